@@ -1,0 +1,206 @@
+//! The operations of the crate.
+
+use super::{Docs, TagId, Ty};
+use crate::diagnostic::Place;
+use crate::spec::{In, Method, StatusRange, Style};
+
+/// An operation, by its position in [`super::Api::operations`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OperationId(pub usize);
+
+/// One operation: a method of its tag's handle and a file.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Where it stands in the document.
+    pub at: Place,
+    /// What it would like to be called, from short to long, as words of the document.
+    pub wishes: Vec<String>,
+    /// The group that it belongs to.
+    pub tag: TagId,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path as written, without the base path; for the documentation.
+    pub template: String,
+    /// The path in pieces.
+    pub path: Vec<Segment>,
+    /// What it says to people; the summary is the first paragraph.
+    pub docs: Docs,
+    /// Its parameters, in the order of the document; path parameters that the template lacks are gone.
+    pub parameters: Vec<Parameter>,
+    /// What can be sent, the preferred media type first; empty: nothing.
+    pub bodies: Vec<Body>,
+    /// Whether a body must be given.
+    pub body_required: bool,
+    /// The answers that mean success, sorted by status; none documented: any 2xx, without a body.
+    pub answers: Vec<AnswerCase>,
+    /// What a documented error holds.
+    pub error: ErrorBody,
+    /// The documented error statuses with their meaning, for the documentation; sorted.
+    pub error_docs: Vec<(StatusRange, Option<String>)>,
+    /// The `Accept` header; none when no answer has a body.
+    pub accept: Option<String>,
+    /// Whether a call must not carry credentials.
+    pub anonymous: bool,
+}
+
+/// A piece of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Segment {
+    /// Text as it is.
+    Literal(String),
+    /// The value of a parameter, by its position in [`Operation::parameters`].
+    Parameter(usize),
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it goes.
+    pub location: In,
+    /// Who gives its value.
+    pub supply: Supply,
+    /// How it is written.
+    pub value: ParameterValue,
+    /// What it says to people.
+    pub docs: Docs,
+}
+
+/// Who gives the value of a parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Supply {
+    /// The caller, in the signature.
+    Required,
+    /// The caller, by a setter.
+    Optional,
+    /// The client, for all operations alike, where its configuration holds a value
+    /// (`[[client-parameter]]` in sailwright.toml); `required`: it is an error if it does not.
+    Client {
+        /// Whether the document requires it.
+        required: bool,
+    },
+}
+
+/// How the value of a parameter is written.
+#[derive(Clone, Debug)]
+pub enum ParameterValue {
+    /// By a style.
+    Styled {
+        /// The type of the value.
+        ty: Ty,
+        /// The style.
+        style: Style,
+        /// Whether the parts of lists and objects become parameters of their own.
+        explode: bool,
+        /// Whether reserved characters stay as they are.
+        allow_reserved: bool,
+    },
+    /// As a JSON text.
+    Json(Ty),
+}
+
+/// What is sent, in one media type.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The media type, for the `Content-Type` header.
+    pub media_type: String,
+    /// How it is written.
+    pub kind: BodyKind,
+    /// What it says to people.
+    pub docs: Docs,
+}
+
+/// How a body is written.
+#[derive(Clone, Debug)]
+pub enum BodyKind {
+    /// JSON of a type.
+    Json(Ty),
+    /// `application/x-www-form-urlencoded` of an object.
+    Form(Ty),
+    /// `multipart/form-data`.
+    Multipart(Vec<Part>),
+    /// A text as it is: `text/*`, XML.
+    Text,
+    /// Bytes, given at once or streamed.
+    Bytes,
+}
+
+/// A part of a form.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its name.
+    pub name: String,
+    /// Whether it must be given.
+    pub required: bool,
+    /// What it holds.
+    pub kind: PartKind,
+    /// Its media type where the document names one.
+    pub media_type: Option<String>,
+    /// What it says to people.
+    pub docs: Docs,
+}
+
+/// What a part of a form holds.
+#[derive(Clone, Debug)]
+pub enum PartKind {
+    /// A file: a name and bytes.
+    File,
+    /// Several files under the same name.
+    Files,
+    /// A scalar or JSON value.
+    Value(Ty),
+}
+
+/// An answer that means success.
+#[derive(Clone, Debug)]
+pub struct AnswerCase {
+    /// Its statuses.
+    pub status: StatusRange,
+    /// What it holds.
+    pub body: AnswerBody,
+    /// What it means.
+    pub description: Option<String>,
+}
+
+/// What an answer holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnswerBody {
+    /// Nothing.
+    None,
+    /// JSON of a type.
+    Json(Ty),
+    /// A text as it is.
+    Text,
+    /// Bytes, streamed.
+    Bytes,
+    /// Server-sent events whose data is JSON of a type, or text.
+    Events(Option<Ty>),
+}
+
+/// What a documented error of an operation holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ErrorBody {
+    /// No documented error has a body.
+    None,
+    /// All documented errors hold the same type.
+    One(Ty),
+    /// It depends on the status.
+    Set(ErrorSetId),
+}
+
+/// An error enum, by its position in [`super::Api::error_sets`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ErrorSetId(pub usize);
+
+/// The documented errors of all operations of a tag, by status; or of one operation whose
+/// errors do not fit those of its tag.
+#[derive(Clone, Debug)]
+pub struct ErrorSet {
+    /// The tag whose module it lives in.
+    pub tag: TagId,
+    /// The operation that it belongs to, when it is not the tag's.
+    pub operation: Option<OperationId>,
+    /// The cases, sorted by status; each status once. No type: the answer has no body.
+    pub cases: Vec<(StatusRange, Option<Ty>, Option<String>)>,
+}

@@ -1,0 +1,44 @@
+//! Where something stands in the documents.
+
+use std::fmt;
+
+/// A file of the source, by its position in the list of files that were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A JSON pointer: the keys from the root of a file to a node, not escaped.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pointer(pub Vec<String>);
+
+impl Pointer {
+    /// The pointer to a part of this node.
+    #[must_use]
+    pub fn child(&self, key: impl Into<String>) -> Self {
+        let mut keys = self.0.clone();
+        keys.push(key.into());
+        Self(keys)
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|key| write!(f, "/{}", key.replace('~', "~0").replace('/', "~1")))
+    }
+}
+
+/// A node of the documents; line and column are found only when it is printed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file that it stands in.
+    pub file: FileId,
+    /// The way to it from the root of that file.
+    pub pointer: Pointer,
+}
+
+impl Place {
+    /// The place of a part of this node.
+    #[must_use]
+    pub fn child(&self, key: impl Into<String>) -> Self {
+        Self { file: self.file, pointer: self.pointer.child(key) }
+    }
+}

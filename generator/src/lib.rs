@@ -1,0 +1,11 @@
+//! Turns OpenAPI documents into Rust client crates.
+//!
+//! ```text
+//! files --load--> Bundle --normalize--> Document --resolve--> Spec
+//!       --lower--> Api --name--> Names --emit--> modules --render--> texts --sync--> disk
+//! ```
+
+pub mod api;
+pub mod diagnostic;
+pub mod name;
+pub mod spec;

@@ -1,0 +1,3 @@
+//! What all operations and types share: JSON, requests, answers and errors.
+
+pub mod json;
