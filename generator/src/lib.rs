@@ -7,5 +7,8 @@
 
 pub mod api;
 pub mod diagnostic;
+pub mod load;
 pub mod name;
+pub mod normalize;
+pub mod resolve;
 pub mod spec;

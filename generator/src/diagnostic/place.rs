@@ -22,7 +22,9 @@ impl Pointer {
 
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|key| write!(f, "/{}", key.replace('~', "~0").replace('/', "~1")))
+        self.0
+            .iter()
+            .try_for_each(|key| write!(f, "/{}", key.replace('~', "~0").replace('/', "~1")))
     }
 }
 
