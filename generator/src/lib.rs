@@ -6,6 +6,10 @@
 //! ```
 
 pub mod api;
+pub mod cli;
 pub mod diagnostic;
+pub mod load;
 pub mod name;
+pub mod normalize;
+pub mod resolve;
 pub mod spec;

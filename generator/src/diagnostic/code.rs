@@ -38,6 +38,70 @@ macro_rules! codes {
 }
 
 codes! {
+    /// A file cannot be read at all.
+    UnreadableFile = "unreadable-file", Error;
     /// The text is neither YAML nor JSON.
     Syntax = "syntax", Error;
+    /// The document is nested too deeply, or aliases make it endless.
+    TooLarge = "too-large", Error;
+    /// The bytes of a file are not UTF-8.
+    NotUtf8 = "not-utf8", Warning;
+    /// A member of an object is written twice.
+    DuplicateKey = "duplicate-key", Warning;
+    /// A `$ref` leads to nothing.
+    MissingReference = "missing-reference", Warning;
+    /// A `$ref` leads out of the folder of the document.
+    OutsideReference = "outside-reference", Warning;
+    /// A `$ref` leads to another machine.
+    RemoteReference = "remote-reference", Warning;
+    /// A chain of `$ref`s has no end.
+    ReferenceCycle = "reference-cycle", Warning;
+    /// A `$ref` that stands in another file means the root document.
+    ReferenceToRoot = "reference-to-root", Warning;
+    /// The file is not a description of an API in OpenAPI 3.0 or 3.1.
+    NotOpenapi = "not-openapi", Error;
+    /// The version of OpenAPI is not supported.
+    UnsupportedVersion = "unsupported-version", Error;
+    /// A member of an object is of the wrong type.
+    WrongType = "wrong-type", Warning;
+    /// A member that must be there is missing.
+    MissingMember = "missing-member", Warning;
+    /// A `type` that there is not.
+    UnknownType = "unknown-type", Warning;
+    /// A list that does not say what it holds.
+    MissingItems = "missing-items", Warning;
+    /// `required` as a flag.
+    RequiredFlag = "required-flag", Warning;
+    /// An allowed value that does not fit the type.
+    BadValue = "bad-value", Warning;
+    /// A default that does not fit the type.
+    BadDefault = "bad-default", Warning;
+    /// Something that only Swagger 2.0 had.
+    SwaggerLeftover = "swagger-leftover", Warning;
+    /// A path that does not start with a slash.
+    PathWithoutSlash = "path-without-slash", Warning;
+    /// The key of an answer is no status.
+    BadStatus = "bad-status", Warning;
+    /// The key of a body is no media type.
+    BadMediaType = "bad-media-type", Warning;
+    /// A style that a parameter of this place cannot have.
+    BadStyle = "bad-style", Warning;
+    /// A parameter of a path that is not required.
+    OptionalPathParameter = "optional-path-parameter", Warning;
+    /// A parameter that is declared twice.
+    DuplicateParameter = "duplicate-parameter", Warning;
+    /// A way to show who is calling that clients cannot go.
+    UnsupportedSecurity = "unsupported-security", Warning;
+    /// A schema cannot be understood.
+    RejectedSchema = "rejected-schema", Warning;
+    /// A parameter cannot be understood.
+    RejectedParameter = "rejected-parameter", Warning;
+    /// A body, an answer or a media type cannot be understood.
+    RejectedBody = "rejected-body", Warning;
+    /// An operation cannot be understood.
+    RejectedOperation = "rejected-operation", Warning;
+    /// Something else of the document cannot be understood.
+    RejectedPart = "rejected-part", Warning;
+    /// Two operations have the same `operationId`.
+    DuplicateOperationId = "duplicate-operation-id", Warning;
 }
