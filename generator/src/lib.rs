@@ -7,5 +7,6 @@
 
 pub mod api;
 pub mod diagnostic;
+pub mod lower;
 pub mod name;
 pub mod spec;

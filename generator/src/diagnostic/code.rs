@@ -40,4 +40,33 @@ macro_rules! codes {
 codes! {
     /// The text is neither YAML nor JSON.
     Syntax = "syntax", Error;
+
+    /// A filter or replacement of the configuration that matches nothing in the document.
+    UnusedChoice = "unused-choice", Warning;
+    /// A schema that no value fits.
+    NoValue = "no-value", Warning;
+    /// A schema that is made of itself, by `allOf`, `oneOf` or `anyOf`.
+    CircularSchema = "circular-schema", Warning;
+    /// A schema that is nested too deeply.
+    DeepSchema = "deep-schema", Warning;
+    /// Alternatives that cannot be combined.
+    UnionCombination = "union-combination", Warning;
+    /// An object that must contain itself.
+    InfiniteValue = "infinite-value", Warning;
+    /// A path template names a parameter that is not declared.
+    PathParameterUndeclared = "path-parameter-undeclared", Warning;
+    /// A path parameter that is not in the template.
+    PathParameterUnused = "path-parameter-unused", Warning;
+    /// A parameter that is declared twice.
+    DuplicateParameter = "duplicate-parameter", Warning;
+    /// A header whose name HTTP does not allow.
+    HeaderName = "header-name", Warning;
+    /// A media type that cannot be sent or understood.
+    MediaType = "media-type", Warning;
+    /// A form whose schema has no members.
+    FormSchema = "form-schema", Warning;
+    /// A body on a method that gives it no meaning.
+    BodyOnGet = "body-on-get", Warning;
+    /// An operation with servers of its own.
+    OperationServers = "operation-servers", Warning;
 }
