@@ -7,5 +7,9 @@
 
 pub mod api;
 pub mod diagnostic;
+pub mod load;
+pub mod lower;
 pub mod name;
+pub mod normalize;
+pub mod resolve;
 pub mod spec;
