@@ -38,6 +38,8 @@ macro_rules! codes {
 }
 
 codes! {
+    /// A mistake of the generator itself.
+    Internal = "internal", Error;
     /// A file cannot be read at all.
     UnreadableFile = "unreadable-file", Error;
     /// The text is neither YAML nor JSON.

@@ -44,6 +44,8 @@ pub struct Module<'a> {
     pub files: &'a [String],
     /// The root file of the document, as it is shown.
     pub root: &'a str,
+    /// A hash of all that was read.
+    pub digest: &'a str,
     /// What the types can derive.
     traits: Traits,
 }
@@ -51,8 +53,9 @@ pub struct Module<'a> {
 impl<'a> Module<'a> {
     /// Makes a document ready.
     #[must_use]
-    pub fn new(module: Option<&str>, api: &'a Api, names: &'a Names, files: &'a [String], root: &'a str) -> Self {
-        Self { ident: module.map(name::module), api, names, files, root, traits: Traits::of(api) }
+    pub fn new(module: Option<&str>, api: &'a Api, names: &'a Names, read: &'a Read) -> Self {
+        let Read { files, root, digest } = read;
+        Self { ident: module.map(name::module), api, names, files, root, digest, traits: Traits::of(api) }
     }
 
     /// The cargo feature of a tag.
@@ -77,6 +80,17 @@ impl<'a> Module<'a> {
     fn file(&self, at: &crate::diagnostic::Place) -> &str {
         self.files.get(at.file.0 as usize).map_or(self.root, String::as_str)
     }
+}
+
+/// From what a document was read.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// Its files, as they are shown; by file id.
+    pub files: Vec<String>,
+    /// Its root file, as it is shown.
+    pub root: String,
+    /// A hash of all that was read.
+    pub digest: String,
 }
 
 /// A file that could not be written: a mistake of ours.

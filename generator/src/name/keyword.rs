@@ -77,6 +77,12 @@ pub(super) const BUILDER: &[&str] = &[
 /// What no cargo feature may be called.
 pub(super) const FEATURES: &[&str] = &["blocking", "cli", "default", "full", "std", "tracing"];
 
+/// What no crate may be called: what cargo refuses, and what it depends on itself.
+pub(super) const PACKAGES: &[&str] = &[
+    "alloc", "bytes", "core", "empty", "http", "jiter", "proc_macro", "reqwest", "rustls", "secrecy", "serde",
+    "serde_json", "std", "test", "tokio", "tracing",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,7 +108,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [KEYWORDS, TYPES, OPERATIONS, PARAMETERS, MODULES, TAGS, BUILDER, FEATURES] {
+        for list in [KEYWORDS, TYPES, OPERATIONS, PARAMETERS, MODULES, TAGS, BUILDER, FEATURES, PACKAGES] {
             assert!(list.is_sorted());
         }
     }

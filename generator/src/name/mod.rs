@@ -129,3 +129,13 @@ pub fn feature(module: Option<&Ident>, tag: Option<&str>) -> String {
     let reserved = scope::Reserved { names: &[keyword::FEATURES], suffix: "api", joint: "-" };
     reserved.avoid(&name)
 }
+
+/// The name of a crate that is called after its document.
+#[must_use]
+pub fn package(title: &str) -> String {
+    let name = Words::of(title).feature();
+    let name = if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("api-{name}") };
+    let word = name.replace('-', "_");
+    let taken = keyword::kind(&word) != keyword::Kind::Free || keyword::PACKAGES.contains(&word.as_str());
+    if taken { format!("{name}-client") } else { name }
+}

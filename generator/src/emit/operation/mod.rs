@@ -11,7 +11,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ty::{self, Types};
-use super::{Module, docs, error_set};
+use super::{Module, error_set};
 use crate::api::{ErrorBody, Operation, OperationId};
 use crate::name::{Ident, OperationNames};
 use crate::render::{Piece, Source};
