@@ -93,6 +93,36 @@ codes! {
     NotOpenapi = "not-openapi", Error;
     /// The version of OpenAPI is not supported.
     UnsupportedVersion = "unsupported-version", Error;
+    /// A member of an object is of the wrong type.
+    WrongType = "wrong-type", Warning;
+    /// A member that must be there is missing.
+    MissingMember = "missing-member", Warning;
+    /// A `type` that there is not.
+    UnknownType = "unknown-type", Warning;
+    /// A list that does not say what it holds.
+    MissingItems = "missing-items", Warning;
+    /// `required` as a flag.
+    RequiredFlag = "required-flag", Warning;
+    /// An allowed value that does not fit the type.
+    BadValue = "bad-value", Warning;
+    /// A default that does not fit the type.
+    BadDefault = "bad-default", Warning;
+    /// Something that only Swagger 2.0 had.
+    SwaggerLeftover = "swagger-leftover", Warning;
+    /// A path that does not start with a slash.
+    PathWithoutSlash = "path-without-slash", Warning;
+    /// The key of an answer is no status.
+    BadStatus = "bad-status", Warning;
+    /// The key of a body is no media type.
+    BadMediaType = "bad-media-type", Warning;
+    /// A style that a parameter of this place cannot have.
+    BadStyle = "bad-style", Warning;
+    /// A parameter of a path that is not required.
+    OptionalPathParameter = "optional-path-parameter", Warning;
+    /// A parameter that is declared twice.
+    DuplicateParameter = "duplicate-parameter", Warning;
+    /// A way to show who is calling that clients cannot go.
+    UnsupportedSecurity = "unsupported-security", Warning;
     /// A schema cannot be understood.
     RejectedSchema = "rejected-schema", Warning;
     /// A parameter cannot be understood.

@@ -43,13 +43,21 @@ pub struct Reading {
 /// Reads a document from its files to what it means.
 #[must_use]
 pub fn read(source: &Source, root: &Path, options: &Options) -> Reading {
-    let mut findings = Findings::default();
-    let files = Files::read(source, root, options.allow_outside);
-    let spec = bundle(&files, root, &mut findings).and_then(|mut bundle| {
+    let (bundle, mut findings, files) = load(source, root, options);
+    let spec = bundle.and_then(|mut bundle| {
         normalize(&mut bundle, &mut findings);
         if findings.has_errors() { None } else { Some(resolve(&bundle, &mut findings)) }
     });
     Reading { spec, findings, files }
+}
+
+/// Reads the files of a document and joins them, overlays included, to one tree as it was written.
+#[must_use]
+pub fn load(source: &Source, root: &Path, options: &Options) -> (Option<Bundle>, Findings, Files) {
+    let mut findings = Findings::default();
+    let files = Files::read(source, root, options.allow_outside);
+    let bundle = bundle(&files, root, &mut findings);
+    (bundle, findings, files)
 }
 
 /// What a normalized document means.

@@ -24,8 +24,10 @@ impl<'d> Resolver<'d, '_> {
     /// All operations of the paths.
     pub(super) fn paths(&mut self, root: &Node<'d>) -> Vec<Operation> {
         let paths = self.document.entries(root, "paths").into_iter();
-        let paths: Vec<_> = paths.filter(|(path, _)| path.starts_with('/')).collect();
-        paths.into_iter().flat_map(|(path, node)| self.path(path, &node)).collect()
+        let paths: Vec<_> = paths.filter(|(path, _)| !path.starts_with("x-")).collect();
+        let slash = |path: &str| if path.starts_with('/') { "" } else { "/" };
+        let paths = paths.into_iter();
+        paths.flat_map(|(path, node)| self.path(&format!("{}{path}", slash(path)), &node)).collect()
     }
 
     /// The operations that the document says the server asks of clients.

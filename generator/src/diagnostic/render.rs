@@ -1,0 +1,121 @@
+//! Prints findings: what, where, the line, and what to do.
+
+use std::path::Path;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::locate::locate;
+use super::{Diagnostic, Pointer, Position, Severity};
+
+/// A line that is longer helps nobody.
+const MAX_LINE: usize = 10_000;
+
+/// A file as it was read.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    /// Its path, as it is printed.
+    pub path: &'a Path,
+    /// What it holds.
+    pub text: &'a str,
+}
+
+/// Prints findings, sorted by file, line and column. The number of a file is its position in
+/// `texts`.
+#[must_use]
+pub fn render(findings: &[Diagnostic], texts: &[Text<'_>]) -> String {
+    let mut placed = Vec::new();
+    for (number, text) in (0_u32..).zip(texts) {
+        let here: Vec<_> = findings.iter().filter(|found| found.at.file.0 == number).collect();
+        if !here.is_empty() {
+            placed.extend(place(*text, &here));
+        }
+    }
+    placed.sort_by(|a, b| {
+        (a.text.path, a.position, a.found).cmp(&(b.text.path, b.position, b.found))
+    });
+    let lost = findings.iter().filter(|found| texts.get(found.at.file.0 as usize).is_none());
+    lost.map(unplaced).chain(placed.iter().map(Placed::print)).collect()
+}
+
+struct Placed<'a> {
+    text: Text<'a>,
+    lines: std::rc::Rc<[&'a str]>,
+    position: Position,
+    found: &'a Diagnostic,
+}
+
+fn place<'a>(text: Text<'a>, findings: &[&'a Diagnostic]) -> Vec<Placed<'a>> {
+    let pointers: Vec<&Pointer> = findings.iter().map(|found| &found.at.pointer).collect();
+    let positions = if pointers.iter().all(|pointer| pointer.0.is_empty()) {
+        vec![Position::START; pointers.len()]
+    } else {
+        locate(text.text, &pointers)
+    };
+    let lines: std::rc::Rc<[&str]> = text.text.lines().collect();
+    let placed = findings.iter().zip(positions).map(|(found, position)| Placed {
+        text,
+        lines: std::rc::Rc::clone(&lines),
+        position: found.position.unwrap_or(position),
+        found,
+    });
+    placed.collect()
+}
+
+/// A finding about a file that could not be read.
+fn unplaced(found: &Diagnostic) -> String {
+    let mut text =
+        format!("{}[{}]: {}\n", word(found), found.code.name(), one_line(&found.message));
+    if let Some(help) = &found.help {
+        text.push_str(&format!("  = help: {}\n", one_line(help)));
+    }
+    text + "\n"
+}
+
+impl Placed<'_> {
+    fn print(&self) -> String {
+        let level = match self.found.code.severity() {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let path = self.text.path.to_string_lossy();
+        let line =
+            self.lines.get(self.position.line.saturating_sub(1)).copied().unwrap_or_default();
+        let start =
+            line.char_indices().nth(self.position.column.saturating_sub(1)).map(|(start, _)| start);
+        let title = level.primary_title(one_line(&self.found.message)).id(self.found.code.name());
+        let mut group = Group::with_title(title);
+        group = match start {
+            Some(start) if line.len() <= MAX_LINE => {
+                let span = start..start + length(&line[start..]);
+                let mark = AnnotationKind::Primary.span(span);
+                let excerpt = Snippet::source(line).path(path).line_start(self.position.line);
+                group.element(excerpt.annotation(mark))
+            }
+            _ => {
+                let Position { line, column } = self.position;
+                group.element(Origin::path(path).line(line).char_column(column))
+            }
+        };
+        if let Some(help) = &self.found.help {
+            group = group.element(Level::HELP.message(one_line(help)));
+        }
+        format!("{}\n\n", Renderer::plain().render(&[group]))
+    }
+}
+
+/// The bytes of the word that a position points to.
+fn length(rest: &str) -> usize {
+    let end = rest.find([':', ',', '}', ']', ' ', '\t', '\n']).unwrap_or(rest.len());
+    end.max(rest.chars().next().map_or(0, char::len_utf8))
+}
+
+fn word(found: &Diagnostic) -> &'static str {
+    match found.code.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ")
+}
