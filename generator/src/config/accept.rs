@@ -10,6 +10,8 @@ pub struct Accept {
     pub code: String,
     /// The places: `file#/pointer`, where `*` stands for anything.
     pub at: String,
+    /// Why they are accepted.
+    pub reason: String,
 }
 
 impl Accept {

@@ -61,16 +61,15 @@ pub struct Package {
     pub version: String,
     /// What it is, in one sentence.
     pub description: Option<String>,
-    /// What its documentation says first, after the description: that it is not official, for instance.
-    pub notice: Option<String>,
-    /// Its licence.
-    pub license: Option<String>,
-    /// Where its sources are.
-    pub repository: Option<String>,
+    /// More for the front page of its documentation, such as that it is not official; Markdown.
+    pub docs: Option<String>,
+    /// Whether it belongs to a workspace that has the licence, the edition and the lints.
+    #[serde(default)]
+    pub workspace: bool,
 }
 
 /// A document.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Document {
     /// The module; the root of the crate if it is not given.
@@ -110,7 +109,11 @@ pub struct ClientParameter {
     /// Its name on the wire.
     pub name: String,
     /// The method of the client's builder that sets it.
-    pub method: String,
+    pub setter: String,
+    /// The value that a switch stands for; without it, the setter takes a text.
+    pub value: Option<String>,
+    /// What the setter's documentation says.
+    pub docs: String,
 }
 
 /// What emission needs to know about the crate.
@@ -122,18 +125,24 @@ pub struct Crate {
     pub version: String,
     /// What it is.
     pub description: Option<String>,
-    /// What its documentation says first.
-    pub notice: Option<String>,
-    /// Its licence.
-    pub license: Option<String>,
-    /// Where its sources are.
-    pub repository: Option<String>,
+    /// More for the front page of its documentation; Markdown.
+    pub docs: Option<String>,
+    /// Whether it belongs to a workspace that has the licence, the edition and the lints.
+    pub workspace: bool,
     /// What else it depends on.
     pub dependencies: BTreeMap<String, toml::Value>,
     /// Parameters whose value the client holds.
     pub client_parameters: Vec<ClientParameter>,
     /// What else the types derive.
     pub derives: BTreeMap<String, Vec<String>>,
+}
+
+impl Package {
+    /// A crate of which only the folder is known, and maybe the name.
+    #[must_use]
+    pub fn new(name: Option<String>, out: PathBuf) -> Self {
+        Self { name, out, version: first_version(), description: None, docs: None, workspace: false }
+    }
 }
 
 impl Config {
@@ -186,9 +195,8 @@ impl Config {
             name: package.name.unwrap_or(name),
             version: package.version,
             description: package.description,
-            notice: package.notice,
-            license: package.license,
-            repository: package.repository,
+            docs: package.docs,
+            workspace: package.workspace,
             dependencies: self.dependencies.clone(),
             client_parameters: self.client_parameters.clone(),
             derives: self.derives.clone(),

@@ -119,8 +119,6 @@ codes! {
     BadStyle = "bad-style", Warning;
     /// A parameter of a path that is not required.
     OptionalPathParameter = "optional-path-parameter", Warning;
-    /// A parameter that is declared twice.
-    DuplicateParameter = "duplicate-parameter", Warning;
     /// A way to show who is calling that clients cannot go.
     UnsupportedSecurity = "unsupported-security", Warning;
     /// A schema cannot be understood.

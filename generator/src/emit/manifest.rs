@@ -41,6 +41,9 @@ pub(super) fn text(settings: &Crate, modules: &[Module<'_>]) -> String {
             text.push_str(&format!("{name} = {}\n", inline(&value)));
         }
     }
+    if settings.workspace {
+        text.push_str("\n[lints]\nworkspace = true\n");
+    }
     text
 }
 
@@ -51,16 +54,19 @@ fn package(settings: &Crate, workspace: &Table) -> String {
     };
     let description =
         settings.description.clone().unwrap_or_else(|| "A client for an HTTP API".to_owned());
-    let mut lines = vec![
-        ("name", settings.name.clone()),
-        ("version", settings.version.clone()),
-        ("edition", shared("edition")),
-        ("rust-version", shared("rust-version")),
-        ("description", description),
-    ];
-    lines.extend(settings.license.clone().map(|license| ("license", license)));
-    lines.extend(settings.repository.clone().map(|repository| ("repository", repository)));
-    lines.into_iter().map(|(key, value)| format!("{key} = {}\n", Value::String(value))).collect()
+    let mut lines = vec![("name", settings.name.clone()), ("version", settings.version.clone())];
+    lines.push(("description", description));
+    let shared_keys = ["edition", "rust-version"];
+    if !settings.workspace {
+        lines.extend(shared_keys.map(|key| (key, shared(key))));
+    }
+    let mut text: String =
+        lines.into_iter().map(|(key, value)| format!("{key} = {}\n", Value::String(value))).collect();
+    if settings.workspace {
+        let keys = shared_keys.into_iter().chain(["license"]);
+        keys.for_each(|key| text.push_str(&format!("{key}.workspace = true\n")));
+    }
+    text
 }
 
 /// A feature for each tag and each module, all of them on, and those of the runtime.

@@ -32,7 +32,11 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
         mod servers;
     });
     pieces.push(Piece::Items(quote!(#(#mods)*)));
-    pieces.push(Piece::Items(quote!(pub use runtime::face::*;)));
+    pieces.push(Piece::Items(quote!(pub use runtime::{
+        ApiError, AuthError, Body, CallOptions, Client, ClientBuilder, ConfigError, Date, DateTime, DecodeError, Download,
+        Error, Events, FilePart, Maybe, Method, Multipart, RateLimiter, RawAnswer, Response, RetryPolicy, TransportError,
+        UndocumentedError, Unknown, UnknownInteger, UnknownValue, Value,
+    };)));
     for module in modules.iter().filter(|module| module.ident.is_none()) {
         pieces.push(Piece::Items(module::base_path(module)));
         let accessors = module::accessors(module, &quote!(&self), &quote!(<'_>));
@@ -87,9 +91,9 @@ fn about(settings: &Crate, modules: &[Module<'_>]) -> Vec<String> {
         None if titles.is_empty() => vec!["A client for an HTTP API.".to_owned()],
         None => vec![format!("A client for {}.", titles.join(", "))],
     };
-    if let Some(notice) = &settings.notice {
+    if let Some(more) = &settings.docs {
         lines.push(String::new());
-        lines.extend(docs::text(notice));
+        lines.extend(docs::text(more));
     }
     let with_modules: Vec<&Module<'_>> = modules.iter().filter(|module| module.ident.is_some()).collect();
     if !with_modules.is_empty() {

@@ -15,15 +15,22 @@ use crate::spec::Server;
 pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
     let servers_here = all(modules);
     let parameters: Vec<String> =
-        settings.client_parameters.iter().map(|parameter| parameter.method.clone()).collect();
+        settings.client_parameters.iter().map(|parameter| parameter.setter.clone()).collect();
     let (names, switches) = servers(&servers_here, &parameters);
     let switches = settings.client_parameters.iter().zip(&switches).map(|(parameter, ident)| {
-        let (name, about) = (Literal::string(&parameter.name), docs::code(&parameter.name));
-        let docs = docs::attributes([format!("What every operation sends as {about}, where the API takes it.")]);
-        quote! {
-            #docs
-            #[must_use]
-            pub fn #ident(self, value: impl ToString) -> Self { self.client_parameter(#name, value.to_string()) }
+        let name = Literal::string(&parameter.name);
+        let docs = docs::attributes(docs::text(&parameter.docs));
+        match &parameter.value {
+            Some(value) => quote! {
+                #docs
+                pub fn #ident(self, on: bool) -> Self {
+                    if on { self.client_parameter(#name, #value) } else { self }
+                }
+            },
+            None => quote! {
+                #docs
+                pub fn #ident(self, value: impl Into<String>) -> Self { self.client_parameter(#name, value) }
+            },
         }
     });
     let methods: Vec<TokenStream> =
@@ -58,7 +65,6 @@ fn method(server: &Server, names: &ServerNames) -> TokenStream {
     let docs = docs::attributes(lines(server, names));
     quote! {
         #docs
-        #[must_use]
         pub fn #method(self, #(#arguments),*) -> Self { self.base_url(#address) }
     }
 }

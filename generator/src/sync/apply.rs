@@ -1,7 +1,7 @@
 //! Carries a plan out.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::Plan;
@@ -34,8 +34,8 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let new = folder.join(format!(".{name}.sailwright-{}", std::process::id()));
-    fs::write(&new, text)?;
-    fs::rename(&new, path).inspect_err(|_| {
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&new)?;
+    file.write_all(text.as_bytes()).and_then(|()| fs::rename(&new, path)).inspect_err(|_| {
         // The half-made file is of no use to anyone; the error that matters is the first one.
         let _ = fs::remove_file(&new);
     })

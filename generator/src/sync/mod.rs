@@ -5,15 +5,12 @@ mod report;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::emit::Tree;
 use crate::render::MARK;
-
-/// Files by their path below the output folder, with forward slashes.
-pub type Tree = BTreeMap<String, String>;
 
 /// What has to happen for an output folder to hold a tree.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::error_set::said;
 use super::super::ty::{Types, tokens};
-use super::super::{Module, docs};
+use super::super::docs;
 use super::Context;
 use crate::api::{AnswerBody, AnswerCase, Operation, Ty};
 use crate::name::OperationNames;
@@ -31,13 +31,12 @@ pub(super) fn differ(operation: &Operation) -> bool {
 
 impl Answer {
     pub(super) fn of(
-        module: &Module<'_>,
         operation: &Operation,
         names: &OperationNames,
         types: &mut Types<'_>,
     ) -> Self {
         let open = operation.answers.iter().any(|case| matches!(case.body, AnswerBody::Bytes | AnswerBody::Events(_)));
-        if differ(operation) { several(operation, names, open, types) } else { one(module, operation, open, types) }
+        if differ(operation) { several(operation, names, open, types) } else { one(operation, open, types) }
     }
 
     /// The enum of several answers.
@@ -59,15 +58,15 @@ fn cases(operation: &Operation) -> Vec<&AnswerCase> {
     operation.answers.iter().filter(|case| !(class && case.status == StatusRange::Default)).collect()
 }
 
-fn one(module: &Module<'_>, operation: &Operation, open: bool, types: &mut Types<'_>) -> Answer {
+fn one(operation: &Operation, open: bool, types: &mut Types<'_>) -> Answer {
     let cases = cases(operation);
     let body = cases.first().map_or(&AnswerBody::None, |case| &case.body);
     let patterns: Vec<String> = cases.iter().map(|case| pattern(case.status)).collect();
     let patterns = if patterns.is_empty() { "200..=299".to_owned() } else { patterns.join(" | ") };
-    let read = read(body, open, false);
+    let read = read(body, open);
     let text = text(body, types);
     Answer {
-        words: words(module, body, &text),
+        words: words(body, &text),
         ty: tokens(&text),
         arms: vec![(patterns, read)],
         open,
@@ -83,7 +82,7 @@ fn several(operation: &Operation, names: &OperationNames, open: bool, types: &mu
         let position = operation.answers.iter().position(|other| other.status == case.status).unwrap_or(0);
         let name = &names.answer.1[position];
         let docs = docs::attributes([said(case.status, case.description.as_deref())]);
-        let read = read(&case.body, open, true);
+        let read = read(&case.body, open);
         if case.body == AnswerBody::None {
             variants.push(quote!(#docs #name));
             arms.push((pattern(case.status), quote!(#read.map(|()| #ident::#name))));
@@ -98,15 +97,16 @@ fn several(operation: &Operation, names: &OperationNames, open: bool, types: &mu
 }
 
 /// Reads the body of an answer.
-fn read(body: &AnswerBody, open: bool, _several: bool) -> TokenStream {
+fn read(body: &AnswerBody, open: bool) -> TokenStream {
     match body {
-        AnswerBody::None => quote!(answer.empty()),
+        AnswerBody::None => quote!(answer.empty()?),
         AnswerBody::Json(_) if open => quote!(answer.read().await?.json()?),
         AnswerBody::Json(_) => quote!(answer.json()?),
         AnswerBody::Text if open => quote!(answer.read().await?.text()?),
         AnswerBody::Text => quote!(answer.text()?),
-        AnswerBody::Bytes => quote!(answer.bytes()),
-        AnswerBody::Events(_) => quote!(answer.events()),
+        AnswerBody::Bytes => quote!(answer.bytes()?),
+        AnswerBody::Events(Some(_)) => quote!(answer.events()?),
+        AnswerBody::Events(None) => quote!(answer.text_events()?),
     }
 }
 
@@ -141,7 +141,7 @@ fn pattern(status: StatusRange) -> String {
 }
 
 /// What `send` answers, in words.
-fn words(_module: &Module<'_>, body: &AnswerBody, text: &str) -> String {
+fn words(body: &AnswerBody, text: &str) -> String {
     match body {
         AnswerBody::None => "answers nothing but the status and headers".to_owned(),
         AnswerBody::Json(Ty::Named(_)) => format!("answers a [`{text}`]"),

@@ -44,7 +44,7 @@ pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
     }
     let fields = parameter::fields(operation, names, &mut types);
     let body = Bodies::of(operation, names, &mut types);
-    let answer = Answer::of(module, operation, names, &mut types);
+    let answer = Answer::of(operation, names, &mut types);
     let error = error(module, operation, &mut types);
     let context = Context { module, operation, names, handle, fields, body, answer, error };
     let mut pieces = vec![

@@ -18,7 +18,7 @@ pub(super) fn method(context: &Context<'_>) -> TokenStream {
         quote!(#pattern => Ok(#read),)
     });
     let execute = if context.answer.open { quote!(open) } else { quote!(execute) };
-    let failure = if context.answer.open { quote!(answer.read().await?.failure()) } else { quote!(answer.failure()) };
+    let failure = if context.answer.open { quote!(answer.failure()) } else { quote!(answer.failure()) };
     quote! {
         #docs
         pub async fn send(self) -> Result<Response<#ty>, Error<#error>> {
