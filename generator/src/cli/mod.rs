@@ -6,6 +6,7 @@
 mod arguments;
 mod bundle;
 mod check;
+mod generate;
 mod print;
 
 use std::ffi::OsString;
@@ -38,8 +39,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     match arguments.command {
-        None => generate(&arguments.generate),
-        Some(Command::Generate(arguments)) => generate(&arguments),
+        None => generate::run(&arguments.generate),
+        Some(Command::Generate(arguments)) => generate::run(&arguments),
         Some(Command::Check { files, read }) => check::run(&files, &read),
         Some(Command::Bundle { file, output, read }) => {
             bundle::run(&file, output.as_deref(), &read)
@@ -47,11 +48,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Print { stage, file, read }) => print::run(stage, &file, &read),
         Some(Command::Review { .. }) => failed("review is a later step and not there yet"),
     }
-}
-
-/// The place of `cli/generate.rs`.
-fn generate(_arguments: &GenerateArguments) -> ExitCode {
-    failed("generate is not there yet")
 }
 
 /// Says why the command could not run.

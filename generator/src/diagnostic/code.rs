@@ -38,10 +38,41 @@ macro_rules! codes {
 }
 
 codes! {
+    /// A mistake of the generator itself.
+    Internal = "internal", Error;
     /// A file cannot be read at all.
     UnreadableFile = "unreadable-file", Error;
     /// The text is neither YAML nor JSON.
     Syntax = "syntax", Error;
+
+    /// A filter or replacement of the configuration that matches nothing in the document.
+    UnusedChoice = "unused-choice", Warning;
+    /// A schema that no value fits.
+    NoValue = "no-value", Warning;
+    /// A schema that is made of itself, by `allOf`, `oneOf` or `anyOf`.
+    CircularSchema = "circular-schema", Warning;
+    /// A schema that is nested too deeply.
+    DeepSchema = "deep-schema", Warning;
+    /// Alternatives that cannot be combined.
+    UnionCombination = "union-combination", Warning;
+    /// An object that must contain itself.
+    InfiniteValue = "infinite-value", Warning;
+    /// A path template names a parameter that is not declared.
+    PathParameterUndeclared = "path-parameter-undeclared", Warning;
+    /// A path parameter that is not in the template.
+    PathParameterUnused = "path-parameter-unused", Warning;
+    /// A parameter that is declared twice.
+    DuplicateParameter = "duplicate-parameter", Warning;
+    /// A header whose name HTTP does not allow.
+    HeaderName = "header-name", Warning;
+    /// A media type that cannot be sent or understood.
+    MediaType = "media-type", Warning;
+    /// A form whose schema has no members.
+    FormSchema = "form-schema", Warning;
+    /// A body on a method that gives it no meaning.
+    BodyOnGet = "body-on-get", Warning;
+    /// An operation with servers of its own.
+    OperationServers = "operation-servers", Warning;
     /// The document is nested too deeply, or aliases make it endless.
     TooLarge = "too-large", Error;
     /// The bytes of a file are not UTF-8.
@@ -88,8 +119,6 @@ codes! {
     BadStyle = "bad-style", Warning;
     /// A parameter of a path that is not required.
     OptionalPathParameter = "optional-path-parameter", Warning;
-    /// A parameter that is declared twice.
-    DuplicateParameter = "duplicate-parameter", Warning;
     /// A way to show who is calling that clients cannot go.
     UnsupportedSecurity = "unsupported-security", Warning;
     /// A schema cannot be understood.

@@ -38,10 +38,22 @@ pub struct Place {
 }
 
 impl Place {
+    /// The root of the first file.
+    #[must_use]
+    pub fn root() -> Self {
+        Self { file: FileId(0), pointer: Pointer::default() }
+    }
+
     /// The place of a part of this node.
     #[must_use]
     pub fn child(&self, key: impl Into<String>) -> Self {
         Self { file: self.file, pointer: self.pointer.child(key) }
+    }
+
+    /// Whether this node is a part of the other one.
+    #[must_use]
+    pub fn is_inside(&self, other: &Self) -> bool {
+        self.file == other.file && self.pointer.0.starts_with(&other.pointer.0)
     }
 }
 

@@ -1,0 +1,106 @@
+//! Objects with known members.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::facts::Facts;
+use super::{Shape, State, Types};
+use crate::api::{Docs, Field, Presence, Struct, Ty};
+use crate::lower::docs;
+use crate::spec::SchemaId;
+
+/// The body of a struct.
+pub(super) struct Object {
+    pub(super) body: Struct,
+    pub(super) read_only: BTreeSet<String>,
+    pub(super) write_only: BTreeSet<String>,
+}
+
+impl Types<'_> {
+    /// The members of an object. A member that is required without being described holds any JSON.
+    pub(super) fn object(&mut self, facts: Facts) -> Object {
+        let Facts { properties, required, additional, .. } = facts;
+        let mut fields: BTreeMap<String, Field> = BTreeMap::new();
+        let (mut read_only, mut write_only) = (BTreeSet::new(), BTreeSet::new());
+        for (key, id) in properties {
+            let Shape { ty, nullable } = self.shape(id);
+            let said = self.said(id);
+            if said.read_only {
+                read_only.insert(key.clone());
+            }
+            if said.write_only {
+                write_only.insert(key.clone());
+            }
+            // A member that is JSON of any shape can say null by itself.
+            let required = required.contains(&key);
+            let presence = presence(required, nullable && !(required && ty == Ty::Json));
+            let field = Field { key: key.clone(), docs: said.docs, ty, presence };
+            fields.insert(key, field);
+        }
+        for key in required {
+            fields.entry(key.clone()).or_insert_with(|| Field {
+                key,
+                docs: Docs::default(),
+                ty: Ty::Json,
+                presence: Presence::Required,
+            });
+        }
+        let extra = self.extra(additional);
+        Object {
+            body: Struct { fields: fields.into_values().collect(), extra },
+            read_only,
+            write_only,
+        }
+    }
+
+    /// Whether a component has a type of its own.
+    fn makes_type(&self, id: SchemaId) -> bool {
+        match self.states.get(&id) {
+            Some(State::Done(Shape { ty: Ty::Named(ty), .. })) => {
+                self.drafts[ty.0].def.at == self.schema(id).at
+            }
+            _ => false,
+        }
+    }
+
+    /// What is said about a schema at the place where it is used.
+    pub(in crate::lower) fn said(&self, id: SchemaId) -> Said {
+        let schema = self.schema(id);
+        let mut said = Said {
+            docs: docs::of_schema(schema),
+            read_only: schema.docs.read_only,
+            write_only: schema.docs.write_only,
+        };
+        if schema.name.is_some() {
+            if self.makes_type(id) {
+                said.docs = Docs {
+                    text: docs::text(&schema.docs).as_deref().and_then(docs::first_paragraph),
+                    ..Docs::default()
+                };
+            }
+        } else if schema.docs.description.is_none()
+            && let Some(target) = self.alias(id)
+        {
+            let target = self.said(target);
+            said.docs.text = target.docs.text.or(said.docs.text);
+            said.read_only |= target.read_only;
+            said.write_only |= target.write_only;
+        }
+        said
+    }
+}
+
+/// What is said about a schema at the place where it is used.
+pub(in crate::lower) struct Said {
+    pub(in crate::lower) docs: Docs,
+    pub(in crate::lower) read_only: bool,
+    pub(in crate::lower) write_only: bool,
+}
+
+fn presence(required: bool, nullable: bool) -> Presence {
+    match (required, nullable) {
+        (true, false) => Presence::Required,
+        (true, true) => Presence::Nullable,
+        (false, false) => Presence::Optional,
+        (false, true) => Presence::OptionalNullable,
+    }
+}
