@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
-use super::{FOUND, ReadArguments, deliver, failed, report};
+use super::{ReadArguments, deliver, failed, report};
 use crate::load::Source;
 use crate::resolve;
 
@@ -25,8 +25,8 @@ const ORDER: [&str; 9] = [
 
 pub(super) fn run(file: &Path, output: Option<&Path>, arguments: &ReadArguments) -> ExitCode {
     let (bundle, findings, files) = resolve::load(&Source::disk(), file, &arguments.options());
-    report(findings, &files);
-    let Some(bundle) = bundle else { return ExitCode::from(FOUND) };
+    let count = report(findings, &files);
+    let Some(bundle) = bundle else { return count.exit_code() };
     let text = if is_json(output.unwrap_or(file)) {
         serde_json::to_string_pretty(&Ordered(&bundle.tree)).map(|text| text + "\n").ok()
     } else {

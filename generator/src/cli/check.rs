@@ -3,22 +3,23 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::{FOUND, ReadArguments, complain, report};
+use super::{Count, ReadArguments, complain, report};
 use crate::load::Source;
 use crate::resolve;
 
 pub(super) fn run(files: &[PathBuf], arguments: &ReadArguments) -> ExitCode {
-    let mut rejected = false;
+    let mut total = Count { errors: 0, warnings: 0, unreadable: false };
     for path in files {
         let reading = resolve::read(&Source::disk(), path, &arguments.options());
-        let (errors, warnings) = report(reading.findings, &reading.files);
+        let Count { errors, warnings, unreadable } = report(reading.findings, &reading.files);
         let what = reading.spec.map_or("rejected".to_owned(), |spec| {
             format!("{} operations, {} schemas", spec.operations.len(), spec.schemas.len())
         });
         let count = reading.files.iter().count();
         let path = path.display();
         complain(&format!("{path}: {what}, {count} files, {errors} errors, {warnings} warnings\n"));
-        rejected |= errors > 0;
+        total.errors += errors;
+        total.unreadable |= unreadable;
     }
-    if rejected { ExitCode::from(FOUND) } else { ExitCode::SUCCESS }
+    total.exit_code()
 }

@@ -17,7 +17,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use self::arguments::{Arguments, Command};
-use crate::diagnostic::{self, Findings, Severity};
+use crate::diagnostic::{self, Code, Findings, Severity};
 use crate::load::Files;
 
 pub use arguments::{GenerateArguments, ReadArguments};
@@ -56,12 +56,31 @@ fn failed(reason: &str) -> ExitCode {
     ExitCode::from(FAILED)
 }
 
-/// Prints what was found, and counts it: errors, then warnings.
-fn report(findings: Findings, files: &Files) -> (usize, usize) {
+/// What was found, in numbers.
+struct Count {
+    errors: usize,
+    warnings: usize,
+    /// Whether a file could not be read at all.
+    unreadable: bool,
+}
+
+impl Count {
+    fn exit_code(&self) -> ExitCode {
+        match self {
+            Self { unreadable: true, .. } => ExitCode::from(FAILED),
+            Self { errors: 0, .. } => ExitCode::SUCCESS,
+            _ => ExitCode::from(FOUND),
+        }
+    }
+}
+
+/// Prints what was found, and counts it.
+fn report(findings: Findings, files: &Files) -> Count {
     let findings = findings.into_sorted();
     complain(&diagnostic::render(&findings, &files.texts()));
     let errors = findings.iter().filter(|found| found.code.severity() == Severity::Error).count();
-    (errors, findings.len() - errors)
+    let unreadable = findings.iter().any(|found| found.code == Code::UnreadableFile);
+    Count { errors, warnings: findings.len() - errors, unreadable }
 }
 
 /// Writes to stderr. If nobody listens, nobody is missing anything.

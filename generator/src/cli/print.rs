@@ -4,15 +4,15 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::Stage;
-use super::{FOUND, ReadArguments, deliver, failed, report};
+use super::{ReadArguments, deliver, failed, report};
 use crate::load::Source;
 use crate::resolve;
 use crate::spec::Spec;
 
 pub(super) fn run(stage: Stage, file: &Path, arguments: &ReadArguments) -> ExitCode {
     let reading = resolve::read(&Source::disk(), file, &arguments.options());
-    report(reading.findings, &reading.files);
-    let Some(spec) = reading.spec else { return ExitCode::from(FOUND) };
+    let count = report(reading.findings, &reading.files);
+    let Some(spec) = reading.spec else { return count.exit_code() };
     match text(stage, &spec) {
         Some(text) => deliver(&text, None),
         None => failed("this stage is not there yet"),

@@ -89,6 +89,10 @@ codes! {
     ReferenceCycle = "reference-cycle", Warning;
     /// A `$ref` that stands in another file means the root document.
     ReferenceToRoot = "reference-to-root", Warning;
+    /// An overlay that cannot be applied.
+    BadOverlay = "bad-overlay", Error;
+    /// An overlay that changes what is not there.
+    UnmatchedOverlay = "unmatched-overlay", Warning;
     /// The file is not a description of an API in OpenAPI 3.0 or 3.1.
     NotOpenapi = "not-openapi", Error;
     /// The version of OpenAPI is not supported.
@@ -121,15 +125,9 @@ codes! {
     OptionalPathParameter = "optional-path-parameter", Warning;
     /// A way to show who is calling that clients cannot go.
     UnsupportedSecurity = "unsupported-security", Warning;
-    /// A schema cannot be understood.
-    RejectedSchema = "rejected-schema", Warning;
-    /// A parameter cannot be understood.
+    /// A parameter that is in no place that there is.
     RejectedParameter = "rejected-parameter", Warning;
-    /// A body, an answer or a media type cannot be understood.
-    RejectedBody = "rejected-body", Warning;
-    /// An operation cannot be understood.
-    RejectedOperation = "rejected-operation", Warning;
-    /// Something else of the document cannot be understood.
+    /// A part of the document cannot be understood.
     RejectedPart = "rejected-part", Warning;
     /// Two operations have the same `operationId`.
     DuplicateOperationId = "duplicate-operation-id", Warning;

@@ -21,7 +21,7 @@ pub(super) fn locate(text: &str, pointers: &[&Pointer]) -> Vec<Position> {
     let text = without_escapes(text.strip_prefix('\u{feff}').unwrap_or(text));
     if let Some(document) = serde_yaml::Deserializer::from_str(&text).next() {
         // What was found before an error still counts.
-        let _ = Walk { steps: &mut steps, step: 0, stop: &mut false }.deserialize(document);
+        let _ = Walk { steps: &mut steps, step: 0, refused: &mut false }.deserialize(document);
     }
     ends.into_iter().map(|end| position(&steps, end)).collect()
 }
@@ -91,12 +91,12 @@ struct Walk<'a> {
     steps: &'a mut Vec<Step>,
     step: usize,
     /// Set when the error that comes up was made on purpose.
-    stop: &'a mut bool,
+    refused: &'a mut bool,
 }
 
 impl Walk<'_> {
     fn scalar<E: Error>(self) -> Result<(), E> {
-        *self.stop = true;
+        *self.refused = true;
         Err(E::custom("here"))
     }
 
@@ -204,10 +204,10 @@ impl Walk<'_> {
     fn key<'de, A: MapAccess<'de>>(
         &mut self,
         map: &mut A,
-        step: Wanted,
+        wanted: Wanted,
         error: &A::Error,
     ) -> Result<(), A::Error> {
-        let step = match step {
+        let step = match wanted {
             Wanted::Step(step) => step,
             // The members of a merge key are members of this object.
             Wanted::Merge => self.step,
@@ -223,18 +223,18 @@ impl Walk<'_> {
         if step != self.step {
             self.found(step, error);
         }
-        let mut stop = false;
-        match map.next_value_seed(Walk { steps: self.steps, step, stop: &mut stop }) {
-            Err(error) if stop => self.found(step, &error),
+        let mut refused = false;
+        match map.next_value_seed(Walk { steps: self.steps, step, refused: &mut refused }) {
+            Err(error) if refused => self.found(step, &error),
             result => result?,
         }
         Ok(())
     }
 
     fn item<'de, A: SeqAccess<'de>>(&mut self, seq: &mut A, step: usize) -> Result<bool, A::Error> {
-        let mut stop = false;
-        match seq.next_element_seed(Walk { steps: self.steps, step, stop: &mut stop }) {
-            Err(error) if stop => {
+        let mut refused = false;
+        match seq.next_element_seed(Walk { steps: self.steps, step, refused: &mut refused }) {
+            Err(error) if refused => {
                 self.found(step, &error);
                 Ok(true)
             }
@@ -244,6 +244,7 @@ impl Walk<'_> {
 }
 
 /// What a key is wanted for.
+#[derive(Clone, Copy)]
 enum Wanted {
     /// It is on the way to a wanted node.
     Step(usize),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
 use super::locate::locate;
 use super::{Diagnostic, Pointer, Position, Severity};
@@ -61,29 +61,29 @@ fn place<'a>(text: Text<'a>, findings: &[&'a Diagnostic]) -> Vec<Placed<'a>> {
     placed.collect()
 }
 
-/// A finding about a file that could not be read.
+/// A finding about a file that is not among the texts.
 fn unplaced(found: &Diagnostic) -> String {
-    let mut text =
-        format!("{}[{}]: {}\n", word(found), found.code.name(), one_line(&found.message));
-    if let Some(help) = &found.help {
-        text.push_str(&format!("  = help: {}\n", one_line(help)));
-    }
-    text + "\n"
+    let group = Group::with_title(title(found));
+    let help = found.help.as_deref().map(|help| Level::HELP.message(one_line(help)));
+    format!("{}\n\n", Renderer::plain().render(&[group.elements(help)]))
+}
+
+fn title(found: &Diagnostic) -> Title<'_> {
+    let level = match found.code.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    level.primary_title(one_line(&found.message)).id(found.code.name())
 }
 
 impl Placed<'_> {
     fn print(&self) -> String {
-        let level = match self.found.code.severity() {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-        };
         let path = self.text.path.to_string_lossy();
         let line =
             self.lines.get(self.position.line.saturating_sub(1)).copied().unwrap_or_default();
         let start =
             line.char_indices().nth(self.position.column.saturating_sub(1)).map(|(start, _)| start);
-        let title = level.primary_title(one_line(&self.found.message)).id(self.found.code.name());
-        let mut group = Group::with_title(title);
+        let mut group = Group::with_title(title(self.found));
         group = match start {
             Some(start) if line.len() <= MAX_LINE => {
                 let span = start..start + length(&line[start..]);
@@ -107,13 +107,6 @@ impl Placed<'_> {
 fn length(rest: &str) -> usize {
     let end = rest.find([':', ',', '}', ']', ' ', '\t', '\n']).unwrap_or(rest.len());
     end.max(rest.chars().next().map_or(0, char::len_utf8))
-}
-
-fn word(found: &Diagnostic) -> &'static str {
-    match found.code.severity() {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
 }
 
 fn one_line(text: &str) -> String {

@@ -27,7 +27,7 @@ pub(super) fn pieces(
             let ty = tokens(text);
             quote!((Box<#ty>))
         });
-        let docs = docs::attributes([said(*status, meaning.as_deref())]);
+        let docs = docs::attributes(docs::wrapped(vec![said(*status, meaning.as_deref())]));
         cases.push(quote!(#docs #name #body,));
         let body = text.map_or_else(String::new, |text| format!("({text})"));
         rows.push(format!("{} => {name}{body},", pattern(*status)));

@@ -6,12 +6,16 @@ use quote::quote;
 use super::types::any_feature;
 use super::{Module, docs};
 use crate::api::TagId;
+use crate::name::Ident;
 use crate::render::{Piece, Source};
 
 /// The file `mod.rs` of a document that has a module of its own.
 pub(super) fn file(module: &Module<'_>) -> Source {
     let Some((ident, handle)) = &module.ident else { return Source::default() };
     let tags = tag_modules(module);
+    if module.api.tags.is_empty() {
+        return Source { docs: about(module, ident), pieces: vec![Piece::Items(tags)] };
+    }
     let base_path = base_path(module);
     let accessors = accessors(module, &quote!(self), &quote!(<'a>));
     let name = docs::code(ident.plain());
@@ -22,14 +26,8 @@ pub(super) fn file(module: &Module<'_>) -> Source {
         format!("The operations of {title}, by tag.")
     }]);
     let method_docs = docs::attributes([format!("The operations of {name}, by tag.")]);
-    let version = docs::line(&module.api.version);
-    let mut about = vec![if title.is_empty() { format!("The API {name}.") } else { format!("{title}, version {version}.") }];
-    if let Some(description) = module.api.description.as_deref() {
-        about.push(String::new());
-        about.extend(docs::text(description));
-    }
     Source {
-        docs: about,
+        docs: about(module, ident),
         pieces: vec![
             Piece::Items(tags),
             Piece::Items(quote!(use crate::runtime::Client;)),
@@ -49,6 +47,21 @@ pub(super) fn file(module: &Module<'_>) -> Source {
             Piece::Items(quote!(impl<'a> #handle<'a> { #accessors })),
         ],
     }
+}
+
+/// What the document says of itself.
+fn about(module: &Module<'_>, ident: &Ident) -> Vec<String> {
+    let (title, version) = (docs::line(&module.api.title), docs::line(&module.api.version));
+    let mut about = vec![if title.is_empty() {
+        format!("The API {}.", docs::code(ident.plain()))
+    } else {
+        format!("{title}, version {version}.")
+    }];
+    if let Some(description) = module.api.description.as_deref() {
+        about.push(String::new());
+        about.extend(docs::text(description));
+    }
+    about
 }
 
 /// The path that all operations of a document share.
@@ -88,8 +101,8 @@ pub(super) fn accessors(module: &Module<'_>, receiver: &TokenStream, lifetime: &
                 format!("The operations of *{name}*.")
             }]);
             quote! {
-                #feature
                 #docs
+                #feature
                 #[must_use]
                 pub fn #method(#receiver) -> #method::#handle #lifetime { #method::#handle { client: #client } }
             }

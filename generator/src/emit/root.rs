@@ -37,7 +37,7 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
         Error, Events, FilePart, Maybe, Method, Multipart, RateLimiter, RawAnswer, Response, RetryPolicy, TransportError,
         UndocumentedError, Unknown, UnknownInteger, UnknownValue, Value,
     };)));
-    for module in modules.iter().filter(|module| module.ident.is_none()) {
+    for module in modules.iter().filter(|module| module.ident.is_none() && !module.api.tags.is_empty()) {
         pieces.push(Piece::Items(module::base_path(module)));
         let accessors = module::accessors(module, &quote!(&self), &quote!(<'_>));
         if !accessors.is_empty() {

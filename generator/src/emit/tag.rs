@@ -51,7 +51,8 @@ fn operations(module: &Module<'_>, id: TagId) -> (TokenStream, TokenStream) {
         let file = &names.module;
         let items = operation::public_items(module, position);
         mods.push(quote!(mod #file;));
-        uses.push(super::ty::group(&quote!(#file), &items));
+        let import = super::ty::group(&quote!(#file), &items);
+        uses.push(quote!(pub #import));
     }
     (mods.into_iter().collect(), uses.into_iter().collect())
 }

@@ -88,7 +88,7 @@ impl<'a> Types<'a> {
         let siblings = group(&quote!(super), &siblings);
         let runtime: Vec<TokenStream> = self.runtime.iter().filter_map(|item| item.parse().ok()).collect();
         let runtime = group(&quote!(crate::runtime), &runtime);
-        quote!(#maps #siblings #local #runtime)
+        quote!(#maps #siblings #runtime #local)
     }
 
     /// Whether a type of the document was written.

@@ -53,10 +53,10 @@ pub(super) fn newtype(head: &Head<'_>, inner: &Ty, types: &mut Types<'_>) -> Vec
 /// What an arm holds, for people.
 fn described(ty: &Ty, text: &str) -> String {
     match ty {
-        Ty::Named(_) => format!("A [`{text}`]"),
+        Ty::Named(_) => article(text),
         Ty::Boxed(inner) if matches!(**inner, Ty::Named(_)) => {
             let name = text.trim_start_matches("Box<").trim_end_matches('>');
-            format!("A [`{name}`]")
+            article(name)
         }
         Ty::String => "A text".to_owned(),
         Ty::Bool => "`true` or `false`".to_owned(),
@@ -68,4 +68,10 @@ fn described(ty: &Ty, text: &str) -> String {
         Ty::Map(_) => "A map".to_owned(),
         _ => "Any value".to_owned(),
     }
+}
+
+/// ``An [`Error`]``
+fn article(name: &str) -> String {
+    let text = docs::a(&format!("[`{name}`]"));
+    format!("A{}", &text[1..])
 }

@@ -47,36 +47,51 @@ impl Files {
     #[must_use]
     pub fn read(source: &Source, root: &Path, allow_outside: bool) -> Self {
         let mut files = Self::default();
-        files.read_more(source, root, allow_outside);
-        files
-    }
-
-    /// Reads one more file, and all that it reaches and is not there yet.
-    pub fn read_more(&mut self, source: &Source, root: &Path, allow_outside: bool) {
         let root = normal(root);
         let folder = root.parent().unwrap_or(Path::new("")).to_owned();
         let mut wave = BTreeSet::from([root]);
         while !wave.is_empty() {
-            wave.retain(|path| !self.by_path.contains_key(path));
+            wave.retain(|path| !files.by_path.contains_key(path));
             let (inside, outside): (Vec<_>, Vec<_>) =
                 wave.into_iter().partition(|path| allow_outside || is_inside(&folder, path));
             for path in outside {
-                self.by_path.insert(path, Err(Unreadable::Outside));
+                files.by_path.insert(path, Err(Unreadable::Outside));
             }
             let read: Vec<_> = inside.into_par_iter().map(|path| read_file(source, path)).collect();
             wave = BTreeSet::new();
             for (path, result) in read {
-                if result.is_err() && self.list.is_empty() {
+                if result.is_err() && files.list.is_empty() {
                     // What is wrong with the root is reported at the root.
-                    self.push(File::unread(path.clone()));
+                    files.push(File::unread(path.clone()));
                 }
                 let result = result.map(|(file, reached)| {
                     wave.extend(reached);
-                    self.push(file)
+                    files.push(file)
                 });
-                self.by_path.insert(path, result);
+                files.by_path.insert(path, result);
             }
         }
+        files
+    }
+
+    /// Reads a file that stands for itself, whatever it refers to.
+    pub fn add(&mut self, source: &Source, path: &Path) -> FileId {
+        let path = normal(path);
+        if let Some(Ok(id)) = self.by_path.get(&path) {
+            return *id;
+        }
+        let (path, result) = read_file(source, path);
+        let file = match result {
+            Ok((file, _)) => file,
+            Err(reason) => {
+                let message = reason.to_string();
+                let faults = vec![(Code::UnreadableFile, message, Position::START)];
+                File { faults, ..File::unread(path.clone()) }
+            }
+        };
+        let id = self.push(file);
+        self.by_path.insert(path, Ok(id));
+        id
     }
 
     fn push(&mut self, file: File) -> FileId {
@@ -112,7 +127,7 @@ impl Files {
     }
 
     /// Reports what is wrong with the text of a file.
-    pub(super) fn report(&self, id: FileId, findings: &mut Findings) {
+    pub(crate) fn report(&self, id: FileId, findings: &mut Findings) {
         let Some(file) = self.get(id) else { return };
         for (code, message, position) in &file.faults {
             findings.add_at_position(*code, id, *position, message);

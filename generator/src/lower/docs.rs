@@ -13,6 +13,10 @@ use crate::spec;
 /// The longest value that is shown, in characters.
 const LONGEST_VALUE: usize = 100;
 
+/// Words for kinds of values, which some documents give as titles.
+pub(super) const KINDS: [&str; 10] =
+    ["object", "array", "list", "string", "integer", "number", "boolean", "null", "map", "enum"];
+
 /// The formats that a type of Rust expresses already.
 const EXPRESSED: [&str; 13] = [
     "date-time",
@@ -32,13 +36,30 @@ const EXPRESSED: [&str; 13] = [
 
 /// The documentation of a type, or of another item that has a schema of its own.
 pub(super) fn of_schema(schema: &spec::Schema) -> Docs {
-    Docs { text: text(&schema.docs), notes: notes(schema), deprecated: schema.docs.deprecated }
+    Docs {
+        text: text(&schema.docs, schema.name.as_deref()),
+        notes: notes(schema),
+        deprecated: schema.docs.deprecated,
+    }
 }
 
-/// The description, or for want of one the title.
-pub(super) fn text(docs: &spec::Docs) -> Option<String> {
+/// The description, or for want of one the title, unless it only repeats a name or a kind.
+pub(super) fn text(docs: &spec::Docs, name: Option<&str>) -> Option<String> {
     let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    said(&docs.description).or_else(|| said(&docs.title))
+    said(&docs.description).or_else(|| {
+        said(&docs.title).filter(|title| {
+            let kind = KINDS.contains(&title.trim().to_lowercase().as_str());
+            !kind && !name.is_some_and(|name| reads_like(title, name))
+        })
+    })
+}
+
+/// Whether two texts are the same but for case and punctuation.
+pub(super) fn reads_like(one: &str, other: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|each| each.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    letters(one) == letters(other)
 }
 
 /// The first paragraph of a text.

@@ -6,10 +6,14 @@
 //! the same; it is then left to the members that use it. Types with other last names stay apart even
 //! when they are equal: an approver is no owner.
 //!
-//! The one type is called by the common end of the names (`Owner`), or, where that clashes, like the
-//! first of the types by name (`Role owner`). Components are never merged.
+//! The one type is called by what its names have in common: their beginning and their end. The owners
+//! of `Campaign Started owner` and `Campaign Ended owner` are `Campaign owner`, those of
+//! `Role owner` and `Source owner` are `owner`. Where that clashes, it is called like the first of
+//! the types by name. Components are never merged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::ToSnakeCase;
 
 use super::draft::{Draft, used_by};
 use super::schema::{TypeDraft, common_wishes};
@@ -61,10 +65,11 @@ fn merged(types: &[TypeDraft], group: &[TypeId]) -> TypeDraft {
     let lists: Vec<&[String]> = members.iter().map(|each| &each.def.wishes[..]).collect();
     let first = members.iter().min_by_key(|each| (&each.def.wishes, &each.def.at));
     let mut merged = first.map_or_else(|| types[group[0].0].clone(), |each| (*each).clone());
-    let mut wishes: Vec<String> = merged.label.iter().cloned().collect();
-    wishes.extend(
-        common_wishes(&lists).into_iter().filter(|wish| Some(wish) != merged.label.as_ref()),
-    );
+    let label = merged.label.clone().unwrap_or_default();
+    let mut wishes = vec![format!("{} {label}", common_owner(&lists, &label)).trim().to_owned()];
+    wishes.extend(common_wishes(&lists));
+    let mut seen = BTreeSet::new();
+    wishes.retain(|wish| seen.insert(wish.clone()));
     merged.def.wishes = wishes;
     if members.iter().any(|each| each.def.docs.text != merged.def.docs.text) {
         merged.def.docs = Docs::default();
@@ -72,4 +77,17 @@ fn merged(types: &[TypeDraft], group: &[TypeId]) -> TypeDraft {
         merged.def.docs.notes.clear();
     }
     merged
+}
+
+/// The words that the owners of all types begin with.
+fn common_owner(lists: &[&[String]], label: &str) -> String {
+    let owner = |list: &&[String]| -> Vec<String> {
+        let before = list.iter().find_map(|wish| wish.strip_suffix(label));
+        before.unwrap_or_default().to_snake_case().split('_').map(str::to_owned).collect()
+    };
+    let common = lists.iter().map(owner).reduce(|common, words| {
+        let same = common.iter().zip(&words).take_while(|(one, other)| one == other).count();
+        common.into_iter().take(same).collect()
+    });
+    common.unwrap_or_default().join(" ")
 }

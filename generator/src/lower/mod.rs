@@ -6,6 +6,7 @@ mod filter;
 mod merge;
 mod operation;
 mod options;
+mod print;
 mod prune;
 mod schema;
 mod server;
@@ -13,6 +14,7 @@ mod server;
 use std::collections::BTreeSet;
 
 pub use options::{Options, Selector};
+pub use print::print;
 
 use crate::api::{Api, Tag, TagId};
 use crate::diagnostic::Findings;

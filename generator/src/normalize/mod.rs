@@ -5,6 +5,7 @@
 
 mod document;
 mod operation;
+mod overlay;
 mod parameter;
 mod scalar;
 mod schema;
@@ -12,6 +13,7 @@ mod security;
 mod version;
 mod walk;
 
+pub use self::overlay::apply_overlay;
 use self::walk::Walk;
 use crate::diagnostic::{Findings, Place, Pointer};
 use crate::load::{Bundle, Kind, Spot};

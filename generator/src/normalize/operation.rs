@@ -34,8 +34,7 @@ pub(super) fn statuses(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at
 fn is_status(key: &str) -> bool {
     let bytes = key.as_bytes();
     match bytes {
-        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => true,
-        [b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => true,
+        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => true,
         _ => key == "default",
     }
 }

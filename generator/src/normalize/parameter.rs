@@ -27,7 +27,7 @@ pub(super) fn lift(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &S
 /// Makes a parameter one that can be read, or drops it.
 pub(super) fn repair(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Spot<'_>) -> Fate {
     let Some(location) = location(walk, members, at) else { return Fate::Drop };
-    if !members.get("name").and_then(Value::as_str).is_some_and(|name| !name.is_empty()) {
+    if members.get("name").and_then(Value::as_str).is_none_or(str::is_empty) {
         missing(walk, "name", "this parameter is left out", at);
         return Fate::Drop;
     }

@@ -160,10 +160,10 @@ fn before(walk: &mut Walk<'_>, members: &mut Map<String, Value>, kind: Kind, at:
         Kind::Parameter | Kind::Header => parameter::lift(walk, members, at),
         _ => {}
     }
-    if let Some(Value::Object(content)) = members.get_mut("content") {
-        if matches!(kind, Kind::Parameter | Kind::Header | Kind::RequestBody | Kind::Response) {
-            operation::media_types(walk, content, &at.key("content"));
-        }
+    if member(kind, "content") == Shape::Map(Kind::MediaType)
+        && let Some(Value::Object(content)) = members.get_mut("content")
+    {
+        operation::media_types(walk, content, &at.key("content"));
     }
 }
 

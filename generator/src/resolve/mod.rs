@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use self::root::Resolver;
 use crate::diagnostic::Findings;
 use crate::load::{Bundle, Files, Source, bundle};
-use crate::normalize::normalize;
+use crate::normalize::{apply_overlay, normalize};
 use crate::spec::Spec;
 
 /// How a document is read.
@@ -55,9 +55,15 @@ pub fn read(source: &Source, root: &Path, options: &Options) -> Reading {
 #[must_use]
 pub fn load(source: &Source, root: &Path, options: &Options) -> (Option<Bundle>, Findings, Files) {
     let mut findings = Findings::default();
-    let files = Files::read(source, root, options.allow_outside);
-    let bundle = bundle(&files, root, &mut findings);
-    (bundle, findings, files)
+    let mut files = Files::read(source, root, options.allow_outside);
+    let mut bundle = bundle(&files, root, &mut findings);
+    if let Some(bundle) = &mut bundle {
+        for overlay in &options.overlays {
+            let id = files.add(source, overlay);
+            apply_overlay(bundle, &files, id, &mut findings);
+        }
+    }
+    (bundle.filter(|_| !findings.has_errors()), findings, files)
 }
 
 /// What a normalized document means.

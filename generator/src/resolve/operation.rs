@@ -5,7 +5,6 @@ use openapiv3::PathItem;
 use super::document::Node;
 use super::root::Resolver;
 use super::{piece, security};
-use crate::diagnostic::Code;
 use crate::load::Kind;
 use crate::spec::{Method, Operation};
 
@@ -40,7 +39,7 @@ impl<'d> Resolver<'d, '_> {
 
     fn path(&mut self, path: &str, node: &Node<'d>) -> Vec<Operation> {
         if let Err(reason) = piece::read::<PathItem>(node, Kind::PathItem) {
-            self.rejected(Code::RejectedOperation, node, "path", &reason);
+            self.rejected(node, "path", &reason);
             return Vec::new();
         }
         let methods = METHODS
@@ -61,7 +60,7 @@ impl<'d> Resolver<'d, '_> {
         let read = match piece::read(&node, Kind::Operation) {
             Ok(read) => read,
             Err(reason) => {
-                self.rejected(Code::RejectedOperation, &node, "operation", &reason);
+                self.rejected(&node, "operation", &reason);
                 return None;
             }
         };
@@ -109,7 +108,7 @@ impl<'d> Resolver<'d, '_> {
 
     fn callbacks(&mut self, operation: &Node<'d>) {
         for (name, node) in self.document.entries(operation, "callbacks") {
-            let Some(callback) = self.document.follow(node) else { continue };
+            let Some(callback) = self.follow(node) else { continue };
             for (expression, node) in self.document.members(&callback) {
                 if expression.starts_with("x-") {
                     continue;

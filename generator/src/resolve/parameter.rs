@@ -55,11 +55,11 @@ impl<'d> Resolver<'d, '_> {
 
     fn parameter(&mut self, node: Node<'d>) -> Option<Parameter> {
         let description = node.text("description");
-        let node = self.document.follow(node)?;
+        let node = self.follow(node)?;
         let parameter = match piece::read(&node, Kind::Parameter) {
             Ok(parameter) => parameter,
             Err(reason) => {
-                self.rejected(Code::RejectedParameter, &node, "parameter", &reason);
+                self.rejected(&node, "parameter", &reason);
                 return None;
             }
         };

@@ -45,6 +45,29 @@ pub(super) fn line(text: &str) -> String {
     first.join(" ")
 }
 
+/// An item of a list, broken into lines.
+pub(super) fn item(text: &str) -> Vec<String> {
+    let lines = wrap::paragraph(text).into_iter().enumerate();
+    lines.map(|(number, line)| format!("{}{line}", if number == 0 { "- " } else { "  " })).collect()
+}
+
+/// Paragraphs of ours, broken into lines.
+pub(super) fn wrapped(lines: Vec<String>) -> Vec<String> {
+    let wrap = |line: String| match line.as_str() {
+        "" | "# Errors" => vec![line],
+        _ => wrap::paragraph(&line),
+    };
+    lines.into_iter().flat_map(wrap).collect()
+}
+
+/// The article and a name: `a [Pet]`, `an [Error]`.
+pub(super) fn a(name: &str) -> String {
+    let last = name.rsplit("::").next().unwrap_or(name);
+    let sound = last.chars().find(|c| c.is_alphanumeric()).unwrap_or(' ');
+    let article = if matches!(sound.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o') { "an" } else { "a" };
+    format!("{article} {name}")
+}
+
 /// The attributes that put documentation on an item.
 pub(super) fn attributes<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> TokenStream {
     lines

@@ -81,7 +81,7 @@ fn several(operation: &Operation, names: &OperationNames, open: bool, types: &mu
     for case in cases(operation) {
         let position = operation.answers.iter().position(|other| other.status == case.status).unwrap_or(0);
         let name = &names.answer.1[position];
-        let docs = docs::attributes([said(case.status, case.description.as_deref())]);
+        let docs = docs::attributes(docs::wrapped(vec![said(case.status, case.description.as_deref())]));
         let read = read(&case.body, open);
         if case.body == AnswerBody::None {
             variants.push(quote!(#docs #name));
@@ -92,7 +92,7 @@ fn several(operation: &Operation, names: &OperationNames, open: bool, types: &mu
             arms.push((pattern(case.status), quote!(#read.map(#ident::#name))));
         }
     }
-    let words = format!("answers a [`{ident}`]");
+    let words = format!("answers {}", docs::a(&format!("[`{ident}`]")));
     Answer { ty: quote!(#ident), arms, open, words, variants }
 }
 
@@ -144,12 +144,12 @@ fn pattern(status: StatusRange) -> String {
 fn words(body: &AnswerBody, text: &str) -> String {
     match body {
         AnswerBody::None => "answers nothing but the status and headers".to_owned(),
-        AnswerBody::Json(Ty::Named(_)) => format!("answers a [`{text}`]"),
+        AnswerBody::Json(Ty::Named(_)) => format!("answers {}", docs::a(&format!("[`{text}`]"))),
         AnswerBody::Json(Ty::List(item)) if matches!(**item, Ty::Named(_)) => {
             let name = text.trim_start_matches("Vec<").trim_end_matches('>');
             format!("answers a list of [`{name}`]")
         }
-        AnswerBody::Json(_) => format!("answers a `{text}`"),
+        AnswerBody::Json(_) => format!("answers {}", docs::a(&format!("`{text}`"))),
         AnswerBody::Text => "answers a text".to_owned(),
         AnswerBody::Bytes => "answers bytes, as they come".to_owned(),
         AnswerBody::Events(_) => "answers a stream of events".to_owned(),

@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::docs;
-use super::super::error_set::said;
 use super::super::object::MANY;
 use super::Context;
 use crate::name::Ident;
@@ -75,15 +74,11 @@ fn lines(context: &Context<'_>, body: usize) -> Vec<String> {
     }
     let mut required: Vec<String> = Vec::new();
     for field in context.fields.iter().filter(|field| field.required) {
-        required.push(format!("- `{}`: {}", field.ident.plain(), field.line()));
+        required.extend(docs::item(&format!("`{}`: {}", field.ident.plain(), field.line())));
     }
     if !required.is_empty() {
         lines.push(String::new());
         lines.extend(required);
-    }
-    if !operation.error_docs.is_empty() {
-        lines.extend([String::new(), "Errors that the API documents:".to_owned(), String::new()]);
-        lines.extend(operation.error_docs.iter().map(|(status, meaning)| format!("- {}", said(*status, meaning.as_deref()))));
     }
     lines
 }

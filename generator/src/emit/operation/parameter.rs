@@ -125,6 +125,8 @@ impl Field<'_> {
                         None => (last.as_str(), ""),
                     };
                     *last = format!("{text} ({what}){stop}");
+                    let paragraph = lines.drain(..end).collect::<Vec<_>>().join(" ");
+                    lines.splice(0..0, docs::wrapped(vec![paragraph]));
                 }
             }
         }

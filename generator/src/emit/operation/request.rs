@@ -35,7 +35,12 @@ pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> TokenStre
     let setters: Vec<TokenStream> = setters.chain(body_setters(context)).collect();
     let send = send::method(context);
     let build = build(context, types);
-    quote!(impl<'a> #request<'a> { #(#setters)* #send #build })
+    // Clippy asks for a name of the lifetime where it is used, and only there.
+    if setters.iter().any(|setter| setter.to_string().contains("'a")) {
+        quote!(impl<'a> #request<'a> { #(#setters)* #send #build })
+    } else {
+        quote!(impl #request<'_> { #(#setters)* #send #build })
+    }
 }
 
 /// The setters of a body that need not be sent: one for each way to send it.

@@ -7,7 +7,7 @@ use super::super::docs;
 use super::super::error_set::written;
 use super::super::ty::tokens;
 use super::Context;
-use crate::api::ErrorBody;
+use crate::api::{ErrorBody, Ty};
 
 /// `send`.
 pub(super) fn method(context: &Context<'_>) -> TokenStream {
@@ -38,12 +38,15 @@ fn lines(context: &Context<'_>) -> Vec<String> {
     let error = context.error.to_string().replace(' ', "");
     lines.push(match &context.operation.error {
         ErrorBody::None => "See [`Error`]; the API documents no bodies of errors.".to_owned(),
-        ErrorBody::One(_) => format!("[`Error::Api`] holds a `{error}`; see [`Error`] for the rest."),
-        ErrorBody::Set(_) => {
-            format!("[`Error::Api`] holds a [`{error}`]{}; see [`Error`] for the rest.", listed(&statuses))
+        ErrorBody::One(Ty::Named(_)) | ErrorBody::Set(_) => {
+            let error = docs::a(&format!("[`{error}`]"));
+            format!("[`Error::Api`] holds {error}{}; see [`Error`] for the rest.", listed(&statuses))
+        }
+        ErrorBody::One(_) => {
+            format!("[`Error::Api`] holds {}{}; see [`Error`] for the rest.", docs::a(&format!("`{error}`")), listed(&statuses))
         }
     });
-    lines
+    docs::wrapped(lines)
 }
 
 /// ` for the statuses 400, 401 and 500`

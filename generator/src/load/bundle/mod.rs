@@ -2,6 +2,7 @@
 
 mod names;
 mod origins;
+mod same;
 mod target;
 mod walk;
 
@@ -45,7 +46,7 @@ pub fn bundle(files: &Files, root: &Path, findings: &mut Findings) -> Option<Bun
         Ok(id) => id,
         Err(reason) => {
             let at = Place { file: FileId(0), pointer: Pointer::default() };
-            findings.add(Code::UnreadableFile, &at, target::explain(&reason));
+            findings.add(Code::UnreadableFile, &at, reason.to_string());
             return None;
         }
     };
@@ -63,17 +64,35 @@ pub fn bundle(files: &Files, root: &Path, findings: &mut Findings) -> Option<Bun
         parts.push(walk.part(kind, &place, node, parts.len()));
     }
     let Walk { slots, mut origins, .. } = walk;
-    let names = name_slots(&slots, &tree, files);
-    for (index, (slot, part)) in slots.iter().zip(parts).enumerate() {
-        let (Some(name), Some(section)) = (names.get(index), slot.kind.section()) else { continue };
-        let pointer = Pointer(vec!["components".into(), section.into(), name.clone()]);
-        origins.settle(index, &pointer);
-        insert(&mut tree, section, name, part);
+    let wishes: Vec<Wish> = slots.iter().map(|slot| slot.wish(files)).collect();
+    let words: Vec<_> = wishes.iter().map(names::first_word).collect();
+    let same = same::representatives(&slots, &parts, &words);
+    let names = give_names(&wishes, &same, &tree);
+    let place = |index: usize| {
+        let slot = same.get(index).and_then(|same| slots.get(*same));
+        let section = slot.and_then(|slot| slot.kind.section()).unwrap_or_default();
+        Pointer(vec!["components".into(), section.into(), names.get(index)?.clone()]).into()
+    };
+    for (index, part) in parts.into_iter().enumerate() {
+        if let (Some(pointer), true) = (place(index), same.get(index) == Some(&index)) {
+            insert(&mut tree, &pointer, part);
+            origins.settle(index, &pointer);
+        }
     }
-    let texts: Vec<_> =
-        slots.iter().zip(&names).map(|(slot, name)| text(slot.kind, name)).collect();
-    point_to_names(&mut tree, &texts);
+    let texts = (0..slots.len()).map(|index| place(index).as_ref().map(pointer_text));
+    point_to_names(&mut tree, &texts.map(Option::unwrap_or_default).collect::<Vec<_>>());
     Some(Bundle { tree, origins })
+}
+
+impl Slot<'_> {
+    fn wish<'s>(&'s self, files: &'s Files) -> Wish<'s> {
+        Wish {
+            section: self.kind.section().unwrap_or_default(),
+            fixed: self.key.as_deref(),
+            path: files.get(self.place.file).map_or(Path::new(""), |file| &file.path),
+            pointer: &self.place.pointer,
+        }
+    }
 }
 
 /// An entry of the root's `components` that only refers to a file gives that file its name.
@@ -92,32 +111,17 @@ fn adopt<'f>(walk: &mut Walk<'f, '_>, tree: &'f Value) {
     }
 }
 
-fn name_slots(slots: &[Slot<'_>], tree: &Value, files: &Files) -> Vec<String> {
-    let wishes = slots.iter().map(|slot| Wish {
-        section: slot.kind.section().unwrap_or_default(),
-        fixed: slot.key.as_deref(),
-        path: files.get(slot.place.file).map_or(Path::new(""), |file| &file.path),
-        pointer: &slot.place.pointer,
-    });
-    give_names(&wishes.collect::<Vec<_>>(), tree)
-}
-
-fn text(kind: Kind, name: &str) -> String {
-    let section = kind.section().unwrap_or_default();
-    pointer_text(&Pointer(vec!["components".into(), section.into(), name.into()]))
-}
-
-fn insert(tree: &mut Value, section: &str, name: &str, part: Value) {
-    let Value::Object(document) = tree else { return };
-    let components = document.entry("components").or_insert_with(|| Value::Object(Map::new()));
-    if !components.is_object() {
-        *components = Value::Object(Map::new());
+/// Puts a node at a place of which all but the last key may be missing.
+fn insert(tree: &mut Value, pointer: &Pointer, part: Value) {
+    let mut node = tree;
+    for key in &pointer.0 {
+        if !node.is_object() {
+            *node = Value::Object(Map::new());
+        }
+        let Value::Object(members) = node else { return };
+        node = members.entry(key).or_insert(Value::Null);
     }
-    let Value::Object(components) = components else { return };
-    let entries = components.entry(section).or_insert_with(|| Value::Object(Map::new()));
-    if let Value::Object(entries) = entries {
-        entries.insert(name.to_owned(), part);
-    }
+    *node = part;
 }
 
 /// Replaces the numbers of parts by their names, now that these are known.

@@ -187,16 +187,5 @@ fn unreadable(text: &str, reason: &Unreadable) -> Dead {
             "what needs it is left out, or taken as any value; correct the reference",
         ),
     };
-    Dead { code, message: format!("`{text}` cannot be read: {}", explain(reason)), help }
-}
-
-/// The reason in words.
-pub(super) fn explain(reason: &Unreadable) -> String {
-    match reason {
-        Unreadable::Missing => "there is no such file".to_owned(),
-        Unreadable::NotAFile => "it is not a file".to_owned(),
-        Unreadable::TooLarge => "it is larger than 256 MiB".to_owned(),
-        Unreadable::Outside => "it lies outside of the folder of the document".to_owned(),
-        Unreadable::Failed(reason) => reason.clone(),
-    }
+    Dead { code, message: format!("`{text}` cannot be read: {reason}"), help }
 }

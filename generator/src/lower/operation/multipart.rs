@@ -7,20 +7,18 @@ use crate::diagnostic::Code;
 use crate::lower::schema::{Member, Types};
 use crate::spec::{Content, SchemaId};
 
-/// One part for each member of the object that the schema describes.
+/// One part for each member of the object that the schema describes. Where it describes none, the
+/// parts are up to the caller: the list is empty.
 pub(super) fn parts(types: &mut Types<'_>, content: &Content) -> Result<Vec<Part>, Rejected> {
-    let members = content.schema.and_then(|id| types.members(id));
-    let Some(members) = members else {
-        return Err(Rejected {
+    let Some(schema) = content.schema else { return Ok(Vec::new()) };
+    match types.members(schema) {
+        Some(members) => Ok(members.into_iter().map(|each| part(types, content, each)).collect()),
+        None => Err(Rejected {
             code: Code::FormSchema,
             at: content.at.clone(),
-            message: format!(
-                "the parts of `{}` are not described as an object",
-                content.media_type
-            ),
-        });
-    };
-    Ok(members.into_iter().map(|member| part(types, content, member)).collect())
+            message: format!("the parts of `{}` are not members of an object", content.media_type),
+        }),
+    }
 }
 
 fn part(types: &mut Types<'_>, content: &Content, member: Member) -> Part {

@@ -98,7 +98,7 @@ fn lower(types: &mut Types<'_>, options: &Options, parameter: &spec::Parameter) 
         }
     };
     let mut docs = of_schema.map_or_else(Docs::default, |id| types.docs(id));
-    docs.text = docs::text(&parameter.docs).or(docs.text);
+    docs.text = docs::text(&parameter.docs, Some(&parameter.name)).or(docs.text);
     docs.deprecated = parameter.docs.deprecated;
     docs::add_example(&mut docs, parameter.docs.example.as_ref());
     Parameter {

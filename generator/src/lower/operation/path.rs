@@ -3,6 +3,7 @@
 use super::parameter::undeclared;
 use crate::api::{Parameter, Segment};
 use crate::diagnostic::Code;
+use crate::lower::docs;
 use crate::lower::schema::Types;
 use crate::spec::{In, Operation};
 
@@ -60,39 +61,41 @@ fn pieces(mut template: &str) -> Vec<Piece<'_>> {
 }
 
 /// A declaration that differs from the template only in case and punctuation (`account_id` for
-/// `{accountId}`) is meant for it.
+/// `{accountId}`), or that is the only one left for the only name left, is meant for it.
 fn adopt_spelling(
     types: &mut Types<'_>,
     operation: &Operation,
     names: &[&str],
     parameters: &mut [Parameter],
 ) {
-    let plain = |name: &str| -> String {
-        name.chars().filter(|each| each.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    for name in names {
-        let declared = |each: &Parameter| each.location == In::Path && each.name == **name;
-        if parameters.iter().any(declared) {
-            continue;
-        }
-        let meant = parameters.iter_mut().find(|each| {
-            each.location == In::Path
-                && !names.contains(&each.name.as_str())
-                && plain(&each.name) == plain(name)
-        });
-        if let Some(parameter) = meant {
-            types.findings.add_with_help(
-                Code::PathParameterUndeclared,
-                &operation.at,
-                format!(
-                    "the path names `{name}`, but the parameter is called `{}`",
-                    parameter.name
-                ),
-                format!("`{}` is taken for `{name}`", parameter.name),
-            );
-            (*name).clone_into(&mut parameter.name);
-        }
+    let mut missing: Vec<&str> = names.to_vec();
+    missing.sort_unstable();
+    missing.dedup();
+    missing.retain(|name| !parameters.iter().any(|each| is_path(each) && each.name == *name));
+    for name in &missing {
+        let spare: Vec<usize> = (0..parameters.len())
+            .filter(|at| {
+                is_path(&parameters[*at]) && !names.contains(&parameters[*at].name.as_str())
+            })
+            .collect();
+        let alike = |at: &&usize| docs::reads_like(&parameters[**at].name, name);
+        let last = if missing.len() == 1 { &spare[..] } else { &[] };
+        let meant = match (spare.iter().find(alike), last) {
+            (Some(at), _) | (None, [at]) => *at,
+            _ => continue,
+        };
+        let declared = std::mem::replace(&mut parameters[meant].name, (*name).to_owned());
+        types.findings.add_with_help(
+            Code::PathParameterUndeclared,
+            &operation.at,
+            format!("the path names `{name}`, but the parameter is called `{declared}`"),
+            format!("`{declared}` is taken for `{name}`"),
+        );
     }
+}
+
+fn is_path(parameter: &Parameter) -> bool {
+    parameter.location == In::Path
 }
 
 fn drop_unused(

@@ -127,7 +127,11 @@ impl Types<'_> {
         let types = match common_types(&low.types, &high.types) {
             Some(types) => types,
             None => {
-                self.report_no_value(root, "its parts have no type in common");
+                self.report_no_value(
+                    root,
+                    "the parts of this schema have no type in common",
+                    "the type of the last part counts",
+                );
                 high.types
             }
         };

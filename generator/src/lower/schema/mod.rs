@@ -200,7 +200,7 @@ impl<'a> Types<'a> {
     fn form_of(&mut self, id: SchemaId, mut facts: Facts) -> (Form, bool) {
         let nullable = facts.nullable;
         if facts.never {
-            self.report_no_value(id, "no value fits this schema");
+            self.report_no_value(id, "no value fits this schema", "it is JSON of any shape");
             return (Form::JSON, nullable);
         }
         if let Some(form) = self.enumeration(id, &facts) {
@@ -250,12 +250,14 @@ impl<'a> Types<'a> {
     fn add_type(&mut self, id: SchemaId) -> TypeId {
         let wishes = self.origins.wishes(&self.table, id);
         let schema = self.table.get(id);
+        let mut docs = docs::of_schema(schema);
+        docs.text = docs.text.filter(|text| Some(text) != wishes.label.as_ref());
         self.drafts.push(TypeDraft {
             def: TypeDef {
                 at: schema.at.clone(),
                 wishes: wishes.wishes,
                 component: wishes.label.is_none(),
-                docs: docs::of_schema(schema),
+                docs,
                 usage: Usage::default(),
                 tags: BTreeSet::new(),
                 kind: TypeKind::Newtype(Ty::Json),
@@ -291,8 +293,8 @@ impl<'a> Types<'a> {
         );
     }
 
-    fn report_no_value(&mut self, id: SchemaId, message: &str) {
+    fn report_no_value(&mut self, id: SchemaId, message: &str, help: &str) {
         let at = self.table.get(id).at.clone();
-        self.findings.add_with_help(Code::NoValue, &at, message, "it is JSON of any shape");
+        self.findings.add_with_help(Code::NoValue, &at, message, help);
     }
 }

@@ -23,7 +23,7 @@ impl Types<'_> {
         let (mut read_only, mut write_only) = (BTreeSet::new(), BTreeSet::new());
         for (key, id) in properties {
             let Shape { ty, nullable } = self.shape(id);
-            let said = self.said(id);
+            let said = self.said_of_member(&key, id);
             if said.read_only {
                 read_only.insert(key.clone());
             }
@@ -52,6 +52,13 @@ impl Types<'_> {
         }
     }
 
+    /// What is said about a member, unless it only repeats its key.
+    fn said_of_member(&self, key: &str, id: SchemaId) -> Said {
+        let mut said = self.said(id);
+        said.docs.text = said.docs.text.filter(|text| !docs::reads_like(text, key));
+        said
+    }
+
     /// Whether a component has a type of its own.
     fn makes_type(&self, id: SchemaId) -> bool {
         match self.states.get(&id) {
@@ -73,7 +80,9 @@ impl Types<'_> {
         if schema.name.is_some() {
             if self.makes_type(id) {
                 said.docs = Docs {
-                    text: docs::text(&schema.docs).as_deref().and_then(docs::first_paragraph),
+                    text: docs::text(&schema.docs, schema.name.as_deref())
+                        .as_deref()
+                        .and_then(docs::first_paragraph),
                     ..Docs::default()
                 };
             }

@@ -20,6 +20,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::table::{Table, is_null};
+use crate::lower::docs::KINDS;
 use crate::spec::{Additional, Schema, SchemaId};
 
 /// The longest way that goes into a name, in steps.
@@ -252,9 +253,6 @@ pub(super) fn arm_word(table: &Table<'_>, arm: &Schema, index: usize) -> String 
 
 /// The title of a schema, where it reads like a name.
 pub(super) fn title(schema: &Schema) -> Option<&str> {
-    const KINDS: [&str; 10] = [
-        "object", "array", "list", "string", "integer", "number", "boolean", "null", "map", "enum",
-    ];
     let title = schema.docs.title.as_deref()?.trim();
     let words = title.split_whitespace().count();
     let starts = title.chars().next().is_some_and(char::is_alphabetic);

@@ -16,9 +16,12 @@ pub(in crate::lower) struct Member {
 
 impl Types<'_> {
     /// The members of an object, sorted by key; those of alternatives are optional. Nothing when
-    /// the schema is not an object with known members.
+    /// the schema is not an object.
     pub(in crate::lower) fn members(&mut self, id: SchemaId) -> Option<Vec<Member>> {
         let facts = self.facts(id);
+        if !may_be_object(&facts.kinds()) {
+            return None;
+        }
         let mut members = BTreeMap::new();
         for (key, schema) in facts.properties {
             let required = facts.required.contains(&key);
@@ -29,8 +32,7 @@ impl Types<'_> {
                 members.entry(key.clone()).or_insert(Member { key, schema, required: false });
             }
         }
-        (may_be_object(&facts.types) && !members.is_empty())
-            .then(|| members.into_values().collect())
+        Some(members.into_values().collect())
     }
 
     /// Whether values are bytes: a text with the format `binary`.

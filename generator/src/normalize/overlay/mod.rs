@@ -1,78 +1,104 @@
-//! Overlays (OpenAPI Overlay 1.0): repairs of a document that stand beside it.
+//! Repairs of a document that stand in a file of their own: OpenAPI Overlay 1.0.
 
-mod change;
+mod apply;
+mod path;
 
 use serde_json::Value;
-use serde_json_path::{JsonPath, NormalizedPath, PathElement};
 
-use crate::diagnostic::{Code, Findings, Place};
+use self::path::Path;
+use crate::diagnostic::{Code, FileId, Findings, Place, Pointer};
+use crate::load::{Bundle, Files};
 
-/// Carries out the actions of an overlay, in its order. `at` is the root of the overlay's file.
-pub(crate) fn apply(tree: &mut Value, overlay: &Value, at: &Place, findings: &mut Findings) {
-    let version = overlay.get("overlay").and_then(Value::as_str);
-    if !version.is_some_and(|version| version.starts_with("1.")) {
-        let help = "the file starts with `overlay: 1.0.0`";
-        findings.add_with_help(Code::InvalidOverlay, at, "this is not an overlay of version 1", help);
+/// Applies the actions of an overlay, in their order, to the joined document.
+pub fn apply_overlay(bundle: &mut Bundle, files: &Files, id: FileId, findings: &mut Findings) {
+    files.report(id, findings);
+    let Some(file) = files.get(id) else { return };
+    if findings.has_errors() {
         return;
     }
+    let at = Place { file: id, pointer: Pointer::default() };
+    let Some(actions) = actions(&file.tree, &at, findings) else { return };
     let at = at.child("actions");
-    let Some(actions) = overlay.get("actions").and_then(Value::as_array) else {
-        findings.add(Code::InvalidOverlay, &at, "an overlay has a list of `actions`");
-        return;
-    };
     for (index, action) in actions.iter().enumerate() {
-        act(tree, action, &at.child(index.to_string()), findings);
+        apply_action(bundle, action, &at.child(index.to_string()), findings);
     }
 }
 
-fn act(tree: &mut Value, action: &Value, at: &Place, findings: &mut Findings) {
-    let Some(target) = action.get("target").and_then(Value::as_str) else {
-        findings.add(Code::InvalidOverlay, at, "an action has a `target`, a JSONPath");
+fn actions<'a>(tree: &'a Value, at: &Place, findings: &mut Findings) -> Option<&'a Vec<Value>> {
+    let version = tree.get("overlay").and_then(Value::as_str);
+    if !version.is_some_and(|version| version.starts_with("1.")) {
+        let message = "this is not an overlay: it does not start with `overlay: 1.0.0`";
+        findings.add(Code::BadOverlay, &at.child("overlay"), message);
+        return None;
+    }
+    let actions = tree.get("actions").and_then(Value::as_array);
+    if actions.is_none() {
+        findings.add(Code::BadOverlay, &at.child("actions"), "an overlay has a list of `actions`");
+    }
+    actions
+}
+
+fn apply_action(bundle: &mut Bundle, action: &Value, at: &Place, findings: &mut Findings) {
+    let Some(text) = action.get("target").and_then(Value::as_str) else {
+        findings.add(Code::BadOverlay, at, "an action has a `target`, which is a JSONPath");
         return;
     };
-    let path = match JsonPath::parse(target) {
+    let path = match Path::read(text) {
         Ok(path) => path,
-        Err(error) => {
-            let message = format!("the target is no JSONPath: {error}");
-            findings.add(Code::InvalidOverlay, &at.child("target"), message);
+        Err(reason) => {
+            let message = format!("`{text}` is not a JSONPath that is understood: {reason}");
+            let help =
+                "understood are `$.a.b`, `['a b']`, `[0]`, `[*]`, `..a` and `[?(@.a == 'b')]`";
+            findings.add_with_help(Code::BadOverlay, &at.child("target"), message, help);
             return;
         }
     };
-    let found: Vec<Vec<Step>> =
-        path.query_located(tree).iter().map(|node| steps(node.location())).collect();
+    let found = path.find(&bundle.tree);
     if found.is_empty() {
+        let message = format!("`{text}` is not in the document");
         findings.add_with_help(
             Code::UnmatchedOverlay,
             &at.child("target"),
-            format!("nothing in the document is at `{target}`"),
-            "the document may have been mended: remove the action, or correct its target",
+            message,
+            "the action does nothing",
         );
     }
-    let remove = action.get("remove").and_then(Value::as_bool) == Some(true);
-    // From the last to the first, so that removing an item does not move those still to come.
-    for place in found.iter().rev() {
-        if remove {
-            change::remove(tree, place);
-        } else if let Some(update) = action.get("update") {
-            change::update(tree, place, update);
+    match (action.get("remove"), action.get("update")) {
+        (Some(Value::Bool(true)), _) => {
+            // From the end, so that the places of the others stay what they are.
+            for pointer in found.iter().rev() {
+                apply::remove(bundle, pointer);
+            }
         }
-    }
-    if !remove && action.get("update").is_none() {
-        findings.add(Code::InvalidOverlay, at, "an action has an `update`, or `remove: true`");
+        (_, Some(update)) => {
+            check_references(update, &at.child("update"), findings);
+            for pointer in found {
+                apply::update(bundle, &pointer, update, &at.child("update"));
+            }
+        }
+        _ => findings.add(Code::BadOverlay, at, "an action has an `update` or `remove: true`"),
     }
 }
 
-/// A step down a tree.
-#[derive(Clone, Debug)]
-enum Step {
-    Key(String),
-    Index(usize),
-}
-
-fn steps(path: &NormalizedPath<'_>) -> Vec<Step> {
-    let step = |element: &PathElement<'_>| match element {
-        PathElement::Name(name) => Step::Key((*name).to_owned()),
-        PathElement::Index(index) => Step::Index(*index),
-    };
-    path.iter().map(step).collect()
+/// What an overlay refers to stands in the document: the files are joined already.
+fn check_references(node: &Value, at: &Place, findings: &mut Findings) {
+    match node {
+        Value::Object(members) => {
+            let text = members.get("$ref").and_then(Value::as_str);
+            if let Some(text) = text.filter(|text| !text.starts_with('#')) {
+                let message = format!("an overlay cannot refer to `{text}`");
+                let help = "refer to a component of the document: `#/components/...`";
+                findings.add_with_help(Code::BadOverlay, &at.child("$ref"), message, help);
+            }
+            members
+                .iter()
+                .for_each(|(key, value)| check_references(value, &at.child(key), findings));
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                check_references(item, &at.child(index.to_string()), findings);
+            }
+        }
+        _ => {}
+    }
 }

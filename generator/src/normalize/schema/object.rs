@@ -23,7 +23,7 @@ fn required(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Spot<'_>
     let spot = at.key("required");
     match members.get_mut("required") {
         None => {}
-        Some(Value::Array(names)) => names.retain(|name| name.is_string()),
+        Some(Value::Array(names)) => names.retain(Value::is_string),
         Some(Value::String(_)) => {
             walk.say(
                 Code::RequiredFlag,

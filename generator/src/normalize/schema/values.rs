@@ -11,10 +11,10 @@ pub(super) fn repair(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: 
     if let Some(value) = members.remove("const") {
         members.entry("enum").or_insert_with(|| Value::Array(vec![value]));
     }
-    if let Some(values) = members.remove("enum") {
-        if let Some(values) = enumeration(walk, members, values, &at.key("enum")) {
-            members.insert("enum".to_owned(), values);
-        }
+    if let Some(values) = members.remove("enum")
+        && let Some(values) = enumeration(walk, members, values, &at.key("enum"))
+    {
+        members.insert("enum".to_owned(), values);
     }
     default(walk, members, at);
     let first = match members.remove("examples") {

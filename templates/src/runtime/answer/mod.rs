@@ -57,6 +57,18 @@ impl Answer {
         self.raw
     }
 
+    /// Reads the body at once, where it is still open.
+    ///
+    /// # Errors
+    ///
+    /// Fails when it does not arrive in full, or is larger than the limit of the client.
+    pub async fn read(mut self) -> Result<Self, Failure> {
+        if let Some(open) = self.open.take() {
+            self.raw.body = open.read().await?;
+        }
+        Ok(self)
+    }
+
     /// How often the request was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {

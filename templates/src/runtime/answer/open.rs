@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use super::collect;
 use crate::runtime::call::{Call, CallInfo};
 use crate::runtime::error::{Failure, TransportError, TransportProblem};
 use crate::runtime::time::{Instant, after, nearer, within};
@@ -16,13 +17,26 @@ pub(crate) struct OpenBody {
     /// How long a chunk may take.
     patience: Option<Duration>,
     deadline: Option<Instant>,
+    /// How many bytes are read when it is read at once.
+    limit: usize,
 }
 
 impl OpenBody {
     pub(crate) fn new(response: reqwest::Response, call: &Call) -> Self {
         let patience = call.options.request_timeout.or(call.core.request_timeout);
-        let info = call.info.clone();
-        Self { response: Some(response), info, patience, deadline: call.deadline }
+        let (info, deadline, limit) = (call.info.clone(), call.deadline, call.limit());
+        Self { response: Some(response), info, patience, deadline, limit }
+    }
+
+    /// All of it.
+    pub(crate) async fn read(mut self) -> Result<Bytes, Failure> {
+        let Some(response) = self.response.take() else { return Ok(Bytes::new()) };
+        let until = nearer(self.deadline, self.patience.and_then(after));
+        match within(until, collect(response, self.limit)).await {
+            Some(Ok(body)) => Ok(body),
+            Some(Err(error)) => Err(self.broken(error.problem, error.source)),
+            None => Err(self.late()),
+        }
     }
 
     /// Waits for chunks as long as it takes, but for the deadline of the call.
@@ -40,11 +54,15 @@ impl OpenBody {
         match within(until, next(&mut self.response)).await {
             Some(Ok(chunk)) => Ok(chunk),
             Some(Err(error)) => Err(self.broken(TransportProblem::Truncated, Some(error))),
-            None if self.deadline.is_some_and(|deadline| deadline <= Instant::now()) => {
-                Err(self.broken(TransportProblem::Deadline, None))
-            }
-            None => Err(self.broken(TransportProblem::RequestTimeout, None)),
+            None => Err(self.late()),
         }
+    }
+
+    fn late(&mut self) -> Failure {
+        let passed = self.deadline.is_some_and(|deadline| deadline <= Instant::now());
+        let problem =
+            if passed { TransportProblem::Deadline } else { TransportProblem::RequestTimeout };
+        self.broken(problem, None)
     }
 
     fn broken(&mut self, problem: TransportProblem, source: Option<reqwest::Error>) -> Failure {

@@ -102,7 +102,7 @@ impl TokenCache {
                 provider.token().await.map_err(|error| AuthError::new(AuthProblem::Provider(error)))
             }
         };
-        let outcome = fetched.and_then(Token::new).map(Arc::new).map_err(Arc::new);
+        let outcome = fetched.and_then(|token| Token::new(&token)).map(Arc::new).map_err(Arc::new);
         *flight = outcome.as_ref().err().cloned();
         if let Ok(token) = &outcome {
             let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
@@ -114,7 +114,7 @@ impl TokenCache {
 }
 
 impl Token {
-    fn new(token: AccessToken) -> Result<Self, AuthError> {
+    fn new(token: &AccessToken) -> Result<Self, AuthError> {
         let header = sensitive(&format!("Bearer {}", token.secret.expose_secret()));
         let why = || AuthProblem::NoToken("it has characters that a header cannot hold".into());
         let header = header.ok_or_else(|| AuthError::new(why()))?;

@@ -1,4 +1,4 @@
-//! OAuth2 with client credentials (RFC 6749, section 4.4).
+//! `OAuth2` with client credentials (RFC 6749, section 4.4).
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
 use super::AccessToken;
-use crate::runtime::call::{Call, CallInfo};
+use crate::runtime::call::{Call, CallInfo, Reading};
 use crate::runtime::client::{CallOptions, Core, is_safe};
 use crate::runtime::error::{AuthError, AuthProblem, RawAnswer};
 use crate::runtime::request::form_pairs;
@@ -79,7 +79,7 @@ impl ClientCredentials {
             body: body.into(),
             anonymous: true,
             limited: false,
-            keep_open: false,
+            reading: Reading::Whole,
             deadline,
             sent_before: false,
         }

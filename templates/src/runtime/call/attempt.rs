@@ -3,11 +3,10 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::StatusCode;
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
+use http::{HeaderMap, StatusCode};
 use reqwest::Response;
 
-use super::Call;
+use super::{Call, Reading};
 use crate::runtime::answer::{Answer, OpenBody, collect};
 use crate::runtime::auth::Authorization;
 use crate::runtime::error::{Failure, RawAnswer, TransportProblem};
@@ -48,7 +47,7 @@ impl Call {
         let mut response = self.send(authorization).await?;
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
-        if self.keep_open && status.is_success() && !self.is_small_talk(&headers) {
+        if self.reading == Reading::Open && status.is_success() {
             let body = OpenBody::new(response, self);
             return Ok(Answer::open(self.raw(status, headers, Bytes::new()), body));
         }
@@ -72,21 +71,8 @@ impl Call {
         }
     }
 
-    fn limit(&self) -> usize {
+    pub(crate) fn limit(&self) -> usize {
         self.options.body_limit.unwrap_or(self.core.body_limit)
-    }
-
-    /// Whether an answer whose body was to be left open holds JSON or text beside other types that
-    /// the operation may answer: that is not a download, and is read at once.
-    fn is_small_talk(&self, headers: &HeaderMap) -> bool {
-        let text = |headers: &HeaderMap, name| {
-            let value: Option<&http::HeaderValue> = headers.get(name);
-            value.and_then(|value| value.to_str().ok()).unwrap_or_default().to_ascii_lowercase()
-        };
-        let (accept, media_type) = (text(&self.headers, ACCEPT), text(headers, CONTENT_TYPE));
-        let essence = media_type.split(';').next().unwrap_or_default().trim();
-        accept.contains(',')
-            && (essence.ends_with("json") || essence == "text/plain" || essence.ends_with("xml"))
     }
 
     fn raw(&self, status: StatusCode, headers: HeaderMap, body: Bytes) -> RawAnswer {

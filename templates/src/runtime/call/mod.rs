@@ -28,11 +28,19 @@ pub(crate) struct Call {
     pub(crate) anonymous: bool,
     /// Whether the limiter counts it.
     pub(crate) limited: bool,
-    /// Whether the body of a successful answer is left on the connection.
-    pub(crate) keep_open: bool,
+    pub(crate) reading: Reading,
     pub(crate) deadline: Option<Instant>,
     /// Whether an earlier attempt may have been carried out.
     pub(crate) sent_before: bool,
+}
+
+/// How the body of a successful answer is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// At once
+    Whole,
+    /// By the caller, piece by piece
+    Open,
 }
 
 impl Call {

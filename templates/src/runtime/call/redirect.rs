@@ -46,7 +46,7 @@ impl Call {
                 .body
                 .open()
                 .await
-                .map_err(|error| Box::new(InvalidRequest::new("body", error.to_string())))?;
+                .map_err(|error| InvalidRequest::new("body", error.to_string()))?;
         } else {
             *request.headers_mut() = self.public_headers();
         }
@@ -82,8 +82,7 @@ impl Call {
 
     fn classify(&self, error: reqwest::Error) -> Failure {
         if error.is_builder() {
-            return Box::new(InvalidRequest::new("request", error.without_url().to_string()))
-                .into();
+            return InvalidRequest::new("request", error.without_url().to_string()).into();
         }
         #[cfg(not(target_family = "wasm"))]
         if error.is_connect() {

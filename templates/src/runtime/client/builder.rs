@@ -66,7 +66,7 @@ impl ClientBuilder {
         self
     }
 
-    /// OAuth2 client credentials; a token is fetched when it is needed and renewed in time.
+    /// `OAuth2` client credentials; a token is fetched when it is needed and renewed in time.
     pub fn client_credentials(mut self, id: impl Into<String>, secret: impl Into<String>) -> Self {
         self.secret = Some(Secret::Client(id.into(), secret.into().into()));
         self

@@ -10,7 +10,7 @@ use reqwest::Url;
 
 use super::CallOptions;
 use crate::runtime::auth::Credentials;
-use crate::runtime::call::{Call, CallInfo};
+use crate::runtime::call::{Call, CallInfo, Reading};
 use crate::runtime::error::Failure;
 use crate::runtime::hooks::Hooks;
 use crate::runtime::limiter::RateLimiter;
@@ -45,7 +45,7 @@ impl Call {
         core: Arc<Core>,
         options: Arc<CallOptions>,
         mut request: Request,
-        keep_open: bool,
+        reading: Reading,
     ) -> Result<Self, Failure> {
         let mut target = request.finish()?;
         for parameter in std::mem::take(&mut request.from_client) {
@@ -54,7 +54,7 @@ impl Call {
         // What the client supplied is checked like everything else.
         request.finish()?;
         let url = Url::parse(&format!("{}{target}", core.base_url));
-        let url = url.map_err(|error| Box::new(InvalidRequest::new("url", error.to_string())))?;
+        let url = url.map_err(|error| InvalidRequest::new("url", error.to_string()))?;
         let mut headers = request.headers;
         headers.entry(USER_AGENT).or_insert_with(|| core.user_agent.clone());
         headers.extend(options.headers.clone());
@@ -79,7 +79,7 @@ impl Call {
             body: request.body,
             anonymous: request.anonymous,
             limited: true,
-            keep_open,
+            reading,
             deadline,
             sent_before: false,
         })
@@ -92,14 +92,14 @@ fn supply(
     parameter: FromClient,
     request: &mut Request,
     target: &mut String,
-) -> Result<(), Box<InvalidRequest>> {
+) -> Result<(), InvalidRequest> {
     let FromClient { name, required, in_query } = parameter;
     match core.parameters.get(name) {
         Some(value) if in_query => query_pair(target, name, value),
         Some(value) => request.set_header(name, value),
         None if required => {
             let why = "the operation requires it and the client's configuration does not set it";
-            return Err(Box::new(InvalidRequest::new(format!("client parameter `{name}`"), why)));
+            return Err(InvalidRequest::new(format!("client parameter `{name}`"), why));
         }
         None => {}
     }

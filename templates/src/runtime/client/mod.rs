@@ -21,7 +21,7 @@ pub use raw::RawRequest;
 pub(crate) use url::is_safe;
 
 use super::answer::Answer;
-use super::call::Call;
+use super::call::{Call, Reading};
 use super::error::Failure;
 use super::events::Reopen;
 use super::request::{Method, Request};
@@ -38,7 +38,6 @@ pub struct Client {
 
 impl Client {
     /// Starts to configure a client.
-    #[must_use]
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
@@ -56,9 +55,8 @@ impl Client {
     /// A request to an endpoint that has no operation; with the same credentials, retries and limits.
     ///
     /// `path` follows the base URL: `/v2024/accounts`.
-    #[must_use]
-    pub fn raw(&self, method: Method, path: impl Into<String>) -> RawRequest {
-        RawRequest::new(self.clone(), method, path.into())
+    pub fn raw(&self, method: Method, path: &str) -> RawRequest {
+        RawRequest::new(self.clone(), method, path)
     }
 
     /// Sends a request and reads the whole answer.
@@ -66,8 +64,9 @@ impl Client {
     /// # Errors
     ///
     /// Fails when no answer arrives in full; an answer of any status is an answer.
+    #[must_use]
     pub fn execute(&self, request: Request) -> BoxFuture<'static, Result<Answer, Failure>> {
-        match Call::start(self.core.clone(), self.options.clone(), request, false) {
+        match Call::start(self.core.clone(), self.options.clone(), request, Reading::Whole) {
             Ok(call) => call.run(),
             Err(failure) => Box::pin(std::future::ready(Err(failure))),
         }
@@ -78,9 +77,10 @@ impl Client {
     /// # Errors
     ///
     /// Fails when no answer arrives; an answer of any status is an answer.
+    #[must_use]
     pub fn open(&self, request: Request) -> BoxFuture<'static, Result<Answer, Failure>> {
         let reopen = Reopen::new(self.clone(), request.clone());
-        match Call::start(self.core.clone(), self.options.clone(), request, true) {
+        match Call::start(self.core.clone(), self.options.clone(), request, Reading::Open) {
             Ok(call) => Box::pin(async { Ok(call.run().await?.with_reopen(reopen)) }),
             Err(failure) => Box::pin(std::future::ready(Err(failure))),
         }

@@ -19,7 +19,7 @@ pub struct RawRequest {
 }
 
 impl RawRequest {
-    pub(super) fn new(client: Client, method: Method, path: String) -> Self {
+    pub(super) fn new(client: Client, method: Method, path: &str) -> Self {
         let slash = if path.starts_with('/') { "" } else { "/" };
         Self { client, request: Request::new(method, "", Cow::Owned(format!("{slash}{path}"))) }
     }

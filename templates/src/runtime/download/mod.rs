@@ -22,23 +22,28 @@ pub struct Download {
     state: State,
     length: Option<u64>,
     received: u64,
-    #[cfg(not(target_family = "wasm"))]
-    progress: Option<Box<dyn FnMut(u64, Option<u64>) + Send>>,
-    #[cfg(target_family = "wasm")]
-    progress: Option<Box<dyn FnMut(u64, Option<u64>)>>,
+    progress: Option<Box<OnProgress>>,
 }
+
+#[cfg(not(target_family = "wasm"))]
+type OnProgress = dyn FnMut(u64, Option<u64>) + Send;
+#[cfg(target_family = "wasm")]
+type OnProgress = dyn FnMut(u64, Option<u64>);
+
+/// A body that is being read, and the chunk that comes of it.
+type Read = (Box<OpenBody>, Result<Option<Bytes>, Failure>);
 
 enum State {
     Buffered(Bytes),
-    Ready(OpenBody),
-    Busy(BoxFuture<'static, (OpenBody, Result<Option<Bytes>, Failure>)>),
+    Ready(Box<OpenBody>),
+    Busy(BoxFuture<'static, Read>),
     Done,
 }
 
 impl Download {
     pub(crate) fn open(raw: &RawAnswer, body: OpenBody) -> Self {
         let length = body.length();
-        Self::new(raw.call.clone(), State::Ready(body), length)
+        Self::new(raw.call.clone(), State::Ready(Box::new(body)), length)
     }
 
     pub(crate) fn buffered(call: CallInfo, body: Bytes) -> Self {

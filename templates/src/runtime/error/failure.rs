@@ -49,9 +49,9 @@ impl error::Error for Failure {
     }
 }
 
-impl From<Box<InvalidRequest>> for Failure {
-    fn from(error: Box<InvalidRequest>) -> Self {
-        Self::Build(error)
+impl From<InvalidRequest> for Failure {
+    fn from(error: InvalidRequest) -> Self {
+        Self::Build(Box::new(error))
     }
 }
 

@@ -8,7 +8,7 @@ mod container;
 mod extra;
 mod fault;
 mod interop;
-mod macros;
+pub(crate) mod macros;
 mod maybe;
 mod number;
 mod object;

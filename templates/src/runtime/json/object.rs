@@ -87,7 +87,7 @@ impl Reader<'_> {
         slots: &mut [&mut dyn Slot],
         extra: &mut dyn Extra,
     ) -> Result<(), Fault> {
-        let peek = self.jiter.peek()?;
+        let peek = self.peek()?;
         if peek != Peek::Object {
             return Err(self.mismatch("an object", peek));
         }

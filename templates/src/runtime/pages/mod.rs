@@ -33,6 +33,9 @@ pub struct PageRule {
     pub total: Option<&'static str>,
 }
 
+/// A page of a list, or why there is none.
+pub type Page<T, E> = Result<Response<Vec<T>>, Error<E>>;
+
 /// The pages of a list, one after the other, each fetched when it is asked for.
 ///
 /// A limit that was set on the operation is the size of the pages, an offset is where they begin.
@@ -62,14 +65,11 @@ impl<T: FromJson, E: ErrorBody> Pages<T, E> {
     }
 
     /// The next page; none behind the last one.
-    pub async fn next(&mut self) -> Option<Result<Response<Vec<T>>, Error<E>>> {
+    pub async fn next(&mut self) -> Option<Page<T, E>> {
         std::future::poll_fn(|context| self.poll_page(context)).await
     }
 
-    fn poll_page(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Response<Vec<T>>, Error<E>>>> {
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Page<T, E>>> {
         let Some(answer) = ready!(self.cursor.poll_answer(context)) else {
             return Poll::Ready(None);
         };
@@ -95,7 +95,7 @@ impl<T: FromJson, E: ErrorBody> Pages<T, E> {
 }
 
 impl<T: FromJson, E: ErrorBody> Stream for Pages<T, E> {
-    type Item = Result<Response<Vec<T>>, Error<E>>;
+    type Item = Page<T, E>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.get_mut().poll_page(context)

@@ -59,7 +59,7 @@ impl Body {
 
     /// The body as it is handed to the connection.
     pub(crate) async fn open(&self) -> std::io::Result<Option<reqwest::Body>> {
-        if let [] = self.segments[..] {
+        if self.segments.is_empty() {
             return Ok(None);
         }
         #[cfg(not(target_family = "wasm"))]

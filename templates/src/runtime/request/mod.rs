@@ -41,7 +41,7 @@ pub struct Request {
     pub(crate) body: Body,
     pub(crate) anonymous: bool,
     pub(crate) idempotent: bool,
-    fault: Option<Box<InvalidRequest>>,
+    fault: Option<InvalidRequest>,
 }
 
 /// A parameter whose value the client's configuration holds.
@@ -135,7 +135,7 @@ impl Request {
     }
 
     /// Path and query, and the headers with the cookies; or the first fault of building.
-    pub(crate) fn finish(&mut self) -> Result<String, Box<InvalidRequest>> {
+    pub(crate) fn finish(&mut self) -> Result<String, InvalidRequest> {
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
@@ -145,7 +145,7 @@ impl Request {
         // The URL standard resolves these segments even when they are percent-encoded.
         if self.path.split('/').any(|segment| matches!(segment, "." | "..")) {
             let why = "the segments `.` and `..` cannot be sent";
-            return Err(Box::new(InvalidRequest::new(format!("path `{}`", self.template), why)));
+            return Err(InvalidRequest::new(format!("path `{}`", self.template), why));
         }
         if !self.cookies.is_empty() {
             let cookies = HeaderValue::try_from(self.cookies.as_str());
@@ -164,13 +164,13 @@ impl Request {
     }
 
     /// Keeps the first fault.
-    fn fail(&mut self, fault: Box<InvalidRequest>) {
+    fn fail(&mut self, fault: InvalidRequest) {
         self.fault.get_or_insert(fault);
     }
 }
 
-fn invalid(kind: &str, name: &str, why: &str) -> Box<InvalidRequest> {
-    Box::new(InvalidRequest::new(format!("{kind} `{name}`"), why))
+fn invalid(kind: &str, name: &str, why: &str) -> InvalidRequest {
+    InvalidRequest::new(format!("{kind} `{name}`"), why)
 }
 
 impl fmt::Debug for Request {

@@ -9,7 +9,7 @@ use serde_json::Value;
 pub struct Multipart {
     boundary: String,
     body: Body,
-    fault: Option<Box<InvalidRequest>>,
+    fault: Option<InvalidRequest>,
 }
 
 /// A file for a form: a name, bytes, and what they are.
@@ -105,7 +105,7 @@ impl Multipart {
     }
 
     /// The media type with the boundary, and the body.
-    pub(super) fn finish(mut self) -> Result<(String, Body), Box<InvalidRequest>> {
+    pub(super) fn finish(mut self) -> Result<(String, Body), InvalidRequest> {
         if let Some(fault) = self.fault {
             return Err(fault);
         }

@@ -1,4 +1,4 @@
-//! Parameter values, flattened: what the styles of OpenAPI can write.
+//! Parameter values, flattened: what the styles of `OpenAPI` can write.
 
 use std::borrow::Cow;
 

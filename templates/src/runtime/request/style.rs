@@ -1,4 +1,4 @@
-//! The styles in which OpenAPI writes parameters.
+//! The styles in which `OpenAPI` writes parameters.
 
 use std::borrow::Cow;
 
