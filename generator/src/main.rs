@@ -1,33 +1,7 @@
-//! The command.
+//! The command; all of it is in the library.
 
-use std::path::Path;
+use std::process::ExitCode;
 
-use sailwright::{load::Source, resolve};
-
-fn main() {
-    for path in std::env::args().skip(1) {
-        let reading =
-            resolve::read(&Source::disk(), Path::new(&path), &resolve::Options::default());
-        for found in reading.findings.into_sorted() {
-            let file = reading.files.get(found.at.file).map(|file| file.path.display().to_string());
-            eprintln!(
-                "{}: {} {}#{}",
-                found.code.name(),
-                found.message,
-                file.unwrap_or_default(),
-                found.at.pointer
-            );
-        }
-        if let Some(spec) = reading.spec {
-            eprintln!(
-                "{path}: {} operations, {} schemas, {} files",
-                spec.operations.len(),
-                spec.schemas.len(),
-                reading.files.iter().count()
-            );
-            if std::env::var_os("DUMP").is_some() {
-                println!("{spec:#?}");
-            }
-        }
-    }
+fn main() -> ExitCode {
+    sailwright::cli::run(std::env::args_os())
 }

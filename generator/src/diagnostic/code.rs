@@ -38,6 +38,8 @@ macro_rules! codes {
 }
 
 codes! {
+    /// A mistake of the generator itself.
+    Internal = "internal", Error;
     /// A file cannot be read at all.
     UnreadableFile = "unreadable-file", Error;
     /// The text is neither YAML nor JSON.
@@ -87,19 +89,45 @@ codes! {
     ReferenceCycle = "reference-cycle", Warning;
     /// A `$ref` that stands in another file means the root document.
     ReferenceToRoot = "reference-to-root", Warning;
+    /// An overlay that cannot be applied.
+    BadOverlay = "bad-overlay", Error;
+    /// An overlay that changes what is not there.
+    UnmatchedOverlay = "unmatched-overlay", Warning;
     /// The file is not a description of an API in OpenAPI 3.0 or 3.1.
     NotOpenapi = "not-openapi", Error;
     /// The version of OpenAPI is not supported.
     UnsupportedVersion = "unsupported-version", Error;
-    /// A schema cannot be understood.
-    RejectedSchema = "rejected-schema", Warning;
-    /// A parameter cannot be understood.
+    /// A member of an object is of the wrong type.
+    WrongType = "wrong-type", Warning;
+    /// A member that must be there is missing.
+    MissingMember = "missing-member", Warning;
+    /// A `type` that there is not.
+    UnknownType = "unknown-type", Warning;
+    /// A list that does not say what it holds.
+    MissingItems = "missing-items", Warning;
+    /// `required` as a flag.
+    RequiredFlag = "required-flag", Warning;
+    /// An allowed value that does not fit the type.
+    BadValue = "bad-value", Warning;
+    /// A default that does not fit the type.
+    BadDefault = "bad-default", Warning;
+    /// Something that only Swagger 2.0 had.
+    SwaggerLeftover = "swagger-leftover", Warning;
+    /// A path that does not start with a slash.
+    PathWithoutSlash = "path-without-slash", Warning;
+    /// The key of an answer is no status.
+    BadStatus = "bad-status", Warning;
+    /// The key of a body is no media type.
+    BadMediaType = "bad-media-type", Warning;
+    /// A style that a parameter of this place cannot have.
+    BadStyle = "bad-style", Warning;
+    /// A parameter of a path that is not required.
+    OptionalPathParameter = "optional-path-parameter", Warning;
+    /// A way to show who is calling that clients cannot go.
+    UnsupportedSecurity = "unsupported-security", Warning;
+    /// A parameter that is in no place that there is.
     RejectedParameter = "rejected-parameter", Warning;
-    /// A body, an answer or a media type cannot be understood.
-    RejectedBody = "rejected-body", Warning;
-    /// An operation cannot be understood.
-    RejectedOperation = "rejected-operation", Warning;
-    /// Something else of the document cannot be understood.
+    /// A part of the document cannot be understood.
     RejectedPart = "rejected-part", Warning;
     /// Two operations have the same `operationId`.
     DuplicateOperationId = "duplicate-operation-id", Warning;

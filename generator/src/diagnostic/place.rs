@@ -56,3 +56,17 @@ impl Place {
         self.file == other.file && self.pointer.0.starts_with(&other.pointer.0)
     }
 }
+
+/// A place in a text, both counted from 1; columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl Position {
+    /// Where a text starts.
+    pub const START: Self = Self { line: 1, column: 1 };
+}

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::parse::{self, FaultKind};
 use super::reference::{Reference, Target, normal, reference_text, relative_to};
 use super::source::{Source, Unreadable};
-use crate::diagnostic::{Code, FileId, Findings, Place, Pointer};
+use crate::diagnostic::{Code, FileId, Findings, Place, Pointer, Position, Text};
 
 /// The files that were read, by their path and by their number.
 #[derive(Clone, Debug, Default)]
@@ -27,10 +27,17 @@ pub struct File {
     pub text: String,
     /// What it says; null where it could not be parsed.
     pub tree: Value,
-    /// What is wrong with the text itself: the rule, a message, line and column from 1.
-    pub faults: Vec<(Code, String, (usize, usize))>,
+    /// What is wrong with the text itself.
+    faults: Vec<(Code, String, Position)>,
     /// Members that are written twice.
     duplicates: Vec<Pointer>,
+}
+
+impl File {
+    fn unread(path: PathBuf) -> Self {
+        let (text, faults, duplicates) = (String::new(), Vec::new(), Vec::new());
+        Self { path, text, tree: Value::Null, faults, duplicates }
+    }
 }
 
 impl Files {
@@ -40,32 +47,51 @@ impl Files {
     #[must_use]
     pub fn read(source: &Source, root: &Path, allow_outside: bool) -> Self {
         let mut files = Self::default();
-        files.read_more(source, root, allow_outside);
-        files
-    }
-
-    /// Reads one more file, and all that it reaches and is not there yet.
-    pub fn read_more(&mut self, source: &Source, root: &Path, allow_outside: bool) {
         let root = normal(root);
         let folder = root.parent().unwrap_or(Path::new("")).to_owned();
         let mut wave = BTreeSet::from([root]);
         while !wave.is_empty() {
-            wave.retain(|path| !self.by_path.contains_key(path));
+            wave.retain(|path| !files.by_path.contains_key(path));
             let (inside, outside): (Vec<_>, Vec<_>) =
                 wave.into_iter().partition(|path| allow_outside || is_inside(&folder, path));
             for path in outside {
-                self.by_path.insert(path, Err(Unreadable::Outside));
+                files.by_path.insert(path, Err(Unreadable::Outside));
             }
             let read: Vec<_> = inside.into_par_iter().map(|path| read_file(source, path)).collect();
             wave = BTreeSet::new();
             for (path, result) in read {
+                if result.is_err() && files.list.is_empty() {
+                    // What is wrong with the root is reported at the root.
+                    files.push(File::unread(path.clone()));
+                }
                 let result = result.map(|(file, reached)| {
                     wave.extend(reached);
-                    self.push(file)
+                    files.push(file)
                 });
-                self.by_path.insert(path, result);
+                files.by_path.insert(path, result);
             }
         }
+        files
+    }
+
+    /// Reads a file that stands for itself, whatever it refers to.
+    pub fn add(&mut self, source: &Source, path: &Path) -> FileId {
+        let path = normal(path);
+        if let Some(Ok(id)) = self.by_path.get(&path) {
+            return *id;
+        }
+        let (path, result) = read_file(source, path);
+        let file = match result {
+            Ok((file, _)) => file,
+            Err(reason) => {
+                let message = reason.to_string();
+                let faults = vec![(Code::UnreadableFile, message, Position::START)];
+                File { faults, ..File::unread(path.clone()) }
+            }
+        };
+        let id = self.push(file);
+        self.by_path.insert(path, Ok(id));
+        id
     }
 
     fn push(&mut self, file: File) -> FileId {
@@ -89,17 +115,28 @@ impl Files {
         self.list.get(id.0 as usize)
     }
 
+    /// Their paths and texts, by their numbers, for [`crate::diagnostic::render`].
+    #[must_use]
+    pub fn texts(&self) -> Vec<Text<'_>> {
+        self.list.iter().map(|file| Text { path: &file.path, text: &file.text }).collect()
+    }
+
     /// All files, in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
         (0..).map(FileId).zip(&self.list)
     }
 
     /// Reports what is wrong with the text of a file.
-    pub(super) fn report(&self, id: FileId, findings: &mut Findings) {
+    pub(crate) fn report(&self, id: FileId, findings: &mut Findings) {
         let Some(file) = self.get(id) else { return };
-        let at = Place { file: id, pointer: Pointer::default() };
-        for (code, message, _) in &file.faults {
-            findings.add(*code, &at, message);
+        for (code, message, position) in &file.faults {
+            let help = match code {
+                Code::NotUtf8 => "save it as UTF-8",
+                Code::TooLarge => "128 levels are enough; aliases may not multiply a document",
+                Code::UnreadableFile => "check the path",
+                _ => "look at the indentation, the quotes and the brackets here and above",
+            };
+            findings.add_at_position(*code, id, *position, message, help);
         }
         for pointer in &file.duplicates {
             findings.add_with_help(
@@ -144,7 +181,7 @@ fn read_file(source: &Source, path: PathBuf) -> Read {
 }
 
 /// A file in an old encoding is read as Latin-1, in which every byte means something.
-fn decode(bytes: Vec<u8>, faults: &mut Vec<(Code, String, (usize, usize))>) -> String {
+fn decode(bytes: Vec<u8>, faults: &mut Vec<(Code, String, Position)>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| {
         let good = error.utf8_error().valid_up_to();
         let bytes = error.into_bytes();
@@ -152,7 +189,7 @@ fn decode(bytes: Vec<u8>, faults: &mut Vec<(Code, String, (usize, usize))>) -> S
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         let message = "the file is not UTF-8; it is read as Latin-1".to_owned();
-        faults.push((Code::NotUtf8, message, (line, column)));
+        faults.push((Code::NotUtf8, message, Position { line, column }));
         bytes.into_iter().map(char::from).collect()
     })
 }

@@ -72,25 +72,15 @@ impl Kind {
 
 /// What a member of an object holds, by its key.
 pub(crate) fn member(kind: Kind, key: &str) -> Shape {
-    use Shape::{Data, Flag, List, Map, One, Text, Texts};
+    use Shape::{Data, List, Map, One, Texts};
     match (kind, key) {
         (Kind::Paths | Kind::Responses | Kind::Callback, key) if key.starts_with("x-") => Data,
         (Kind::Paths | Kind::Callback, _) => One(Kind::PathItem),
         (Kind::Responses, _) => One(Kind::Response),
         (Kind::Schema, key) => schema_member(key),
-        (Kind::Discriminator, "mapping") => Shape::Mapping,
-        (Kind::Discriminator, "propertyName") => Text,
         (Kind::Components, key) => components_member(key),
-        (Kind::ServerVariable, "default") => Text,
-        (Kind::ServerVariable, "enum") => Texts,
-        (Kind::Operation | Kind::Parameter | Kind::Header, "deprecated") => Flag,
-        (Kind::Parameter | Kind::Header | Kind::RequestBody, "required") => Flag,
-        (_, "description" | "summary" | "title" | "version" | "openapi" | "url" | "name") => Text,
-        (_, "operationId" | "operationRef" | "externalValue" | "in" | "style" | "contentType") => {
-            Text
-        }
-        (_, "type" | "scheme" | "bearerFormat" | "openIdConnectUrl") => Text,
-        (_, "explode" | "allowReserved" | "allowEmptyValue") => Flag,
+        (Kind::Discriminator, "mapping") => Shape::Mapping,
+        (Kind::ServerVariable, "enum") | (Kind::Operation, "tags") => Texts,
         (Kind::Document, "info") => One(Kind::Info),
         (Kind::Document, "paths") => One(Kind::Paths),
         (Kind::Document, "webhooks") => Map(Kind::PathItem),
@@ -101,7 +91,6 @@ pub(crate) fn member(kind: Kind, key: &str) -> Shape {
         (Kind::Server, "variables") => Map(Kind::ServerVariable),
         (Kind::PathItem | Kind::Operation, "parameters") => List(Kind::Parameter),
         (Kind::PathItem, key) if METHODS.contains(&key) => One(Kind::Operation),
-        (Kind::Operation, "tags") => Texts,
         (Kind::Operation, "requestBody") => One(Kind::RequestBody),
         (Kind::Operation, "responses") => One(Kind::Responses),
         (Kind::Operation, "callbacks") => Map(Kind::Callback),
@@ -113,15 +102,43 @@ pub(crate) fn member(kind: Kind, key: &str) -> Shape {
         (Kind::MediaType, "encoding") => Map(Kind::Encoding),
         (Kind::Encoding | Kind::Response, "headers") => Map(Kind::Header),
         (Kind::Response, "links") => Map(Kind::Link),
-        (Kind::Document, "jsonSchemaDialect") => Text,
-        (Kind::Info, "termsOfService") => Text,
-        _ => Data,
+        (kind, key) => scalar_member(kind, key),
     }
 }
 
 /// The methods of a path, in the order in which OpenAPI lists them.
 pub(crate) const METHODS: [&str; 8] =
     ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+fn scalar_member(kind: Kind, key: &str) -> Shape {
+    match (kind, key) {
+        (Kind::Operation | Kind::Parameter | Kind::Header, "deprecated")
+        | (Kind::Parameter | Kind::Header | Kind::RequestBody, "required")
+        | (_, "explode" | "allowReserved" | "allowEmptyValue") => Shape::Flag,
+        (Kind::Discriminator, "propertyName") | (Kind::ServerVariable, "default") => Shape::Text,
+        (_, key) if TEXTS.contains(&key) => Shape::Text,
+        _ => Shape::Data,
+    }
+}
+
+/// The members that are texts wherever they stand.
+const TEXTS: [&str; 15] = [
+    "openapi",
+    "title",
+    "version",
+    "summary",
+    "description",
+    "url",
+    "name",
+    "operationId",
+    "in",
+    "style",
+    "contentType",
+    "type",
+    "scheme",
+    "bearerFormat",
+    "openIdConnectUrl",
+];
 
 fn components_member(key: &str) -> Shape {
     Shape::Map(match key {

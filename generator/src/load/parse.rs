@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::Spot;
 use super::tree::{Node, Record};
-use crate::diagnostic::{FileId, Place, Pointer};
+use crate::diagnostic::{FileId, Place, Pointer, Position};
 
 /// The message by which the tree says that it grows without end.
 pub(super) const TOO_MANY_NODES: &str = "aliases make the document larger than it looks";
@@ -27,8 +27,8 @@ pub(super) struct Fault {
     pub(super) message: String,
     /// What kind of fault it is.
     pub(super) kind: FaultKind,
-    /// Line and column, from 1.
-    pub(super) at: (usize, usize),
+    /// Where the parser stopped.
+    pub(super) at: Position,
 }
 
 /// The kinds of faults of texts.
@@ -61,7 +61,7 @@ fn parse_json(text: &str) -> Result<Parsed, Fault> {
             Fault {
                 kind: kind(&message),
                 message,
-                at: (error.line().max(1), error.column().max(1)),
+                at: Position { line: error.line().max(1), column: error.column().max(1) },
             }
         },
     )
@@ -72,7 +72,8 @@ fn parse_yaml(text: &str) -> Result<Parsed, Fault> {
         return Ok(Parsed { tree: Value::Null, duplicates: Vec::new() });
     };
     build(text, document).map_err(|error| {
-        let at = error.location().map_or((1, 1), |at| (at.line(), at.column()));
+        let at = error.location();
+        let at = at.map_or(Position::START, |at| Position { line: at.line(), column: at.column() });
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default().to_owned();
         Fault { kind: kind(&message), message, at }

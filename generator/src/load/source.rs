@@ -1,6 +1,7 @@
 //! Where files come from: a disk, or memory.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -32,6 +33,18 @@ pub enum Unreadable {
     Outside,
     /// What the operating system says.
     Failed(String),
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "there is no such file",
+            Self::NotAFile => "it is not a file",
+            Self::TooLarge => "it is larger than 256 MiB",
+            Self::Outside => "it lies outside of the folder of the document",
+            Self::Failed(reason) => reason,
+        })
+    }
 }
 
 impl Source {

@@ -6,7 +6,6 @@ use serde_json::Value;
 use super::document::Node;
 use super::piece;
 use super::root::Resolver;
-use crate::diagnostic::Code;
 use crate::load::Kind;
 use crate::spec::{Answer, Body, Content, Header, StatusRange};
 
@@ -15,7 +14,7 @@ impl<'d> Resolver<'d, '_> {
     pub(super) fn body(&mut self, operation: &Node<'d>) -> Option<Body> {
         let node = self.document.child(operation, "requestBody")?;
         let outer = node.text("description");
-        let node = self.document.follow(node)?;
+        let node = self.follow(node)?;
         match piece::read(&node, Kind::RequestBody) {
             Ok(RequestBody { description, content: _, required, extensions: _ }) => Some(Body {
                 required,
@@ -24,7 +23,7 @@ impl<'d> Resolver<'d, '_> {
                 at: node.at,
             }),
             Err(reason) => {
-                self.rejected(Code::RejectedBody, &node, "body", &reason);
+                self.rejected(&node, "body", &reason);
                 None
             }
         }
@@ -36,7 +35,7 @@ impl<'d> Resolver<'d, '_> {
         for (key, node) in self.document.entries(operation, "responses") {
             let Some(status) = status(key) else { continue };
             let outer = node.text("description");
-            let Some(node) = self.document.follow(node) else { continue };
+            let Some(node) = self.follow(node) else { continue };
             match piece::read(&node, Kind::Response) {
                 Ok(Response { description, headers: _, content: _, links: _, extensions: _ }) => {
                     answers.push(Answer {
@@ -47,7 +46,7 @@ impl<'d> Resolver<'d, '_> {
                         at: node.at,
                     });
                 }
-                Err(reason) => self.rejected(Code::RejectedBody, &node, "answer", &reason),
+                Err(reason) => self.rejected(&node, "answer", &reason),
             }
         }
         answers.sort_by_key(|answer| answer.status);
@@ -71,24 +70,24 @@ impl<'d> Resolver<'d, '_> {
                         at: node.at,
                     });
                 }
-                Err(reason) => self.rejected(Code::RejectedBody, &node, "media type", &reason),
+                Err(reason) => self.rejected(&node, "media type", &reason),
             }
         }
         contents
     }
 
     /// The values of the named examples.
-    pub(super) fn examples(&self, node: &Node<'d>) -> Vec<Value> {
+    pub(super) fn examples(&mut self, node: &Node<'d>) -> Vec<Value> {
         let examples = self.document.entries(node, "examples").into_iter();
-        let examples = examples.filter_map(|(_, node)| self.document.follow(node));
+        let examples = examples.filter_map(|(_, node)| self.follow(node));
         examples.filter_map(|node| node.value.get("value").cloned()).collect()
     }
 
-    fn headers(&self, node: &Node<'d>) -> Vec<Header> {
+    fn headers(&mut self, node: &Node<'d>) -> Vec<Header> {
         let headers = self.document.entries(node, "headers").into_iter();
         let headers = headers.filter_map(|(name, node)| {
             let description = node.text("description");
-            let node = self.document.follow(node)?;
+            let node = self.follow(node)?;
             let description = description.or_else(|| node.text("description"));
             Some(Header { name: name.to_owned(), description })
         });

@@ -81,31 +81,34 @@ impl<'d> Document<'d> {
         members.keys().filter_map(|key| Some((key.as_str(), self.child(node, key)?))).collect()
     }
 
-    /// What a chain of references leads to. None: it leads nowhere, or to itself.
-    pub(super) fn follow(&self, node: Node<'d>) -> Option<Node<'d>> {
+    /// What a chain of references leads to; otherwise the one at which it ends.
+    pub(super) fn follow(&self, node: Node<'d>) -> Result<Node<'d>, Node<'d>> {
         let mut node = node;
         for _ in 0..MAX_STEPS {
             let Some(text) = node.value.get("$ref").and_then(Value::as_str) else {
-                return Some(node);
+                return Ok(node);
             };
-            node = self.find(text)?;
+            match self.find(text) {
+                Some(next) => node = next,
+                None => return Err(node),
+            }
         }
-        None
+        Err(node)
     }
 
     /// What the text of a reference leads to.
     pub(super) fn find(&self, text: &str) -> Option<Node<'d>> {
-        self.at(Pointer(read_pointer(text.strip_prefix('#')?)))
+        self.at(&Pointer(read_pointer(text.strip_prefix('#')?)))
     }
 
     /// The component with this name.
     pub(super) fn component(&self, section: &str, name: &str) -> Option<Node<'d>> {
-        self.at(Pointer(vec!["components".into(), section.into(), name.into()]))
+        self.at(&Pointer(vec!["components".into(), section.into(), name.into()]))
     }
 
-    fn at(&self, pointer: Pointer) -> Option<Node<'d>> {
+    fn at(&self, pointer: &Pointer) -> Option<Node<'d>> {
         let value = pointer.0.iter().try_fold(self.tree, |node, key| step(node, key))?;
-        Some(Node { value, at: self.origins.place(&pointer) })
+        Some(Node { value, at: self.origins.place(pointer) })
     }
 }
 

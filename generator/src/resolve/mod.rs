@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use self::root::Resolver;
 use crate::diagnostic::Findings;
 use crate::load::{Bundle, Files, Source, bundle};
-use crate::normalize::normalize;
+use crate::normalize::{apply_overlay, normalize};
 use crate::spec::Spec;
 
 /// How a document is read.
@@ -43,13 +43,27 @@ pub struct Reading {
 /// Reads a document from its files to what it means.
 #[must_use]
 pub fn read(source: &Source, root: &Path, options: &Options) -> Reading {
-    let mut findings = Findings::default();
-    let files = Files::read(source, root, options.allow_outside);
-    let spec = bundle(&files, root, &mut findings).and_then(|mut bundle| {
+    let (bundle, mut findings, files) = load(source, root, options);
+    let spec = bundle.and_then(|mut bundle| {
         normalize(&mut bundle, &mut findings);
         if findings.has_errors() { None } else { Some(resolve(&bundle, &mut findings)) }
     });
     Reading { spec, findings, files }
+}
+
+/// Reads the files of a document and joins them, overlays included, to one tree as it was written.
+#[must_use]
+pub fn load(source: &Source, root: &Path, options: &Options) -> (Option<Bundle>, Findings, Files) {
+    let mut findings = Findings::default();
+    let mut files = Files::read(source, root, options.allow_outside);
+    let mut bundle = bundle(&files, root, &mut findings);
+    if let Some(bundle) = &mut bundle {
+        for overlay in &options.overlays {
+            let id = files.add(source, overlay);
+            apply_overlay(bundle, &files, id, &mut findings);
+        }
+    }
+    (bundle.filter(|_| !findings.has_errors()), findings, files)
 }
 
 /// What a normalized document means.

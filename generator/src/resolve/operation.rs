@@ -5,7 +5,6 @@ use openapiv3::PathItem;
 use super::document::Node;
 use super::root::Resolver;
 use super::{piece, security};
-use crate::diagnostic::Code;
 use crate::load::Kind;
 use crate::spec::{Method, Operation};
 
@@ -24,8 +23,10 @@ impl<'d> Resolver<'d, '_> {
     /// All operations of the paths.
     pub(super) fn paths(&mut self, root: &Node<'d>) -> Vec<Operation> {
         let paths = self.document.entries(root, "paths").into_iter();
-        let paths: Vec<_> = paths.filter(|(path, _)| path.starts_with('/')).collect();
-        paths.into_iter().flat_map(|(path, node)| self.path(path, &node)).collect()
+        let paths: Vec<_> = paths.filter(|(path, _)| !path.starts_with("x-")).collect();
+        let slash = |path: &str| if path.starts_with('/') { "" } else { "/" };
+        let paths = paths.into_iter();
+        paths.flat_map(|(path, node)| self.path(&format!("{}{path}", slash(path)), &node)).collect()
     }
 
     /// The operations that the document says the server asks of clients.
@@ -38,7 +39,7 @@ impl<'d> Resolver<'d, '_> {
 
     fn path(&mut self, path: &str, node: &Node<'d>) -> Vec<Operation> {
         if let Err(reason) = piece::read::<PathItem>(node, Kind::PathItem) {
-            self.rejected(Code::RejectedOperation, node, "path", &reason);
+            self.rejected(node, "path", &reason);
             return Vec::new();
         }
         let methods = METHODS
@@ -59,7 +60,7 @@ impl<'d> Resolver<'d, '_> {
         let read = match piece::read(&node, Kind::Operation) {
             Ok(read) => read,
             Err(reason) => {
-                self.rejected(Code::RejectedOperation, &node, "operation", &reason);
+                self.rejected(&node, "operation", &reason);
                 return None;
             }
         };
@@ -107,7 +108,7 @@ impl<'d> Resolver<'d, '_> {
 
     fn callbacks(&mut self, operation: &Node<'d>) {
         for (name, node) in self.document.entries(operation, "callbacks") {
-            let Some(callback) = self.document.follow(node) else { continue };
+            let Some(callback) = self.follow(node) else { continue };
             for (expression, node) in self.document.members(&callback) {
                 if expression.starts_with("x-") {
                     continue;

@@ -31,17 +31,35 @@ impl<'d> Resolver<'d, '_> {
     }
 
     fn parameters_of(&mut self, node: &Node<'d>) -> Vec<Parameter> {
-        let nodes = self.document.items(node, "parameters").into_iter();
-        nodes.filter_map(|node| self.parameter(node)).collect()
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for node in self.document.items(node, "parameters") {
+            let at = node.at.clone();
+            let Some(parameter) = self.parameter(node) else { continue };
+            let same = |other: &Parameter| {
+                (&other.name, other.location) == (&parameter.name, parameter.location)
+            };
+            if parameters.iter().any(same) {
+                let message = format!("the parameter `{}` is declared twice", parameter.name);
+                self.findings.add_with_help(
+                    Code::DuplicateParameter,
+                    &at,
+                    message,
+                    "the first one counts",
+                );
+            } else {
+                parameters.push(parameter);
+            }
+        }
+        parameters
     }
 
     fn parameter(&mut self, node: Node<'d>) -> Option<Parameter> {
         let description = node.text("description");
-        let node = self.document.follow(node)?;
+        let node = self.follow(node)?;
         let parameter = match piece::read(&node, Kind::Parameter) {
             Ok(parameter) => parameter,
             Err(reason) => {
-                self.rejected(Code::RejectedParameter, &node, "parameter", &reason);
+                self.rejected(&node, "parameter", &reason);
                 return None;
             }
         };

@@ -49,11 +49,15 @@ fn below(value: &Value, shape: Shape) -> Value {
     }
 }
 
-/// Members that `openapiv3` cannot hold as references; they are read where they are needed.
+/// Members that are not read with the object: those that `openapiv3` cannot hold as references are
+/// read where they are needed, as are values in which it would lose digits.
 fn is_apart(kind: Kind, key: &str) -> bool {
+    let foreign = key.starts_with("x-") && !key.starts_with("x-sailwright-");
     match kind {
+        _ if foreign || key == "externalDocs" => true,
         Kind::PathItem => matches!(member(kind, key), Shape::One(Kind::Operation)),
-        Kind::Operation => key == "callbacks",
+        Kind::Operation => matches!(key, "callbacks" | "security"),
+        Kind::Schema => key == "enum",
         Kind::Document => matches!(key, "paths" | "webhooks" | "components"),
         _ => false,
     }

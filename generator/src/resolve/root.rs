@@ -80,16 +80,32 @@ impl<'d, 'f> Resolver<'d, 'f> {
                     variables.sort_by(|a, b| a.name.cmp(&b.name));
                     servers.push(Server { at: node.at, url, description, variables });
                 }
-                Err(reason) => self.rejected(Code::RejectedPart, &node, "server", &reason),
+                Err(reason) => self.rejected(&node, "server", &reason),
             }
         }
         servers
     }
 
+    /// What a reference leads to. Where that is nothing, it is reported.
+    pub(super) fn follow(&mut self, node: Node<'d>) -> Option<Node<'d>> {
+        let lost = match self.document.follow(node) {
+            Ok(node) => return Some(node),
+            Err(node) => node,
+        };
+        let text = lost.text("$ref").unwrap_or_default();
+        let (code, message) = match self.document.find(&text) {
+            Some(_) => (Code::ReferenceCycle, format!("`{text}` leads back to itself")),
+            None => (Code::MissingReference, format!("`{text}` leads nowhere any more")),
+        };
+        let help = "what needs it is left out, or taken as any value";
+        self.findings.add_with_help(code, &lost.at.child("$ref"), message, help);
+        None
+    }
+
     /// Reports a piece that is left out.
-    pub(super) fn rejected(&mut self, code: Code, node: &Node<'_>, what: &str, reason: &str) {
+    pub(super) fn rejected(&mut self, node: &Node<'_>, what: &str, reason: &str) {
         let message = format!("this {what} cannot be understood: {reason}");
-        self.findings.add_with_help(code, &node.at, message, "it is left out");
+        self.findings.add_with_help(Code::RejectedPart, &node.at, message, "it is left out");
     }
 
     fn tags(&mut self, root: &Node<'d>) -> Vec<Tag> {
@@ -99,7 +115,7 @@ impl<'d, 'f> Resolver<'d, 'f> {
                 Ok(openapiv3::Tag { name, description, external_docs: _, extensions: _ }) => {
                     tags.push(Tag { name, description });
                 }
-                Err(reason) => self.rejected(Code::RejectedPart, &node, "tag", &reason),
+                Err(reason) => self.rejected(&node, "tag", &reason),
             }
         }
         tags

@@ -19,13 +19,7 @@ impl<'d> Resolver<'d, '_> {
     /// The id of a schema, or of the one that it refers to; its body is read later.
     pub(super) fn schema(&mut self, node: Node<'d>) -> SchemaId {
         let at = node.at.clone();
-        let Some(node) = self.document.follow(node) else {
-            self.findings.add_with_help(
-                Code::ReferenceCycle,
-                &at,
-                "this reference leads back to itself",
-                "it is taken as any value",
-            );
+        let Some(node) = self.follow(node) else {
             return self.schemas.push(empty(at));
         };
         if let Some(id) = self.schema_ids.get(&node.identity()) {
@@ -37,12 +31,12 @@ impl<'d> Resolver<'d, '_> {
         id
     }
 
-    /// Gives the schema of a component its name.
+    /// Gives the schema of a component its name. One that only refers to another has none.
     pub(super) fn component(&mut self, name: &str, node: Node<'d>) {
         if node.value.get("$ref").is_none() {
             self.component_names.insert(node.identity(), name.to_owned());
-            self.schema(node);
         }
+        self.schema(node);
     }
 
     /// Reads the bodies of all schemas that have got an id, and of those that these need.
@@ -61,7 +55,7 @@ impl<'d> Resolver<'d, '_> {
             Err(reason) => {
                 let message = format!("this schema cannot be understood: {reason}");
                 self.findings.add_with_help(
-                    Code::RejectedSchema,
+                    Code::RejectedPart,
                     &node.at,
                     message,
                     "it is taken as any value",
@@ -135,43 +129,6 @@ impl<'d> Resolver<'d, '_> {
 
     fn kind(&mut self, schema: &mut Schema, kind: SchemaKind, node: &Node<'d>) {
         match kind {
-            SchemaKind::Type(openapiv3::Type::String(StringType {
-                format,
-                pattern: _,
-                enumeration: _,
-                min_length: _,
-                max_length: _,
-            })) => {
-                schema.types = vec![Type::String];
-                schema.format = text_of(&format);
-            }
-            SchemaKind::Type(openapiv3::Type::Number(NumberType {
-                format,
-                multiple_of: _,
-                exclusive_minimum: _,
-                exclusive_maximum: _,
-                minimum: _,
-                maximum: _,
-                enumeration: _,
-            })) => {
-                schema.types = vec![Type::Number];
-                schema.format = text_of(&format);
-            }
-            SchemaKind::Type(openapiv3::Type::Integer(IntegerType {
-                format,
-                multiple_of: _,
-                exclusive_minimum: _,
-                exclusive_maximum: _,
-                minimum: _,
-                maximum: _,
-                enumeration: _,
-            })) => {
-                schema.types = vec![Type::Integer];
-                schema.format = text_of(&format);
-            }
-            SchemaKind::Type(openapiv3::Type::Boolean(BooleanType { enumeration: _ })) => {
-                schema.types = vec![Type::Boolean];
-            }
             SchemaKind::Type(openapiv3::Type::Object(ObjectType {
                 properties: _,
                 required,
@@ -190,6 +147,11 @@ impl<'d> Resolver<'d, '_> {
             })) => {
                 schema.types = vec![Type::Array];
                 schema.items = self.one(node, "items");
+            }
+            SchemaKind::Type(scalar) => {
+                let (kind, format) = scalar_type(scalar);
+                schema.types = kind.into_iter().collect();
+                schema.format = format;
             }
             SchemaKind::OneOf { one_of: _ } => schema.one_of = self.list(node, "oneOf"),
             SchemaKind::AllOf { all_of: _ } => schema.all_of = self.list(node, "allOf"),
@@ -296,6 +258,39 @@ fn empty(at: Place) -> Schema {
         discriminator: None,
         limits: Limits::default(),
         never: false,
+    }
+}
+
+/// The type and the format of a scalar; limits and values are read as they are written.
+fn scalar_type(scalar: openapiv3::Type) -> (Option<Type>, Option<String>) {
+    match scalar {
+        openapiv3::Type::String(StringType {
+            format,
+            pattern: _,
+            enumeration: _,
+            min_length: _,
+            max_length: _,
+        }) => (Some(Type::String), text_of(&format)),
+        openapiv3::Type::Number(NumberType {
+            format,
+            multiple_of: _,
+            exclusive_minimum: _,
+            exclusive_maximum: _,
+            minimum: _,
+            maximum: _,
+            enumeration: _,
+        }) => (Some(Type::Number), text_of(&format)),
+        openapiv3::Type::Integer(IntegerType {
+            format,
+            multiple_of: _,
+            exclusive_minimum: _,
+            exclusive_maximum: _,
+            minimum: _,
+            maximum: _,
+            enumeration: _,
+        }) => (Some(Type::Integer), text_of(&format)),
+        openapiv3::Type::Boolean(BooleanType { enumeration: _ }) => (Some(Type::Boolean), None),
+        openapiv3::Type::Object(_) | openapiv3::Type::Array(_) => (None, None),
     }
 }
 

@@ -17,13 +17,15 @@ pub(super) fn schemes<'d>(
 ) -> Vec<SecurityScheme> {
     let mut schemes = Vec::new();
     for (name, node) in resolver.document.entries(components, "securitySchemes") {
-        let Some(node) = resolver.document.follow(node) else { continue };
+        let Some(node) = resolver.follow(node) else { continue };
         match piece::read(&node, Kind::SecurityScheme) {
             Ok(scheme) => {
-                schemes.push(SecurityScheme { name: name.to_owned(), kind: kind(scheme) })
+                schemes.push(SecurityScheme { name: name.to_owned(), kind: kind(scheme) });
             }
             Err(reason) => {
-                resolver.rejected(Code::RejectedPart, &node, "security scheme", &reason);
+                let message = format!("this security scheme cannot be used: {reason}");
+                let help = "requests are sent without it";
+                resolver.findings.add_with_help(Code::UnsupportedSecurity, &node.at, message, help);
                 schemes.push(SecurityScheme { name: name.to_owned(), kind: SecurityKind::Other });
             }
         }

@@ -1,7 +1,9 @@
 //! Joins the files of a document to one tree in which references stay inside.
 
+mod home;
 mod names;
 mod origins;
+mod same;
 mod target;
 mod walk;
 
@@ -9,7 +11,8 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use self::names::{Wish, give_names};
+use self::home::homes;
+use self::names::Wish;
 use self::target::Targets;
 use self::walk::Walk;
 use super::reference::{pointer_text, reference_text};
@@ -45,7 +48,7 @@ pub fn bundle(files: &Files, root: &Path, findings: &mut Findings) -> Option<Bun
         Ok(id) => id,
         Err(reason) => {
             let at = Place { file: FileId(0), pointer: Pointer::default() };
-            findings.add(Code::UnreadableFile, &at, target::explain(&reason));
+            findings.add_with_help(Code::UnreadableFile, &at, reason.to_string(), "check the path");
             return None;
         }
     };
@@ -63,17 +66,27 @@ pub fn bundle(files: &Files, root: &Path, findings: &mut Findings) -> Option<Bun
         parts.push(walk.part(kind, &place, node, parts.len()));
     }
     let Walk { slots, mut origins, .. } = walk;
-    let names = name_slots(&slots, &tree, files);
-    for (index, (slot, part)) in slots.iter().zip(parts).enumerate() {
-        let (Some(name), Some(section)) = (names.get(index), slot.kind.section()) else { continue };
-        let pointer = Pointer(vec!["components".into(), section.into(), name.clone()]);
-        origins.settle(index, &pointer);
-        insert(&mut tree, section, name, part);
+    let homes = homes(&slots, &parts, &tree, files);
+    for (index, (home, part)) in homes.iter().zip(parts).enumerate() {
+        if home.is_own {
+            insert(&mut tree, &home.pointer, part);
+            origins.settle(index, &home.pointer);
+        }
     }
-    let texts: Vec<_> =
-        slots.iter().zip(&names).map(|(slot, name)| text(slot.kind, name)).collect();
-    point_to_names(&mut tree, &texts);
+    let texts: Vec<_> = homes.iter().map(|home| pointer_text(&home.pointer)).collect();
+    point_to_homes(&mut tree, &texts);
     Some(Bundle { tree, origins })
+}
+
+impl Slot<'_> {
+    fn wish<'s>(&'s self, files: &'s Files) -> Wish<'s> {
+        Wish {
+            section: self.kind.section().unwrap_or_default(),
+            fixed: self.key.as_deref(),
+            path: files.get(self.place.file).map_or(Path::new(""), |file| &file.path),
+            pointer: &self.place.pointer,
+        }
+    }
 }
 
 /// An entry of the root's `components` that only refers to a file gives that file its name.
@@ -92,45 +105,30 @@ fn adopt<'f>(walk: &mut Walk<'f, '_>, tree: &'f Value) {
     }
 }
 
-fn name_slots(slots: &[Slot<'_>], tree: &Value, files: &Files) -> Vec<String> {
-    let wishes = slots.iter().map(|slot| Wish {
-        section: slot.kind.section().unwrap_or_default(),
-        fixed: slot.key.as_deref(),
-        path: files.get(slot.place.file).map_or(Path::new(""), |file| &file.path),
-        pointer: &slot.place.pointer,
-    });
-    give_names(&wishes.collect::<Vec<_>>(), tree)
-}
-
-fn text(kind: Kind, name: &str) -> String {
-    let section = kind.section().unwrap_or_default();
-    pointer_text(&Pointer(vec!["components".into(), section.into(), name.into()]))
-}
-
-fn insert(tree: &mut Value, section: &str, name: &str, part: Value) {
-    let Value::Object(document) = tree else { return };
-    let components = document.entry("components").or_insert_with(|| Value::Object(Map::new()));
-    if !components.is_object() {
-        *components = Value::Object(Map::new());
+/// Puts a node at a place of which all but the last key may be missing.
+fn insert(tree: &mut Value, pointer: &Pointer, part: Value) {
+    let mut node = tree;
+    for key in &pointer.0 {
+        if !node.is_object() {
+            *node = Value::Object(Map::new());
+        }
+        let Value::Object(members) = node else { return };
+        node = members.entry(key).or_insert(Value::Null);
     }
-    let Value::Object(components) = components else { return };
-    let entries = components.entry(section).or_insert_with(|| Value::Object(Map::new()));
-    if let Value::Object(entries) = entries {
-        entries.insert(name.to_owned(), part);
-    }
+    *node = part;
 }
 
-/// Replaces the numbers of parts by their names, now that these are known.
-fn point_to_names(node: &mut Value, texts: &[String]) {
+/// Replaces the numbers of parts by their places, now that these are known.
+fn point_to_homes(node: &mut Value, texts: &[String]) {
     match node {
         Value::String(text) => {
             if let Some(name) = walk::slot_number(text).and_then(|number| texts.get(number)) {
                 text.clone_from(name);
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| point_to_names(item, texts)),
+        Value::Array(items) => items.iter_mut().for_each(|item| point_to_homes(item, texts)),
         Value::Object(members) => {
-            members.values_mut().for_each(|member| point_to_names(member, texts));
+            members.values_mut().for_each(|member| point_to_homes(member, texts));
         }
         _ => {}
     }

@@ -20,43 +20,53 @@ pub(super) struct Wish<'a> {
     pub(super) pointer: &'a Pointer,
 }
 
-/// A name for each, different from the others and from the components that are there.
+/// A name for each, different from the others and from the components that are there; those that
+/// are `same` as another one share its name.
 ///
-/// Those that wish for the same name all take the next longer one, with the folder or key above
-/// it, so that no name depends on an order.
-pub(super) fn give_names(wishes: &[Wish<'_>], tree: &Value) -> Vec<String> {
+/// Those that wish for the same name all take another one, with the folder or key above them, so
+/// that no name depends on an order.
+pub(super) fn give_names(wishes: &[Wish<'_>], same: &[usize], tree: &Value) -> Vec<String> {
+    let own = |index: usize| same.get(index) == Some(&index);
     let words: Vec<Vec<String>> = wishes.iter().map(words).collect();
-    let mut lengths = vec![1; wishes.len()];
+    let mut rounds = vec![0; wishes.len()];
     loop {
-        let names: Vec<String> = words.iter().zip(&lengths).map(|(w, n)| join(w, *n)).collect();
+        let names: Vec<String> = words.iter().zip(&rounds).map(|(w, n)| name(w, *n)).collect();
         let mut users: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-        for (index, (wish, name)) in wishes.iter().zip(&names).enumerate() {
+        for (index, (wish, name)) in wishes.iter().zip(&names).enumerate().filter(|(i, _)| own(*i))
+        {
             users.entry((wish.section, name)).or_default().push(index);
         }
         let mut moved = false;
         for ((section, name), users) in &users {
-            if users.len() < 2 && (is_fixed(wishes, users) || !is_taken(tree, section, name)) {
+            let fixed = users.iter().any(|user| is_fixed(wishes, *user));
+            if users.len() < 2 && (fixed || !is_taken(tree, section, name)) {
                 continue;
             }
-            for &user in users {
-                let movable = wishes.get(user).is_some_and(|wish| wish.fixed.is_none());
-                let (Some(words), Some(length)) = (words.get(user), lengths.get_mut(user)) else {
+            for &user in users.iter().filter(|user| !is_fixed(wishes, **user)) {
+                let (Some(words), Some(round)) = (words.get(user), rounds.get_mut(user)) else {
                     continue;
                 };
-                if movable && *length < words.len() {
-                    *length += 1;
+                if *round < 2 * words.len() {
+                    *round += 1;
                     moved = true;
                 }
             }
         }
         if !moved {
-            return number(wishes, names, tree);
+            let names = number(wishes, same, names, tree);
+            return same.iter().filter_map(|index| names.get(*index)).cloned().collect();
         }
     }
 }
 
-fn is_fixed(wishes: &[Wish<'_>], users: &[usize]) -> bool {
-    users.iter().filter_map(|user| wishes.get(*user)).any(|wish| wish.fixed.is_some())
+/// The name that comes before all others: by it, two components could be the same.
+pub(super) fn first_word<'a>(wish: &Wish<'a>) -> &'a str {
+    let stem = || wish.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    wish.fixed.or_else(|| wish.pointer.0.last().map(String::as_str)).unwrap_or_else(stem)
+}
+
+fn is_fixed(wishes: &[Wish<'_>], user: usize) -> bool {
+    wishes.get(user).is_some_and(|wish| wish.fixed.is_some())
 }
 
 /// The words of a name, the most important one first: the last key or the stem of the file, then
@@ -72,22 +82,30 @@ fn words(wish: &Wish<'_>) -> Vec<String> {
     keys.chain(stem).chain(folders).collect()
 }
 
-/// Puts words together, the most important one at the end.
-fn join(words: &[String], length: usize) -> String {
-    let words: Vec<&str> = words.iter().take(length).rev().map(String::as_str).collect();
-    words.join("_")
+/// The name of a round: first the word alone, then behind each of those above it, and when that
+/// was not enough behind more and more of them.
+fn name(words: &[String], round: usize) -> String {
+    let last = words.first().map_or("", String::as_str);
+    match words.get(round) {
+        None => {
+            let more = words.iter().take(round + 2 - words.len()).rev();
+            more.map(String::as_str).collect::<Vec<_>>().join("_")
+        }
+        Some(_) if round == 0 => last.to_owned(),
+        Some(above) => format!("{above}_{last}"),
+    }
 }
 
-/// Numbers what still has the same name: the same file by another case of letters, for instance.
-fn number(wishes: &[Wish<'_>], names: Vec<String>, tree: &Value) -> Vec<String> {
-    let mut order: Vec<usize> = (0..names.len()).collect();
+/// Numbers what still has the same name: files that differ by their ending, for instance.
+fn number(wishes: &[Wish<'_>], same: &[usize], names: Vec<String>, tree: &Value) -> Vec<String> {
+    let mut order: Vec<usize> = (0..names.len()).filter(|i| same.get(*i) == Some(i)).collect();
     order.sort_by_key(|index| wishes.get(*index).map(|w| (w.fixed.is_none(), w.path, w.pointer)));
     let mut used = BTreeSet::new();
     let mut result = names;
     for index in order {
         let (Some(wish), Some(name)) = (wishes.get(index), result.get_mut(index)) else { continue };
-        let free = |used: &BTreeSet<(String, String)>, name: &str| {
-            !used.contains(&(wish.section.to_owned(), name.to_owned()))
+        let free = |used: &BTreeSet<(&str, String)>, name: &str| {
+            !used.contains(&(wish.section, name.to_owned()))
                 && (wish.fixed.is_some() || !is_taken(tree, wish.section, name))
         };
         let mut candidate = name.clone();
@@ -96,7 +114,7 @@ fn number(wishes: &[Wish<'_>], names: Vec<String>, tree: &Value) -> Vec<String> 
             candidate = format!("{name}_{count}");
             count += 1;
         }
-        used.insert((wish.section.to_owned(), candidate.clone()));
+        used.insert((wish.section, candidate.clone()));
         *name = candidate;
     }
     result

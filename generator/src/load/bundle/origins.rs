@@ -41,8 +41,24 @@ impl Origins {
     }
 
     /// Notes where the content of a node of the document comes from.
-    pub(super) fn mount(&mut self, pointer: Pointer, place: Place) {
+    pub(crate) fn mount(&mut self, pointer: Pointer, place: Place) {
         self.mounts.insert(pointer, place);
+    }
+
+    /// An item of a list is gone: those behind it move up and still come from where they did.
+    pub(crate) fn close_gap(&mut self, list: &Pointer, gap: usize, length: usize) {
+        for index in gap..length {
+            let (from, to) = (list.child((index + 1).to_string()), list.child(index.to_string()));
+            let place = self.place(&from);
+            let moved: Vec<_> =
+                self.mounts.iter().filter(|(key, _)| is_below(key, &from)).map(clone).collect();
+            self.mounts.retain(|key, _| !is_below(key, &from) && !is_below(key, &to));
+            for (pointer, place) in moved {
+                let rest = pointer.0.into_iter().skip(from.0.len());
+                self.mounts.insert(Pointer(to.0.iter().cloned().chain(rest).collect()), place);
+            }
+            self.mounts.insert(to, place);
+        }
     }
 
     /// Notes where the content of a node in a part comes from.
@@ -58,4 +74,12 @@ impl Origins {
             self.mounts.insert(Pointer(keys), place);
         }
     }
+}
+
+fn clone((pointer, place): (&Pointer, &Place)) -> (Pointer, Place) {
+    (pointer.clone(), place.clone())
+}
+
+fn is_below(pointer: &Pointer, top: &Pointer) -> bool {
+    pointer.0.starts_with(&top.0)
 }

@@ -1,6 +1,6 @@
 //! Copies a document, and notes the parts of other files that it needs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -10,7 +10,7 @@ use super::super::reference::{pointer_text, reference_text};
 use super::super::spot::Spot;
 use super::target::{Dead, Found, Targets};
 use super::{Origins, Slot};
-use crate::diagnostic::{Code, Findings, Place, Pointer};
+use crate::diagnostic::{Code, FileId, Findings, Place, Pointer};
 
 /// Deeper than any file can be by itself: several files were put into each other.
 const MAX_DEPTH: usize = 400;
@@ -35,7 +35,7 @@ pub(super) struct Walk<'f, 'a> {
     /// The places that are being put in where they are needed.
     inside: Vec<Place>,
     /// The files whose faults were reported.
-    reported: std::collections::BTreeSet<crate::diagnostic::FileId>,
+    reported: BTreeSet<FileId>,
 }
 
 /// Where a node stands in its file, and where its copy will stand.
@@ -57,7 +57,7 @@ impl<'f, 'a> Walk<'f, 'a> {
             origins,
             part: None,
             inside: Vec::new(),
-            reported: std::collections::BTreeSet::from([targets.root]),
+            reported: BTreeSet::from([targets.root]),
         }
     }
 
@@ -139,14 +139,9 @@ impl<'f, 'a> Walk<'f, 'a> {
     ) -> Map<String, Value> {
         let mut copy = Map::new();
         for (key, value) in members {
-            let shape = match shape {
-                Shape::One(kind) => member(kind, key),
-                Shape::Map(kind) => Shape::One(kind),
-                _ => Shape::Data,
-            };
             let (from, to) = (here.from.key(key), here.to.key(key));
             let here = Here { from: &from, to: &to, depth: here.depth + 1 };
-            if let Some(value) = self.node(value, shape, here) {
+            if let Some(value) = self.node(value, below(shape, key), here) {
                 copy.insert(key.clone(), value);
             }
         }
@@ -180,22 +175,12 @@ impl<'f, 'a> Walk<'f, 'a> {
             None => self.put_in(&found, shape, here)?,
         };
         if let Value::Object(result) = &mut result {
-            let mut siblings = members.clone();
-            siblings.remove("$ref");
-            let kept: Vec<&String> = members.keys().filter(|key| *key != "$ref").collect();
-            for key in kept {
-                let Some(value) = members.get(key) else { continue };
-                let shape = match shape {
-                    Shape::One(kind) => member(kind, key),
-                    Shape::Map(kind) => Shape::One(kind),
-                    _ => Shape::Data,
-                };
+            for (key, value) in members.iter().filter(|(key, _)| *key != "$ref") {
                 let (from, to) = (here.from.key(key), here.to.key(key));
-                let place = from.place();
-                let below = Here { from: &from, to: &to, depth: here.depth + 1 };
-                if let Some(value) = self.node(value, shape, below) {
+                let here = Here { from: &from, to: &to, depth: here.depth + 1 };
+                if let Some(value) = self.node(value, below(shape, key), here) {
                     if component.is_none() {
-                        self.mount(below.to, place);
+                        self.mount(&to, from.place());
                     }
                     result.insert(key.clone(), value);
                 }
@@ -275,7 +260,7 @@ impl<'f, 'a> Walk<'f, 'a> {
         if found.by_grace {
             self.findings.add_with_help(
                 Code::ReferenceToRoot,
-                &here.from.place(),
+                &here.from.place().child("$ref"),
                 format!("`{text}` is not in this file"),
                 "the component of this name in the root document is taken",
             );
@@ -308,5 +293,14 @@ impl<'f, 'a> Walk<'f, 'a> {
             }
         }
         copy
+    }
+}
+
+/// What stands in a member of an object of this shape.
+fn below(shape: Shape, key: &str) -> Shape {
+    match shape {
+        Shape::One(kind) => member(kind, key),
+        Shape::Map(kind) => Shape::One(kind),
+        _ => Shape::Data,
     }
 }
