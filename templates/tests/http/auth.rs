@@ -29,9 +29,12 @@ async fn fetch(client: &Client) -> Result<u16, Failure> {
 
 #[tokio::test]
 async fn a_token_is_fetched_when_it_is_needed_and_kept() {
-    let server = Server::start(|request| match is_token(request) {
-        true => json(200, r#"{"access_token":"t1","token_type":"Bearer","expires_in":749}"#),
-        false => json(200, "1"),
+    let server = Server::start(|request| {
+        if is_token(request) {
+            json(200, r#"{"access_token":"t1","token_type":"Bearer","expires_in":749}"#)
+        } else {
+            json(200, "1")
+        }
     })
     .await;
     let client = client(&server);
@@ -50,9 +53,12 @@ async fn a_token_is_fetched_when_it_is_needed_and_kept() {
 
 #[tokio::test(start_paused = true)]
 async fn a_token_is_renewed_before_it_expires() {
-    let server = Server::start(|request| match is_token(request) {
-        true => json(200, r#"{"access_token":"t","expires_in":749}"#),
-        false => json(200, "1"),
+    let server = Server::start(|request| {
+        if is_token(request) {
+            json(200, r#"{"access_token":"t","expires_in":749}"#)
+        } else {
+            json(200, "1")
+        }
     })
     .await;
     let client = client(&server);
@@ -67,9 +73,12 @@ async fn a_token_is_renewed_before_it_expires() {
 
 #[tokio::test(start_paused = true)]
 async fn two_hundred_callers_with_an_expired_token_make_one_token_request() {
-    let server = Server::start(|request| match is_token(request) {
-        true => json(200, r#"{"access_token":"t1","expires_in":1000}"#),
-        false => json(200, "1"),
+    let server = Server::start(|request| {
+        if is_token(request) {
+            json(200, r#"{"access_token":"t1","expires_in":1000}"#)
+        } else {
+            json(200, "1")
+        }
     })
     .await;
     let client = client(&server);
@@ -110,9 +119,8 @@ async fn together(client: &Client, callers: usize) {
 
 #[tokio::test(start_paused = true)]
 async fn a_second_401_is_the_answer() {
-    let server = Server::start(|request| match is_token(request) {
-        true => json(200, r#"{"access_token":"t"}"#),
-        false => answer(401, &[], ""),
+    let server = Server::start(|request| {
+        if is_token(request) { json(200, r#"{"access_token":"t"}"#) } else { answer(401, &[], "") }
     })
     .await;
     assert_eq!(client(&server).execute(post("/things")).await.expect("an answer").status(), 401);

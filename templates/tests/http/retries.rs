@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sailwright_runtime::runtime::{
-    CallOptions, Client, Error, RetryPolicy, TransportProblem, Value,
+    CallOptions, Client, Error, RawAnswer, Request, RetryPolicy, TransportProblem, Value,
 };
 use tokio::time::Instant;
 
@@ -11,10 +11,7 @@ use crate::server::{Server, Step, answer, get, json, post};
 
 type Fails = Error<Value>;
 
-async fn value(
-    client: &Client,
-    request: sailwright_runtime::runtime::Request,
-) -> Result<Value, Fails> {
+async fn value(client: &Client, request: Request) -> Result<Value, Fails> {
     let answer = client.execute(request).await?;
     if answer.status().is_success() {
         Ok(answer.json::<Value>()?.into_value())
@@ -160,7 +157,7 @@ async fn attempts_end_with_the_policy() {
     assert_eq!(server.received().len(), 1);
     let error = value(&server.client(), get("/things")).await.expect_err("an error");
     assert_eq!(server.received().len(), 5);
-    assert_eq!(error.raw().map(|raw| raw.attempts()), Some(4));
+    assert_eq!(error.raw().map(RawAnswer::attempts), Some(4));
 }
 
 #[tokio::test(start_paused = true)]

@@ -59,7 +59,7 @@ pub fn answer(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> 
     let body = body.as_ref();
     let mut head = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\n", body.len());
     for (name, value) in headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        head.extend([name, ": ", value, "\r\n"]);
     }
     head.push_str("\r\n");
     Step::Send([head.as_bytes(), body].concat())
@@ -241,7 +241,7 @@ async fn take(stream: &mut TcpStream, buffer: &mut Vec<u8>, length: usize) -> Op
 }
 
 async fn more(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<()> {
-    let mut chunk = [0; 16 * 1024];
+    let mut chunk = vec![0; 16 * 1024];
     let read = stream.read(&mut chunk).await.ok()?;
     buffer.extend_from_slice(&chunk[..read]);
     (read > 0).then_some(())
