@@ -14,7 +14,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         Client::builder().base_url(format!("http://{}", listener.local_addr()?)).build()?;
     tokio::spawn(async move {
         let (mut stream, _) = listener.accept().await?;
-        stream.read_u8().await?;
+        let mut head = vec![0; 4096];
+        let read = stream.read(&mut head).await?;
+        assert!(head[..read].ends_with(b"\r\n\r\n"), "a request in one piece");
         let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {LENGTH}\r\n\r\n");
         stream.write_all(head.as_bytes()).await?;
         for _ in 0..LENGTH / PIECE {
