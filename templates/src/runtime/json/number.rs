@@ -24,12 +24,10 @@ macro_rules! integer {
 
             fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
                 let text = reader.number()?;
-                *self = match text.parse() {
-                    Ok(number) => number,
-                    Err(_) => whole(text)
-                        .and_then(|number| Self::try_from(number).ok())
-                        .ok_or_else(|| unfit(reader, $expected, text))?,
-                };
+                let number = short(text).map_or_else(|| whole(text), Some);
+                *self = number
+                    .and_then(|number| Self::try_from(number).ok())
+                    .ok_or_else(|| unfit(reader, $expected, text))?;
                 Ok(())
             }
         }
@@ -92,7 +90,22 @@ pub(super) fn unfit(reader: &Reader<'_>, expected: &'static str, text: &str) -> 
     reader.fault(Problem::Number(expected, shown))
 }
 
-/// The value of a number with a fraction or an exponent, if it is whole: `45.0`, `1e3`.
+/// The value of a number of a few digits and nothing else, which most numbers are.
+fn short(text: &str) -> Option<i128> {
+    if text.len() > 18 {
+        return None;
+    }
+    let mut number = 0;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + i64::from(byte - b'0');
+    }
+    Some(number.into())
+}
+
+/// The value of a number however it is written, if it is whole: `-7`, `45.0`, `1e3`.
 fn whole(text: &str) -> Option<i128> {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (sign, mantissa) = match mantissa.strip_prefix('-') {

@@ -34,7 +34,7 @@ impl Reader<'_> {
     ///
     /// Fails when the JSON is malformed, too deep, or holds a number that is out of all range.
     pub fn json(&mut self) -> Result<Value, Fault> {
-        match self.jiter.peek()? {
+        match self.peek()? {
             Peek::Null => self.null().map(|_| Value::Null),
             Peek::True | Peek::False => self.bool().map(Value::Bool),
             Peek::String => self.text().map(Value::from),

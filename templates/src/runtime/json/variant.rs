@@ -62,33 +62,44 @@ impl<'j> Reader<'j> {
         let (start, depth) = (self.jiter.clone(), self.depth());
         let before = std::mem::take(&mut self.score);
         self.trials += 1;
-        let mut best: Option<Match<'j, T>> = None;
-        for (index, arm) in arms.iter().enumerate() {
-            self.rewind(start.clone(), depth);
-            self.score = Score::default();
-            let Ok(value) = arm(self) else { continue };
-            let score = self.score;
-            if best.as_ref().is_none_or(|best| score.beats(best.score)) {
-                best = Some(Match { index, value, score, end: self.jiter.clone() });
-            }
-            if score.is_perfect() {
-                break;
-            }
-        }
+        let best = self.try_arms(arms);
         self.trials -= 1;
-        self.score = before;
         if self.trials == 0 {
             self.chosen.clear();
         } else {
             self.chosen.insert(place, best.as_ref().map(|best| best.index));
         }
+        self.score = before;
         let Some(best) = best else {
             self.rewind(start, depth);
             return None;
         };
-        self.rewind(best.end, depth);
+        if let Some(end) = best.end {
+            self.rewind(end, depth);
+        }
         self.score.add(best.score);
         Some(best.value)
+    }
+
+    /// Reads a value as each arm, up to one that nothing can beat.
+    fn try_arms<T>(&mut self, arms: &[Arm<T>]) -> Option<Match<'j, T>> {
+        let (start, depth) = (self.jiter.clone(), self.depth());
+        let mut best: Option<Match<'j, T>> = None;
+        for (index, arm) in arms.iter().enumerate() {
+            if index > 0 {
+                self.rewind(start.clone(), depth);
+            }
+            self.score = Score::default();
+            let Ok(value) = arm(self) else { continue };
+            let score = self.score;
+            if score.is_perfect() {
+                return Some(Match { index, value, score, end: None });
+            }
+            if best.as_ref().is_none_or(|best| score.beats(best.score)) {
+                best = Some(Match { index, value, score, end: Some(self.jiter.clone()) });
+            }
+        }
+        best
     }
 
     /// Reads a value as the arm that its member `tag` names; nothing is read if it names none.
@@ -108,7 +119,7 @@ impl<'j> Reader<'j> {
     /// The text of a member of the object that comes next. Whatever is malformed on the way is found
     /// again when the value is read.
     fn find_tag(&mut self, tag: &str) -> Option<&str> {
-        if self.jiter.peek().ok()? != Peek::Object {
+        if self.peek().ok()? != Peek::Object {
             return None;
         }
         let mut here = self.jiter.known_object().ok()?? == tag;
@@ -125,5 +136,6 @@ struct Match<'j, T> {
     index: usize,
     value: T,
     score: Score,
-    end: jiter::Jiter<'j>,
+    /// Where the value ends, unless the reader is there.
+    end: Option<jiter::Jiter<'j>>,
 }

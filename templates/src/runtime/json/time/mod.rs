@@ -1,5 +1,10 @@
 //! Moments and dates, as they were sent.
 
+#[cfg(feature = "chrono")]
+mod chrono;
+#[cfg(feature = "jiff")]
+mod jiff;
+
 use std::fmt::{self, Display, Formatter};
 
 use super::{Fault, FromJson, Reader, ToJson, View};
@@ -64,7 +69,7 @@ macro_rules! text {
             }
         }
 
-        super::macros::serde_impls!($type);
+        crate::runtime::json::macros::serde_impls!($type);
     };
 }
 
