@@ -1,5 +1,7 @@
 //! From a configuration to the files of a crate: the whole pipeline on one page.
 
+use std::fmt::Write as _;
+
 use sha2::{Digest as _, Sha256};
 
 use crate::api::Api;
@@ -64,21 +66,29 @@ pub fn generate(source: &Source, config: &Config) -> Output {
 type Ready<'a> = (&'a Document, Read, Api, Names);
 
 fn read(source: &Source, config: &Config, document: &Document) -> (Option<Api>, Report) {
-    let options =
-        resolve::Options { overlays: document.overlays.clone(), allow_outside: document.allow_outside };
+    let options = resolve::Options {
+        overlays: document.overlays.clone(),
+        allow_outside: document.allow_outside,
+    };
     let reading = resolve::read(source, &document.root, &options);
     let mut findings = reading.findings;
     let api = reading.spec.map(|spec| lower(&spec, &config.lowering(document), &mut findings));
     let api = api.filter(|_| !findings.has_errors());
-    let report =
-        Report { files: reading.files, diagnostics: findings.into_sorted(), operations: 0, types: 0 };
+    let report = Report {
+        files: reading.files,
+        diagnostics: findings.into_sorted(),
+        operations: 0,
+        types: 0,
+    };
     (api, report)
 }
 
 fn emit(config: &Config, ready: &[Ready<'_>], findings: &mut Findings) -> Option<Tree> {
     let modules: Vec<Module<'_>> = ready
         .iter()
-        .map(|(document, read, api, names)| Module::new(document.module.as_deref(), api, names, read))
+        .map(|(document, read, api, names)| {
+            Module::new(document.module.as_deref(), api, names, read)
+        })
         .collect();
     let title = ready.first().map_or("", |(_, _, api, _)| api.title.as_str());
     match emit::emit(&config.settings(name::package(title)), &modules) {
@@ -86,7 +96,12 @@ fn emit(config: &Config, ready: &[Ready<'_>], findings: &mut Findings) -> Option
         Err(failures) => {
             for emit::Failure { path, error } in failures {
                 let message = format!("the file {path} would not be Rust: {error}");
-                findings.add_with_help(Code::Internal, &nowhere(), message, "this is a mistake of sailwright");
+                findings.add_with_help(
+                    Code::Internal,
+                    &nowhere(),
+                    message,
+                    "this is a mistake of sailwright",
+                );
             }
             None
         }
@@ -115,7 +130,12 @@ fn unused(config: &Config, used: &[bool], ready: &[Ready<'_>]) -> Findings {
     let mut findings = Findings::default();
     for (entry, _) in config.accept.iter().zip(used).filter(|(_, used)| !**used) {
         let message = format!("nothing is found of `{}` at `{}`", entry.code, entry.at);
-        findings.add_with_help(Code::UnusedChoice, &nowhere(), message, "remove it from the accepted findings");
+        findings.add_with_help(
+            Code::UnusedChoice,
+            &nowhere(),
+            message,
+            "remove it from the accepted findings",
+        );
     }
     let apis: Vec<&Api> = ready.iter().map(|(_, _, api, _)| api).collect();
     for key in config.names.unused(&apis) {
@@ -136,14 +156,17 @@ fn origin(document: &Document, files: &Files) -> Read {
         hash.update(format!("{path}\0{}\0", text.len()));
         hash.update(text);
     }
-    let digest = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut digest = String::new();
+    for byte in hash.finalize() {
+        let _ = write!(digest, "{byte:02x}");
+    }
     Read { files: paths, root: shown(&document.root), digest }
 }
 
 /// A path as it is shown, the same on every system; what is not below the configuration is known by its name only.
 fn shown(path: &std::path::Path) -> String {
     let path = if path.is_absolute() || path.starts_with("..") {
-        path.file_name().map(std::path::Path::new).unwrap_or(path)
+        path.file_name().map_or(path, std::path::Path::new)
     } else {
         path
     };

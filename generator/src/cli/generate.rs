@@ -14,7 +14,9 @@ const CONFIG: &str = "sailwright.toml";
 
 pub(super) fn run(arguments: &GenerateArguments) -> ExitCode {
     match (&arguments.spec, &arguments.out) {
-        (Some(spec), Some(out)) => write(&Source::disk(), &single(arguments, spec, out), out, arguments),
+        (Some(spec), Some(out)) => {
+            write(&Source::disk(), &single(arguments, spec, out), out, arguments)
+        }
         _ => match configured(arguments.config.as_deref()) {
             Ok((folder, config)) => {
                 let out = folder.join(&config.package.out);
@@ -44,9 +46,11 @@ fn configured(path: Option<&Path>) -> Result<(PathBuf, Config), String> {
         None => find().ok_or(format!("there is no {CONFIG} here or above; --config names one"))?,
     };
     let shown = path.display();
-    let text = std::fs::read_to_string(&path).map_err(|error| format!("cannot read {shown}: {error}"))?;
-    let config = Config::read(&text)
-        .map_err(|error| format!("{}\n  --> {shown}:{}:{}", error.message, error.line, error.column))?;
+    let text =
+        std::fs::read_to_string(&path).map_err(|error| format!("cannot read {shown}: {error}"))?;
+    let config = Config::read(&text).map_err(|error| {
+        format!("{}\n  --> {shown}:{}:{}", error.message, error.line, error.column)
+    })?;
     Ok((path.parent().map(Path::to_owned).unwrap_or_default(), config))
 }
 
@@ -89,13 +93,15 @@ fn write(source: &Source, config: &Config, out: &Path, arguments: &GenerateArgum
         return ExitCode::from(FAILED);
     }
     let (written, deleted) = (plan.write.len(), plan.delete.len());
-    let text = format!("{summary}; wrote {written}, deleted {deleted}, unchanged {}\n", plan.unchanged);
+    let text =
+        format!("{summary}; wrote {written}, deleted {deleted}, unchanged {}\n", plan.unchanged);
     deliver(&text, None)
 }
 
 /// Prints all findings; whether one of them is an error.
 fn report(output: &Output) -> bool {
-    let texts = output.documents.iter().map(|document| (&document.diagnostics, document.files.texts()));
+    let texts =
+        output.documents.iter().map(|document| (&document.diagnostics, document.files.texts()));
     for (findings, texts) in texts {
         complain(&diagnostic::render(findings, &texts));
     }

@@ -25,7 +25,9 @@ impl Accept {
 /// Whether a text fits a pattern in which `*` stands for anything.
 fn fits(pattern: &str, text: &str) -> bool {
     let mut pieces = pattern.split('*');
-    let Some(mut rest) = pieces.next().and_then(|first| text.strip_prefix(first)) else { return false };
+    let Some(mut rest) = pieces.next().and_then(|first| text.strip_prefix(first)) else {
+        return false;
+    };
     let pieces: Vec<&str> = pieces.collect();
     let Some((last, between)) = pieces.split_last() else { return rest.is_empty() };
     for piece in between {

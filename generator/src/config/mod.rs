@@ -141,7 +141,14 @@ impl Package {
     /// A crate of which only the folder is known, and maybe the name.
     #[must_use]
     pub fn new(name: Option<String>, out: PathBuf) -> Self {
-        Self { name, out, version: first_version(), description: None, docs: None, workspace: false }
+        Self {
+            name,
+            out,
+            version: first_version(),
+            description: None,
+            docs: None,
+            workspace: false,
+        }
     }
 }
 
@@ -179,7 +186,11 @@ impl Config {
     pub fn lowering(&self, document: &Document) -> lower::Options {
         let formats = self.formats.iter();
         lower::Options {
-            client_parameters: self.client_parameters.iter().map(|each| each.name.clone()).collect(),
+            client_parameters: self
+                .client_parameters
+                .iter()
+                .map(|each| each.name.clone())
+                .collect(),
             include: document.include.iter().map(Choice::selector).collect(),
             exclude: document.exclude.iter().map(Choice::selector).collect(),
             formats: formats.map(|(format, path)| (format.clone(), ty(path))).collect(),
@@ -281,8 +292,8 @@ mod tests {
             ("[crate]\nout = \"x\"\nwhat = 1\n", (3, 1), "unknown field"),
             ("[crate\n", (1, 7), "unclosed"),
             ("[crate]\nout = \"x\"\n", (1, 1), "no [[document]]"),
-            (&format!("{MINIMAL}[names.types]\nFoo = \"1x\"\n"), (6, 8), "not an identifier"),
-            (&format!("{MINIMAL}[replace]\nFoo = \"a b\"\n"), (6, 8), "not a path"),
+            (&format!("{MINIMAL}[names.types]\nFoo = \"1x\"\n"), (6, 7), "not an identifier"),
+            (&format!("{MINIMAL}[replace]\nFoo = \"a b\"\n"), (6, 7), "not a path"),
         ] {
             let error = Config::read(text).unwrap_err();
             assert_eq!((error.line, error.column), at, "{text}: {error:?}");

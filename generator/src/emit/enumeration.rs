@@ -19,7 +19,12 @@ pub(super) fn strings(head: &Head<'_>, list: &Enum<String>, types: &mut Types<'_
 
 /// The pieces of an enumeration of whole numbers.
 pub(super) fn integers(head: &Head<'_>, list: &Enum<i64>, types: &mut Types<'_>) -> Vec<Piece> {
-    pieces(head, list, grouped, [types.runtime("integer_enum"), types.runtime("UnknownInteger")])
+    pieces(
+        head,
+        list,
+        |value| grouped(*value),
+        [types.runtime("integer_enum"), types.runtime("UnknownInteger")],
+    )
 }
 
 fn pieces<V: Display>(
@@ -43,8 +48,12 @@ fn pieces<V: Display>(
         #[non_exhaustive]
         pub enum #ident { #(#variants)* #docs #unrecognized(#unknown) }
     };
-    let mut rows: Vec<String> =
-        list.values.iter().zip(names).map(|(value, name)| format!("{} => {name},", literal(&value.value))).collect();
+    let mut rows: Vec<String> = list
+        .values
+        .iter()
+        .zip(names)
+        .map(|(value, name)| format!("{} => {name},", literal(&value.value)))
+        .collect();
     rows.push(format!("..{unrecognized}"));
     vec![Piece::Items(definition), Piece::Table { head: format!("{table}! {{ {ident}"), rows }]
 }
@@ -55,14 +64,16 @@ fn variant_docs<V: Display>(value: &EnumValue<V>) -> Vec<String> {
     let mut lines = docs::lines(&value.docs, "");
     match lines.first_mut() {
         Some(first) if first.is_empty() => *first = written,
-        Some(first) if first.starts_with(|c: char| c.is_alphanumeric()) => *first = format!("{written}: {first}"),
+        Some(first) if first.starts_with(|c: char| c.is_alphanumeric()) => {
+            *first = format!("{written}: {first}");
+        }
         _ => lines.splice(0..0, [written, String::new()]).for_each(drop),
     }
     lines
 }
 
 /// A number with its digits in groups.
-fn grouped(number: &i64) -> String {
+fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut out = String::new();
     for (position, digit) in digits.chars().enumerate() {
@@ -71,5 +82,5 @@ fn grouped(number: &i64) -> String {
         }
         out.push(digit);
     }
-    if *number < 0 { format!("-{out}") } else { out }
+    if number < 0 { format!("-{out}") } else { out }
 }

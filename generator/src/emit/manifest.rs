@@ -26,8 +26,10 @@ pub(super) fn text(settings: &Crate, modules: &[Module<'_>]) -> String {
     text.push_str("\n[features]\n");
     text.push_str(&features(modules, runtime.get("features").and_then(Value::as_table)));
     for (target, list) in dependencies(&runtime) {
-        let mut list: BTreeMap<String, Value> =
-            list.iter().map(|(name, value)| (name.clone(), resolved(name, value, &workspace))).collect();
+        let mut list: BTreeMap<String, Value> = list
+            .iter()
+            .map(|(name, value)| (name.clone(), resolved(name, value, &workspace)))
+            .collect();
         if target.is_empty() {
             list.extend(settings.dependencies.clone());
         }
@@ -36,9 +38,9 @@ pub(super) fn text(settings: &Crate, modules: &[Module<'_>]) -> String {
         } else {
             format!("target.{}.dependencies", Value::String(target))
         };
-        text.push_str(&format!("\n[{head}]\n"));
+        text.extend(["\n[", &head, "]\n"]);
         for (name, value) in list {
-            text.push_str(&format!("{name} = {}\n", inline(&value)));
+            text.extend([&name, " = ", &inline(&value), "\n"]);
         }
     }
     if settings.workspace {
@@ -50,7 +52,11 @@ pub(super) fn text(settings: &Crate, modules: &[Module<'_>]) -> String {
 fn package(settings: &Crate, workspace: &Table) -> String {
     let shared = |key: &str| {
         let package = workspace.get("workspace").and_then(|table| table.get("package"));
-        package.and_then(|table| table.get(key)).and_then(Value::as_str).unwrap_or_default().to_owned()
+        package
+            .and_then(|table| table.get(key))
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
     };
     let description =
         settings.description.clone().unwrap_or_else(|| "A client for an HTTP API".to_owned());
@@ -60,11 +66,14 @@ fn package(settings: &Crate, workspace: &Table) -> String {
     if !settings.workspace {
         lines.extend(shared_keys.map(|key| (key, shared(key))));
     }
-    let mut text: String =
-        lines.into_iter().map(|(key, value)| format!("{key} = {}\n", Value::String(value))).collect();
+    let mut text = String::new();
+    for (key, value) in lines {
+        text.extend([key, " = ", &Value::String(value).to_string(), "\n"]);
+    }
     if settings.workspace {
-        let keys = shared_keys.into_iter().chain(["license"]);
-        keys.for_each(|key| text.push_str(&format!("{key}.workspace = true\n")));
+        for key in shared_keys.into_iter().chain(["license"]) {
+            text.extend([key, ".workspace = true\n"]);
+        }
     }
     text
 }
@@ -90,7 +99,8 @@ fn features(modules: &[Module<'_>], runtime: Option<&Table>) -> String {
         (name.clone(), list.filter_map(Value::as_str).map(str::to_owned).collect())
     });
     all.extend(runtime);
-    let default: Vec<String> = default.into_iter().chain(all.remove("default").unwrap_or_default()).collect();
+    let default: Vec<String> =
+        default.into_iter().chain(all.remove("default").unwrap_or_default()).collect();
     let line = |name: &str, list: Vec<String>| {
         let list: Vec<Value> = list.into_iter().map(Value::String).collect();
         format!("{name} = {}\n", inline(&Value::Array(list)))
@@ -114,7 +124,9 @@ fn dependencies(manifest: &Table) -> BTreeMap<String, Table> {
 
 /// A dependency with the version that the workspace gives it.
 fn resolved(name: &str, value: &Value, workspace: &Table) -> Value {
-    let Some(own) = value.as_table().filter(|table| table.contains_key("workspace")) else { return value.clone() };
+    let Some(own) = value.as_table().filter(|table| table.contains_key("workspace")) else {
+        return value.clone();
+    };
     let shared = workspace.get("workspace").and_then(|table| table.get("dependencies"));
     let mut merged = match shared.and_then(|table| table.get(name)) {
         Some(Value::Table(table)) => table.clone(),
@@ -139,16 +151,19 @@ fn inline(value: &Value) -> String {
         Value::Table(table) => {
             let mut keys: Vec<&String> = table.keys().collect();
             keys.sort_by_key(|key| (*key != "version", key.as_str()));
-            let members: Vec<String> =
-                keys.into_iter().filter_map(|key| Some(format!("{key} = {}", inline(table.get(key)?)))).collect();
+            let members: Vec<String> = keys
+                .into_iter()
+                .filter_map(|key| Some(format!("{key} = {}", inline(table.get(key)?))))
+                .collect();
             format!("{{ {} }}", members.join(", "))
         }
         Value::Array(list) if list.len() > 4 => {
-            let items: String = list.iter().map(|item| format!("    {},\n", inline(item))).collect();
-            format!("[\n{items}]")
+            let items: Vec<String> = list.iter().map(inline).collect();
+            format!("[\n    {},\n]", items.join(",\n    "))
         }
-        Value::Array(list) => format!("[{}]", list.iter().map(inline).collect::<Vec<_>>().join(", ")),
+        Value::Array(list) => {
+            format!("[{}]", list.iter().map(inline).collect::<Vec<_>>().join(", "))
+        }
         value => value.to_string(),
     }
 }
-

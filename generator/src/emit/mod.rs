@@ -55,7 +55,15 @@ impl<'a> Module<'a> {
     #[must_use]
     pub fn new(module: Option<&str>, api: &'a Api, names: &'a Names, read: &'a Read) -> Self {
         let Read { files, root, digest } = read;
-        Self { ident: module.map(name::module), api, names, files, root, digest, traits: Traits::of(api) }
+        Self {
+            ident: module.map(name::module),
+            api,
+            names,
+            files,
+            root,
+            digest,
+            traits: Traits::of(api),
+        }
     }
 
     /// The cargo feature of a tag.
@@ -111,7 +119,7 @@ pub fn emit(settings: &Crate, modules: &[Module<'_>]) -> Result<Tree, Vec<Failur
     let jobs = jobs(modules);
     let written: Vec<Result<(String, String), Failure>> =
         jobs.par_iter().map(|job| write(settings, modules, *job)).collect();
-    let mut tree = runtime::files();
+    let mut tree = runtime::files(&settings.name);
     tree.insert("Cargo.toml".to_owned(), manifest::text(settings, modules));
     tree.insert(provenance::PATH.to_owned(), provenance::text(modules));
     let mut failures = Vec::new();
@@ -145,7 +153,9 @@ fn jobs(modules: &[Module<'_>]) -> Vec<Job> {
         jobs.push(Job::Types(position));
         jobs.extend((0..module.api.types.len()).map(|id| Job::Type(position, TypeId(id))));
         jobs.extend((0..module.api.tags.len()).map(|id| Job::Tag(position, TagId(id))));
-        jobs.extend((0..module.api.operations.len()).map(|id| Job::Operation(position, OperationId(id))));
+        jobs.extend(
+            (0..module.api.operations.len()).map(|id| Job::Operation(position, OperationId(id))),
+        );
     }
     jobs
 }
@@ -166,19 +176,25 @@ fn write(settings: &Crate, modules: &[Module<'_>], job: Job) -> Result<(String, 
         }
         Job::Type(at, id) => {
             let module = &modules[at];
-            let path = format!("{}types/{}.rs", module.folder(), module.names.types[id.0].module.plain());
+            let path =
+                format!("{}types/{}.rs", module.folder(), module.names.types[id.0].module.plain());
             (path, module.file(&module.api.types[id.0].at), types::file(module, id))
         }
         Job::Tag(at, id) => {
             let module = &modules[at];
-            let path = format!("{}{}/mod.rs", module.folder(), module.names.tags[id.0].module.plain());
+            let path =
+                format!("{}{}/mod.rs", module.folder(), module.names.tags[id.0].module.plain());
             (path, module.root, tag::file(module, id))
         }
         Job::Operation(at, id) => {
             let module = &modules[at];
             let operation = &module.api.operations[id.0];
             let tag = module.names.tags[operation.tag.0].module.plain();
-            let path = format!("{}{tag}/{}.rs", module.folder(), module.names.operations[id.0].module.plain());
+            let path = format!(
+                "{}{tag}/{}.rs",
+                module.folder(),
+                module.names.operations[id.0].module.plain()
+            );
             (path, module.file(&operation.at), operation::file(module, id))
         }
     };

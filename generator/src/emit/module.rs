@@ -30,7 +30,9 @@ pub(super) fn file(module: &Module<'_>) -> Source {
         docs: about(module, ident),
         pieces: vec![
             Piece::Items(tags),
-            Piece::Items(quote!(use crate::runtime::Client;)),
+            Piece::Items(quote!(
+                use crate::runtime::Client;
+            )),
             Piece::Items(base_path),
             Piece::Items(quote! {
                 #handle_docs
@@ -67,7 +69,8 @@ fn about(module: &Module<'_>, ident: &Ident) -> Vec<String> {
 /// The path that all operations of a document share.
 pub(super) fn base_path(module: &Module<'_>) -> TokenStream {
     let path = &module.api.base_path;
-    let docs = docs::attributes(["What the paths of all operations start with, behind the base URL."]);
+    let docs =
+        docs::attributes(["What the paths of all operations start with, behind the base URL."]);
     quote!(#docs pub const BASE_PATH: &str = #path;)
 }
 
@@ -84,7 +87,11 @@ pub(super) fn tag_modules(module: &Module<'_>) -> TokenStream {
 }
 
 /// A method for each tag.
-pub(super) fn accessors(module: &Module<'_>, receiver: &TokenStream, lifetime: &TokenStream) -> TokenStream {
+pub(super) fn accessors(
+    module: &Module<'_>,
+    receiver: &TokenStream,
+    lifetime: &TokenStream,
+) -> TokenStream {
     let mut order: Vec<usize> = (0..module.api.tags.len()).collect();
     order.sort_by_key(|&tag| &module.names.tags[tag].module);
     let client = if module.ident.is_some() { quote!(self.client) } else { quote!(self) };

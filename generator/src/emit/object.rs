@@ -17,7 +17,11 @@ pub(super) const MANY: usize = 7;
 pub(super) fn pieces(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Vec<Piece> {
     vec![
         Piece::Items(definition(head, object, types)),
-        Piece::Items(if head.def.usage.sent { constructor(head, object, types) } else { TokenStream::new() }),
+        Piece::Items(if head.def.usage.sent {
+            constructor(head, object, types)
+        } else {
+            TokenStream::new()
+        }),
         table(head, object, types),
     ]
 }
@@ -86,8 +90,9 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Token
         Extra::Unknown => values.push(quote!(#extra: Unknown::new())),
         Extra::Typed(_) => values.push(quote!(#extra: BTreeMap::new())),
     }
-    let many = (arguments.len() > MANY)
-        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "every one of them is required")]));
+    let many = (arguments.len() > MANY).then(
+        || quote!(#[allow(clippy::too_many_arguments, reason = "every one of them is required")]),
+    );
     let docs = docs::attributes(["Creates one with all that is required, and nothing else."]);
     quote! {
         impl #ident {
@@ -104,8 +109,12 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Token
 /// What `new` takes for a field, and what it puts there.
 fn argument(field: &Field, name: &Ident, types: &mut Types<'_>) -> (String, TokenStream) {
     match (&field.ty, field.presence) {
-        (Ty::String, Presence::Required) => ("impl Into<String>".to_owned(), quote!(#name: #name.into())),
-        (Ty::Boxed(inner), Presence::Required) => (types.owned(inner), quote!(#name: Box::new(#name))),
+        (Ty::String, Presence::Required) => {
+            ("impl Into<String>".to_owned(), quote!(#name: #name.into()))
+        }
+        (Ty::Boxed(inner), Presence::Required) => {
+            (types.owned(inner), quote!(#name: Box::new(#name)))
+        }
         _ => (field_type(field, types), quote!(#name)),
     }
 }

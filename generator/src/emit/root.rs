@@ -32,12 +32,17 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
         mod servers;
     });
     pieces.push(Piece::Items(quote!(#(#mods)*)));
-    pieces.push(Piece::Items(quote!(pub use runtime::{
-        ApiError, AuthError, Body, CallOptions, Client, ClientBuilder, ConfigError, Date, DateTime, DecodeError, Download,
-        Error, Events, FilePart, Maybe, Method, Multipart, RateLimiter, RawAnswer, Response, RetryPolicy, TransportError,
-        UndocumentedError, Unknown, UnknownInteger, UnknownValue, Value,
-    };)));
-    for module in modules.iter().filter(|module| module.ident.is_none() && !module.api.tags.is_empty()) {
+    pieces.push(Piece::Items(quote!(
+        pub use runtime::{
+            ApiError, AuthError, Body, CallOptions, Client, ClientBuilder, ConfigError, Date,
+            DateTime, DecodeError, Download, Error, Events, FilePart, Maybe, Method, Multipart,
+            RateLimiter, RawAnswer, Response, RetryPolicy, TransportError, UndocumentedError,
+            Unknown, UnknownInteger, UnknownValue, Value,
+        };
+    )));
+    for module in
+        modules.iter().filter(|module| module.ident.is_none() && !module.api.tags.is_empty())
+    {
         pieces.push(Piece::Items(module::base_path(module)));
         let accessors = module::accessors(module, &quote!(&self), &quote!(<'_>));
         if !accessors.is_empty() {
@@ -84,7 +89,8 @@ fn is_ascii(names: &Names) -> bool {
 
 /// What the crate is.
 fn about(settings: &Crate, modules: &[Module<'_>]) -> Vec<String> {
-    let titles: BTreeSet<String> = modules.iter().map(|module| docs::line(&module.api.title)).collect();
+    let titles: BTreeSet<String> =
+        modules.iter().map(|module| docs::line(&module.api.title)).collect();
     let titles: Vec<String> = titles.into_iter().filter(|title| !title.is_empty()).collect();
     let mut lines = match &settings.description {
         Some(text) => docs::text(text),
@@ -95,12 +101,17 @@ fn about(settings: &Crate, modules: &[Module<'_>]) -> Vec<String> {
         lines.push(String::new());
         lines.extend(docs::text(more));
     }
-    let with_modules: Vec<&Module<'_>> = modules.iter().filter(|module| module.ident.is_some()).collect();
+    let with_modules: Vec<&Module<'_>> =
+        modules.iter().filter(|module| module.ident.is_some()).collect();
     if !with_modules.is_empty() {
         lines.push(String::new());
         lines.extend(with_modules.iter().map(|module| {
             let ident = module.module().map_or("", crate::name::Ident::plain);
-            format!("- `{ident}`: {}, version {}", docs::line(&module.api.title), docs::line(&module.api.version))
+            format!(
+                "- `{ident}`: {}, version {}",
+                docs::line(&module.api.title),
+                docs::line(&module.api.version)
+            )
         }));
     }
     lines

@@ -98,12 +98,17 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "wait.rs"
 ];
 
-/// The runtime with the header line.
-pub(super) fn files() -> Tree {
+/// What the runtime is called where it is a crate of its own; its guide shows calls of it.
+const OWN_NAME: &str = "sailwright_runtime";
+
+/// The runtime with the header line, for the crate with this name.
+pub(super) fn files(crate_name: &str) -> Tree {
+    let name = crate_name.replace('-', "_");
     FILES
         .iter()
         .map(|(path, text)| {
             let header = render::header("//", &format!("templates/src/runtime/{path}"));
+            let text = text.replace(OWN_NAME, &name);
             (format!("src/runtime/{path}"), format!("{header}\n\n{text}"))
         })
         .collect()

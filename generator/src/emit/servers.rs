@@ -20,27 +20,25 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
     let switches = settings.client_parameters.iter().zip(&switches).map(|(parameter, ident)| {
         let name = Literal::string(&parameter.name);
         let docs = docs::attributes(docs::text(&parameter.docs));
-        match &parameter.value {
-            Some(value) => quote! {
-                #docs
-                pub fn #ident(self, on: bool) -> Self {
-                    if on { self.client_parameter(#name, #value) } else { self }
-                }
-            },
-            None => quote! {
-                #docs
-                pub fn #ident(self, value: impl Into<String>) -> Self { self.client_parameter(#name, value) }
-            },
-        }
+        let (argument, body) = if let Some(value) = &parameter.value {
+            (quote!(on: bool), quote!(if on { self.client_parameter(#name, #value) } else { self }))
+        } else {
+            (quote!(value: impl Into<String>), quote!(self.client_parameter(#name, value)))
+        };
+        quote!(#docs pub fn #ident(self, #argument) -> Self { #body })
     });
-    let methods: Vec<TokenStream> =
-        switches.chain(servers_here.iter().zip(&names).map(|(server, names)| method(server, names))).collect();
-    let docs = vec!["Where the API can be reached, and what all of its operations take.".to_owned()];
+    let methods: Vec<TokenStream> = switches
+        .chain(servers_here.iter().zip(&names).map(|(server, names)| method(server, names)))
+        .collect();
+    let docs =
+        vec!["Where the API can be reached, and what all of its operations take.".to_owned()];
     if methods.is_empty() {
         return Source { docs, pieces: Vec::new() };
     }
     let pieces = vec![
-        Piece::Items(quote!(use crate::runtime::ClientBuilder;)),
+        Piece::Items(quote!(
+            use crate::runtime::ClientBuilder;
+        )),
         Piece::Items(quote!(impl ClientBuilder { #(#methods)* })),
     ];
     Source { docs, pieces }
@@ -84,7 +82,8 @@ fn lines(server: &Server, names: &ServerNames) -> Vec<String> {
             lines.push(format!("  (usually {})", docs::code(&variable.default)));
         }
         if !variable.values.is_empty() {
-            let values: Vec<String> = variable.values.iter().map(|value| docs::code(value)).collect();
+            let values: Vec<String> =
+                variable.values.iter().map(|value| docs::code(value)).collect();
             lines.push(format!("  One of {}.", values.join(", ")));
         }
     }
@@ -97,7 +96,10 @@ fn address(server: &Server, idents: &[Ident]) -> TokenStream {
     let mut rest = server.url.as_str();
     while let Some((before, after)) = rest.split_once('{') {
         let Some((name, behind)) = after.split_once('}') else { break };
-        let Some(position) = server.variables.iter().position(|variable| variable.name == name) else { break };
+        let Some(position) = server.variables.iter().position(|variable| variable.name == name)
+        else {
+            break;
+        };
         if !before.is_empty() {
             let text = Literal::string(before);
             pieces.push(quote!(#text));

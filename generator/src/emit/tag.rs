@@ -16,7 +16,11 @@ pub(super) fn file(module: &Module<'_>, id: TagId) -> Source {
     types.runtime("Client");
     let about = tag.description.as_deref().map(docs::text).unwrap_or_default();
     let name = docs::line(&tag.name);
-    let title = if name.is_empty() { "Operations without a tag.".to_owned() } else { format!("The operations of *{name}*.") };
+    let title = if name.is_empty() {
+        "Operations without a tag.".to_owned()
+    } else {
+        format!("The operations of *{name}*.")
+    };
     let about = if about.is_empty() { vec![title] } else { about };
     let docs = docs::attributes(&about);
     let mut pieces = vec![Piece::Items(quote! {
@@ -27,7 +31,8 @@ pub(super) fn file(module: &Module<'_>, id: TagId) -> Source {
     for (position, set) in module.api.error_sets.iter().enumerate() {
         if set.tag == id && set.operation.is_none() {
             let about = "The documented errors of the operations of this tag.";
-            let exact = module.traits.all_exact(set.cases.iter().filter_map(|(_, ty, _)| ty.as_ref()));
+            let exact =
+                module.traits.all_exact(set.cases.iter().filter_map(|(_, ty, _)| ty.as_ref()));
             let names = &module.names.error_sets[position];
             pieces.extend(error_set::pieces(set, names, about, exact, &mut types));
         }
@@ -45,7 +50,8 @@ fn operations(module: &Module<'_>, id: TagId) -> (TokenStream, TokenStream) {
     let mut mods = Vec::new();
     let mut uses = Vec::new();
     let here = module.api.operations.iter().zip(&module.names.operations);
-    let mut here: Vec<_> = here.enumerate().filter(|(_, (operation, _))| operation.tag == id).collect();
+    let mut here: Vec<_> =
+        here.enumerate().filter(|(_, (operation, _))| operation.tag == id).collect();
     here.sort_by_key(|(_, (_, names))| &names.module);
     for (position, (_, names)) in here {
         let file = &names.module;

@@ -52,7 +52,9 @@ impl Traits {
         match ty {
             Ty::F64 | Ty::External(_) | Ty::Bytes => false,
             Ty::Named(id) => !self.inexact.contains(id),
-            Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => self.is_exact(inner),
+            Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => {
+                self.is_exact(inner)
+            }
             _ => true,
         }
     }

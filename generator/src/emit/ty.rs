@@ -76,7 +76,11 @@ impl<'a> Types<'a> {
 
     /// The imports of a file: of std, of `local` items, of the runtime.
     pub(super) fn imports(&self, own: Option<TypeId>, local: &TokenStream) -> TokenStream {
-        let maps = self.maps.then(|| quote!(use std::collections::BTreeMap;));
+        let maps = self.maps.then(|| {
+            quote!(
+                use std::collections::BTreeMap;
+            )
+        });
         let siblings: BTreeSet<&Ident> = self
             .named
             .iter()
@@ -86,7 +90,8 @@ impl<'a> Types<'a> {
             .collect();
         let siblings: Vec<&Ident> = siblings.into_iter().collect();
         let siblings = group(&quote!(super), &siblings);
-        let runtime: Vec<TokenStream> = self.runtime.iter().filter_map(|item| item.parse().ok()).collect();
+        let runtime: Vec<TokenStream> =
+            self.runtime.iter().filter_map(|item| item.parse().ok()).collect();
         let runtime = group(&quote!(crate::runtime), &runtime);
         quote!(#maps #siblings #runtime #local)
     }
@@ -98,7 +103,8 @@ impl<'a> Types<'a> {
 
     fn named(&mut self, id: TypeId) -> String {
         self.named.insert(id);
-        let ident = self.names.types.get(id.0).map_or_else(String::new, |names| names.ident.to_string());
+        let ident =
+            self.names.types.get(id.0).map_or_else(String::new, |names| names.ident.to_string());
         if self.at_home { ident } else { format!("types::{ident}") }
     }
 }

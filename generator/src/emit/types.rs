@@ -25,7 +25,8 @@ pub(super) fn file(module: &Module<'_>, id: TypeId) -> Source {
     let def = &module.api.types[id.0];
     let names = &module.names.types[id.0];
     let mut types = Types::at_home(module.names);
-    let fallback = format!("The schema {}.", docs::code(def.wishes.first().map_or("", String::as_str)));
+    let fallback =
+        format!("The schema {}.", docs::code(def.wishes.first().map_or("", String::as_str)));
     let documentation = docs::attributes(docs::lines(&def.docs, &fallback));
     let derives = super::ty::tokens(&module.traits.derives(id, def).join(", "));
     let attributes = quote!(#documentation #[derive(#derives)]);
@@ -75,6 +76,8 @@ pub(super) fn any_feature(features: &BTreeSet<String>) -> TokenStream {
     match (features.next(), features.next()) {
         (None, _) => TokenStream::new(),
         (Some(only), None) => quote!(#[cfg(feature = #only)]),
-        (Some(first), Some(second)) => quote!(#[cfg(any(feature = #first, feature = #second #(, feature = #features)*))]),
+        (Some(first), Some(second)) => {
+            quote!(#[cfg(any(feature = #first, feature = #second #(, feature = #features)*))])
+        }
     }
 }

@@ -19,11 +19,13 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut Types<'_>) -> V
     for (arm, name) in union.arms.iter().zip(&head.names.members) {
         let text = types.owned(&arm.ty);
         let ty = tokens(&text);
-        let docs = docs::attributes(docs::lines(&arm.docs, &format!("{}.", described(&arm.ty, &text))));
+        let docs =
+            docs::attributes(docs::lines(&arm.docs, &format!("{}.", described(&arm.ty, &text))));
         variants.push(quote!(#docs #name(#ty),));
         let values: Vec<String> =
             arm.tag_values.iter().map(|value| Literal::string(value).to_string()).collect();
-        let values = if union.tag.is_some() { format!("{} => ", values.join(" | ")) } else { String::new() };
+        let values =
+            if union.tag.is_some() { format!("{} => ", values.join(" | ")) } else { String::new() };
         rows.push(format!("{values}{name}({text}),"));
     }
     let unrecognized = &head.names.extra;
@@ -34,7 +36,8 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut Types<'_>) -> V
         #[non_exhaustive]
         pub enum #ident { #(#variants)* #docs #unrecognized(#value) }
     };
-    let by = union.tag.as_ref().map_or_else(String::new, |tag| format!(" by {}", Literal::string(tag)));
+    let by =
+        union.tag.as_ref().map_or_else(String::new, |tag| format!(" by {}", Literal::string(tag)));
     vec![Piece::Items(definition), Piece::Table { head: format!("{table}! {{ {ident}{by}"), rows }]
 }
 

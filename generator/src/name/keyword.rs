@@ -23,27 +23,80 @@ pub(super) fn kind(word: &str) -> Kind {
 /// All keywords that may be raw: the strict and the reserved ones.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
-    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static",
-    "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where",
-    "while", "yield",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
 ];
 
 /// What no type of a document may be called: the prelude, and what the files of types import.
 pub(super) const TYPES: &[&str] = &[
-    "AsMut", "AsRef", "BTreeMap", "Box", "Clone", "Copy", "Date", "DateTime", "Debug", "Default",
-    "DoubleEndedIterator", "Drop", "Eq", "Err", "ExactSizeIterator", "Extend", "Fn", "FnMut", "FnOnce",
-    "From", "FromIterator", "Hash", "Into", "IntoIterator", "Iterator", "Maybe", "None", "Ok", "Option",
-    "Ord", "PartialEq", "PartialOrd", "Result", "Self", "Send", "Sized", "Some", "String", "Sync",
-    "ToOwned", "ToString", "TryFrom", "TryInto", "Unknown", "UnknownInteger", "UnknownValue", "Unpin",
-    "Value", "Vec",
+    "AsMut",
+    "AsRef",
+    "BTreeMap",
+    "Box",
+    "Clone",
+    "Copy",
+    "Date",
+    "DateTime",
+    "Debug",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "Maybe",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unknown",
+    "UnknownInteger",
+    "UnknownValue",
+    "Unpin",
+    "Value",
+    "Vec",
 ];
 
 /// What no handle or request may be called besides: what the files of operations import. The types of the
 /// document are written `types::Pet` there.
 pub(super) const OPERATIONS: &[&str] = &[
-    "Answer", "Body", "Client", "Download", "Error", "Events", "File", "Method", "Multipart", "Request",
-    "Response", "Style",
+    "Answer",
+    "Body",
+    "Client",
+    "Download",
+    "Error",
+    "Events",
+    "File",
+    "Method",
+    "Multipart",
+    "Request",
+    "Response",
+    "Style",
 ];
 
 /// What no variant may be called: the one that we add ourselves.
@@ -55,23 +108,58 @@ pub(super) const PARAMETERS: &[&str] = &["client", "request", "send"];
 /// What no module may be called: files with a meaning to cargo, crates that are always there, modules of ours, and the
 /// file names that Windows keeps for devices.
 pub(super) const MODULES: &[&str] = &[
-    "alloc", "aux", "build", "clock$", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
-    "com8", "com9", "con", "core", "lib", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7",
-    "lpt8", "lpt9", "main", "mod", "nul", "prn", "runtime", "servers", "std", "test", "types",
+    "alloc", "aux", "build", "clock$", "com0", "com1", "com2", "com3", "com4", "com5", "com6",
+    "com7", "com8", "com9", "con", "core", "lib", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5",
+    "lpt6", "lpt7", "lpt8", "lpt9", "main", "mod", "nul", "prn", "runtime", "servers", "std",
+    "test", "types",
 ];
 
 /// What no tag may be called besides: the methods of the client and of its handles.
 pub(super) const TAGS: &[&str] = &[
-    "authorization", "base_url", "blocking", "builder", "clone", "config", "execute", "from_env", "guide",
-    "hooks", "new", "open", "raw", "request", "send",
+    "authorization",
+    "base_url",
+    "blocking",
+    "builder",
+    "clone",
+    "config",
+    "execute",
+    "from_env",
+    "guide",
+    "hooks",
+    "new",
+    "open",
+    "raw",
+    "request",
+    "send",
 ];
 
 /// What no method of the client's builder may be called: what it has already.
 pub(super) const BUILDER: &[&str] = &[
-    "base_url", "bearer", "build", "builder", "client_credentials", "client_parameter", "clone",
-    "connect_timeout", "from_env", "header", "hook", "http_client", "insecure", "limit", "new", "proxy",
-    "retry", "root_certificate", "server", "timeout", "token", "token_provider", "total_timeout",
-    "user_agent", "user_agent_suffix",
+    "base_url",
+    "bearer",
+    "build",
+    "builder",
+    "client_credentials",
+    "client_parameter",
+    "clone",
+    "connect_timeout",
+    "from_env",
+    "header",
+    "hook",
+    "http_client",
+    "insecure",
+    "limit",
+    "new",
+    "proxy",
+    "retry",
+    "root_certificate",
+    "server",
+    "timeout",
+    "token",
+    "token_provider",
+    "total_timeout",
+    "user_agent",
+    "user_agent_suffix",
 ];
 
 /// What no cargo feature may be called.
@@ -79,8 +167,22 @@ pub(super) const FEATURES: &[&str] = &["blocking", "cli", "default", "full", "st
 
 /// What no crate may be called: what cargo refuses, and what it depends on itself.
 pub(super) const PACKAGES: &[&str] = &[
-    "alloc", "bytes", "core", "empty", "http", "jiter", "proc_macro", "reqwest", "rustls", "secrecy", "serde",
-    "serde_json", "std", "test", "tokio", "tracing",
+    "alloc",
+    "bytes",
+    "core",
+    "empty",
+    "http",
+    "jiter",
+    "proc_macro",
+    "reqwest",
+    "rustls",
+    "secrecy",
+    "serde",
+    "serde_json",
+    "std",
+    "test",
+    "tokio",
+    "tracing",
 ];
 
 #[cfg(test)]
@@ -108,7 +210,9 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [KEYWORDS, TYPES, OPERATIONS, PARAMETERS, MODULES, TAGS, BUILDER, FEATURES, PACKAGES] {
+        for list in
+            [KEYWORDS, TYPES, OPERATIONS, PARAMETERS, MODULES, TAGS, BUILDER, FEATURES, PACKAGES]
+        {
             assert!(list.is_sorted());
         }
     }

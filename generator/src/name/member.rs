@@ -10,7 +10,8 @@ pub(super) fn wish(text: &str, pin: Option<&String>, case: fn(&Words) -> String)
     }
     let plain = case(&Words::of(text));
     let spelled = Words::spelled(text);
-    let told = if plain == text { plain.clone() } else { case(&spelled.clone().and(case_of(text))) };
+    let told =
+        if plain == text { plain.clone() } else { case(&spelled.clone().and(case_of(text))) };
     Wish { names: vec![plain, case(&spelled), told], rank: Rank::Component }
 }
 

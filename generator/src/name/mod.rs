@@ -105,19 +105,16 @@ pub fn name(api: &Api, pins: &Pins) -> Names {
     let tags = tag::name(&api.tags, pins);
     let methods = operation::methods(api, pins);
     let (tags, requests, error_sets) = tag::scopes(api, tags, &methods);
-    Names {
-        types: types::name(&api.types, pins),
-        tags,
-        operations: operation::name(api, methods, requests),
-        error_sets,
-    }
+    let operations = operation::name(api, &tags, methods, requests);
+    Names { types: types::name(&api.types, pins), tags, operations, error_sets }
 }
 
 /// The module of a document, and the handle of it: `v2024` and `V2024`.
 #[must_use]
 pub fn module(text: &str) -> (Ident, Ident) {
     let words = Words::of(text);
-    let reserved = scope::Reserved { names: &[keyword::MODULES, keyword::TAGS], suffix: "api", joint: "_" };
+    let reserved =
+        scope::Reserved { names: &[keyword::MODULES, keyword::TAGS], suffix: "api", joint: "_" };
     (Ident::legal(reserved.avoid(&words.module())), Ident::legal(words.camel()))
 }
 
@@ -134,8 +131,13 @@ pub fn feature(module: Option<&Ident>, tag: Option<&str>) -> String {
 #[must_use]
 pub fn package(title: &str) -> String {
     let name = Words::of(title).feature();
-    let name = if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("api-{name}") };
+    let name = if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        name
+    } else {
+        format!("api-{name}")
+    };
     let word = name.replace('-', "_");
-    let taken = keyword::kind(&word) != keyword::Kind::Free || keyword::PACKAGES.contains(&word.as_str());
+    let taken =
+        keyword::kind(&word) != keyword::Kind::Free || keyword::PACKAGES.contains(&word.as_str());
     if taken { format!("{name}-client") } else { name }
 }

@@ -2,12 +2,11 @@
 
 use super::scope::{self, Rank, Reserved, Wish};
 use super::words::Words;
-use super::{Ident, OperationNames, Pins, keyword, status};
+use super::{Ident, OperationNames, Pins, TagNames, keyword, status};
 use crate::api::{Api, Body, BodyKind, Operation, Parameter, TagId};
 use crate::spec::In;
 
 const METHODS: Reserved<'_> = Reserved { names: &[&["clone"]], suffix: "operation", joint: "_" };
-const MODULES: Reserved<'_> = Reserved { names: &[keyword::MODULES], suffix: "", joint: "_" };
 const PARAMETERS: Reserved<'_> =
     Reserved { names: &[keyword::PARAMETERS], suffix: "parameter", joint: "_" };
 
@@ -26,9 +25,8 @@ impl Method {
 pub(super) fn methods(api: &Api, pins: &Pins) -> Vec<Method> {
     let mut methods = vec![Method(String::new()); api.operations.len()];
     for tag in 0..api.tags.len() {
-        let here: Vec<usize> = (0..api.operations.len())
-            .filter(|&op| api.operations[op].tag == TagId(tag))
-            .collect();
+        let here: Vec<usize> =
+            (0..api.operations.len()).filter(|&op| api.operations[op].tag == TagId(tag)).collect();
         let wishes: Vec<Wish> = here.iter().map(|&op| wish(&api.operations[op], pins)).collect();
         for (op, name) in here.into_iter().zip(scope::assign(&wishes, METHODS)) {
             methods[op] = Method(name);
@@ -40,10 +38,11 @@ pub(super) fn methods(api: &Api, pins: &Pins) -> Vec<Method> {
 /// Names the rest of all operations.
 pub(super) fn name(
     api: &Api,
+    tags: &[TagNames],
     methods: Vec<Method>,
     requests: Vec<(Ident, Ident)>,
 ) -> Vec<OperationNames> {
-    let modules = modules(api, &methods);
+    let modules = modules(api, tags, &methods);
     let all = api.operations.iter().zip(methods).zip(modules).zip(requests);
     all.map(|(((operation, method), module), (request, answer))| {
         let variants =
@@ -80,17 +79,19 @@ fn wish(operation: &Operation, pins: &Pins) -> Wish {
     Wish { names, rank: Rank::Inline }
 }
 
-/// The modules of the operations: one scope per tag.
-fn modules(api: &Api, methods: &[Method]) -> Vec<Ident> {
+/// The modules of the operations: one scope per tag. None is called like the module that it is in.
+fn modules(api: &Api, tags: &[TagNames], methods: &[Method]) -> Vec<Ident> {
     let mut modules = vec![Ident::legal(String::new()); methods.len()];
-    for tag in 0..api.tags.len() {
+    for (tag, names) in tags.iter().enumerate() {
+        let own: &[&str] = &[names.module.plain()];
+        let reserved = Reserved { names: &[keyword::MODULES, own], suffix: "request", joint: "_" };
         let here: Vec<usize> =
             (0..methods.len()).filter(|&op| api.operations[op].tag == TagId(tag)).collect();
         let wishes: Vec<Wish> = here
             .iter()
             .map(|&op| Wish { names: vec![Words::of(&methods[op].0).module()], rank: Rank::Inline })
             .collect();
-        for (op, name) in here.into_iter().zip(scope::assign(&wishes, MODULES)) {
+        for (op, name) in here.into_iter().zip(scope::assign(&wishes, reserved)) {
             modules[op] = Ident::legal(name);
         }
     }
@@ -100,7 +101,8 @@ fn modules(api: &Api, methods: &[Method]) -> Vec<Ident> {
 /// The fields of a request: its parameters, its body, the parts of each form.
 fn inputs(operation: &Operation) -> Vec<Ident> {
     let mut wishes: Vec<Wish> = operation.parameters.iter().map(parameter).collect();
-    wishes.push(Wish { names: vec!["body".to_owned(), "request_body".to_owned()], rank: Rank::Ours });
+    wishes
+        .push(Wish { names: vec!["body".to_owned(), "request_body".to_owned()], rank: Rank::Ours });
     for part in operation.bodies.iter().flat_map(parts) {
         let words = Words::of(&part.name);
         let names = vec![words.snake(), Words::of("part").then(words).snake()];

@@ -34,13 +34,18 @@ impl Pins {
         let type_keys: BTreeSet<&str> = types().filter_map(|def| first(&def.wishes)).collect();
         let member_keys: BTreeSet<String> = types().flat_map(super::types::member_keys).collect();
         let operations = apis.iter().flat_map(|api| &api.operations);
-        let operation_keys: BTreeSet<&str> = operations.filter_map(|op| first(&op.wishes)).collect();
+        let operation_keys: BTreeSet<&str> =
+            operations.filter_map(|op| first(&op.wishes)).collect();
         let tag_keys: BTreeSet<&str> =
             apis.iter().flat_map(|api| &api.tags).map(|tag| tag.name.as_str()).collect();
         let mut unused: Vec<&str> = Vec::new();
         unused.extend(self.types.keys().map(String::as_str).filter(|key| !type_keys.contains(key)));
-        unused.extend(self.members.keys().filter(|key| !member_keys.contains(*key)).map(String::as_str));
-        unused.extend(self.operations.keys().map(String::as_str).filter(|key| !operation_keys.contains(key)));
+        unused.extend(
+            self.members.keys().filter(|key| !member_keys.contains(*key)).map(String::as_str),
+        );
+        unused.extend(
+            self.operations.keys().map(String::as_str).filter(|key| !operation_keys.contains(key)),
+        );
         unused.extend(self.tags.keys().map(String::as_str).filter(|key| !tag_keys.contains(key)));
         unused
     }

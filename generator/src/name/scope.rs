@@ -107,7 +107,8 @@ fn number(
         members.sort_by_key(|&item| wishes[item].rank);
         for item in members.into_iter().skip(1) {
             let base = given[item].clone();
-            let joint = if base.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { reserved.joint };
+            let joint =
+                if base.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { reserved.joint };
             let free = (2_u64..)
                 .map(|number| format!("{base}{joint}{number}"))
                 .find(|name| !reserved.contains(name) && !taken.contains(name));

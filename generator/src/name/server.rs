@@ -29,22 +29,26 @@ pub fn servers(servers: &[Server], parameters: &[String]) -> (Vec<ServerNames>, 
     wishes.extend(servers.iter().map(wish));
     let mut names = scope::assign(&wishes, METHODS).into_iter().map(Ident::legal);
     let switches = names.by_ref().take(parameters.len()).collect();
-    let named = servers.iter().zip(names).map(|(server, method)| {
+    let list = servers.iter().zip(names).map(|(server, method)| {
         let wishes: Vec<Wish> = server
             .variables
             .iter()
-            .map(|variable| Wish { names: vec![Words::of(&variable.name).snake()], rank: Rank::Inline })
+            .map(|variable| Wish {
+                names: vec![Words::of(&variable.name).snake()],
+                rank: Rank::Inline,
+            })
             .collect();
         let variables = scope::assign(&wishes, ARGUMENTS).into_iter().map(Ident::legal).collect();
         ServerNames { method, variables }
     });
-    (named.collect(), switches)
+    (list.collect(), switches)
 }
 
 fn wish(server: &Server) -> Wish {
     let mut texts: Vec<String> = Vec::new();
     if !server.variables.is_empty() {
-        let names: Vec<&str> = server.variables.iter().map(|variable| variable.name.as_str()).collect();
+        let names: Vec<&str> =
+            server.variables.iter().map(|variable| variable.name.as_str()).collect();
         texts.push(names.join(" and "));
     }
     let about = server.description.as_deref().map(|text| text.chars().take(40).collect::<String>());

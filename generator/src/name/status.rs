@@ -5,7 +5,9 @@ use crate::spec::StatusRange;
 /// What a status is called as a variant: `NotFound`, `ClientError` for `4XX`, `Default`.
 pub(super) fn name(status: StatusRange) -> String {
     let known = match status {
-        StatusRange::Exact(code) => return exact(code).map_or_else(|| format!("Status{code}"), str::to_owned),
+        StatusRange::Exact(code) => {
+            return exact(code).map_or_else(|| format!("Status{code}"), str::to_owned);
+        }
         StatusRange::Class(1) => "Informational",
         StatusRange::Class(2) => "Success",
         StatusRange::Class(3) => "Redirection",

@@ -55,8 +55,12 @@ pub(super) fn scopes(
             let base = owner.map_or(tag.ident.plain().to_owned(), |id| methods[id.0].camel());
             wish(&base, "Error", "Body", Rank::Component)
         }));
-        wishes.extend(operations.iter().map(|&op| wish(&methods[op].camel(), "", "Request", Rank::Inline)));
-        wishes.extend(operations.iter().map(|&op| wish(&methods[op].camel(), "Answer", "Body", Rank::Ours)));
+        wishes.extend(
+            operations.iter().map(|&op| wish(&methods[op].camel(), "", "Request", Rank::Inline)),
+        );
+        wishes.extend(
+            operations.iter().map(|&op| wish(&methods[op].camel(), "Answer", "Body", Rank::Ours)),
+        );
         let mut names = scope::assign(&wishes, ITEMS).into_iter().map(Ident::legal);
         tag.ident = names.next().unwrap_or_else(|| tag.ident.clone());
         for set in sets {
@@ -68,7 +72,8 @@ pub(super) fn scopes(
         }
     }
     let nameless = || Ident::legal("Nameless".to_owned());
-    let requests = requests.into_iter().map(|names| names.unwrap_or_else(|| (nameless(), nameless())));
+    let requests =
+        requests.into_iter().map(|names| names.unwrap_or_else(|| (nameless(), nameless())));
     let errors = errors.into_iter().map(|names| names.unwrap_or_else(|| (nameless(), Vec::new())));
     (tags, requests.collect(), errors.collect())
 }

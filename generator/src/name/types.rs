@@ -30,14 +30,21 @@ pub(super) fn name(types: &[TypeDef], pins: &Pins) -> Vec<TypeNames> {
 /// The keys under which the members of a type can be pinned.
 pub(super) fn member_keys(def: &TypeDef) -> Vec<String> {
     match &def.kind {
-        TypeKind::Struct(object) => object.fields.iter().map(|field| pin_key(def, &field.key)).collect(),
-        TypeKind::StringEnum(list) => list.values.iter().map(|value| pin_key(def, &value.value)).collect(),
+        TypeKind::Struct(object) => {
+            object.fields.iter().map(|field| pin_key(def, &field.key)).collect()
+        }
+        TypeKind::StringEnum(list) => {
+            list.values.iter().map(|value| pin_key(def, &value.value)).collect()
+        }
         TypeKind::IntegerEnum(list) => {
             list.values.iter().map(|value| pin_key(def, &value.value.to_string())).collect()
         }
-        TypeKind::Union(union) => {
-            union.arms.iter().filter_map(|arm| arm.wishes.first()).map(|wish| pin_key(def, wish)).collect()
-        }
+        TypeKind::Union(union) => union
+            .arms
+            .iter()
+            .filter_map(|arm| arm.wishes.first())
+            .map(|wish| pin_key(def, wish))
+            .collect(),
         TypeKind::Newtype(_) => Vec::new(),
     }
 }
@@ -57,7 +64,9 @@ fn wish(def: &TypeDef, pins: &Pins) -> Wish {
 
 fn members(def: &TypeDef, pins: &Pins) -> (Vec<Ident>, Ident) {
     let wishes = |keys: Vec<String>, case: fn(&Words) -> String| -> Vec<Wish> {
-        keys.iter().map(|key| member::wish(key, pins.members.get(&pin_key(def, key)), case)).collect()
+        keys.iter()
+            .map(|key| member::wish(key, pins.members.get(&pin_key(def, key)), case))
+            .collect()
     };
     match &def.kind {
         TypeKind::Struct(object) => {

@@ -33,7 +33,8 @@ pub enum Piece {
 pub fn render(origin: &str, source: Source) -> Result<String, syn::Error> {
     let mut blocks = Vec::new();
     if !source.docs.is_empty() {
-        let line = |line: &String| if line.is_empty() { "//!".to_owned() } else { format!("//! {line}") };
+        let line =
+            |line: &String| if line.is_empty() { "//!".to_owned() } else { format!("//! {line}") };
         blocks.push(source.docs.iter().map(line).collect::<Vec<_>>().join("\n"));
     }
     for piece in source.pieces {
@@ -101,9 +102,15 @@ mod tests {
         let source = Source {
             docs: vec!["About.".to_owned(), String::new(), "More.".to_owned()],
             pieces: vec![
-                Piece::Items(quote!(use a::B; use c::D;)),
+                Piece::Items(quote!(
+                    use a::B;
+                    use c::D;
+                )),
                 Piece::Items(quote!(impl B { fn one(self) { } fn two(self) { } })),
-                Piece::Table { head: "model! { B".to_owned(), rows: vec!["\"x\" => x: required,".to_owned()] },
+                Piece::Table {
+                    head: "model! { B".to_owned(),
+                    rows: vec!["\"x\" => x: required,".to_owned()],
+                },
             ],
         };
         let text = render("spec/b.yaml", source).unwrap();

@@ -44,7 +44,13 @@ pub struct Write {
 /// Fails when the folder cannot be read.
 pub fn plan(tree: Tree, out: &Path) -> io::Result<Plan> {
     let delete = ours(out)?.into_iter().filter(|path| !tree.contains_key(path)).collect();
-    let mut plan = Plan { out: out.to_path_buf(), write: Vec::new(), delete, unchanged: 0, foreign: Vec::new() };
+    let mut plan = Plan {
+        out: out.to_path_buf(),
+        write: Vec::new(),
+        delete,
+        unchanged: 0,
+        foreign: Vec::new(),
+    };
     for (path, new) in tree {
         match standing(out, &path)? {
             Standing::Nothing => plan.write.push(Write { path, old: None, new }),

@@ -14,7 +14,8 @@ pub(super) fn text(text: &str) -> String {
 
 /// A text as code, whatever it holds.
 pub(in crate::emit) fn code(text: &str) -> String {
-    let text: String = text.chars().filter(|c| is_visible(*c)).collect::<String>().replace(['\n', '\t'], " ");
+    let text: String =
+        text.chars().filter(|c| is_visible(*c)).collect::<String>().replace(['\n', '\t'], " ");
     if text.trim().is_empty() {
         return String::from("\"\"");
     }
@@ -44,7 +45,8 @@ pub(super) fn address(url: &str) -> String {
 /// Whether a link may lead there: to the web, not to items of the crate or pages that are not there.
 pub(super) fn is_web(url: &str) -> bool {
     ["https://", "http://", "mailto:"].iter().any(|scheme| {
-        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && url.len() > scheme.len()
+        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+            && url.len() > scheme.len()
     })
 }
 
@@ -60,22 +62,45 @@ pub(super) fn longest_run(text: &str, wanted: char) -> usize {
 }
 
 fn word(word: &str) -> String {
-    if let Some(start) = ["https://", "http://", "ftp://", "www."].iter().filter_map(|head| word.find(head)).min() {
-        let end = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '"', '\'', '>', '*', '_']).len();
+    if let Some(start) =
+        ["https://", "http://", "ftp://", "www."].iter().filter_map(|head| word.find(head)).min()
+    {
+        let end = word
+            .trim_end_matches([
+                '.', ',', ';', ':', '!', '?', ')', ']', '}', '"', '\'', '>', '*', '_',
+            ])
+            .len();
         if end > start && is_web(&word[start..end]) {
-            return format!("{}{}{}", plain(&word[..start]), autolink(&word[start..end]), plain(&word[end..]));
+            return format!(
+                "{}{}{}",
+                plain(&word[..start]),
+                autolink(&word[start..end]),
+                plain(&word[end..])
+            );
         }
         return code(word);
     }
-    let inner = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '$' | '@' | '{' | '}' | '/'));
+    let inner = word.trim_matches(|c: char| {
+        !c.is_alphanumeric() && !matches!(c, '_' | '$' | '@' | '{' | '}' | '/')
+    });
     let inner = inner.strip_suffix("'s").unwrap_or(inner);
     if looks_like_code(inner) {
         let start = word.find(inner).unwrap_or(0);
         let end = start + inner.len();
-        let (start, end) = if word[end..].starts_with("()") { (start, end + 2) } else { (start, end) };
-        return format!("{}{}{}", plain(&word[..start]), code(&word[start..end]), plain(&word[end..]));
+        let (start, end) =
+            if word[end..].starts_with("()") { (start, end + 2) } else { (start, end) };
+        return format!(
+            "{}{}{}",
+            plain(&word[..start]),
+            code(&word[start..end]),
+            plain(&word[end..])
+        );
     }
-    if word.contains("()") || word.contains("::") || word.contains("://") { code(word) } else { plain(word) }
+    if word.contains("()") || word.contains("::") || word.contains("://") {
+        code(word)
+    } else {
+        plain(word)
+    }
 }
 
 /// Whether a word is an identifier rather than a word of a language: `snake_case`, `camelCase`, `CamelCase`, `a::b`.
@@ -96,7 +121,8 @@ fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let entity = c == '&' && chars.peek().is_some_and(|next| next.is_alphanumeric() || *next == '#');
+        let entity =
+            c == '&' && chars.peek().is_some_and(|next| next.is_alphanumeric() || *next == '#');
         if entity || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~') {
             out.push('\\');
         }

@@ -37,7 +37,11 @@ impl Inline {
             Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => self.out.push('*'),
             Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) => self.out.push_str("**"),
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                self.links.push(Link { start: self.out.len(), url: dest_url.to_string(), text: String::new() });
+                self.links.push(Link {
+                    start: self.out.len(),
+                    url: dest_url.to_string(),
+                    text: String::new(),
+                });
             }
             Event::End(TagEnd::Link | TagEnd::Image) => self.close_link(),
             _ => {}
@@ -54,7 +58,8 @@ impl Inline {
         self.flush();
         self.links.clear();
         let text = std::mem::take(&mut self.out);
-        let lines: Vec<&str> = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<&str> =
+            text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
         lines.join("\n")
     }
 
@@ -69,7 +74,8 @@ impl Inline {
 
     /// Tags of HTML that only format go away, those that break a line break it; any other is a placeholder.
     fn html(&mut self, tag: &str) {
-        let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next();
+        let name =
+            tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next();
         let name = name.unwrap_or("").to_ascii_lowercase();
         if tag.starts_with("<!") {
         } else if BREAKING.contains(&name.as_str()) {
@@ -85,25 +91,55 @@ impl Inline {
             return;
         }
         let shown = self.out.split_off(link.start);
-        let bare = link.text.trim() == link.url || shown.trim().is_empty() || shown.contains(['<', '\n']);
+        let bare =
+            link.text.trim() == link.url || shown.trim().is_empty() || shown.contains(['<', '\n']);
         if bare || link.text.starts_with(['\'', '"']) || !self.links.is_empty() {
             self.out.push_str(&escape::autolink(&link.url));
         } else {
-            self.out.push_str(&format!("[{}](<{}>)", shown.trim(), escape::address(&link.url)));
+            let address = escape::address(&link.url);
+            self.out.extend(["[", shown.trim(), "](<", &address, ">)"]);
         }
     }
 }
 
 fn clean(text: &str) -> String {
-    text.chars().filter(|c| escape::is_visible(*c)).map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
+    text.chars()
+        .filter(|c| escape::is_visible(*c))
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .collect()
 }
 
 const BREAKING: &[&str] = &[
-    "br", "p", "div", "ul", "ol", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "dl", "dt", "dd",
-    "pre", "section", "article", "header", "footer", "blockquote", "details", "summary",
+    "br",
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "li",
+    "tr",
+    "table",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "dl",
+    "dt",
+    "dd",
+    "pre",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "blockquote",
+    "details",
+    "summary",
 ];
 
 const FORMATTING: &[&str] = &[
-    "a", "b", "strong", "i", "em", "u", "s", "small", "sub", "sup", "span", "font", "code", "tt", "kbd", "td", "th",
-    "thead", "tbody", "img", "center", "mark", "label", "abbr", "del", "ins", "nobr",
+    "a", "b", "strong", "i", "em", "u", "s", "small", "sub", "sup", "span", "font", "code", "tt",
+    "kbd", "td", "th", "thead", "tbody", "img", "center", "mark", "label", "abbr", "del", "ins",
+    "nobr",
 ];

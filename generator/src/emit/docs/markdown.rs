@@ -13,7 +13,10 @@ const MAX_DEPTH: usize = 8;
 pub(super) fn lines(text: &str) -> Vec<String> {
     let text: String = text.chars().filter(|c| escape::is_visible(*c)).collect();
     let mut writer = Writer::default();
-    for event in Parser::new_ext(&text.replace('\t', "    "), Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+    for event in Parser::new_ext(
+        &text.replace('\t', "    "),
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
+    ) {
         writer.take(event);
     }
     writer.paragraph();
@@ -54,7 +57,7 @@ impl Writer {
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Paragraph | Tag::HtmlBlock => self.paragraph(),
+            Tag::Paragraph | Tag::HtmlBlock | Tag::Table(_) => self.paragraph(),
             Tag::Heading { .. } => {
                 self.paragraph();
                 self.heading = true;
@@ -77,7 +80,6 @@ impl Writer {
                 let indent = " ".repeat(mark.len());
                 self.nest(mark, indent);
             }
-            Tag::Table(_) => self.paragraph(),
             Tag::TableHead | Tag::TableRow => self.cells = Some(Vec::new()),
             Tag::TableCell => {}
             tag => self.inline.take(Event::Start(tag)),
@@ -140,7 +142,11 @@ impl Writer {
         if text.is_empty() {
             return;
         }
-        let text = if self.heading { format!("**{}**", text.replace("**", "").replace('\n', " ")) } else { text };
+        let text = if self.heading {
+            format!("**{}**", text.replace("**", "").replace('\n', " "))
+        } else {
+            text
+        };
         self.block(wrap::paragraph(&text));
     }
 
@@ -191,7 +197,8 @@ impl Writer {
     /// Adds a block, marked and indented, with an empty line before it unless it starts an item.
     fn block(&mut self, lines: Vec<String>) {
         let starts_item = self.nesting.last().is_some_and(|(first, later)| first != later);
-        if !self.lines.is_empty() && !(starts_item && self.item_ended) {
+        let follows = starts_item && self.item_ended;
+        if !(self.lines.is_empty() || follows) {
             let prefix: String = self.nesting.iter().map(|(_, later)| later.as_str()).collect();
             self.lines.push(prefix.trim_end().to_owned());
         }
@@ -230,7 +237,8 @@ fn first_stop(text: &str) -> Option<usize> {
             && before.matches('*').count() % 2 == 0
             && before.matches('[').count() == before.matches(']').count()
             && before.matches('(').count() == before.matches(')').count();
-        let abbreviation = ["e.g.", "i.e.", "etc.", "vs.", "cf."].iter().any(|end| before.ends_with(end));
+        let abbreviation =
+            ["e.g.", "i.e.", "etc.", "vs.", "cf."].iter().any(|end| before.ends_with(end));
         closed && !abbreviation && after.starts_with(|c: char| c.is_uppercase() || c == '`')
     })
 }

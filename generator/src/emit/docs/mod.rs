@@ -64,7 +64,8 @@ pub(super) fn wrapped(lines: Vec<String>) -> Vec<String> {
 pub(super) fn a(name: &str) -> String {
     let last = name.rsplit("::").next().unwrap_or(name);
     let sound = last.chars().find(|c| c.is_alphanumeric()).unwrap_or(' ');
-    let article = if matches!(sound.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o') { "an" } else { "a" };
+    let article =
+        if matches!(sound.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o') { "an" } else { "a" };
     format!("{article} {name}")
 }
 

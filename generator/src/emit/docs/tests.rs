@@ -6,19 +6,31 @@ fn shown(markdown: &str) -> String {
 
 #[test]
 fn plain_text_stays_as_it_is() {
-    assert_eq!(shown("The name of the role, e.g. of a manager."), "The name of the role, e.g. of a manager.");
+    assert_eq!(
+        shown("The name of the role, e.g. of a manager."),
+        "The name of the role, e.g. of a manager."
+    );
 }
 
 #[test]
 fn identifiers_get_backticks() {
-    assert_eq!(shown("Set displayName or sort_by, not IDs."), "Set `displayName` or `sort_by`, not IDs.");
-    assert_eq!(shown("(userId) of SailPoint's Non-Employee"), "(`userId`) of `SailPoint`'s Non-Employee");
+    assert_eq!(
+        shown("Set displayName or sort_by, not IDs."),
+        "Set `displayName` or `sort_by`, not IDs."
+    );
+    assert_eq!(
+        shown("(userId) of SailPoint's Non-Employee"),
+        "(`userId`) of `SailPoint`'s Non-Employee"
+    );
     assert_eq!(shown("std::fmt and call()"), "`std::fmt` and `call()`");
 }
 
 #[test]
 fn markup_of_the_text_is_no_markup_of_ours() {
-    assert_eq!(shown("a [Vec] and [x][y] and <T> and &lt;b&gt;"), r"a \[Vec\] and \[x\]\[y\] and `<T>` and \<b>");
+    assert_eq!(
+        shown("a [Vec] and [x][y] and <T> and &lt;b&gt;"),
+        r"a \[Vec\] and \[x\]\[y\] and `<T>` and \<b>"
+    );
     assert_eq!(shown("x ` y"), r"x \` y");
     assert_eq!(shown("one<br/>two <b>bold</b>"), "one\ntwo bold");
     assert_eq!(shown("<!-- secret -->"), "");
@@ -45,7 +57,10 @@ fn code_is_never_a_doctest() {
 
 #[test]
 fn lists_are_indented_by_the_width_of_their_marks() {
-    assert_eq!(shown("Intro:\n* one\n* two\nlazy\n   * deep"), "Intro:\n\n- one\n- two lazy\n\n  - deep");
+    assert_eq!(
+        shown("Intro:\n* one\n* two\nlazy\n   * deep"),
+        "Intro:\n\n- one\n- two lazy\n\n  - deep"
+    );
     assert_eq!(shown("9) a\n10) b\n\n    c"), "9. a\n10. b\n\n    c");
     assert_eq!(shown("> quoted\ntext"), "> quoted text");
 }
@@ -62,7 +77,10 @@ fn lines_never_start_something_by_accident() {
 
 #[test]
 fn dangerous_characters_go_away() {
-    assert_eq!(shown("a\u{202e}b\rc\0d\u{1b}e"), "abcde".replace('c', " c").replace("  ", " ").replace("ab c", "abc"));
+    assert_eq!(
+        shown("a\u{202e}b\rc\0d\u{1b}e"),
+        "abcde".replace('c', " c").replace("  ", " ").replace("ab c", "abc")
+    );
     assert!(!shown("a */ b").contains('\n'));
 }
 

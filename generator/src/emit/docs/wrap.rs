@@ -34,7 +34,8 @@ pub(super) fn paragraph(text: &str) -> Vec<String> {
 }
 
 fn may_start_line(word: &str) -> bool {
-    !word.starts_with(['-', '+', '=', '#', '>', '|', '~', '*', ':', '\\', '`', '_']) && !is_number(word)
+    !word.starts_with(['-', '+', '=', '#', '>', '|', '~', '*', ':', '\\', '`', '_'])
+        && !is_number(word)
 }
 
 /// Escapes the first character of a line where it would start something other than a paragraph.

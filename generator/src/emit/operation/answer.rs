@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::super::docs;
 use super::super::error_set::said;
 use super::super::ty::{Types, tokens};
-use super::super::docs;
 use super::Context;
 use crate::api::{AnswerBody, AnswerCase, Operation, Ty};
 use crate::name::OperationNames;
@@ -30,13 +30,16 @@ pub(super) fn differ(operation: &Operation) -> bool {
 }
 
 impl Answer {
-    pub(super) fn of(
-        operation: &Operation,
-        names: &OperationNames,
-        types: &mut Types<'_>,
-    ) -> Self {
-        let open = operation.answers.iter().any(|case| matches!(case.body, AnswerBody::Bytes | AnswerBody::Events(_)));
-        if differ(operation) { several(operation, names, open, types) } else { one(operation, open, types) }
+    pub(super) fn of(operation: &Operation, names: &OperationNames, types: &mut Types<'_>) -> Self {
+        let open = operation
+            .answers
+            .iter()
+            .any(|case| matches!(case.body, AnswerBody::Bytes | AnswerBody::Events(_)));
+        if differ(operation) {
+            several(operation, names, open, types)
+        } else {
+            one(operation, open, types)
+        }
     }
 
     /// The enum of several answers.
@@ -46,7 +49,8 @@ impl Answer {
         }
         let ident = &context.names.answer.0;
         let variants = &self.variants;
-        let link = format!("What [`{}::{}`] can answer.", context.handle, context.names.method.plain());
+        let link =
+            format!("What [`{}::{}`] can answer.", context.handle, context.names.method.plain());
         let docs = docs::attributes([link]);
         quote!(#docs #[derive(Debug)] #[non_exhaustive] pub enum #ident { #(#variants),* })
     }
@@ -55,7 +59,11 @@ impl Answer {
 /// The cases of success; a class says all that a default could say of success.
 fn cases(operation: &Operation) -> Vec<&AnswerCase> {
     let class = operation.answers.iter().any(|case| case.status == StatusRange::Class(2));
-    operation.answers.iter().filter(|case| !(class && case.status == StatusRange::Default)).collect()
+    operation
+        .answers
+        .iter()
+        .filter(|case| !(class && case.status == StatusRange::Default))
+        .collect()
 }
 
 fn one(operation: &Operation, open: bool, types: &mut Types<'_>) -> Answer {
@@ -63,7 +71,7 @@ fn one(operation: &Operation, open: bool, types: &mut Types<'_>) -> Answer {
     let body = cases.first().map_or(&AnswerBody::None, |case| &case.body);
     let patterns: Vec<String> = cases.iter().map(|case| pattern(case.status)).collect();
     let patterns = if patterns.is_empty() { "200..=299".to_owned() } else { patterns.join(" | ") };
-    let read = read(body, open);
+    let read = read(body, open, None);
     let text = text(body, types);
     Answer {
         words: words(body, &text),
@@ -74,20 +82,28 @@ fn one(operation: &Operation, open: bool, types: &mut Types<'_>) -> Answer {
     }
 }
 
-fn several(operation: &Operation, names: &OperationNames, open: bool, types: &mut Types<'_>) -> Answer {
+fn several(
+    operation: &Operation,
+    names: &OperationNames,
+    open: bool,
+    types: &mut Types<'_>,
+) -> Answer {
     let ident = &names.answer.0;
     let mut arms = Vec::new();
     let mut variants = Vec::new();
     for case in cases(operation) {
-        let position = operation.answers.iter().position(|other| other.status == case.status).unwrap_or(0);
+        let position =
+            operation.answers.iter().position(|other| other.status == case.status).unwrap_or(0);
         let name = &names.answer.1[position];
-        let docs = docs::attributes(docs::wrapped(vec![said(case.status, case.description.as_deref())]));
-        let read = read(&case.body, open);
+        let docs =
+            docs::attributes(docs::wrapped(vec![said(case.status, case.description.as_deref())]));
         if case.body == AnswerBody::None {
+            let read = read(&case.body, open, None);
             variants.push(quote!(#docs #name));
             arms.push((pattern(case.status), quote!(#read.map(|()| #ident::#name))));
         } else {
-            let ty = tokens(&boxed(&case.body, types));
+            let (text, read) = variant(&case.body, open, types);
+            let ty = tokens(&text);
             variants.push(quote!(#docs #name(#ty)));
             arms.push((pattern(case.status), quote!(#read.map(#ident::#name))));
         }
@@ -96,12 +112,13 @@ fn several(operation: &Operation, names: &OperationNames, open: bool, types: &mu
     Answer { ty: quote!(#ident), arms, open, words, variants }
 }
 
-/// Reads the body of an answer.
-fn read(body: &AnswerBody, open: bool) -> TokenStream {
+/// Reads the body of an answer; the type of JSON is named where the compiler cannot know it.
+fn read(body: &AnswerBody, open: bool, named: Option<&TokenStream>) -> TokenStream {
+    let named = named.map(|ty| quote!(::<#ty>));
     match body {
         AnswerBody::None => quote!(answer.empty()?),
-        AnswerBody::Json(_) if open => quote!(answer.read().await?.json()?),
-        AnswerBody::Json(_) => quote!(answer.json()?),
+        AnswerBody::Json(_) if open => quote!(answer.read().await?.json #named ()?),
+        AnswerBody::Json(_) => quote!(answer.json #named ()?),
         AnswerBody::Text if open => quote!(answer.read().await?.text()?),
         AnswerBody::Text => quote!(answer.text()?),
         AnswerBody::Bytes => quote!(answer.bytes()?),
@@ -123,12 +140,20 @@ fn text(body: &AnswerBody, types: &mut Types<'_>) -> String {
     }
 }
 
-/// Objects are boxed, so that the variants are of like size.
-fn boxed(body: &AnswerBody, types: &mut Types<'_>) -> String {
+/// The type of a variant, and how it is read. Objects are boxed, so that the variants are of like size.
+fn variant(body: &AnswerBody, open: bool, types: &mut Types<'_>) -> (String, TokenStream) {
     let text = text(body, types);
     match body {
-        AnswerBody::Json(Ty::Named(_)) | AnswerBody::Bytes | AnswerBody::Events(_) => format!("Box<{text}>"),
-        _ => text,
+        AnswerBody::Json(ty) => {
+            let text = if matches!(ty, Ty::Named(_)) { format!("Box<{text}>") } else { text };
+            let read = read(body, open, Some(&tokens(&text)));
+            (text, read)
+        }
+        AnswerBody::Bytes | AnswerBody::Events(_) => {
+            let read = read(body, open, None);
+            (format!("Box<{text}>"), quote!(#read.map(Box::new)))
+        }
+        _ => (text, read(body, open, None)),
     }
 }
 

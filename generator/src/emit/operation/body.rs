@@ -121,7 +121,11 @@ impl One {
 
 fn one(body: &Body, parts: &[Ident], position: usize, several: bool, types: &mut Types<'_>) -> One {
     let media_type = Literal::string(&body.media_type);
-    let variant = tokens(&format!("{}{}", kind(&body.kind), if position == 0 { String::new() } else { (position + 1).to_string() }));
+    let variant = tokens(&format!(
+        "{}{}",
+        kind(&body.kind),
+        if position == 0 { String::new() } else { (position + 1).to_string() }
+    ));
     let held = |argument: String, held: String, write: TokenStream| One {
         argument: Some(tokens(&argument)),
         held: Some(tokens(&held)),
@@ -137,10 +141,16 @@ fn one(body: &Body, parts: &[Ident], position: usize, several: bool, types: &mut
             let ty = types.borrowed(ty);
             held(ty.clone(), ty, quote!(request.form(&body);))
         }
-        BodyKind::Text => held("&'a str".into(), "&'a str".into(), quote!(request.text(#media_type, body);)),
+        BodyKind::Text => {
+            held("&'a str".into(), "&'a str".into(), quote!(request.text(#media_type, body);))
+        }
         BodyKind::Bytes => {
             let body = types.runtime("Body");
-            held(format!("impl Into<{body}>"), body.into(), quote!(request.bytes(#media_type, body);))
+            held(
+                format!("impl Into<{body}>"),
+                body.into(),
+                quote!(request.bytes(#media_type, body);),
+            )
         }
         // A form beside other bodies is built by the caller; its parts would be arguments of all of them.
         BodyKind::Multipart(_) if several => {

@@ -42,8 +42,9 @@ fn method(context: &Context<'_>, name: &Ident, body: usize) -> TokenStream {
             values.push(quote!(#ident: None));
         }
     }
-    let many = (arguments.len() >= MANY)
-        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "every one of them is required")]));
+    let many = (arguments.len() >= MANY).then(
+        || quote!(#[allow(clippy::too_many_arguments, reason = "every one of them is required")]),
+    );
     let deprecated = context.operation.docs.deprecated.then(|| quote!(#[deprecated]));
     let docs = docs::attributes(lines(context, body));
     let request = &context.names.request;
@@ -60,8 +61,14 @@ fn method(context: &Context<'_>, name: &Ident, body: usize) -> TokenStream {
 /// What the operation does, what it takes, where it goes.
 fn lines(context: &Context<'_>, body: usize) -> Vec<String> {
     let operation = context.operation;
-    let address = format!("{} {}{}", operation.method.as_str(), context.module.api.base_path, operation.template);
-    let mut lines = docs::lines(&crate::api::Docs { deprecated: false, ..operation.docs.clone() }, "");
+    let address = format!(
+        "{} {}{}",
+        operation.method.as_str(),
+        context.module.api.base_path,
+        operation.template
+    );
+    let mut lines =
+        docs::lines(&crate::api::Docs { deprecated: false, ..operation.docs.clone() }, "");
     if lines.first().is_some_and(String::is_empty) {
         lines = vec![format!("Sends {}.", docs::code(&address))];
     } else {
@@ -70,7 +77,10 @@ fn lines(context: &Context<'_>, body: usize) -> Vec<String> {
     if body > 0
         && let Some(body) = operation.bodies.get(body)
     {
-        lines.extend([String::new(), format!("The body is sent as {}.", docs::code(&body.media_type))]);
+        lines.extend([
+            String::new(),
+            format!("The body is sent as {}.", docs::code(&body.media_type)),
+        ]);
     }
     let mut required: Vec<String> = Vec::new();
     for field in context.fields.iter().filter(|field| field.required) {

@@ -120,6 +120,9 @@ fn error(module: &Module<'_>, operation: &Operation, types: &mut Types<'_>) -> T
 }
 
 /// The error enum of an operation that does not share the one of its tag.
-fn own_errors<'a>(module: &'a Module<'_>, id: OperationId) -> Option<(usize, &'a crate::api::ErrorSet)> {
+fn own_errors<'a>(
+    module: &'a Module<'_>,
+    id: OperationId,
+) -> Option<(usize, &'a crate::api::ErrorSet)> {
     module.api.error_sets.iter().enumerate().find(|(_, set)| set.operation == Some(id))
 }

@@ -42,18 +42,19 @@ pub(super) fn fields<'a>(
             what: format!("{} {}", place(parameter.location), docs::code(&parameter.name)),
         });
     }
-    if let Some(Body { kind: BodyKind::Multipart(parts), .. }) = operation.bodies.first() {
+    if let [Body { kind: BodyKind::Multipart(parts), .. }] = operation.bodies.as_slice() {
         for (part, ident) in parts.iter().zip(names.parts.first().into_iter().flatten()) {
             let ty = match &part.kind {
-                PartKind::File => format!("&'a {}", types.runtime("FilePart")),
+                PartKind::File | PartKind::Value(Ty::Bytes) => {
+                    format!("&'a {}", types.runtime("FilePart"))
+                }
                 PartKind::Files => format!("&'a [{}]", types.runtime("FilePart")),
-                PartKind::Value(Ty::Bytes) => format!("&'a {}", types.runtime("FilePart")),
                 PartKind::Value(ty) => types.borrowed(ty),
             };
             fields.push(Field {
                 ident,
                 ty: tokens(&ty),
-                required: part.required && operation.body_required,
+                required: part.required,
                 docs: &part.docs,
                 what: format!("part {}", docs::code(&part.name)),
             });
@@ -72,7 +73,8 @@ pub(super) fn order(operation: &Operation) -> Vec<usize> {
             order.push(*position);
         }
     }
-    let rest: Vec<usize> = (0..operation.parameters.len()).filter(|position| !order.contains(position)).collect();
+    let rest: Vec<usize> =
+        (0..operation.parameters.len()).filter(|position| !order.contains(position)).collect();
     order.extend(rest);
     order
 }
@@ -114,7 +116,8 @@ impl Field<'_> {
         match lines.first_mut() {
             Some(first) if first.is_empty() => {
                 let mut letters = what.chars();
-                let head: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+                let head: String =
+                    letters.next().into_iter().flat_map(char::to_uppercase).collect();
                 *first = format!("{head}{}.", letters.as_str());
             }
             _ => {
@@ -138,7 +141,8 @@ impl Field<'_> {
     /// The first paragraph of the documentation, in one line.
     pub(super) fn line(&self) -> String {
         let lines = self.lines();
-        let first: Vec<&str> = lines.iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
+        let first: Vec<&str> =
+            lines.iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
         first.join(" ")
     }
 }

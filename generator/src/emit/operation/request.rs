@@ -31,7 +31,8 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
 /// Setters, `send`, and the request as it goes on the wire.
 pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
     let request = &context.names.request;
-    let setters = context.fields.iter().filter(|field| !field.required).map(parameter::Field::setter);
+    let setters =
+        context.fields.iter().filter(|field| !field.required).map(parameter::Field::setter);
     let setters: Vec<TokenStream> = setters.chain(body_setters(context)).collect();
     let send = send::method(context);
     let build = build(context, types);
@@ -56,7 +57,10 @@ fn body_setters(context: &Context<'_>) -> Vec<TokenStream> {
             let argument = &one.argument;
             let value = context.body.value(position);
             let media_type = docs::code(&body.media_type);
-            let docs = docs::attributes(docs::lines(&body.docs, &format!("What is sent, as {media_type}.")));
+            let docs = docs::attributes(docs::lines(
+                &body.docs,
+                &format!("What is sent, as {media_type}."),
+            ));
             quote! {
                 #docs
                 pub fn #name(mut self, #field: #argument) -> Self {
@@ -75,7 +79,9 @@ fn build(context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
     let name = Literal::string(context.names.method.plain());
     let parameters: Vec<TokenStream> = parameter::order(operation)
         .into_iter()
-        .map(|position| write(&operation.parameters[position], &context.names.parameters[position], types))
+        .map(|position| {
+            write(&operation.parameters[position], &context.names.parameters[position], types)
+        })
         .collect();
     let accept = operation.accept.as_ref().map(|accept| {
         let accept = Literal::string(accept);
@@ -83,8 +89,9 @@ fn build(context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
     });
     let anonymous = operation.anonymous.then(|| quote!(request.anonymous();));
     let body = context.body.write();
+    let receiver = takes_values(context).then(|| quote!(self));
     quote! {
-        fn request(self) -> Request {
+        fn request(#receiver) -> Request {
             let mut request = Request::new(#method, BASE_PATH, #template);
             request.operation(#name);
             #(#parameters)*
@@ -94,6 +101,11 @@ fn build(context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
             request
         }
     }
+}
+
+/// Whether anything of the caller goes into the request.
+pub(super) fn takes_values(context: &Context<'_>) -> bool {
+    !context.fields.is_empty() || context.body.field().is_some()
 }
 
 fn method(method: Method) -> TokenStream {
@@ -106,7 +118,10 @@ fn write(parameter: &Parameter, ident: &Ident, types: &mut Types<'_>) -> TokenSt
     let name = Literal::string(&parameter.name);
     let place = parameter::place(parameter.location);
     if let Supply::Client { required } = parameter.supply {
-        let function = format_ident!("client_{}", if parameter.location == In::Query { "query" } else { "header" });
+        let function = format_ident!(
+            "client_{}",
+            if parameter.location == In::Query { "query" } else { "header" }
+        );
         return quote!(request.#function(#name, #required););
     }
     match &parameter.value {
@@ -119,7 +134,8 @@ fn write(parameter: &Parameter, ident: &Ident, types: &mut Types<'_>) -> TokenSt
                 let function = format_ident!("{place}");
                 return quote!(request.#function(#name, &self.#ident););
             }
-            let end = if *allow_reserved && parameter.location == In::Query { "reserved" } else { "as" };
+            let end =
+                if *allow_reserved && parameter.location == In::Query { "reserved" } else { "as" };
             let function = format_ident!("{place}_{end}");
             types.runtime("Style");
             let style = style_ident(*style);
@@ -132,7 +148,18 @@ fn write(parameter: &Parameter, ident: &Ident, types: &mut Types<'_>) -> TokenSt
 fn is_usual(location: In, style: Style, explode: bool, ty: &Ty) -> bool {
     let form = matches!(location, In::Query | In::Cookie);
     let usual = if form { Style::Form } else { Style::Simple };
-    let single = matches!(ty, Ty::Bool | Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::F64 | Ty::String | Ty::DateTime | Ty::Date);
+    let single = matches!(
+        ty,
+        Ty::Bool
+            | Ty::I32
+            | Ty::I64
+            | Ty::U32
+            | Ty::U64
+            | Ty::F64
+            | Ty::String
+            | Ty::DateTime
+            | Ty::Date
+    );
     style == usual && (single || explode == form)
 }
 

@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::docs;
 use super::super::error_set::written;
 use super::super::ty::tokens;
-use super::Context;
+use super::{Context, request};
 use crate::api::{ErrorBody, Ty};
 
 /// `send`.
@@ -18,14 +18,18 @@ pub(super) fn method(context: &Context<'_>) -> TokenStream {
         quote!(#pattern => Ok(#read),)
     });
     let execute = if context.answer.open { quote!(open) } else { quote!(execute) };
-    let failure = if context.answer.open { quote!(answer.failure()) } else { quote!(answer.failure()) };
+    let request = if request::takes_values(context) {
+        quote!(self.request())
+    } else {
+        quote!(Self::request())
+    };
     quote! {
         #docs
         pub async fn send(self) -> Result<Response<#ty>, Error<#error>> {
-            let answer = self.client.#execute(self.request()).await?;
+            let answer = self.client.#execute(#request).await?;
             match answer.status().as_u16() {
                 #(#arms)*
-                _ => Err(#failure),
+                _ => Err(answer.failure()),
             }
         }
     }
@@ -34,16 +38,24 @@ pub(super) fn method(context: &Context<'_>) -> TokenStream {
 fn lines(context: &Context<'_>) -> Vec<String> {
     let mut lines = vec![format!("Sends the request and {}.", context.answer.words)];
     lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
-    let statuses: Vec<String> = context.operation.error_docs.iter().map(|(status, _)| written(*status)).collect();
+    let statuses: Vec<String> =
+        context.operation.error_docs.iter().map(|(status, _)| written(*status)).collect();
     let error = context.error.to_string().replace(' ', "");
     lines.push(match &context.operation.error {
         ErrorBody::None => "See [`Error`]; the API documents no bodies of errors.".to_owned(),
         ErrorBody::One(Ty::Named(_)) | ErrorBody::Set(_) => {
             let error = docs::a(&format!("[`{error}`]"));
-            format!("[`Error::Api`] holds {error}{}; see [`Error`] for the rest.", listed(&statuses))
+            format!(
+                "[`Error::Api`] holds {error}{}; see [`Error`] for the rest.",
+                listed(&statuses)
+            )
         }
         ErrorBody::One(_) => {
-            format!("[`Error::Api`] holds {}{}; see [`Error`] for the rest.", docs::a(&format!("`{error}`")), listed(&statuses))
+            format!(
+                "[`Error::Api`] holds {}{}; see [`Error`] for the rest.",
+                docs::a(&format!("`{error}`")),
+                listed(&statuses)
+            )
         }
     });
     docs::wrapped(lines)
