@@ -109,7 +109,7 @@ fn number(
             let base = given[item].clone();
             let joint =
                 if base.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { reserved.joint };
-            let free = (2_u64..)
+            let free = (2..=u64::MAX)
                 .map(|number| format!("{base}{joint}{number}"))
                 .find(|name| !reserved.contains(name) && !taken.contains(name));
             if let Some(name) = free {

@@ -38,14 +38,14 @@ impl GetRecommendationsConfig<'_> {
         Response<types::RecommendationConfigDto>,
         Error<IaiRecommendationsError>,
     > {
-        let answer = self.client.execute(self.request()).await?;
+        let answer = self.client.execute(Self::request()).await?;
         match answer.status().as_u16() {
             200 => Ok(answer.json()?),
             _ => Err(answer.failure()),
         }
     }
 
-    fn request(self) -> Request {
+    fn request() -> Request {
         let mut request = Request::new(
             Method::GET,
             BASE_PATH,

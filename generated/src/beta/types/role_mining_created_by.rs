@@ -3,7 +3,7 @@
 use super::EntityCreatedByDto;
 use crate::runtime::{Value, union};
 
-/// The schema `role mining createdBy`.
+/// The schema `Role Mining createdBy`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RoleMiningCreatedBy {

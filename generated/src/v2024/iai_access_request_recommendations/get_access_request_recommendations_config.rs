@@ -40,14 +40,14 @@ impl GetAccessRequestRecommendationsConfig<'_> {
         Response<types::AccessRequestRecommendationConfigDto>,
         Error<IaiAccessRequestRecommendationsError>,
     > {
-        let answer = self.client.execute(self.request()).await?;
+        let answer = self.client.execute(Self::request()).await?;
         match answer.status().as_u16() {
             200 => Ok(answer.json()?),
             _ => Err(answer.failure()),
         }
     }
 
-    fn request(self) -> Request {
+    fn request() -> Request {
         let mut request = Request::new(
             Method::GET,
             BASE_PATH,
