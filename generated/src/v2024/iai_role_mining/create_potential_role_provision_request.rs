@@ -109,9 +109,8 @@ impl<'a> CreatePotentialRoleProvisionRequest<'a> {
         request.query("include-common-access", &self.include_common_access);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        if let Some(body) = self.body {
-            request.json("application/json", &body);
-        }
+        let body = self.body;
+        request.json("application/json", &body);
         request
     }
 }

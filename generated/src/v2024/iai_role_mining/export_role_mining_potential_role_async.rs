@@ -79,9 +79,8 @@ impl<'a> ExportRoleMiningPotentialRoleAsync<'a> {
         request.path("potentialRoleId", &self.potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        if let Some(body) = self.body {
-            request.json("application/json", &body);
-        }
+        let body = self.body;
+        request.json("application/json", &body);
         request
     }
 }

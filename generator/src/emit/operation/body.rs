@@ -26,6 +26,8 @@ pub(super) struct One {
     variant: TokenStream,
     /// Puts `body` into the request.
     write: TokenStream,
+    /// Whether `write` takes an optional value as well.
+    says_absence: bool,
 }
 
 impl Bodies {
@@ -88,7 +90,7 @@ impl Bodies {
             (None, [one, ..]) if one.held.is_none() => one.write.clone(),
             (None, [one, ..]) => {
                 let write = &one.write;
-                if self.required {
+                if self.required || one.says_absence {
                     quote!(let body = self.#field; #write)
                 } else {
                     quote!(if let Some(body) = self.#field { #write })
@@ -131,6 +133,7 @@ fn one(body: &Body, parts: &[Ident], position: usize, several: bool, types: &mut
         held: Some(tokens(&held)),
         variant: variant.clone(),
         write,
+        says_absence: matches!(body.kind, BodyKind::Json(_)),
     };
     match &body.kind {
         BodyKind::Json(ty) => {
@@ -165,7 +168,7 @@ fn one(body: &Body, parts: &[Ident], position: usize, several: bool, types: &mut
                 #(#parts)*
                 request.multipart(form);
             };
-            One { argument: None, held: None, variant, write }
+            One { argument: None, held: None, variant, write, says_absence: false }
         }
     }
 }
