@@ -70,6 +70,7 @@ fn allows(modules: &[Module<'_>]) -> TokenStream {
             clippy::similar_names,
             clippy::struct_excessive_bools,
             clippy::struct_field_names,
+            clippy::too_many_lines,
             reason = "names and members are those of the document"
         )]
         #scripts
