@@ -1,1 +1,1 @@
-//! Tests across the crates of the workspace; see `tests/`.
+//! Holds no code: the tests are in `tests/`.

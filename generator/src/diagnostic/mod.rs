@@ -55,9 +55,10 @@ impl Findings {
         file: FileId,
         position: Position,
         message: impl Into<String>,
+        help: impl Into<String>,
     ) {
         let at = Place { file, pointer: Pointer::default() };
-        self.push(code, &at, message.into(), None, Some(position));
+        self.push(code, &at, message.into(), Some(help.into()), Some(position));
     }
 
     fn push(

@@ -103,10 +103,17 @@ impl Placed<'_> {
     }
 }
 
-/// The bytes of the word that a position points to.
+/// The bytes of the word, or of the text in quotes, that a position points to.
 fn length(rest: &str) -> usize {
-    let end = rest.find([':', ',', '}', ']', ' ', '\t', '\n']).unwrap_or(rest.len());
-    end.max(rest.chars().next().map_or(0, char::len_utf8))
+    let first = rest.chars().next().unwrap_or_default();
+    let quoted = ['"', '\''].contains(&first).then(|| rest.get(1..)?.find(first)).flatten();
+    if let Some(end) = quoted {
+        return end + 2;
+    }
+    let ends = [",", "}", "]", " ", "\t", ": ", ":\t"];
+    let end = ends.iter().filter_map(|end| rest.find(end)).min();
+    let word = end.and_then(|end| rest.get(..end)).unwrap_or(rest).trim_end_matches(':');
+    word.len().max(first.len_utf8()).min(rest.len())
 }
 
 fn one_line(text: &str) -> String {

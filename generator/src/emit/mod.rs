@@ -119,7 +119,7 @@ pub fn emit(settings: &Crate, modules: &[Module<'_>]) -> Result<Tree, Vec<Failur
     let jobs = jobs(modules);
     let written: Vec<Result<(String, String), Failure>> =
         jobs.par_iter().map(|job| write(settings, modules, *job)).collect();
-    let mut tree = runtime::files();
+    let mut tree = runtime::files(&settings.name);
     tree.insert("Cargo.toml".to_owned(), manifest::text(settings, modules));
     tree.insert(provenance::PATH.to_owned(), provenance::text(modules));
     let mut failures = Vec::new();

@@ -130,7 +130,13 @@ impl Files {
     pub(crate) fn report(&self, id: FileId, findings: &mut Findings) {
         let Some(file) = self.get(id) else { return };
         for (code, message, position) in &file.faults {
-            findings.add_at_position(*code, id, *position, message);
+            let help = match code {
+                Code::NotUtf8 => "save it as UTF-8",
+                Code::TooLarge => "128 levels are enough; aliases may not multiply a document",
+                Code::UnreadableFile => "check the path",
+                _ => "look at the indentation, the quotes and the brackets here and above",
+            };
+            findings.add_at_position(*code, id, *position, message, help);
         }
         for pointer in &file.duplicates {
             findings.add_with_help(

@@ -115,17 +115,30 @@ fn scalar_member(kind: Kind, key: &str) -> Shape {
         (Kind::Operation | Kind::Parameter | Kind::Header, "deprecated")
         | (Kind::Parameter | Kind::Header | Kind::RequestBody, "required")
         | (_, "explode" | "allowReserved" | "allowEmptyValue") => Shape::Flag,
-        (Kind::Discriminator, "propertyName")
-        | (Kind::ServerVariable, "default")
-        | (
-            _,
-            "description" | "summary" | "title" | "version" | "openapi" | "url" | "name" | "type",
-        )
-        | (_, "operationId" | "in" | "style" | "contentType" | "scheme" | "bearerFormat")
-        | (_, "openIdConnectUrl") => Shape::Text,
+        (Kind::Discriminator, "propertyName") | (Kind::ServerVariable, "default") => Shape::Text,
+        (_, key) if TEXTS.contains(&key) => Shape::Text,
         _ => Shape::Data,
     }
 }
+
+/// The members that are texts wherever they stand.
+const TEXTS: [&str; 15] = [
+    "openapi",
+    "title",
+    "version",
+    "summary",
+    "description",
+    "url",
+    "name",
+    "operationId",
+    "in",
+    "style",
+    "contentType",
+    "type",
+    "scheme",
+    "bearerFormat",
+    "openIdConnectUrl",
+];
 
 fn components_member(key: &str) -> Shape {
     Shape::Map(match key {

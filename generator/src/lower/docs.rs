@@ -81,14 +81,14 @@ pub(super) fn notes(schema: &spec::Schema) -> Vec<String> {
     }
     if let Some(format) = schema.format.as_ref().filter(|name| !EXPRESSED.contains(&name.as_str()))
     {
-        push_value(&mut notes, "Format", format.clone());
+        push_value(&mut notes, "Format", format);
     }
     limits(&schema.limits, &schema.types, &mut notes);
     if let Some(value) = &docs.default {
-        push_value(&mut notes, "Default", value.to_string());
+        push_value(&mut notes, "Default", &value.to_string());
     }
     if let Some(value) = &docs.example {
-        push_value(&mut notes, "Example", value.to_string());
+        push_value(&mut notes, "Example", &value.to_string());
     }
     notes
 }
@@ -98,7 +98,7 @@ pub(super) fn add_example(docs: &mut Docs, example: Option<&Value>) {
     if let Some(value) = example
         && !docs.notes.iter().any(|note| note.starts_with("Example"))
     {
-        push_value(&mut docs.notes, "Example", value.to_string());
+        push_value(&mut docs.notes, "Example", &value.to_string());
     }
 }
 
@@ -137,7 +137,7 @@ fn limits(limits: &spec::Limits, types: &[spec::Type], notes: &mut Vec<String>) 
         notes.push(format!("At most {count} {unit}{}", plural(count)));
     }
     if let Some(pattern) = pattern {
-        push_value(notes, "Pattern", pattern.clone());
+        push_value(notes, "Pattern", pattern);
     }
     if *unique_items {
         notes.push("No item twice".to_owned());
@@ -145,9 +145,9 @@ fn limits(limits: &spec::Limits, types: &[spec::Type], notes: &mut Vec<String>) 
 }
 
 /// Adds "Label: `value`", unless the value is too long to help.
-fn push_value(notes: &mut Vec<String>, label: &str, value: String) {
+fn push_value(notes: &mut Vec<String>, label: &str, value: &str) {
     if value.chars().count() <= LONGEST_VALUE && !value.is_empty() {
-        notes.push(format!("{label}: {}", code_span(&value)));
+        notes.push(format!("{label}: {}", code_span(value)));
     }
 }
 

@@ -13,8 +13,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use heck::ToSnakeCase;
-
 use super::draft::{Draft, used_by};
 use super::schema::{TypeDraft, common_wishes};
 use crate::api::{Docs, TypeId};
@@ -83,11 +81,43 @@ fn merged(types: &[TypeDraft], group: &[TypeId]) -> TypeDraft {
 fn common_owner(lists: &[&[String]], label: &str) -> String {
     let owner = |list: &&[String]| -> Vec<String> {
         let before = list.iter().find_map(|wish| wish.strip_suffix(label));
-        before.unwrap_or_default().to_snake_case().split('_').map(str::to_owned).collect()
+        words(before.unwrap_or_default())
     };
     let common = lists.iter().map(owner).reduce(|common, words| {
         let same = common.iter().zip(&words).take_while(|(one, other)| one == other).count();
         common.into_iter().take(same).collect()
     });
     common.unwrap_or_default().join(" ")
+}
+
+/// The words of a name: `HTTPRoute item` is `HTTP`, `Route`, `item`.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let letters: Vec<char> = name.chars().collect();
+    for (index, letter) in letters.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|index| letters.get(index));
+        let after_word = before.is_none_or(|before| !before.is_alphanumeric());
+        let up = letter.is_uppercase()
+            && (before.is_some_and(|before| before.is_lowercase() || before.is_numeric())
+                || letters.get(index + 1).is_some_and(|next| next.is_lowercase()));
+        match words.last_mut() {
+            _ if !letter.is_alphanumeric() => {}
+            Some(word) if !after_word && !up => word.push(*letter),
+            _ => words.push(letter.to_string()),
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn names_fall_into_words() {
+        assert_eq!(words("CampaignEnded "), ["Campaign", "Ended"]);
+        assert_eq!(words("HTTPRoute item"), ["HTTP", "Route", "item"]);
+        assert_eq!(words("role_v2-Name"), ["role", "v2", "Name"]);
+        assert_eq!(words(""), [""; 0]);
+    }
 }

@@ -7,7 +7,7 @@ pub(super) fn split(servers: &[Server]) -> (String, Vec<Server>) {
     let addresses: Vec<&str> = servers.iter().map(|server| address(&server.url)).collect();
     let paths: Vec<Vec<&str>> = addresses.iter().map(|address| segments(path(address))).collect();
     let shared = shared_end(&paths);
-    let base_path: String = shared.iter().map(|segment| format!("/{segment}")).collect();
+    let base_path = shared.iter().fold(String::new(), |path, segment| path + "/" + segment);
     let mut rest = Vec::new();
     for (server, address) in servers.iter().zip(addresses) {
         let address = address.trim_end_matches('/');

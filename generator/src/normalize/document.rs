@@ -13,14 +13,19 @@ pub(super) fn complete(
     modern: bool,
     at: &Spot<'_>,
 ) {
-    let has = |key: &str| members.get(key).is_some_and(Value::is_object);
-    if !has("info") {
+    let has = |members: &Map<String, Value>, key: &str| {
+        members.get(key).is_some_and(|value| !value.is_null())
+    };
+    if !has(members, "info") {
         missing(walk, "info", "the API has no title and no version", at);
         members.insert("info".to_owned(), json!({ "title": "", "version": "" }));
     }
-    let has = |key: &str| members.get(key).is_some_and(Value::is_object);
-    if !has("paths") && !(modern && (has("components") || has("webhooks"))) {
+    let others = modern && (has(members, "components") || has(members, "webhooks"));
+    if !has(members, "paths") && !others {
         missing(walk, "paths", "there are no operations", at);
+    }
+    if let Some(version) = members.get_mut("openapi").filter(|version| version.is_number()) {
+        *version = version.to_string().into();
     }
 }
 

@@ -31,12 +31,12 @@ impl<'d> Resolver<'d, '_> {
         id
     }
 
-    /// Gives the schema of a component its name.
+    /// Gives the schema of a component its name. One that only refers to another has none.
     pub(super) fn component(&mut self, name: &str, node: Node<'d>) {
         if node.value.get("$ref").is_none() {
             self.component_names.insert(node.identity(), name.to_owned());
-            self.schema(node);
         }
+        self.schema(node);
     }
 
     /// Reads the bodies of all schemas that have got an id, and of those that these need.

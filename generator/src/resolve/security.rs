@@ -20,7 +20,7 @@ pub(super) fn schemes<'d>(
         let Some(node) = resolver.follow(node) else { continue };
         match piece::read(&node, Kind::SecurityScheme) {
             Ok(scheme) => {
-                schemes.push(SecurityScheme { name: name.to_owned(), kind: kind(scheme) })
+                schemes.push(SecurityScheme { name: name.to_owned(), kind: kind(scheme) });
             }
             Err(reason) => {
                 let message = format!("this security scheme cannot be used: {reason}");

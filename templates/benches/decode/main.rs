@@ -12,10 +12,13 @@ use std::time::{Duration, Instant};
 const ITEMS: usize = 250;
 const ROUNDS: usize = 400;
 
+/// Decodes a page and throws it away.
+type Decode = fn(&[u8]);
+
 fn main() {
     let body = page();
     let body = body.as_bytes();
-    let readers: [(&str, fn(&[u8])); 3] = [
+    let readers: [(&str, Decode); 3] = [
         ("serde, with a union", |body| by_serde::<by_hand::CreatedBy>(body)),
         ("serde, without a union", |body| by_serde::<by_hand::Entity>(body)),
         ("runtime", by_runtime),

@@ -9,6 +9,7 @@ pub mod client;
 pub mod download;
 pub mod error;
 pub mod events;
+pub mod guide;
 pub mod hooks;
 pub mod json;
 pub mod limiter;

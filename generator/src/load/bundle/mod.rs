@@ -1,5 +1,6 @@
 //! Joins the files of a document to one tree in which references stay inside.
 
+mod home;
 mod names;
 mod origins;
 mod same;
@@ -10,7 +11,8 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use self::names::{Wish, give_names};
+use self::home::homes;
+use self::names::Wish;
 use self::target::Targets;
 use self::walk::Walk;
 use super::reference::{pointer_text, reference_text};
@@ -46,7 +48,7 @@ pub fn bundle(files: &Files, root: &Path, findings: &mut Findings) -> Option<Bun
         Ok(id) => id,
         Err(reason) => {
             let at = Place { file: FileId(0), pointer: Pointer::default() };
-            findings.add(Code::UnreadableFile, &at, reason.to_string());
+            findings.add_with_help(Code::UnreadableFile, &at, reason.to_string(), "check the path");
             return None;
         }
     };
@@ -64,23 +66,15 @@ pub fn bundle(files: &Files, root: &Path, findings: &mut Findings) -> Option<Bun
         parts.push(walk.part(kind, &place, node, parts.len()));
     }
     let Walk { slots, mut origins, .. } = walk;
-    let wishes: Vec<Wish> = slots.iter().map(|slot| slot.wish(files)).collect();
-    let words: Vec<_> = wishes.iter().map(names::first_word).collect();
-    let same = same::representatives(&slots, &parts, &words);
-    let names = give_names(&wishes, &same, &tree);
-    let place = |index: usize| {
-        let slot = same.get(index).and_then(|same| slots.get(*same));
-        let section = slot.and_then(|slot| slot.kind.section()).unwrap_or_default();
-        Pointer(vec!["components".into(), section.into(), names.get(index)?.clone()]).into()
-    };
-    for (index, part) in parts.into_iter().enumerate() {
-        if let (Some(pointer), true) = (place(index), same.get(index) == Some(&index)) {
-            insert(&mut tree, &pointer, part);
-            origins.settle(index, &pointer);
+    let homes = homes(&slots, &parts, &tree, files);
+    for (index, (home, part)) in homes.iter().zip(parts).enumerate() {
+        if home.is_own {
+            insert(&mut tree, &home.pointer, part);
+            origins.settle(index, &home.pointer);
         }
     }
-    let texts = (0..slots.len()).map(|index| place(index).as_ref().map(pointer_text));
-    point_to_names(&mut tree, &texts.map(Option::unwrap_or_default).collect::<Vec<_>>());
+    let texts: Vec<_> = homes.iter().map(|home| pointer_text(&home.pointer)).collect();
+    point_to_homes(&mut tree, &texts);
     Some(Bundle { tree, origins })
 }
 
@@ -124,17 +118,17 @@ fn insert(tree: &mut Value, pointer: &Pointer, part: Value) {
     *node = part;
 }
 
-/// Replaces the numbers of parts by their names, now that these are known.
-fn point_to_names(node: &mut Value, texts: &[String]) {
+/// Replaces the numbers of parts by their places, now that these are known.
+fn point_to_homes(node: &mut Value, texts: &[String]) {
     match node {
         Value::String(text) => {
             if let Some(name) = walk::slot_number(text).and_then(|number| texts.get(number)) {
                 text.clone_from(name);
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| point_to_names(item, texts)),
+        Value::Array(items) => items.iter_mut().for_each(|item| point_to_homes(item, texts)),
         Value::Object(members) => {
-            members.values_mut().for_each(|member| point_to_names(member, texts));
+            members.values_mut().for_each(|member| point_to_homes(member, texts));
         }
         _ => {}
     }

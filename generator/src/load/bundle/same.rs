@@ -10,12 +10,19 @@ use serde_json::Value;
 use super::Slot;
 use super::walk::slot_number;
 
-/// For each part the one that stands for it: itself, or an equal one of the same name.
-pub(super) fn representatives(slots: &[Slot<'_>], parts: &[Value], words: &[&str]) -> Vec<usize> {
+/// For each part the one that stands for it: itself, or an equal one of the same name. Parts
+/// without a name are not compared.
+pub(super) fn representatives(
+    slots: &[Slot<'_>],
+    parts: &[Value],
+    names: &[Option<&str>],
+) -> Vec<usize> {
     let mut same: Vec<usize> = (0..slots.len()).collect();
     let mut groups: BTreeMap<(Option<&str>, &str), Vec<usize>> = BTreeMap::new();
-    for (index, (slot, word)) in slots.iter().zip(words).enumerate() {
-        groups.entry((slot.kind.section(), word)).or_default().push(index);
+    for (index, (slot, name)) in slots.iter().zip(names).enumerate() {
+        if let Some(name) = name {
+            groups.entry((slot.kind.section(), name)).or_default().push(index);
+        }
     }
     groups.retain(|_, group| group.len() > 1);
     for group in groups.values_mut() {

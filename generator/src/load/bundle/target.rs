@@ -4,9 +4,10 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::super::grammar::{Kind, Shape, member};
+use super::super::grammar::Kind;
 use super::super::reference::{Fragment, Reference, Target, reference_text, relative_to};
 use super::super::{Files, Unreadable};
+use super::home::holds;
 use crate::diagnostic::{Code, FileId, Place, Pointer};
 
 /// As many steps from one reference to the next are a circle.
@@ -107,18 +108,7 @@ impl<'f> Targets<'f> {
     /// Whether a place is one of the root document that holds such an object by the rules, so
     /// that it is found at the same place of the bundle.
     pub(super) fn is_in_place(&self, kind: Kind, place: &Place) -> bool {
-        if place.file != self.root {
-            return false;
-        }
-        let mut shape = Shape::One(Kind::Document);
-        for key in &place.pointer.0 {
-            shape = match shape {
-                Shape::One(kind) => member(kind, key),
-                Shape::List(kind) | Shape::Map(kind) => Shape::One(kind),
-                _ => return false,
-            };
-        }
-        shape == Shape::One(kind)
+        place.file == self.root && holds(Kind::Document, &place.pointer.0, kind)
     }
 }
 

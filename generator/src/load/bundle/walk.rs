@@ -260,7 +260,7 @@ impl<'f, 'a> Walk<'f, 'a> {
         if found.by_grace {
             self.findings.add_with_help(
                 Code::ReferenceToRoot,
-                &here.from.place(),
+                &here.from.place().child("$ref"),
                 format!("`{text}` is not in this file"),
                 "the component of this name in the root document is taken",
             );

@@ -1,7 +1,5 @@
 //! Bodies: what can be sent, in which media types.
 
-use std::collections::BTreeMap;
-
 use super::Rejected;
 use super::media::{Media, by_preference, is_header_text, media};
 use super::multipart;
@@ -21,13 +19,12 @@ pub(super) fn bodies(types: &mut Types<'_>, operation: &Operation) -> Result<Vec
             "it is sent as documented; proxies and servers may drop it",
         );
     }
-    let mut bodies: BTreeMap<usize, Body> = BTreeMap::new();
+    let mut bodies: Vec<Body> = Vec::new();
     let mut refused = None;
-    for (rank, content) in by_preference(&body.contents).into_iter().enumerate() {
+    for content in by_preference(&body.contents) {
         match lower(types, body, content) {
-            Ok(body) => {
-                bodies.insert(rank, body);
-            }
+            Ok(body) if bodies.iter().any(|each| each.media_type == body.media_type) => {}
+            Ok(body) => bodies.push(body),
             Err(rejected) => refused = Some(rejected),
         }
     }
@@ -40,9 +37,9 @@ pub(super) fn bodies(types: &mut Types<'_>, operation: &Operation) -> Result<Vec
                 message,
                 "the body cannot be sent in this media type",
             );
-            Ok(bodies.into_values().collect())
+            Ok(bodies)
         }
-        None => Ok(bodies.into_values().collect()),
+        None => Ok(bodies),
     }
 }
 

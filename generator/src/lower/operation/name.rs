@@ -2,13 +2,12 @@
 
 use crate::spec::{Content, Operation, StatusRange};
 
-/// What an operation would like to be called: its id, else its method and path.
+/// What an operation would like to be called: its id, else its method and path. A webhook has a
+/// name in place of the path, which is enough.
 pub(super) fn wishes(operation: &Operation) -> Vec<String> {
-    let spelled = spelled_out(operation);
-    match &operation.id {
-        Some(id) => vec![id.clone(), spelled],
-        None => vec![spelled],
-    }
+    let webhook = (!operation.path.starts_with('/')).then(|| operation.path.clone());
+    let short = operation.id.clone().or(webhook);
+    short.into_iter().chain([spelled_out(operation)]).collect()
 }
 
 /// `GET /accounts/{id}/roles` as `get accounts by id roles`.

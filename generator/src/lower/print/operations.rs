@@ -18,7 +18,9 @@ impl Page<'_> {
         );
         self.line(0, &line);
         self.docs(1, &operation.docs);
-        operation.parameters.iter().for_each(|each| self.parameter(each));
+        for parameter in &operation.parameters {
+            self.parameter(parameter);
+        }
         for body in &operation.bodies {
             self.body(body, operation.body_required);
         }
@@ -99,7 +101,9 @@ impl Page<'_> {
         };
         self.line(1, &format!("body{mark} {}: {kind}", body.media_type));
         if let BodyKind::Multipart(parts) = &body.kind {
-            parts.iter().for_each(|part| self.part(part));
+            for part in parts {
+                self.part(part);
+            }
         }
     }
 

@@ -22,7 +22,9 @@ impl Page<'_> {
         match &def.kind {
             TypeKind::Struct(body) => {
                 self.line(1, "struct");
-                body.fields.iter().for_each(|field| self.field(field));
+                for field in &body.fields {
+                    self.field(field);
+                }
                 match &body.extra {
                     Extra::None => {}
                     Extra::Unknown => self.line(2, ".."),
@@ -63,9 +65,12 @@ impl Page<'_> {
             None => self.line(1, "union"),
         }
         for arm in &body.arms {
-            let values: String =
+            let values: Vec<String> =
                 arm.tag_values.iter().map(|value| format!("{value:?} => ")).collect();
-            self.line(2, &format!("{values}{}: {}", arm.wishes.join(" / "), self.ty(&arm.ty)));
+            self.line(
+                2,
+                &format!("{}{}: {}", values.concat(), arm.wishes.join(" / "), self.ty(&arm.ty)),
+            );
             self.docs(3, &arm.docs);
         }
     }

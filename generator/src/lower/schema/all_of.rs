@@ -124,17 +124,14 @@ impl Types<'_> {
 
     /// Puts two sets of facets together; `high` is the more specific one.
     fn overlay(&mut self, root: SchemaId, low: Facts, high: Facts) -> Facts {
-        let types = match common_types(&low.types, &high.types) {
-            Some(types) => types,
-            None => {
-                self.report_no_value(
-                    root,
-                    "the parts of this schema have no type in common",
-                    "the type of the last part counts",
-                );
-                high.types
-            }
-        };
+        let types = common_types(&low.types, &high.types).unwrap_or_else(|| {
+            self.report_no_value(
+                root,
+                "the parts of this schema have no type in common",
+                "the type of the last part counts",
+            );
+            high.types
+        });
         let values = if low.values.is_empty() || high.values.is_empty() {
             [low.values, high.values].concat()
         } else {
@@ -143,19 +140,17 @@ impl Types<'_> {
             if common.is_empty() { high.values } else { common }
         };
         let more_members = !high.properties.is_empty();
-        let mut properties = low.properties;
-        self.add_properties(root, &mut properties, high.properties);
+        let properties = self.join(root, low.properties, high.properties);
         Facts {
             types,
             nullable: low.nullable || high.nullable,
             format: high.format.or(low.format),
             values,
             properties,
-            required: low.required.into_iter().chain(high.required).collect(),
+            required: join_sets(low.required, high.required),
             additional: match (low.additional, high.additional) {
                 (Additional::Forbidden, Additional::Unsaid) if more_members => Additional::Unsaid,
                 (low, Additional::Unsaid) => low,
-                (Additional::Unsaid, high @ (Additional::Of(_) | Additional::Any)) => high,
                 (Additional::Of(id), Additional::Any) => Additional::Of(id),
                 (_, high) => high,
             },
@@ -171,19 +166,23 @@ impl Types<'_> {
         }
     }
 
-    fn add_properties(
+    fn join(
         &mut self,
         root: SchemaId,
-        properties: &mut BTreeMap<String, SchemaId>,
-        more: BTreeMap<String, SchemaId>,
-    ) {
-        for (key, high) in more {
-            let id = match properties.get(&key) {
+        mut low: BTreeMap<String, SchemaId>,
+        high: BTreeMap<String, SchemaId>,
+    ) -> BTreeMap<String, SchemaId> {
+        if low.is_empty() {
+            return high;
+        }
+        for (key, high) in high {
+            let id = match low.get(&key) {
                 Some(low) if *low != high => self.more_specific(root, &key, *low, high),
                 _ => high,
             };
-            properties.insert(key, id);
+            low.insert(key, id);
         }
+        low
     }
 
     /// The schema of a member that two parts describe.
@@ -253,6 +252,12 @@ fn own_facts(schema: &Schema) -> Facts {
         textual: limits.pattern.is_some(),
         never: *never,
     }
+}
+
+fn join_sets(low: BTreeSet<String>, high: BTreeSet<String>) -> BTreeSet<String> {
+    let (mut many, few) = if low.len() < high.len() { (high, low) } else { (low, high) };
+    many.extend(few);
+    many
 }
 
 /// The types that both sides allow; none when there is no such type.

@@ -17,7 +17,7 @@ pub(in crate::lower) fn break_cycles(types: &mut [TypeDraft]) {
         };
         match &mut draft.def.kind {
             TypeKind::Struct(body) => {
-                body.fields.iter_mut().map(|field| &mut field.ty).for_each(close)
+                body.fields.iter_mut().map(|field| &mut field.ty).for_each(close);
             }
             TypeKind::Union(body) => body.arms.iter_mut().map(|arm| &mut arm.ty).for_each(close),
             TypeKind::Newtype(ty) => close(ty),
@@ -32,7 +32,9 @@ pub(super) fn groups(types: &[TypeDraft]) -> Vec<usize> {
     let edges: Vec<Vec<usize>> = types.iter().map(|draft| held_by(&draft.def.kind)).collect();
     let mut back: Vec<Vec<usize>> = vec![Vec::new(); types.len()];
     for (from, list) in edges.iter().enumerate() {
-        list.iter().for_each(|to| back[*to].push(from));
+        for to in list {
+            back[*to].push(from);
+        }
     }
     let mut group = vec![usize::MAX; types.len()];
     for start in finishing_order(&edges).into_iter().rev() {

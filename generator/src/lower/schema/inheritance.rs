@@ -8,31 +8,42 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::origin::Step;
 use super::union::Alternative;
-use super::{Form, Types};
+use super::{Form, MAX_DEPTH, Types};
 use crate::spec::{Discriminator, SchemaId, Spec};
 
 /// The components that have each base among their parts, at any depth, sorted by name.
 pub(super) fn children(spec: &Spec) -> BTreeMap<SchemaId, Vec<SchemaId>> {
-    let mut components: Vec<(&str, SchemaId)> =
-        spec.schemas.iter().filter_map(|(id, each)| Some((each.name.as_deref()?, id))).collect();
-    components.sort_unstable();
-    let mut children: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
-    for (_, child) in components {
-        let mut seen = BTreeSet::from([child]);
-        let mut open = spec.schemas.get(child).all_of.clone();
-        while let Some(id) = open.pop() {
-            if !seen.insert(id) {
-                continue;
-            }
-            let part = spec.schemas.get(id);
-            open.extend(&part.all_of);
-            let alone = part.one_of.is_empty() && part.any_of.is_empty();
-            if part.name.is_some() && part.discriminator.is_some() && alone {
-                children.entry(id).or_default().push(child);
+    let mut wholes: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
+    for (id, schema) in spec.schemas.iter() {
+        for part in &schema.all_of {
+            wholes.entry(*part).or_default().push(id);
+        }
+    }
+    let mut children = BTreeMap::new();
+    for (id, schema) in spec.schemas.iter() {
+        let alone = schema.one_of.is_empty() && schema.any_of.is_empty();
+        if schema.name.is_some() && schema.discriminator.is_some() && alone {
+            let mut of_base = made_of(id, &wholes);
+            of_base.retain(|child| spec.schemas.get(*child).name.is_some());
+            of_base.sort_by_key(|child| (&spec.schemas.get(*child).name, *child));
+            if !of_base.is_empty() {
+                children.insert(id, of_base);
             }
         }
     }
     children
+}
+
+/// All schemas that a schema is a part of, level by level.
+fn made_of(base: SchemaId, wholes: &BTreeMap<SchemaId, Vec<SchemaId>>) -> Vec<SchemaId> {
+    let mut seen = BTreeSet::from([base]);
+    let mut level = vec![base];
+    for _ in 0..MAX_DEPTH {
+        let above = level.iter().filter_map(|id| wholes.get(id)).flatten();
+        level = above.copied().filter(|id| seen.insert(*id)).collect();
+    }
+    seen.remove(&base);
+    seen.into_iter().collect()
 }
 
 impl Types<'_> {

@@ -21,7 +21,8 @@ impl Types<'_> {
             let made = self.table.make(schema);
             self.origins.add_inside(made, id, Step::Arm(word(kind).to_owned()));
             let ty = self.shape(made).ty;
-            alternatives.push(Alternative { source: made, schema: made, ty, word: String::new() });
+            let word = word(kind).to_owned();
+            alternatives.push(Alternative { source: made, schema: made, ty, word });
         }
         self.collapse(id, alternatives, None)
     }

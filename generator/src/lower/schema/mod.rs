@@ -251,7 +251,8 @@ impl<'a> Types<'a> {
         let wishes = self.origins.wishes(&self.table, id);
         let schema = self.table.get(id);
         let mut docs = docs::of_schema(schema);
-        docs.text = docs.text.filter(|text| Some(text) != wishes.label.as_ref());
+        let title = |text: &String| Some(text) != wishes.label.as_ref();
+        docs.text = self.description(id).or_else(|| docs.text.filter(title));
         self.drafts.push(TypeDraft {
             def: TypeDef {
                 at: schema.at.clone(),

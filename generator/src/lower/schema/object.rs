@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::Facts;
+use super::origin::title;
 use super::{Shape, State, Types};
 use crate::api::{Docs, Field, Presence, Struct, Ty};
 use crate::lower::docs;
@@ -59,7 +60,7 @@ impl Types<'_> {
         said
     }
 
-    /// Whether a component has a type of its own.
+    /// Whether a schema has a type of its own.
     fn makes_type(&self, id: SchemaId) -> bool {
         match self.states.get(&id) {
             Some(State::Done(Shape { ty: Ty::Named(ty), .. })) => {
@@ -67,6 +68,17 @@ impl Types<'_> {
             }
             _ => false,
         }
+    }
+
+    /// The description of a schema, or of a nameless part of it that may be there for nothing else.
+    pub(super) fn description(&self, id: SchemaId) -> Option<String> {
+        let schema = self.schema(id);
+        let of = |id: &SchemaId| {
+            let part = self.schema(*id);
+            part.docs.description.clone().filter(|_| part.name.is_none())
+        };
+        let own = schema.docs.description.clone();
+        own.or_else(|| schema.all_of.iter().rev().find_map(of))
     }
 
     /// What is said about a schema at the place where it is used.
@@ -77,22 +89,22 @@ impl Types<'_> {
             read_only: schema.docs.read_only,
             write_only: schema.docs.write_only,
         };
+        let description = self.description(id);
         if schema.name.is_some() {
             if self.makes_type(id) {
-                said.docs = Docs {
-                    text: docs::text(&schema.docs, schema.name.as_deref())
-                        .as_deref()
-                        .and_then(docs::first_paragraph),
-                    ..Docs::default()
-                };
+                let text = said.docs.text.as_deref().and_then(docs::first_paragraph);
+                said.docs = Docs { text, ..Docs::default() };
             }
-        } else if schema.docs.description.is_none()
-            && let Some(target) = self.alias(id)
-        {
+        } else if let Some(target) = self.alias(id) {
             let target = self.said(target);
-            said.docs.text = target.docs.text.or(said.docs.text);
+            said.docs.text = description.or(target.docs.text).or(said.docs.text);
             said.read_only |= target.read_only;
             said.write_only |= target.write_only;
+        } else if description.is_some() {
+            said.docs.text = description;
+        } else if self.makes_type(id) && title(schema).is_some() {
+            // The type is called by the title already.
+            said.docs.text = None;
         }
         said
     }

@@ -15,13 +15,14 @@
 //! `listRoles Response`, a parameter `listRoles sort`. The body of an error is called after its
 //! status, `Unauthorized Body`, since it is mostly the same for all operations; where it is not, the
 //! tag and the operation come before it. An arm of a union adds its title, the only value of one of
-//! its members (`kind: [circle]`), or `Variant 2`.
+//! its members (`kind: [circle]`), its kind (`Object`), or `Variant 2`. A webhook is an operation
+//! under its own name.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::table::{Table, is_null};
 use crate::lower::docs::KINDS;
-use crate::spec::{Additional, Schema, SchemaId};
+use crate::spec::{Additional, Schema, SchemaId, Type};
 
 /// The longest way that goes into a name, in steps.
 const LONGEST_WAY: usize = 8;
@@ -226,29 +227,46 @@ fn steps(table: &Table<'_>, schema: &Schema) -> Vec<(SchemaId, Step)> {
     steps.extend(schema.all_of.iter().map(|id| (*id, Step::Part)));
     for list in [&schema.one_of, &schema.any_of] {
         let single = list.iter().filter(|id| !is_null(table.get(**id))).count() == 1;
-        let step = |(index, id): (usize, &SchemaId)| {
-            let word = arm_word(table, table.get(*id), index);
-            (*id, if single { Step::Part } else { Step::Arm(word) })
-        };
-        steps.extend(list.iter().enumerate().map(step));
+        let step = |word| if single { Step::Part } else { Step::Arm(word) };
+        steps.extend(list.iter().copied().zip(arm_words(table, list).into_iter().map(step)));
     }
     steps
 }
 
-/// What tells an arm from the others: its name, its title, the only value of one of its members, or
-/// its number.
-pub(super) fn arm_word(table: &Table<'_>, arm: &Schema, index: usize) -> String {
+/// What tells each arm from the others: its name, its title, the only value of one of its members,
+/// its kind where it is the only one of that kind, or its number.
+pub(super) fn arm_words(table: &Table<'_>, arms: &[SchemaId]) -> Vec<String> {
+    let kinds: Vec<Option<&str>> = arms.iter().map(|id| kind_word(table.get(*id))).collect();
+    let word = |(index, id): (usize, &SchemaId)| {
+        let alone = |kind: &&str| kinds.iter().filter(|each| **each == Some(kind)).count() == 1;
+        own_word(table, table.get(*id))
+            .or_else(|| kinds[index].filter(alone).map(str::to_owned))
+            .unwrap_or_else(|| format!("Variant {}", index + 1))
+    };
+    arms.iter().enumerate().map(word).collect()
+}
+
+fn own_word(table: &Table<'_>, arm: &Schema) -> Option<String> {
     let only_value = || {
         arm.properties.iter().find_map(|each| match table.get(each.schema).values.as_slice() {
             [serde_json::Value::String(value)] => Some(value.clone()),
             _ => None,
         })
     };
-    arm.name
-        .clone()
-        .or_else(|| title(arm).map(str::to_owned))
-        .or_else(only_value)
-        .unwrap_or_else(|| format!("Variant {}", index + 1))
+    let title = || title(arm).map(str::to_owned);
+    arm.name.clone().or_else(title).or_else(only_value)
+}
+
+fn kind_word(schema: &Schema) -> Option<&'static str> {
+    match schema.types.as_slice() {
+        [Type::Boolean] => Some("Boolean"),
+        [Type::Integer] => Some("Integer"),
+        [Type::Number] => Some("Number"),
+        [Type::String] => Some("String"),
+        [Type::Array] => Some("List"),
+        [Type::Object] => Some("Object"),
+        _ => None,
+    }
 }
 
 /// The title of a schema, where it reads like a name.

@@ -24,23 +24,28 @@ pub fn apply_overlay(bundle: &mut Bundle, files: &Files, id: FileId, findings: &
     }
 }
 
+const FORM: &str =
+    "an overlay is `overlay: 1.0.0`, `info`, and `actions` with `target` and `update`";
+
 fn actions<'a>(tree: &'a Value, at: &Place, findings: &mut Findings) -> Option<&'a Vec<Value>> {
     let version = tree.get("overlay").and_then(Value::as_str);
     if !version.is_some_and(|version| version.starts_with("1.")) {
         let message = "this is not an overlay: it does not start with `overlay: 1.0.0`";
-        findings.add(Code::BadOverlay, &at.child("overlay"), message);
+        findings.add_with_help(Code::BadOverlay, &at.child("overlay"), message, FORM);
         return None;
     }
     let actions = tree.get("actions").and_then(Value::as_array);
     if actions.is_none() {
-        findings.add(Code::BadOverlay, &at.child("actions"), "an overlay has a list of `actions`");
+        let message = "an overlay has a list of `actions`";
+        findings.add_with_help(Code::BadOverlay, &at.child("actions"), message, FORM);
     }
     actions
 }
 
 fn apply_action(bundle: &mut Bundle, action: &Value, at: &Place, findings: &mut Findings) {
     let Some(text) = action.get("target").and_then(Value::as_str) else {
-        findings.add(Code::BadOverlay, at, "an action has a `target`, which is a JSONPath");
+        let message = "an action has a `target`, which is a JSONPath";
+        findings.add_with_help(Code::BadOverlay, at, message, FORM);
         return;
     };
     let path = match Path::read(text) {
@@ -76,7 +81,10 @@ fn apply_action(bundle: &mut Bundle, action: &Value, at: &Place, findings: &mut 
                 apply::update(bundle, &pointer, update, &at.child("update"));
             }
         }
-        _ => findings.add(Code::BadOverlay, at, "an action has an `update` or `remove: true`"),
+        _ => {
+            let message = "an action has an `update` or `remove: true`";
+            findings.add_with_help(Code::BadOverlay, at, message, FORM);
+        }
     }
 }
 

@@ -17,8 +17,8 @@ impl<T: FromJson> ErrorBody for T {
 
 /// Implements [`ErrorBody`] for an enum with a variant for each documented status.
 ///
-/// `404 => NotFound(Problem),` reads a body into `NotFound(Box<Problem>)`; without a type the
-/// variant holds nothing. A range is written `400..=499`, everything else `_`.
+/// `404 => NotFound(Problem),` reads a body into `NotFound(Problem)` or `NotFound(Box<Problem>)`; without a
+/// type the variant holds nothing. A range is written `400..=499`, everything else `_`.
 #[allow(unused_macros, reason = "a document may have no error sets")]
 macro_rules! error_set {
     ($name:ident { $($status:pat => $variant:ident $(($body:ty))?),* $(,)? }) => {
@@ -45,10 +45,7 @@ macro_rules! error_case {
         ::core::option::Option::Some(::core::result::Result::Ok(Self::$variant))
     };
     ($bytes:ident, $variant:ident, $body:ty) => {
-        ::core::option::Option::Some(
-            $crate::runtime::json::from_slice::<::std::boxed::Box<$body>>($bytes)
-                .map(Self::$variant),
-        )
+        ::core::option::Option::Some($crate::runtime::json::from_slice($bytes).map(Self::$variant))
     };
 }
 

@@ -52,7 +52,7 @@ impl<T> Events<T> {
         reopen: Option<Box<Reopen>>,
         decode: fn(&str) -> Result<T, Fault>,
     ) -> Self {
-        let state = State::Reading(read_from(raw, open));
+        let state = State::Reading(Box::new(read_from(raw, open)));
         let parser = Parser::default();
         let head = RawAnswer { body: Bytes::new(), ..raw.clone() };
         Self { decode, parser, raw: head, reopen, state, fruitless: 0 }
@@ -132,7 +132,7 @@ impl<T> Events<T> {
         if raw.status != self.raw.status || raw.media_type() != "text/event-stream" {
             return Some(DecodeError { answer: raw, problem: DecodeProblem::NotResumed }.into());
         }
-        self.state = State::Reading(read_from(&raw, open));
+        self.state = State::Reading(Box::new(read_from(&raw, open)));
         None
     }
 
@@ -153,14 +153,14 @@ impl<T> Events<T> {
     }
 }
 
-fn read_from(raw: &RawAnswer, open: Option<OpenBody>) -> Box<Download> {
-    Box::new(match open {
+fn read_from(raw: &RawAnswer, open: Option<OpenBody>) -> Download {
+    match open {
         Some(mut open) => {
             open.be_patient();
             Download::open(raw, open)
         }
         None => Download::buffered(raw.call.clone(), raw.body.clone()),
-    })
+    }
 }
 
 impl<T> Stream for Events<T> {

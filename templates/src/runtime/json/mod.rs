@@ -1,8 +1,8 @@
 //! Reading and writing JSON: models are data, and this is the one place that knows JSON.
 //!
 //! A generated type is a plain struct or enum and a table of its members, values or arms, handed
-//! to one of the macros [`model`], [`string_enum`], [`integer_enum`], [`union`] and [`newtype`].
-//! They implement [`ToJson`] and [`FromJson`], and with them the traits of serde.
+//! to one of the macros `model`, `string_enum`, `integer_enum`, `union` and `newtype`.
+//! They implement `ToJson` and `FromJson`, and with them the traits of serde.
 
 mod container;
 mod extra;

@@ -8,19 +8,20 @@ use super::extra::Extra;
 use super::fault::{Problem, Step};
 use super::{Fault, FromJson, Reader, ToJson, View};
 
-/// A member of an object.
+/// A member of an object: its key, and whether it may be missing.
 #[derive(Clone, Copy, Debug)]
 pub struct Member(pub &'static str, pub Presence);
 
 /// Whether a member may be missing.
+#[allow(non_camel_case_types, reason = "they are the words of the tables in generated code")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// It is there.
-    Required,
+    required,
     /// It is written as null when there is no value, and may be missing when read.
-    Nullable,
+    nullable,
     /// It is not written when there is no value.
-    Optional,
+    optional,
 }
 
 /// A place that a JSON value is read into.
@@ -52,7 +53,7 @@ impl<'a> View<'a> {
     pub fn object(members: &[Member], values: &[&'a dyn ToJson], extra: &'a dyn Extra) -> Self {
         let mut written = Vec::with_capacity(members.len());
         for (Member(key, presence), value) in members.iter().zip(values.iter().copied()) {
-            if *presence != Presence::Optional || !value.is_absent() {
+            if *presence != Presence::optional || !value.is_absent() {
                 written.push((*key, value.view()));
             }
         }
@@ -145,7 +146,7 @@ impl Seen {
             } else {
                 self.others.contains(&index)
             };
-            if *presence == Presence::Required && !there {
+            if *presence == Presence::required && !there {
                 return Err(key);
             }
         }

@@ -70,6 +70,7 @@ impl<'j> Reader<'j> {
     /// # Errors
     ///
     /// Fails when the JSON is malformed.
+    #[inline]
     pub fn null(&mut self) -> Result<bool, Fault> {
         if self.peek()? != Peek::Null {
             return Ok(false);

@@ -70,19 +70,15 @@ impl<'j> Reader<'j> {
             self.chosen.insert(place, best.as_ref().map(|best| best.index));
         }
         self.score = before;
-        match best {
-            Some(best) => {
-                if let Some(end) = best.end {
-                    self.rewind(end, depth);
-                }
-                self.score.add(best.score);
-                Some(best.value)
-            }
-            None => {
-                self.rewind(start, depth);
-                None
-            }
+        let Some(best) = best else {
+            self.rewind(start, depth);
+            return None;
+        };
+        if let Some(end) = best.end {
+            self.rewind(end, depth);
         }
+        self.score.add(best.score);
+        Some(best.value)
     }
 
     /// Reads a value as each arm, up to one that nothing can beat.

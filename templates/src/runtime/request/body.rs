@@ -58,6 +58,10 @@ impl Body {
     }
 
     /// The body as it is handed to the connection.
+    #[cfg_attr(
+        target_family = "wasm",
+        allow(clippy::unused_async, reason = "only files are opened, and there are none")
+    )]
     pub(crate) async fn open(&self) -> std::io::Result<Option<reqwest::Body>> {
         if self.segments.is_empty() {
             return Ok(None);

@@ -56,7 +56,7 @@ impl Types<'_> {
         let mut wishes: Vec<String> = Vec::new();
         wishes.extend(origin::title(schema).filter(|_| schema.name.is_none()).map(str::to_owned));
         wishes.extend(schema.name.clone());
-        let kind = kind_word(&each.ty);
+        let kind = self.kind_of(&each.ty);
         match kind {
             Some(word) => wishes.push(word.to_owned()),
             None if wishes.is_empty() && !each.word.is_empty() => wishes.push(each.word.clone()),
@@ -78,6 +78,17 @@ impl Types<'_> {
         let mut seen = std::collections::BTreeSet::new();
         wishes.retain(|wish| seen.insert(wish.clone()));
         UnionArm { wishes, tag_values, ty: each.ty.clone(), docs: self.said(each.source).docs }
+    }
+
+    /// The word for a kind of values; inline enumerations are called after theirs.
+    fn kind_of(&self, ty: &Ty) -> Option<&'static str> {
+        let Ty::Named(id) = ty else { return kind_word(ty) };
+        let def = &self.drafts[id.0].def;
+        match def.kind {
+            TypeKind::StringEnum(_) if !def.component => Some("String"),
+            TypeKind::IntegerEnum(_) if !def.component => Some("Integer"),
+            _ => None,
+        }
     }
 
     /// Texts and enumerations of texts are one alternative; the form of the whole when it is all

@@ -17,7 +17,7 @@ mod tag;
 use std::collections::BTreeSet;
 
 use super::facts::{Choice, Facts};
-use super::origin::{Step, arm_word};
+use super::origin::{Step, arm_words};
 use super::table::{blank, is_composed, is_null, is_plain, may_be_object};
 use super::{Form, MAX_DEPTH, Types};
 use crate::api::Ty;
@@ -36,7 +36,7 @@ pub(super) struct Alternative {
 }
 
 /// How many schemas may be made up for the members beside alternatives.
-const MOST_MADE: usize = 100_000;
+const MOST_MADE: usize = 10_000;
 
 impl Types<'_> {
     /// What a schema with alternatives becomes, and whether it may be null.
@@ -65,12 +65,12 @@ impl Types<'_> {
         }
         let mut base = None;
         let mut alternatives = Vec::new();
-        for (index, source) in sources.into_iter().enumerate() {
+        let words = arm_words(&self.table, &sources);
+        for (source, word) in sources.into_iter().zip(words) {
             if is_null(self.schema(source)) {
                 nullable = true;
                 continue;
             }
-            let word = arm_word(&self.table, self.schema(source), index);
             let schema = self.with_base(id, facts, &mut base, source, &word);
             let shape = self.shape(schema);
             nullable |= shape.nullable;
@@ -140,7 +140,17 @@ impl Types<'_> {
             || matches!(facts.additional, Additional::Of(_) | Additional::Forbidden)
             || !facts.types.is_empty()
             || facts.format.is_some();
-        if !beside || self.table.made() > MOST_MADE {
+        if !beside {
+            return source;
+        }
+        if self.table.made() > MOST_MADE {
+            let at = self.schema(id).at.clone();
+            self.findings.add_with_help(
+                Code::UnionCombination,
+                &at,
+                "the alternatives of this document have too many combinations",
+                "the members beside these alternatives are left out",
+            );
             return source;
         }
         let arm = self.facts(source);

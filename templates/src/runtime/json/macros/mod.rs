@@ -10,7 +10,7 @@ mod string_enum;
 mod union;
 
 pub(crate) use integer_enum::integer_enum;
-pub(crate) use model::{member, model, rest};
+pub(crate) use model::{model, rest};
 pub(crate) use newtype::newtype;
 pub(crate) use string_enum::string_enum;
 pub(crate) use union::union;

@@ -9,7 +9,7 @@ macro_rules! model {
     ($type:ident { $($key:literal => $field:ident: $presence:ident,)* $(..$rest:ident)? }) => {
         impl $type {
             const MEMBERS: &'static [$crate::runtime::json::Member] = &[$(
-                $crate::runtime::json::macros::member!($key, $presence),
+                $crate::runtime::json::Member($key, $crate::runtime::json::Presence::$presence),
             )*];
         }
 
@@ -47,18 +47,7 @@ macro_rules! model {
     };
 }
 
-macro_rules! member {
-    ($key:literal, required) => {
-        $crate::runtime::json::Member($key, $crate::runtime::json::Presence::Required)
-    };
-    ($key:literal, nullable) => {
-        $crate::runtime::json::Member($key, $crate::runtime::json::Presence::Nullable)
-    };
-    ($key:literal, optional) => {
-        $crate::runtime::json::Member($key, $crate::runtime::json::Presence::Optional)
-    };
-}
-
+/// The place of the members that have no field.
 macro_rules! rest {
     (& $self:ident) => {
         &()
@@ -74,4 +63,4 @@ macro_rules! rest {
     };
 }
 
-pub(crate) use {member, model, rest};
+pub(crate) use {model, rest};
