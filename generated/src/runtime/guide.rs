@@ -9,7 +9,7 @@
 //!
 //! ```
 //! use std::time::Duration;
-//! use sailwright_runtime::runtime::{Client, ConfigError, EnvironmentNames, RateLimiter};
+//! use sailpoint::runtime::{Client, ConfigError, EnvironmentNames, RateLimiter};
 //!
 //! const NAMES: EnvironmentNames = EnvironmentNames {
 //!     prefix: "ACME",
@@ -41,7 +41,7 @@
 //! # Errors
 //!
 //! ```
-//! use sailwright_runtime::runtime::{Error, Value};
+//! use sailpoint::runtime::{Error, Value};
 //!
 //! fn report(error: &Error<Value>) {
 //!     match error {
@@ -69,7 +69,7 @@
 //!
 //! ```
 //! use std::time::Duration;
-//! use sailwright_runtime::runtime::{CallOptions, Client, RetryPolicy};
+//! use sailpoint::runtime::{CallOptions, Client, RetryPolicy};
 //!
 //! fn for_a_person_who_waits(client: &Client) -> Client {
 //!     client.with(
@@ -87,7 +87,7 @@
 //! the end by the total, a short page, or the refusal of the offset behind the last item.
 //!
 //! ```
-//! use sailwright_runtime::runtime::{Error, Items, Value};
+//! use sailpoint::runtime::{Error, Items, Value};
 //!
 //! async fn print(mut items: Items<Value, Value>) -> Result<(), Error<Value>> {
 //!     while let Some(item) = items.next().await {
@@ -100,7 +100,7 @@
 //! # Files and jobs
 //!
 //! ```
-//! use sailwright_runtime::runtime::{
+//! use sailpoint::runtime::{
 //!     Download, Error, Failure, Progress, Value, WaitError, WaitOptions, wait,
 //! };
 //!
@@ -120,7 +120,7 @@
 //! Hooks see each attempt; the feature `tracing` makes a span of each call.
 //!
 //! ```
-//! use sailwright_runtime::runtime::ClientBuilder;
+//! use sailpoint::runtime::ClientBuilder;
 //!
 //! fn observed(builder: ClientBuilder) -> ClientBuilder {
 //!     builder.after_answer(|observed| {
@@ -137,7 +137,7 @@
 //! ```
 //! use std::io::{Read, Write};
 //! use std::net::TcpListener;
-//! use sailwright_runtime::runtime::Client;
+//! use sailpoint::runtime::Client;
 //!
 //! let listener = TcpListener::bind("127.0.0.1:0")?;
 //! let client = Client::builder()

@@ -65,6 +65,7 @@ fn allows(modules: &[Module<'_>]) -> TokenStream {
     });
     quote! {
         #![allow(
+            clippy::fn_params_excessive_bools,
             clippy::many_single_char_names,
             clippy::should_implement_trait,
             clippy::similar_names,

@@ -88,7 +88,7 @@ fn members(def: &TypeDef, pins: &Pins) -> (Vec<Ident>, Ident) {
         TypeKind::Union(union) => {
             let arms = union.arms.iter().map(|arm| {
                 let pin = arm.wishes.first().and_then(|wish| pins.members.get(&pin_key(def, wish)));
-                pin.map_or_else(|| inline(&arm.wishes), pinned)
+                pin.map_or_else(|| inline(&arm.wishes), |pin| pinned(pin))
             });
             (assign(&arms.collect::<Vec<_>>(), VARIANTS), unrecognized())
         }
@@ -100,8 +100,8 @@ fn pin_key(def: &TypeDef, member: &str) -> String {
     format!("{}.{member}", def.wishes.first().map_or("", String::as_str))
 }
 
-fn pinned(pin: &String) -> Wish {
-    Wish { names: vec![pin.clone()], rank: Rank::Pinned }
+fn pinned(pin: &str) -> Wish {
+    Wish { names: vec![pin.to_owned()], rank: Rank::Pinned }
 }
 
 fn inline(wishes: &[String]) -> Wish {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use crate::runtime::{Value, union};
 
-/// The schema `json patch operation value Item`.
+/// The schema `Json Patch Operation value Item`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JsonPatchOperationValueItem {

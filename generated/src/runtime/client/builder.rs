@@ -3,6 +3,7 @@
 //! Configuring a client.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -117,7 +118,12 @@ impl ClientBuilder {
             "" => Ok(None),
             file => match std::fs::read_to_string(file) {
                 Ok(text) => Ok(Some(text)),
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+                // There are no files in a browser, which is as good as this one missing.
+                Err(error)
+                    if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::Unsupported) =>
+                {
+                    Ok(None)
+                }
                 Err(error) => Err(ConfigError::new(file, error)),
             },
         };

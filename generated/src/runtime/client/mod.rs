@@ -48,7 +48,8 @@ impl Client {
         Self { core: Arc::new(core), options: Arc::default() }
     }
 
-    /// The same client with other options for the calls that are made with it.
+    /// The same client with other options for the calls that are made with it; they take the place
+    /// of those that were given before.
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
         Self { core: self.core.clone(), options: Arc::new(options) }

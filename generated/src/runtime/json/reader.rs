@@ -72,6 +72,7 @@ impl<'j> Reader<'j> {
     /// # Errors
     ///
     /// Fails when the JSON is malformed.
+    #[inline]
     pub fn null(&mut self) -> Result<bool, Fault> {
         if self.peek()? != Peek::Null {
             return Ok(false);
