@@ -5,8 +5,8 @@
 use crate::runtime::ClientBuilder;
 
 impl ClientBuilder {
-    /// Allows operations that are marked experimental; without it, they are refused before anything is
-    /// sent.
+    /// Allows operations that are marked experimental; without it, they are refused before anything
+    /// is sent.
     pub fn experimental(self, on: bool) -> Self {
         if on { self.client_parameter("X-SailPoint-Experimental", "true") } else { self }
     }

@@ -80,6 +80,11 @@ impl<'a> Module<'a> {
         self.ident.as_ref().map(|(module, _)| module)
     }
 
+    /// The path of the module: `crate::v2024`.
+    fn path(&self) -> String {
+        self.module().map_or_else(|| "crate".to_owned(), |module| format!("crate::{module}"))
+    }
+
     /// The folder of the module: `src/v2024/`.
     fn folder(&self) -> String {
         self.module().map_or_else(|| "src/".to_owned(), |module| format!("src/{}/", module.plain()))

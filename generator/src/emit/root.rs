@@ -65,11 +65,13 @@ fn allows(modules: &[Module<'_>]) -> TokenStream {
     });
     quote! {
         #![allow(
+            clippy::fn_params_excessive_bools,
             clippy::many_single_char_names,
             clippy::should_implement_trait,
             clippy::similar_names,
             clippy::struct_excessive_bools,
             clippy::struct_field_names,
+            clippy::too_many_lines,
             reason = "names and members are those of the document"
         )]
         #scripts

@@ -38,7 +38,7 @@ pub(super) fn file(module: &Module<'_>, id: TypeId) -> Source {
         TypeKind::Union(arms) => union::pieces(&head, arms, &mut types),
         TypeKind::Newtype(inner) => union::newtype(&head, inner, &mut types),
     };
-    let imports = Piece::Items(types.imports(Some(id), &TokenStream::new()));
+    let imports = Piece::Items(types.imports(Some(id), Vec::new()));
     Source { docs: Vec::new(), pieces: std::iter::once(imports).chain(pieces).collect() }
 }
 

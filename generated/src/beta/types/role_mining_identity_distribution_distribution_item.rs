@@ -8,11 +8,11 @@ use crate::runtime::{Maybe, Unknown, model};
 pub struct RoleMiningIdentityDistributionDistributionItem {
     /// The value; null for identities that have none.
     ///
-    /// Example: `"NM Tier 3"`
+    /// Example: `"NM Tier 3"`.
     pub attribute_value: Maybe<String>,
     /// How many identities have the value.
     ///
-    /// Example: `6`
+    /// Example: `6`.
     pub count: Option<i32>,
     /// Members that this version does not know.
     pub unknown: Unknown,

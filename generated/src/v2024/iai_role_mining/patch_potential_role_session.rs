@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use crate::runtime::{Client, Error, Method, Request, Response, Value};
-use super::{IaiRoleMining, IaiRoleMiningError};
 use crate::v2024::{BASE_PATH, types};
+use super::{IaiRoleMining, IaiRoleMiningError};
 
 impl<'a> IaiRoleMining<'a> {
     /// Change a potential role of a session
@@ -52,8 +52,8 @@ impl PatchPotentialRoleSession<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] holds an [`IaiRoleMiningError`] for the statuses 400, 401, 403, 404, 429 and 500;
-    /// see [`Error`] for the rest.
+    /// [`Error::Api`] holds an [`IaiRoleMiningError`] for the statuses 400, 401, 403, 404, 429 and
+    /// 500; see [`Error`] for the rest.
     pub async fn send(
         self,
     ) -> Result<Response<BTreeMap<String, Value>>, Error<IaiRoleMiningError>> {

@@ -8,7 +8,7 @@ use crate::runtime::{Unknown, Value, model};
 pub struct TooManyRequestsBody {
     /// Plain text about the exceeded rate.
     ///
-    /// Example: `" Rate Limit Exceeded "`
+    /// Example: `" Rate Limit Exceeded "`.
     pub message: Option<Value>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -8,7 +8,7 @@ use crate::runtime::{Unknown, Value, model};
 pub struct UnauthorizedBody {
     /// Why the token was not accepted.
     ///
-    /// Example: `"JWT validation failed: JWT is expired"`
+    /// Example: `"JWT validation failed: JWT is expired"`.
     pub error: Option<Value>,
     /// Members that this version does not know.
     pub unknown: Unknown,
