@@ -6,6 +6,19 @@
 //! ```
 
 pub mod api;
+pub mod cli;
+pub mod config;
 pub mod diagnostic;
+pub mod emit;
+mod generate;
+pub mod load;
+pub mod lower;
 pub mod name;
+pub mod normalize;
+pub mod render;
+pub mod resolve;
 pub mod spec;
+pub mod sync;
+
+pub use config::Config;
+pub use generate::{Output, Report, generate};

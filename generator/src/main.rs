@@ -1,3 +1,7 @@
-//! The command.
+//! The command; all of it is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sailwright::cli::run(std::env::args_os())
+}

@@ -4,3 +4,6 @@
 //! and tested on its own. Everything in it may rely on `crate::runtime` and on nothing else of the crate.
 
 pub mod runtime;
+
+#[cfg(test)]
+mod cases;

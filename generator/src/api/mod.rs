@@ -4,12 +4,12 @@ mod operation;
 mod types;
 
 pub use operation::{
-    AnswerBody, AnswerCase, Body, BodyKind, ErrorBody, ErrorSet, ErrorSetId, Operation, OperationId,
-    Parameter, ParameterValue, Part, PartKind, Segment, Supply,
+    AnswerBody, AnswerCase, Body, BodyKind, ErrorBody, ErrorSet, ErrorSetId, Operation,
+    OperationId, Parameter, ParameterValue, Part, PartKind, Segment, Supply,
 };
 pub use types::{
-    Enum, EnumValue, Extra, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind, Union, UnionArm,
-    Usage,
+    Enum, EnumValue, Extra, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind, Union,
+    UnionArm, Usage,
 };
 
 use crate::spec::{SecurityScheme, Server};

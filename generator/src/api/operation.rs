@@ -118,7 +118,7 @@ pub enum BodyKind {
     Json(Ty),
     /// `application/x-www-form-urlencoded` of an object.
     Form(Ty),
-    /// `multipart/form-data`.
+    /// `multipart/form-data`; without parts the document describes none, and the caller puts the form together.
     Multipart(Vec<Part>),
     /// A text as it is: `text/*`, XML.
     Text,

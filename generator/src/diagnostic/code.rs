@@ -38,6 +38,97 @@ macro_rules! codes {
 }
 
 codes! {
+    /// A mistake of the generator itself.
+    Internal = "internal", Error;
+    /// A file cannot be read at all.
+    UnreadableFile = "unreadable-file", Error;
     /// The text is neither YAML nor JSON.
     Syntax = "syntax", Error;
+
+    /// A filter or replacement of the configuration that matches nothing in the document.
+    UnusedChoice = "unused-choice", Warning;
+    /// A schema that no value fits.
+    NoValue = "no-value", Warning;
+    /// A schema that is made of itself, by `allOf`, `oneOf` or `anyOf`.
+    CircularSchema = "circular-schema", Warning;
+    /// A schema that is nested too deeply.
+    DeepSchema = "deep-schema", Warning;
+    /// Alternatives that cannot be combined.
+    UnionCombination = "union-combination", Warning;
+    /// An object that must contain itself.
+    InfiniteValue = "infinite-value", Warning;
+    /// A path template names a parameter that is not declared.
+    PathParameterUndeclared = "path-parameter-undeclared", Warning;
+    /// A path parameter that is not in the template.
+    PathParameterUnused = "path-parameter-unused", Warning;
+    /// A parameter that is declared twice.
+    DuplicateParameter = "duplicate-parameter", Warning;
+    /// A header whose name HTTP does not allow.
+    HeaderName = "header-name", Warning;
+    /// A media type that cannot be sent or understood.
+    MediaType = "media-type", Warning;
+    /// A form whose schema has no members.
+    FormSchema = "form-schema", Warning;
+    /// A body on a method that gives it no meaning.
+    BodyOnGet = "body-on-get", Warning;
+    /// An operation with servers of its own.
+    OperationServers = "operation-servers", Warning;
+    /// The document is nested too deeply, or aliases make it endless.
+    TooLarge = "too-large", Error;
+    /// The bytes of a file are not UTF-8.
+    NotUtf8 = "not-utf8", Warning;
+    /// A member of an object is written twice.
+    DuplicateKey = "duplicate-key", Warning;
+    /// A `$ref` leads to nothing.
+    MissingReference = "missing-reference", Warning;
+    /// A `$ref` leads out of the folder of the document.
+    OutsideReference = "outside-reference", Warning;
+    /// A `$ref` leads to another machine.
+    RemoteReference = "remote-reference", Warning;
+    /// A chain of `$ref`s has no end.
+    ReferenceCycle = "reference-cycle", Warning;
+    /// A `$ref` that stands in another file means the root document.
+    ReferenceToRoot = "reference-to-root", Warning;
+    /// An overlay that cannot be applied.
+    BadOverlay = "bad-overlay", Error;
+    /// An overlay that changes what is not there.
+    UnmatchedOverlay = "unmatched-overlay", Warning;
+    /// The file is not a description of an API in OpenAPI 3.0 or 3.1.
+    NotOpenapi = "not-openapi", Error;
+    /// The version of OpenAPI is not supported.
+    UnsupportedVersion = "unsupported-version", Error;
+    /// A member of an object is of the wrong type.
+    WrongType = "wrong-type", Warning;
+    /// A member that must be there is missing.
+    MissingMember = "missing-member", Warning;
+    /// A `type` that there is not.
+    UnknownType = "unknown-type", Warning;
+    /// A list that does not say what it holds.
+    MissingItems = "missing-items", Warning;
+    /// `required` as a flag.
+    RequiredFlag = "required-flag", Warning;
+    /// An allowed value that does not fit the type.
+    BadValue = "bad-value", Warning;
+    /// A default that does not fit the type.
+    BadDefault = "bad-default", Warning;
+    /// Something that only Swagger 2.0 had.
+    SwaggerLeftover = "swagger-leftover", Warning;
+    /// A path that does not start with a slash.
+    PathWithoutSlash = "path-without-slash", Warning;
+    /// The key of an answer is no status.
+    BadStatus = "bad-status", Warning;
+    /// The key of a body is no media type.
+    BadMediaType = "bad-media-type", Warning;
+    /// A style that a parameter of this place cannot have.
+    BadStyle = "bad-style", Warning;
+    /// A parameter of a path that is not required.
+    OptionalPathParameter = "optional-path-parameter", Warning;
+    /// A way to show who is calling that clients cannot go.
+    UnsupportedSecurity = "unsupported-security", Warning;
+    /// A parameter that is in no place that there is.
+    RejectedParameter = "rejected-parameter", Warning;
+    /// A part of the document cannot be understood.
+    RejectedPart = "rejected-part", Warning;
+    /// Two operations have the same `operationId`.
+    DuplicateOperationId = "duplicate-operation-id", Warning;
 }

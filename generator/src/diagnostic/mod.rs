@@ -1,10 +1,13 @@
 //! What was found wrong in a document, where, and what to do about it.
 
 mod code;
+mod locate;
 mod place;
+mod render;
 
 pub use code::{Code, Severity};
-pub use place::{FileId, Place, Pointer};
+pub use place::{FileId, Place, Pointer, Position};
+pub use render::{Text, render};
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +20,9 @@ pub struct Diagnostic {
     pub message: String,
     /// What follows from it, or what to do.
     pub help: Option<String>,
+    /// Line and column where they are known at once: the text itself is wrong, and there is no
+    /// tree. Otherwise they are found by the place.
+    pub position: Option<Position>,
 }
 
 /// All that was found so far; stages add to it and go on.
@@ -28,7 +34,7 @@ pub struct Findings {
 impl Findings {
     /// Adds a finding without advice.
     pub fn add(&mut self, code: Code, at: &Place, message: impl Into<String>) {
-        self.list.push(Diagnostic { at: at.clone(), code, message: message.into(), help: None });
+        self.push(code, at, message.into(), None, None);
     }
 
     /// Adds a finding with advice on what to do, or what follows from it.
@@ -39,12 +45,31 @@ impl Findings {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.list.push(Diagnostic {
-            at: at.clone(),
-            code,
-            message: message.into(),
-            help: Some(help.into()),
-        });
+        self.push(code, at, message.into(), Some(help.into()), None);
+    }
+
+    /// Adds a finding about a text that has no tree.
+    pub fn add_at_position(
+        &mut self,
+        code: Code,
+        file: FileId,
+        position: Position,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let at = Place { file, pointer: Pointer::default() };
+        self.push(code, &at, message.into(), Some(help.into()), Some(position));
+    }
+
+    fn push(
+        &mut self,
+        code: Code,
+        at: &Place,
+        message: String,
+        help: Option<String>,
+        position: Option<Position>,
+    ) {
+        self.list.push(Diagnostic { at: at.clone(), code, message, help, position });
     }
 
     /// Takes over the findings of another stage.

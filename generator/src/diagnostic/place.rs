@@ -22,7 +22,9 @@ impl Pointer {
 
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|key| write!(f, "/{}", key.replace('~', "~0").replace('/', "~1")))
+        self.0
+            .iter()
+            .try_for_each(|key| write!(f, "/{}", key.replace('~', "~0").replace('/', "~1")))
     }
 }
 
@@ -36,9 +38,35 @@ pub struct Place {
 }
 
 impl Place {
+    /// The root of the first file.
+    #[must_use]
+    pub fn root() -> Self {
+        Self { file: FileId(0), pointer: Pointer::default() }
+    }
+
     /// The place of a part of this node.
     #[must_use]
     pub fn child(&self, key: impl Into<String>) -> Self {
         Self { file: self.file, pointer: self.pointer.child(key) }
     }
+
+    /// Whether this node is a part of the other one.
+    #[must_use]
+    pub fn is_inside(&self, other: &Self) -> bool {
+        self.file == other.file && self.pointer.0.starts_with(&other.pointer.0)
+    }
+}
+
+/// A place in a text, both counted from 1; columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl Position {
+    /// Where a text starts.
+    pub const START: Self = Self { line: 1, column: 1 };
 }

@@ -7,7 +7,8 @@ mod operation;
 mod schema;
 
 pub use operation::{
-    Answer, Body, Content, Header, In, Method, Operation, Parameter, ParameterKind, StatusRange, Style,
+    Answer, Body, Content, Header, In, Method, Operation, Parameter, ParameterKind, StatusRange,
+    Style,
 };
 pub use schema::{
     Additional, Discriminator, Docs, Format, Limits, Property, Schema, SchemaId, Schemas, Type,

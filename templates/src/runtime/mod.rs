@@ -1,3 +1,47 @@
 //! What all operations and types share: JSON, requests, answers and errors.
 
+pub mod answer;
+pub mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
+mod call;
+pub mod client;
+pub mod download;
+pub mod error;
+pub mod events;
+pub mod guide;
+pub mod hooks;
 pub mod json;
+pub mod limiter;
+pub mod pages;
+pub mod request;
+pub mod retry;
+mod time;
+#[cfg(feature = "tracing")]
+mod trace;
+pub mod wait;
+
+pub use answer::{Answer, Response};
+pub use auth::{AccessToken, TokenProvider};
+pub use client::{CallOptions, Client, ClientBuilder, ConfigError, EnvironmentNames, RawRequest};
+pub use download::Download;
+#[allow(unused_imports, reason = "a document may have no error sets")]
+pub(crate) use error::error_set;
+pub use error::{
+    ApiError, AuthError, AuthProblem, DecodeError, DecodeProblem, Error, ErrorBody, Failure,
+    RawAnswer, TransportError, TransportProblem, UndocumentedError,
+};
+pub use events::{Event, Events};
+pub use hooks::{Observed, Outgoing};
+pub use json::{
+    Date, DateTime, Fault, FromJson, Maybe, Reader, ToJson, Unknown, UnknownInteger, UnknownValue,
+    Value, View,
+};
+#[allow(unused_imports, reason = "a document may need none of some of them")]
+pub(crate) use json::{integer_enum, model, newtype, string_enum, union};
+pub use limiter::RateLimiter;
+pub use pages::{Items, PageRule, Pages};
+pub use request::{Body, FilePart, InvalidRequest, Method, Multipart, Request, Style};
+pub use retry::RetryPolicy;
+pub use time::BoxFuture;
+pub use wait::{Progress, WaitError, WaitOptions, wait};

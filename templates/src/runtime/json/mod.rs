@@ -1,12 +1,41 @@
 //! Reading and writing JSON: models are data, and this is the one place that knows JSON.
+//!
+//! A generated type is a plain struct or enum and a table of its members, values or arms, handed
+//! to one of the macros `model`, `string_enum`, `integer_enum`, `union` and `newtype`.
+//! They implement `ToJson` and `FromJson`, and with them the traits of serde.
 
+mod container;
+mod extra;
 mod fault;
+mod interop;
+pub(crate) mod macros;
+mod maybe;
+mod number;
+mod object;
+mod open;
 mod reader;
+mod scalar;
+mod time;
+mod unknown;
+mod value;
+mod variant;
 mod view;
 
-pub use fault::{Fault, Step};
+pub use extra::Extra;
+pub use fault::Fault;
+pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
+pub use maybe::Maybe;
+pub use object::{Member, Presence, Slot};
+pub use open::{UnknownInteger, UnknownValue};
 pub use reader::Reader;
+pub use serde_json::Value;
+pub use time::{Date, DateTime};
+pub use unknown::Unknown;
+pub use variant::{Arm, TaggedArm};
 pub use view::View;
+
+#[allow(unused_imports, reason = "a document may need none of some of them")]
+pub(crate) use macros::{integer_enum, model, newtype, string_enum, union};
 
 /// A value that can be written as JSON.
 pub trait ToJson {
@@ -26,7 +55,7 @@ pub trait FromJson: ToJson {
     where
         Self: Sized;
 
-    /// Reads the next JSON value into this one.
+    /// Reads the next JSON value into this one, which is blank.
     ///
     /// # Errors
     ///

@@ -1,5 +1,6 @@
 //! The tree that is written.
 
+use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
 /// A JSON value that borrows from a model: what is written, and what parameters are made of.
@@ -13,7 +14,7 @@ pub enum View<'a> {
     I64(i64),
     /// A whole number that is not negative
     U64(u64),
-    /// Any other number
+    /// Any other number; one that is not finite is written as null
     F64(f64),
     /// A text
     Str(&'a str),
@@ -23,4 +24,22 @@ pub enum View<'a> {
     Object(Vec<(&'a str, View<'a>)>),
     /// JSON of any shape
     Json(&'a Value),
+}
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::I64(value) => serializer.serialize_i64(*value),
+            Self::U64(value) => serializer.serialize_u64(*value),
+            Self::F64(value) if value.is_finite() => serializer.serialize_f64(*value),
+            Self::Null | Self::F64(_) => serializer.serialize_unit(),
+            Self::Str(value) => serializer.serialize_str(value),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Object(members) => {
+                serializer.collect_map(members.iter().map(|(key, value)| (key, value)))
+            }
+            Self::Json(value) => value.serialize(serializer),
+        }
+    }
 }

@@ -1,0 +1,61 @@
+//! `sailwright bundle`
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
+
+use super::{ReadArguments, deliver, failed, report};
+use crate::load::Source;
+use crate::resolve;
+
+/// The members of a document in the order in which people write them; others follow.
+const ORDER: [&str; 9] = [
+    "openapi",
+    "info",
+    "jsonSchemaDialect",
+    "servers",
+    "security",
+    "tags",
+    "paths",
+    "webhooks",
+    "components",
+];
+
+pub(super) fn run(file: &Path, output: Option<&Path>, arguments: &ReadArguments) -> ExitCode {
+    let (bundle, findings, files) = resolve::load(&Source::disk(), file, &arguments.options());
+    let count = report(findings, &files);
+    let Some(bundle) = bundle else { return count.exit_code() };
+    let text = if is_json(output.unwrap_or(file)) {
+        serde_json::to_string_pretty(&Ordered(&bundle.tree)).map(|text| text + "\n").ok()
+    } else {
+        serde_yaml::to_string(&Ordered(&bundle.tree)).ok()
+    };
+    match text {
+        Some(text) => deliver(&text, output),
+        None => failed("the document cannot be written"),
+    }
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+}
+
+struct Ordered<'a>(&'a Value);
+
+impl Serialize for Ordered<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Value::Object(members) = self.0 else { return self.0.serialize(serializer) };
+        let mut map = serializer.serialize_map(Some(members.len()))?;
+        for key in ORDER {
+            if let Some(value) = members.get(key) {
+                map.serialize_entry(key, value)?;
+            }
+        }
+        for (key, value) in members.iter().filter(|(key, _)| !ORDER.contains(&key.as_str())) {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}

@@ -1,0 +1,25 @@
+//! `sailwright check`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::{Count, ReadArguments, complain, report};
+use crate::load::Source;
+use crate::resolve;
+
+pub(super) fn run(files: &[PathBuf], arguments: &ReadArguments) -> ExitCode {
+    let mut total = Count { errors: 0, warnings: 0, unreadable: false };
+    for path in files {
+        let reading = resolve::read(&Source::disk(), path, &arguments.options());
+        let Count { errors, warnings, unreadable } = report(reading.findings, &reading.files);
+        let what = reading.spec.map_or("rejected".to_owned(), |spec| {
+            format!("{} operations, {} schemas", spec.operations.len(), spec.schemas.len())
+        });
+        let count = reading.files.iter().count();
+        let path = path.display();
+        complain(&format!("{path}: {what}, {count} files, {errors} errors, {warnings} warnings\n"));
+        total.errors += errors;
+        total.unreadable |= unreadable;
+    }
+    total.exit_code()
+}

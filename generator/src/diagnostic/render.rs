@@ -1,0 +1,121 @@
+//! Prints findings: what, where, the line, and what to do.
+
+use std::path::Path;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
+
+use super::locate::locate;
+use super::{Diagnostic, Pointer, Position, Severity};
+
+/// A line that is longer helps nobody.
+const MAX_LINE: usize = 10_000;
+
+/// A file as it was read.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    /// Its path, as it is printed.
+    pub path: &'a Path,
+    /// What it holds.
+    pub text: &'a str,
+}
+
+/// Prints findings, sorted by file, line and column. The number of a file is its position in
+/// `texts`.
+#[must_use]
+pub fn render(findings: &[Diagnostic], texts: &[Text<'_>]) -> String {
+    let mut placed = Vec::new();
+    for (number, text) in (0_u32..).zip(texts) {
+        let here: Vec<_> = findings.iter().filter(|found| found.at.file.0 == number).collect();
+        if !here.is_empty() {
+            placed.extend(place(*text, &here));
+        }
+    }
+    placed.sort_by(|a, b| {
+        (a.text.path, a.position, a.found).cmp(&(b.text.path, b.position, b.found))
+    });
+    let lost = findings.iter().filter(|found| texts.get(found.at.file.0 as usize).is_none());
+    lost.map(unplaced).chain(placed.iter().map(Placed::print)).collect()
+}
+
+struct Placed<'a> {
+    text: Text<'a>,
+    lines: std::rc::Rc<[&'a str]>,
+    position: Position,
+    found: &'a Diagnostic,
+}
+
+fn place<'a>(text: Text<'a>, findings: &[&'a Diagnostic]) -> Vec<Placed<'a>> {
+    let pointers: Vec<&Pointer> = findings.iter().map(|found| &found.at.pointer).collect();
+    let positions = if pointers.iter().all(|pointer| pointer.0.is_empty()) {
+        vec![Position::START; pointers.len()]
+    } else {
+        locate(text.text, &pointers)
+    };
+    let lines: std::rc::Rc<[&str]> = text.text.lines().collect();
+    let placed = findings.iter().zip(positions).map(|(found, position)| Placed {
+        text,
+        lines: std::rc::Rc::clone(&lines),
+        position: found.position.unwrap_or(position),
+        found,
+    });
+    placed.collect()
+}
+
+/// A finding about a file that is not among the texts.
+fn unplaced(found: &Diagnostic) -> String {
+    let group = Group::with_title(title(found));
+    let help = found.help.as_deref().map(|help| Level::HELP.message(one_line(help)));
+    format!("{}\n\n", Renderer::plain().render(&[group.elements(help)]))
+}
+
+fn title(found: &Diagnostic) -> Title<'_> {
+    let level = match found.code.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    level.primary_title(one_line(&found.message)).id(found.code.name())
+}
+
+impl Placed<'_> {
+    fn print(&self) -> String {
+        let path = self.text.path.to_string_lossy();
+        let line =
+            self.lines.get(self.position.line.saturating_sub(1)).copied().unwrap_or_default();
+        let start =
+            line.char_indices().nth(self.position.column.saturating_sub(1)).map(|(start, _)| start);
+        let mut group = Group::with_title(title(self.found));
+        group = match start {
+            Some(start) if line.len() <= MAX_LINE => {
+                let span = start..start + length(&line[start..]);
+                let mark = AnnotationKind::Primary.span(span);
+                let excerpt = Snippet::source(line).path(path).line_start(self.position.line);
+                group.element(excerpt.annotation(mark))
+            }
+            _ => {
+                let Position { line, column } = self.position;
+                group.element(Origin::path(path).line(line).char_column(column))
+            }
+        };
+        if let Some(help) = &self.found.help {
+            group = group.element(Level::HELP.message(one_line(help)));
+        }
+        format!("{}\n\n", Renderer::plain().render(&[group]))
+    }
+}
+
+/// The bytes of the word, or of the text in quotes, that a position points to.
+fn length(rest: &str) -> usize {
+    let first = rest.chars().next().unwrap_or_default();
+    let quoted = ['"', '\''].contains(&first).then(|| rest.get(1..)?.find(first)).flatten();
+    if let Some(end) = quoted {
+        return end + 2;
+    }
+    let ends = [",", "}", "]", " ", "\t", ": ", ":\t"];
+    let end = ends.iter().filter_map(|end| rest.find(end)).min();
+    let word = end.and_then(|end| rest.get(..end)).unwrap_or(rest).trim_end_matches(':');
+    word.len().max(first.len_utf8()).min(rest.len())
+}
+
+fn one_line(text: &str) -> String {
+    text.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ")
+}

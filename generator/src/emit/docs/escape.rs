@@ -1,0 +1,132 @@
+//! Plain text as Markdown that shows exactly this text.
+
+/// A text as Markdown without any meaning, identifiers in backticks.
+pub(super) fn text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for (position, word) in text.split(' ').enumerate() {
+        if position > 0 {
+            out.push(' ');
+        }
+        out.push_str(&self::word(word));
+    }
+    out
+}
+
+/// A text as code, whatever it holds.
+pub(in crate::emit) fn code(text: &str) -> String {
+    let text: String =
+        text.chars().filter(|c| is_visible(*c)).collect::<String>().replace(['\n', '\t'], " ");
+    if text.trim().is_empty() {
+        return String::from("\"\"");
+    }
+    let fence = "`".repeat(longest_run(&text, '`') + 1);
+    if fence.len() == 1 { format!("`{text}`") } else { format!("{fence} {text} {fence}") }
+}
+
+/// An address as a link to itself.
+pub(super) fn autolink(url: &str) -> String {
+    format!("<{}>", address(url))
+}
+
+/// An address as it may stand between angle brackets.
+pub(super) fn address(url: &str) -> String {
+    url.chars()
+        .filter(|c| is_visible(*c) && !c.is_whitespace())
+        .map(|c| match c {
+            '<' => "%3C".to_owned(),
+            '>' => "%3E".to_owned(),
+            '\\' => "%5C".to_owned(),
+            '`' => "%60".to_owned(),
+            _ => c.to_string(),
+        })
+        .collect()
+}
+
+/// Whether a link may lead there: to the web, not to items of the crate or pages that are not there.
+pub(super) fn is_web(url: &str) -> bool {
+    ["https://", "http://", "mailto:"].iter().any(|scheme| {
+        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+            && url.len() > scheme.len()
+    })
+}
+
+/// Whether a character may stand in a comment: no control characters, nothing that turns the direction of writing.
+pub(super) fn is_visible(c: char) -> bool {
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
+    (!c.is_control() || matches!(c, '\n' | '\t')) && !turns && c != '\u{feff}'
+}
+
+/// The length of the longest run of a character.
+pub(super) fn longest_run(text: &str, wanted: char) -> usize {
+    text.split(|c| c != wanted).map(str::len).max().unwrap_or(0)
+}
+
+fn word(word: &str) -> String {
+    if let Some(start) =
+        ["https://", "http://", "ftp://", "www."].iter().filter_map(|head| word.find(head)).min()
+    {
+        let end = word
+            .trim_end_matches([
+                '.', ',', ';', ':', '!', '?', ')', ']', '}', '"', '\'', '>', '*', '_',
+            ])
+            .len();
+        if end > start && is_web(&word[start..end]) {
+            return format!(
+                "{}{}{}",
+                plain(&word[..start]),
+                autolink(&word[start..end]),
+                plain(&word[end..])
+            );
+        }
+        return code(word);
+    }
+    let inner = word.trim_matches(|c: char| {
+        !c.is_alphanumeric() && !matches!(c, '_' | '$' | '@' | '{' | '}' | '/')
+    });
+    let inner = inner.strip_suffix("'s").unwrap_or(inner);
+    if looks_like_code(inner) {
+        let start = word.find(inner).unwrap_or(0);
+        let end = start + inner.len();
+        let (start, end) =
+            if word[end..].starts_with("()") { (start, end + 2) } else { (start, end) };
+        return format!(
+            "{}{}{}",
+            plain(&word[..start]),
+            code(&word[start..end]),
+            plain(&word[end..])
+        );
+    }
+    if word.contains("()") || word.contains("::") || word.contains("://") {
+        code(word)
+    } else {
+        plain(word)
+    }
+}
+
+/// Whether a word is an identifier rather than a word of a language: `snake_case`, `camelCase`, `CamelCase`, `a::b`.
+fn looks_like_code(word: &str) -> bool {
+    let path = word.contains('{') && word.contains('}');
+    let snake = word.contains('_') && word.contains(char::is_alphanumeric);
+    path || snake || word.contains("::") || word.split(|c: char| !c.is_alphanumeric()).any(is_camel)
+}
+
+/// Whether there is an upper-case letter inside of a word that has lower-case ones; plurals (`IDs`) do not count.
+fn is_camel(word: &str) -> bool {
+    let word = word.strip_suffix('s').unwrap_or(word);
+    word.chars().skip(1).any(char::is_uppercase) && word.contains(char::is_lowercase)
+}
+
+/// Escapes what Markdown gives a meaning.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let entity =
+            c == '&' && chars.peek().is_some_and(|next| next.is_alphanumeric() || *next == '#');
+        if entity || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

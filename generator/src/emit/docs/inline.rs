@@ -1,0 +1,145 @@
+//! Text inside of a paragraph: emphasis, code, links.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::escape;
+
+/// Collects the inline events of one paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Inline {
+    out: String,
+    links: Vec<Link>,
+    /// Text that has come in pieces, which only together is a word.
+    pending: String,
+}
+
+/// A link that is open: where its text starts, and where it leads.
+#[derive(Debug)]
+struct Link {
+    start: usize,
+    url: String,
+    text: String,
+}
+
+impl Inline {
+    /// Takes an event that belongs into a paragraph.
+    pub(super) fn take(&mut self, event: Event<'_>) {
+        if let Event::Text(text) = &event {
+            self.pending.push_str(&clean(text));
+            return;
+        }
+        self.flush();
+        match event {
+            Event::Code(text) => self.out.push_str(&escape::code(&text)),
+            Event::InlineHtml(tag) | Event::Html(tag) => self.html(&tag),
+            Event::SoftBreak => self.out.push(' '),
+            Event::HardBreak => self.out.push('\n'),
+            Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => self.out.push('*'),
+            Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) => self.out.push_str("**"),
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                self.links.push(Link {
+                    start: self.out.len(),
+                    url: dest_url.to_string(),
+                    text: String::new(),
+                });
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => self.close_link(),
+            _ => {}
+        }
+    }
+
+    /// Takes plain text.
+    pub(super) fn text(&mut self, text: &str) {
+        self.pending.push_str(&clean(text));
+    }
+
+    /// The paragraph; empty when there was nothing in it.
+    pub(super) fn finish(&mut self) -> String {
+        self.flush();
+        self.links.clear();
+        let text = std::mem::take(&mut self.out);
+        let lines: Vec<&str> =
+            text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
+        lines.join("\n")
+    }
+
+    fn flush(&mut self) {
+        let pending = std::mem::take(&mut self.pending);
+        if let Some(link) = self.links.last_mut() {
+            link.text.push_str(&pending);
+        }
+        // Markdown in which a code span touches a letter or an asterisk is not read as it was meant.
+        self.out.push_str(&escape::text(&pending));
+    }
+
+    /// Tags of HTML that only format go away, those that break a line break it; any other is a placeholder.
+    fn html(&mut self, tag: &str) {
+        let name =
+            tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next();
+        let name = name.unwrap_or("").to_ascii_lowercase();
+        if tag.starts_with("<!") {
+        } else if BREAKING.contains(&name.as_str()) {
+            self.out.push('\n');
+        } else if !FORMATTING.contains(&name.as_str()) {
+            self.out.push_str(&escape::code(tag));
+        }
+    }
+
+    fn close_link(&mut self) {
+        let Some(link) = self.links.pop() else { return };
+        if !escape::is_web(&link.url) {
+            return;
+        }
+        let shown = self.out.split_off(link.start);
+        let bare =
+            link.text.trim() == link.url || shown.trim().is_empty() || shown.contains(['<', '\n']);
+        if bare || link.text.starts_with(['\'', '"']) || !self.links.is_empty() {
+            self.out.push_str(&escape::autolink(&link.url));
+        } else {
+            let address = escape::address(&link.url);
+            self.out.extend(["[", shown.trim(), "](<", &address, ">)"]);
+        }
+    }
+}
+
+fn clean(text: &str) -> String {
+    text.chars()
+        .filter(|c| escape::is_visible(*c))
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .collect()
+}
+
+const BREAKING: &[&str] = &[
+    "br",
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "li",
+    "tr",
+    "table",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "dl",
+    "dt",
+    "dd",
+    "pre",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "blockquote",
+    "details",
+    "summary",
+];
+
+const FORMATTING: &[&str] = &[
+    "a", "b", "strong", "i", "em", "u", "s", "small", "sub", "sup", "span", "font", "code", "tt",
+    "kbd", "td", "th", "thead", "tbody", "img", "center", "mark", "label", "abbr", "del", "ins",
+    "nobr",
+];

@@ -1,0 +1,244 @@
+//! Blocks of Markdown: paragraphs, lists, code, tables.
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use super::escape;
+use super::inline::Inline;
+use super::wrap;
+
+/// Deeper nesting is shown flat.
+const MAX_DEPTH: usize = 8;
+
+/// Writes a text of the document as clean Markdown, line by line; no lines when it says nothing.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    let text: String = text.chars().filter(|c| escape::is_visible(*c)).collect();
+    let mut writer = Writer::default();
+    for event in Parser::new_ext(
+        &text.replace('\t', "    "),
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
+    ) {
+        writer.take(event);
+    }
+    writer.paragraph();
+    separate_first_sentence(writer.lines)
+}
+
+#[derive(Default)]
+struct Writer {
+    lines: Vec<String>,
+    inline: Inline,
+    /// The marks of the list items and quotations that we are in: what the next line starts with, and the lines after it.
+    nesting: Vec<(String, String)>,
+    /// The numbers of the lists that we are in; none for lists without numbers.
+    lists: Vec<Option<u64>>,
+    /// The lines of a code block, while we are in one.
+    code: Option<String>,
+    heading: bool,
+    /// Whether the last block was the end of a list item, which the next item follows without an empty line.
+    item_ended: bool,
+    cells: Option<Vec<String>>,
+}
+
+impl Writer {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Text(text) if self.code.is_some() => {
+                if let Some(code) = &mut self.code {
+                    code.push_str(&text);
+                }
+            }
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Html(html) => self.html(&html),
+            Event::Rule => self.paragraph(),
+            event => self.inline.take(event),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Paragraph | Tag::HtmlBlock | Tag::Table(_) => self.paragraph(),
+            Tag::Heading { .. } => {
+                self.paragraph();
+                self.heading = true;
+            }
+            Tag::BlockQuote(_) => {
+                self.paragraph();
+                self.nest("> ".to_owned(), "> ".to_owned());
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
+                self.paragraph();
+                self.code = Some(String::new());
+            }
+            Tag::List(first) => {
+                self.paragraph();
+                self.lists.push(first);
+            }
+            Tag::Item => {
+                self.paragraph();
+                let mark = self.mark();
+                let indent = " ".repeat(mark.len());
+                self.nest(mark, indent);
+            }
+            Tag::TableHead | Tag::TableRow => self.cells = Some(Vec::new()),
+            Tag::TableCell => {}
+            tag => self.inline.take(Event::Start(tag)),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.paragraph(),
+            TagEnd::Heading(_) => {
+                self.paragraph();
+                self.heading = false;
+            }
+            TagEnd::BlockQuote(_) => {
+                self.paragraph();
+                self.nesting.pop();
+            }
+            TagEnd::Item => {
+                self.paragraph();
+                self.nesting.pop();
+                self.item_ended = true;
+            }
+            TagEnd::CodeBlock => self.code_block(),
+            TagEnd::List(_) => {
+                self.paragraph();
+                self.lists.pop();
+                self.item_ended = !self.lists.is_empty();
+            }
+            TagEnd::TableCell => {
+                let cell = self.inline.finish().replace('\n', " ");
+                if let Some(cells) = &mut self.cells {
+                    cells.push(cell);
+                }
+            }
+            TagEnd::TableHead | TagEnd::TableRow => self.row(),
+            TagEnd::Table => self.item_ended = false,
+            tag => self.inline.take(Event::End(tag)),
+        }
+    }
+
+    /// HTML blocks come line by line; their tags go away or become code, their text stays text.
+    fn html(&mut self, html: &str) {
+        let mut rest = html;
+        while let Some(start) = rest.find('<') {
+            self.inline.text(&rest[..start]);
+            let Some(length) = rest[start..].find('>') else {
+                rest = &rest[start..];
+                break;
+            };
+            self.inline.take(Event::InlineHtml(rest[start..=start + length].into()));
+            rest = &rest[start + length + 1..];
+        }
+        self.inline.text(rest.trim_end_matches('\n'));
+        self.inline.text(" ");
+    }
+
+    /// Ends the paragraph that is being collected, if there is one.
+    fn paragraph(&mut self) {
+        let text = self.inline.finish();
+        if text.is_empty() {
+            return;
+        }
+        let text = if self.heading {
+            format!("**{}**", text.replace("**", "").replace('\n', " "))
+        } else {
+            text
+        };
+        self.block(wrap::paragraph(&text));
+    }
+
+    fn code_block(&mut self) {
+        let Some(code) = self.code.take() else { return };
+        if code.trim().is_empty() {
+            return;
+        }
+        let fence = "`".repeat(escape::longest_run(&code, '`').max(2) + 1);
+        let mut lines = vec![format!("{fence}text")];
+        lines.extend(code.trim_end().lines().map(|line| line.trim_end().to_owned()));
+        lines.push(fence);
+        self.block(lines);
+    }
+
+    /// Rows of tables are list items: short tables stay readable in the source, wide ones do not break.
+    fn row(&mut self) {
+        let Some(cells) = self.cells.take() else { return };
+        let cells: Vec<String> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
+        if cells.is_empty() {
+            return;
+        }
+        self.nest("- ".to_owned(), "  ".to_owned());
+        self.block(wrap::paragraph(&cells.join(" — ")));
+        self.nesting.pop();
+        self.item_ended = true;
+    }
+
+    fn mark(&mut self) -> String {
+        match self.lists.last_mut() {
+            Some(Some(number)) => {
+                let mark = format!("{number}. ");
+                *number = number.saturating_add(1);
+                mark
+            }
+            _ => "- ".to_owned(),
+        }
+    }
+
+    fn nest(&mut self, first: String, later: String) {
+        if self.nesting.len() < MAX_DEPTH {
+            self.nesting.push((first, later));
+        } else {
+            self.nesting.push((String::new(), String::new()));
+        }
+    }
+
+    /// Adds a block, marked and indented, with an empty line before it unless it starts an item.
+    fn block(&mut self, lines: Vec<String>) {
+        let starts_item = self.nesting.last().is_some_and(|(first, later)| first != later);
+        let follows = starts_item && self.item_ended;
+        if !(self.lines.is_empty() || follows) {
+            let prefix: String = self.nesting.iter().map(|(_, later)| later.as_str()).collect();
+            self.lines.push(prefix.trim_end().to_owned());
+        }
+        self.item_ended = false;
+        for line in lines {
+            let mut prefix = String::new();
+            for (first, later) in &mut self.nesting {
+                prefix.push_str(first);
+                first.clone_from(later);
+            }
+            self.lines.push(format!("{prefix}{line}").trim_end().to_owned());
+        }
+    }
+}
+
+/// Makes the first sentence of a long first paragraph a paragraph of its own: it is what lists of items show.
+fn separate_first_sentence(mut lines: Vec<String>) -> Vec<String> {
+    let end = lines.iter().position(String::is_empty).unwrap_or(lines.len());
+    if end < 2 || lines[0].starts_with(['-', '>', '`', '*', '1']) {
+        return lines;
+    }
+    let text = lines[..end].join(" ");
+    let Some(stop) = first_stop(&text) else { return lines };
+    let mut new = wrap::paragraph(&text[..stop]);
+    new.push(String::new());
+    new.extend(wrap::paragraph(text[stop..].trim_start()));
+    new.extend(lines.drain(end..));
+    new
+}
+
+/// Where the first sentence ends, outside of code, links and emphasis.
+fn first_stop(text: &str) -> Option<usize> {
+    text.match_indices(". ").map(|(at, _)| at + 1).find(|&stop| {
+        let (before, after) = (&text[..stop], text[stop..].trim_start());
+        let closed = before.matches('`').count() % 2 == 0
+            && before.matches('*').count() % 2 == 0
+            && before.matches('[').count() == before.matches(']').count()
+            && before.matches('(').count() == before.matches(')').count();
+        let abbreviation =
+            ["e.g.", "i.e.", "etc.", "vs.", "cf."].iter().any(|end| before.ends_with(end));
+        closed && !abbreviation && after.starts_with(|c: char| c.is_uppercase() || c == '`')
+    })
+}

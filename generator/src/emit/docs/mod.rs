@@ -1,0 +1,86 @@
+//! Documentation: Markdown of the document becomes Markdown that is nothing but documentation.
+//!
+//! The text is parsed by the parser of rustdoc and written anew ([`markdown`]), so that nothing in it is a doctest, HTML,
+//! a link to an item, or a mistake that rustc, rustdoc or clippy would remark on.
+
+mod escape;
+mod inline;
+mod markdown;
+mod wrap;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::api::Docs;
+pub(super) use escape::code;
+
+/// The lines of documentation of an item: its text, then single facts; `fallback` where there is no text.
+pub(super) fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
+    let mut lines = docs.text.as_deref().map(markdown::lines).unwrap_or_default();
+    if lines.is_empty() {
+        lines.push(fallback.to_owned());
+    }
+    if docs.deprecated {
+        lines.extend([String::new(), "**Deprecated.**".to_owned()]);
+    }
+    for note in &docs.notes {
+        let note = markdown::lines(note);
+        if !note.is_empty() {
+            lines.push(String::new());
+            lines.extend(note);
+        }
+    }
+    lines
+}
+
+/// The lines of a text of the document; none when there is nothing to say.
+pub(super) fn text(text: &str) -> Vec<String> {
+    markdown::lines(text)
+}
+
+/// A text of the document in one line.
+pub(super) fn line(text: &str) -> String {
+    let lines = markdown::lines(text);
+    let first: Vec<String> = lines.into_iter().take_while(|line| !line.is_empty()).collect();
+    first.join(" ")
+}
+
+/// An item of a list, broken into lines.
+pub(super) fn item(text: &str) -> Vec<String> {
+    let lines = wrap::paragraph(text).into_iter().enumerate();
+    lines.map(|(number, line)| format!("{}{line}", if number == 0 { "- " } else { "  " })).collect()
+}
+
+/// Paragraphs of ours, broken into lines.
+pub(super) fn wrapped(lines: Vec<String>) -> Vec<String> {
+    let wrap = |line: String| match line.as_str() {
+        "" | "# Errors" => vec![line],
+        _ => wrap::paragraph(&line),
+    };
+    lines.into_iter().flat_map(wrap).collect()
+}
+
+/// The article and a name: `a [Pet]`, `an [Error]`.
+pub(super) fn a(name: &str) -> String {
+    let last = name.rsplit("::").next().unwrap_or(name);
+    let sound = last.chars().find(|c| c.is_alphanumeric()).unwrap_or(' ');
+    let article =
+        if matches!(sound.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o') { "an" } else { "a" };
+    format!("{article} {name}")
+}
+
+/// The attributes that put documentation on an item.
+pub(super) fn attributes<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> TokenStream {
+    lines
+        .into_iter()
+        .map(|line| {
+            let line = line.as_ref();
+            let spaced = if line.is_empty() { String::new() } else { format!(" {line}") };
+            let text = Literal::string(&spaced);
+            quote!(#[doc = #text])
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,56 @@
+//! Lines of a length that people read.
+
+/// The longest line, unless one word is longer.
+const WIDTH: usize = 96;
+
+/// Breaks a paragraph at spaces, never so that a line starts with something that Markdown takes for a list,
+/// a heading, a quotation or a rule.
+pub(super) fn paragraph(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for part in text.split('\n') {
+        let mut line = String::new();
+        let mut length = 0;
+        for word in part.split(' ').filter(|word| !word.is_empty()) {
+            let chars = word.chars().count();
+            if length > 0 && length + 1 + chars > WIDTH && may_start_line(word) {
+                lines.push(std::mem::take(&mut line));
+                length = 0;
+            }
+            if length > 0 {
+                line.push(' ');
+                length += 1;
+            }
+            line.push_str(word);
+            length += chars;
+        }
+        if !line.is_empty() {
+            lines.push(line);
+        }
+    }
+    for line in &mut lines {
+        guard(line);
+    }
+    lines
+}
+
+fn may_start_line(word: &str) -> bool {
+    !word.starts_with(['-', '+', '=', '#', '>', '|', '~', '*', ':', '\\', '`', '_'])
+        && !is_number(word)
+}
+
+/// Escapes the first character of a line where it would start something other than a paragraph.
+fn guard(line: &mut String) {
+    let first = line.split(' ').next().unwrap_or("");
+    if first.starts_with(['-', '+', '=', '#', ':']) {
+        line.insert(0, '\\');
+    } else if is_number(first) {
+        let digits = first.chars().take_while(char::is_ascii_digit).count();
+        line.insert(digits, '\\');
+    }
+}
+
+/// Whether a word is the mark of a numbered list.
+fn is_number(word: &str) -> bool {
+    let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < word.len() && (rest.starts_with('.') || rest.starts_with(')'))
+}

@@ -1,0 +1,86 @@
+//! Enumerations of texts and of whole numbers; all of them stay open.
+
+use std::fmt::Display;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs;
+use super::ty::{Types, tokens};
+use super::types::Head;
+use crate::api::{Enum, EnumValue};
+use crate::render::Piece;
+
+/// The pieces of an enumeration of texts.
+pub(super) fn strings(head: &Head<'_>, list: &Enum<String>, types: &mut Types<'_>) -> Vec<Piece> {
+    let literal = |value: &String| Literal::string(value).to_string();
+    pieces(head, list, literal, [types.runtime("string_enum"), types.runtime("UnknownValue")])
+}
+
+/// The pieces of an enumeration of whole numbers.
+pub(super) fn integers(head: &Head<'_>, list: &Enum<i64>, types: &mut Types<'_>) -> Vec<Piece> {
+    pieces(
+        head,
+        list,
+        |value| grouped(*value),
+        [types.runtime("integer_enum"), types.runtime("UnknownInteger")],
+    )
+}
+
+fn pieces<V: Display>(
+    head: &Head<'_>,
+    list: &Enum<V>,
+    literal: impl Fn(&V) -> String,
+    [table, unknown]: [&str; 2],
+) -> Vec<Piece> {
+    let Head { attributes, ident, .. } = head;
+    let names = &head.names.members;
+    let variants = list.values.iter().zip(names).map(|(value, name)| {
+        let docs = docs::attributes(variant_docs(value));
+        quote!(#docs #name,)
+    });
+    let variants: Vec<TokenStream> = variants.collect();
+    let unrecognized = &head.names.extra;
+    let unknown = tokens(unknown);
+    let docs = docs::attributes(["A value that this version does not know."]);
+    let definition = quote! {
+        #attributes
+        #[non_exhaustive]
+        pub enum #ident { #(#variants)* #docs #unrecognized(#unknown) }
+    };
+    let mut rows: Vec<String> = list
+        .values
+        .iter()
+        .zip(names)
+        .map(|(value, name)| format!("{} => {name},", literal(&value.value)))
+        .collect();
+    rows.push(format!("..{unrecognized}"));
+    vec![Piece::Items(definition), Piece::Table { head: format!("{table}! {{ {ident}"), rows }]
+}
+
+/// `` `ACTIVE`: can sign in. ``
+fn variant_docs<V: Display>(value: &EnumValue<V>) -> Vec<String> {
+    let written = docs::code(&value.value.to_string());
+    let mut lines = docs::lines(&value.docs, "");
+    match lines.first_mut() {
+        Some(first) if first.is_empty() => *first = written,
+        Some(first) if first.starts_with(|c: char| c.is_alphanumeric()) => {
+            *first = format!("{written}: {first}");
+        }
+        _ => lines.splice(0..0, [written, String::new()]).for_each(drop),
+    }
+    lines
+}
+
+/// A number with its digits in groups.
+fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut out = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) && digits.len() > 4 {
+            out.push('_');
+        }
+        out.push(digit);
+    }
+    if number < 0 { format!("-{out}") } else { out }
+}

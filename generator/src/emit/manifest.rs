@@ -1,0 +1,169 @@
+//! The manifest: the package, a feature per tag, and what the runtime needs.
+//!
+//! Keys come from us, from the configuration and from the manifest of the runtime; never from a document.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use toml::{Table, Value};
+
+use super::Module;
+use crate::config::Crate;
+use crate::name;
+use crate::render;
+
+/// The manifest of the runtime, and that of our workspace, which holds the versions.
+const RUNTIME: &str = include_str!("../../../templates/Cargo.toml");
+const WORKSPACE: &str = include_str!("../../../Cargo.toml");
+
+/// The text of `Cargo.toml`.
+pub(super) fn text(settings: &Crate, modules: &[Module<'_>]) -> String {
+    let runtime: Table = RUNTIME.parse().unwrap_or_default();
+    let workspace: Table = WORKSPACE.parse().unwrap_or_default();
+    let roots: Vec<&str> = modules.iter().map(|module| module.root).collect();
+    let mut text = render::header("#", &roots.join(", "));
+    text.push_str("\n\n[package]\n");
+    text.push_str(&package(settings, &workspace));
+    text.push_str("\n[features]\n");
+    text.push_str(&features(modules, runtime.get("features").and_then(Value::as_table)));
+    for (target, list) in dependencies(&runtime) {
+        let mut list: BTreeMap<String, Value> = list
+            .iter()
+            .map(|(name, value)| (name.clone(), resolved(name, value, &workspace)))
+            .collect();
+        if target.is_empty() {
+            list.extend(settings.dependencies.clone());
+        }
+        let head = if target.is_empty() {
+            "dependencies".to_owned()
+        } else {
+            format!("target.{}.dependencies", Value::String(target))
+        };
+        text.extend(["\n[", &head, "]\n"]);
+        for (name, value) in list {
+            text.extend([&name, " = ", &inline(&value), "\n"]);
+        }
+    }
+    if settings.workspace {
+        text.push_str("\n[lints]\nworkspace = true\n");
+    }
+    text
+}
+
+fn package(settings: &Crate, workspace: &Table) -> String {
+    let shared = |key: &str| {
+        let package = workspace.get("workspace").and_then(|table| table.get("package"));
+        package
+            .and_then(|table| table.get(key))
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let description =
+        settings.description.clone().unwrap_or_else(|| "A client for an HTTP API".to_owned());
+    let mut lines = vec![("name", settings.name.clone()), ("version", settings.version.clone())];
+    lines.push(("description", description));
+    let shared_keys = ["edition", "rust-version"];
+    if !settings.workspace {
+        lines.extend(shared_keys.map(|key| (key, shared(key))));
+    }
+    let mut text = String::new();
+    for (key, value) in lines {
+        text.extend([key, " = ", &Value::String(value).to_string(), "\n"]);
+    }
+    if settings.workspace {
+        for key in shared_keys.into_iter().chain(["license"]) {
+            text.extend([key, ".workspace = true\n"]);
+        }
+    }
+    text
+}
+
+/// A feature for each tag and each module, all of them on, and those of the runtime.
+fn features(modules: &[Module<'_>], runtime: Option<&Table>) -> String {
+    let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut default = BTreeSet::new();
+    for module in modules {
+        let tags: Vec<String> = module.features().into_iter().collect();
+        match module.module() {
+            Some(ident) => {
+                let name = name::feature(Some(ident), None);
+                default.insert(name.clone());
+                all.insert(name, tags.clone());
+            }
+            None => default.extend(tags.clone()),
+        }
+        all.extend(tags.into_iter().map(|tag| (tag, Vec::new())));
+    }
+    let runtime = runtime.into_iter().flatten().map(|(name, value)| {
+        let list = value.as_array().into_iter().flatten();
+        (name.clone(), list.filter_map(Value::as_str).map(str::to_owned).collect())
+    });
+    all.extend(runtime);
+    let default: Vec<String> =
+        default.into_iter().chain(all.remove("default").unwrap_or_default()).collect();
+    let line = |name: &str, list: Vec<String>| {
+        let list: Vec<Value> = list.into_iter().map(Value::String).collect();
+        format!("{name} = {}\n", inline(&Value::Array(list)))
+    };
+    let rest: String = all.into_iter().map(|(name, list)| line(&name, list)).collect();
+    format!("{}{rest}", line("default", default))
+}
+
+/// The tables of dependencies, by the target that they are for.
+fn dependencies(manifest: &Table) -> BTreeMap<String, Table> {
+    let mut tables = BTreeMap::new();
+    let table = |value: &Table| value.get("dependencies").and_then(Value::as_table).cloned();
+    tables.insert(String::new(), table(manifest).unwrap_or_default());
+    for (target, value) in manifest.get("target").and_then(Value::as_table).into_iter().flatten() {
+        if let Some(list) = value.as_table().and_then(table) {
+            tables.insert(target.clone(), list);
+        }
+    }
+    tables
+}
+
+/// A dependency with the version that the workspace gives it.
+fn resolved(name: &str, value: &Value, workspace: &Table) -> Value {
+    let Some(own) = value.as_table().filter(|table| table.contains_key("workspace")) else {
+        return value.clone();
+    };
+    let shared = workspace.get("workspace").and_then(|table| table.get("dependencies"));
+    let mut merged = match shared.and_then(|table| table.get(name)) {
+        Some(Value::Table(table)) => table.clone(),
+        Some(version) => Table::from_iter([("version".to_owned(), version.clone())]),
+        None => Table::new(),
+    };
+    for (key, value) in own.iter().filter(|(key, _)| *key != "workspace") {
+        match (merged.get_mut(key), value) {
+            (Some(Value::Array(list)), Value::Array(more)) => list.extend(more.clone()),
+            _ => drop(merged.insert(key.clone(), value.clone())),
+        }
+    }
+    match merged.get("version") {
+        Some(version) if merged.len() == 1 => version.clone(),
+        _ => Value::Table(merged),
+    }
+}
+
+/// A value on one line, `version` first.
+fn inline(value: &Value) -> String {
+    match value {
+        Value::Table(table) => {
+            let mut keys: Vec<&String> = table.keys().collect();
+            keys.sort_by_key(|key| (*key != "version", key.as_str()));
+            let members: Vec<String> = keys
+                .into_iter()
+                .filter_map(|key| Some(format!("{key} = {}", inline(table.get(key)?))))
+                .collect();
+            format!("{{ {} }}", members.join(", "))
+        }
+        Value::Array(list) if list.len() > 4 => {
+            let items: Vec<String> = list.iter().map(inline).collect();
+            format!("[\n    {},\n]", items.join(",\n    "))
+        }
+        Value::Array(list) => {
+            format!("[{}]", list.iter().map(inline).collect::<Vec<_>>().join(", "))
+        }
+        value => value.to_string(),
+    }
+}

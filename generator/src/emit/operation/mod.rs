@@ -1,0 +1,128 @@
+//! Operations: a method of the handle of its tag, a request, what comes back.
+
+mod answer;
+mod body;
+mod handle;
+mod parameter;
+mod request;
+mod send;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::ty::{self, Types};
+use super::{Module, error_set};
+use crate::api::{ErrorBody, Operation, OperationId};
+use crate::name::{Ident, OperationNames};
+use crate::render::{Piece, Source};
+use answer::Answer;
+use body::Bodies;
+use parameter::Field;
+
+/// What all parts of the file of an operation are made from.
+struct Context<'a> {
+    module: &'a Module<'a>,
+    operation: &'a Operation,
+    names: &'a OperationNames,
+    handle: &'a Ident,
+    /// Required parameters and parts, then optional ones.
+    fields: Vec<Field<'a>>,
+    body: Bodies,
+    answer: Answer,
+    /// The type of the documented errors.
+    error: TokenStream,
+}
+
+/// The file of an operation.
+pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
+    let operation = &module.api.operations[id.0];
+    let names = &module.names.operations[id.0];
+    let handle = &module.names.tags[operation.tag.0].ident;
+    let mut types = Types::abroad(module.names);
+    for item in ["Client", "Error", "Method", "Request", "Response"] {
+        types.runtime(item);
+    }
+    let fields = parameter::fields(operation, names, &mut types);
+    let body = Bodies::of(operation, names, &mut types);
+    let answer = Answer::of(operation, names, &mut types);
+    let error = error(module, operation, &mut types);
+    let context = Context { module, operation, names, handle, fields, body, answer, error };
+    let mut pieces = vec![
+        Piece::Items(handle::methods(&context)),
+        Piece::Items(request::definition(&context)),
+        Piece::Items(context.body.definition(names)),
+        Piece::Items(request::methods(&context, &mut types)),
+        Piece::Items(context.answer.definition(&context)),
+    ];
+    if let Some((position, set)) = own_errors(module, id) {
+        let about = format!("The documented errors of [`{handle}::{}`].", names.method.plain());
+        let exact = module.traits.all_exact(set.cases.iter().filter_map(|(_, ty, _)| ty.as_ref()));
+        let names = &module.names.error_sets[position];
+        pieces.extend(error_set::pieces(set, names, &about, exact, &mut types));
+    }
+    let local = local_imports(&context, &types);
+    let imports = Piece::Items(types.imports(None, &local));
+    Source { docs: Vec::new(), pieces: std::iter::once(imports).chain(pieces).collect() }
+}
+
+/// What is public in the file of an operation.
+pub(super) fn public_items(module: &Module<'_>, position: usize) -> Vec<Ident> {
+    let operation = &module.api.operations[position];
+    let names = &module.names.operations[position];
+    let mut items = vec![names.request.clone()];
+    if answer::differ(operation) {
+        items.push(names.answer.0.clone());
+    }
+    if let Some((set, _)) = own_errors(module, OperationId(position)) {
+        items.push(module.names.error_sets[set].0.clone());
+    }
+    items.sort();
+    items
+}
+
+/// `use crate::v2024::types;`, if a type of the document was written.
+pub(super) fn types_import(module: &Module<'_>, types: &Types<'_>) -> TokenStream {
+    let path = path(module);
+    if types.any_named() { quote!(use #path::types;) } else { TokenStream::new() }
+}
+
+/// The path of the module of a document.
+fn path(module: &Module<'_>) -> TokenStream {
+    module.module().map_or_else(|| quote!(crate), |module| quote!(crate::#module))
+}
+
+fn local_imports(context: &Context<'_>, types: &Types<'_>) -> TokenStream {
+    let path = path(context.module);
+    let mut shared = vec![quote!(BASE_PATH)];
+    if types.any_named() {
+        shared.push(quote!(types));
+    }
+    let shared = ty::group(&path, &shared);
+    let mut siblings = vec![context.handle.clone()];
+    if let ErrorBody::Set(set) = context.operation.error
+        && context.module.api.error_sets[set.0].operation.is_none()
+    {
+        siblings.push(context.module.names.error_sets[set.0].0.clone());
+    }
+    let siblings = ty::group(&quote!(super), &siblings);
+    quote!(#siblings #shared)
+}
+
+fn error(module: &Module<'_>, operation: &Operation, types: &mut Types<'_>) -> TokenStream {
+    match &operation.error {
+        ErrorBody::None => quote!(()),
+        ErrorBody::One(ty) => ty::tokens(&types.owned(ty)),
+        ErrorBody::Set(set) => {
+            let ident = &module.names.error_sets[set.0].0;
+            quote!(#ident)
+        }
+    }
+}
+
+/// The error enum of an operation that does not share the one of its tag.
+fn own_errors<'a>(
+    module: &'a Module<'_>,
+    id: OperationId,
+) -> Option<(usize, &'a crate::api::ErrorSet)> {
+    module.api.error_sets.iter().enumerate().find(|(_, set)| set.operation == Some(id))
+}

@@ -1,0 +1,28 @@
+//! The one file that says from what the crate was generated; no other file changes when only this does.
+
+use std::fmt::Write as _;
+
+use super::Module;
+use crate::render;
+
+/// Its path.
+pub(super) const PATH: &str = "sailwright.lock";
+
+/// Generator, documents, and a hash of what was read.
+pub(super) fn text(modules: &[Module<'_>]) -> String {
+    let roots: Vec<&str> = modules.iter().map(|module| module.root).collect();
+    let mut text = render::header("#", &roots.join(", "));
+    let _ = write!(text, "\n\ngenerator = \"sailwright {}\"\n", env!("CARGO_PKG_VERSION"));
+    for module in modules {
+        let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+        let _ = write!(
+            text,
+            "\n[[document]]\nroot = {}\ntitle = {}\nversion = {}\nsha256 = {}\n",
+            quoted(module.root),
+            quoted(&module.api.title),
+            quoted(&module.api.version),
+            quoted(module.digest),
+        );
+    }
+    text
+}

@@ -1,0 +1,115 @@
+//! The runtime, as it is copied into every crate.
+
+use super::Tree;
+use crate::render;
+
+/// Takes files of the runtime into the program, by their path below `templates/src/runtime`.
+macro_rules! files {
+    ($($path:literal)*) => {
+        &[$(($path, include_str!(concat!("../../../templates/src/runtime/", $path)))),*]
+    };
+}
+
+/// All files of the runtime; a test compares the list with the folder.
+#[rustfmt::skip]
+pub(crate) const FILES: &[(&str, &str)] = files![
+    "answer/collect.rs"
+    "answer/mod.rs"
+    "answer/open.rs"
+    "answer/response.rs"
+    "auth/cache.rs"
+    "auth/client_credentials.rs"
+    "auth/credentials.rs"
+    "auth/mod.rs"
+    "auth/token.rs"
+    "blocking.rs"
+    "call/attempt.rs"
+    "call/info.rs"
+    "call/mod.rs"
+    "call/redirect.rs"
+    "call/run.rs"
+    "client/builder.rs"
+    "client/config_error.rs"
+    "client/core.rs"
+    "client/environment.rs"
+    "client/http.rs"
+    "client/mod.rs"
+    "client/options.rs"
+    "client/raw.rs"
+    "client/url.rs"
+    "download/mod.rs"
+    "download/save.rs"
+    "error/auth.rs"
+    "error/body.rs"
+    "error/decode.rs"
+    "error/failure.rs"
+    "error/mod.rs"
+    "error/raw.rs"
+    "error/transport.rs"
+    "events/mod.rs"
+    "events/parser.rs"
+    "events/stream.rs"
+    "guide.rs"
+    "hooks.rs"
+    "json/container.rs"
+    "json/extra.rs"
+    "json/fault.rs"
+    "json/interop.rs"
+    "json/macros/integer_enum.rs"
+    "json/macros/mod.rs"
+    "json/macros/model.rs"
+    "json/macros/newtype.rs"
+    "json/macros/string_enum.rs"
+    "json/macros/union.rs"
+    "json/maybe.rs"
+    "json/mod.rs"
+    "json/number.rs"
+    "json/object.rs"
+    "json/open.rs"
+    "json/reader.rs"
+    "json/scalar.rs"
+    "json/time/chrono.rs"
+    "json/time/jiff.rs"
+    "json/time/mod.rs"
+    "json/unknown.rs"
+    "json/value.rs"
+    "json/variant.rs"
+    "json/view.rs"
+    "limiter.rs"
+    "mod.rs"
+    "pages/cursor.rs"
+    "pages/items.rs"
+    "pages/mod.rs"
+    "request/body.rs"
+    "request/content.rs"
+    "request/encode.rs"
+    "request/invalid.rs"
+    "request/mod.rs"
+    "request/multipart.rs"
+    "request/parameter.rs"
+    "request/shape.rs"
+    "request/style.rs"
+    "request/upload.rs"
+    "retry/after.rs"
+    "retry/budget.rs"
+    "retry/mod.rs"
+    "time.rs"
+    "trace.rs"
+    "wait.rs"
+];
+
+/// What the runtime is called where it is a crate of its own; its guide shows calls of it.
+const OWN_NAME: &str = "sailwright_runtime";
+
+/// The runtime with the header line, for the crate with this name.
+pub(super) fn files(crate_name: &str) -> Tree {
+    let name = crate_name.replace('-', "_");
+    FILES
+        .iter()
+        .map(|(path, text)| {
+            let header = render::header("//", &format!("templates/src/runtime/{path}"));
+            let text = text.replace(OWN_NAME, &name);
+            (format!("src/runtime/{path}"), format!("{header}\n\n{text}"))
+        })
+        .collect()
+}

@@ -1,0 +1,127 @@
+//! Types as they are written, and what a file imports for them.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::api::{Ty, TypeId};
+use crate::name::{Ident, Names};
+
+/// Writes types and remembers what they need.
+#[derive(Debug)]
+pub(super) struct Types<'a> {
+    names: &'a Names,
+    /// Whether types of the document are written by their name alone: in their own module.
+    at_home: bool,
+    named: BTreeSet<TypeId>,
+    runtime: BTreeSet<&'static str>,
+    maps: bool,
+}
+
+impl<'a> Types<'a> {
+    /// For a file of a type: `Pet`.
+    pub(super) fn at_home(names: &'a Names) -> Self {
+        Self { names, at_home: true, named: BTreeSet::new(), runtime: BTreeSet::new(), maps: false }
+    }
+
+    /// For every other file: `types::Pet`.
+    pub(super) fn abroad(names: &'a Names) -> Self {
+        Self { at_home: false, ..Self::at_home(names) }
+    }
+
+    /// A type as an owner has it: `Vec<Pet>`.
+    pub(super) fn owned(&mut self, ty: &Ty) -> String {
+        match ty {
+            Ty::Bool => "bool".to_owned(),
+            Ty::I32 => "i32".to_owned(),
+            Ty::I64 => "i64".to_owned(),
+            Ty::U32 => "u32".to_owned(),
+            Ty::U64 => "u64".to_owned(),
+            Ty::F64 => "f64".to_owned(),
+            Ty::String => "String".to_owned(),
+            Ty::DateTime => self.runtime("DateTime").to_owned(),
+            Ty::Date => self.runtime("Date").to_owned(),
+            Ty::Json => self.runtime("Value").to_owned(),
+            Ty::Bytes => self.runtime("Body").to_owned(),
+            Ty::Named(id) => self.named(*id),
+            Ty::List(item) => format!("Vec<{}>", self.owned(item)),
+            Ty::Map(value) => {
+                self.maps = true;
+                format!("BTreeMap<String, {}>", self.owned(value))
+            }
+            Ty::Nullable(inner) => format!("Option<{}>", self.owned(inner)),
+            Ty::Boxed(inner) => format!("Box<{}>", self.owned(inner)),
+            Ty::External(path) => path.clone(),
+        }
+    }
+
+    /// A type as a caller hands it over: `&'a [Pet]`.
+    pub(super) fn borrowed(&mut self, ty: &Ty) -> String {
+        match ty {
+            Ty::Bool | Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::F64 => self.owned(ty),
+            Ty::String => "&'a str".to_owned(),
+            Ty::List(item) if **item == Ty::String => "&'a [&'a str]".to_owned(),
+            Ty::List(item) => format!("&'a [{}]", self.owned(item)),
+            Ty::Nullable(inner) | Ty::Boxed(inner) => self.borrowed(inner),
+            _ => format!("&'a {}", self.owned(ty)),
+        }
+    }
+
+    /// Notes that the file uses something of the runtime.
+    pub(super) fn runtime(&mut self, item: &'static str) -> &'static str {
+        self.runtime.insert(item);
+        item
+    }
+
+    /// The imports of a file: of std, of `local` items, of the runtime.
+    pub(super) fn imports(&self, own: Option<TypeId>, local: &TokenStream) -> TokenStream {
+        let maps = self.maps.then(|| {
+            quote!(
+                use std::collections::BTreeMap;
+            )
+        });
+        let siblings: BTreeSet<&Ident> = self
+            .named
+            .iter()
+            .filter(|id| self.at_home && Some(**id) != own)
+            .filter_map(|id| self.names.types.get(id.0))
+            .map(|names| &names.ident)
+            .collect();
+        let siblings: Vec<&Ident> = siblings.into_iter().collect();
+        let siblings = group(&quote!(super), &siblings);
+        let runtime: Vec<TokenStream> =
+            self.runtime.iter().filter_map(|item| item.parse().ok()).collect();
+        let runtime = group(&quote!(crate::runtime), &runtime);
+        quote!(#maps #siblings #runtime #local)
+    }
+
+    /// Whether a type of the document was written.
+    pub(super) fn any_named(&self) -> bool {
+        !self.named.is_empty()
+    }
+
+    fn named(&mut self, id: TypeId) -> String {
+        self.named.insert(id);
+        let ident =
+            self.names.types.get(id.0).map_or_else(String::new, |names| names.ident.to_string());
+        if self.at_home { ident } else { format!("types::{ident}") }
+    }
+}
+
+/// `use path::{a, b};`, `use path::a;`, or nothing.
+pub(super) fn group<T: quote::ToTokens>(path: &TokenStream, items: &[T]) -> TokenStream {
+    match items {
+        [] => TokenStream::new(),
+        [item] => quote!(use #path::#item;),
+        items => quote!(use #path::{#(#items),*};),
+    }
+}
+
+/// The text of a type as tokens.
+///
+/// The text is ours or was checked when the configuration was read; should it not be Rust, the file
+/// fails to parse and the run fails with it.
+pub(super) fn tokens(text: &str) -> TokenStream {
+    text.parse().unwrap_or_else(|_| quote!(compile_error!("not a type")))
+}

@@ -1,0 +1,83 @@
+//! The module `types`: a file per type, and the list of them.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::ty::Types;
+use super::{Module, docs, enumeration, object, union};
+use crate::api::{TypeDef, TypeId, TypeKind};
+use crate::name::{Ident, TypeNames};
+use crate::render::{Piece, Source};
+
+/// What all kinds of types begin with.
+pub(super) struct Head<'a> {
+    pub(super) def: &'a TypeDef,
+    pub(super) names: &'a TypeNames,
+    pub(super) ident: &'a Ident,
+    /// Documentation and derives.
+    pub(super) attributes: TokenStream,
+}
+
+/// The file of a type.
+pub(super) fn file(module: &Module<'_>, id: TypeId) -> Source {
+    let def = &module.api.types[id.0];
+    let names = &module.names.types[id.0];
+    let mut types = Types::at_home(module.names);
+    let fallback =
+        format!("The schema {}.", docs::code(def.wishes.first().map_or("", String::as_str)));
+    let documentation = docs::attributes(docs::lines(&def.docs, &fallback));
+    let derives = super::ty::tokens(&module.traits.derives(id, def).join(", "));
+    let attributes = quote!(#documentation #[derive(#derives)]);
+    let head = Head { def, names, ident: &names.ident, attributes };
+    let pieces = match &def.kind {
+        TypeKind::Struct(object) => object::pieces(&head, object, &mut types),
+        TypeKind::StringEnum(list) => enumeration::strings(&head, list, &mut types),
+        TypeKind::IntegerEnum(list) => enumeration::integers(&head, list, &mut types),
+        TypeKind::Union(arms) => union::pieces(&head, arms, &mut types),
+        TypeKind::Newtype(inner) => union::newtype(&head, inner, &mut types),
+    };
+    let imports = Piece::Items(types.imports(Some(id), &TokenStream::new()));
+    Source { docs: Vec::new(), pieces: std::iter::once(imports).chain(pieces).collect() }
+}
+
+/// The list of all types; those that only some tags reach are compiled only with one of these.
+pub(super) fn list(module: &Module<'_>) -> Source {
+    let mut mods = Vec::new();
+    let mut uses = Vec::new();
+    let mut order: Vec<usize> = (0..module.api.types.len()).collect();
+    order.sort_by_key(|&position| &module.names.types[position].module);
+    for position in order {
+        let TypeNames { ident, module: file, .. } = &module.names.types[position];
+        let condition = condition(module, &module.api.types[position]);
+        mods.push(quote!(#condition mod #file;));
+        uses.push(quote!(#condition pub use #file::#ident;));
+    }
+    let title = docs::line(&module.api.title);
+    Source {
+        docs: vec![format!("The types of {}.", if title.is_empty() { "the API" } else { &title })],
+        pieces: vec![Piece::Items(quote!(#(#mods)*)), Piece::Items(quote!(#(#uses)*))],
+    }
+}
+
+/// The features with which a type is compiled; none when all tags reach it.
+fn condition(module: &Module<'_>, def: &TypeDef) -> TokenStream {
+    if def.tags.is_empty() || def.tags.len() == module.api.tags.len() {
+        return TokenStream::new();
+    }
+    let features: BTreeSet<String> = def.tags.iter().map(|tag| module.feature(*tag)).collect();
+    any_feature(&features)
+}
+
+/// `#[cfg(any(feature = "a", feature = "b"))]`
+pub(super) fn any_feature(features: &BTreeSet<String>) -> TokenStream {
+    let mut features = features.iter();
+    match (features.next(), features.next()) {
+        (None, _) => TokenStream::new(),
+        (Some(only), None) => quote!(#[cfg(feature = #only)]),
+        (Some(first), Some(second)) => {
+            quote!(#[cfg(any(feature = #first, feature = #second #(, feature = #features)*))])
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Unions and newtypes.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs;
+use super::ty::{Types, tokens};
+use super::types::Head;
+use crate::api::{Ty, Union};
+use crate::render::Piece;
+
+/// The pieces of a union.
+pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut Types<'_>) -> Vec<Piece> {
+    let Head { attributes, ident, .. } = head;
+    let value = tokens(types.runtime("Value"));
+    let table = types.runtime("union");
+    let mut variants: Vec<TokenStream> = Vec::new();
+    let mut rows = Vec::new();
+    for (arm, name) in union.arms.iter().zip(&head.names.members) {
+        let text = types.owned(&arm.ty);
+        let ty = tokens(&text);
+        let docs =
+            docs::attributes(docs::lines(&arm.docs, &format!("{}.", described(&arm.ty, &text))));
+        variants.push(quote!(#docs #name(#ty),));
+        let values: Vec<String> =
+            arm.tag_values.iter().map(|value| Literal::string(value).to_string()).collect();
+        let values =
+            if union.tag.is_some() { format!("{} => ", values.join(" | ")) } else { String::new() };
+        rows.push(format!("{values}{name}({text}),"));
+    }
+    let unrecognized = &head.names.extra;
+    rows.push(format!("..{unrecognized}"));
+    let docs = docs::attributes(["Something that this version does not know."]);
+    let definition = quote! {
+        #attributes
+        #[non_exhaustive]
+        pub enum #ident { #(#variants)* #docs #unrecognized(#value) }
+    };
+    let by =
+        union.tag.as_ref().map_or_else(String::new, |tag| format!(" by {}", Literal::string(tag)));
+    vec![Piece::Items(definition), Piece::Table { head: format!("{table}! {{ {ident}{by}"), rows }]
+}
+
+/// The pieces of a newtype.
+pub(super) fn newtype(head: &Head<'_>, inner: &Ty, types: &mut Types<'_>) -> Vec<Piece> {
+    let Head { attributes, ident, .. } = head;
+    let text = types.owned(inner);
+    let ty = tokens(&text);
+    let table = tokens(types.runtime("newtype"));
+    vec![
+        Piece::Items(quote!(#attributes pub struct #ident(pub #ty);)),
+        Piece::Items(quote!(#table! { #ident(#ty) })),
+    ]
+}
+
+/// What an arm holds, for people.
+fn described(ty: &Ty, text: &str) -> String {
+    match ty {
+        Ty::Named(_) => article(text),
+        Ty::Boxed(inner) if matches!(**inner, Ty::Named(_)) => {
+            let name = text.trim_start_matches("Box<").trim_end_matches('>');
+            article(name)
+        }
+        Ty::String => "A text".to_owned(),
+        Ty::Bool => "`true` or `false`".to_owned(),
+        Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => "A whole number".to_owned(),
+        Ty::F64 => "A number".to_owned(),
+        Ty::DateTime => "A moment".to_owned(),
+        Ty::Date => "A date".to_owned(),
+        Ty::List(_) => "A list".to_owned(),
+        Ty::Map(_) => "A map".to_owned(),
+        _ => "Any value".to_owned(),
+    }
+}
+
+/// ``An [`Error`]``
+fn article(name: &str) -> String {
+    let text = docs::a(&format!("[`{name}`]"));
+    format!("A{}", &text[1..])
+}

@@ -1,0 +1,179 @@
+//! From a configuration to the files of a crate: the whole pipeline on one page.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::api::Api;
+use crate::config::{Accept, Config, Document};
+use crate::diagnostic::{Code, Diagnostic, FileId, Findings, Place, Pointer};
+use crate::emit::{self, Module, Read, Tree};
+use crate::load::{Files, Source};
+use crate::lower::lower;
+use crate::name::{self, Names};
+use crate::resolve;
+
+/// What was made of the documents, and what was found.
+#[derive(Debug)]
+pub struct Output {
+    /// The files of the crate; none when a document cannot be used.
+    pub tree: Option<Tree>,
+    /// The documents, in the order of the configuration.
+    pub documents: Vec<Report>,
+    /// What was found in the configuration, or is wrong with us; these have no place in a document.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What was read of a document, and what was found in it.
+#[derive(Debug)]
+pub struct Report {
+    /// All files that were read.
+    pub files: Files,
+    /// What was found and is not accepted, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many operations are generated.
+    pub operations: usize,
+    /// How many types are generated.
+    pub types: usize,
+}
+
+/// Generates a crate. Reads from nothing but the source, writes nothing, and does not panic, whatever it reads.
+#[must_use]
+pub fn generate(source: &Source, config: &Config) -> Output {
+    let mut used = vec![false; config.accept.len()];
+    let mut reports = Vec::new();
+    let mut ready = Vec::new();
+    for document in &config.documents {
+        let (api, mut report) = read(source, config, document);
+        if let Some(api) = &api {
+            report.operations = api.operations.len();
+            report.types = api.types.len();
+        }
+        accept(&config.accept, &mut used, &mut report);
+        if let Some(api) = api {
+            let names = name::name(&api, &config.names);
+            ready.push((document, origin(document, &report.files), api, names));
+        }
+        reports.push(report);
+    }
+    let mut findings = unused(config, &used, &ready);
+    let complete = ready.len() == config.documents.len();
+    let tree = if complete { emit(config, &ready, &mut findings) } else { None };
+    Output { tree, documents: reports, diagnostics: findings.into_sorted() }
+}
+
+/// A document that was read, named and only needs to be written.
+type Ready<'a> = (&'a Document, Read, Api, Names);
+
+fn read(source: &Source, config: &Config, document: &Document) -> (Option<Api>, Report) {
+    let options = resolve::Options {
+        overlays: document.overlays.clone(),
+        allow_outside: document.allow_outside,
+    };
+    let reading = resolve::read(source, &document.root, &options);
+    let mut findings = reading.findings;
+    let api = reading.spec.map(|spec| lower(&spec, &config.lowering(document), &mut findings));
+    let api = api.filter(|_| !findings.has_errors());
+    let report = Report {
+        files: reading.files,
+        diagnostics: findings.into_sorted(),
+        operations: 0,
+        types: 0,
+    };
+    (api, report)
+}
+
+fn emit(config: &Config, ready: &[Ready<'_>], findings: &mut Findings) -> Option<Tree> {
+    let modules: Vec<Module<'_>> = ready
+        .iter()
+        .map(|(document, read, api, names)| {
+            Module::new(document.module.as_deref(), api, names, read)
+        })
+        .collect();
+    let title = ready.first().map_or("", |(_, _, api, _)| api.title.as_str());
+    match emit::emit(&config.settings(name::package(title)), &modules) {
+        Ok(tree) => Some(tree),
+        Err(failures) => {
+            for emit::Failure { path, error } in failures {
+                let message = format!("the file {path} would not be Rust: {error}");
+                findings.add_with_help(
+                    Code::Internal,
+                    &nowhere(),
+                    message,
+                    "this is a mistake of sailwright",
+                );
+            }
+            None
+        }
+    }
+}
+
+/// Takes away the findings that the configuration accepts, and notes which entries were needed.
+fn accept(list: &[Accept], used: &mut [bool], report: &mut Report) {
+    let files = &report.files;
+    report.diagnostics.retain(|found| {
+        let path = files.get(found.at.file).map(|file| shown(&file.path)).unwrap_or_default();
+        let place = format!("{path}#{}", found.at.pointer);
+        let mut accepted = false;
+        for (entry, used) in list.iter().zip(used.iter_mut()) {
+            if entry.covers(found.code.name(), &place) {
+                *used = true;
+                accepted = true;
+            }
+        }
+        !accepted
+    });
+}
+
+/// What the configuration says in vain.
+fn unused(config: &Config, used: &[bool], ready: &[Ready<'_>]) -> Findings {
+    let mut findings = Findings::default();
+    for (entry, _) in config.accept.iter().zip(used).filter(|(_, used)| !**used) {
+        let message = format!("nothing is found of `{}` at `{}`", entry.code, entry.at);
+        findings.add_with_help(
+            Code::UnusedChoice,
+            &nowhere(),
+            message,
+            "remove it from the accepted findings",
+        );
+    }
+    let apis: Vec<&Api> = ready.iter().map(|(_, _, api, _)| api).collect();
+    for key in config.names.unused(&apis) {
+        let message = format!("`{key}` is given a name, but no document has it");
+        findings.add_with_help(Code::UnusedChoice, &nowhere(), message, "remove it from the names");
+    }
+    findings
+}
+
+/// The files of a document as they are shown, and a hash of what they say.
+fn origin(document: &Document, files: &Files) -> Read {
+    let mut texts: Vec<(String, &str)> =
+        files.iter().map(|(_, file)| (shown(&file.path), file.text.as_str())).collect();
+    let paths = texts.iter().map(|(path, _)| path.clone()).collect();
+    texts.sort();
+    let mut hash = Sha256::new();
+    for (path, text) in texts {
+        hash.update(format!("{path}\0{}\0", text.len()));
+        hash.update(text);
+    }
+    let mut digest = String::new();
+    for byte in hash.finalize() {
+        let _ = write!(digest, "{byte:02x}");
+    }
+    Read { files: paths, root: shown(&document.root), digest }
+}
+
+/// A path as it is shown, the same on every system; what is not below the configuration is known by its name only.
+fn shown(path: &std::path::Path) -> String {
+    let path = if path.is_absolute() || path.starts_with("..") {
+        path.file_name().map_or(path, std::path::Path::new)
+    } else {
+        path
+    };
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// The place of what stands in no document.
+fn nowhere() -> Place {
+    Place { file: FileId(u32::MAX), pointer: Pointer::default() }
+}

@@ -1,0 +1,69 @@
+//! Decides where the parts of other files go.
+
+use serde_json::Value;
+
+use super::names::{Wish, first_word, give_names};
+use super::same::representatives;
+use super::{Kind, Slot};
+use crate::diagnostic::Pointer;
+use crate::load::{Files, Shape, member};
+
+/// Where a part stands in the bundle.
+pub(super) struct Home {
+    /// The place.
+    pub(super) pointer: Pointer,
+    /// Whether the part has to be put there; otherwise something equal stands there already.
+    pub(super) is_own: bool,
+}
+
+/// A home for each part: a component, or its place in the component that contains it.
+pub(super) fn homes(slots: &[Slot<'_>], parts: &[Value], tree: &Value, files: &Files) -> Vec<Home> {
+    let hosts: Vec<_> = slots.iter().map(|slot| host(slot, slots)).collect();
+    let wishes: Vec<Wish<'_>> = slots.iter().map(|slot| slot.wish(files)).collect();
+    let words = wishes.iter().zip(&hosts).map(|(wish, host)| match host {
+        None => Some(first_word(wish)),
+        Some(_) => None,
+    });
+    let mut stands_for = representatives(slots, parts, &words.collect::<Vec<_>>());
+    for (index, host) in hosts.iter().enumerate() {
+        let Some((host, _)) = host else { continue };
+        let host = stands_for.get(*host).copied();
+        if let (Some(host), Some(place)) = (host, stands_for.get_mut(index)) {
+            *place = host;
+        }
+    }
+    let names = give_names(&wishes, &stands_for, tree);
+    let homes = slots.iter().zip(names).zip(hosts).zip(stands_for).enumerate();
+    let homes = homes.map(|(index, (((slot, name), host), stands_for))| {
+        let kind =
+            host.as_ref().and_then(|(host, _)| slots.get(*host)).map_or(slot.kind, |s| s.kind);
+        let section = kind.section().unwrap_or_default();
+        let mut keys = vec!["components".to_owned(), section.to_owned(), name];
+        keys.extend(host.into_iter().flat_map(|(_, rest)| rest));
+        Home { pointer: Pointer(keys), is_own: stands_for == index }
+    });
+    homes.collect()
+}
+
+/// The outermost other part that contains this one, and the way to it from there.
+fn host(slot: &Slot<'_>, slots: &[Slot<'_>]) -> Option<(usize, Vec<String>)> {
+    let keys = &slot.place.pointer.0;
+    let others = slots.iter().enumerate().filter(|(_, other)| other.place.file == slot.place.file);
+    let hosts = others.filter_map(|(index, other)| {
+        let above = &other.place.pointer.0;
+        let rest = keys.get(above.len()..).filter(|rest| !rest.is_empty())?;
+        let contains = keys.starts_with(above) && holds(other.kind, rest, slot.kind);
+        contains.then(|| (above.len(), index, rest.to_vec()))
+    });
+    hosts.min().map(|(_, index, rest)| (index, rest))
+}
+
+/// Whether, by the rules, this way leads from one kind of object to another.
+pub(super) fn holds(outer: Kind, way: &[String], inner: Kind) -> bool {
+    let end = way.iter().try_fold(Shape::One(outer), |shape, key| match shape {
+        Shape::One(kind) => Some(member(kind, key)),
+        Shape::List(kind) | Shape::Map(kind) => Some(Shape::One(kind)),
+        _ => None,
+    });
+    end == Some(Shape::One(inner))
+}

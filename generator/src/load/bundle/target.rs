@@ -1,0 +1,181 @@
+//! Finds what a `$ref` leads to.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::super::grammar::Kind;
+use super::super::reference::{Fragment, Reference, Target, reference_text, relative_to};
+use super::super::{Files, Unreadable};
+use super::home::holds;
+use crate::diagnostic::{Code, FileId, Place, Pointer};
+
+/// As many steps from one reference to the next are a circle.
+const MAX_STEPS: usize = 100;
+
+/// The files in which references are looked up.
+#[derive(Clone, Copy)]
+pub(super) struct Targets<'f> {
+    pub(super) files: &'f Files,
+    pub(super) root: FileId,
+}
+
+/// What a reference leads to, behind all further references.
+#[derive(Clone, Debug)]
+pub(super) struct Found<'f> {
+    pub(super) place: Place,
+    pub(super) node: &'f Value,
+    /// The reference is to the root, although it stands in another file and does not say so.
+    pub(super) by_grace: bool,
+}
+
+/// Why a reference leads nowhere.
+#[derive(Clone, Debug)]
+pub(super) struct Dead {
+    pub(super) code: Code,
+    pub(super) message: String,
+    pub(super) help: &'static str,
+}
+
+impl<'f> Targets<'f> {
+    /// Follows a reference that stands in a file.
+    pub(super) fn follow(&self, from: FileId, text: &str) -> Result<Found<'f>, Dead> {
+        match self.follow_in(from, text) {
+            Err(dead) if dead.code == Code::MissingReference && text.starts_with('#') => {
+                let found = self.follow_in(self.root, text).map_err(|_| dead)?;
+                Ok(Found { by_grace: from != self.root, ..found })
+            }
+            result => result,
+        }
+    }
+
+    fn follow_in(&self, from: FileId, text: &str) -> Result<Found<'f>, Dead> {
+        let (mut file, mut node, mut keys) = self.start(from, text)?;
+        let mut at = 0;
+        for _ in 0..MAX_STEPS {
+            while let Some(next) = keys.get(at).and_then(|key| child(node, key)) {
+                node = next;
+                at += 1;
+            }
+            let end = at == keys.len();
+            let next = reference_text(node).filter(|_| !end || is_bare(node));
+            match next {
+                Some(next) => {
+                    let rest = keys.split_off(at);
+                    (file, node, keys) = self.start(file, next)?;
+                    keys.extend(rest);
+                    at = 0;
+                }
+                None if end => {
+                    let place = Place { file, pointer: Pointer(keys) };
+                    return Ok(Found { place, node, by_grace: false });
+                }
+                None => return Err(missing_node(text, keys.get(at))),
+            }
+        }
+        Err(Dead {
+            code: Code::ReferenceCycle,
+            message: format!("`{text}` leads back to itself"),
+            help: "a chain of references must end in a definition",
+        })
+    }
+
+    /// The file that a reference names, its tree, and the way in it.
+    fn start(&self, from: FileId, text: &str) -> Result<(FileId, &'f Value, Vec<String>), Dead> {
+        let reference = Reference::read(text);
+        let id = match reference.file {
+            Target::Here => from,
+            Target::Remote => return Err(remote(text)),
+            Target::File(path) => {
+                let from = self.files.get(from).map_or(Path::new(""), |file| &file.path);
+                self.files
+                    .find(&relative_to(from, &path))
+                    .map_err(|reason| unreadable(text, &reason))?
+            }
+        };
+        let Some(file) = self.files.get(id) else {
+            return Err(unreadable(text, &Unreadable::Missing));
+        };
+        let keys = match reference.fragment {
+            Fragment::Pointer(keys) => keys,
+            Fragment::Anchor(name) => {
+                find_anchor(&file.tree, &name).ok_or_else(|| missing_node(text, Some(&name)))?
+            }
+        };
+        Ok((id, &file.tree, keys))
+    }
+
+    /// Whether a place is one of the root document that holds such an object by the rules, so
+    /// that it is found at the same place of the bundle.
+    pub(super) fn is_in_place(&self, kind: Kind, place: &Place) -> bool {
+        place.file == self.root && holds(Kind::Document, &place.pointer.0, kind)
+    }
+}
+
+fn child<'f>(node: &'f Value, key: &str) -> Option<&'f Value> {
+    match node {
+        Value::Object(members) => members.get(key),
+        Value::Array(items) => items.get(key.parse::<usize>().ok()?),
+        _ => None,
+    }
+}
+
+fn is_bare(node: &Value) -> bool {
+    node.as_object().is_some_and(|members| members.len() == 1)
+}
+
+/// The way to the schema that carries an `$anchor`.
+fn find_anchor(node: &Value, name: &str) -> Option<Vec<String>> {
+    let steps: Vec<(String, &Value)> = match node {
+        Value::Object(members) => {
+            let anchors = ["$anchor", "$dynamicAnchor"];
+            if anchors.iter().any(|key| members.get(*key).and_then(Value::as_str) == Some(name)) {
+                return Some(Vec::new());
+            }
+            members.iter().map(|(key, value)| (key.clone(), value)).collect()
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect()
+        }
+        _ => return None,
+    };
+    steps.into_iter().find_map(|(key, value)| {
+        let mut way = find_anchor(value, name)?;
+        way.insert(0, key);
+        Some(way)
+    })
+}
+
+fn missing_node(text: &str, key: Option<&String>) -> Dead {
+    Dead {
+        code: Code::MissingReference,
+        message: match key {
+            Some(key) => format!("`{text}` leads nowhere: there is no `{key}`"),
+            None => format!("`{text}` leads nowhere"),
+        },
+        help: "what needs it is left out, or taken as any value; correct the reference",
+    }
+}
+
+fn remote(text: &str) -> Dead {
+    Dead {
+        code: Code::RemoteReference,
+        message: format!("`{text}` is on another machine; only files are read"),
+        help: "save that document beside this one and refer to the file, or make one file of both \
+               before, for instance with `redocly bundle`",
+    }
+}
+
+fn unreadable(text: &str, reason: &Unreadable) -> Dead {
+    let (code, help) = match reason {
+        Unreadable::Outside => (
+            Code::OutsideReference,
+            "move the file into the folder of the document, or allow it with `--allow-outside`",
+        ),
+        _ => (
+            Code::MissingReference,
+            "what needs it is left out, or taken as any value; correct the reference",
+        ),
+    };
+    Dead { code, message: format!("`{text}` cannot be read: {reason}"), help }
+}

@@ -1,0 +1,223 @@
+//! All files of a document: read side by side, parsed once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde_json::Value;
+
+use super::parse::{self, FaultKind};
+use super::reference::{Reference, Target, normal, reference_text, relative_to};
+use super::source::{Source, Unreadable};
+use crate::diagnostic::{Code, FileId, Findings, Place, Pointer, Position, Text};
+
+/// The files that were read, by their path and by their number.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    list: Vec<File>,
+    by_path: BTreeMap<PathBuf, Result<FileId, Unreadable>>,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Its path, as given or as reached.
+    pub path: PathBuf,
+    /// Its text.
+    pub text: String,
+    /// What it says; null where it could not be parsed.
+    pub tree: Value,
+    /// What is wrong with the text itself.
+    faults: Vec<(Code, String, Position)>,
+    /// Members that are written twice.
+    duplicates: Vec<Pointer>,
+}
+
+impl File {
+    fn unread(path: PathBuf) -> Self {
+        let (text, faults, duplicates) = (String::new(), Vec::new(), Vec::new());
+        Self { path, text, tree: Value::Null, faults, duplicates }
+    }
+}
+
+impl Files {
+    /// Reads a file and, wave by wave, all files that its references reach.
+    ///
+    /// Files outside of the folder of `root` are not touched unless `allow_outside` is given.
+    #[must_use]
+    pub fn read(source: &Source, root: &Path, allow_outside: bool) -> Self {
+        let mut files = Self::default();
+        let root = normal(root);
+        let folder = root.parent().unwrap_or(Path::new("")).to_owned();
+        let mut wave = BTreeSet::from([root]);
+        while !wave.is_empty() {
+            wave.retain(|path| !files.by_path.contains_key(path));
+            let (inside, outside): (Vec<_>, Vec<_>) =
+                wave.into_iter().partition(|path| allow_outside || is_inside(&folder, path));
+            for path in outside {
+                files.by_path.insert(path, Err(Unreadable::Outside));
+            }
+            let read: Vec<_> = inside.into_par_iter().map(|path| read_file(source, path)).collect();
+            wave = BTreeSet::new();
+            for (path, result) in read {
+                if result.is_err() && files.list.is_empty() {
+                    // What is wrong with the root is reported at the root.
+                    files.push(File::unread(path.clone()));
+                }
+                let result = result.map(|(file, reached)| {
+                    wave.extend(reached);
+                    files.push(file)
+                });
+                files.by_path.insert(path, result);
+            }
+        }
+        files
+    }
+
+    /// Reads a file that stands for itself, whatever it refers to.
+    pub fn add(&mut self, source: &Source, path: &Path) -> FileId {
+        let path = normal(path);
+        if let Some(Ok(id)) = self.by_path.get(&path) {
+            return *id;
+        }
+        let (path, result) = read_file(source, path);
+        let file = match result {
+            Ok((file, _)) => file,
+            Err(reason) => {
+                let message = reason.to_string();
+                let faults = vec![(Code::UnreadableFile, message, Position::START)];
+                File { faults, ..File::unread(path.clone()) }
+            }
+        };
+        let id = self.push(file);
+        self.by_path.insert(path, Ok(id));
+        id
+    }
+
+    fn push(&mut self, file: File) -> FileId {
+        let id = FileId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
+        self.list.push(file);
+        id
+    }
+
+    /// The number of the file with this path.
+    ///
+    /// # Errors
+    ///
+    /// Why it could not be read.
+    pub fn find(&self, path: &Path) -> Result<FileId, Unreadable> {
+        self.by_path.get(&normal(path)).cloned().unwrap_or(Err(Unreadable::Missing))
+    }
+
+    /// The file with this number.
+    #[must_use]
+    pub fn get(&self, id: FileId) -> Option<&File> {
+        self.list.get(id.0 as usize)
+    }
+
+    /// Their paths and texts, by their numbers, for [`crate::diagnostic::render`].
+    #[must_use]
+    pub fn texts(&self) -> Vec<Text<'_>> {
+        self.list.iter().map(|file| Text { path: &file.path, text: &file.text }).collect()
+    }
+
+    /// All files, in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
+        (0..).map(FileId).zip(&self.list)
+    }
+
+    /// Reports what is wrong with the text of a file.
+    pub(crate) fn report(&self, id: FileId, findings: &mut Findings) {
+        let Some(file) = self.get(id) else { return };
+        for (code, message, position) in &file.faults {
+            let help = match code {
+                Code::NotUtf8 => "save it as UTF-8",
+                Code::TooLarge => "128 levels are enough; aliases may not multiply a document",
+                Code::UnreadableFile => "check the path",
+                _ => "look at the indentation, the quotes and the brackets here and above",
+            };
+            findings.add_at_position(*code, id, *position, message, help);
+        }
+        for pointer in &file.duplicates {
+            findings.add_with_help(
+                Code::DuplicateKey,
+                &Place { file: id, pointer: pointer.clone() },
+                format!("`{}` is written twice", pointer.0.last().map_or("", String::as_str)),
+                "the last one counts",
+            );
+        }
+    }
+}
+
+fn is_inside(folder: &Path, path: &Path) -> bool {
+    let relative = !path.starts_with("..") && !path.is_absolute();
+    if folder.as_os_str().is_empty() { relative } else { path.starts_with(folder) }
+}
+
+type Read = (PathBuf, Result<(File, BTreeSet<PathBuf>), Unreadable>);
+
+fn read_file(source: &Source, path: PathBuf) -> Read {
+    let bytes = match source.read(&path) {
+        Ok(bytes) => bytes,
+        Err(reason) => return (path, Err(reason)),
+    };
+    let mut faults = Vec::new();
+    let text = decode(bytes, &mut faults);
+    let (tree, duplicates) = match parse::parse(&text) {
+        Ok(parsed) => (parsed.tree, parsed.duplicates),
+        Err(fault) => {
+            let code = match fault.kind {
+                FaultKind::Syntax => Code::Syntax,
+                FaultKind::TooLarge => Code::TooLarge,
+            };
+            faults.push((code, fault.message, fault.at));
+            (Value::Null, Vec::new())
+        }
+    };
+    let mut reached = BTreeSet::new();
+    collect(&tree, &path, &mut reached);
+    let file = File { path: path.clone(), text, tree, faults, duplicates };
+    (path, Ok((file, reached)))
+}
+
+/// A file in an old encoding is read as Latin-1, in which every byte means something.
+fn decode(bytes: Vec<u8>, faults: &mut Vec<(Code, String, Position)>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let bytes = error.into_bytes();
+        let before = String::from_utf8_lossy(bytes.get(..good).unwrap_or_default());
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let message = "the file is not UTF-8; it is read as Latin-1".to_owned();
+        faults.push((Code::NotUtf8, message, Position { line, column }));
+        bytes.into_iter().map(char::from).collect()
+    })
+}
+
+/// The files that a tree may refer to. Examples may hold a `$ref` too; such a file is read in vain.
+fn collect(node: &Value, file: &Path, reached: &mut BTreeSet<PathBuf>) {
+    let mut add = |text: &str| {
+        if let Target::File(path) = Reference::read(text).file {
+            reached.insert(relative_to(file, &path));
+        }
+    };
+    match node {
+        Value::Array(items) => items.iter().for_each(|item| collect(item, file, reached)),
+        Value::Object(members) => {
+            if let Some(text) = reference_text(node) {
+                add(text);
+            }
+            if let Some(Value::Object(mapping)) = members.get("mapping") {
+                let texts = mapping.values().filter_map(Value::as_str);
+                texts.filter(|text| is_file_like(text)).for_each(add);
+            }
+            members.values().for_each(|member| collect(member, file, reached));
+        }
+        _ => {}
+    }
+}
+
+/// Whether a value of a discriminator mapping is a reference and not a name.
+pub(super) fn is_file_like(text: &str) -> bool {
+    text.contains(['#', '/']) || [".yaml", ".yml", ".json"].iter().any(|end| text.ends_with(end))
+}

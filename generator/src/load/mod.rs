@@ -1,0 +1,18 @@
+//! Reads a document: every file that a `$ref` leads to, parsed once, joined to one tree.
+
+mod bundle;
+mod files;
+mod grammar;
+mod parse;
+mod reference;
+mod source;
+mod spot;
+mod tree;
+
+pub use bundle::{Bundle, Origins, bundle};
+pub use files::{File, Files};
+pub use source::{Source, Unreadable};
+
+pub(crate) use grammar::{Kind, Shape, member};
+pub(crate) use reference::read_pointer;
+pub(crate) use spot::Spot;

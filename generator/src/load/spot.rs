@@ -1,0 +1,49 @@
+//! The way to a node while a tree is walked: costs nothing until somebody asks for it.
+
+use crate::diagnostic::{Place, Pointer};
+
+/// A node on the way down a tree.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Spot<'a> {
+    /// Where the walk starts.
+    Root(&'a Place),
+    /// A member of an object.
+    Key(&'a Self, &'a str),
+    /// An item of a list.
+    Index(&'a Self, usize),
+}
+
+impl<'a> Spot<'a> {
+    /// The spot of a member.
+    pub(crate) fn key(&'a self, key: &'a str) -> Self {
+        Self::Key(self, key)
+    }
+
+    /// The spot of an item.
+    pub(crate) fn index(&'a self, index: usize) -> Self {
+        Self::Index(self, index)
+    }
+
+    /// The place, spelled out.
+    pub(crate) fn place(&self) -> Place {
+        let mut keys = Vec::new();
+        let mut spot = self;
+        loop {
+            spot = match spot {
+                Self::Root(start) => {
+                    keys.extend(start.pointer.0.iter().rev().cloned());
+                    keys.reverse();
+                    return Place { file: start.file, pointer: Pointer(keys) };
+                }
+                Self::Key(parent, key) => {
+                    keys.push((*key).to_owned());
+                    parent
+                }
+                Self::Index(parent, index) => {
+                    keys.push(index.to_string());
+                    parent
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Equal inline types become one: it is what the crate's compile time depends on most.
+//!
+//! Two inline types are equal when their names would end alike (`owner` of `Role` and `owner` of
+//! `Source`) and they hold the same: the same members of the same types with the same words about
+//! them, the same values, the same alternatives. What is said about the type as a whole need not be
+//! the same; it is then left to the members that use it. Types with other last names stay apart even
+//! when they are equal: an approver is no owner.
+//!
+//! The one type is called by what its names have in common: their beginning and their end. The owners
+//! of `Campaign Started owner` and `Campaign Ended owner` are `Campaign owner`, those of
+//! `Role owner` and `Source owner` are `owner`. Where that clashes, it is called like the first of
+//! the types by name. Components are never merged.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft::{Draft, used_by};
+use super::schema::{TypeDraft, common_wishes};
+use crate::api::{Docs, TypeId};
+
+/// How many times equal types may make their users equal.
+const MOST_ROUNDS: usize = 32;
+
+/// Makes equal inline types one. The types that are replaced stay in the list, unused.
+pub(super) fn merge(draft: &mut Draft) {
+    for _ in 0..MOST_ROUNDS {
+        let groups = groups(&draft.types);
+        if groups.is_empty() {
+            return;
+        }
+        let mut target: Vec<TypeId> = (0..draft.types.len()).map(TypeId).collect();
+        for group in groups {
+            let merged = merged(&draft.types, &group);
+            let first = group[0];
+            for id in group {
+                target[id.0] = first;
+                // Nothing equals a type without a label, so no later round meets it again.
+                draft.types[id.0].label = None;
+            }
+            draft.types[first.0] = merged;
+        }
+        draft.rename(&|id| target[id.0]);
+    }
+}
+
+/// The ids of equal inline types, where there are several.
+fn groups(types: &[TypeDraft]) -> Vec<Vec<TypeId>> {
+    let mut groups: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
+    for (index, each) in types.iter().enumerate() {
+        let Some(label) = each.label.as_ref().filter(|_| !each.def.component) else { continue };
+        // A type that holds itself equals no other one by its text.
+        if used_by(&each.def.kind).contains(&TypeId(index)) {
+            continue;
+        }
+        let TypeDraft { def, read_only, write_only, label: _ } = each;
+        let content = format!("{label}\n{:?}{read_only:?}{write_only:?}", def.kind);
+        groups.entry(content).or_default().push(TypeId(index));
+    }
+    groups.into_values().filter(|group| group.len() > 1).collect()
+}
+
+fn merged(types: &[TypeDraft], group: &[TypeId]) -> TypeDraft {
+    let members: Vec<&TypeDraft> = group.iter().map(|id| &types[id.0]).collect();
+    let lists: Vec<&[String]> = members.iter().map(|each| &each.def.wishes[..]).collect();
+    let first = members.iter().min_by_key(|each| (&each.def.wishes, &each.def.at));
+    let mut merged = first.map_or_else(|| types[group[0].0].clone(), |each| (*each).clone());
+    let label = merged.label.clone().unwrap_or_default();
+    let mut wishes = vec![format!("{} {label}", common_owner(&lists, &label)).trim().to_owned()];
+    wishes.extend(common_wishes(&lists));
+    let mut seen = BTreeSet::new();
+    wishes.retain(|wish| seen.insert(wish.clone()));
+    merged.def.wishes = wishes;
+    if members.iter().any(|each| each.def.docs.text != merged.def.docs.text) {
+        merged.def.docs = Docs::default();
+    } else if members.iter().any(|each| each.def.docs.notes != merged.def.docs.notes) {
+        merged.def.docs.notes.clear();
+    }
+    merged
+}
+
+/// The words that the owners of all types begin with.
+fn common_owner(lists: &[&[String]], label: &str) -> String {
+    let owner = |list: &&[String]| -> Vec<String> {
+        let before = list.iter().find_map(|wish| wish.strip_suffix(label));
+        words(before.unwrap_or_default())
+    };
+    let common = lists.iter().map(owner).reduce(|common, words| {
+        let same = common.iter().zip(&words).take_while(|(one, other)| one == other).count();
+        common.into_iter().take(same).collect()
+    });
+    common.unwrap_or_default().join(" ")
+}
+
+/// The words of a name: `HTTPRoute item` is `HTTP`, `Route`, `item`.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let letters: Vec<char> = name.chars().collect();
+    for (index, letter) in letters.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|index| letters.get(index));
+        let after_word = before.is_none_or(|before| !before.is_alphanumeric());
+        let up = letter.is_uppercase()
+            && (before.is_some_and(|before| before.is_lowercase() || before.is_numeric())
+                || letters.get(index + 1).is_some_and(|next| next.is_lowercase()));
+        match words.last_mut() {
+            _ if !letter.is_alphanumeric() => {}
+            Some(word) if !after_word && !up => word.push(*letter),
+            _ => words.push(letter.to_string()),
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn names_fall_into_words() {
+        assert_eq!(words("CampaignEnded "), ["Campaign", "Ended"]);
+        assert_eq!(words("HTTPRoute item"), ["HTTP", "Route", "item"]);
+        assert_eq!(words("role_v2-Name"), ["role", "v2", "Name"]);
+        assert_eq!(words(""), [""; 0]);
+    }
+}

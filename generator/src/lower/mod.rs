@@ -1,0 +1,95 @@
+//! What the crate will be: types and operations in the terms of Rust.
+
+mod docs;
+mod draft;
+mod filter;
+mod merge;
+mod operation;
+mod options;
+mod print;
+mod prune;
+mod schema;
+mod server;
+
+use std::collections::BTreeSet;
+
+pub use options::{Options, Selector};
+pub use print::print;
+
+use crate::api::{Api, Tag, TagId};
+use crate::diagnostic::Findings;
+use crate::spec::{self, Spec};
+use draft::Draft;
+use filter::Chosen;
+use schema::Types;
+
+/// Lowers a document: the operations that were chosen, and the types that they reach.
+pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Api {
+    let chosen = filter::choose(spec, options, findings);
+    let mut draft = put_together(spec, &chosen, options, findings);
+    let tags = tags(spec, &mut draft);
+
+    merge::merge(&mut draft);
+    schema::settle_usage(&mut draft);
+    prune::prune(&mut draft);
+    schema::open_infinite(&mut draft.types, findings);
+    schema::break_cycles(&mut draft.types);
+    let error_sets = operation::error_sets(&mut draft);
+
+    let (base_path, servers) = server::split(&spec.servers);
+    Api {
+        title: spec.title.clone(),
+        version: spec.version.clone(),
+        description: spec.description.clone(),
+        base_path,
+        servers,
+        security_schemes: spec.security_schemes.clone(),
+        types: draft.types.into_iter().map(|draft| draft.def).collect(),
+        tags,
+        operations: draft.operations.into_iter().map(|draft| draft.operation).collect(),
+        error_sets,
+    }
+}
+
+/// Lowers types and operations, each for itself.
+fn put_together(
+    spec: &Spec,
+    chosen: &Chosen<'_>,
+    options: &Options,
+    findings: &mut Findings,
+) -> Draft {
+    let roots = operation::roots(chosen);
+    let mut types = Types::new(spec, options, findings, &roots);
+    types.lower_components();
+    // Where no operation asks for credentials, the document just does not speak of them.
+    let speaks = !spec.operations.iter().all(is_open);
+    let lower = |each: &&spec::Operation| {
+        let mut draft = operation::operation(&mut types, options, each)?;
+        draft.operation.anonymous = speaks && is_open(each);
+        Some(draft)
+    };
+    let operations = chosen.operations.iter().filter_map(lower).collect();
+    let webhooks =
+        chosen.webhooks.iter().flat_map(|each| operation::webhook(&mut types, each)).collect();
+    Draft { types: types.finish(), operations, webhooks }
+}
+
+/// The tags that operations use, sorted by name; each operation learns the position of its own.
+fn tags(spec: &Spec, draft: &mut Draft) -> Vec<Tag> {
+    let names: BTreeSet<String> = draft.operations.iter().map(|each| each.tag.clone()).collect();
+    let names: Vec<String> = names.into_iter().collect();
+    for each in &mut draft.operations {
+        each.operation.tag = TagId(names.binary_search(&each.tag).unwrap_or_default());
+    }
+    let described = |name: &String| spec.tags.iter().find(|tag| tag.name == *name);
+    let tag = |name: String| Tag {
+        description: described(&name).and_then(|tag| tag.description.clone()),
+        name,
+    };
+    names.into_iter().map(tag).collect()
+}
+
+/// Whether an operation says that it needs no credentials.
+fn is_open(operation: &spec::Operation) -> bool {
+    operation.security.iter().all(Vec::is_empty)
+}

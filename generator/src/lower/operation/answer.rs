@@ -1,0 +1,98 @@
+//! Answers: which of them mean success, and what they hold.
+//!
+//! 2xx means success. Where no 2xx is documented, `default` does, and for want of that the
+//! redirections. All other answers are documented errors. Of several media types the preferred one is
+//! asked for: JSON, then texts, then bytes.
+
+use super::media::{Media, by_preference, is_header_text, media};
+use crate::api::{AnswerBody, AnswerCase, Ty};
+use crate::diagnostic::Code;
+use crate::lower::draft::ErrorCase;
+use crate::lower::schema::Types;
+use crate::spec::{Answer, Content, Operation, StatusRange};
+
+/// The answers of an operation.
+pub(super) struct Answers {
+    pub(super) cases: Vec<AnswerCase>,
+    pub(super) errors: Vec<ErrorCase>,
+    /// The `Accept` header: the media types of success, or for want of those of errors.
+    pub(super) accept: Option<String>,
+}
+
+/// Lowers the answers of an operation.
+pub(super) fn answers(types: &mut Types<'_>, operation: &Operation) -> Answers {
+    let mut cases = Vec::new();
+    let mut errors = Vec::new();
+    let mut accepted: [Vec<String>; 2] = [Vec::new(), Vec::new()];
+    for answer in &operation.answers {
+        let chosen = preferred(types, answer);
+        let body = chosen.map_or(AnswerBody::None, |content| body(types, content));
+        let success = is_success(answer.status, &operation.answers);
+        let list = &mut accepted[usize::from(!success)];
+        let media_type = chosen.map(|content| content.media_type.trim().to_owned());
+        list.extend(media_type.filter(|name| !list.contains(name)));
+        let (status, description) = (answer.status, answer.description.clone());
+        if success {
+            cases.push(AnswerCase { status, body, description });
+        } else {
+            let ty = if let AnswerBody::Json(ty) = body { Some(ty) } else { None };
+            errors.push(ErrorCase { status, ty, description });
+        }
+    }
+    cases.sort_by_key(|case| case.status);
+    errors.sort_by_key(|case| case.status);
+    let [of_success, of_errors] = accepted;
+    let accepted = if of_success.is_empty() { of_errors } else { of_success };
+    let accept = (!accepted.is_empty()).then(|| accepted.join(", "));
+    Answers { cases, errors, accept }
+}
+
+/// Whether a status means success, among those that an operation documents.
+pub(super) fn is_success(status: StatusRange, all: &[Answer]) -> bool {
+    let class = |status| match status {
+        StatusRange::Exact(code) => code / 100,
+        StatusRange::Class(digit) => u16::from(digit),
+        StatusRange::Default => 0,
+    };
+    let any = |wanted: u16| all.iter().any(|answer| class(answer.status) == wanted);
+    match class(status) {
+        2 => true,
+        0 => !any(2),
+        3 => !any(2) && !any(0),
+        _ => false,
+    }
+}
+
+fn preferred<'c>(types: &mut Types<'_>, answer: &'c Answer) -> Option<&'c Content> {
+    for content in &answer.contents {
+        if !is_header_text(&content.media_type) {
+            types.findings.add_with_help(
+                Code::MediaType,
+                &content.at,
+                "this is no media type",
+                "the answer is read without it",
+            );
+        }
+    }
+    let sorted = by_preference(&answer.contents);
+    sorted.into_iter().find(|content| is_header_text(&content.media_type))
+}
+
+/// What an answer of a media type holds.
+fn body(types: &mut Types<'_>, content: &Content) -> AnswerBody {
+    let binary = content.schema.is_some_and(|id| types.is_binary(id));
+    match (media(&content.media_type), content.schema) {
+        (_, Some(_)) if binary => AnswerBody::Bytes,
+        (Media::Json | Media::JsonLike, schema) => {
+            AnswerBody::Json(schema.map_or(Ty::Json, |id| types.whole(id)))
+        }
+        (Media::Events, Some(id)) if !types.is_plain_text(id) => {
+            AnswerBody::Events(Some(types.whole(id)))
+        }
+        (Media::Events, _) => AnswerBody::Events(None),
+        (Media::Text | Media::TextLike | Media::Form, _) => AnswerBody::Text,
+        (Media::Wildcard, Some(id)) if types.is_plain_text(id) => AnswerBody::Text,
+        (Media::Wildcard, Some(id)) => AnswerBody::Json(types.whole(id)),
+        (Media::Wildcard | Media::Multipart | Media::Bytes, _) => AnswerBody::Bytes,
+    }
+}

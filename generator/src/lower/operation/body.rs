@@ -1,0 +1,84 @@
+//! Bodies: what can be sent, in which media types.
+
+use super::Rejected;
+use super::media::{Media, by_preference, is_header_text, media};
+use super::multipart;
+use crate::api::{Body, BodyKind, Docs, Ty};
+use crate::diagnostic::Code;
+use crate::lower::schema::Types;
+use crate::spec::{self, Content, Method, Operation};
+
+/// The bodies of an operation, the preferred one first.
+pub(super) fn bodies(types: &mut Types<'_>, operation: &Operation) -> Result<Vec<Body>, Rejected> {
+    let Some(body) = &operation.body else { return Ok(Vec::new()) };
+    if matches!(operation.method, Method::Get | Method::Head | Method::Trace) {
+        types.findings.add_with_help(
+            Code::BodyOnGet,
+            &body.at,
+            format!("HTTP gives the body of a {} request no meaning", operation.method.as_str()),
+            "it is sent as documented; proxies and servers may drop it",
+        );
+    }
+    let mut bodies: Vec<Body> = Vec::new();
+    let mut refused = None;
+    for content in by_preference(&body.contents) {
+        match lower(types, body, content) {
+            Ok(body) if bodies.iter().any(|each| each.media_type == body.media_type) => {}
+            Ok(body) => bodies.push(body),
+            Err(rejected) => refused = Some(rejected),
+        }
+    }
+    match refused {
+        Some(rejected) if bodies.is_empty() && body.required => Err(rejected),
+        Some(Rejected { code, at, message }) => {
+            types.findings.add_with_help(
+                code,
+                &at,
+                message,
+                "the body cannot be sent in this media type",
+            );
+            Ok(bodies)
+        }
+        None => Ok(bodies),
+    }
+}
+
+fn lower(types: &mut Types<'_>, body: &spec::Body, content: &Content) -> Result<Body, Rejected> {
+    if !is_header_text(&content.media_type) {
+        return Err(Rejected {
+            code: Code::MediaType,
+            at: content.at.clone(),
+            message: "this is no media type".to_owned(),
+        });
+    }
+    let binary = content.schema.is_some_and(|id| types.is_binary(id));
+    let mut media_type = content.media_type.trim().to_owned();
+    let kind = match (media(&content.media_type), content.schema) {
+        (Media::Multipart, _) => BodyKind::Multipart(multipart::parts(types, content)?),
+        (Media::Wildcard, Some(id)) if !binary => {
+            if types.is_plain_text(id) {
+                "text/plain".clone_into(&mut media_type);
+                BodyKind::Text
+            } else {
+                "application/json".clone_into(&mut media_type);
+                BodyKind::Json(types.whole(id))
+            }
+        }
+        (Media::Wildcard, _) => {
+            "application/octet-stream".clone_into(&mut media_type);
+            BodyKind::Bytes
+        }
+        (_, Some(_)) if binary => BodyKind::Bytes,
+        (Media::Json | Media::JsonLike, schema) => {
+            BodyKind::Json(schema.map_or(Ty::Json, |id| types.whole(id)))
+        }
+        (Media::Form, schema) => {
+            let any = || Ty::Map(Box::new(Ty::Json));
+            BodyKind::Form(schema.map_or_else(any, |id| types.shape(id).ty))
+        }
+        (Media::Text | Media::TextLike | Media::Events, _) => BodyKind::Text,
+        (Media::Bytes, _) => BodyKind::Bytes,
+    };
+    let docs = Docs { text: body.description.clone(), ..Docs::default() };
+    Ok(Body { media_type, kind, docs })
+}

@@ -1,0 +1,61 @@
+//! What a media type means for a body.
+
+use crate::spec::Content;
+
+/// The ways to write a body, the preferred one first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Media {
+    /// `application/json`
+    Json,
+    /// Another kind of JSON: `application/merge-patch+json`
+    JsonLike,
+    /// `text/event-stream`
+    Events,
+    /// `application/x-www-form-urlencoded`
+    Form,
+    /// `multipart/form-data` and its kin
+    Multipart,
+    /// `text/*`
+    Text,
+    /// Texts that are not called so: XML, YAML
+    TextLike,
+    /// Anything, or anything of a kind: `*/*`, `image/*`
+    Wildcard,
+    /// Everything else
+    Bytes,
+}
+
+/// The way to write a body of this media type.
+pub(super) fn media(media_type: &str) -> Media {
+    let essence = essence(media_type);
+    let (kind, subtype) = essence.split_once('/').unwrap_or((essence.as_str(), ""));
+    match (kind, subtype) {
+        ("application" | "text", "json") | ("json", "") => Media::Json,
+        (_, subtype) if subtype.ends_with("+json") => Media::JsonLike,
+        ("text", "event-stream") => Media::Events,
+        ("application", "x-www-form-urlencoded") => Media::Form,
+        ("multipart", _) => Media::Multipart,
+        ("*", _) | ("", "") | (_, "*") if kind != "text" => Media::Wildcard,
+        ("text", _) => Media::Text,
+        ("application", "xml" | "yaml" | "x-yaml" | "javascript" | "graphql") => Media::TextLike,
+        (_, subtype) if subtype.ends_with("+xml") || subtype.ends_with("+yaml") => Media::TextLike,
+        _ => Media::Bytes,
+    }
+}
+
+/// The contents of a body, the preferred one first.
+pub(super) fn by_preference(contents: &[Content]) -> Vec<&Content> {
+    let mut sorted: Vec<&Content> = contents.iter().collect();
+    sorted.sort_by_key(|content| (media(&content.media_type), content.media_type.as_str()));
+    sorted
+}
+
+/// Whether a media type can stand in a header.
+pub(super) fn is_header_text(media_type: &str) -> bool {
+    !media_type.trim().is_empty()
+        && media_type.chars().all(|each| each.is_ascii_graphic() || each == ' ')
+}
+
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_lowercase()
+}

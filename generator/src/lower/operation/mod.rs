@@ -1,0 +1,117 @@
+//! Operations.
+//!
+//! Lowering an operation is a transaction: one that cannot be called correctly is left out with one
+//! finding, and since types are only kept when an operation reaches them, it leaves none behind.
+
+mod answer;
+mod body;
+mod error;
+mod media;
+mod multipart;
+mod name;
+mod parameter;
+mod path;
+mod roots;
+
+pub(super) use error::error_sets;
+pub(super) use roots::roots;
+
+use super::draft::OperationDraft;
+use super::filter::DEFAULT_TAG;
+use super::options::Options;
+use super::schema::Types;
+use crate::api::{Docs, ErrorBody, Operation, TagId, Ty, Usage};
+use crate::diagnostic::{Code, Place};
+use crate::spec;
+use answer::Answers;
+
+/// Why an operation, or a part of it, cannot be used.
+pub(super) struct Rejected {
+    code: Code,
+    at: Place,
+    message: String,
+}
+
+/// Lowers an operation; nothing when it cannot be called correctly.
+pub(super) fn operation(
+    types: &mut Types<'_>,
+    options: &Options,
+    operation: &spec::Operation,
+) -> Option<OperationDraft> {
+    match lower(types, options, operation) {
+        Ok(draft) => Some(draft),
+        Err(Rejected { code, at, message }) => {
+            let method = operation.method.as_str();
+            let help = format!("`{method} {}` is left out", operation.path);
+            types.findings.add_with_help(code, &at, message, help);
+            None
+        }
+    }
+}
+
+/// The types that a webhook carries: what the server sends is received.
+pub(super) fn webhook(types: &mut Types<'_>, operation: &spec::Operation) -> Vec<(Ty, Usage)> {
+    let received = Usage { sent: false, received: true };
+    let sent = Usage { sent: true, received: false };
+    let bodies = operation.body.iter().flat_map(|body| &body.contents);
+    let answers = operation.answers.iter().flat_map(|answer| &answer.contents);
+    let mut uses = Vec::new();
+    for (content, usage) in
+        bodies.map(|content| (content, received)).chain(answers.map(|content| (content, sent)))
+    {
+        if let Some(id) = content.schema {
+            uses.push((types.whole(id), usage));
+        }
+    }
+    uses
+}
+
+fn lower(
+    types: &mut Types<'_>,
+    options: &Options,
+    operation: &spec::Operation,
+) -> Result<OperationDraft, Rejected> {
+    let mut parameters = parameter::parameters(types, options, operation)?;
+    let path = path::path(types, operation, &mut parameters);
+    let bodies = body::bodies(types, operation)?;
+    let Answers { cases, errors, accept } = answer::answers(types, operation);
+    if let Some(server) = operation.servers.first() {
+        types.findings.add_with_help(
+            Code::OperationServers,
+            &server.at,
+            format!("the operation has a server of its own, `{}`", server.url),
+            "it is sent to the address of the client like all others",
+        );
+    }
+    let required = operation.body.as_ref().is_some_and(|body| body.required);
+    let lowered = Operation {
+        at: operation.at.clone(),
+        wishes: name::wishes(operation),
+        tag: TagId(0),
+        method: operation.method,
+        template: operation.path.clone(),
+        path,
+        docs: docs(operation),
+        parameters,
+        body_required: required && !bodies.is_empty(),
+        bodies,
+        answers: cases,
+        error: ErrorBody::None,
+        error_docs: errors.iter().map(|each| (each.status, each.description.clone())).collect(),
+        accept,
+        anonymous: false,
+    };
+    let tag = operation.tag.clone().unwrap_or_else(|| DEFAULT_TAG.to_owned());
+    Ok(OperationDraft { operation: lowered, tag, errors })
+}
+
+fn docs(operation: &spec::Operation) -> Docs {
+    let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let text = match (said(&operation.summary), said(&operation.description)) {
+        (Some(summary), Some(description)) if summary.trim() != description.trim() => {
+            Some(format!("{}\n\n{}", summary.trim(), description.trim()))
+        }
+        (summary, description) => summary.or(description),
+    };
+    Docs { text, notes: Vec::new(), deprecated: operation.deprecated }
+}

@@ -1,0 +1,142 @@
+//! Parameters.
+
+use super::Rejected;
+use super::media::{Media, media};
+use crate::api::{Docs, Parameter, ParameterValue, Supply, Ty};
+use crate::diagnostic::Code;
+use crate::lower::docs;
+use crate::lower::options::Options;
+use crate::lower::schema::Types;
+use crate::spec::{self, In, Operation, ParameterKind, Style};
+
+/// The headers that are not parameters, by the specification.
+const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// The parameters of an operation, each name once at each place.
+pub(super) fn parameters(
+    types: &mut Types<'_>,
+    options: &Options,
+    operation: &Operation,
+) -> Result<Vec<Parameter>, Rejected> {
+    let mut parameters: Vec<Parameter> = Vec::new();
+    for parameter in &operation.parameters {
+        let same = |other: &Parameter| is_same(other, parameter);
+        let header = parameter.location == In::Header;
+        if header && RESERVED_HEADERS.contains(&parameter.name.to_lowercase().as_str()) {
+            continue;
+        }
+        if parameters.iter().any(same) {
+            types.findings.add_with_help(
+                Code::DuplicateParameter,
+                &parameter.at,
+                format!("the parameter `{}` is declared twice", parameter.name),
+                "the first declaration counts",
+            );
+            continue;
+        }
+        if header && !is_token(&parameter.name) {
+            refuse_header(types, parameter)?;
+            continue;
+        }
+        parameters.push(lower(types, options, parameter));
+    }
+    Ok(parameters)
+}
+
+/// A parameter that the path template names and nobody declared.
+pub(super) fn undeclared(name: &str) -> Parameter {
+    Parameter {
+        name: name.to_owned(),
+        location: In::Path,
+        supply: Supply::Required,
+        value: ParameterValue::Styled {
+            ty: Ty::String,
+            style: Style::Simple,
+            explode: false,
+            allow_reserved: false,
+        },
+        docs: Docs::default(),
+    }
+}
+
+fn is_same(other: &Parameter, parameter: &spec::Parameter) -> bool {
+    other.location == parameter.location
+        && if parameter.location == In::Header {
+            other.name.eq_ignore_ascii_case(&parameter.name)
+        } else {
+            other.name == parameter.name
+        }
+}
+
+fn refuse_header(types: &mut Types<'_>, parameter: &spec::Parameter) -> Result<(), Rejected> {
+    let message = format!("HTTP does not allow a header called `{}`", parameter.name);
+    let rejected = Rejected { code: Code::HeaderName, at: parameter.at.clone(), message };
+    if parameter.required {
+        return Err(rejected);
+    }
+    let Rejected { code, at, message } = rejected;
+    types.findings.add_with_help(code, &at, message, "the parameter is left out");
+    Ok(())
+}
+
+fn lower(types: &mut Types<'_>, options: &Options, parameter: &spec::Parameter) -> Parameter {
+    let (value, of_schema) = match &parameter.kind {
+        ParameterKind::Styled { schema, style, explode, allow_reserved } => {
+            let ty = types.shape(*schema).ty;
+            let (style, explode, allow_reserved) = (*style, *explode, *allow_reserved);
+            (ParameterValue::Styled { ty, style, explode, allow_reserved }, Some(*schema))
+        }
+        ParameterKind::Content(content) => {
+            let ty = content.schema.map_or(Ty::Json, |id| types.whole(id));
+            let text = matches!(media(&content.media_type), Media::Text | Media::TextLike);
+            let value = if text && ty == Ty::String {
+                plain(parameter.location)
+            } else {
+                ParameterValue::Json(ty)
+            };
+            (value, content.schema)
+        }
+    };
+    let mut docs = of_schema.map_or_else(Docs::default, |id| types.docs(id));
+    docs.text = docs::text(&parameter.docs, Some(&parameter.name)).or(docs.text);
+    docs.deprecated = parameter.docs.deprecated;
+    docs::add_example(&mut docs, parameter.docs.example.as_ref());
+    Parameter {
+        name: parameter.name.clone(),
+        location: parameter.location,
+        supply: supply(options, parameter),
+        value,
+        docs,
+    }
+}
+
+/// A text as it is.
+fn plain(location: In) -> ParameterValue {
+    let style = match location {
+        In::Path | In::Header => Style::Simple,
+        In::Query | In::Cookie => Style::Form,
+    };
+    ParameterValue::Styled { ty: Ty::String, style, explode: false, allow_reserved: false }
+}
+
+fn supply(options: &Options, parameter: &spec::Parameter) -> Supply {
+    let required = parameter.required || parameter.location == In::Path;
+    let lifted = match parameter.location {
+        In::Header => {
+            options.client_parameters.iter().any(|name| name.eq_ignore_ascii_case(&parameter.name))
+        }
+        In::Query => options.client_parameters.contains(&parameter.name),
+        In::Path | In::Cookie => false,
+    };
+    match (lifted, required) {
+        (true, required) => Supply::Client { required },
+        (false, true) => Supply::Required,
+        (false, false) => Supply::Optional,
+    }
+}
+
+/// Whether a text can be the name of a header.
+fn is_token(name: &str) -> bool {
+    let legal = |each: char| each.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(each);
+    !name.is_empty() && name.chars().all(legal)
+}

@@ -1,0 +1,146 @@
+//! Path templates.
+
+use super::parameter::undeclared;
+use crate::api::{Parameter, Segment};
+use crate::diagnostic::Code;
+use crate::lower::docs;
+use crate::lower::schema::Types;
+use crate::spec::{In, Operation};
+
+/// The pieces of an operation's path. Parameters that the template names are added to `parameters`
+/// where they are missing, and those that it does not name are removed.
+pub(super) fn path(
+    types: &mut Types<'_>,
+    operation: &Operation,
+    parameters: &mut Vec<Parameter>,
+) -> Vec<Segment> {
+    let pieces = pieces(&operation.path);
+    let names: Vec<&str> = pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Name(name) => Some(*name),
+            Piece::Text(_) => None,
+        })
+        .collect();
+    adopt_spelling(types, operation, &names, parameters);
+    drop_unused(types, operation, &names, parameters);
+    add_missing(types, operation, &names, parameters);
+    let position = |name: &str| {
+        parameters.iter().position(|each| each.location == In::Path && each.name == name)
+    };
+    let segment = |piece: &Piece<'_>| match piece {
+        Piece::Text(text) => Some(Segment::Literal((*text).to_owned())),
+        Piece::Name(name) => position(name).map(Segment::Parameter),
+    };
+    pieces.iter().filter_map(segment).collect()
+}
+
+enum Piece<'p> {
+    Text(&'p str),
+    Name(&'p str),
+}
+
+/// Cuts a template at its `{names}`. A brace without a partner is text.
+fn pieces(mut template: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    while let Some((before, rest)) = template.split_once('{') {
+        let Some((name, after)) = rest.split_once('}') else { break };
+        // In `{a{b}` the inner brace opens the name.
+        let (lead, name) = name.rsplit_once('{').map_or(("", name), |(lead, name)| (lead, name));
+        let text = &template[..before.len() + if lead.is_empty() { 0 } else { 1 + lead.len() }];
+        if !text.is_empty() {
+            pieces.push(Piece::Text(text));
+        }
+        pieces.push(Piece::Name(name));
+        template = after;
+    }
+    if !template.is_empty() {
+        pieces.push(Piece::Text(template));
+    }
+    pieces
+}
+
+/// A declaration that differs from the template only in case and punctuation (`account_id` for
+/// `{accountId}`), or that is the only one left for the only name left, is meant for it.
+fn adopt_spelling(
+    types: &mut Types<'_>,
+    operation: &Operation,
+    names: &[&str],
+    parameters: &mut [Parameter],
+) {
+    let mut missing: Vec<&str> = names.to_vec();
+    missing.sort_unstable();
+    missing.dedup();
+    missing.retain(|name| !parameters.iter().any(|each| is_path(each) && each.name == *name));
+    for name in &missing {
+        let spare: Vec<usize> = (0..parameters.len())
+            .filter(|at| {
+                is_path(&parameters[*at]) && !names.contains(&parameters[*at].name.as_str())
+            })
+            .collect();
+        let alike = |at: &&usize| docs::reads_like(&parameters[**at].name, name);
+        let last = if missing.len() == 1 { &spare[..] } else { &[] };
+        let meant = match (spare.iter().find(alike), last) {
+            (Some(at), _) | (None, [at]) => *at,
+            _ => continue,
+        };
+        let declared = std::mem::replace(&mut parameters[meant].name, (*name).to_owned());
+        types.findings.add_with_help(
+            Code::PathParameterUndeclared,
+            &operation.at,
+            format!("the path names `{name}`, but the parameter is called `{declared}`"),
+            format!("`{declared}` is taken for `{name}`"),
+        );
+    }
+}
+
+fn is_path(parameter: &Parameter) -> bool {
+    parameter.location == In::Path
+}
+
+fn drop_unused(
+    types: &mut Types<'_>,
+    operation: &Operation,
+    names: &[&str],
+    parameters: &mut Vec<Parameter>,
+) {
+    parameters.retain(|parameter| {
+        let keep = parameter.location != In::Path || names.contains(&parameter.name.as_str());
+        if !keep {
+            let declared = operation
+                .parameters
+                .iter()
+                .find(|each| each.location == In::Path && each.name == parameter.name);
+            types.findings.add_with_help(
+                Code::PathParameterUnused,
+                declared.map_or(&operation.at, |each| &each.at),
+                format!(
+                    "the path `{}` does not name the parameter `{}`",
+                    operation.path, parameter.name
+                ),
+                "the parameter is left out",
+            );
+        }
+        keep
+    });
+}
+
+fn add_missing(
+    types: &mut Types<'_>,
+    operation: &Operation,
+    names: &[&str],
+    parameters: &mut Vec<Parameter>,
+) {
+    for name in names {
+        let declared = |each: &Parameter| each.location == In::Path && each.name == **name;
+        if !parameters.iter().any(declared) {
+            types.findings.add_with_help(
+                Code::PathParameterUndeclared,
+                &operation.at,
+                format!("the path names `{name}`, which is not declared as a parameter"),
+                "it is taken for a required text",
+            );
+            parameters.push(undeclared(name));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What the maintainer chose in sailwright.toml.
+
+use std::collections::BTreeMap;
+
+use crate::api::Ty;
+
+/// What the maintainer chose.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Names of header and query parameters whose value comes from the client, for all
+    /// operations alike.
+    pub client_parameters: Vec<String>,
+    /// The operations to generate; empty: all.
+    pub include: Vec<Selector>,
+    /// The operations to leave out of those.
+    pub exclude: Vec<Selector>,
+    /// The type of the scalars with a format: `date-time` to `jiff::Timestamp`.
+    pub formats: BTreeMap<String, Ty>,
+    /// Components that the user has a type for: the name and the path of the type.
+    pub types: BTreeMap<String, String>,
+}
+
+/// Some operations of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selector {
+    /// Those with this tag.
+    Tag(String),
+    /// The one with this `operationId`, or with this method and path: `GET /accounts/{id}`.
+    Operation(String),
+    /// Those whose path is this one or lies below it.
+    Path(String),
+}

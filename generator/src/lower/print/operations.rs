@@ -1,0 +1,138 @@
+//! Operations as text.
+
+use super::Page;
+use crate::api::{
+    AnswerBody, Body, BodyKind, ErrorBody, ErrorSet, Operation, Parameter, ParameterValue, Part,
+    PartKind, Segment, Supply,
+};
+use crate::spec::{In, StatusRange};
+
+impl Page<'_> {
+    pub(super) fn operation(&mut self, operation: &Operation) {
+        let path: String = operation.path.iter().map(|each| segment(operation, each)).collect();
+        let line = format!(
+            "operation {} | {} {path} | {}",
+            operation.wishes.join(" / "),
+            operation.method.as_str(),
+            self.tag(operation.tag)
+        );
+        self.line(0, &line);
+        self.docs(1, &operation.docs);
+        for parameter in &operation.parameters {
+            self.parameter(parameter);
+        }
+        for body in &operation.bodies {
+            self.body(body, operation.body_required);
+        }
+        for answer in &operation.answers {
+            let body = match &answer.body {
+                AnswerBody::None => "nothing".to_owned(),
+                AnswerBody::Json(ty) => self.ty(ty),
+                AnswerBody::Text => "text".to_owned(),
+                AnswerBody::Bytes => "bytes".to_owned(),
+                AnswerBody::Events(None) => "events".to_owned(),
+                AnswerBody::Events(Some(ty)) => format!("events {}", self.ty(ty)),
+            };
+            self.line(1, &format!("{} => {body}", status(answer.status)));
+        }
+        let error = match &operation.error {
+            ErrorBody::None => None,
+            ErrorBody::One(ty) => Some(self.ty(ty)),
+            ErrorBody::Set(id) => Some(format!("set {}", id.0)),
+        };
+        let statuses: Vec<String> =
+            operation.error_docs.iter().map(|(range, _)| status(*range)).collect();
+        if !statuses.is_empty() {
+            let error = error.unwrap_or_else(|| "nothing".to_owned());
+            self.line(1, &format!("error {} => {error}", statuses.join(" ")));
+        }
+        if let Some(accept) = &operation.accept {
+            self.line(1, &format!("accept {accept}"));
+        }
+        if operation.anonymous {
+            self.line(1, "anonymous");
+        }
+    }
+
+    pub(super) fn error_set(&mut self, set: &ErrorSet) {
+        let owner = set.operation.and_then(|id| self.api.operations.get(id.0));
+        let owner = owner.and_then(|operation| operation.wishes.first());
+        let owner = owner.map_or_else(|| self.tag(set.tag), |wish| wish.as_str()).to_owned();
+        self.line(0, &format!("errors of {owner}"));
+        for (range, ty, _) in &set.cases {
+            let body = ty.as_ref().map_or_else(|| "nothing".to_owned(), |ty| self.ty(ty));
+            self.line(1, &format!("{} => {body}", status(*range)));
+        }
+    }
+
+    fn parameter(&mut self, parameter: &Parameter) {
+        let place = match parameter.location {
+            In::Path => "path",
+            In::Query => "query",
+            In::Header => "header",
+            In::Cookie => "cookie",
+        };
+        let (mark, by) = match parameter.supply {
+            Supply::Required => ("", ""),
+            Supply::Optional => ("?", ""),
+            Supply::Client { required: true } => ("", " by the client"),
+            Supply::Client { required: false } => ("?", " by the client"),
+        };
+        let value = match &parameter.value {
+            ParameterValue::Styled { ty, style, explode, allow_reserved } => {
+                let explode = if *explode { " explode" } else { "" };
+                let reserved = if *allow_reserved { " reserved" } else { "" };
+                format!("{} {style:?}{explode}{reserved}", self.ty(ty))
+            }
+            ParameterValue::Json(ty) => format!("{} as JSON", self.ty(ty)),
+        };
+        self.line(1, &format!("{place} {}{mark}: {value}{by}", parameter.name));
+        self.docs(2, &parameter.docs);
+    }
+
+    fn body(&mut self, body: &Body, required: bool) {
+        let mark = if required { "" } else { "?" };
+        let kind = match &body.kind {
+            BodyKind::Json(ty) => self.ty(ty),
+            BodyKind::Form(ty) => format!("form {}", self.ty(ty)),
+            BodyKind::Multipart(_) => "parts".to_owned(),
+            BodyKind::Text => "text".to_owned(),
+            BodyKind::Bytes => "bytes".to_owned(),
+        };
+        self.line(1, &format!("body{mark} {}: {kind}", body.media_type));
+        if let BodyKind::Multipart(parts) = &body.kind {
+            for part in parts {
+                self.part(part);
+            }
+        }
+    }
+
+    fn part(&mut self, part: &Part) {
+        let mark = if part.required { "" } else { "?" };
+        let kind = match &part.kind {
+            PartKind::File => "file".to_owned(),
+            PartKind::Files => "files".to_owned(),
+            PartKind::Value(ty) => self.ty(ty),
+        };
+        let media_type = part.media_type.as_deref().map(|name| format!(" as {name}"));
+        self.line(2, &format!("{}{mark}: {kind}{}", part.name, media_type.unwrap_or_default()));
+    }
+}
+
+fn segment(operation: &Operation, segment: &Segment) -> String {
+    match segment {
+        Segment::Literal(text) => text.clone(),
+        Segment::Parameter(index) => {
+            let name = operation.parameters.get(*index).map_or("?", |each| each.name.as_str());
+            format!("{{{name}}}")
+        }
+    }
+}
+
+fn status(range: StatusRange) -> String {
+    match range {
+        StatusRange::Exact(code) => code.to_string(),
+        StatusRange::Class(digit) => format!("{digit}XX"),
+        StatusRange::Default => "default".to_owned(),
+    }
+}

@@ -1,0 +1,276 @@
+//! `allOf`: every part applies.
+//!
+//! - A schema with a single part and no members of its own is that part, with other words about it:
+//!   no new type. Parts that only repeat the type (`type: object`) do not count.
+//! - Members of several parts are put together. Where two parts describe the same member, both
+//!   descriptions apply: the member is itself an `allOf` of the two, the later one more specific.
+//! - The schema around the parts is more specific than any of them.
+//! - Alternatives (`oneOf`) in a part apply to the whole: the members of the whole are added to each
+//!   arm. A part whose alternatives hold the schema that it is a part of is its base class, and
+//!   there the alternatives are left out.
+//! - A schema that is its own part says nothing: it is reported and skipped.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::facts::{Choice, Facts};
+use super::origin::Step;
+use super::table::{is_composed, is_null, is_plain};
+use super::{MAX_DEPTH, Types};
+use crate::diagnostic::Code;
+use crate::spec::{Additional, Schema, SchemaId, Type};
+
+impl Types<'_> {
+    /// What a schema says once its parts are applied.
+    pub(super) fn facts(&mut self, id: SchemaId) -> Facts {
+        let mut walk = Walk { path: Vec::new(), seen: BTreeSet::new() };
+        self.gather(id, id, &mut walk)
+    }
+
+    /// The component that a schema stands for, when it only says something about it.
+    pub(super) fn alias(&self, id: SchemaId) -> Option<SchemaId> {
+        let schema = self.table.get(id);
+        if !is_plain(schema) || (schema.discriminator.is_some() && schema.name.is_some()) {
+            return None;
+        }
+        let (parts, choices) = self.parts(schema);
+        if !choices.is_empty() {
+            return None;
+        }
+        let weighty = |part: &&SchemaId| {
+            let part = self.table.get(**part);
+            !is_plain(part) || is_composed(part)
+        };
+        let named = |part: &&SchemaId| self.table.get(**part).name.is_some();
+        let target = match parts.iter().filter(weighty).collect::<Vec<_>>().as_slice() {
+            [one] => Some(**one),
+            [] => match parts.iter().filter(named).collect::<Vec<_>>().as_slice() {
+                [one] => Some(**one),
+                _ => None,
+            },
+            _ => None,
+        }?;
+        let child = schema.name.is_some() && self.children.contains_key(&target);
+        (named(&&target) && !child && target != id).then_some(target)
+    }
+
+    /// The schemas that all apply beside a schema's own facets, and its alternatives. A list with
+    /// one alternative beside null is no choice.
+    fn parts(&self, schema: &Schema) -> (Vec<SchemaId>, Vec<Choice>) {
+        let mut parts = schema.all_of.clone();
+        let mut choices = Vec::new();
+        for list in [&schema.one_of, &schema.any_of] {
+            let arms = self.real_arms(list);
+            match arms.as_slice() {
+                [] => {}
+                [one] => parts.push(*one),
+                _ => choices.push(Choice {
+                    arms: list.clone(),
+                    discriminator: schema.discriminator.clone(),
+                }),
+            }
+        }
+        (parts, choices)
+    }
+
+    /// The alternatives that are not null, each once.
+    pub(super) fn real_arms(&self, list: &[SchemaId]) -> Vec<SchemaId> {
+        let mut seen = BTreeSet::new();
+        let real = |id: &SchemaId| !is_null(self.table.get(*id)) && seen.insert(*id);
+        list.iter().copied().filter(real).collect()
+    }
+
+    fn gather(&mut self, root: SchemaId, id: SchemaId, walk: &mut Walk) -> Facts {
+        if walk.path.contains(&id) {
+            let at = self.table.get(id).at.clone();
+            self.findings.add_with_help(
+                Code::CircularSchema,
+                &at,
+                "the schema is a part of itself",
+                "the part is ignored",
+            );
+            return Facts::default();
+        }
+        if walk.path.len() >= MAX_DEPTH {
+            self.report_depth(id);
+            return Facts::default();
+        }
+        if !walk.seen.insert(id) {
+            return Facts::default();
+        }
+        walk.path.push(id);
+        let schema = self.table.get(id);
+        let (parts, mut choices) = self.parts(schema);
+        let mut own = own_facts(schema);
+        let null_arm =
+            schema.one_of.iter().chain(&schema.any_of).any(|arm| is_null(self.table.get(*arm)));
+        if id != root {
+            choices.retain(|choice| !choice.arms.iter().any(|arm| walk.path.contains(arm)));
+        }
+        let mut nullable_parts = !parts.is_empty();
+        let mut all = Facts::default();
+        for part in parts {
+            let part = self.gather(root, part, walk);
+            nullable_parts &= part.nullable;
+            all = self.overlay(root, all, part);
+        }
+        walk.path.pop();
+        own.nullable |= nullable_parts || null_arm;
+        own.choices = choices;
+        let nullable = own.nullable;
+        let mut all = self.overlay(root, all, own);
+        all.nullable = nullable;
+        all
+    }
+
+    /// Puts two sets of facets together; `high` is the more specific one.
+    fn overlay(&mut self, root: SchemaId, low: Facts, high: Facts) -> Facts {
+        let types = common_types(&low.types, &high.types).unwrap_or_else(|| {
+            self.report_no_value(
+                root,
+                "the parts of this schema have no type in common",
+                "the type of the last part counts",
+            );
+            high.types
+        });
+        let values = if low.values.is_empty() || high.values.is_empty() {
+            [low.values, high.values].concat()
+        } else {
+            let both = |value: &_| low.values.contains(value);
+            let common: Vec<_> = high.values.iter().filter(|v| both(v)).cloned().collect();
+            if common.is_empty() { high.values } else { common }
+        };
+        let more_members = !high.properties.is_empty();
+        let properties = self.join(root, low.properties, high.properties);
+        Facts {
+            types,
+            nullable: low.nullable || high.nullable,
+            format: high.format.or(low.format),
+            values,
+            properties,
+            required: join_sets(low.required, high.required),
+            additional: match (low.additional, high.additional) {
+                (Additional::Forbidden, Additional::Unsaid) if more_members => Additional::Unsaid,
+                (low, Additional::Unsaid) => low,
+                (Additional::Of(id), Additional::Any) => Additional::Of(id),
+                (_, high) => high,
+            },
+            items: high.items.or(low.items),
+            prefix_items: if high.prefix_items.is_empty() {
+                low.prefix_items
+            } else {
+                high.prefix_items
+            },
+            choices: [low.choices, high.choices].concat(),
+            textual: low.textual || high.textual,
+            never: low.never || high.never,
+        }
+    }
+
+    fn join(
+        &mut self,
+        root: SchemaId,
+        mut low: BTreeMap<String, SchemaId>,
+        high: BTreeMap<String, SchemaId>,
+    ) -> BTreeMap<String, SchemaId> {
+        if low.is_empty() {
+            return high;
+        }
+        for (key, high) in high {
+            let id = match low.get(&key) {
+                Some(low) if *low != high => self.more_specific(root, &key, *low, high),
+                _ => high,
+            };
+            low.insert(key, id);
+        }
+        low
+    }
+
+    /// The schema of a member that two parts describe.
+    fn more_specific(
+        &mut self,
+        root: SchemaId,
+        key: &str,
+        low: SchemaId,
+        high: SchemaId,
+    ) -> SchemaId {
+        let keys = |id| -> BTreeSet<&str> {
+            self.table.get(id).properties.iter().map(|each| each.name.as_str()).collect()
+        };
+        let (low_keys, high_keys) = (keys(low), keys(high));
+        if !high_keys.is_empty() && high_keys.is_superset(&low_keys) {
+            return high;
+        }
+        if !low_keys.is_empty() && low_keys.is_superset(&high_keys) && !high_keys.is_empty() {
+            return low;
+        }
+        let (id, new) = self.table.combine(vec![low, high]);
+        if new {
+            self.origins.add_inside(id, root, Step::Property(key.to_owned()));
+        }
+        id
+    }
+}
+
+/// The way of a walk through parts.
+struct Walk {
+    path: Vec<SchemaId>,
+    seen: BTreeSet<SchemaId>,
+}
+
+fn own_facts(schema: &Schema) -> Facts {
+    let Schema {
+        at: _,
+        name: _,
+        docs: _,
+        types,
+        nullable,
+        format,
+        values,
+        properties,
+        required,
+        additional,
+        items,
+        prefix_items,
+        all_of: _,
+        one_of: _,
+        any_of: _,
+        discriminator: _,
+        limits,
+        never,
+    } = schema;
+    Facts {
+        types: types.clone(),
+        nullable: *nullable,
+        format: format.clone(),
+        values: values.clone(),
+        properties: properties.iter().map(|each| (each.name.clone(), each.schema)).collect(),
+        required: required.clone(),
+        additional: *additional,
+        items: *items,
+        prefix_items: prefix_items.clone(),
+        choices: Vec::new(),
+        textual: limits.pattern.is_some(),
+        never: *never,
+    }
+}
+
+fn join_sets(low: BTreeSet<String>, high: BTreeSet<String>) -> BTreeSet<String> {
+    let (mut many, few) = if low.len() < high.len() { (high, low) } else { (low, high) };
+    many.extend(few);
+    many
+}
+
+/// The types that both sides allow; none when there is no such type.
+fn common_types(low: &[Type], high: &[Type]) -> Option<Vec<Type>> {
+    if low.is_empty() || high.is_empty() {
+        return Some([low, high].concat());
+    }
+    let mut common: Vec<Type> = high.iter().filter(|each| low.contains(each)).copied().collect();
+    let whole = |one: &[Type], other: &[Type]| {
+        one.contains(&Type::Integer) && other.contains(&Type::Number)
+    };
+    if !common.contains(&Type::Integer) && (whole(low, high) || whole(high, low)) {
+        common.push(Type::Integer);
+    }
+    (!common.is_empty()).then_some(common)
+}

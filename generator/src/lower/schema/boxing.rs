@@ -1,0 +1,98 @@
+//! A member whose type leads back to its own object is boxed, so that every type has a finite size.
+//!
+//! Lists, maps and boxes hold their values elsewhere and lead nowhere in this sense. All members
+//! on a cycle are boxed, not only one of them: which one it would be depended on the order of types.
+
+use super::TypeDraft;
+use crate::api::{Ty, TypeId, TypeKind};
+
+/// Boxes the members that lead back to their own type.
+pub(in crate::lower) fn break_cycles(types: &mut [TypeDraft]) {
+    let group = groups(types);
+    for (index, draft) in types.iter_mut().enumerate() {
+        let close = |ty: &mut Ty| {
+            if held(ty).is_some_and(|TypeId(inner)| group[inner] == group[index]) {
+                put_into_box(ty);
+            }
+        };
+        match &mut draft.def.kind {
+            TypeKind::Struct(body) => {
+                body.fields.iter_mut().map(|field| &mut field.ty).for_each(close);
+            }
+            TypeKind::Union(body) => body.arms.iter_mut().map(|arm| &mut arm.ty).for_each(close),
+            TypeKind::Newtype(ty) => close(ty),
+            TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
+        }
+    }
+}
+
+/// Of each type, the number of its cycle; types that are on no common cycle have different ones.
+/// A type on no cycle at all has its own number, as has one that only holds itself.
+pub(super) fn groups(types: &[TypeDraft]) -> Vec<usize> {
+    let edges: Vec<Vec<usize>> = types.iter().map(|draft| held_by(&draft.def.kind)).collect();
+    let mut back: Vec<Vec<usize>> = vec![Vec::new(); types.len()];
+    for (from, list) in edges.iter().enumerate() {
+        for to in list {
+            back[*to].push(from);
+        }
+    }
+    let mut group = vec![usize::MAX; types.len()];
+    for start in finishing_order(&edges).into_iter().rev() {
+        let mut open = vec![start];
+        while let Some(index) = open.pop() {
+            if group[index] == usize::MAX {
+                group[index] = start;
+                open.extend(&back[index]);
+            }
+        }
+    }
+    group
+}
+
+/// All nodes, each after those that it leads to (but for cycles).
+fn finishing_order(edges: &[Vec<usize>]) -> Vec<usize> {
+    let mut order = Vec::with_capacity(edges.len());
+    let mut seen = vec![false; edges.len()];
+    for start in 0..edges.len() {
+        let mut path = vec![(start, 0)];
+        while let Some((node, next)) = path.pop() {
+            if next == 0 && std::mem::replace(&mut seen[node], true) {
+                continue;
+            }
+            match edges[node].get(next) {
+                Some(to) => {
+                    path.push((node, next + 1));
+                    path.push((*to, 0));
+                }
+                None => order.push(node),
+            }
+        }
+    }
+    order
+}
+
+fn held_by(kind: &TypeKind) -> Vec<usize> {
+    let of = |ty: &Ty| held(ty).map(|TypeId(index)| index);
+    match kind {
+        TypeKind::Struct(body) => body.fields.iter().filter_map(|field| of(&field.ty)).collect(),
+        TypeKind::Union(body) => body.arms.iter().filter_map(|arm| of(&arm.ty)).collect(),
+        TypeKind::Newtype(ty) => of(ty).into_iter().collect(),
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => Vec::new(),
+    }
+}
+
+/// The type whose value lies inside of this one.
+fn held(ty: &Ty) -> Option<TypeId> {
+    match ty {
+        Ty::Named(id) => Some(*id),
+        Ty::Nullable(inner) => held(inner),
+        _ => None,
+    }
+}
+
+fn put_into_box(ty: &mut Ty) {
+    match ty {
+        Ty::Nullable(inner) => put_into_box(inner),
+        inner => *inner = Ty::Boxed(Box::new(inner.clone())),
+    }
+}

@@ -1,0 +1,73 @@
+//! Objects that must contain themselves have no finite value: the members that lead back are made
+//! optional.
+
+use super::TypeDraft;
+use super::boxing::groups;
+use super::usage::make_optional;
+use crate::api::{Presence, Ty, TypeId, TypeKind};
+use crate::diagnostic::{Code, Findings};
+
+/// Finds objects without a finite value and gives them one.
+pub(in crate::lower) fn open_infinite(types: &mut [TypeDraft], findings: &mut Findings) {
+    let finite = finite(types);
+    if finite.iter().all(|each| *each) {
+        return;
+    }
+    let group = groups(types);
+    for (index, draft) in types.iter_mut().enumerate() {
+        if finite[index] {
+            continue;
+        }
+        let TypeKind::Struct(body) = &mut draft.def.kind else { continue };
+        for field in &mut body.fields {
+            let Some(TypeId(inner)) = demanded(field.presence, &field.ty) else { continue };
+            if !finite[inner] && group[inner] == group[index] {
+                make_optional(field);
+                findings.add_with_help(
+                    Code::InfiniteValue,
+                    &draft.def.at,
+                    format!("the member `{}` is required and leads back to this object", field.key),
+                    "no value can be written down; the member is optional",
+                );
+            }
+        }
+    }
+}
+
+/// Of each type, whether it has a finite value: the smallest set that is closed under "all of its
+/// required members have one".
+fn finite(types: &[TypeDraft]) -> Vec<bool> {
+    let mut waiting: Vec<usize> = vec![0; types.len()];
+    let mut users: Vec<Vec<usize>> = vec![Vec::new(); types.len()];
+    for (index, draft) in types.iter().enumerate() {
+        if let TypeKind::Struct(body) = &draft.def.kind {
+            for field in &body.fields {
+                if let Some(TypeId(inner)) = demanded(field.presence, &field.ty) {
+                    waiting[index] += 1;
+                    users[inner].push(index);
+                }
+            }
+        }
+    }
+    let mut finite = vec![false; types.len()];
+    let mut open: Vec<usize> = (0..types.len()).filter(|index| waiting[*index] == 0).collect();
+    while let Some(index) = open.pop() {
+        finite[index] = true;
+        for user in &users[index] {
+            waiting[*user] -= 1;
+            if waiting[*user] == 0 {
+                open.push(*user);
+            }
+        }
+    }
+    finite
+}
+
+/// The type that a member must hold a value of.
+fn demanded(presence: Presence, ty: &Ty) -> Option<TypeId> {
+    match (presence, ty) {
+        (Presence::Required, Ty::Named(id)) => Some(*id),
+        (Presence::Required, Ty::Boxed(inner)) => demanded(presence, inner),
+        _ => None,
+    }
+}

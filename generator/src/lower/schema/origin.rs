@@ -1,0 +1,280 @@
+//! What types would like to be called.
+//!
+//! A component that makes a type has one wish: its name. An inline type is named after its owner,
+//! the component or operation that it stands in, and the members on the way from there. Its wishes
+//! go from short to long, and everyone who clashes moves on together, so a name depends on who
+//! clashes and never on the order of the document:
+//!
+//! 1. its title, where that is a name (`Access Item`) and not a word for a kind (`object`);
+//! 2. the owner and the last member: `access` of `Recommendation` is `Recommendation Access`, the
+//!    items of its list `messages` are `Recommendation messages Item`, the values of its map
+//!    `scores` are `Recommendation scores Value`;
+//! 3. the owner and all members on the way: `Recommendation messages Item text`.
+//!
+//! The owner in an operation `listRoles`: a body is `listRoles Request`, an answer
+//! `listRoles Response`, a parameter `listRoles sort`. The body of an error is called after its
+//! status, `Unauthorized Body`, since it is mostly the same for all operations; where it is not, the
+//! tag and the operation come before it. An arm of a union adds its title, the only value of one of
+//! its members (`kind: [circle]`), its kind (`Object`), or `Variant 2`. A webhook is an operation
+//! under its own name.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::table::{Table, is_null};
+use crate::lower::docs::KINDS;
+use crate::spec::{Additional, Schema, SchemaId, Type};
+
+/// The longest way that goes into a name, in steps.
+const LONGEST_WAY: usize = 8;
+
+/// How far up the document that way is looked for.
+const LONGEST_CLIMB: usize = 64;
+
+/// Where an operation uses a schema.
+#[derive(Clone, Debug)]
+pub(in crate::lower) struct Root {
+    pub(in crate::lower) schema: SchemaId,
+    /// What an inline type there would like to be called, from short to long.
+    pub(in crate::lower) wishes: Vec<String>,
+    /// The part of the name that does not tell the owner.
+    pub(in crate::lower) label: String,
+}
+
+/// Where every schema stands.
+#[derive(Default)]
+pub(super) struct Origins {
+    origins: BTreeMap<SchemaId, Origin>,
+}
+
+enum Origin {
+    Component,
+    Operation { wishes: Vec<String>, label: String },
+    Inside { owner: SchemaId, parent: SchemaId, step: Step },
+}
+
+/// How to get from a schema to a part of it.
+#[derive(Clone, Debug)]
+pub(super) enum Step {
+    Part,
+    Property(String),
+    Item,
+    Value,
+    Arm(String),
+}
+
+/// What a type would like to be called.
+pub(super) struct Wishes {
+    pub(super) wishes: Vec<String>,
+    /// The part of the name that does not tell the owner; none for components.
+    pub(super) label: Option<String>,
+}
+
+type Children = BTreeMap<SchemaId, Vec<SchemaId>>;
+
+/// All schemas that are reached from `roots`; `children` are those that a base class leads to.
+pub(super) fn reach(table: &Table<'_>, children: &Children, roots: &[Root]) -> BTreeSet<SchemaId> {
+    let mut reached: BTreeSet<SchemaId> = BTreeSet::new();
+    let mut open: Vec<SchemaId> = roots.iter().map(|root| root.schema).collect();
+    while let Some(id) = open.pop() {
+        if reached.insert(id) {
+            let schema = table.get(id);
+            open.extend(steps(table, schema).into_iter().map(|(id, _)| id));
+            let mapped = schema.discriminator.iter().flat_map(|each| &each.mapping);
+            open.extend(mapped.map(|(_, id)| *id));
+            open.extend(children.get(&id).into_iter().flatten());
+        }
+    }
+    reached
+}
+
+impl Origins {
+    /// Finds the owner of every schema in reach of `components`, which are sorted by name, and
+    /// `roots`.
+    pub(super) fn find(table: &Table<'_>, components: &[SchemaId], roots: &[Root]) -> Self {
+        let mut origins = Self::default();
+        for id in components {
+            origins.origins.insert(*id, Origin::Component);
+        }
+        // A reference into the inside of another component does not make that part one's own.
+        let starts: VecDeque<SchemaId> = components.iter().copied().collect();
+        origins.spread(table, starts.clone(), true);
+        origins.spread(table, starts, false);
+        let mut inline: BTreeMap<SchemaId, Vec<&Root>> = BTreeMap::new();
+        for root in roots {
+            inline.entry(root.schema).or_default().push(root);
+        }
+        inline.retain(|id, _| !origins.origins.contains_key(id));
+        for (id, uses) in &inline {
+            let wishes =
+                common_wishes(&uses.iter().map(|each| &each.wishes[..]).collect::<Vec<_>>());
+            let label = uses.iter().map(|each| each.label.clone()).min().unwrap_or_default();
+            origins.origins.insert(*id, Origin::Operation { wishes, label });
+        }
+        origins.spread(table, inline.into_keys().collect(), false);
+        origins
+    }
+
+    fn spread(&mut self, table: &Table<'_>, mut open: VecDeque<SchemaId>, own: bool) {
+        let mut seen: BTreeSet<SchemaId> = open.iter().copied().collect();
+        while let Some(parent) = open.pop_front() {
+            let at = &table.get(parent).at;
+            for (id, step) in steps(table, table.get(parent)) {
+                if own && !table.get(id).at.is_inside(at) {
+                    continue;
+                }
+                if seen.insert(id) {
+                    let owner = self.owner(parent);
+                    self.origins.entry(id).or_insert(Origin::Inside { owner, parent, step });
+                    open.push_back(id);
+                }
+            }
+        }
+    }
+
+    /// Notes where a schema stands that lowering made up.
+    pub(super) fn add_inside(&mut self, id: SchemaId, parent: SchemaId, step: Step) {
+        let owner = self.owner(parent);
+        self.origins.insert(id, Origin::Inside { owner, parent, step });
+    }
+
+    fn owner(&self, id: SchemaId) -> SchemaId {
+        match self.origins.get(&id) {
+            Some(Origin::Inside { owner, .. }) => *owner,
+            _ => id,
+        }
+    }
+
+    /// What the type of a schema would like to be called.
+    pub(super) fn wishes(&self, table: &Table<'_>, id: SchemaId) -> Wishes {
+        let (owner, way) = (self.owner(id), self.way(id));
+        let (mut wishes, label) = match self.origins.get(&owner) {
+            Some(Origin::Operation { wishes, label }) => (wishes.clone(), label.clone()),
+            _ => (vec![table.get(owner).name.clone().unwrap_or_default()], String::new()),
+        };
+        if way.is_empty() && label.is_empty() {
+            return Wishes { wishes, label: None };
+        }
+        let short = words(short_way(&way), false);
+        let label = if way.is_empty() { label } else { short.join(" ") };
+        if !way.is_empty() {
+            let owner = wishes.first().cloned().unwrap_or_default();
+            let join =
+                |words: &[&str]| [&[owner.as_str()], words].concat().join(" ").trim().to_owned();
+            wishes = vec![join(&short), join(&words(&way, true))];
+            wishes.dedup();
+        }
+        if let Some(title) = title(table.get(id)) {
+            wishes.retain(|each| each != title);
+            wishes.insert(0, title.to_owned());
+            return Wishes { wishes, label: Some(title.to_owned()) };
+        }
+        Wishes { label: Some(label), wishes }
+    }
+
+    /// The last steps from the owner of a schema to it.
+    fn way(&self, id: SchemaId) -> Vec<&Step> {
+        let mut way = VecDeque::new();
+        let mut at = id;
+        for _ in 0..LONGEST_CLIMB {
+            let Some(Origin::Inside { parent, step, .. }) = self.origins.get(&at) else { break };
+            if way.len() == LONGEST_WAY {
+                break;
+            }
+            if !matches!(step, Step::Part) {
+                way.push_front(step);
+            }
+            at = *parent;
+        }
+        way.into()
+    }
+}
+
+/// The steps from the last member on, without the arms on the way.
+fn short_way<'s, 'o>(way: &'s [&'o Step]) -> &'s [&'o Step] {
+    let last = way.iter().rposition(|step| matches!(step, Step::Property(_)));
+    &way[last.unwrap_or(0)..]
+}
+
+fn words<'o>(way: &[&'o Step], all_arms: bool) -> Vec<&'o str> {
+    let word = |(index, step): (usize, &&'o Step)| match step {
+        Step::Part => None,
+        Step::Property(key) => Some(key.as_str()),
+        Step::Item => Some("Item"),
+        Step::Value => Some("Value"),
+        Step::Arm(label) => (all_arms || index + 1 == way.len()).then_some(label.as_str()),
+    };
+    way.iter().enumerate().filter_map(word).collect()
+}
+
+/// The wishes that all lists have in common, then the smallest list.
+pub(in crate::lower) fn common_wishes(lists: &[&[String]]) -> Vec<String> {
+    let Some(smallest) = lists.iter().min() else { return Vec::new() };
+    let common = |wish: &&String| lists.iter().all(|list| list.contains(wish));
+    let mut wishes: Vec<String> = smallest.iter().filter(common).cloned().collect();
+    wishes.extend(smallest.iter().filter(|wish| !common(wish)).cloned());
+    wishes
+}
+
+/// The parts of a schema and the way to them, in the order of the document.
+fn steps(table: &Table<'_>, schema: &Schema) -> Vec<(SchemaId, Step)> {
+    let mut steps: Vec<(SchemaId, Step)> = Vec::new();
+    let property = |each: &crate::spec::Property| (each.schema, Step::Property(each.name.clone()));
+    steps.extend(schema.properties.iter().map(property));
+    if let Additional::Of(id) = schema.additional {
+        steps.push((id, Step::Value));
+    }
+    steps.extend(schema.items.iter().chain(&schema.prefix_items).map(|id| (*id, Step::Item)));
+    steps.extend(schema.all_of.iter().map(|id| (*id, Step::Part)));
+    for list in [&schema.one_of, &schema.any_of] {
+        let single = list.iter().filter(|id| !is_null(table.get(**id))).count() == 1;
+        let step = |word| if single { Step::Part } else { Step::Arm(word) };
+        steps.extend(list.iter().copied().zip(arm_words(table, list).into_iter().map(step)));
+    }
+    steps
+}
+
+/// What tells each arm from the others: its name, its title, the only value of one of its members,
+/// its kind where it is the only one of that kind, or its number.
+pub(super) fn arm_words(table: &Table<'_>, arms: &[SchemaId]) -> Vec<String> {
+    let kinds: Vec<Option<&str>> = arms.iter().map(|id| kind_word(table.get(*id))).collect();
+    let word = |(index, id): (usize, &SchemaId)| {
+        let alone = |kind: &&str| kinds.iter().filter(|each| **each == Some(kind)).count() == 1;
+        own_word(table, table.get(*id))
+            .or_else(|| kinds[index].filter(alone).map(str::to_owned))
+            .unwrap_or_else(|| format!("Variant {}", index + 1))
+    };
+    arms.iter().enumerate().map(word).collect()
+}
+
+fn own_word(table: &Table<'_>, arm: &Schema) -> Option<String> {
+    let only_value = || {
+        arm.properties.iter().find_map(|each| match table.get(each.schema).values.as_slice() {
+            [serde_json::Value::String(value)] => Some(value.clone()),
+            _ => None,
+        })
+    };
+    let title = || title(arm).map(str::to_owned);
+    arm.name.clone().or_else(title).or_else(only_value)
+}
+
+fn kind_word(schema: &Schema) -> Option<&'static str> {
+    match schema.types.as_slice() {
+        [Type::Boolean] => Some("Boolean"),
+        [Type::Integer] => Some("Integer"),
+        [Type::Number] => Some("Number"),
+        [Type::String] => Some("String"),
+        [Type::Array] => Some("List"),
+        [Type::Object] => Some("Object"),
+        _ => None,
+    }
+}
+
+/// The title of a schema, where it reads like a name.
+pub(super) fn title(schema: &Schema) -> Option<&str> {
+    let title = schema.docs.title.as_deref()?.trim();
+    let words = title.split_whitespace().count();
+    let starts = title.chars().next().is_some_and(char::is_alphabetic);
+    let plain = title.chars().all(|each| each.is_alphanumeric() || " _-".contains(each));
+    let kind = KINDS.contains(&title.to_lowercase().as_str());
+    (starts && plain && !kind && words <= 5 && title.chars().count() <= 50).then_some(title)
+}

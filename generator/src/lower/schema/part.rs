@@ -1,0 +1,66 @@
+//! Questions about schemas that stand at the border of a message.
+
+use std::collections::BTreeMap;
+
+use super::table::may_be_object;
+use super::{Shape, Types};
+use crate::api::Ty;
+use crate::spec::{SchemaId, Type};
+
+/// A member of the object that a form is.
+pub(in crate::lower) struct Member {
+    pub(in crate::lower) key: String,
+    pub(in crate::lower) schema: SchemaId,
+    pub(in crate::lower) required: bool,
+}
+
+impl Types<'_> {
+    /// The members of an object, sorted by key; those of alternatives are optional. Nothing when
+    /// the schema is not an object.
+    pub(in crate::lower) fn members(&mut self, id: SchemaId) -> Option<Vec<Member>> {
+        let facts = self.facts(id);
+        if !may_be_object(&facts.kinds()) {
+            return None;
+        }
+        let mut members = BTreeMap::new();
+        for (key, schema) in facts.properties {
+            let required = facts.required.contains(&key);
+            members.insert(key.clone(), Member { key, schema, required });
+        }
+        for arm in facts.choices.iter().flat_map(|choice| &choice.arms) {
+            for (key, schema) in self.facts(*arm).properties {
+                members.entry(key.clone()).or_insert(Member { key, schema, required: false });
+            }
+        }
+        Some(members.into_values().collect())
+    }
+
+    /// Whether values are bytes: a text with the format `binary`.
+    pub(in crate::lower) fn is_binary(&mut self, id: SchemaId) -> bool {
+        let facts = self.facts(id);
+        facts.format.as_deref() == Some("binary")
+            && matches!(facts.types.as_slice(), [] | [Type::String])
+    }
+
+    /// Whether values are plain texts.
+    pub(in crate::lower) fn is_plain_text(&mut self, id: SchemaId) -> bool {
+        self.shape(id).ty == Ty::String
+    }
+
+    /// The items of a list; nothing when the schema is not a list.
+    pub(in crate::lower) fn items(&mut self, id: SchemaId) -> Option<SchemaId> {
+        let facts = self.facts(id);
+        if facts.kinds() == [Type::Array] { facts.items } else { None }
+    }
+
+    /// The type of a whole message.
+    pub(in crate::lower) fn whole(&mut self, id: SchemaId) -> Ty {
+        let Shape { ty, nullable } = self.shape(id);
+        if nullable && ty != Ty::Json { Ty::Nullable(Box::new(ty)) } else { ty }
+    }
+
+    /// The documentation of a schema where it is used.
+    pub(in crate::lower) fn docs(&self, id: SchemaId) -> crate::api::Docs {
+        self.said(id).docs
+    }
+}

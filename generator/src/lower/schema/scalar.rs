@@ -1,0 +1,27 @@
+//! Booleans, numbers and texts.
+
+use super::Types;
+use crate::api::Ty;
+use crate::spec::Type;
+
+impl Types<'_> {
+    /// The type of a scalar. The user's choice for the format comes first; formats of texts are
+    /// not checked, so most of them are texts as they are.
+    pub(super) fn scalar(&self, kind: Type, format: Option<&str>) -> Ty {
+        if let Some(ty) = format.and_then(|name| self.options.formats.get(name)) {
+            return ty.clone();
+        }
+        match (kind, format) {
+            (Type::Boolean, _) => Ty::Bool,
+            (Type::Integer, Some("int8" | "int16" | "int32")) => Ty::I32,
+            (Type::Integer, Some("uint" | "uint8" | "uint16" | "uint32")) => Ty::U32,
+            (Type::Integer, Some("uint64")) => Ty::U64,
+            (Type::Integer, _) => Ty::I64,
+            (Type::Number, _) => Ty::F64,
+            (Type::String, Some("date-time")) => Ty::DateTime,
+            (Type::String, Some("date")) => Ty::Date,
+            (Type::String, _) => Ty::String,
+            (Type::Array | Type::Object, _) => Ty::Json,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The schemas of the document, and those that lowering makes up on the way.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Place;
+use crate::spec::{Additional, Docs, Limits, Schema, SchemaId, Schemas, Spec, Type};
+
+/// All schemas, by id.
+pub(super) struct Table<'a> {
+    document: &'a Schemas,
+    made: Vec<Schema>,
+    combined: BTreeMap<Vec<SchemaId>, SchemaId>,
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn new(spec: &'a Spec) -> Self {
+        Self { document: &spec.schemas, made: Vec::new(), combined: BTreeMap::new() }
+    }
+
+    /// The schema with this id.
+    pub(super) fn get(&self, id: SchemaId) -> &Schema {
+        let index = id.0 as usize;
+        match index.checked_sub(self.document.len()) {
+            Some(made) => &self.made[made],
+            None => self.document.get(id),
+        }
+    }
+
+    /// How many schemas were made up.
+    pub(super) fn made(&self) -> usize {
+        self.made.len()
+    }
+
+    /// Adds a schema that the document does not have.
+    pub(super) fn make(&mut self, schema: Schema) -> SchemaId {
+        let index = self.document.len() + self.made.len();
+        self.made.push(schema);
+        SchemaId(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// The schema to which all of `parts` apply, and whether it is new.
+    pub(super) fn combine(&mut self, parts: Vec<SchemaId>) -> (SchemaId, bool) {
+        if let Some(id) = self.combined.get(&parts) {
+            return (*id, false);
+        }
+        let at = parts.last().map_or_else(Place::root, |id| self.get(*id).at.clone());
+        let mut schema = blank(at);
+        schema.docs = self.common_docs(&parts);
+        schema.all_of.clone_from(&parts);
+        let id = self.make(schema);
+        self.combined.insert(parts, id);
+        (id, true)
+    }
+
+    fn common_docs(&self, parts: &[SchemaId]) -> Docs {
+        let mut docs = Docs::default();
+        for id in parts {
+            let Docs { title, description, deprecated, read_only, write_only, default, example } =
+                self.get(*id).docs.clone();
+            docs.title = title.or(docs.title);
+            docs.description = description.or(docs.description);
+            docs.deprecated |= deprecated;
+            docs.read_only |= read_only;
+            docs.write_only |= write_only;
+            docs.default = default.or(docs.default);
+            docs.example = example.or(docs.example);
+        }
+        docs
+    }
+}
+
+/// A schema that says nothing.
+pub(super) fn blank(at: Place) -> Schema {
+    Schema {
+        at,
+        name: None,
+        docs: Docs::default(),
+        types: Vec::new(),
+        nullable: false,
+        format: None,
+        values: Vec::new(),
+        properties: Vec::new(),
+        required: std::collections::BTreeSet::new(),
+        additional: Additional::Unsaid,
+        items: None,
+        prefix_items: Vec::new(),
+        all_of: Vec::new(),
+        one_of: Vec::new(),
+        any_of: Vec::new(),
+        discriminator: None,
+        limits: Limits::default(),
+        never: false,
+    }
+}
+
+/// Whether a schema has no facet of its own but types, format and limits.
+pub(super) fn is_plain(schema: &Schema) -> bool {
+    schema.values.is_empty()
+        && schema.properties.is_empty()
+        && schema.required.is_empty()
+        && matches!(schema.additional, Additional::Unsaid | Additional::Any)
+        && schema.items.is_none()
+        && schema.prefix_items.is_empty()
+        && !schema.never
+}
+
+/// Whether a schema is composed of others.
+pub(super) fn is_composed(schema: &Schema) -> bool {
+    !(schema.all_of.is_empty() && schema.one_of.is_empty() && schema.any_of.is_empty())
+}
+
+/// Whether null is all that a schema allows, when it stands among alternatives.
+pub(super) fn is_null(schema: &Schema) -> bool {
+    schema.nullable
+        && schema.types.is_empty()
+        && schema.format.is_none()
+        && is_plain(schema)
+        && !is_composed(schema)
+}
+
+/// Whether a schema is an object, or could be one.
+pub(super) fn may_be_object(types: &[Type]) -> bool {
+    types.is_empty() || types.contains(&Type::Object)
+}

@@ -1,0 +1,200 @@
+//! What is left of alternatives once they are types.
+
+use super::Alternative;
+use crate::api::{Docs, EnumValue, Ty, TypeKind, Union, UnionArm};
+use crate::lower::schema::enumeration::string_enum;
+use crate::lower::schema::{Form, Types, origin};
+use crate::spec::{Discriminator, SchemaId};
+
+impl Types<'_> {
+    /// A union of the alternatives, or the one type that they come down to.
+    pub(in crate::lower::schema) fn collapse(
+        &mut self,
+        id: SchemaId,
+        alternatives: Vec<Alternative>,
+        discriminator: Option<&Discriminator>,
+    ) -> Form {
+        if alternatives.iter().any(|each| each.ty == Ty::Json) {
+            return Form::JSON;
+        }
+        let tag = self.tag(&alternatives, discriminator);
+        let values = tag.as_ref().map(|tag| tag.values.clone()).unwrap_or_default();
+        let mut arms: Vec<(UnionArm, SchemaId)> = Vec::new();
+        for (index, each) in alternatives.into_iter().enumerate() {
+            let tag_values = values.get(index).cloned().unwrap_or_default();
+            match arms.iter_mut().find(|(arm, _)| arm.ty == each.ty) {
+                Some((arm, _)) => arm.tag_values.extend(tag_values),
+                None => arms.push((self.arm(&each, tag_values), each.source)),
+            }
+        }
+        if let Some(form) = self.merge_texts(&mut arms) {
+            return form;
+        }
+        self.merge_numbers(&mut arms);
+        if arms.len() == 1 {
+            return arms.pop().map_or(Form::JSON, |(arm, _)| Form::Ty(arm.ty));
+        }
+        if arms.is_empty() {
+            self.report_circular(id);
+            return Form::JSON;
+        }
+        let mut arms: Vec<UnionArm> = arms.into_iter().map(|(arm, _)| arm).collect();
+        for arm in &mut arms {
+            if self.is_struct(&arm.ty) {
+                arm.ty = Ty::Boxed(Box::new(arm.ty.clone()));
+            }
+        }
+        Form::Type(TypeKind::Union(Union { tag: tag.map(|tag| tag.member), arms }))
+    }
+
+    fn is_struct(&self, ty: &Ty) -> bool {
+        matches!(ty, Ty::Named(id) if matches!(self.drafts[id.0].def.kind, TypeKind::Struct(_)))
+    }
+
+    fn arm(&self, each: &Alternative, tag_values: Vec<String>) -> UnionArm {
+        let schema = self.schema(each.source);
+        let mut wishes: Vec<String> = Vec::new();
+        wishes.extend(origin::title(schema).filter(|_| schema.name.is_none()).map(str::to_owned));
+        wishes.extend(schema.name.clone());
+        let kind = self.kind_of(&each.ty);
+        match kind {
+            Some(word) => wishes.push(word.to_owned()),
+            None if wishes.is_empty() && !each.word.is_empty() => wishes.push(each.word.clone()),
+            None => {}
+        }
+        if let Ty::Named(id) = &each.ty {
+            wishes.extend(self.drafts[id.0].def.wishes.iter().cloned());
+        }
+        if let (Ty::List(item) | Ty::Map(item), Some(word)) = (&each.ty, kind) {
+            let item = match &**item {
+                Ty::Named(id) => self.drafts[id.0].def.wishes.first().cloned(),
+                item => kind_word(item).map(str::to_owned),
+            };
+            wishes.extend(item.map(|item| format!("{item} {word}")));
+        }
+        if wishes.is_empty() {
+            wishes.push("Value".to_owned());
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        wishes.retain(|wish| seen.insert(wish.clone()));
+        UnionArm { wishes, tag_values, ty: each.ty.clone(), docs: self.said(each.source).docs }
+    }
+
+    /// The word for a kind of values; inline enumerations are called after theirs.
+    fn kind_of(&self, ty: &Ty) -> Option<&'static str> {
+        let Ty::Named(id) = ty else { return kind_word(ty) };
+        let def = &self.drafts[id.0].def;
+        match def.kind {
+            TypeKind::StringEnum(_) if !def.component => Some("String"),
+            TypeKind::IntegerEnum(_) if !def.component => Some("Integer"),
+            _ => None,
+        }
+    }
+
+    /// Texts and enumerations of texts are one alternative; the form of the whole when it is all
+    /// that there is.
+    fn merge_texts(&mut self, arms: &mut Vec<(UnionArm, SchemaId)>) -> Option<Form> {
+        let textual: Vec<usize> =
+            (0..arms.len()).filter(|index| self.is_text(&arms[*index].0.ty)).collect();
+        if textual.len() < 2 {
+            return None;
+        }
+        let enums: Vec<&Ty> = textual
+            .iter()
+            .map(|index| &arms[*index].0.ty)
+            .filter(|ty| matches!(ty, Ty::Named(_)))
+            .collect();
+        let all = textual.len() == arms.len();
+        let (ty, kind) = match enums.as_slice() {
+            [] => (Ty::String, None),
+            [Ty::Named(id)] if self.drafts[id.0].def.component || !all => (Ty::Named(*id), None),
+            enums => {
+                let values = enums.iter().flat_map(|ty| self.enum_values(ty)).collect();
+                (Ty::String, string_enum(values))
+            }
+        };
+        match kind {
+            Some(kind) if all => return Some(Form::Type(kind)),
+            _ if all => return Some(Form::Ty(ty)),
+            Some(kind) => {
+                let first = textual[0];
+                let named = self.add_type(arms[first].1);
+                self.drafts[named.0].def.kind = kind;
+                arms[first].0.ty = Ty::Named(named);
+            }
+            None => arms[textual[0]].0.ty = ty,
+        }
+        for index in textual.into_iter().skip(1).rev() {
+            arms.remove(index);
+        }
+        None
+    }
+
+    fn is_text(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::String | Ty::DateTime | Ty::Date => true,
+            Ty::Named(id) => matches!(self.drafts[id.0].def.kind, TypeKind::StringEnum(_)),
+            _ => false,
+        }
+    }
+
+    fn enum_values(&self, ty: &Ty) -> Vec<(String, Docs)> {
+        let Ty::Named(id) = ty else { return Vec::new() };
+        let def = &self.drafts[id.0].def;
+        let TypeKind::StringEnum(list) = &def.kind else { return Vec::new() };
+        let pair = |each: &EnumValue<String>| (each.value.clone(), each.docs.clone());
+        let mut values: Vec<_> = list.values.iter().map(pair).collect();
+        // What is said about a constant is said about its value.
+        if let [(_, said)] = values.as_mut_slice()
+            && !def.component
+        {
+            *said = Docs {
+                text: def.docs.text.clone(),
+                deprecated: def.docs.deprecated,
+                ..said.clone()
+            };
+        }
+        values
+    }
+
+    /// Whole numbers are one alternative: an enumeration of them, or the widest.
+    fn merge_numbers(&mut self, arms: &mut Vec<(UnionArm, SchemaId)>) {
+        let rank = |types: &Self, ty: &Ty| match ty {
+            Ty::Named(id) => {
+                matches!(types.drafts[id.0].def.kind, TypeKind::IntegerEnum(_)).then_some(3)
+            }
+            Ty::I64 | Ty::U64 => Some(2),
+            Ty::U32 => Some(1),
+            Ty::I32 => Some(0),
+            _ => None,
+        };
+        let whole: Vec<(usize, i32)> = (0..arms.len())
+            .filter_map(|index| rank(self, &arms[index].0.ty).map(|rank| (index, rank)))
+            .collect();
+        let Some(best) =
+            whole.iter().max_by_key(|(index, rank)| (*rank, std::cmp::Reverse(*index)))
+        else {
+            return;
+        };
+        let (kept, _) = *best;
+        for (index, _) in whole.iter().rev().filter(|(index, _)| *index != kept) {
+            arms.remove(*index);
+        }
+    }
+}
+
+fn kind_word(ty: &Ty) -> Option<&'static str> {
+    match ty {
+        Ty::Bool => Some("Boolean"),
+        Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => Some("Integer"),
+        Ty::F64 => Some("Number"),
+        Ty::String => Some("String"),
+        Ty::DateTime => Some("Date Time"),
+        Ty::Date => Some("Date"),
+        Ty::List(_) => Some("List"),
+        Ty::Map(_) => Some("Object"),
+        Ty::Json | Ty::Bytes => Some("Any"),
+        Ty::Nullable(inner) | Ty::Boxed(inner) => kind_word(inner),
+        Ty::Named(_) | Ty::External(_) => None,
+    }
+}

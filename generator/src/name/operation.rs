@@ -1,0 +1,156 @@
+//! The names of operations and of what they are called with.
+
+use super::scope::{self, Rank, Reserved, Wish};
+use super::words::Words;
+use super::{Ident, OperationNames, Pins, TagNames, keyword, status};
+use crate::api::{Api, Body, BodyKind, Operation, Parameter, TagId};
+use crate::spec::In;
+
+const METHODS: Reserved<'_> = Reserved { names: &[&["clone"]], suffix: "operation", joint: "_" };
+const PARAMETERS: Reserved<'_> =
+    Reserved { names: &[keyword::PARAMETERS], suffix: "parameter", joint: "_" };
+
+/// The name of an operation in its tag, in lower case.
+#[derive(Clone, Debug)]
+pub(super) struct Method(String);
+
+impl Method {
+    /// The name as that of a type.
+    pub(super) fn camel(&self) -> String {
+        Words::of(&self.0).camel()
+    }
+}
+
+/// Names the methods of all handles: one scope per tag.
+pub(super) fn methods(api: &Api, pins: &Pins) -> Vec<Method> {
+    let mut methods = vec![Method(String::new()); api.operations.len()];
+    for tag in 0..api.tags.len() {
+        let here: Vec<usize> =
+            (0..api.operations.len()).filter(|&op| api.operations[op].tag == TagId(tag)).collect();
+        let wishes: Vec<Wish> = here.iter().map(|&op| wish(&api.operations[op], pins)).collect();
+        for (op, name) in here.into_iter().zip(scope::assign(&wishes, METHODS)) {
+            methods[op] = Method(name);
+        }
+    }
+    methods
+}
+
+/// Names the rest of all operations.
+pub(super) fn name(
+    api: &Api,
+    tags: &[TagNames],
+    methods: Vec<Method>,
+    requests: Vec<(Ident, Ident)>,
+) -> Vec<OperationNames> {
+    let modules = modules(api, tags, &methods);
+    let all = api.operations.iter().zip(methods).zip(modules).zip(requests);
+    all.map(|(((operation, method), module), (request, answer))| {
+        let variants =
+            operation.answers.iter().map(|case| Ident::legal(status::name(case.status))).collect();
+        let mut inputs = inputs(operation).into_iter();
+        let parameters = inputs.by_ref().take(operation.parameters.len()).collect();
+        let body = inputs.next().unwrap_or_else(|| Ident::legal("body".to_owned()));
+        let parts = operation
+            .bodies
+            .iter()
+            .map(|body| inputs.by_ref().take(parts(body).len()).collect())
+            .collect();
+        OperationNames {
+            other_bodies: other_bodies(&operation.bodies, &method),
+            method: Ident::legal(method.0),
+            module,
+            request,
+            answer: (answer, variants),
+            parameters,
+            body,
+            parts,
+        }
+    })
+    .collect()
+}
+
+fn wish(operation: &Operation, pins: &Pins) -> Wish {
+    let first = operation.wishes.first().map_or("", String::as_str);
+    if let Some(pin) = pins.operations.get(first) {
+        return Wish { names: vec![pin.clone()], rank: Rank::Pinned };
+    }
+    let names: Vec<String> = operation.wishes.iter().map(|wish| Words::of(wish).snake()).collect();
+    let names = if names.is_empty() { vec!["empty".to_owned()] } else { names };
+    Wish { names, rank: Rank::Inline }
+}
+
+/// The modules of the operations: one scope per tag. None is called like the module that it is in.
+fn modules(api: &Api, tags: &[TagNames], methods: &[Method]) -> Vec<Ident> {
+    let mut modules = vec![Ident::legal(String::new()); methods.len()];
+    for (tag, names) in tags.iter().enumerate() {
+        let own: &[&str] = &[names.module.plain()];
+        let reserved = Reserved { names: &[keyword::MODULES, own], suffix: "request", joint: "_" };
+        let here: Vec<usize> =
+            (0..methods.len()).filter(|&op| api.operations[op].tag == TagId(tag)).collect();
+        let wishes: Vec<Wish> = here
+            .iter()
+            .map(|&op| Wish { names: vec![Words::of(&methods[op].0).module()], rank: Rank::Inline })
+            .collect();
+        for (op, name) in here.into_iter().zip(scope::assign(&wishes, reserved)) {
+            modules[op] = Ident::legal(name);
+        }
+    }
+    modules
+}
+
+/// The fields of a request: its parameters, its body, the parts of each form.
+fn inputs(operation: &Operation) -> Vec<Ident> {
+    let mut wishes: Vec<Wish> = operation.parameters.iter().map(parameter).collect();
+    wishes
+        .push(Wish { names: vec!["body".to_owned(), "request_body".to_owned()], rank: Rank::Ours });
+    for part in operation.bodies.iter().flat_map(parts) {
+        let words = Words::of(&part.name);
+        let names = vec![words.snake(), Words::of("part").then(words).snake()];
+        wishes.push(Wish { names, rank: Rank::Inline });
+    }
+    scope::assign(&wishes, PARAMETERS).into_iter().map(Ident::legal).collect()
+}
+
+fn parameter(parameter: &Parameter) -> Wish {
+    let place = Words::of(match parameter.location {
+        In::Path => "path",
+        In::Query => "query",
+        In::Header => "header",
+        In::Cookie => "cookie",
+    });
+    let words = Words::of(&parameter.name);
+    let spelled = place.clone().then(Words::spelled(&parameter.name));
+    Wish {
+        names: vec![words.snake(), place.then(words).snake(), spelled.snake()],
+        rank: Rank::Component,
+    }
+}
+
+/// The parts of a body that is a form.
+fn parts(body: &Body) -> &[crate::api::Part] {
+    match &body.kind {
+        BodyKind::Multipart(parts) => parts,
+        _ => &[],
+    }
+}
+
+/// The methods that send another body: `update_pet_as_form`.
+fn other_bodies(bodies: &[Body], method: &Method) -> Vec<Ident> {
+    let wishes: Vec<Wish> = bodies
+        .iter()
+        .skip(1)
+        .map(|body| {
+            let kind = match body.kind {
+                BodyKind::Json(_) => "json",
+                BodyKind::Form(_) => "form",
+                BodyKind::Multipart(_) => "multipart",
+                BodyKind::Text => "text",
+                BodyKind::Bytes => "bytes",
+            };
+            let short = Words::of(&method.0).and("as").and(kind);
+            let long = Words::of(&method.0).and("as").then(Words::of(&body.media_type));
+            Wish { names: vec![short.snake(), long.snake()], rank: Rank::Inline }
+        })
+        .collect();
+    scope::assign(&wishes, METHODS).into_iter().map(Ident::legal).collect()
+}

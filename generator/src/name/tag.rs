@@ -1,0 +1,91 @@
+//! The names of tags, and of what lives in the module of a tag: handle, error enums, requests.
+
+use super::operation::Method;
+use super::scope::{self, Rank, Reserved, Wish};
+use super::words::Words;
+use super::{Ident, Pins, TagNames, keyword, status};
+use crate::api::{Api, ErrorSet, Tag, TagId};
+
+const MODULES: Reserved<'_> =
+    Reserved { names: &[keyword::MODULES, keyword::TAGS], suffix: "tag", joint: "_" };
+const FEATURES: Reserved<'_> = Reserved { names: &[keyword::FEATURES], suffix: "tag", joint: "-" };
+const ITEMS: Reserved<'_> =
+    Reserved { names: &[keyword::TYPES, keyword::OPERATIONS], suffix: "Request", joint: "" };
+
+/// Names the tags; the handles are checked against the rest of their modules later.
+pub(super) fn name(tags: &[Tag], pins: &Pins) -> Vec<TagNames> {
+    let texts: Vec<&String> =
+        tags.iter().map(|tag| pins.tags.get(&tag.name).unwrap_or(&tag.name)).collect();
+    let wishes = |plain: fn(&Words) -> String| -> Vec<Wish> {
+        let wish = |text: &&String| Wish {
+            names: vec![plain(&Words::of(text)), plain(&Words::spelled(text))],
+            rank: Rank::Component,
+        };
+        texts.iter().map(wish).collect()
+    };
+    let modules = scope::assign(&wishes(Words::module), MODULES);
+    let features = scope::assign(&wishes(Words::feature), FEATURES);
+    let all = texts.iter().zip(modules).zip(features);
+    all.map(|((text, module), feature)| TagNames {
+        ident: Ident::camel(&Words::of(text)),
+        module: Ident::legal(module),
+        feature,
+    })
+    .collect()
+}
+
+/// An error enum and its variants.
+type ErrorNames = (Ident, Vec<Ident>);
+
+/// Names handles, requests, answers and error enums: one scope per tag.
+pub(super) fn scopes(
+    api: &Api,
+    mut tags: Vec<TagNames>,
+    methods: &[Method],
+) -> (Vec<TagNames>, Vec<(Ident, Ident)>, Vec<ErrorNames>) {
+    let mut requests = vec![None; api.operations.len()];
+    let mut errors = vec![None; api.error_sets.len()];
+    for (position, tag) in tags.iter_mut().enumerate() {
+        let id = TagId(position);
+        let operations: Vec<usize> = positions(&api.operations, |operation| operation.tag == id);
+        let sets: Vec<usize> = positions(&api.error_sets, |set| set.tag == id);
+        let mut wishes = vec![wish(tag.ident.plain(), "", "Tag", Rank::Pinned)];
+        wishes.extend(sets.iter().map(|&set| {
+            let owner = api.error_sets[set].operation;
+            let base = owner.map_or(tag.ident.plain().to_owned(), |id| methods[id.0].camel());
+            wish(&base, "Error", "Body", Rank::Component)
+        }));
+        wishes.extend(
+            operations.iter().map(|&op| wish(&methods[op].camel(), "", "Request", Rank::Inline)),
+        );
+        wishes.extend(
+            operations.iter().map(|&op| wish(&methods[op].camel(), "Answer", "Body", Rank::Ours)),
+        );
+        let mut names = scope::assign(&wishes, ITEMS).into_iter().map(Ident::legal);
+        tag.ident = names.next().unwrap_or_else(|| tag.ident.clone());
+        for set in sets {
+            errors[set] = names.next().map(|name| (name, variants(&api.error_sets[set])));
+        }
+        let called: Vec<Ident> = names.by_ref().take(operations.len()).collect();
+        for ((op, request), answer) in operations.into_iter().zip(called).zip(names) {
+            requests[op] = Some((request, answer));
+        }
+    }
+    let nameless = || Ident::legal("Nameless".to_owned());
+    let requests =
+        requests.into_iter().map(|names| names.unwrap_or_else(|| (nameless(), nameless())));
+    let errors = errors.into_iter().map(|names| names.unwrap_or_else(|| (nameless(), Vec::new())));
+    (tags, requests.collect(), errors.collect())
+}
+
+fn wish(base: &str, end: &str, longer: &str, rank: Rank) -> Wish {
+    Wish { names: vec![format!("{base}{end}"), format!("{base}{longer}{end}")], rank }
+}
+
+fn positions<T>(list: &[T], keep: impl Fn(&T) -> bool) -> Vec<usize> {
+    list.iter().enumerate().filter(|(_, item)| keep(item)).map(|(position, _)| position).collect()
+}
+
+fn variants(set: &ErrorSet) -> Vec<Ident> {
+    set.cases.iter().map(|(range, ..)| Ident::legal(status::name(*range))).collect()
+}

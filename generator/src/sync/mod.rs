@@ -1,0 +1,142 @@
+//! The tree of texts against the disk: write what changed, delete what is ours and gone, touch nothing else.
+
+mod apply;
+mod report;
+#[cfg(test)]
+mod tests;
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::emit::Tree;
+use crate::render::MARK;
+
+/// What has to happen for an output folder to hold a tree.
+#[derive(Debug)]
+pub struct Plan {
+    out: PathBuf,
+    /// Files that are missing or differ, sorted.
+    pub write: Vec<Write>,
+    /// Files of ours that are no longer in the tree, sorted.
+    pub delete: Vec<String>,
+    /// How many files are as they should be.
+    pub unchanged: usize,
+    /// Places where a file belongs and something that is not ours stands; nothing is written then.
+    pub foreign: Vec<String>,
+}
+
+/// A file to write.
+#[derive(Debug)]
+pub struct Write {
+    /// Its path below the output folder.
+    pub path: String,
+    /// The text that it has now, when there is one.
+    pub old: Option<String>,
+    /// The text that it should have.
+    pub new: String,
+}
+
+/// Compares a tree with an output folder, and changes nothing.
+///
+/// # Errors
+///
+/// Fails when the folder cannot be read.
+pub fn plan(tree: Tree, out: &Path) -> io::Result<Plan> {
+    let delete = ours(out)?.into_iter().filter(|path| !tree.contains_key(path)).collect();
+    let mut plan = Plan {
+        out: out.to_path_buf(),
+        write: Vec::new(),
+        delete,
+        unchanged: 0,
+        foreign: Vec::new(),
+    };
+    for (path, new) in tree {
+        match standing(out, &path)? {
+            Standing::Nothing => plan.write.push(Write { path, old: None, new }),
+            Standing::File(old) if old == new.as_bytes() => plan.unchanged += 1,
+            Standing::File(old) if is_ours(&old) => {
+                let old = Some(String::from_utf8_lossy(&old).into_owned());
+                plan.write.push(Write { path, old, new });
+            }
+            Standing::File(_) | Standing::Other => plan.foreign.push(path),
+        }
+    }
+    Ok(plan)
+}
+
+impl Plan {
+    /// Whether the folder already holds the tree.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.write.is_empty() && self.delete.is_empty() && self.foreign.is_empty()
+    }
+}
+
+/// What stands where a file belongs.
+enum Standing {
+    Nothing,
+    File(Vec<u8>),
+    /// A folder, a link or a device, there or on the way there.
+    Other,
+}
+
+fn standing(out: &Path, path: &str) -> io::Result<Standing> {
+    let mut place = out.to_path_buf();
+    let mut parts = path.split('/').peekable();
+    while let Some(part) = parts.next() {
+        place.push(part);
+        let kind = match fs::symlink_metadata(&place) {
+            Ok(facts) => facts.file_type(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Standing::Nothing),
+            Err(error) => return Err(error),
+        };
+        let last = parts.peek().is_none();
+        if last && kind.is_file() {
+            return fs::read(&place).map(Standing::File);
+        }
+        if last || !kind.is_dir() {
+            return Ok(Standing::Other);
+        }
+    }
+    Ok(Standing::Other)
+}
+
+/// The files below a folder whose first line says that they are ours, sorted. Links are not followed.
+fn ours(out: &Path) -> io::Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut open = vec![String::new()];
+    while let Some(folder) = open.pop() {
+        let entries = match fs::read_dir(out.join(&folder)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(error),
+        };
+        for entry in entries {
+            let entry = entry?;
+            // A name that is not Unicode is none of ours.
+            let Ok(name) = entry.file_name().into_string() else { continue };
+            let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            let kind = entry.file_type()?;
+            if kind.is_dir() && path != "target" && path != ".git" {
+                open.push(path);
+            } else if kind.is_file() && is_ours(&first_bytes(&entry.path())?) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn is_ours(text: &[u8]) -> bool {
+    let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let line = String::from_utf8_lossy(line);
+    line.trim_start_matches(['/', '#', ' ']).starts_with(MARK)
+}
+
+fn first_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(256).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,124 @@
+//! `OAuth2` with client credentials (RFC 6749, section 4.4).
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::Method;
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
+use reqwest::Url;
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
+
+use super::AccessToken;
+use crate::runtime::call::{Call, CallInfo, Reading};
+use crate::runtime::client::{CallOptions, Core, is_safe};
+use crate::runtime::error::{AuthError, AuthProblem, RawAnswer};
+use crate::runtime::request::form_pairs;
+use crate::runtime::time::{BoxFuture, Instant};
+
+/// A client that proves itself with an id and a secret.
+pub(crate) struct ClientCredentials {
+    pub(crate) token_url: Url,
+    pub(crate) id: String,
+    pub(crate) secret: SecretString,
+}
+
+impl ClientCredentials {
+    /// Asks for a token; retried like any other request, since asking twice does no harm.
+    pub(crate) fn fetch<'a>(
+        &'a self,
+        core: &'a Arc<Core>,
+        deadline: Option<Instant>,
+    ) -> BoxFuture<'a, Result<AccessToken, AuthError>> {
+        Box::pin(async move {
+            if !(core.credentials.over_plain_http || is_safe(&self.token_url)) {
+                return Err(AuthError::new(AuthProblem::PlainHttp));
+            }
+            let call = self.call(core.clone(), deadline);
+            let answer = call.run().await;
+            let answer =
+                answer.map_err(|failure| AuthError::new(AuthProblem::Unreachable(failure)))?;
+            let raw = answer.into_raw();
+            let problem = match (raw.status.is_success(), serde_json::from_slice(&raw.body)) {
+                (true, Ok(body)) => return read(&body).map_err(AuthError::new),
+                (true, Err(_)) => AuthProblem::NoToken("the answer is not JSON".to_owned()),
+                (false, body) => self.refusal(&raw, &body.unwrap_or_default()),
+            };
+            Err(AuthError::new(problem))
+        })
+    }
+
+    fn call(&self, core: Arc<Core>, deadline: Option<Instant>) -> Call {
+        let body = form_pairs(&[
+            ("grant_type", "client_credentials"),
+            ("client_id", &self.id),
+            ("client_secret", self.secret.expose_secret()),
+        ]);
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        let form = HeaderValue::from_static("application/x-www-form-urlencoded");
+        headers.insert(CONTENT_TYPE, form);
+        headers.insert(USER_AGENT, core.user_agent.clone());
+        let info = CallInfo {
+            operation: "token",
+            method: Method::POST,
+            base_path: "",
+            template: self.token_url.path().to_owned().into(),
+            idempotent: true,
+            attempts: 0,
+            request_id: core.request_id_header.clone(),
+            accepts_html: false,
+        };
+        Call {
+            core,
+            options: Arc::new(CallOptions::default()),
+            info,
+            url: self.token_url.clone(),
+            headers,
+            body: body.into(),
+            anonymous: true,
+            limited: false,
+            reading: Reading::Whole,
+            deadline,
+            sent_before: false,
+        }
+    }
+
+    fn refusal(&self, raw: &RawAnswer, body: &Value) -> AuthProblem {
+        let text =
+            |name: &str| body.get(name).and_then(Value::as_str).map(|text| self.redact(text));
+        AuthProblem::Refused {
+            status: raw.status,
+            code: text("error"),
+            description: text("error_description")
+                .or_else(|| text("message"))
+                .unwrap_or_else(|| self.redact(&raw.excerpt())),
+            retry_after: raw.retry_after(),
+        }
+    }
+
+    /// A text of the server without the secret, should it repeat it.
+    fn redact(&self, text: &str) -> String {
+        let secret = self.secret.expose_secret();
+        let text: String = text.chars().take(500).collect();
+        if secret.is_empty() { text } else { text.replace(secret, "***") }
+    }
+}
+
+fn read(body: &Value) -> Result<AccessToken, AuthProblem> {
+    let token = body.get("access_token").and_then(Value::as_str).filter(|token| !token.is_empty());
+    let token = token.ok_or_else(|| AuthProblem::NoToken("no `access_token`".to_owned()))?;
+    let seconds = body.get("expires_in").and_then(|seconds| {
+        seconds.as_u64().or_else(|| seconds.as_str().and_then(|text| text.parse().ok()))
+    });
+    // A token that is said to be dead on arrival is used until it is refused.
+    let lifetime = seconds.filter(|seconds| *seconds > 0).map(Duration::from_secs);
+    Ok(AccessToken::new(token, lifetime))
+}
+
+impl fmt::Debug for ClientCredentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientCredentials").field("id", &self.id).finish_non_exhaustive()
+    }
+}

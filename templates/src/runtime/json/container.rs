@@ -1,0 +1,113 @@
+//! What holds other values: options, boxes, lists and maps.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::extra::Extra;
+use super::{Fault, FromJson, Reader, ToJson, View};
+
+impl<T: ToJson + ?Sized> ToJson for &T {
+    fn view(&self) -> View<'_> {
+        (**self).view()
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
+}
+
+impl<T: ToJson + ?Sized> ToJson for Box<T> {
+    fn view(&self) -> View<'_> {
+        (**self).view()
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
+}
+
+impl<T: FromJson> FromJson for Box<T> {
+    fn blank() -> Self {
+        Self::new(T::blank())
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        (**self).read(reader)
+    }
+}
+
+impl<T: ToJson> ToJson for Option<T> {
+    fn view(&self) -> View<'_> {
+        self.as_ref().map_or(View::Null, T::view)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: FromJson> FromJson for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        if reader.null()? { Ok(()) } else { self.insert(T::blank()).read(reader) }
+    }
+}
+
+impl<T: ToJson> ToJson for [T] {
+    fn view(&self) -> View<'_> {
+        View::List(self.iter().map(T::view).collect())
+    }
+}
+
+impl<T: ToJson> ToJson for Vec<T> {
+    fn view(&self) -> View<'_> {
+        self.as_slice().view()
+    }
+}
+
+impl<T: FromJson> FromJson for Vec<T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        reader.list(&mut |reader| {
+            self.push(T::blank());
+            self.last_mut().map_or(Ok(()), |item| item.read(reader))
+        })
+    }
+}
+
+impl<T: ToJson> ToJson for BTreeMap<String, T> {
+    fn view(&self) -> View<'_> {
+        View::Object(self.iter().map(|(key, value)| (key.as_str(), value.view())).collect())
+    }
+}
+
+impl<T: FromJson> FromJson for BTreeMap<String, T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        reader.object(&[], &mut [], self)
+    }
+}
+
+impl<T: FromJson> Extra for BTreeMap<String, T> {
+    fn take(&mut self, key: String, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        reader.score.opaque = true;
+        let value = reader.value().map_err(|fault: Fault| {
+            fault.inside(super::fault::Step::Member(Cow::Owned(key.clone())))
+        })?;
+        self.insert(key, value);
+        Ok(())
+    }
+
+    fn members<'a>(&'a self, into: &mut Vec<(&'a str, View<'a>)>) {
+        into.extend(self.iter().map(|(key, value)| (key.as_str(), value.view())));
+    }
+}

@@ -1,0 +1,60 @@
+//! Enumerations of whole numbers.
+
+/// Makes an enum a JSON number that stays open: a table of `1 => Variant`, and `..Variant` for the
+/// numbers that this version does not know.
+macro_rules! integer_enum {
+    ($type:ident { $($value:literal => $variant:ident,)* ..$unknown:ident }) => {
+        impl $type {
+            /// The value as it is written.
+            #[must_use]
+            pub const fn as_i64(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::$unknown(value) => value.get(),
+                }
+            }
+        }
+
+        impl ::core::convert::From<i64> for $type {
+            fn from(number: i64) -> Self {
+                match number {
+                    $($value => Self::$variant,)*
+                    _ => Self::$unknown($crate::runtime::json::UnknownInteger::new(number)),
+                }
+            }
+        }
+
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+
+        impl $crate::runtime::json::ToJson for $type {
+            fn view(&self) -> $crate::runtime::json::View<'_> {
+                $crate::runtime::json::View::I64(self.as_i64())
+            }
+        }
+
+        impl $crate::runtime::json::FromJson for $type {
+            fn blank() -> Self {
+                Self::$unknown($crate::runtime::json::UnknownInteger::new(0))
+            }
+
+            fn read(
+                &mut self,
+                reader: &mut $crate::runtime::json::Reader<'_>,
+            ) -> ::core::result::Result<(), $crate::runtime::json::Fault> {
+                *self = Self::from(reader.value::<i64>()?);
+                if let Self::$unknown(_) = self {
+                    reader.note_unknown();
+                }
+                ::core::result::Result::Ok(())
+            }
+        }
+
+        $crate::runtime::json::macros::serde_impls!($type);
+    };
+}
+
+pub(crate) use integer_enum;

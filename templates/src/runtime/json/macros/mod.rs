@@ -1,0 +1,40 @@
+//! The macros that turn the tables of generated code into impls.
+//!
+//! All paths are absolute, because a document may name a type `Result`, `Option` or `String`.
+#![allow(unused_imports, unused_macros, reason = "a document may need none of some of them")]
+
+mod integer_enum;
+mod model;
+mod newtype;
+mod string_enum;
+mod union;
+
+pub(crate) use integer_enum::integer_enum;
+pub(crate) use model::{model, rest};
+pub(crate) use newtype::newtype;
+pub(crate) use string_enum::string_enum;
+pub(crate) use union::union;
+
+/// The traits of serde for a type that implements `ToJson` and `FromJson`.
+macro_rules! serde_impls {
+    ($type:ident) => {
+        impl ::serde::Serialize for $type {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::runtime::json::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $type {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::json::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+pub(crate) use serde_impls;

@@ -1,0 +1,77 @@
+//! Unions.
+
+/// Makes an enum one of several JSON values: a table of `Variant(Type)`, and `..Variant` for what
+/// fits none of them. With `by "tag"`, a table of `"value" | "value" => Variant(Type)`.
+macro_rules! union {
+    ($type:ident { $($variant:ident($arm:ty),)* ..$unknown:ident }) => {
+        impl $crate::runtime::json::ToJson for $type {
+            fn view(&self) -> $crate::runtime::json::View<'_> {
+                match self {
+                    $(Self::$variant(value) => $crate::runtime::json::ToJson::view(value),)*
+                    Self::$unknown(value) => $crate::runtime::json::View::Json(value),
+                }
+            }
+        }
+
+        impl $crate::runtime::json::FromJson for $type {
+            fn blank() -> Self {
+                Self::$unknown($crate::runtime::json::Value::Null)
+            }
+
+            fn read(
+                &mut self,
+                reader: &mut $crate::runtime::json::Reader<'_>,
+            ) -> ::core::result::Result<(), $crate::runtime::json::Fault> {
+                const ARMS: &[$crate::runtime::json::Arm<$type>] = &[$(
+                    |reader| ::core::result::Result::map(reader.value::<$arm>(), $type::$variant),
+                )*];
+                *self = match reader.best(ARMS) {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => Self::$unknown(reader.unrecognized()?),
+                };
+                ::core::result::Result::Ok(())
+            }
+        }
+
+        $crate::runtime::json::macros::serde_impls!($type);
+    };
+    ($type:ident by $tag:literal {
+        $($first:literal $(| $other:literal)* => $variant:ident($arm:ty),)* ..$unknown:ident
+    }) => {
+        impl $crate::runtime::json::ToJson for $type {
+            fn view(&self) -> $crate::runtime::json::View<'_> {
+                match self {
+                    $(Self::$variant(value) => {
+                        $crate::runtime::json::ToJson::view(value).with_tag($tag, $first)
+                    })*
+                    Self::$unknown(value) => $crate::runtime::json::View::Json(value),
+                }
+            }
+        }
+
+        impl $crate::runtime::json::FromJson for $type {
+            fn blank() -> Self {
+                Self::$unknown($crate::runtime::json::Value::Null)
+            }
+
+            fn read(
+                &mut self,
+                reader: &mut $crate::runtime::json::Reader<'_>,
+            ) -> ::core::result::Result<(), $crate::runtime::json::Fault> {
+                const ARMS: &[$crate::runtime::json::TaggedArm<$type>] = &[$((
+                    &[$first $(, $other)*],
+                    |reader| ::core::result::Result::map(reader.value::<$arm>(), $type::$variant),
+                ),)*];
+                *self = match reader.tagged($tag, ARMS)? {
+                    ::core::option::Option::Some(value) => value,
+                    ::core::option::Option::None => Self::$unknown(reader.unrecognized()?),
+                };
+                ::core::result::Result::Ok(())
+            }
+        }
+
+        $crate::runtime::json::macros::serde_impls!($type);
+    };
+}
+
+pub(crate) use union;

@@ -1,0 +1,100 @@
+//! The body of a request: bytes at hand, files and streams, one after the other.
+
+use std::fmt;
+
+use bytes::Bytes;
+
+#[cfg(not(target_family = "wasm"))]
+use super::upload;
+
+/// What a request carries.
+///
+/// Made of bytes or text by `into()`; files and streams are read while they are sent.
+#[derive(Clone, Default)]
+pub struct Body {
+    pub(super) segments: Vec<Segment>,
+}
+
+/// A piece of a body.
+#[derive(Clone)]
+pub(super) enum Segment {
+    Bytes(Bytes),
+    #[cfg(not(target_family = "wasm"))]
+    File(upload::FileSource),
+    #[cfg(not(target_family = "wasm"))]
+    Stream(upload::StreamSource),
+}
+
+impl Body {
+    /// How many bytes it has; none when a stream does not say.
+    #[must_use]
+    pub fn length(&self) -> Option<u64> {
+        self.segments.iter().try_fold(0u64, |sum, segment| {
+            sum.checked_add(match segment {
+                Segment::Bytes(bytes) => bytes.len() as u64,
+                #[cfg(not(target_family = "wasm"))]
+                Segment::File(file) => file.length,
+                #[cfg(not(target_family = "wasm"))]
+                Segment::Stream(stream) => stream.length?,
+            })
+        })
+    }
+
+    /// Whether it can be sent a second time: a stream cannot.
+    #[must_use]
+    pub fn is_replayable(&self) -> bool {
+        #[cfg(not(target_family = "wasm"))]
+        return !self.segments.iter().any(|segment| matches!(segment, Segment::Stream(_)));
+        #[cfg(target_family = "wasm")]
+        return true;
+    }
+
+    pub(super) fn push(&mut self, bytes: impl Into<Bytes>) {
+        self.segments.push(Segment::Bytes(bytes.into()));
+    }
+
+    pub(super) fn append(&mut self, body: Body) {
+        self.segments.extend(body.segments);
+    }
+
+    /// The body as it is handed to the connection.
+    #[cfg_attr(
+        target_family = "wasm",
+        allow(clippy::unused_async, reason = "only files are opened, and there are none")
+    )]
+    pub(crate) async fn open(&self) -> std::io::Result<Option<reqwest::Body>> {
+        if self.segments.is_empty() {
+            return Ok(None);
+        }
+        #[cfg(not(target_family = "wasm"))]
+        {
+            if let [Segment::Bytes(bytes)] = &self.segments[..] {
+                return Ok(Some(reqwest::Body::from(bytes.clone())));
+            }
+            let length = self.length();
+            upload::Upload::open(&self.segments, length)
+                .await
+                .map(|upload| Some(reqwest::Body::wrap(upload)))
+        }
+        #[cfg(target_family = "wasm")]
+        {
+            let mut all = Vec::new();
+            for Segment::Bytes(bytes) in &self.segments {
+                all.extend_from_slice(bytes);
+            }
+            Ok(Some(all.into()))
+        }
+    }
+}
+
+impl<T: Into<Bytes>> From<T> for Body {
+    fn from(bytes: T) -> Self {
+        Self { segments: vec![Segment::Bytes(bytes.into())] }
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Body").field("length", &self.length()).finish_non_exhaustive()
+    }
+}

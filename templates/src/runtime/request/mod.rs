@@ -1,0 +1,183 @@
+//! Requests: what an operation sends, before the client adds what all requests share.
+
+mod body;
+mod content;
+mod encode;
+mod invalid;
+mod multipart;
+mod parameter;
+mod shape;
+mod style;
+#[cfg(not(target_family = "wasm"))]
+mod upload;
+
+use std::borrow::Cow;
+use std::fmt;
+
+pub use body::Body;
+pub use http::Method;
+use http::header::{ACCEPT, HeaderMap, HeaderValue};
+pub use invalid::InvalidRequest;
+pub use multipart::{FilePart, Multipart};
+pub(crate) use parameter::{form_pairs, query_pair};
+pub use style::Style;
+
+/// A request of one operation.
+///
+/// Errors of building are kept inside and come out of [`Client::execute`](crate::runtime::Client::execute),
+/// so that building needs no `?`.
+#[derive(Clone)]
+pub struct Request {
+    pub(crate) method: Method,
+    pub(crate) operation: &'static str,
+    pub(crate) base_path: &'static str,
+    pub(crate) template: Cow<'static, str>,
+    /// The template with the values that are known so far, encoded.
+    path: String,
+    query: String,
+    pub(crate) headers: HeaderMap,
+    cookies: String,
+    pub(crate) from_client: Vec<FromClient>,
+    pub(crate) body: Body,
+    pub(crate) anonymous: bool,
+    pub(crate) idempotent: bool,
+    fault: Option<InvalidRequest>,
+}
+
+/// A parameter whose value the client's configuration holds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FromClient {
+    pub(crate) name: &'static str,
+    pub(crate) required: bool,
+    pub(crate) in_query: bool,
+}
+
+impl Request {
+    /// A request without parameters and body.
+    ///
+    /// `base_path` and `template` follow the client's base URL; `{name}` in the template is replaced
+    /// by [`path`](Self::path).
+    #[must_use]
+    pub fn new(
+        method: Method,
+        base_path: &'static str,
+        template: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        let template = template.into();
+        Self {
+            idempotent: method.is_idempotent(),
+            method,
+            operation: "",
+            base_path,
+            path: encode::template(&template),
+            template,
+            query: String::new(),
+            headers: HeaderMap::new(),
+            cookies: String::new(),
+            from_client: Vec::new(),
+            body: Body::default(),
+            anonymous: false,
+            fault: None,
+        }
+    }
+
+    /// The name of the operation, for errors and traces.
+    pub fn operation(&mut self, operation: &'static str) {
+        self.operation = operation;
+    }
+
+    /// Sends no credentials.
+    pub fn anonymous(&mut self) {
+        self.anonymous = true;
+    }
+
+    /// The media types that the answer may have.
+    pub fn accept(&mut self, accept: &'static str) {
+        self.headers.insert(ACCEPT, HeaderValue::from_static(accept));
+    }
+
+    /// Takes a header from the client's configuration.
+    ///
+    /// If it is `required` and the configuration does not have it, nothing is sent.
+    pub fn client_header(&mut self, name: &'static str, required: bool) {
+        self.from_client.push(FromClient { name, required, in_query: false });
+    }
+
+    /// Takes a query parameter from the client's configuration.
+    ///
+    /// If it is `required` and the configuration does not have it, nothing is sent.
+    pub fn client_query(&mut self, name: &'static str, required: bool) {
+        self.from_client.push(FromClient { name, required, in_query: true });
+    }
+
+    /// Whether there is a query parameter of that name.
+    pub(crate) fn has_query(&self, name: &str) -> bool {
+        self.query.split('&').any(|pair| pair.split_once('=').is_some_and(|(key, _)| key == name))
+    }
+
+    /// Removes a query parameter and answers its value, still encoded.
+    pub(crate) fn take_query(&mut self, name: &str) -> Option<String> {
+        let mut taken = None;
+        let kept: Vec<&str> = self
+            .query
+            .split('&')
+            .filter(|pair| {
+                let Some(value) = pair.strip_prefix(name).and_then(|rest| rest.strip_prefix('='))
+                else {
+                    return !pair.is_empty();
+                };
+                taken = Some(value.to_owned());
+                false
+            })
+            .collect();
+        self.query = kept.join("&");
+        taken
+    }
+
+    /// Path and query, and the headers with the cookies; or the first fault of building.
+    pub(crate) fn finish(&mut self) -> Result<String, InvalidRequest> {
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
+        }
+        if let Some(name) = self.path.split_once('{').and_then(|(_, rest)| rest.split_once('}')) {
+            return Err(invalid("path parameter", name.0, "it has no value"));
+        }
+        // The URL standard resolves these segments even when they are percent-encoded.
+        if self.path.split('/').any(|segment| matches!(segment, "." | "..")) {
+            let why = "the segments `.` and `..` cannot be sent";
+            return Err(InvalidRequest::new(format!("path `{}`", self.template), why));
+        }
+        if !self.cookies.is_empty() {
+            let cookies = HeaderValue::try_from(self.cookies.as_str());
+            let cookies = cookies.map_err(|error| invalid("cookie", "", &error.to_string()))?;
+            self.headers.insert(http::header::COOKIE, cookies);
+        }
+        let mut target =
+            String::with_capacity(self.base_path.len() + self.path.len() + self.query.len() + 1);
+        target.push_str(self.base_path);
+        target.push_str(&self.path);
+        if !self.query.is_empty() {
+            target.push('?');
+            target.push_str(&self.query);
+        }
+        Ok(target)
+    }
+
+    /// Keeps the first fault.
+    fn fail(&mut self, fault: InvalidRequest) {
+        self.fault.get_or_insert(fault);
+    }
+}
+
+fn invalid(kind: &str, name: &str, why: &str) -> InvalidRequest {
+    InvalidRequest::new(format!("{kind} `{name}`"), why)
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("template", &self.template)
+            .finish_non_exhaustive()
+    }
+}

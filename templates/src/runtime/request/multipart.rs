@@ -1,0 +1,120 @@
+//! `multipart/form-data`.
+
+use super::{Body, InvalidRequest, invalid};
+use crate::runtime::json::{ToJson, View, to_vec};
+use serde_json::Value;
+
+/// A form of parts, in the order in which they were added.
+#[derive(Clone, Debug)]
+pub struct Multipart {
+    boundary: String,
+    body: Body,
+    fault: Option<InvalidRequest>,
+}
+
+/// A file for a form: a name, bytes, and what they are.
+#[derive(Clone, Debug)]
+pub struct FilePart {
+    name: String,
+    media_type: Option<String>,
+    body: Body,
+}
+
+impl FilePart {
+    /// A file that the server shall know by `name`.
+    pub fn new(name: impl Into<String>, body: impl Into<Body>) -> Self {
+        Self { name: name.into(), media_type: None, body: body.into() }
+    }
+
+    /// Says what the bytes are: `text/csv`.
+    #[must_use]
+    pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
+        self.media_type = Some(media_type.into());
+        self
+    }
+}
+
+impl Default for Multipart {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Multipart {
+    /// A form without parts.
+    #[must_use]
+    pub fn new() -> Self {
+        let boundary = format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
+        Self { boundary, body: Body::default(), fault: None }
+    }
+
+    /// Adds a value: texts and numbers as they are, everything else as JSON; nothing when it is absent.
+    pub fn value(&mut self, name: &str, value: &dyn ToJson) {
+        if value.is_absent() {
+            return;
+        }
+        match value.view() {
+            View::Str(text) => self.text(name, text),
+            View::Json(Value::String(text)) => self.text(name, text),
+            View::Bool(_) | View::I64(_) | View::U64(_) | View::F64(_) => {
+                self.part(name, None, None, to_vec(value).into());
+            }
+            _ => self.typed(name, "application/json", value),
+        }
+    }
+
+    /// Adds a value as JSON of a media type; nothing when it is absent.
+    pub fn typed(&mut self, name: &str, media_type: &str, value: &dyn ToJson) {
+        if !value.is_absent() {
+            self.part(name, None, Some(media_type), to_vec(value).into());
+        }
+    }
+
+    /// Adds a file.
+    pub fn file(&mut self, name: &str, file: &FilePart) {
+        let media_type = file.media_type.as_deref().unwrap_or("application/octet-stream");
+        self.part(name, Some(&file.name), Some(media_type), file.body.clone());
+    }
+
+    fn text(&mut self, name: &str, text: &str) {
+        self.part(name, None, None, text.to_owned().into());
+    }
+
+    fn part(&mut self, name: &str, file: Option<&str>, media_type: Option<&str>, body: Body) {
+        let mut head = format!(
+            "--{}\r\ncontent-disposition: form-data; name=\"{}\"",
+            self.boundary,
+            quoted(name)
+        );
+        if let Some(file) = file {
+            head.push_str("; filename=\"");
+            head.push_str(&quoted(file));
+            head.push('"');
+        }
+        if let Some(media_type) = media_type {
+            if media_type.contains(|c: char| c.is_control()) {
+                self.fault = Some(invalid("part", name, "its media type is not one"));
+            }
+            head.push_str("\r\ncontent-type: ");
+            head.push_str(media_type);
+        }
+        head.push_str("\r\n\r\n");
+        self.body.push(head);
+        self.body.append(body);
+        self.body.push("\r\n");
+    }
+
+    /// The media type with the boundary, and the body.
+    pub(super) fn finish(mut self) -> Result<(String, Body), InvalidRequest> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        self.body.push(format!("--{}--\r\n", self.boundary));
+        Ok((format!("multipart/form-data; boundary={}", self.boundary), self.body))
+    }
+}
+
+/// A name as HTML forms write it between quotes.
+fn quoted(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}

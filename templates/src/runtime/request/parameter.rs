@@ -1,0 +1,198 @@
+//! The parameters of a request.
+
+use http::header::{HeaderName, HeaderValue};
+
+use super::encode::Encoding;
+use super::shape::Shape;
+use super::style::{self, Style};
+use super::{Request, invalid};
+use crate::runtime::json::{ToJson, to_vec};
+
+impl Request {
+    /// Sets a path parameter in style `simple`.
+    pub fn path(&mut self, name: &str, value: &dyn ToJson) {
+        self.path_as(name, value, Style::Simple, false);
+    }
+
+    /// Sets a path parameter.
+    pub fn path_as(&mut self, name: &str, value: &dyn ToJson, style: Style, explode: bool) {
+        match Shape::of(&value.view()) {
+            Ok(shape) => {
+                let text = style::inline(name, &shape, style, explode, Encoding::Strict);
+                self.fill(name, &text);
+            }
+            Err(why) => self.fail(invalid("path parameter", name, why)),
+        }
+    }
+
+    /// Sets a path parameter to a JSON text.
+    pub fn path_json(&mut self, name: &str, value: &dyn ToJson) {
+        let mut text = String::new();
+        Encoding::Strict.push(&mut text, &json(value));
+        self.fill(name, &text);
+    }
+
+    /// Adds a query parameter in style `form`, exploded.
+    pub fn query(&mut self, name: &str, value: &dyn ToJson) {
+        self.add_query(name, value, Style::Form, true, Encoding::Query);
+    }
+
+    /// Adds a query parameter.
+    pub fn query_as(&mut self, name: &str, value: &dyn ToJson, style: Style, explode: bool) {
+        self.add_query(name, value, style, explode, Encoding::Query);
+    }
+
+    /// Adds a query parameter whose value keeps its reserved characters.
+    pub fn query_reserved(&mut self, name: &str, value: &dyn ToJson, style: Style, explode: bool) {
+        self.add_query(name, value, style, explode, Encoding::Reserved);
+    }
+
+    /// Adds a query parameter with a JSON text.
+    pub fn query_json(&mut self, name: &str, value: &dyn ToJson) {
+        if !value.is_absent() {
+            self.add_query(name, &json(value), Style::Form, true, Encoding::Query);
+        }
+    }
+
+    /// Sets a header in style `simple`.
+    pub fn header(&mut self, name: &str, value: &dyn ToJson) {
+        self.header_as(name, value, Style::Simple, false);
+    }
+
+    /// Sets a header.
+    pub fn header_as(&mut self, name: &str, value: &dyn ToJson, style: Style, explode: bool) {
+        if value.is_absent() {
+            return;
+        }
+        match Shape::of(&value.view()) {
+            Ok(Shape::Absent) => {}
+            Ok(shape) => {
+                self.set_header(name, &style::inline(name, &shape, style, explode, Encoding::None));
+            }
+            Err(why) => self.fail(invalid("header", name, why)),
+        }
+    }
+
+    /// Sets a header to a JSON text.
+    pub fn header_json(&mut self, name: &str, value: &dyn ToJson) {
+        if !value.is_absent() {
+            self.set_header(name, &json(value));
+        }
+    }
+
+    /// Adds a cookie in style `form`.
+    pub fn cookie(&mut self, name: &str, value: &dyn ToJson) {
+        self.cookie_as(name, value, Style::Form, true);
+    }
+
+    /// Adds a cookie.
+    pub fn cookie_as(&mut self, name: &str, value: &dyn ToJson, style: Style, explode: bool) {
+        if value.is_absent() {
+            return;
+        }
+        match Shape::of(&value.view()) {
+            Ok(shape) => {
+                for (name, value) in style::pairs(name, &shape, style, explode, Encoding::Strict) {
+                    push_pair(&mut self.cookies, "; ", &name, &value);
+                }
+            }
+            Err(why) => self.fail(invalid("cookie", name, why)),
+        }
+    }
+
+    /// Adds a cookie with a JSON text.
+    pub fn cookie_json(&mut self, name: &str, value: &dyn ToJson) {
+        if !value.is_absent() {
+            self.cookie(name, &json(value));
+        }
+    }
+
+    pub(crate) fn set_header(&mut self, name: &str, value: &str) {
+        let parsed =
+            HeaderName::try_from(name).map_err(|error| error.to_string()).and_then(|name| {
+                Ok((name, HeaderValue::try_from(value).map_err(|error| error.to_string())?))
+            });
+        match parsed {
+            Ok((name, value)) => drop(self.headers.insert(name, value)),
+            Err(why) => self.fail(invalid("header", name, &why)),
+        }
+    }
+
+    fn fill(&mut self, name: &str, text: &str) {
+        if text.is_empty() {
+            return self.fail(invalid("path parameter", name, "it is empty"));
+        }
+        self.path = self.path.replace(&format!("{{{}}}", super::encode::template(name)), text);
+    }
+
+    fn add_query(
+        &mut self,
+        name: &str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+        encoding: Encoding,
+    ) {
+        if value.is_absent() {
+            return;
+        }
+        match Shape::of(&value.view()) {
+            Ok(shape) => {
+                for (name, value) in style::pairs(name, &shape, style, explode, encoding) {
+                    push_pair(&mut self.query, "&", &name, &value);
+                }
+            }
+            Err(why) => self.fail(invalid("query parameter", name, why)),
+        }
+    }
+}
+
+/// The pairs of an object as `application/x-www-form-urlencoded`.
+pub(super) fn form(value: &dyn ToJson) -> Result<String, &'static str> {
+    let mut out = String::new();
+    match Shape::of(&value.view())? {
+        Shape::Absent => {}
+        shape @ Shape::Object(_) => {
+            for (name, value) in style::pairs("", &shape, Style::Form, true, Encoding::Strict) {
+                push_pair(&mut out, "&", &name.replace("%20", "+"), &value.replace("%20", "+"));
+            }
+        }
+        _ => return Err("a form is made of an object"),
+    }
+    Ok(out)
+}
+
+/// Adds a pair to a path that may have a query already.
+pub(crate) fn query_pair(target: &mut String, name: &str, value: &str) {
+    target.push(if target.contains('?') { '&' } else { '?' });
+    Encoding::Query.push(target, name);
+    target.push('=');
+    Encoding::Query.push(target, value);
+}
+
+/// Pairs of texts as `application/x-www-form-urlencoded`.
+pub(crate) fn form_pairs(pairs: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    for (name, value) in pairs {
+        let encoded = |text: &str| {
+            let mut out = String::new();
+            Encoding::Strict.push(&mut out, text);
+            out.replace("%20", "+")
+        };
+        push_pair(&mut out, "&", &encoded(name), &encoded(value));
+    }
+    out
+}
+
+fn push_pair(out: &mut String, separator: &str, name: &str, value: &str) {
+    if !out.is_empty() {
+        out.push_str(separator);
+    }
+    out.push_str(name);
+    out.push('=');
+    out.push_str(value);
+}
+
+fn json(value: &dyn ToJson) -> String {
+    String::from_utf8(to_vec(value)).unwrap_or_default()
+}

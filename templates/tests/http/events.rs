@@ -1,0 +1,123 @@
+//! Server-sent events.
+
+use std::time::Duration;
+
+use sailwright_runtime::runtime::{Answer, Failure, Method, Request};
+use tokio::time::Instant;
+
+use crate::server::{Server, Step, answer, post};
+
+const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream; charset=utf-8\r\n";
+
+/// A stream that breaks off after this text.
+fn broken(text: &str) -> Step {
+    pieces(&[&format!("{HEAD}content-length: 99999\r\n\r\n{text}")])
+}
+
+fn pieces(texts: &[&str]) -> Step {
+    Step::Pieces(
+        texts.iter().map(|text| (Duration::from_millis(5), text.as_bytes().to_vec())).collect(),
+    )
+}
+
+async fn open(server: &Server) -> Result<Answer, Failure> {
+    let mut request = Request::new(Method::GET, "/v1", "/events");
+    request.accept("text/event-stream");
+    server.client().open(request).await
+}
+
+#[tokio::test]
+async fn events_come_out_whole_however_they_are_cut() {
+    let server = Server::start(|_| {
+        pieces(&[
+            HEAD,
+            "\r\n\u{feff}: note\nev",
+            "ent: tick\r\ndata: [1,\rda",
+            "ta: 2]\r",
+            "\n\r\n",
+            "id: 7\ndata:[3]\n\nretry: x\ndata: [4]",
+        ])
+    })
+    .await;
+    let mut events = open(&server)
+        .await
+        .expect("open")
+        .events::<Vec<i64>>()
+        .expect("events")
+        .into_value()
+        .once();
+    let first = events.next().await.expect("an event").expect("a list");
+    assert_eq!((first.kind.as_str(), first.id.as_str(), first.data), ("tick", "", vec![1, 2]));
+    let second = events.next().await.expect("an event").expect("a list");
+    assert_eq!((second.kind.as_str(), second.id.as_str(), second.data), ("message", "7", vec![3]));
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_broken_stream_goes_on_behind_the_last_event() {
+    let server = Server::start(|request| match request.index {
+        0 => broken("retry: 7000\nid: a\ndata: 1\n\ndata: lost"),
+        1 => broken("id: b\ndata: 2\n\n"),
+        _ => answer(204, &[], ""),
+    })
+    .await;
+    let start = Instant::now();
+    let mut events =
+        open(&server).await.expect("open").events::<i64>().expect("events").into_value();
+    let mut seen = Vec::new();
+    while let Some(event) = events.next().await {
+        seen.push(event.expect("an event").data);
+    }
+    assert_eq!(seen, [1, 2]);
+    assert!(start.elapsed() >= Duration::from_secs(14));
+    let all = server.received();
+    let ids: Vec<Option<&str>> =
+        all.iter().map(|request| request.header("last-event-id")).collect();
+    assert_eq!(ids, [None, Some("a"), Some("b")]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stream_that_a_post_started_is_not_started_again() {
+    let server = Server::start(|_| broken("id: a\ndata: 1\n\n")).await;
+    let opened = server.client().open(post("/events")).await.expect("open");
+    let mut events = opened.events::<i64>().expect("events").into_value();
+    assert_eq!(events.next().await.expect("an event").expect("a number").data, 1);
+    assert!(events.next().await.expect("an end").is_err());
+    assert!(events.next().await.is_none());
+    assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test]
+async fn a_stream_that_ends_without_ids_has_ended() {
+    let server = Server::start(|_| pieces(&[HEAD, "\r\ndata: hello\n\ndata: [DONE]\n\n"])).await;
+    let mut events = open(&server).await.expect("open").text_events().expect("events").into_value();
+    assert_eq!(events.next().await.expect("an event").expect("a text").data, "hello");
+    assert_eq!(events.next().await.expect("an event").expect("a text").data, "[DONE]");
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
+async fn an_event_that_does_not_fit_is_an_error_and_the_stream_goes_on() {
+    let server = Server::start(|_| pieces(&[HEAD, "\r\ndata: {\n\ndata: 2\n\n"])).await;
+    let mut events =
+        open(&server).await.expect("open").events::<i64>().expect("events").into_value();
+    assert!(matches!(events.next().await, Some(Err(Failure::Decode(_)))));
+    assert_eq!(events.next().await.expect("an event").expect("a number").data, 2);
+}
+
+#[tokio::test]
+async fn another_media_type_is_no_stream_of_events() {
+    let server =
+        Server::start(|_| answer(200, &[("content-type", "application/json")], "[]")).await;
+    let failure = open(&server).await.expect("open").events::<i64>().expect_err("a failure");
+    assert!(matches!(failure, Failure::Decode(_)), "{failure}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_only_hangs_up_is_left_alone_in_the_end() {
+    let server = Server::start(|_| broken(": nothing\n\n")).await;
+    let mut events =
+        open(&server).await.expect("open").events::<i64>().expect("events").into_value();
+    assert!(events.next().await.expect("an end").is_err());
+    assert_eq!(server.received().len(), 11);
+}

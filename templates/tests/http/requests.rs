@@ -1,0 +1,145 @@
+//! How requests are written, to the byte.
+
+use std::collections::BTreeMap;
+
+use sailwright_runtime::runtime::{Failure, Method, Request, Style};
+
+use crate::server::{Received, Server, json};
+
+async fn sent(
+    template: &'static str,
+    build: impl FnOnce(&mut Request),
+) -> Result<Received, Failure> {
+    let server = Server::start(|_| json(200, "1")).await;
+    let client = server.builder().client_parameter("X-Mode", "true").build().expect("a client");
+    let mut request = Request::new(Method::GET, "/v1", template);
+    build(&mut request);
+    client.execute(request).await?;
+    Ok(server.received().remove(0))
+}
+
+async fn target(template: &'static str, build: impl FnOnce(&mut Request)) -> String {
+    sent(template, build).await.expect("an answer").target().to_owned()
+}
+
+fn object() -> BTreeMap<String, i64> {
+    [("R".to_owned(), 100), ("G b".to_owned(), 200)].into()
+}
+
+const HARD: &str = "a b/ä?&=+#%~*'\"{}";
+
+#[tokio::test]
+async fn values_are_percent_encoded_for_their_place() {
+    let hard = "a%20b%2F%C3%A4%3F%26%3D%2B%23%25~%2A%27%22%7B%7D";
+    let path = target("/x/{id}", |request| request.path("id", &HARD)).await;
+    assert_eq!(path, format!("/v1/x/{hard}"));
+    let query = target("/x", |request| request.query("q[]", &HARD)).await;
+    assert_eq!(query, format!("/v1/x?q%5B%5D={}", hard.replace("%2F", "/")));
+    let cookie = sent("/x", |request| request.cookie("c", &HARD)).await.expect("an answer");
+    assert_eq!(cookie.header("cookie"), Some(format!("c={hard}").as_str()));
+    let kept = target("/x", |request| {
+        request.query_reserved("q", &"a:/?[]@!$()*,;= b&c#d+e", Style::Form, true);
+    });
+    assert_eq!(kept.await, "/v1/x?q=a:/?[]@!$()*,;=%20b%26c%23d%2Be");
+}
+
+#[tokio::test]
+async fn a_path_parameter_cannot_be_empty_missing_or_climb() {
+    for bad in ["", ".", ".."] {
+        let failure = sent("/x/{id}/y", |request| request.path("id", &bad)).await;
+        let Err(Failure::Build(error)) = failure else { panic!("`{bad}` was sent") };
+        assert!(error.part().contains("path"), "{error}");
+    }
+    assert!(matches!(sent("/x/{id}", |_| {}).await, Err(Failure::Build(_))));
+    let dots = target("/x/{id}", |request| request.path("id", &"../..")).await;
+    assert_eq!(dots, "/v1/x/..%2F..");
+}
+
+#[tokio::test]
+async fn absent_values_are_not_sent_and_null_is_none() {
+    let none = target("/x", |request| {
+        request.query("a", &None::<i64>);
+        request.query("b", &Some(0));
+        request.query("c", &false);
+        request.query("d", &"");
+    });
+    assert_eq!(none.await, "/v1/x?b=0&c=false&d=");
+}
+
+#[tokio::test]
+async fn query_styles_are_those_of_openapi() {
+    let list: &[&str] = &["blue", "black,1"];
+    let cases: [(Style, bool, &str, &str); 5] = [
+        (Style::Form, true, "c=blue&c=black%2C1", "G%20b=200&R=100"),
+        (Style::Form, false, "c=blue,black%2C1", "c=G%20b,200,R,100"),
+        (Style::SpaceDelimited, false, "c=blue%20black%2C1", "c=G%20b%20200%20R%20100"),
+        (Style::PipeDelimited, false, "c=blue%7Cblack%2C1", "c=G%20b%7C200%7CR%7C100"),
+        (Style::DeepObject, true, "c=blue&c=black%2C1", "c%5BG%20b%5D=200&c%5BR%5D=100"),
+    ];
+    for (style, explode, of_list, of_object) in cases {
+        let sent = target("/x", |request| request.query_as("c", &list, style, explode)).await;
+        assert_eq!(sent, format!("/v1/x?{of_list}"), "{style:?}");
+        let sent = target("/x", |request| request.query_as("c", &object(), style, explode)).await;
+        assert_eq!(sent, format!("/v1/x?{of_object}"), "{style:?}");
+    }
+    let json = target("/x", |request| request.query_json("f", &object())).await;
+    assert_eq!(json, "/v1/x?f=%7B%22G%20b%22%3A200%2C%22R%22%3A100%7D");
+    let empty: [&str; 0] = [];
+    assert_eq!(target("/x", |r| r.query("c", &&empty[..])).await, "/v1/x");
+    assert_eq!(
+        target("/x", |r| r.query_as("c", &&empty[..], Style::Form, false)).await,
+        "/v1/x?c="
+    );
+}
+
+#[tokio::test]
+async fn path_styles_are_those_of_openapi() {
+    let list: &[&str] = &["a", "b"];
+    let cases = [
+        (Style::Simple, false, "a,b", "G%20b,200,R,100"),
+        (Style::Simple, true, "a,b", "G%20b=200,R=100"),
+        (Style::Label, false, ".a,b", ".G%20b,200,R,100"),
+        (Style::Label, true, ".a.b", ".G%20b=200.R=100"),
+        (Style::Matrix, false, ";c=a,b", ";c=G%20b,200,R,100"),
+        (Style::Matrix, true, ";c=a;c=b", ";G%20b=200;R=100"),
+    ];
+    for (style, explode, of_list, of_object) in cases {
+        let sent = target("/{c}", |request| request.path_as("c", &list, style, explode)).await;
+        assert_eq!(sent, format!("/v1/{of_list}"), "{style:?} {explode}");
+        let sent = target("/{c}", |request| request.path_as("c", &object(), style, explode)).await;
+        assert_eq!(sent, format!("/v1/{of_object}"), "{style:?} {explode}");
+    }
+}
+
+#[tokio::test]
+async fn headers_hold_values_as_they_are_and_never_a_second_line() {
+    let list: &[&str] = &["a b", "c"];
+    let received = sent("/x", |request| {
+        request.header("X-List", &list);
+        request.header("X-None", &None::<&str>);
+        request.client_header("X-Mode", true);
+        request.client_query("X-Mode", true);
+        request.client_header("X-Optional", false);
+    });
+    let received = received.await.expect("an answer");
+    assert_eq!(received.header("x-list"), Some("a b,c"));
+    assert_eq!(received.header("x-mode"), Some("true"));
+    assert_eq!(received.query("X-Mode"), Some("true"));
+    assert_eq!((received.header("x-none"), received.header("x-optional")), (None, None));
+    let failure = sent("/x", |request| request.header("X-Bad", &"a\r\nx: y")).await;
+    assert!(matches!(failure, Err(Failure::Build(_))));
+    let failure = sent("/x", |request| request.client_header("X-Missing", true)).await;
+    let Err(Failure::Build(error)) = failure else { panic!("it was sent") };
+    assert_eq!(error.part(), "client parameter `X-Missing`");
+}
+
+#[tokio::test]
+async fn forms_and_texts_are_written_as_their_types_say() {
+    let received = sent("/x", |request| request.form(&object())).await.expect("an answer");
+    assert_eq!(received.text(), "G+b=200&R=100");
+    let received = sent("/x", |request| request.text("text/plain", HARD)).await.expect("an answer");
+    assert_eq!(
+        (received.text().as_str(), received.header("content-type")),
+        (HARD, Some("text/plain"))
+    );
+}

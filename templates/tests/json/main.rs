@@ -1,0 +1,47 @@
+//! The JSON half of the runtime, tried with models that look exactly as generated ones do.
+
+mod enums;
+mod faults;
+mod hostile;
+mod maybe;
+mod numbers;
+mod objects;
+#[allow(dead_code, unused_imports, reason = "the tests need only a part of it")]
+mod runtime;
+mod sample;
+mod serde_traits;
+mod shadow;
+mod time;
+mod unions;
+mod unknown;
+
+use runtime::{FromJson, ToJson, from_slice, to_vec};
+
+/// Reads a value that must be there.
+#[track_caller]
+fn read<T: FromJson>(json: &str) -> T {
+    match from_slice(json.as_bytes()) {
+        Ok(value) => value,
+        Err(fault) => panic!("{fault}"),
+    }
+}
+
+/// The fault of a value that cannot be read.
+#[track_caller]
+fn fault<T: FromJson>(json: impl AsRef<[u8]>) -> String {
+    match from_slice::<T>(json.as_ref()) {
+        Ok(_) => panic!("it can be read"),
+        Err(fault) => fault.to_string(),
+    }
+}
+
+/// Writes a value.
+fn write(value: &dyn ToJson) -> String {
+    String::from_utf8(to_vec(value)).unwrap()
+}
+
+/// Reads a value and writes it again.
+#[track_caller]
+fn again<T: FromJson>(json: &str) -> String {
+    write(&read::<T>(json))
+}

@@ -1,0 +1,30 @@
+//! Absent, null and a value are three things.
+
+use crate::runtime::Maybe;
+
+#[test]
+fn a_value_is_made_with_from() {
+    assert_eq!(Maybe::from(5), Maybe::Value(5));
+    assert_eq!(Maybe::from(Some(5)), Maybe::Value(5));
+    assert_eq!(Maybe::<i32>::from(None), Maybe::Null);
+    assert_eq!(Maybe::<i32>::default(), Maybe::Absent);
+}
+
+#[test]
+fn it_becomes_an_option() {
+    assert_eq!(Maybe::Value(5).value(), Some(&5));
+    assert_eq!(Option::from(Maybe::Value(5)), Some(5));
+    assert_eq!(Maybe::<i32>::Null.into_option(), None);
+    assert_eq!(Maybe::Value(5).map(|number| number + 1).as_ref(), Maybe::Value(&6));
+    let mut maybe = Maybe::Value(5);
+    maybe.value_mut().into_iter().for_each(|number| *number = 7);
+    assert_eq!(maybe, Maybe::Value(7));
+}
+
+#[test]
+fn it_tells_which_it_is() {
+    let all = [Maybe::Absent, Maybe::Null, Maybe::Value(5)];
+    assert_eq!(all.map(|maybe| maybe.is_absent()), [true, false, false]);
+    assert_eq!(all.map(|maybe| maybe.is_null()), [false, true, false]);
+    assert_eq!(all.map(|maybe| maybe.is_value()), [false, false, true]);
+}

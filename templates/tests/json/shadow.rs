@@ -1,0 +1,86 @@
+//! A document may give its types the names of the prelude.
+
+use crate::runtime::{
+    Unknown, UnknownInteger, UnknownValue, integer_enum, model, newtype, string_enum, union,
+};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Result {
+    pub ok: Option,
+    pub unknown: Unknown,
+}
+
+model! { Result {
+    "ok" => ok: required,
+    ..unknown
+} }
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Option {
+    Some,
+    None,
+    Ok(UnknownValue),
+}
+
+string_enum! { Option {
+    "some" => Some,
+    "none" => None,
+    ..Ok
+} }
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Vec {
+    Err,
+    Ok(UnknownInteger),
+}
+
+integer_enum! { Vec {
+    1 => Err,
+    ..Ok
+} }
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    String(String),
+    Box(Box),
+    Err(serde_json::Value),
+}
+
+union! { Value {
+    String(String),
+    Box(Box),
+    ..Err
+} }
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct String(pub Vec);
+
+newtype! { String(Vec) }
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Box {}
+
+model! { Box {
+} }
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum From {
+    Box(Box),
+    Default(serde_json::Value),
+}
+
+union! { From by "type" {
+    "box" => Box(Box),
+    ..Default
+} }
+
+#[test]
+fn the_macros_do_not_mind() {
+    for json in [r#"{"ok":"none","x":1}"#, r#"{"ok":"other"}"#] {
+        assert_eq!(crate::again::<Result>(json), json);
+    }
+    for json in ["1", "7", "{}", "[]"] {
+        assert_eq!(crate::again::<Value>(json), json);
+    }
+    assert_eq!(crate::again::<From>(r#"{"type":"box"}"#), r#"{"type":"box"}"#);
+}

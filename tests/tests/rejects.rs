@@ -1,0 +1,50 @@
+//! Every rule that a document can break has a document that breaks it.
+//!
+//! `rejects/<code>/<rule>.yaml`, or a folder for several files, with what is printed about it.
+
+use std::collections::BTreeSet;
+
+use sailwright::diagnostic::{Code, render};
+use sailwright::load::Source;
+use sailwright::resolve::{self, Options};
+use sailwright_tests::{cases, check, entries, home};
+
+/// The net below all other rules: no document is known that falls into it.
+const WITHOUT_CASE: &[Code] = &[Code::RejectedPart];
+
+#[test]
+fn every_case_is_told_what_is_wrong_with_it() {
+    for code in codes_with_cases() {
+        for case in cases(&format!("rejects/{code}")) {
+            let source = Source::Disk { folder: home().to_owned() };
+            let options = Options { overlays: case.overlays.clone(), allow_outside: false };
+            let reading = resolve::read(&source, &case.root, &options);
+            let findings = reading.findings.into_sorted();
+            let found = findings.iter().any(|found| found.code.name() == code);
+            assert!(found, "{} does not show {code}", case.root.display());
+            check(&case, &render(&findings, &reading.files.texts()));
+        }
+    }
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let with_cases = codes_with_cases();
+    let missing = Code::ALL.iter().copied().filter(|code| !with_cases.contains(code.name()));
+    assert_eq!(
+        missing.collect::<Vec<_>>(),
+        WITHOUT_CASE,
+        "the codes without a case in tests/rejects"
+    );
+    let known: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    let unknown: Vec<_> = with_cases.iter().filter(|name| !known.contains(name.as_str())).collect();
+    assert!(
+        unknown.is_empty(),
+        "tests/rejects has folders for codes that there are not: {unknown:?}"
+    );
+}
+
+fn codes_with_cases() -> BTreeSet<String> {
+    let folders = entries(&home().join("rejects")).into_iter();
+    folders.filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect()
+}
