@@ -75,7 +75,7 @@ impl<'f> Targets<'f> {
         }
         Err(Dead {
             code: Code::ReferenceCycle,
-            message: format!("`{text}` leads back to itself"),
+            message: format!("`{text}` leads back to itself, or over more than {MAX_STEPS} others"),
             help: "a chain of references must end in a definition",
         })
     }
