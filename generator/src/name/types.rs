@@ -52,7 +52,7 @@ pub(super) fn member_keys(def: &TypeDef) -> Vec<String> {
 fn wish(def: &TypeDef, pins: &Pins) -> Wish {
     let first = def.wishes.first().map_or("", String::as_str);
     if let Some(pin) = pins.types.get(first) {
-        return Wish { names: vec![pin.clone()], rank: Rank::Pinned };
+        return Wish { names: vec![pin.to_owned()], rank: Rank::Pinned };
     }
     if def.component {
         return member::wish(first, None, Words::camel);

@@ -108,7 +108,7 @@ impl<'d> Document<'d> {
 
     fn at(&self, pointer: &Pointer) -> Option<Node<'d>> {
         let value = pointer.0.iter().try_fold(self.tree, |node, key| step(node, key))?;
-        Some(Node { value, at: self.origins.place(pointer) })
+        (!value.is_null()).then(|| Node { value, at: self.origins.place(pointer) })
     }
 }
 

@@ -93,7 +93,8 @@ impl Bodies {
         match self.all.as_slice() {
             [] => TokenStream::new(),
             [One { write: Write::Parts(statements), .. }] => statements.clone(),
-            [one] if self.required => {
+            // A body that may be missing is said to be empty where it is.
+            [one] if self.required || matches!(one.write, Write::Json(_)) => {
                 let call = one.write.call(&quote!(self.#field));
                 quote!(#call;)
             }

@@ -15,6 +15,10 @@ use crate::diagnostic::{Code, FileId, Findings, Place, Pointer};
 /// Deeper than any file can be by itself: several files were put into each other.
 const MAX_DEPTH: usize = 400;
 
+/// More than any document says: files were put into each other again and again.
+const MAX_NODES: usize = 10_000_000;
+const MAX_PUT_IN: usize = 20_000;
+
 /// The start of the text by which a part is referred to until it has a name.
 const SLOT: &str = "sailwright-part:";
 
@@ -36,6 +40,10 @@ pub(super) struct Walk<'f, 'a> {
     inside: Vec<Place>,
     /// The files whose faults were reported.
     reported: BTreeSet<FileId>,
+    /// How many nodes were copied.
+    nodes: usize,
+    /// How many references were replaced by what they lead to.
+    put_in: usize,
 }
 
 /// Where a node stands in its file, and where its copy will stand.
@@ -58,6 +66,8 @@ impl<'f, 'a> Walk<'f, 'a> {
             part: None,
             inside: Vec::new(),
             reported: BTreeSet::from([targets.root]),
+            nodes: 0,
+            put_in: 0,
         }
     }
 
@@ -99,14 +109,10 @@ impl<'f, 'a> Walk<'f, 'a> {
     }
 
     fn node(&mut self, node: &'f Value, shape: Shape, here: Here<'_>) -> Option<Value> {
-        if here.depth > MAX_DEPTH {
-            self.findings.add(
-                Code::TooLarge,
-                &here.from.place(),
-                "files refer into each other too deeply",
-            );
-            return None;
+        if here.depth > MAX_DEPTH || self.nodes > MAX_NODES || self.put_in > MAX_PUT_IN {
+            return self.too_large(here);
         }
+        self.nodes += 1;
         match (shape, node) {
             (Shape::One(_) | Shape::List(_) | Shape::Map(_), Value::Object(members)) => {
                 match reference_text(node) {
@@ -114,21 +120,38 @@ impl<'f, 'a> Walk<'f, 'a> {
                     None => Some(Value::Object(self.members(members, shape, here))),
                 }
             }
-            (Shape::List(kind), Value::Array(items)) => Some(Value::Array(
-                (0..)
-                    .zip(items)
-                    .map(|(index, item)| {
-                        let (from, to) = (here.from.index(index), here.to.index(index));
-                        let here = Here { from: &from, to: &to, depth: here.depth + 1 };
-                        self.node(item, Shape::One(kind), here).unwrap_or_default()
-                    })
-                    .collect(),
-            )),
+            // A list of schemas in the place of one is an old form of tuples.
+            (Shape::List(kind) | Shape::One(kind @ Kind::Schema), Value::Array(items)) => {
+                Some(Value::Array(self.items(items, kind, here)))
+            }
             (Shape::Mapping, Value::Object(members)) => {
                 Some(Value::Object(self.mapping(members, here)))
             }
-            _ => Some(node.clone()),
+            _ => {
+                self.nodes += size(node);
+                Some(node.clone())
+            }
         }
+    }
+
+    /// What is too large is said once.
+    fn too_large(&mut self, here: Here<'_>) -> Option<Value> {
+        if !self.findings.has_errors() {
+            let message = "files are put into each other again and again";
+            let help = "only components can be used many times; `$ref` stands for one of them";
+            self.findings.add_with_help(Code::TooLarge, &here.from.place(), message, help);
+        }
+        None
+    }
+
+    /// An item that is left out leaves a null behind: the others keep their places.
+    fn items(&mut self, items: &'f [Value], kind: Kind, here: Here<'_>) -> Vec<Value> {
+        let copies = items.iter().enumerate().map(|(index, item)| {
+            let (from, to) = (here.from.index(index), here.to.index(index));
+            let here = Here { from: &from, to: &to, depth: here.depth + 1 };
+            self.node(item, Shape::One(kind), here).unwrap_or_default()
+        });
+        copies.collect()
     }
 
     fn members(
@@ -236,6 +259,7 @@ impl<'f, 'a> Walk<'f, 'a> {
             );
             return None;
         }
+        self.put_in += 1;
         self.mount(here.to, found.place.clone());
         self.inside.push(found.place.clone());
         let start = Spot::Root(&found.place);
@@ -296,11 +320,20 @@ impl<'f, 'a> Walk<'f, 'a> {
     }
 }
 
-/// What stands in a member of an object of this shape.
+/// What stands in a member of an object of this shape; an object in the place of a list is taken
+/// for its only item.
 fn below(shape: Shape, key: &str) -> Shape {
     match shape {
-        Shape::One(kind) => member(kind, key),
+        Shape::One(kind) | Shape::List(kind) => member(kind, key),
         Shape::Map(kind) => Shape::One(kind),
         _ => Shape::Data,
+    }
+}
+
+fn size(node: &Value) -> usize {
+    match node {
+        Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Object(members) => 1 + members.values().map(size).sum::<usize>(),
+        _ => 1,
     }
 }

@@ -1,0 +1,153 @@
+//! Every document of a folder of real ones: each operation is in the crate or named by a finding,
+//! and the crate compiles without a warning. Prints a table.
+//!
+//! - `SAILWRIGHT_CORPUS`: the folder; `../shared/specs` beside the repository where it exists
+//! - `SAILWRIGHT_CORPUS_LEVEL`: `generate` (seconds), `check` (minutes), or `full`, with clippy and
+//!   rustdoc
+//! - `SAILWRIGHT_CORPUS_ONLY`: only documents whose path contains one of these words
+
+mod documents;
+mod table;
+
+#[path = "../probe/cargo.rs"]
+mod cargo;
+#[path = "../probe/pipeline.rs"]
+mod pipeline;
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use cargo::Workspace;
+use documents::Operation;
+use pipeline::Outcome;
+use sailwright::load::Source;
+use table::Row;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    Generate,
+    Check,
+    Full,
+}
+
+#[test]
+fn every_document_yields_a_crate() {
+    let Some(folder) = folder() else {
+        return println!("skipped: SAILWRIGHT_CORPUS is not set and ../shared/specs is not there");
+    };
+    let level = match env::var("SAILWRIGHT_CORPUS_LEVEL").as_deref() {
+        Ok("full") => Level::Full,
+        Ok("check") => Level::Check,
+        _ => Level::Generate,
+    };
+    let mut workspace = Workspace::new(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus"));
+    let roots = chosen(documents::roots(&folder));
+    assert!(!roots.is_empty(), "no document in {}", folder.display());
+    let mut rows: Vec<_> = roots
+        .iter()
+        .map(|root| {
+            let shown = root.strip_prefix(&folder).unwrap_or(root).display().to_string();
+            generate(&shown, root, &mut workspace)
+        })
+        .collect();
+    for row in rows.iter_mut().filter(|row| level >= Level::Check && row.lines > 0) {
+        compile(row, level, &workspace);
+        println!("{}", table::line(row));
+    }
+    println!("{}", table::print(&rows));
+    let bad: Vec<_> = rows.iter().flat_map(Row::complaints).collect();
+    assert!(bad.is_empty(), "{} complaints\n{}", bad.len(), bad.join("\n"));
+}
+
+fn folder() -> Option<PathBuf> {
+    if let Some(folder) = env::var_os("SAILWRIGHT_CORPUS") {
+        return Some(PathBuf::from(folder));
+    }
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/specs");
+    beside.is_dir().then_some(beside)
+}
+
+fn chosen(roots: Vec<PathBuf>) -> Vec<PathBuf> {
+    let Ok(words) = env::var("SAILWRIGHT_CORPUS_ONLY") else { return roots };
+    let words: Vec<_> = words.split(',').collect();
+    let wanted = |root: &PathBuf| words.iter().any(|word| root.to_string_lossy().contains(word));
+    roots.into_iter().filter(wanted).collect()
+}
+
+fn generate(shown: &str, root: &Path, workspace: &mut Workspace) -> Row {
+    let name: String = shown
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+        .collect();
+    let mut row = Row { document: shown.to_owned(), package: name.clone(), ..Row::default() };
+    let start = Instant::now();
+    let input = root.to_path_buf();
+    let crate_name = name.clone();
+    let outcome =
+        std::panic::catch_unwind(move || pipeline::generate(&Source::disk(), &input, &crate_name));
+    row.seconds = start.elapsed().as_secs_f64();
+    let Ok(outcome) = outcome else {
+        row.faults.push("panicked".to_owned());
+        return row;
+    };
+    row.findings = outcome.findings.len();
+    row.lines = outcome.tree.values().map(|text| text.lines().count()).sum();
+    if outcome.tree.is_empty() {
+        let first = outcome.findings.iter().find(|finding| finding.fatal).map(|finding| {
+            let file = finding.file.display();
+            format!("{file} {:?}: {}: {}", finding.pointer, finding.code, finding.message)
+        });
+        row.faults.push(format!("nothing is generated: {}", first.unwrap_or_default()));
+    } else {
+        workspace.add(&name, &outcome.tree);
+    }
+    match documents::operations(root) {
+        Ok(operations) => count(&operations, &outcome, &mut row),
+        Err(error) => row.faults.push(format!("not counted: {error}")),
+    }
+    row
+}
+
+/// Each operation must be a method of the crate, or be left out with a finding that says so.
+fn count(operations: &[Operation], outcome: &Outcome, row: &mut Row) {
+    row.operations = operations.len();
+    let printed: Vec<_> =
+        outcome.tree.values().flat_map(|text| text.lines()).flat_map(printed).collect();
+    for operation in operations {
+        let method = operation.method.to_uppercase();
+        let there =
+            printed.iter().any(|(other, path)| *other == method && path.ends_with(&operation.path));
+        let named = outcome.findings.iter().any(|finding| {
+            finding.pointer.starts_with(&operation.pointer)
+                && finding.file.ends_with(operation.file.file_name().unwrap_or_default())
+        });
+        if there {
+            row.generated += 1;
+        } else if !named {
+            row.faults.push(format!("{method} {} is lost", operation.path));
+        } else {
+            row.left_out += 1;
+        }
+    }
+}
+
+/// The methods and paths that a line of documentation names: `GET /roles`.
+fn printed(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    let text = line.trim().strip_prefix("///").unwrap_or_default();
+    let quoted = text.split('`').skip(1).step_by(2);
+    quoted.filter_map(|text| text.split_once(' '))
+}
+
+fn compile(row: &mut Row, level: Level, workspace: &Workspace) {
+    let package = row.package.clone();
+    let check = workspace.run(&["check", "-p", &package]);
+    row.seconds_to_check = Some(check.seconds);
+    row.problems.push(("check", check.problems));
+    if level < Level::Full || row.problems.iter().any(|(_, problems)| !problems.is_empty()) {
+        return;
+    }
+    let pedantic = ["clippy", "-p", &package, "--no-deps", "--", "-W", "clippy::pedantic"];
+    row.problems.push(("clippy", workspace.run(&pedantic).problems));
+    row.problems.push(("doc", workspace.run(&["doc", "-p", &package, "--no-deps"]).problems));
+}

@@ -1,0 +1,121 @@
+//! Damages a document at random.
+
+use serde_json::{Map, Value, json};
+
+use crate::random::Random;
+
+/// Deletes, replaces, moves or doubles some nodes of a document.
+pub fn mutate(document: &mut Value, random: &mut Random) {
+    for _ in 0..=random.below(3) {
+        let count = count(document);
+        let source = random.below(count);
+        let target = random.below(count);
+        let donor = nth(document, &mut { source }).cloned().unwrap_or_default();
+        let choice = random.below(5);
+        let Some(node) = nth_mut(document, &mut { target }) else { continue };
+        match choice {
+            0 => *node = nonsense(random),
+            1 => *node = donor,
+            2 => remove(node, random),
+            3 => double(node, random),
+            _ => rename(node, random),
+        }
+    }
+}
+
+fn nonsense(random: &mut Random) -> Value {
+    match random.below(10) {
+        0 => Value::Null,
+        1 => json!(-1),
+        2 => json!(1.5e300),
+        3 => json!(true),
+        4 => json!(""),
+        5 => json!([]),
+        6 => json!({}),
+        7 => json!({ "$ref": "#/components/schemas/Pet" }),
+        8 => json!([null, {}, "x"]),
+        _ => json!("\"); caNary_Code(); //"),
+    }
+}
+
+/// How many nodes a tree has.
+fn count(node: &Value) -> usize {
+    1 + match node {
+        Value::Array(items) => items.iter().map(count).sum(),
+        Value::Object(members) => members.values().map(count).sum(),
+        _ => 0,
+    }
+}
+
+/// The node that a walk in order reaches after `left` others.
+fn nth<'a>(node: &'a Value, left: &mut usize) -> Option<&'a Value> {
+    if *left == 0 {
+        return Some(node);
+    }
+    *left -= 1;
+    match node {
+        Value::Array(items) => items.iter().find_map(|item| nth(item, left)),
+        Value::Object(members) => members.values().find_map(|member| nth(member, left)),
+        _ => None,
+    }
+}
+
+fn nth_mut<'a>(node: &'a mut Value, left: &mut usize) -> Option<&'a mut Value> {
+    if *left == 0 {
+        return Some(node);
+    }
+    *left -= 1;
+    match node {
+        Value::Array(items) => items.iter_mut().find_map(|item| nth_mut(item, left)),
+        Value::Object(members) => members.values_mut().find_map(|member| nth_mut(member, left)),
+        _ => None,
+    }
+}
+
+fn some_key(members: &Map<String, Value>, random: &mut Random) -> Option<String> {
+    if members.is_empty() {
+        return None;
+    }
+    members.keys().nth(random.below(members.len())).cloned()
+}
+
+fn remove(node: &mut Value, random: &mut Random) {
+    match node {
+        Value::Array(items) if !items.is_empty() => {
+            items.remove(random.below(items.len()));
+        }
+        Value::Object(members) => {
+            if let Some(key) = some_key(members, random) {
+                members.remove(&key);
+            }
+        }
+        _ => *node = Value::Null,
+    }
+}
+
+fn double(node: &mut Value, random: &mut Random) {
+    match node {
+        Value::Array(items) if !items.is_empty() => {
+            let item = items[random.below(items.len())].clone();
+            items.push(item);
+        }
+        Value::Object(members) => {
+            if let Some(key) = some_key(members, random) {
+                let value = members[&key].clone();
+                members.insert(format!("{key}_"), value);
+            }
+        }
+        _ => *node = json!([node.clone(), node.clone()]),
+    }
+}
+
+/// Gives a member the name of another one, or an odd one.
+fn rename(node: &mut Value, random: &mut Random) {
+    let names = ["", "$ref", "type", "Self", "a/b", "../x", "caNary_Code", "x-y", "200", "é"];
+    if let Value::Object(members) = node
+        && let Some(key) = some_key(members, random)
+        && let Some(value) = members.remove(&key)
+    {
+        members.insert(random.one_of(&names).to_owned(), value);
+    }
+}

@@ -1,0 +1,123 @@
+//! The output for hostile documents compiles without a warning. Takes minutes, so it runs only when
+//! it is asked for: `cargo test -p sailwright-tests --test hostile -- --ignored`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sailwright::load::Source;
+
+use crate::cargo::{Verdict, Workspace};
+use crate::pipeline::{Outcome, generate_by};
+use crate::{bounds, folder, generate_file, generate_text, lists, small};
+
+#[test]
+#[ignore = "compiles for minutes"]
+fn all_in_one_crate_compile() {
+    let mut files = BTreeMap::new();
+    let mut config = "[crate]\nname = \"hostile\"\nout = \"out\"\n".to_owned();
+    for (name, root) in
+        alone().into_iter().filter(|(_, made)| !made.tree.is_empty()).map(|(name, _)| {
+            let root = put(&name, &mut files);
+            (name, root)
+        })
+    {
+        let module = format!("m_{}", snake(&name));
+        let root = toml::Value::from(root.to_string_lossy().into_owned());
+        let _ = write!(config, "[[document]]\nmodule = \"{module}\"\nroot = {root}\n");
+    }
+    let made = generate_by(&Source::Memory(files), &config);
+    assert!(!made.tree.is_empty(), "nothing is generated: {}", made.report);
+    let mut workspace = Workspace::new(&scratch("one"));
+    workspace.add("hostile", &made.tree);
+    let mut problems = Vec::new();
+    for (tool, arguments) in TOOLS {
+        let Verdict { problems: found, seconds } = workspace.run(arguments);
+        println!("{tool}: {} problems in {seconds:.0} s", found.len());
+        problems.extend(found.into_iter().map(|problem| format!("{tool}: {problem}")));
+    }
+    assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
+}
+
+const TOOLS: &[(&str, &[&str])] = &[
+    ("check", &["check"]),
+    ("clippy", &["clippy", "--", "-W", "clippy::pedantic"]),
+    ("doc", &["doc", "--no-deps", "--document-private-items"]),
+    ("doctests", &["test", "--doc"]),
+];
+
+/// In a crate without modules the names of a document meet those of the crate itself.
+#[test]
+#[ignore = "compiles for minutes"]
+fn each_alone_compiles() {
+    let mut workspace = Workspace::new(&scratch("each"));
+    let mut packages = Vec::new();
+    for (name, made) in alone().into_iter().filter(|(_, made)| !made.tree.is_empty()) {
+        let package = format!("h-{}", snake(&name).replace('_', "-"));
+        let mut tree = made.tree;
+        let manifest = tree.get_mut("Cargo.toml").expect("a manifest");
+        *manifest = manifest.replacen("name = \"hostile\"", &format!("name = \"{package}\""), 1);
+        workspace.add(&package, &tree);
+        packages.push(package);
+    }
+    let Verdict { problems, seconds } = workspace.run(&["check", "--workspace", "--keep-going"]);
+    println!("{} crates in {seconds:.0} s", packages.len());
+    assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
+}
+
+fn scratch(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile-crates").join(name)
+}
+
+fn snake(name: &str) -> String {
+    name.chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
+        .collect()
+}
+
+/// What is made of each document alone; one that takes its thread down counts as nothing.
+fn alone() -> Vec<(String, Outcome)> {
+    let made = lists::texts().into_iter().chain(lists::names()).map(|(name, document)| {
+        let text = document.to_string();
+        let outcome =
+            bounds::bounded(&name, crate::LIMIT, move || generate_text("made.json", &text));
+        (name, outcome.unwrap_or_default())
+    });
+    let stored = small::stored().into_iter().map(|(name, file)| {
+        let outcome = bounds::bounded(&name, crate::LIMIT, move || generate_file(&file));
+        (name, outcome.unwrap_or_default())
+    });
+    made.chain(stored).collect()
+}
+
+/// Puts the files of a document below a folder of its own, and tells its root.
+fn put(name: &str, files: &mut BTreeMap<PathBuf, String>) -> PathBuf {
+    let base = PathBuf::from(snake(name));
+    let lists = lists::texts().into_iter().chain(lists::names());
+    for (_, document) in lists.filter(|(other, _)| other == name) {
+        let root = base.join("made.json");
+        files.insert(root.clone(), document.to_string());
+        return root;
+    }
+    let path = folder().join(name);
+    if path.is_file() {
+        let root = base.join(name);
+        files.insert(root.clone(), fs::read_to_string(path).expect("a document"));
+        return root;
+    }
+    put_folder(&path, &base, files);
+    base.join("openapi.yaml")
+}
+
+fn put_folder(from: &Path, to: &Path, files: &mut BTreeMap<PathBuf, String>) {
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("a readable folder").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            put_folder(&path, &target, files);
+        } else {
+            files.insert(target, fs::read_to_string(path).expect("a document"));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Documents that are not meant well: their output compiles or there is a finding, in seconds and
+//! bounded memory. The name of a document tells the trick.
+
+mod bytes;
+mod compile;
+mod large;
+mod lists;
+mod small;
+
+#[path = "../probe/bounds.rs"]
+mod bounds;
+#[path = "../probe/cargo.rs"]
+mod cargo;
+#[path = "../probe/inspect.rs"]
+mod inspect;
+#[path = "../probe/pipeline.rs"]
+mod pipeline;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use pipeline::{Outcome, generate};
+use sailwright::load::Source;
+
+/// The longest that a document may take, with a generator that is not optimized.
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// A harmless document.
+const HARMLESS: &str = r#"
+openapi: 3.0.3
+info: {title: Harmless, version: "1"}
+paths:
+  /a:
+    get:
+      operationId: getA
+      responses: {'200': {description: OK, content: {application/json: {schema: {type: string}}}}}
+"#;
+
+/// What is made of a harmless document.
+fn harmless() -> &'static BTreeMap<String, String> {
+    static TREE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    TREE.get_or_init(|| generate_text("harmless.yaml", HARMLESS).tree)
+}
+
+/// What is made of a document in memory.
+fn generate_text(file: &str, text: &str) -> Outcome {
+    let file = PathBuf::from(file);
+    let source = Source::Memory([(file.clone(), text.to_owned())].into());
+    generate(&source, &file, "hostile")
+}
+
+/// What is made of a document on the disk.
+fn generate_file(file: &Path) -> Outcome {
+    generate(&Source::disk(), file, "hostile")
+}
+
+/// The folder of the stored documents.
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("hostile")
+}
+
+/// All that is wrong with what is made of a document.
+fn faults_of(name: &str, work: impl FnOnce() -> Outcome + Send + 'static) -> Vec<String> {
+    match bounds::bounded(name, LIMIT, work) {
+        Err(fault) => vec![fault],
+        Ok(outcome) => inspect::faults(&outcome, harmless()),
+    }
+}
+
+/// Fails with a list of all faults of all documents.
+fn fail_on(faults: &[(String, Vec<String>)]) {
+    let lines: Vec<_> = faults
+        .iter()
+        .flat_map(|(name, faults)| faults.iter().map(move |fault| format!("{name}: {fault}")))
+        .collect();
+    assert!(lines.is_empty(), "{} faults\n{}", lines.len(), lines.join("\n"));
+}
+
+/// An empty folder for a test to write to.
+fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    folder
+}

@@ -1,0 +1,67 @@
+//! The documents that are stored, and those that lists make.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::{fail_on, faults_of, folder, generate_file, generate_text, lists};
+
+/// The stored documents: their names and files.
+pub fn stored() -> Vec<(String, PathBuf)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder()).expect("the folder of documents") {
+        let path = entry.expect("a readable folder").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if path.is_file() {
+            found.push((name, path));
+        } else if path.join("openapi.yaml").is_file() {
+            found.push((name, path.join("openapi.yaml")));
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn stored_documents_give_output_or_findings() {
+    let documents = stored();
+    assert!(documents.len() >= 70, "only {} documents", documents.len());
+    let faults: Vec<_> = documents
+        .into_iter()
+        .map(|(name, file)| (name.clone(), faults_of(&name, move || generate_file(&file))))
+        .collect();
+    fail_on(&faults);
+}
+
+#[test]
+fn text_never_becomes_code() {
+    let faults: Vec<_> = lists::texts()
+        .into_iter()
+        .map(|(name, document)| {
+            let text = document.to_string();
+            let faults = faults_of(&name, move || {
+                let outcome = generate_text("text.json", &text);
+                assert!(!outcome.tree.is_empty(), "nothing is generated: {:?}", outcome.findings);
+                outcome
+            });
+            (name, faults)
+        })
+        .collect();
+    fail_on(&faults);
+}
+
+#[test]
+fn every_name_yields_an_identifier() {
+    let faults: Vec<_> = lists::names()
+        .into_iter()
+        .map(|(name, document)| {
+            let text = document.to_string();
+            let faults = faults_of(&name, move || {
+                let outcome = generate_text("names.json", &text);
+                assert!(!outcome.tree.is_empty(), "nothing is generated: {:?}", outcome.findings);
+                outcome
+            });
+            (name, faults)
+        })
+        .collect();
+    fail_on(&faults);
+}

@@ -1,0 +1,40 @@
+//! Runs a piece of work that may panic, hang or overflow its stack.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+/// The stack of a thread that nobody configured: the generator may not need more.
+const STACK: usize = 2 * 1024 * 1024;
+
+/// Runs the work in a thread of that name; an overflow of its stack prints the name.
+///
+/// # Errors
+///
+/// The message of its panic, or that it took longer than the limit.
+pub fn bounded<T: Send + 'static>(
+    name: &str,
+    limit: Duration,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, String> {
+    let (sender, receiver) = mpsc::channel();
+    thread::Builder::new()
+        .name(name.to_owned())
+        .stack_size(STACK)
+        .spawn(move || {
+            let result = catch_unwind(AssertUnwindSafe(work));
+            // Nobody listens any more when the limit has passed.
+            let _ = sender.send(result);
+        })
+        .expect("a thread");
+    match receiver.recv_timeout(limit) {
+        Ok(Ok(value)) => Ok(value),
+        Ok(Err(panic)) => {
+            let text = panic.downcast_ref::<String>().map(String::as_str);
+            let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+            Err(format!("panicked: {}", text.unwrap_or("without a message")))
+        }
+        Err(_) => Err(format!("took longer than {limit:?}")),
+    }
+}

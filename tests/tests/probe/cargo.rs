@@ -1,0 +1,86 @@
+//! Packages of generated crates, and what cargo says about them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+/// A cargo workspace of generated crates, outside of the repository's own.
+pub struct Workspace {
+    folder: PathBuf,
+    members: Vec<String>,
+}
+
+/// What cargo said.
+pub struct Verdict {
+    /// The errors, and the warnings, as cargo prints them on one line each; empty: all is well.
+    pub problems: Vec<String>,
+    /// The wall time.
+    pub seconds: f64,
+}
+
+impl Workspace {
+    /// An empty workspace in a folder that is made anew; what was compiled there before is kept.
+    pub fn new(folder: &Path) -> Self {
+        let _ = fs::remove_dir_all(folder.join("crates"));
+        fs::create_dir_all(folder.join("crates")).expect("a folder");
+        Self { folder: folder.to_path_buf(), members: Vec::new() }
+    }
+
+    /// Writes the files of a crate.
+    pub fn add(&mut self, name: &str, tree: &BTreeMap<String, String>) {
+        let folder = self.folder.join("crates").join(name);
+        for (path, text) in tree {
+            let file = folder.join(path);
+            fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+            fs::write(&file, text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        }
+        self.members.push(name.to_owned());
+        self.write_manifest();
+    }
+
+    /// The dependencies are those of the repository, to the last digit.
+    fn write_manifest(&self) {
+        let members: Vec<_> =
+            self.members.iter().map(|name| format!("\"crates/{name}\"")).collect();
+        let text = format!(
+            "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n[profile.dev]\ndebug = false\nincremental = false\n",
+            members.join(", ")
+        );
+        fs::write(self.folder.join("Cargo.toml"), text).expect("a manifest");
+        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+        fs::copy(lock, self.folder.join("Cargo.lock")).expect("a lock file");
+    }
+
+    /// Runs cargo, offline, with warnings of rustc, clippy and rustdoc collected as problems.
+    pub fn run(&self, arguments: &[&str]) -> Verdict {
+        let start = Instant::now();
+        let output = Command::new(env!("CARGO"))
+            .arg(arguments[0])
+            .args(["--offline", "--message-format", "short"])
+            .args(&arguments[1..])
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .env("CARGO_TERM_COLOR", "never")
+            .env_remove("RUSTFLAGS")
+            .output()
+            .expect("cargo");
+        let text = String::from_utf8_lossy(&output.stderr);
+        let mut problems: Vec<_> =
+            text.lines().filter(|line| is_problem(line)).map(str::to_owned).collect();
+        if !output.status.success() && problems.is_empty() {
+            problems.push(format!("cargo failed: {}", text.trim()));
+        }
+        Verdict { problems, seconds: start.elapsed().as_secs_f64() }
+    }
+}
+
+/// Whether a line of cargo is about a place in a file, or about cargo's own trouble.
+fn is_problem(line: &str) -> bool {
+    let about_a_place = line.contains(": error") || line.contains(": warning");
+    let summary = line.contains("could not compile") || line.contains("could not document");
+    (about_a_place || line.starts_with("error") || line.starts_with("warning: unused"))
+        && !summary
+        && !line.contains("generated ")
+}

@@ -1,0 +1,49 @@
+//! The operations of beta.
+
+use sailpoint::beta::{
+    self as api, iai_access_request_recommendations::IaiAccessRequestRecommendations,
+    iai_recommendations::IaiRecommendations, iai_role_mining::IaiRoleMining,
+};
+
+use crate::Version;
+use crate::exchange::Wire;
+
+#[path = "../both/access_requests.rs"]
+mod access_requests;
+#[path = "../both/entitlements.rs"]
+mod entitlements;
+#[path = "../both/errors.rs"]
+mod errors;
+#[path = "../both/exports.rs"]
+mod exports;
+mod own;
+#[path = "../both/potential_roles.rs"]
+mod potential_roles;
+#[path = "../both/recommendations.rs"]
+mod recommendations;
+#[path = "../both/role_summaries.rs"]
+mod role_summaries;
+#[path = "../both/sessions.rs"]
+mod sessions;
+#[path = "../both/urls.rs"]
+mod urls;
+#[path = "../both/values.rs"]
+mod values;
+
+const VERSION: Version = Version { folder: "beta", base_path: "/beta", experimental: false };
+
+async fn to(operation: &str) -> Wire {
+    Wire::to(&VERSION, operation).await
+}
+
+fn recommendations(wire: &Wire) -> IaiRecommendations<'_> {
+    wire.client.beta().iai_recommendations()
+}
+
+fn access_requests(wire: &Wire) -> IaiAccessRequestRecommendations<'_> {
+    wire.client.beta().iai_access_request_recommendations()
+}
+
+fn role_mining(wire: &Wire) -> IaiRoleMining<'_> {
+    wire.client.beta().iai_role_mining()
+}

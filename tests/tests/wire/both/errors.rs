@@ -1,0 +1,123 @@
+//! Answers that are errors: each documented status with its body, and one that is not documented.
+
+use sailpoint::Error;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::api::iai_role_mining::{GetRoleMiningSessionError, IaiRoleMiningError};
+use super::{VERSION, role_mining};
+use crate::arguments::SESSION;
+use crate::document::operation;
+use crate::example::{Detail, answer};
+use crate::exchange::Wire;
+use crate::expect::{get, patch};
+use crate::server::Answer;
+
+#[tokio::test]
+async fn bad_request() {
+    let error = documented(400).await;
+    let Some(IaiRoleMiningError::BadRequest(body)) = error.api() else { panic!("{error:?}") };
+    assert_eq!(body.detail_code.as_deref(), Some("400.1 Bad Request Content"));
+    assert_written_back(&error, body);
+}
+
+#[tokio::test]
+async fn unauthorized() {
+    let error = documented(401).await;
+    let Some(IaiRoleMiningError::Unauthorized(body)) = error.api() else { panic!("{error:?}") };
+    assert_eq!(body.error, Some(json!("JWT validation failed: JWT is expired")));
+    assert_written_back(&error, body);
+}
+
+/// One operation documents another body than the rest for this status.
+#[tokio::test]
+async fn unauthorized_with_the_body_of_another_status() {
+    let operation = operation(VERSION.folder, "getRoleMiningSession");
+    let script = vec![answer(&operation, Some(401), Detail::Documented)];
+    let wire = Wire::scripted(&VERSION, script).await;
+    let call = role_mining(&wire).get_role_mining_session("8c190e67").send();
+    let outcome = wire.exchange(get("/role-mining-sessions/8c190e67"), call).await;
+    let error = outcome.expect_err("an error");
+    let Some(GetRoleMiningSessionError::Unauthorized(body)) = error.api() else {
+        panic!("{error:?}")
+    };
+    assert_eq!(body.tracking_id.as_deref(), Some("e7eab60924f64aa284175b9fa3309599"));
+    assert_written_back(&error, body);
+}
+
+#[tokio::test]
+async fn forbidden() {
+    let error = documented(403).await;
+    let Some(IaiRoleMiningError::Forbidden(body)) = error.api() else { panic!("{error:?}") };
+    assert_eq!(body.detail_code.as_deref(), Some("403 Forbidden"));
+    assert_written_back(&error, body);
+}
+
+#[tokio::test]
+async fn not_found() {
+    let error = documented(404).await;
+    let Some(IaiRoleMiningError::NotFound(body)) = error.api() else { panic!("{error:?}") };
+    assert_eq!(body.messages.as_ref().map(Vec::len), Some(1));
+    assert_written_back(&error, body);
+}
+
+#[tokio::test]
+async fn too_many_requests() {
+    let error = documented(429).await;
+    let Some(IaiRoleMiningError::TooManyRequests(body)) = error.api() else { panic!("{error:?}") };
+    assert_eq!(body.message, Some(json!(" Rate Limit Exceeded ")));
+    assert_written_back(&error, body);
+}
+
+#[tokio::test]
+async fn internal_server_error() {
+    let error = documented(500).await;
+    let Some(IaiRoleMiningError::InternalServerError(body)) = error.api() else {
+        panic!("{error:?}")
+    };
+    assert_eq!(body.detail_code.as_deref(), Some("500.0 Internal Fault"));
+    assert_written_back(&error, body);
+}
+
+#[tokio::test]
+async fn a_status_that_is_not_documented() {
+    let html = b"<html>no backend</html>".to_vec();
+    let answer = Answer { status: 418, media_type: "text/html".to_owned(), body: html.clone() };
+    let error = failed(answer).await;
+    assert!(matches!(error, Error::Undocumented(_)), "{error:?}");
+    let raw = error.raw().expect("an answer");
+    assert_eq!(raw.status().as_u16(), 418);
+    assert_eq!(raw.headers()["content-type"], "text/html");
+    assert_eq!(raw.body().as_ref(), html);
+}
+
+#[tokio::test]
+async fn a_documented_status_with_another_body() {
+    let media_type = "application/json".to_owned();
+    let error = failed(Answer { status: 403, media_type, body: b"[1, 2".to_vec() }).await;
+    assert!(matches!(error, Error::Undocumented(_)), "{error:?}");
+    assert_eq!(error.raw().expect("an answer").body().as_ref(), b"[1, 2");
+}
+
+/// What a call makes of the documented example for a status.
+async fn documented(status: u16) -> Error<IaiRoleMiningError> {
+    let operation = operation(VERSION.folder, "patchRoleMiningSession");
+    failed(answer(&operation, Some(status), Detail::Documented)).await
+}
+
+async fn failed(answer: Answer) -> Error<IaiRoleMiningError> {
+    let status = answer.status;
+    let wire = Wire::scripted(&VERSION, vec![answer]).await;
+    let expected =
+        patch("/role-mining-sessions/s%2F1%20%3F%23%C3%BC").json_patch(Value::Array(Vec::new()));
+    let call = role_mining(&wire).patch_role_mining_session(SESSION, &[]).send();
+    let error = wire.exchange(expected, call).await.expect_err("an error");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
+    error
+}
+
+fn assert_written_back<E>(error: &Error<E>, body: &impl Serialize) {
+    let raw = error.raw().expect("an answer");
+    let sent: Value = serde_json::from_slice(raw.body()).expect("JSON");
+    assert_eq!(serde_json::to_value(body).expect("JSON"), sent);
+}

@@ -1,0 +1,84 @@
+//! Values that neither the document nor this version of the client foresees.
+
+use sailpoint::Maybe;
+use serde_json::{Value, json};
+
+use super::api::types::{
+    JsonPatchOperation, JsonPatchOperationOp, JsonPatchOperationValue, RoleMiningRoleType,
+    RoleMiningSessionDto, RoleMiningSessionState,
+};
+use super::{VERSION, role_mining};
+use crate::document::operation;
+use crate::example::{Detail, answer};
+use crate::exchange::Wire;
+use crate::expect::{get, patch, post};
+use crate::server::Answer;
+
+#[tokio::test]
+async fn a_member_can_be_absent_or_null() {
+    let operation = operation(VERSION.folder, "createRoleMiningSessions");
+    let script = vec![answer(&operation, None, Detail::Documented)];
+    let wire = Wire::scripted(&VERSION, script).await;
+    let body = RoleMiningSessionDto {
+        prune_threshold: Maybe::Null,
+        min_num_identities_in_potential_role: Maybe::Absent,
+        name: Maybe::Value("ü".to_owned()),
+        ..RoleMiningSessionDto::default()
+    };
+    let expected =
+        post("/role-mining-sessions").json(json!({ "pruneThreshold": null, "name": "ü" }));
+    wire.check(expected, role_mining(&wire).create_role_mining_sessions(&body).send()).await;
+}
+
+#[tokio::test]
+async fn a_patch_can_set_null() {
+    let operation = operation(VERSION.folder, "patchRoleMiningSession");
+    let script = vec![answer(&operation, None, Detail::Documented)];
+    let wire = Wire::scripted(&VERSION, script).await;
+    let sent = json!([{ "op": "replace", "path": "/name", "value": null }]);
+    let mut operation = JsonPatchOperation::new(JsonPatchOperationOp::Replace, "/name");
+    operation.value = Some(JsonPatchOperationValue::Unrecognized(Value::Null));
+    let body = [operation];
+    let expected = patch("/role-mining-sessions/8c190e67").json_patch(sent);
+    let call = role_mining(&wire).patch_role_mining_session("8c190e67", &body);
+    wire.check(expected, call.send()).await;
+}
+
+#[tokio::test]
+async fn null_is_kept_where_the_document_allows_it() {
+    let operation = operation(VERSION.folder, "getRoleMiningPotentialRole");
+    let wire = Wire::scripted(&VERSION, vec![answer(&operation, None, Detail::Nulls)]).await;
+    let expected = get("/role-mining-potential-roles/62f28d91");
+    let call = role_mining(&wire).get_role_mining_potential_role("62f28d91");
+    let role = wire.check(expected, call.send()).await;
+    assert_eq!(role.description, Maybe::Null);
+    assert_eq!(role.potential_role_ref, Maybe::Null);
+    assert_eq!(role.provision_state, Maybe::Null);
+    assert_eq!(role.created_by, Maybe::Null);
+}
+
+#[tokio::test]
+async fn what_the_server_adds_survives() {
+    let sent = json!({
+        "state": "HIBERNATING",
+        "type": "UNHEARD_OF",
+        "since": { "year": 2024, "exact": 12_345_678_901_234_567_890_u64, "fraction": 0.1 },
+    });
+    let answer = Answer {
+        status: 200,
+        media_type: "application/json;charset=UTF-8".to_owned(),
+        body: json!({ "status": sent, "type": "RARE", "x": [null] }).to_string().into_bytes(),
+    };
+    let wire = Wire::scripted(&VERSION, vec![answer]).await;
+    let call = role_mining(&wire).get_role_mining_session("8c190e67");
+    let outcome = wire.exchange(get("/role-mining-sessions/8c190e67"), call.send()).await;
+    let session = outcome.expect("an answer of success").into_value();
+    let status = session.status.as_ref().expect("a status");
+    assert!(matches!(status.state, Some(RoleMiningSessionState::Unrecognized(_))));
+    assert!(matches!(session.r#type, Some(RoleMiningRoleType::Unrecognized(_))));
+    // The signs by which `Wire::check` finds that something documented has no place of its own.
+    let shown = format!("{session:?}");
+    assert!(shown.contains("Unrecognized(") && shown.contains("Unknown(Some("), "{shown}");
+    let written = serde_json::to_value(&session).expect("JSON");
+    assert_eq!(written, json!({ "status": sent, "type": "RARE", "x": [null] }));
+}

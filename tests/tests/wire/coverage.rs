@@ -1,0 +1,35 @@
+//! That no operation of the documents is without a case.
+
+use std::fs;
+
+use crate::document::{operations, root};
+
+#[test]
+fn all_38_operations_of_v2024_have_a_case() {
+    assert_eq!(cases("v2024"), documented("v2024"));
+    assert_eq!(documented("v2024").len(), 38);
+}
+
+#[test]
+fn all_36_operations_of_beta_have_a_case() {
+    assert_eq!(cases("beta"), documented("beta"));
+    assert_eq!(documented("beta").len(), 36);
+}
+
+fn documented(version: &str) -> Vec<String> {
+    operations(version).into_iter().map(|(id, _)| id).collect()
+}
+
+/// The operations that the cases of a version open a wire to: `to("operationId")`, sorted.
+fn cases(version: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for folder in ["both", version] {
+        for file in fs::read_dir(root().join("tests/tests/wire").join(folder)).expect("a folder") {
+            let code = fs::read_to_string(file.expect("a file").path()).expect("a source file");
+            let opened = code.split("to(\"").skip(1).filter_map(|rest| rest.split_once('"'));
+            found.extend(opened.map(|(id, _)| id.to_owned()));
+        }
+    }
+    found.sort();
+    found
+}

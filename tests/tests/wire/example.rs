@@ -1,0 +1,158 @@
+//! Answers made of the examples in the documents.
+
+use serde_json::{Map, Value, json};
+
+use crate::document::Node;
+use crate::server::Answer;
+
+/// How an answer is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// As documented: the example of the media type, else of the schema, else of its properties.
+    Documented,
+    /// From the properties alone, so that every one of them has a value, whatever the examples of whole
+    /// objects leave out. Lists of objects have a second item, made of `Nulls`.
+    Complete,
+    /// As `Complete`, but null wherever the document allows it.
+    Nulls,
+}
+
+/// The answer that an operation documents for a status; without a status the one for success.
+pub fn answer(operation: &Node, status: Option<u16>, detail: Detail) -> Answer {
+    let responses = operation.members("responses");
+    let found = responses.into_iter().find(|(documented, _)| match status {
+        Some(status) => *documented == status.to_string(),
+        None => documented.starts_with('2'),
+    });
+    let (documented, response) = found.expect("a documented status");
+    let contents = response.members("content");
+    let [(media_type, content)] = contents.as_slice() else { panic!("one kind of content") };
+    let body = match media_type.as_str() {
+        "application/json" => body(content, detail).to_string().into_bytes(),
+        _ => archive(),
+    };
+    let status = documented.parse().expect("a number");
+    Answer { status, media_type: media_type.clone(), body }
+}
+
+fn body(content: &Node, detail: Detail) -> Value {
+    let schema = content.get("schema").expect("a schema");
+    if detail == Detail::Documented {
+        let example = content.value.get("example").cloned();
+        let first = content.members("examples").into_iter().next();
+        let first = first.and_then(|(_, example)| example.value.get("value").cloned());
+        if let Some(example) = example.or(first) {
+            assert!(fits(&schema, &example), "an example that breaks its schema: {example}");
+            return example;
+        }
+    }
+    value(&schema, "body", detail)
+}
+
+/// Bytes that are no text in any encoding.
+fn archive() -> Vec<u8> {
+    b"PK\x03\x04".iter().copied().chain(0..=255).collect()
+}
+
+/// A value of a schema. The name of the place where it stands makes invented texts differ.
+fn value(schema: &Node, name: &str, detail: Detail) -> Value {
+    let composed = ["properties", "additionalProperties", "allOf"]
+        .iter()
+        .any(|key| schema.value.get(key).is_some())
+        || schema.get("items").is_some_and(|items| items.value.get("properties").is_some());
+    if detail == Detail::Nulls && nullable(schema) {
+        return Value::Null;
+    }
+    if detail == Detail::Documented || !composed {
+        // Some documented examples do not fit their own schema, for instance an object for a list.
+        if let Some(example) = schema.value.get("example").filter(|it| fits(schema, it)) {
+            return example.clone();
+        }
+    }
+    if let Some(first) = [schema.list("oneOf"), schema.list("anyOf")].concat().first() {
+        return value(first, name, detail);
+    }
+    if let Some(values) = schema.value.get("enum").and_then(Value::as_array) {
+        return values.first().expect("a value").clone();
+    }
+    match schema.text("type") {
+        Some("string") => invented_text(schema.text("format"), name),
+        Some("boolean") => json!(true),
+        Some("integer") => json!(7),
+        Some("number") => json!(0.25),
+        Some("array") => list(&schema.get("items").expect("items"), name, detail),
+        _ => object(schema, detail),
+    }
+}
+
+fn list(items: &Node, name: &str, detail: Detail) -> Value {
+    let mut list = vec![value(items, name, detail)];
+    if detail == Detail::Complete && list[0].is_object() {
+        list.push(value(items, name, Detail::Nulls));
+    }
+    Value::Array(list)
+}
+
+fn object(schema: &Node, detail: Detail) -> Value {
+    let mut members = Map::new();
+    for part in schema.list("allOf") {
+        if let Value::Object(more) = value(&part, "", detail) {
+            members.extend(more);
+        } else {
+            return value(&part, "", detail);
+        }
+    }
+    for (key, property) in schema.members("properties") {
+        let value = value(&property, &key, detail);
+        members.insert(key, value);
+    }
+    if let Some(additional) = schema.get("additionalProperties") {
+        members.insert("one key".to_owned(), value(&additional, "one", detail));
+        members.insert("another/key".to_owned(), value(&additional, "another", detail));
+    }
+    if members.is_empty() {
+        return json!({ "free": { "form": [1, "two", 0.5, null, true] } });
+    }
+    Value::Object(members)
+}
+
+fn invented_text(format: Option<&str>, name: &str) -> Value {
+    match format {
+        Some("date-time") => json!("2021-09-08T16:11:05.348Z"),
+        _ => json!(format!("some {name}, \"quoted\" / ü \u{1F600}")),
+    }
+}
+
+/// Whether an example has the shape that its schema asks for.
+fn fits(schema: &Node, example: &Value) -> bool {
+    if example.is_null() {
+        return nullable(schema);
+    }
+    let kind = match schema.text("type") {
+        Some("string") => example.is_string(),
+        Some("boolean") => example.is_boolean(),
+        Some("integer") => example.is_i64(),
+        Some("number") => example.is_number(),
+        Some("array") => example.is_array(),
+        Some("object") => example.is_object(),
+        _ => true,
+    };
+    let arms = [schema.list("oneOf"), schema.list("anyOf")].concat();
+    kind && (arms.is_empty() || arms.iter().any(|arm| fits(arm, example)))
+        && schema.list("allOf").iter().all(|part| fits(part, example))
+        && schema
+            .members("properties")
+            .iter()
+            .all(|(key, property)| example.get(key).is_none_or(|member| fits(property, member)))
+        && example
+            .as_array()
+            .into_iter()
+            .flatten()
+            .all(|item| schema.get("items").is_none_or(|items| fits(&items, item)))
+}
+
+/// Whether null is allowed, here or by one of the parts.
+fn nullable(schema: &Node) -> bool {
+    schema.value.get("nullable") == Some(&json!(true))
+        || ["allOf", "oneOf", "anyOf"].iter().any(|key| schema.list(key).iter().any(nullable))
+}

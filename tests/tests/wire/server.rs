@@ -1,0 +1,121 @@
+//! A server on loopback that takes one request at a time, byte for byte, and answers what it is told.
+
+use std::fmt::Debug;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::time::timeout;
+
+/// How long an exchange may take before the test fails.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A listening server.
+#[derive(Clone)]
+pub struct Server {
+    listener: Arc<TcpListener>,
+}
+
+/// A request as it arrived.
+#[derive(Debug)]
+pub struct Received {
+    /// The request line without its end.
+    pub line: String,
+    /// The headers in the order of arrival, their names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// As many bytes as `content-length` says.
+    pub body: Vec<u8>,
+}
+
+/// What the server is told to answer.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// The value of `content-type`.
+    pub media_type: String,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Server {
+    /// Listens on a free port.
+    pub async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        Self { listener: Arc::new(listener) }
+    }
+
+    /// The host and port that the server listens on.
+    pub fn host(&self) -> String {
+        self.listener.local_addr().expect("a bound listener").to_string()
+    }
+
+    /// Answers the one request that a call makes, and gives what came of both.
+    pub async fn answer<C>(&self, answer: Answer, call: C) -> (Received, C::Output)
+    where
+        C: Future<Output: Debug>,
+    {
+        let server = self.clone();
+        let exchange = tokio::spawn(async move { server.exchange(answer).await });
+        let outcome = timeout(PATIENCE, call).await.expect("the call takes too long");
+        let Ok(received) = timeout(PATIENCE, exchange).await else {
+            panic!("not exactly one request was sent; the call gave {outcome:?}")
+        };
+        (received.expect("a well-formed request"), outcome)
+    }
+
+    /// Whether nothing has asked for a connection yet.
+    pub async fn is_untouched(&self) -> bool {
+        timeout(Duration::from_millis(20), self.listener.accept()).await.is_err()
+    }
+
+    async fn exchange(&self, answer: Answer) -> Received {
+        let (stream, _) = self.listener.accept().await.expect("a connection");
+        let mut stream = BufReader::new(stream);
+        let received = read_request(&mut stream).await;
+        stream.write_all(&answer.bytes()).await.expect("an open connection");
+        stream.shutdown().await.expect("an open connection");
+        let mut rest = Vec::new();
+        stream.read_to_end(&mut rest).await.expect("a connection that ends in order");
+        assert!(rest.is_empty(), "bytes after the request: {}", String::from_utf8_lossy(&rest));
+        received
+    }
+}
+
+impl Answer {
+    fn bytes(&self) -> Vec<u8> {
+        let head = format!(
+            "HTTP/1.1 {} Scripted\r\ncontent-type: {}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+            self.status,
+            self.media_type,
+            self.body.len(),
+        );
+        [head.as_bytes(), &self.body].concat()
+    }
+}
+
+async fn read_request(stream: &mut BufReader<TcpStream>) -> Received {
+    let line = read_line(stream).await;
+    let mut headers = Vec::new();
+    loop {
+        let header = read_line(stream).await;
+        if header.is_empty() {
+            break;
+        }
+        let (name, value) = header.split_once(": ").expect("`name: value`");
+        headers.push((name.to_ascii_lowercase(), value.to_owned()));
+    }
+    let length = headers.iter().find(|(name, _)| name == "content-length");
+    let length = length.map_or(0, |(_, value)| value.parse().expect("a length"));
+    let mut body = vec![0; length];
+    stream.read_exact(&mut body).await.expect("the whole body");
+    Received { line, headers, body }
+}
+
+async fn read_line(stream: &mut BufReader<TcpStream>) -> String {
+    let mut line = Vec::new();
+    stream.read_until(b'\n', &mut line).await.expect("an open connection");
+    let line = line.strip_suffix(b"\r\n").expect("a line that ends in CR LF");
+    String::from_utf8(line.to_vec()).expect("a head in UTF-8")
+}

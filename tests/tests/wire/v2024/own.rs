@@ -1,0 +1,80 @@
+//! The operations that only v2024 has.
+
+use sailpoint::{Client, Error};
+use serde_json::json;
+
+use super::api::types::{
+    AccessRequestRecommendationConfigDto, JsonPatchOperationRoleMining,
+    JsonPatchOperationRoleMiningOp,
+};
+use super::{access_requests, role_mining, to};
+use crate::arguments::ROLE;
+use crate::expect::{TOKEN, get, patch, put};
+use crate::server::Server;
+
+#[tokio::test]
+async fn get_access_request_recommendations_config() {
+    let wire = to("getAccessRequestRecommendationsConfig").await;
+    let api = access_requests(&wire);
+    let expected = get("/ai-access-request-recommendations/config");
+    wire.check(expected, api.get_access_request_recommendations_config().send()).await;
+
+    let expected = get("/ai-access-request-recommendations/config");
+    let config = wire.check(expected, api.get_access_request_recommendations_config().send()).await;
+    assert_eq!(config.mover_attribute.as_deref(), Some("isMover"));
+    assert_eq!(config.joiner_attribute.as_deref(), Some("isJoiner"));
+}
+
+#[tokio::test]
+async fn set_access_request_recommendations_config() {
+    let wire = to("setAccessRequestRecommendationsConfig").await;
+    let api = access_requests(&wire);
+    let body = AccessRequestRecommendationConfigDto::new(0.25);
+    let expected =
+        put("/ai-access-request-recommendations/config").json(json!({ "scoreThreshold": 0.25 }));
+    wire.check(expected, api.set_access_request_recommendations_config(&body).send()).await;
+
+    let sent = json!({
+        "scoreThreshold": 0.5,
+        "startDateAttribute": "startDate",
+        "restrictionAttribute": "location",
+        "moverAttribute": "isMover",
+        "joinerAttribute": "isJoiner",
+        "useRestrictionAttribute": true,
+        "leaverAttribute": "isLeaver",
+    });
+    let body: AccessRequestRecommendationConfigDto =
+        serde_json::from_str(&sent.to_string()).expect("a body");
+    let expected = put("/ai-access-request-recommendations/config").json(sent);
+    wire.check(expected, api.set_access_request_recommendations_config(&body).send()).await;
+}
+
+// The document declares a path parameter `sessionId` here that the path has no place for. An overlay
+// removes it.
+#[tokio::test]
+async fn patch_potential_role() {
+    let wire = to("patchPotentialRole").await;
+    let api = role_mining(&wire);
+    let op = JsonPatchOperationRoleMiningOp::Remove;
+    let body = [JsonPatchOperationRoleMining::new(op, "/description")];
+    let expected = patch("/role-mining-potential-roles/62f28d91")
+        .json_patch(json!([{ "op": "remove", "path": "/description" }]));
+    wire.check(expected, api.patch_potential_role("62f28d91", &body).send()).await;
+
+    let sent = json!([{ "op": "replace", "path": "/name", "value": "Potential Role Accounting" }]);
+    let body: Vec<JsonPatchOperationRoleMining> =
+        serde_json::from_str(&sent.to_string()).expect("a body");
+    let expected = patch("/role-mining-potential-roles/r%262%3D%2B%2541").json_patch(sent);
+    wire.check(expected, api.patch_potential_role(ROLE, &body).send()).await;
+}
+
+/// All operations of v2024 are experimental: without the switch nothing is sent.
+#[tokio::test]
+async fn experimental_operations_ask_for_the_switch() {
+    let server = Server::start().await;
+    let base_url = format!("http://{}", server.host());
+    let client = Client::builder().base_url(base_url).token(TOKEN).build().expect("a client");
+    let outcome = client.v2024().iai_role_mining().get_saved_potential_roles().send().await;
+    assert!(matches!(outcome, Err(Error::Build(_))), "{outcome:?}");
+    assert!(server.is_untouched().await);
+}
