@@ -25,8 +25,10 @@ pub(super) fn file(module: &Module<'_>, id: TypeId) -> Source {
     let def = &module.api.types[id.0];
     let names = &module.names.types[id.0];
     let mut types = Types::at_home(module.names);
-    let fallback =
-        format!("The schema {}.", docs::code(def.wishes.first().map_or("", String::as_str)));
+    let fallback = match def.wishes.first() {
+        Some(name) if def.component => format!("The schema {}.", docs::code(name)),
+        _ => "A schema without a name of its own.".to_owned(),
+    };
     let documentation = docs::attributes(docs::lines(&def.docs, &fallback));
     let derives = super::ty::tokens(&module.traits.derives(id, def).join(", "));
     let attributes = quote!(#documentation #[derive(#derives)]);

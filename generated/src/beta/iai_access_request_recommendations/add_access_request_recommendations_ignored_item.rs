@@ -12,6 +12,8 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
     /// out.
     ///
     /// `POST /beta/ai-access-request-recommendations/ignored-items`
+    ///
+    /// - `body`: Who ignored which access item.
     pub fn add_access_request_recommendations_ignored_item(
         self,
         body: &'a types::AccessRequestRecommendationActionItemDto,
@@ -60,8 +62,7 @@ impl AddAccessRequestRecommendationsIgnoredItem<'_> {
         );
         request.operation("add_access_request_recommendations_ignored_item");
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

@@ -12,6 +12,8 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
     /// operations. The record serves as feedback for later suggestions.
     ///
     /// `POST /beta/ai-access-request-recommendations/requested-items`
+    ///
+    /// - `body`: Who asked for which access item.
     pub fn add_access_request_recommendations_requested_item(
         self,
         body: &'a types::AccessRequestRecommendationActionItemDto,
@@ -60,8 +62,7 @@ impl AddAccessRequestRecommendationsRequestedItem<'_> {
         );
         request.operation("add_access_request_recommendations_requested_item");
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

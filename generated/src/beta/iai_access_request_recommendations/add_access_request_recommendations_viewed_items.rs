@@ -11,6 +11,8 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
     /// them is marked as seen by its identity.
     ///
     /// `POST /beta/ai-access-request-recommendations/viewed-items/bulk-create`
+    ///
+    /// - `body`: One entry for each item that was seen.
     pub fn add_access_request_recommendations_viewed_items(
         self,
         body: &'a [types::AccessRequestRecommendationActionItemDto],
@@ -59,8 +61,7 @@ impl AddAccessRequestRecommendationsViewedItems<'_> {
         );
         request.operation("add_access_request_recommendations_viewed_items");
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

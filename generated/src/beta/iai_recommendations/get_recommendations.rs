@@ -15,6 +15,8 @@ impl<'a> IaiRecommendations<'a> {
     /// translation parts, and the figures behind the score.
     ///
     /// `POST /beta/recommendations/request`
+    ///
+    /// - `body`: The identity and access pairs to judge, and what to include in the answer.
     pub fn get_recommendations(
         self,
         body: &'a types::RecommendationRequestDto,
@@ -62,8 +64,7 @@ impl GetRecommendations<'_> {
         );
         request.operation("get_recommendations");
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

@@ -11,6 +11,8 @@ impl<'a> IaiRecommendations<'a> {
     /// changed object back.
     ///
     /// `PUT /beta/recommendations/config`
+    ///
+    /// - `body`: The settings to store.
     pub fn update_recommendations_config(
         self,
         body: &'a types::RecommendationConfigDto,
@@ -58,8 +60,7 @@ impl UpdateRecommendationsConfig<'_> {
         );
         request.operation("update_recommendations_config");
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

@@ -104,8 +104,7 @@ impl<'a> CreatePotentialRoleProvisionRequest<'a> {
         request.query("min-entitlement-popularity", &self.min_entitlement_popularity);
         request.query("include-common-access", &self.include_common_access);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

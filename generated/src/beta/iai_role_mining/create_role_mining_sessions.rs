@@ -11,6 +11,8 @@ impl<'a> IaiRoleMining<'a> {
     /// the answer: poll the session status until its `state` is `POTENTIAL_ROLES_CREATED`.
     ///
     /// `POST /beta/role-mining-sessions`
+    ///
+    /// - `body`: Which identities to look at and how to mine.
     pub fn create_role_mining_sessions(
         self,
         body: &'a types::RoleMiningSessionDto,
@@ -51,8 +53,7 @@ impl CreateRoleMiningSessions<'_> {
         let mut request = Request::new(Method::POST, BASE_PATH, "/role-mining-sessions");
         request.operation("create_role_mining_sessions");
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

@@ -78,8 +78,7 @@ impl<'a> ExportRoleMiningPotentialRoleAsync<'a> {
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

@@ -22,6 +22,7 @@ impl<'a> IaiRoleMining<'a> {
     ///
     /// - `session_id`: The role mining session, by ID (path `sessionId`).
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
+    /// - `body`: Patch operations, applied in order. Only `remove` and `replace` are understood.
     pub fn patch_potential_role_session(
         self,
         session_id: &'a str,
@@ -74,8 +75,7 @@ impl PatchPotentialRoleSession<'_> {
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json-patch+json", &body);
+        request.json("application/json-patch+json", &self.body);
         request
     }
 }

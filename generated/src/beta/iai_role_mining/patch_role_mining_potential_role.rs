@@ -21,6 +21,7 @@ impl<'a> IaiRoleMining<'a> {
     /// `PATCH /beta/role-mining-potential-roles/{potentialRoleId}`
     ///
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
+    /// - `body`: Patch operations, applied in order. Only `remove` and `replace` are understood.
     pub fn patch_role_mining_potential_role(
         self,
         potential_role_id: &'a str,
@@ -69,8 +70,7 @@ impl PatchRoleMiningPotentialRole<'_> {
         request.operation("patch_role_mining_potential_role");
         request.path("potentialRoleId", &self.potential_role_id);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json-patch+json", &body);
+        request.json("application/json-patch+json", &self.body);
         request
     }
 }

@@ -15,6 +15,7 @@ impl<'a> IaiRoleMining<'a> {
     /// `PATCH /beta/role-mining-sessions/{sessionId}`
     ///
     /// - `session_id`: The session to change, by ID (path `sessionId`).
+    /// - `body`: Patch operations, applied in order.
     pub fn patch_role_mining_session(
         self,
         session_id: &'a str,
@@ -63,8 +64,7 @@ impl PatchRoleMiningSession<'_> {
         request.operation("patch_role_mining_session");
         request.path("sessionId", &self.session_id);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json-patch+json", &body);
+        request.json("application/json-patch+json", &self.body);
         request
     }
 }

@@ -14,6 +14,7 @@ impl<'a> IaiRoleMining<'a> {
     ///
     /// - `session_id`: The role mining session, by ID (path `sessionId`).
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
+    /// - `body`: The entitlements concerned, and the direction of the change.
     pub fn update_entitlements_potential_role(
         self,
         session_id: &'a str,
@@ -66,8 +67,7 @@ impl UpdateEntitlementsPotentialRole<'_> {
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

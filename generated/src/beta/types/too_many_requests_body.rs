@@ -2,7 +2,7 @@
 
 use crate::runtime::{Unknown, Value, model};
 
-/// The schema `Too Many Requests Body`.
+/// A schema without a name of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TooManyRequestsBody {

@@ -12,6 +12,8 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
     /// out.
     ///
     /// `POST /v2024/ai-access-request-recommendations/ignored-items`
+    ///
+    /// - `body`: Who ignored which access item.
     pub fn add_access_request_recommendations_ignored_item(
         self,
         body: &'a types::AccessRequestRecommendationActionItemDto,
@@ -61,8 +63,7 @@ impl AddAccessRequestRecommendationsIgnoredItem<'_> {
         request.operation("add_access_request_recommendations_ignored_item");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

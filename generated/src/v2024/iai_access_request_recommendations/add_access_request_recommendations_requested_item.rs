@@ -12,6 +12,8 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
     /// operations. The record serves as feedback for later suggestions.
     ///
     /// `POST /v2024/ai-access-request-recommendations/requested-items`
+    ///
+    /// - `body`: Who asked for which access item.
     pub fn add_access_request_recommendations_requested_item(
         self,
         body: &'a types::AccessRequestRecommendationActionItemDto,
@@ -61,8 +63,7 @@ impl AddAccessRequestRecommendationsRequestedItem<'_> {
         request.operation("add_access_request_recommendations_requested_item");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

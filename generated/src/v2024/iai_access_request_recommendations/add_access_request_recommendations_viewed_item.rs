@@ -13,6 +13,8 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
     /// Use the bulk operation to record a whole page at once.
     ///
     /// `POST /v2024/ai-access-request-recommendations/viewed-items`
+    ///
+    /// - `body`: Who saw which access item.
     pub fn add_access_request_recommendations_viewed_item(
         self,
         body: &'a types::AccessRequestRecommendationActionItemDto,
@@ -62,8 +64,7 @@ impl AddAccessRequestRecommendationsViewedItem<'_> {
         request.operation("add_access_request_recommendations_viewed_item");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

@@ -11,6 +11,8 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
     /// them is marked as seen by its identity.
     ///
     /// `POST /v2024/ai-access-request-recommendations/viewed-items/bulk-create`
+    ///
+    /// - `body`: One entry for each item that was seen.
     pub fn add_access_request_recommendations_viewed_items(
         self,
         body: &'a [types::AccessRequestRecommendationActionItemDto],
@@ -60,8 +62,7 @@ impl AddAccessRequestRecommendationsViewedItems<'_> {
         request.operation("add_access_request_recommendations_viewed_items");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

@@ -11,6 +11,8 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
     /// object; `scoreThreshold` must be present.
     ///
     /// `PUT /v2024/ai-access-request-recommendations/config`
+    ///
+    /// - `body`: The settings to store.
     pub fn set_access_request_recommendations_config(
         self,
         body: &'a types::AccessRequestRecommendationConfigDto,
@@ -59,8 +61,7 @@ impl SetAccessRequestRecommendationsConfig<'_> {
         request.operation("set_access_request_recommendations_config");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

@@ -11,6 +11,8 @@ impl<'a> IaiRecommendations<'a> {
     /// changed object back.
     ///
     /// `PUT /v2024/recommendations/config`
+    ///
+    /// - `body`: The settings to store.
     pub fn update_recommendations_config(
         self,
         body: &'a types::RecommendationConfigDto,
@@ -59,8 +61,7 @@ impl UpdateRecommendationsConfig<'_> {
         request.operation("update_recommendations_config");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

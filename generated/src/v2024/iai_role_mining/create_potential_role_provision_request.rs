@@ -105,8 +105,7 @@ impl<'a> CreatePotentialRoleProvisionRequest<'a> {
         request.query("include-common-access", &self.include_common_access);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

@@ -79,8 +79,7 @@ impl<'a> ExportRoleMiningPotentialRoleAsync<'a> {
         request.path("potentialRoleId", &self.potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json", &body);
+        request.json("application/json", &self.body);
         request
     }
 }

@@ -21,6 +21,7 @@ impl<'a> IaiRoleMining<'a> {
     /// `PATCH /v2024/role-mining-potential-roles/{potentialRoleId}`
     ///
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
+    /// - `body`: Patch operations, applied in order. Only `remove` and `replace` are understood.
     pub fn patch_potential_role(
         self,
         potential_role_id: &'a str,
@@ -70,8 +71,7 @@ impl PatchPotentialRole<'_> {
         request.path("potentialRoleId", &self.potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json-patch+json", &body);
+        request.json("application/json-patch+json", &self.body);
         request
     }
 }

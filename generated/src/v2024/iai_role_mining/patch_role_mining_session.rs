@@ -15,6 +15,7 @@ impl<'a> IaiRoleMining<'a> {
     /// `PATCH /v2024/role-mining-sessions/{sessionId}`
     ///
     /// - `session_id`: The session to change, by ID (path `sessionId`).
+    /// - `body`: Patch operations, applied in order.
     pub fn patch_role_mining_session(
         self,
         session_id: &'a str,
@@ -64,8 +65,7 @@ impl PatchRoleMiningSession<'_> {
         request.path("sessionId", &self.session_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json-patch+json", &body);
+        request.json("application/json-patch+json", &self.body);
         request
     }
 }

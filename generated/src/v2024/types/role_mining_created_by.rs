@@ -3,7 +3,7 @@
 use crate::runtime::{Value, union};
 use super::EntityCreatedByDto;
 
-/// The schema `Role Mining createdBy`.
+/// A schema without a name of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RoleMiningCreatedBy {

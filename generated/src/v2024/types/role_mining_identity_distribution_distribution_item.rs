@@ -2,7 +2,7 @@
 
 use crate::runtime::{Maybe, Unknown, model};
 
-/// The schema `RoleMiningIdentityDistribution distribution Item`.
+/// A schema without a name of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RoleMiningIdentityDistributionDistributionItem {

@@ -50,7 +50,7 @@ pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
     let mut pieces = vec![
         Piece::Items(handle::methods(&context)),
         Piece::Items(request::definition(&context)),
-        Piece::Items(context.body.definition(names)),
+        Piece::Items(context.body.definition()),
         Piece::Items(request::methods(&context, &mut types)),
         Piece::Items(context.answer.definition(&context)),
     ];
