@@ -35,7 +35,7 @@ fn everything_that_is_written_is_rust() {
             );
             assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{path}");
             assert!(!text.contains('\r'), "{path}");
-            if path.ends_with(".rs") {
+            if Path::new(&path).extension().is_some_and(|extension| extension == "rs") {
                 syn::parse_file(&text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
             }
         }

@@ -23,7 +23,6 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("openapiv3", &["normalize", "resolve"]),
     ("serde_yaml", &["load", "diagnostic", "cli"]),
-    ("heck", &["name"]),
     ("quote", &["emit"]),
     ("prettyplease", &["render"]),
     ("clap", &["cli"]),

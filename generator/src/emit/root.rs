@@ -6,8 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::any_feature;
-use super::{Module, docs, module};
-use crate::config::Crate;
+use super::{Crate, Module, docs, module};
 use crate::name::Names;
 use crate::render::{Piece, Source};
 

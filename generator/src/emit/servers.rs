@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Module, docs};
-use crate::config::Crate;
+use super::{Crate, Module, docs};
 use crate::name::{Ident, ServerNames, servers};
 use crate::render::{Piece, Source};
 use crate::spec::Server;

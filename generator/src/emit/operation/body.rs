@@ -171,10 +171,14 @@ fn one(
         BodyKind::Multipart(list) => {
             types.runtime("Multipart");
             let parts = list.iter().zip(parts).map(|(part, ident)| write_part(part, ident));
-            let statements = quote! {
-                let mut form = Multipart::new();
-                #(#parts)*
-                request.multipart(form);
+            let statements = if list.is_empty() {
+                quote!(request.multipart(Multipart::new());)
+            } else {
+                quote! {
+                    let mut form = Multipart::new();
+                    #(#parts)*
+                    request.multipart(form);
+                }
             };
             One { argument: None, held: None, variant, write: Write::Parts(statements) }
         }
