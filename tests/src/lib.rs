@@ -77,3 +77,8 @@ pub fn check(case: &Case, text: &str) {
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(case.name.as_str(), text));
 }
+
+/// The examples of the README, so that they compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

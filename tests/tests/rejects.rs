@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use sailwright::diagnostic::{Code, render};
 use sailwright::load::Source;
-use sailwright::lower::lower;
+use sailwright::lower;
 use sailwright::resolve::{self, Options};
 use sailwright_tests::{cases, check, entries, home};
 
@@ -22,7 +22,7 @@ fn every_case_is_told_what_is_wrong_with_it() {
             let options = Options { overlays: case.overlays.clone(), allow_outside: false };
             let mut reading = resolve::read(&source, &case.root, &options);
             if let Some(spec) = reading.spec {
-                lower(&spec, &Default::default(), &mut reading.findings);
+                lower::lower(&spec, &lower::Options::default(), &mut reading.findings);
             }
             let findings = reading.findings.into_sorted();
             let found = findings.iter().any(|found| found.code.name() == code);
