@@ -49,8 +49,8 @@ pub mod runtime;
 mod servers;
 
 pub use runtime::{
-    ApiError, AuthError, Body, CallOptions, Client, ClientBuilder, ConfigError, Date,
-    DateTime, DecodeError, Download, Error, Events, FilePart, Maybe, Method, Multipart,
-    RateLimiter, RawAnswer, Response, RetryPolicy, TransportError, UndocumentedError,
-    Unknown, UnknownInteger, UnknownValue, Value,
+    ApiError, AuthError, Body, CallOptions, Client, ClientBuilder, ConfigError, Date, DateTime,
+    DecodeError, Download, Error, Events, FilePart, Maybe, Method, Multipart, RateLimiter,
+    RawAnswer, Response, RetryPolicy, TransportError, UndocumentedError, Unknown, UnknownInteger,
+    UnknownValue, Value,
 };
