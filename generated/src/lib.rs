@@ -18,6 +18,7 @@
     clippy::struct_excessive_bools,
     clippy::struct_field_names,
     clippy::too_many_lines,
+    clippy::type_complexity,
     reason = "names and members are those of the document"
 )]
 
@@ -49,8 +50,8 @@ pub mod runtime;
 mod servers;
 
 pub use runtime::{
-    ApiError, AuthError, Body, CallOptions, Client, ClientBuilder, ConfigError, Date, DateTime,
-    DecodeError, Download, Error, Events, FilePart, Maybe, Method, Multipart, RateLimiter,
-    RawAnswer, Response, RetryPolicy, TransportError, UndocumentedError, Unknown, UnknownInteger,
-    UnknownValue, Value,
+    ApiError, AuthError, Body, CallOptions, Client, ClientBuilder, ConfigError, Date,
+    DateTime, DecodeError, Download, Error, Events, FilePart, Maybe, Method, Multipart,
+    RateLimiter, RawAnswer, Response, RetryPolicy, TransportError, UndocumentedError,
+    Unknown, UnknownInteger, UnknownValue, Value,
 };

@@ -71,6 +71,7 @@ fn allows(modules: &[Module<'_>]) -> TokenStream {
             clippy::struct_excessive_bools,
             clippy::struct_field_names,
             clippy::too_many_lines,
+            clippy::type_complexity,
             reason = "names and members are those of the document"
         )]
         #scripts

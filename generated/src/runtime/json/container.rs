@@ -58,7 +58,11 @@ impl<T: FromJson> FromJson for Option<T> {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        if !T::holds_null() && reader.null()? { Ok(()) } else { self.insert(T::blank()).read(reader) }
+        if !T::holds_null() && reader.null()? {
+            Ok(())
+        } else {
+            self.insert(T::blank()).read(reader)
+        }
     }
 }
 
