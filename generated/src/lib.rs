@@ -49,6 +49,7 @@ pub mod runtime;
 #[rustfmt::skip]
 mod servers;
 
+#[rustfmt::skip]
 pub use runtime::{
     ApiError, AuthError, Body, CallOptions, Client, ClientBuilder, ConfigError, Date,
     DateTime, DecodeError, Download, Error, Events, FilePart, Maybe, Method, Multipart,

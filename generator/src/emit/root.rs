@@ -32,6 +32,7 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
     });
     pieces.push(Piece::Items(quote!(#(#mods)*)));
     pieces.push(Piece::Items(quote!(
+        #[rustfmt::skip]
         pub use runtime::{
             ApiError, AuthError, Body, CallOptions, Client, ClientBuilder, ConfigError, Date,
             DateTime, DecodeError, Download, Error, Events, FilePart, Maybe, Method, Multipart,

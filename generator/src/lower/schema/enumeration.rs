@@ -111,7 +111,7 @@ fn whole_number(value: &Value) -> Option<i64> {
 }
 
 /// `1.0` as `1`, within the whole numbers that a float holds exactly.
-#[allow(clippy::cast_possible_truncation)] // The range is checked.
+#[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
 fn whole_float(number: f64) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() < 9e15).then_some(number as i64)
 }
