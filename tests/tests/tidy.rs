@@ -76,6 +76,20 @@ fn the_runtime_knows_only_itself() {
 }
 
 #[test]
+fn every_file_of_the_runtime_is_copied() {
+    let below = |folder: &str| -> Vec<PathBuf> {
+        let folder = root().join(folder);
+        let files = rust_files(&folder).into_iter();
+        files.filter_map(|file| Some(file.strip_prefix(&folder).ok()?.to_path_buf())).collect()
+    };
+    assert_eq!(
+        below("templates/src/runtime"),
+        below("generated/src/runtime"),
+        "the list in generator/src/emit/runtime.rs names all files of templates/src/runtime"
+    );
+}
+
+#[test]
 fn no_file_is_longer_than_four_hundred_lines() {
     let mut wrong = Vec::new();
     for folder in ["generator", "templates", "tests"] {
