@@ -107,7 +107,7 @@ impl Bodies {
                     let (variant, call) = (&one.variant, one.write.call(&quote!(body)));
                     let pattern = quote!(Content::#variant(body));
                     let pattern = if self.required { pattern } else { quote!(Some(#pattern)) };
-                    quote!(#pattern => #call,)
+                    quote!(#pattern => { #call; })
                 });
                 let nothing = (!self.required).then(|| quote!(None => {}));
                 quote!(match self.#field { #nothing #(#arms)* })
