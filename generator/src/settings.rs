@@ -1,7 +1,7 @@
 //! The configuration, as each stage wants to know it.
 
-use crate::api::Ty;
-use crate::config::{Choice, Config, Document, FixedNames};
+use crate::api::{Paging, Ty};
+use crate::config::{Choice, Config, Document, FixedNames, Pages};
 use crate::emit;
 use crate::lower::{self, Selector};
 use crate::name::Pins;
@@ -16,6 +16,7 @@ pub(crate) fn lowering(config: &Config, document: &Document) -> lower::Options {
         exclude: document.exclude.iter().map(selector).collect(),
         formats: formats.map(|(format, path)| (format.clone(), ty(path))).collect(),
         types: config.replace.clone(),
+        paging: config.pages.iter().map(paging).collect(),
     }
 }
 
@@ -46,6 +47,12 @@ pub(crate) fn package(config: &Config, name: String) -> emit::Crate {
             .collect(),
         derives: config.derives.clone(),
     }
+}
+
+fn paging(pages: &Pages) -> Paging {
+    let Pages { offset, limit, max_limit, total } = pages.clone();
+    let total = total.map(|total| (total.query, total.header));
+    Paging { offset, limit, max_limit, total }
 }
 
 fn selector(choice: &Choice) -> Selector {

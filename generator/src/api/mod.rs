@@ -5,7 +5,7 @@ mod types;
 
 pub use operation::{
     AnswerBody, AnswerCase, Body, BodyKind, ErrorBody, ErrorSet, ErrorSetId, Operation,
-    OperationId, Parameter, ParameterValue, Part, PartKind, Segment, Supply,
+    OperationId, Paging, Parameter, ParameterValue, Part, PartKind, Segment, Supply,
 };
 pub use types::{
     Enum, EnumValue, Extra, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind, Union,

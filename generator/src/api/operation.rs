@@ -41,6 +41,21 @@ pub struct Operation {
     pub accept: Option<String>,
     /// Whether a call must not carry credentials.
     pub anonymous: bool,
+    /// How its list comes in pages; only where the one answer is a list.
+    pub paging: Option<Paging>,
+}
+
+/// How a list comes in pages: names on the wire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// The query parameter with the number of items to skip.
+    pub offset: String,
+    /// The query parameter with the number of items of a page.
+    pub limit: String,
+    /// The largest page that there is.
+    pub max_limit: u64,
+    /// The query parameter that asks for the total, and the header that has it.
+    pub total: Option<(String, String)>,
 }
 
 /// A piece of a path.

@@ -25,6 +25,9 @@ pub struct Config {
     /// Parameters whose value the client holds, for all operations alike.
     #[serde(rename = "client-parameter", default)]
     pub client_parameters: Vec<ClientParameter>,
+    /// How lists come in pages; the first rule that fits an operation counts.
+    #[serde(default)]
+    pub pages: Vec<Pages>,
     /// The type of the scalars with a format: `date-time = "jiff::Timestamp"`.
     #[serde(default)]
     pub formats: BTreeMap<String, String>,
@@ -99,6 +102,30 @@ pub enum Choice {
     Path(String),
 }
 
+/// How lists come in pages: an operation that has both query parameters and answers a list gets streams.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Pages {
+    /// The query parameter with the number of items to skip.
+    pub offset: String,
+    /// The query parameter with the number of items of a page.
+    pub limit: String,
+    /// The largest page, for operations that do not document one.
+    pub max_limit: u64,
+    /// The query parameter that asks for the total, and the header that has it.
+    pub total: Option<Total>,
+}
+
+/// Where the total of a list is.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Total {
+    /// The query parameter that asks for it.
+    pub query: String,
+    /// The header that has it.
+    pub header: String,
+}
+
 /// A parameter whose value the client holds.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -150,6 +177,7 @@ impl Config {
             package,
             documents: vec![document],
             client_parameters: Vec::new(),
+            pages: Vec::new(),
             formats: BTreeMap::new(),
             replace: BTreeMap::new(),
             names: FixedNames::default(),

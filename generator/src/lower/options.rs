@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::Ty;
+use crate::api::{Paging, Ty};
 
 /// What the maintainer chose.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +16,8 @@ pub struct Options {
     pub exclude: Vec<Selector>,
     /// The type of the scalars with a format: `date-time` to `jiff::Timestamp`.
     pub formats: BTreeMap<String, Ty>,
+    /// How lists come in pages; the first rule that fits an operation counts.
+    pub paging: Vec<Paging>,
     /// Components that the user has a type for: the name and the path of the type.
     pub types: BTreeMap<String, String>,
 }

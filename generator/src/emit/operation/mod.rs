@@ -3,6 +3,7 @@
 mod answer;
 mod body;
 mod handle;
+mod paging;
 mod parameter;
 mod request;
 mod send;

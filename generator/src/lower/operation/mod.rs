@@ -9,6 +9,7 @@ mod error;
 mod media;
 mod multipart;
 mod name;
+mod paging;
 mod parameter;
 mod path;
 mod roots;
@@ -75,6 +76,7 @@ fn lower(
     let path = path::path(types, operation, &mut parameters);
     let bodies = body::bodies(types, operation)?;
     let Answers { cases, errors, accept } = answer::answers(types, operation);
+    let paging = paging::paging(types, options, operation, &cases);
     if let Some(server) = operation.servers.first() {
         types.findings.add_with_help(
             Code::OperationServers,
@@ -100,6 +102,7 @@ fn lower(
         error_docs: errors.iter().map(|each| (each.status, each.description.clone())).collect(),
         accept,
         anonymous: false,
+        paging,
     };
     let tag = operation.tag.clone().unwrap_or_else(|| DEFAULT_TAG.to_owned());
     Ok(OperationDraft { operation: lowered, tag, errors })

@@ -2,8 +2,8 @@
 
 use super::Page;
 use crate::api::{
-    AnswerBody, Body, BodyKind, ErrorBody, ErrorSet, Operation, Parameter, ParameterValue, Part,
-    PartKind, Segment, Supply,
+    AnswerBody, Body, BodyKind, ErrorBody, ErrorSet, Operation, Paging, Parameter, ParameterValue,
+    Part, PartKind, Segment, Supply,
 };
 use crate::spec::{In, StatusRange};
 
@@ -48,6 +48,11 @@ impl Page<'_> {
         }
         if let Some(accept) = &operation.accept {
             self.line(1, &format!("accept {accept}"));
+        }
+        if let Some(Paging { offset, limit, max_limit, total }) = &operation.paging {
+            let total =
+                total.as_ref().map_or(String::new(), |(_, header)| format!(", total in {header}"));
+            self.line(1, &format!("pages by {offset} and {limit}, at most {max_limit}{total}"));
         }
         if operation.anonymous {
             self.line(1, "anonymous");

@@ -270,7 +270,7 @@ impl<'a> Types<'a> {
         TypeId(self.drafts.len() - 1)
     }
 
-    fn schema(&self, id: SchemaId) -> &Schema {
+    pub(in crate::lower) fn schema(&self, id: SchemaId) -> &Schema {
         self.table.get(id)
     }
 
