@@ -4,18 +4,21 @@
 //!
 //! This crate is not made or supported by `SailPoint`.
 //!
-//! It covers the tags IAI Recommendations, IAI Access Request Recommendations and IAI Role Mining
-//! of the API versions `v2024` and `beta`.
+//! It covers the tags IAI Recommendations, IAI Access Request Recommendations and IAI Role
+//! Mining of the API versions `v2024` and `beta`.
 //!
 //! - `v2024`: Identity Security Cloud V2024 API, version v2024
 //! - `beta`: Identity Security Cloud Beta API, version 3\.1.0-beta
 
 #![allow(
+    clippy::fn_params_excessive_bools,
     clippy::many_single_char_names,
     clippy::should_implement_trait,
     clippy::similar_names,
     clippy::struct_excessive_bools,
     clippy::struct_field_names,
+    clippy::too_many_lines,
+    clippy::type_complexity,
     reason = "names and members are those of the document"
 )]
 

@@ -5,8 +5,8 @@
 use crate::runtime::ClientBuilder;
 
 impl ClientBuilder {
-    /// Allows operations that are marked experimental; without it, they are refused before anything is
-    /// sent.
+    /// Allows operations that are marked experimental; without it, they are refused before anything
+    /// is sent.
     pub fn experimental(self, on: bool) -> Self {
         if on { self.client_parameter("X-SailPoint-Experimental", "true") } else { self }
     }
@@ -15,8 +15,7 @@ impl ClientBuilder {
     ///
     /// Sends requests to `https://{apiUrl}`.
     ///
-    /// - `api_url`: Host name of the tenant's API, without a scheme.
-    ///   (usually `sailpoint.api.identitynow.com`)
+    /// - `api_url`: Host name of the tenant's API, without a scheme, usually `sailpoint.api.identitynow.com`
     pub fn api_url(self, api_url: &str) -> Self {
         self.base_url(["https://", api_url].concat())
     }
@@ -25,8 +24,7 @@ impl ClientBuilder {
     ///
     /// Sends requests to `https://{tenant}.api.identitynow.com`.
     ///
-    /// - `tenant`: Name of the tenant, the first label of its API host.
-    ///   (usually `sailpoint`)
+    /// - `tenant`: Name of the tenant, the first label of its API host, usually `sailpoint`
     pub fn tenant(self, tenant: &str) -> Self {
         self.base_url(["https://", tenant, ".api.identitynow.com"].concat())
     }

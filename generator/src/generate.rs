@@ -12,6 +12,7 @@ use crate::load::{Files, Source};
 use crate::lower::lower;
 use crate::name::{self, Names};
 use crate::resolve;
+use crate::settings;
 
 /// What was made of the documents, and what was found.
 #[derive(Debug)]
@@ -51,7 +52,7 @@ pub fn generate(source: &Source, config: &Config) -> Output {
         }
         accept(&config.accept, &mut used, &mut report);
         if let Some(api) = api {
-            let names = name::name(&api, &config.names);
+            let names = name::name(&api, &settings::pins(config));
             ready.push((document, origin(document, &report.files), api, names));
         }
         reports.push(report);
@@ -72,7 +73,8 @@ fn read(source: &Source, config: &Config, document: &Document) -> (Option<Api>, 
     };
     let reading = resolve::read(source, &document.root, &options);
     let mut findings = reading.findings;
-    let api = reading.spec.map(|spec| lower(&spec, &config.lowering(document), &mut findings));
+    let api =
+        reading.spec.map(|spec| lower(&spec, &settings::lowering(config, document), &mut findings));
     let api = api.filter(|_| !findings.has_errors());
     let report = Report {
         files: reading.files,
@@ -91,7 +93,7 @@ fn emit(config: &Config, ready: &[Ready<'_>], findings: &mut Findings) -> Option
         })
         .collect();
     let title = ready.first().map_or("", |(_, _, api, _)| api.title.as_str());
-    match emit::emit(&config.settings(name::package(title)), &modules) {
+    match emit::emit(&settings::package(config, name::package(title)), &modules) {
         Ok(tree) => Some(tree),
         Err(failures) => {
             for emit::Failure { path, error } in failures {
@@ -138,7 +140,7 @@ fn unused(config: &Config, used: &[bool], ready: &[Ready<'_>]) -> Findings {
         );
     }
     let apis: Vec<&Api> = ready.iter().map(|(_, _, api, _)| api).collect();
-    for key in config.names.unused(&apis) {
+    for key in settings::pins(config).unused(&apis) {
         let message = format!("`{key}` is given a name, but no document has it");
         findings.add_with_help(Code::UnusedChoice, &nowhere(), message, "remove it from the names");
     }

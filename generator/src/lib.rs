@@ -17,6 +17,7 @@ pub mod name;
 pub mod normalize;
 pub mod render;
 pub mod resolve;
+mod settings;
 pub mod spec;
 pub mod sync;
 

@@ -23,8 +23,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("openapiv3", &["normalize", "resolve"]),
     ("serde_yaml", &["load", "diagnostic", "cli"]),
-    ("heck", &["name"]),
-    ("quote", &["emit"]),
+    ("quote", &["emit", "render"]),
     ("prettyplease", &["render"]),
     ("clap", &["cli"]),
 ];

@@ -2,8 +2,8 @@
 
 //! Identity Security Cloud Beta API, version 3\.1.0-beta.
 //!
-//! The part of `SailPoint`'s Identity Security Cloud beta API that deals with recommendations and
-//! role mining.
+//! The part of `SailPoint`'s Identity Security Cloud beta API that deals with recommendations
+//! and role mining.
 //!
 //! Beta operations may change without a new version.
 

@@ -2,8 +2,8 @@
 
 //! Identity Security Cloud V2024 API, version v2024.
 //!
-//! The part of `SailPoint`'s Identity Security Cloud API V2024 that deals with recommendations and
-//! role mining.
+//! The part of `SailPoint`'s Identity Security Cloud API V2024 that deals with recommendations
+//! and role mining.
 //!
 //! Every operation here is experimental: it asks for `X-SailPoint-Experimental` and may change
 //! without a new version.

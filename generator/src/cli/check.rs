@@ -5,15 +5,17 @@ use std::process::ExitCode;
 
 use super::{Count, ReadArguments, complain, report};
 use crate::load::Source;
+use crate::lower::{Options, lower};
 use crate::resolve;
 
 pub(super) fn run(files: &[PathBuf], arguments: &ReadArguments) -> ExitCode {
     let mut total = Count { errors: 0, warnings: 0, unreadable: false };
     for path in files {
-        let reading = resolve::read(&Source::disk(), path, &arguments.options());
+        let mut reading = resolve::read(&Source::disk(), path, &arguments.options());
+        let api = reading.spec.map(|spec| lower(&spec, &Options::default(), &mut reading.findings));
         let Count { errors, warnings, unreadable } = report(reading.findings, &reading.files);
-        let what = reading.spec.map_or("rejected".to_owned(), |spec| {
-            format!("{} operations, {} schemas", spec.operations.len(), spec.schemas.len())
+        let what = api.map_or("rejected".to_owned(), |api| {
+            format!("{} operations, {} types", api.operations.len(), api.types.len())
         });
         let count = reading.files.iter().count();
         let path = path.display();

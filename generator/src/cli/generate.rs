@@ -15,7 +15,11 @@ const CONFIG: &str = "sailwright.toml";
 pub(super) fn run(arguments: &GenerateArguments) -> ExitCode {
     match (&arguments.spec, &arguments.out) {
         (Some(spec), Some(out)) => {
-            write(&Source::disk(), &single(arguments, spec, out), out, arguments)
+            let config = single(arguments, spec, out);
+            match config.problem() {
+                Some(problem) => failed(&problem),
+                None => write(&Source::disk(), &config, out, arguments),
+            }
         }
         _ => match configured(arguments.config.as_deref()) {
             Ok((folder, config)) => {
@@ -71,7 +75,7 @@ fn write(source: &Source, config: &Config, out: &Path, arguments: &GenerateArgum
         complain("nothing was written\n");
         return ExitCode::from(FOUND);
     };
-    let plan = match sync::plan(tree, out) {
+    let plan = match sync::plan(tree, out, crate::render::MARK) {
         Ok(plan) => plan,
         Err(error) => return failed(&format!("cannot read {}: {error}", out.display())),
     };

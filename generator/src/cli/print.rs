@@ -4,25 +4,29 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::Stage;
-use super::{ReadArguments, deliver, failed, report};
+use super::{ReadArguments, deliver, report};
+use crate::diagnostic::Findings;
 use crate::load::Source;
+use crate::lower::{self, Options};
+use crate::name::{Pins, name};
 use crate::resolve;
 use crate::spec::Spec;
 
 pub(super) fn run(stage: Stage, file: &Path, arguments: &ReadArguments) -> ExitCode {
-    let reading = resolve::read(&Source::disk(), file, &arguments.options());
+    let mut reading = resolve::read(&Source::disk(), file, &arguments.options());
+    let text = reading.spec.map(|spec| text(stage, &spec, &mut reading.findings));
     let count = report(reading.findings, &reading.files);
-    let Some(spec) = reading.spec else { return count.exit_code() };
-    match text(stage, &spec) {
-        Some(text) => deliver(&text, None),
-        None => failed("this stage is not there yet"),
-    }
+    text.map_or(count.exit_code(), |text| deliver(&text, None))
 }
 
-/// The data of a stage, as Rust prints it.
-fn text(stage: Stage, spec: &Spec) -> Option<String> {
+/// The data of a stage.
+fn text(stage: Stage, spec: &Spec, findings: &mut Findings) -> String {
     match stage {
-        Stage::Spec => Some(format!("{spec:#?}\n")),
-        Stage::Ir | Stage::Names => None,
+        Stage::Spec => format!("{spec:#?}\n"),
+        Stage::Ir => lower::print(&lower::lower(spec, &Options::default(), findings)),
+        Stage::Names => {
+            let api = lower::lower(spec, &Options::default(), findings);
+            format!("{:#?}\n", name(&api, &Pins::default()))
+        }
     }
 }

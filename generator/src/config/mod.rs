@@ -1,6 +1,7 @@
 //! `sailwright.toml`: what is generated from what.
 
 mod accept;
+mod check;
 mod error;
 
 use std::collections::BTreeMap;
@@ -10,10 +11,6 @@ use serde::Deserialize;
 
 pub use accept::Accept;
 pub use error::ConfigError;
-
-use crate::api::Ty;
-use crate::lower::{self, Selector};
-use crate::name::Pins;
 
 /// What is generated from what.
 #[derive(Clone, Debug, Deserialize)]
@@ -36,7 +33,7 @@ pub struct Config {
     pub replace: BTreeMap<String, String>,
     /// Names that are fixed.
     #[serde(default)]
-    pub names: Pins,
+    pub names: FixedNames,
     /// What else the types derive, by the name of the component or inline type; `*`: all of them.
     #[serde(default)]
     pub derives: BTreeMap<String, Vec<String>>,
@@ -116,25 +113,18 @@ pub struct ClientParameter {
     pub docs: String,
 }
 
-/// What emission needs to know about the crate.
-#[derive(Clone, Debug)]
-pub struct Crate {
-    /// Its name.
-    pub name: String,
-    /// Its version.
-    pub version: String,
-    /// What it is.
-    pub description: Option<String>,
-    /// More for the front page of its documentation; Markdown.
-    pub docs: Option<String>,
-    /// Whether it belongs to a workspace that has the licence, the edition and the lints.
-    pub workspace: bool,
-    /// What else it depends on.
-    pub dependencies: BTreeMap<String, toml::Value>,
-    /// Parameters whose value the client holds.
-    pub client_parameters: Vec<ClientParameter>,
-    /// What else the types derive.
-    pub derives: BTreeMap<String, Vec<String>>,
+/// Names that are fixed; each key is a name of the document, each value an identifier.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FixedNames {
+    /// Types, by the name of the component or the first wish of an inline type.
+    pub types: BTreeMap<String, String>,
+    /// Fields and variants, by `Type.key` or `Type.value`.
+    pub members: BTreeMap<String, String>,
+    /// Operations, by `operationId`.
+    pub operations: BTreeMap<String, String>,
+    /// Tags.
+    pub tags: BTreeMap<String, String>,
 }
 
 impl Package {
@@ -162,7 +152,7 @@ impl Config {
             client_parameters: Vec::new(),
             formats: BTreeMap::new(),
             replace: BTreeMap::new(),
-            names: Pins::default(),
+            names: FixedNames::default(),
             derives: BTreeMap::new(),
             dependencies: BTreeMap::new(),
             accept: Vec::new(),
@@ -177,99 +167,21 @@ impl Config {
     /// that is not Rust.
     pub fn read(text: &str) -> Result<Self, ConfigError> {
         let config: Self = toml::from_str(text).map_err(|error| ConfigError::of(text, &error))?;
-        config.check(text)?;
-        Ok(config)
+        match check::problem(&config) {
+            Some((what, message)) => Err(ConfigError::at(text, &what, message)),
+            None => Ok(config),
+        }
     }
 
-    /// What lowering needs to know about a document.
+    /// What is wrong with a configuration that was not read from a text.
     #[must_use]
-    pub fn lowering(&self, document: &Document) -> lower::Options {
-        let formats = self.formats.iter();
-        lower::Options {
-            client_parameters: self
-                .client_parameters
-                .iter()
-                .map(|each| each.name.clone())
-                .collect(),
-            include: document.include.iter().map(Choice::selector).collect(),
-            exclude: document.exclude.iter().map(Choice::selector).collect(),
-            formats: formats.map(|(format, path)| (format.clone(), ty(path))).collect(),
-            types: self.replace.clone(),
-        }
-    }
-
-    /// What emission needs to know; `name` is that of the crate where none is given.
-    #[must_use]
-    pub fn settings(&self, name: String) -> Crate {
-        let package = self.package.clone();
-        Crate {
-            name: package.name.unwrap_or(name),
-            version: package.version,
-            description: package.description,
-            docs: package.docs,
-            workspace: package.workspace,
-            dependencies: self.dependencies.clone(),
-            client_parameters: self.client_parameters.clone(),
-            derives: self.derives.clone(),
-        }
-    }
-
-    /// What the types of serde cannot say.
-    fn check(&self, text: &str) -> Result<(), ConfigError> {
-        if self.documents.is_empty() {
-            return Err(ConfigError::at(text, "", "there is no [[document]]"));
-        }
-        let alone = self.documents.len() == 1;
-        if let Some(document) = self.documents.iter().find(|each| each.module.is_none() && !alone) {
-            let message = "a document needs a `module` when it is not the only one";
-            return Err(ConfigError::at(text, &document.root.to_string_lossy(), message));
-        }
-        if let Some((_, name)) = self.names.illegal().next() {
-            return Err(ConfigError::at(text, name, "this is not an identifier"));
-        }
-        let derives = self.derives.values().flatten();
-        let formats = self.formats.values().filter(|path| scalar(path).is_none());
-        for path in formats.chain(self.replace.values()).chain(derives) {
-            if syn::parse_str::<syn::Path>(path).is_err() {
-                return Err(ConfigError::at(text, path, "this is not a path of Rust"));
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Choice {
-    fn selector(&self) -> Selector {
-        match self {
-            Self::Tag(tag) => Selector::Tag(tag.clone()),
-            Self::Operation(operation) => Selector::Operation(operation.clone()),
-            Self::Path(path) => Selector::Path(path.clone()),
-        }
+    pub fn problem(&self) -> Option<String> {
+        check::problem(self).map(|(what, message)| format!("`{what}`: {message}"))
     }
 }
 
 fn first_version() -> String {
     "0.1.0".to_owned()
-}
-
-fn ty(path: &str) -> Ty {
-    scalar(path).unwrap_or_else(|| Ty::External(path.to_owned()))
-}
-
-/// The types that are known by a short name.
-fn scalar(path: &str) -> Option<Ty> {
-    Some(match path {
-        "bool" => Ty::Bool,
-        "i32" => Ty::I32,
-        "i64" => Ty::I64,
-        "u32" => Ty::U32,
-        "u64" => Ty::U64,
-        "f64" => Ty::F64,
-        "String" => Ty::String,
-        "DateTime" => Ty::DateTime,
-        "Date" => Ty::Date,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
@@ -293,6 +205,7 @@ mod tests {
             ("[crate\n", (1, 7), "unclosed"),
             ("[crate]\nout = \"x\"\n", (1, 1), "no [[document]]"),
             (&format!("{MINIMAL}[names.types]\nFoo = \"1x\"\n"), (6, 7), "not an identifier"),
+            (&MINIMAL.replace("out", "name = \"a b\"\nout"), (2, 8), "not the name of a crate"),
             (&format!("{MINIMAL}[replace]\nFoo = \"a b\"\n"), (6, 7), "not a path"),
         ] {
             let error = Config::read(text).unwrap_err();

@@ -65,8 +65,6 @@ codes! {
     DuplicateParameter = "duplicate-parameter", Warning;
     /// A header whose name HTTP does not allow.
     HeaderName = "header-name", Warning;
-    /// A media type that cannot be sent or understood.
-    MediaType = "media-type", Warning;
     /// A form whose schema has no members.
     FormSchema = "form-schema", Warning;
     /// A body on a method that gives it no meaning.

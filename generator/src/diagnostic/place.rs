@@ -69,4 +69,11 @@ pub struct Position {
 impl Position {
     /// Where a text starts.
     pub const START: Self = Self { line: 1, column: 1 };
+
+    /// Where a text goes on behind this one.
+    #[must_use]
+    pub fn after(text: &str) -> Self {
+        let last = text.rsplit('\n').next().unwrap_or_default();
+        Self { line: text.matches('\n').count() + 1, column: last.chars().count() + 1 }
+    }
 }

@@ -1,6 +1,8 @@
 //! Prints findings: what, where, the line, and what to do.
 
+use std::ops::Range;
 use std::path::Path;
+use std::rc::Rc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
@@ -39,7 +41,7 @@ pub fn render(findings: &[Diagnostic], texts: &[Text<'_>]) -> String {
 
 struct Placed<'a> {
     text: Text<'a>,
-    lines: std::rc::Rc<[&'a str]>,
+    lines: Rc<[&'a str]>,
     position: Position,
     found: &'a Diagnostic,
 }
@@ -51,10 +53,10 @@ fn place<'a>(text: Text<'a>, findings: &[&'a Diagnostic]) -> Vec<Placed<'a>> {
     } else {
         locate(text.text, &pointers)
     };
-    let lines: std::rc::Rc<[&str]> = text.text.lines().collect();
+    let lines: Rc<[&str]> = text.text.lines().collect();
     let placed = findings.iter().zip(positions).map(|(found, position)| Placed {
         text,
-        lines: std::rc::Rc::clone(&lines),
+        lines: Rc::clone(&lines),
         position: found.position.unwrap_or(position),
         found,
     });
@@ -79,27 +81,28 @@ fn title(found: &Diagnostic) -> Title<'_> {
 impl Placed<'_> {
     fn print(&self) -> String {
         let path = self.text.path.to_string_lossy();
-        let line =
-            self.lines.get(self.position.line.saturating_sub(1)).copied().unwrap_or_default();
-        let start =
-            line.char_indices().nth(self.position.column.saturating_sub(1)).map(|(start, _)| start);
         let mut group = Group::with_title(title(self.found));
-        group = match start {
-            Some(start) if line.len() <= MAX_LINE => {
-                let span = start..start + length(&line[start..]);
-                let mark = AnnotationKind::Primary.span(span);
-                let excerpt = Snippet::source(line).path(path).line_start(self.position.line);
-                group.element(excerpt.annotation(mark))
-            }
-            _ => {
-                let Position { line, column } = self.position;
-                group.element(Origin::path(path).line(line).char_column(column))
-            }
+        group = if let Some((line, span)) = self.excerpt() {
+            let excerpt = Snippet::source(line).path(path).line_start(self.position.line);
+            group.element(excerpt.annotation(AnnotationKind::Primary.span(span)))
+        } else {
+            let Position { line, column } = self.position;
+            group.element(Origin::path(path).line(line).char_column(column))
         };
         if let Some(help) = &self.found.help {
             group = group.element(Level::HELP.message(one_line(help)));
         }
         format!("{}\n\n", Renderer::plain().render(&[group]))
+    }
+}
+
+impl<'a> Placed<'a> {
+    /// The line, and the bytes of it that are meant; none where there is nothing to see.
+    fn excerpt(&self) -> Option<(&'a str, Range<usize>)> {
+        let Position { line, column } = self.position;
+        let line = self.lines.get(line.saturating_sub(1)).filter(|line| line.len() <= MAX_LINE)?;
+        let (start, _) = line.char_indices().nth(column.saturating_sub(1))?;
+        Some((line, start..start + length(line.get(start..)?)))
     }
 }
 

@@ -6,8 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::{Table, Value};
 
-use super::Module;
-use crate::config::Crate;
+use super::{Crate, Module};
 use crate::name;
 use crate::render;
 

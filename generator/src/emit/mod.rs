@@ -12,6 +12,7 @@ mod provenance;
 mod root;
 mod runtime;
 mod servers;
+mod settings;
 mod tag;
 mod traits;
 mod ty;
@@ -23,9 +24,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::api::{Api, OperationId, TagId, TypeId};
-use crate::config::Crate;
 use crate::name::{self, Ident, Names};
 use crate::render::{self, Source};
+pub use settings::{ClientParameter, Crate};
 use traits::Traits;
 
 /// The files of a crate: paths relative to its folder, with `/`, and their texts.
@@ -80,13 +81,19 @@ impl<'a> Module<'a> {
         self.ident.as_ref().map(|(module, _)| module)
     }
 
+    /// The path of the module: `crate::v2024`.
+    fn path(&self) -> String {
+        self.module().map_or_else(|| "crate".to_owned(), |module| format!("crate::{module}"))
+    }
+
     /// The folder of the module: `src/v2024/`.
     fn folder(&self) -> String {
         self.module().map_or_else(|| "src/".to_owned(), |module| format!("src/{}/", module.plain()))
     }
 
-    fn file(&self, at: &crate::diagnostic::Place) -> &str {
-        self.files.get(at.file.0 as usize).map_or(self.root, String::as_str)
+    /// A file of the document, as it is shown.
+    fn file(&self, number: u32) -> &str {
+        self.files.get(number as usize).map_or(self.root, String::as_str)
     }
 }
 
@@ -178,7 +185,7 @@ fn write(settings: &Crate, modules: &[Module<'_>], job: Job) -> Result<(String, 
             let module = &modules[at];
             let path =
                 format!("{}types/{}.rs", module.folder(), module.names.types[id.0].module.plain());
-            (path, module.file(&module.api.types[id.0].at), types::file(module, id))
+            (path, module.file(module.api.types[id.0].at.file.0), types::file(settings, module, id))
         }
         Job::Tag(at, id) => {
             let module = &modules[at];
@@ -195,7 +202,7 @@ fn write(settings: &Crate, modules: &[Module<'_>], job: Job) -> Result<(String, 
                 module.folder(),
                 module.names.operations[id.0].module.plain()
             );
-            (path, module.file(&operation.at), operation::file(module, id))
+            (path, module.file(operation.at.file.0), operation::file(module, id))
         }
     };
     match render::render(origin, source) {

@@ -76,14 +76,16 @@ pub(super) fn base_path(module: &Module<'_>) -> TokenStream {
 
 /// The modules of the tags, and `types`.
 pub(super) fn tag_modules(module: &Module<'_>) -> TokenStream {
+    // What a skipped module holds is skipped as well.
+    let skip = module.ident.is_none().then(|| quote!(#[rustfmt::skip]));
     let mut order: Vec<usize> = (0..module.api.tags.len()).collect();
     order.sort_by_key(|&tag| &module.names.tags[tag].module);
     let tags = order.into_iter().map(|tag| {
         let file = &module.names.tags[tag].module;
         let feature = module.feature(TagId(tag));
-        quote!(#[cfg(feature = #feature)] pub mod #file;)
+        quote!(#[cfg(feature = #feature)] #skip pub mod #file;)
     });
-    quote!(#(#tags)* pub mod types;)
+    quote!(#(#tags)* #skip pub mod types;)
 }
 
 /// A method for each tag.

@@ -6,8 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::any_feature;
-use super::{Module, docs, module};
-use crate::config::Crate;
+use super::{Crate, Module, docs, module};
 use crate::name::Names;
 use crate::render::{Piece, Source};
 
@@ -65,11 +64,14 @@ fn allows(modules: &[Module<'_>]) -> TokenStream {
     });
     quote! {
         #![allow(
+            clippy::fn_params_excessive_bools,
             clippy::many_single_char_names,
             clippy::should_implement_trait,
             clippy::similar_names,
             clippy::struct_excessive_bools,
             clippy::struct_field_names,
+            clippy::too_many_lines,
+            clippy::type_complexity,
             reason = "names and members are those of the document"
         )]
         #scripts

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Module, docs};
-use crate::config::Crate;
+use super::{Crate, Module, docs};
 use crate::name::{Ident, ServerNames, servers};
 use crate::render::{Piece, Source};
 use crate::spec::Server;
@@ -53,7 +52,11 @@ fn all(modules: &[Module<'_>]) -> Vec<Server> {
             by_url.entry(&server.url).or_insert(server);
         }
     }
-    by_url.into_values().cloned().collect()
+    let mut servers: Vec<Server> = by_url.into_values().cloned().collect();
+    for Server { url, variables, .. } in &mut servers {
+        variables.sort_by_key(|variable| url.find(&format!("{{{}}}", variable.name)));
+    }
+    servers
 }
 
 fn method(server: &Server, names: &ServerNames) -> TokenStream {
@@ -73,19 +76,23 @@ fn lines(server: &Server, names: &ServerNames) -> Vec<String> {
         lines.push(String::new());
     }
     lines.push(format!("Sends requests to {}.", docs::code(&server.url)));
-    for (variable, ident) in server.variables.iter().zip(&names.variables) {
+    if !server.variables.is_empty() {
         lines.push(String::new());
+    }
+    for (variable, ident) in server.variables.iter().zip(&names.variables) {
         let about = variable.description.as_deref().map(docs::line).unwrap_or_default();
         let about = if about.is_empty() { docs::code(&variable.name) } else { about };
-        lines.push(format!("- `{}`: {about}", ident.plain()));
+        let about = about.trim_end_matches('.');
+        let mut text = format!("`{}`: {about}", ident.plain());
         if !variable.default.is_empty() {
-            lines.push(format!("  (usually {})", docs::code(&variable.default)));
+            text.extend([", usually ", &docs::code(&variable.default)]);
         }
         if !variable.values.is_empty() {
             let values: Vec<String> =
                 variable.values.iter().map(|value| docs::code(value)).collect();
-            lines.push(format!("  One of {}.", values.join(", ")));
+            text.extend(["; one of ", &values.join(", ")]);
         }
+        lines.extend(docs::item(&text));
     }
     lines
 }

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::ty::Types;
+use super::ty::{Import, Types};
 use super::{Module, docs, error_set, operation};
 use crate::api::TagId;
+use crate::name::Ident;
 use crate::render::{Piece, Source};
 
 /// The file `mod.rs` of a tag.
@@ -37,12 +38,12 @@ pub(super) fn file(module: &Module<'_>, id: TagId) -> Source {
             pieces.extend(error_set::pieces(set, names, about, exact, &mut types));
         }
     }
-    let types_import = operation::types_import(module, &types);
-    let imports = types.imports(None, &types_import);
+    let local = types.any_named().then(|| Import::new(module.path(), ["types"]));
+    let imports = types.imports(None, local.into_iter().collect());
     let (mods, uses) = operations(module, id);
     let mut head = vec![Piece::Items(mods), Piece::Items(uses), Piece::Items(imports)];
     head.extend(pieces);
-    Source { docs: about.into_iter().take(1).collect(), pieces: head }
+    Source { docs: about.into_iter().take_while(|line| !line.is_empty()).collect(), pieces: head }
 }
 
 /// The modules of the operations, and what is public of them.
@@ -57,7 +58,8 @@ fn operations(module: &Module<'_>, id: TagId) -> (TokenStream, TokenStream) {
         let file = &names.module;
         let items = operation::public_items(module, position);
         mods.push(quote!(mod #file;));
-        let import = super::ty::group(&quote!(#file), &items);
+        let items = items.iter().map(Ident::as_str);
+        let import = Import::new(file.as_str(), items).tokens();
         uses.push(quote!(pub #import));
     }
     (mods.into_iter().collect(), uses.into_iter().collect())

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::api::{Ty, TypeId};
-use crate::name::{Ident, Names};
+use crate::name::Names;
 
 /// Writes types and remembers what they need.
 #[derive(Debug)]
@@ -74,26 +74,19 @@ impl<'a> Types<'a> {
         item
     }
 
-    /// The imports of a file: of std, of `local` items, of the runtime.
-    pub(super) fn imports(&self, own: Option<TypeId>, local: &TokenStream) -> TokenStream {
-        let maps = self.maps.then(|| {
-            quote!(
-                use std::collections::BTreeMap;
-            )
-        });
-        let siblings: BTreeSet<&Ident> = self
-            .named
-            .iter()
-            .filter(|id| self.at_home && Some(**id) != own)
-            .filter_map(|id| self.names.types.get(id.0))
-            .map(|names| &names.ident)
-            .collect();
-        let siblings: Vec<&Ident> = siblings.into_iter().collect();
-        let siblings = group(&quote!(super), &siblings);
-        let runtime: Vec<TokenStream> =
-            self.runtime.iter().filter_map(|item| item.parse().ok()).collect();
-        let runtime = group(&quote!(crate::runtime), &runtime);
-        quote!(#maps #siblings #runtime #local)
+    /// The imports of a file: of std, of the crate, of `super`; each group sorted. `local` are those that do not come
+    /// from types.
+    pub(super) fn imports(&self, own: Option<TypeId>, local: Vec<Import>) -> TokenStream {
+        let mut imports = local;
+        if self.maps {
+            imports.push(Import::new("std::collections", ["BTreeMap"]));
+        }
+        imports.push(Import::new("crate::runtime", self.runtime.iter().copied()));
+        let siblings = self.named.iter().filter(|id| self.at_home && Some(**id) != own);
+        let siblings = siblings.filter_map(|id| self.names.types.get(id.0));
+        imports.push(Import::new("super", siblings.map(|names| names.ident.as_str())));
+        imports.sort();
+        imports.iter().map(Import::tokens).collect()
     }
 
     /// Whether a type of the document was written.
@@ -109,12 +102,32 @@ impl<'a> Types<'a> {
     }
 }
 
-/// `use path::{a, b};`, `use path::a;`, or nothing.
-pub(super) fn group<T: quote::ToTokens>(path: &TokenStream, items: &[T]) -> TokenStream {
-    match items {
-        [] => TokenStream::new(),
-        [item] => quote!(use #path::#item;),
-        items => quote!(use #path::{#(#items),*};),
+/// `use path::{a, b};`, `use path::a;`, or nothing. They are sorted by group, then by path.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Import {
+    group: usize,
+    path: String,
+    items: BTreeSet<String>,
+}
+
+impl Import {
+    pub(super) fn new<T: Into<String>>(
+        path: impl Into<String>,
+        items: impl IntoIterator<Item = T>,
+    ) -> Self {
+        let path = path.into();
+        let group = ["std", "crate"].iter().position(|root| path.starts_with(root)).unwrap_or(2);
+        Self { group, path, items: items.into_iter().map(Into::into).collect() }
+    }
+
+    pub(super) fn tokens(&self) -> TokenStream {
+        let path = tokens(&self.path);
+        let items: Vec<TokenStream> = self.items.iter().map(|item| tokens(item)).collect();
+        match items.as_slice() {
+            [] => TokenStream::new(),
+            [item] => quote!(use #path::#item;),
+            items => quote!(use #path::{#(#items),*};),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ty::Types;
-use super::{Module, docs, enumeration, object, union};
+use super::{Crate, Module, docs, enumeration, object, union};
 use crate::api::{TypeDef, TypeId, TypeKind};
 use crate::name::{Ident, TypeNames};
 use crate::render::{Piece, Source};
@@ -21,14 +21,18 @@ pub(super) struct Head<'a> {
 }
 
 /// The file of a type.
-pub(super) fn file(module: &Module<'_>, id: TypeId) -> Source {
+pub(super) fn file(settings: &Crate, module: &Module<'_>, id: TypeId) -> Source {
     let def = &module.api.types[id.0];
     let names = &module.names.types[id.0];
     let mut types = Types::at_home(module.names);
-    let fallback =
-        format!("The schema {}.", docs::code(def.wishes.first().map_or("", String::as_str)));
+    let fallback = match def.wishes.first() {
+        Some(name) if def.component => format!("The schema {}.", docs::code(name)),
+        _ => "A schema without a name of its own.".to_owned(),
+    };
     let documentation = docs::attributes(docs::lines(&def.docs, &fallback));
-    let derives = super::ty::tokens(&module.traits.derives(id, def).join(", "));
+    let own = module.traits.derives(id, def).into_iter();
+    let more = extra_derives(settings, def);
+    let derives = super::ty::tokens(&own.chain(more).collect::<Vec<_>>().join(", "));
     let attributes = quote!(#documentation #[derive(#derives)]);
     let head = Head { def, names, ident: &names.ident, attributes };
     let pieces = match &def.kind {
@@ -38,8 +42,14 @@ pub(super) fn file(module: &Module<'_>, id: TypeId) -> Source {
         TypeKind::Union(arms) => union::pieces(&head, arms, &mut types),
         TypeKind::Newtype(inner) => union::newtype(&head, inner, &mut types),
     };
-    let imports = Piece::Items(types.imports(Some(id), &TokenStream::new()));
+    let imports = Piece::Items(types.imports(Some(id), Vec::new()));
     Source { docs: Vec::new(), pieces: std::iter::once(imports).chain(pieces).collect() }
+}
+
+/// What the configuration adds.
+fn extra_derives<'a>(settings: &'a Crate, def: &'a TypeDef) -> impl Iterator<Item = &'a str> {
+    let keys = ["*"].into_iter().chain(def.wishes.first().map(String::as_str));
+    keys.filter_map(|key| settings.derives.get(key)).flatten().map(String::as_str)
 }
 
 /// The list of all types; those that only some tags reach are compiled only with one of these.

@@ -46,10 +46,10 @@ pub(super) fn newtype(head: &Head<'_>, inner: &Ty, types: &mut Types<'_>) -> Vec
     let Head { attributes, ident, .. } = head;
     let text = types.owned(inner);
     let ty = tokens(&text);
-    let table = tokens(types.runtime("newtype"));
+    let table = types.runtime("newtype");
     vec![
         Piece::Items(quote!(#attributes pub struct #ident(pub #ty);)),
-        Piece::Items(quote!(#table! { #ident(#ty) })),
+        Piece::Line(format!("{table}! {{ {ident}({text}) }}")),
     ]
 }
 

@@ -180,18 +180,30 @@ fn read_file(source: &Source, path: PathBuf) -> Read {
     (path, Ok((file, reached)))
 }
 
-/// A file in an old encoding is read as Latin-1, in which every byte means something.
+/// The text of a file. An old encoding is read as Latin-1, in which every byte means something.
 fn decode(bytes: Vec<u8>, faults: &mut Vec<(Code, String, Position)>) -> String {
+    if let Some(text) = utf_16(&bytes) {
+        return text;
+    }
     String::from_utf8(bytes).unwrap_or_else(|error| {
         let good = error.utf8_error().valid_up_to();
         let bytes = error.into_bytes();
         let before = String::from_utf8_lossy(bytes.get(..good).unwrap_or_default());
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         let message = "the file is not UTF-8; it is read as Latin-1".to_owned();
-        faults.push((Code::NotUtf8, message, Position { line, column }));
+        faults.push((Code::NotUtf8, message, Position::after(&before)));
         bytes.into_iter().map(char::from).collect()
     })
+}
+
+/// YAML may be UTF-16, and then says so with its first two bytes.
+fn utf_16(bytes: &[u8]) -> Option<String> {
+    let order = match bytes.get(..2)? {
+        [0xff, 0xfe] => u16::from_le_bytes,
+        [0xfe, 0xff] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = bytes.chunks_exact(2).filter_map(|pair| pair.try_into().ok());
+    Some(String::from_utf16_lossy(&units.map(order).collect::<Vec<_>>()))
 }
 
 /// The files that a tree may refer to. Examples may hold a `$ref` too; such a file is read in vain.

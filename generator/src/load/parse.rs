@@ -72,11 +72,17 @@ fn parse_yaml(text: &str) -> Result<Parsed, Fault> {
         return Ok(Parsed { tree: Value::Null, duplicates: Vec::new() });
     };
     build(text, document).map_err(|error| {
-        let at = error.location();
-        let at = at.map_or(Position::START, |at| Position { line: at.line(), column: at.column() });
         let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-        Fault { kind: kind(&message), message, at }
+        let (message, _) = message.split_once(" at line ").unwrap_or((&message, ""));
+        // What is wrong with a byte comes with its number instead of a line.
+        let (message, offset) = message.split_once(" at position ").unwrap_or((message, ""));
+        let before = offset.parse().ok().and_then(|offset| text.get(..offset));
+        let at = match (error.location(), before) {
+            (Some(at), _) => Position { line: at.line(), column: at.column() },
+            (None, before) => before.map_or(Position::START, Position::after),
+        };
+        let limit = message.contains(TOO_MANY_NODES).then_some(TOO_MANY_NODES);
+        Fault { kind: kind(message), message: limit.unwrap_or(message).to_owned(), at }
     })
 }
 

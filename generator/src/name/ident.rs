@@ -3,18 +3,12 @@
 use std::fmt;
 
 use super::keyword;
-use super::words::Words;
 
 /// A legal Rust identifier; raw (`r#type`) where it is a keyword.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ident(String);
 
 impl Ident {
-    /// `RoleMiningSession`: types and variants.
-    pub(super) fn camel(words: &Words) -> Self {
-        Self::legal(words.camel())
-    }
-
     /// Makes a name that a scope gave out legal: it has the letters of an identifier already, but may be a keyword.
     pub(super) fn legal(name: String) -> Self {
         Self(match keyword::kind(&name) {

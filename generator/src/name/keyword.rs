@@ -88,6 +88,7 @@ pub(super) const OPERATIONS: &[&str] = &[
     "Answer",
     "Body",
     "Client",
+    "Content",
     "Download",
     "Error",
     "Events",

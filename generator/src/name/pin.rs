@@ -2,13 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Deserialize;
-
 use crate::api::Api;
 
 /// Names that are given before all others; each key is a name of the document.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pins {
     /// Types, by the name of the component or the first wish of an inline type.
     pub types: BTreeMap<String, String>,
@@ -21,12 +18,6 @@ pub struct Pins {
 }
 
 impl Pins {
-    /// The pins that are no legal identifiers, with their keys.
-    pub fn illegal(&self) -> impl Iterator<Item = (&String, &String)> {
-        let all = [&self.types, &self.members, &self.operations, &self.tags];
-        all.into_iter().flatten().filter(|(_, name)| syn::parse_str::<syn::Ident>(name).is_err())
-    }
-
     /// The keys of pins that fit nothing in any of the documents.
     #[must_use]
     pub fn unused(&self, apis: &[&Api]) -> Vec<&str> {

@@ -105,17 +105,18 @@ fn number(
     let mut taken: BTreeSet<String> = given.iter().cloned().collect();
     for mut members in clashes(names, level) {
         members.sort_by_key(|&item| wishes[item].rank);
+        let base = members.first().map(|&item| given[item].clone()).unwrap_or_default();
+        let digits = base.ends_with(|c: char| c.is_ascii_digit());
+        let joint = if digits { "_" } else { reserved.joint };
+        let mut number = 1_usize;
         for item in members.into_iter().skip(1) {
-            let base = given[item].clone();
-            let joint =
-                if base.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { reserved.joint };
-            let free = (2..=u64::MAX)
-                .map(|number| format!("{base}{joint}{number}"))
-                .find(|name| !reserved.contains(name) && !taken.contains(name));
-            if let Some(name) = free {
-                taken.insert(name.clone());
-                given[item] = name;
-            }
+            given[item] = loop {
+                number += 1;
+                let name = format!("{base}{joint}{number}");
+                if !reserved.contains(&name) && taken.insert(name.clone()) {
+                    break name;
+                }
+            };
         }
     }
     given

@@ -11,6 +11,7 @@ const MODULES: Reserved<'_> =
 const FEATURES: Reserved<'_> = Reserved { names: &[keyword::FEATURES], suffix: "tag", joint: "-" };
 const ITEMS: Reserved<'_> =
     Reserved { names: &[keyword::TYPES, keyword::OPERATIONS], suffix: "Request", joint: "" };
+const HANDLES: Reserved<'_> = Reserved { suffix: "Tag", ..ITEMS };
 
 /// Names the tags; the handles are checked against the rest of their modules later.
 pub(super) fn name(tags: &[Tag], pins: &Pins) -> Vec<TagNames> {
@@ -27,7 +28,7 @@ pub(super) fn name(tags: &[Tag], pins: &Pins) -> Vec<TagNames> {
     let features = scope::assign(&wishes(Words::feature), FEATURES);
     let all = texts.iter().zip(modules).zip(features);
     all.map(|((text, module), feature)| TagNames {
-        ident: Ident::camel(&Words::of(text)),
+        ident: Ident::legal(HANDLES.avoid(&Words::of(text).camel())),
         module: Ident::legal(module),
         feature,
     })

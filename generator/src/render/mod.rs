@@ -16,6 +16,8 @@ pub struct Source {
 pub enum Piece {
     /// Items.
     Items(TokenStream),
+    /// A macro call on one line.
+    Line(String),
     /// A table that a macro of the runtime turns into impls: one line each, which prettyplease does not do.
     Table {
         /// What stands before the brace: `model! { Pet`.
@@ -41,6 +43,7 @@ pub fn render(origin: &str, source: Source) -> Result<String, syn::Error> {
         match piece {
             Piece::Items(tokens) if tokens.is_empty() => {}
             Piece::Items(tokens) => blocks.push(items(tokens)?),
+            Piece::Line(text) => blocks.push(lexed(text)?),
             Piece::Table { head, rows } => blocks.push(table(&head, &rows)?),
         }
     }
@@ -78,7 +81,13 @@ fn separate_methods(text: &str) -> String {
     out
 }
 
-/// Writes a table; it must at least be made of tokens.
+/// A text that at least is made of tokens.
+fn lexed(text: String) -> Result<String, syn::Error> {
+    let _: TokenStream = text.parse().map_err(syn::Error::from)?;
+    Ok(text)
+}
+
+/// Writes a table.
 fn table(head: &str, rows: &[String]) -> Result<String, syn::Error> {
     let mut text = format!("{head} {{\n");
     for row in rows {
@@ -87,8 +96,7 @@ fn table(head: &str, rows: &[String]) -> Result<String, syn::Error> {
         text.push('\n');
     }
     text.push_str("} }");
-    let _: TokenStream = text.parse().map_err(syn::Error::from)?;
-    Ok(text)
+    lexed(text)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::diagnostic::{Place, Pointer};
 use crate::load::{Bundle, Origins, read_pointer};
 
 /// As many references in a row are a circle.
-const MAX_STEPS: usize = 100;
+const MAX_STEPS: usize = 32;
 
 /// A document that is only read any more.
 pub(super) struct Document<'d> {

@@ -5,12 +5,13 @@ mod report;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::emit::Tree;
-use crate::render::MARK;
+/// Files by their path below the output folder, with forward slashes.
+pub type Tree = BTreeMap<String, String>;
 
 /// What has to happen for an output folder to hold a tree.
 #[derive(Debug)]
@@ -37,13 +38,14 @@ pub struct Write {
     pub new: String,
 }
 
-/// Compares a tree with an output folder, and changes nothing.
+/// Compares a tree with an output folder, and changes nothing. The first line of every file of ours begins with
+/// `mark`, behind the sign of a comment.
 ///
 /// # Errors
 ///
 /// Fails when the folder cannot be read.
-pub fn plan(tree: Tree, out: &Path) -> io::Result<Plan> {
-    let delete = ours(out)?.into_iter().filter(|path| !tree.contains_key(path)).collect();
+pub fn plan(tree: Tree, out: &Path, mark: &str) -> io::Result<Plan> {
+    let delete = ours(out, mark)?.into_iter().filter(|path| !tree.contains_key(path)).collect();
     let mut plan = Plan {
         out: out.to_path_buf(),
         write: Vec::new(),
@@ -55,7 +57,7 @@ pub fn plan(tree: Tree, out: &Path) -> io::Result<Plan> {
         match standing(out, &path)? {
             Standing::Nothing => plan.write.push(Write { path, old: None, new }),
             Standing::File(old) if old == new.as_bytes() => plan.unchanged += 1,
-            Standing::File(old) if is_ours(&old) => {
+            Standing::File(old) if is_ours(&old, mark) => {
                 let old = Some(String::from_utf8_lossy(&old).into_owned());
                 plan.write.push(Write { path, old, new });
             }
@@ -103,7 +105,7 @@ fn standing(out: &Path, path: &str) -> io::Result<Standing> {
 }
 
 /// The files below a folder whose first line says that they are ours, sorted. Links are not followed.
-fn ours(out: &Path) -> io::Result<Vec<String>> {
+fn ours(out: &Path, mark: &str) -> io::Result<Vec<String>> {
     let mut found = Vec::new();
     let mut open = vec![String::new()];
     while let Some(folder) = open.pop() {
@@ -120,7 +122,7 @@ fn ours(out: &Path) -> io::Result<Vec<String>> {
             let kind = entry.file_type()?;
             if kind.is_dir() && path != "target" && path != ".git" {
                 open.push(path);
-            } else if kind.is_file() && is_ours(&first_bytes(&entry.path())?) {
+            } else if kind.is_file() && is_ours(&first_bytes(&entry.path())?, mark) {
                 found.push(path);
             }
         }
@@ -129,10 +131,10 @@ fn ours(out: &Path) -> io::Result<Vec<String>> {
     Ok(found)
 }
 
-fn is_ours(text: &[u8]) -> bool {
+fn is_ours(text: &[u8], mark: &str) -> bool {
     let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let line = String::from_utf8_lossy(line);
-    line.trim_start_matches(['/', '#', ' ']).starts_with(MARK)
+    line.trim_start_matches(['/', '#', ' ']).starts_with(mark)
 }
 
 fn first_bytes(path: &Path) -> io::Result<Vec<u8>> {

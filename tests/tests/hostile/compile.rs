@@ -94,8 +94,8 @@ fn alone() -> Vec<(String, Outcome)> {
 /// Puts the files of a document below a folder of its own, and tells its root.
 fn put(name: &str, files: &mut BTreeMap<PathBuf, String>) -> PathBuf {
     let base = PathBuf::from(snake(name));
-    let lists = lists::texts().into_iter().chain(lists::names());
-    for (_, document) in lists.filter(|(other, _)| other == name) {
+    let mut lists = lists::texts().into_iter().chain(lists::names());
+    if let Some((_, document)) = lists.find(|(other, _)| other == name) {
         let root = base.join("made.json");
         files.insert(root.clone(), document.to_string());
         return root;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use crate::runtime::{Value, union};
 
-/// The schema `Json Patch Operation value Item`.
+/// A schema without a name of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JsonPatchOperationValueItem {

@@ -2,17 +2,17 @@
 
 use crate::runtime::{Maybe, Unknown, model};
 
-/// The schema `RoleMiningIdentityDistribution distribution Item`.
+/// A schema without a name of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RoleMiningIdentityDistributionDistributionItem {
     /// The value; null for identities that have none.
     ///
-    /// Example: `"NM Tier 3"`
+    /// Example: `"NM Tier 3"`.
     pub attribute_value: Maybe<String>,
     /// How many identities have the value.
     ///
-    /// Example: `6`
+    /// Example: `6`.
     pub count: Option<i32>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -8,11 +8,11 @@ use crate::runtime::{Unknown, model};
 pub struct RoleMiningPotentialRoleApplication {
     /// The application's ID.
     ///
-    /// Example: `{"id":"2c9180877212632a017228d5a796292b"}`
+    /// Example: `{"id":"2c9180877212632a017228d5a796292b"}`.
     pub id: Option<String>,
     /// The application's name.
     ///
-    /// Example: `{"name":"Slack"}`
+    /// Example: `{"name":"Slack"}`.
     pub name: Option<String>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -2,13 +2,13 @@
 
 use crate::runtime::{Unknown, Value, model};
 
-/// The schema `Unauthorized Body`.
+/// A schema without a name of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnauthorizedBody {
     /// Why the token was not accepted.
     ///
-    /// Example: `"JWT validation failed: JWT is expired"`
+    /// Example: `"JWT validation failed: JWT is expired"`.
     pub error: Option<Value>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use crate::runtime::{Client, Error, Method, Request, Response};
-use super::{IaiRoleMining, IaiRoleMiningError};
 use crate::v2024::BASE_PATH;
+use super::{IaiRoleMining, IaiRoleMiningError};
 
 impl<'a> IaiRoleMining<'a> {
     /// Count a potential role's entitlements by popularity
     ///
-    /// Groups a potential role's entitlements by popularity and counts each group. Handy for drawing a
-    /// histogram before choosing a popularity limit.
+    /// Groups a potential role's entitlements by popularity and counts each group. Handy for
+    /// drawing a histogram before choosing a popularity limit.
     ///
     /// `GET /v2024/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/entitlement-popularity-distribution`
     ///

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use crate::runtime::{Client, Error, Method, Request, Response, Value};
-use super::{IaiRoleMining, IaiRoleMiningError};
 use crate::v2024::{BASE_PATH, types};
+use super::{IaiRoleMining, IaiRoleMiningError};
 
 impl<'a> IaiRoleMining<'a> {
     /// Change a potential role
@@ -21,6 +21,7 @@ impl<'a> IaiRoleMining<'a> {
     /// `PATCH /v2024/role-mining-potential-roles/{potentialRoleId}`
     ///
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
+    /// - `body`: Patch operations, applied in order. Only `remove` and `replace` are understood.
     pub fn patch_potential_role(
         self,
         potential_role_id: &'a str,
@@ -48,8 +49,8 @@ impl PatchPotentialRole<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] holds an [`IaiRoleMiningError`] for the statuses 400, 401, 403, 404, 429 and 500;
-    /// see [`Error`] for the rest.
+    /// [`Error::Api`] holds an [`IaiRoleMiningError`] for the statuses 400, 401, 403, 404, 429 and
+    /// 500; see [`Error`] for the rest.
     pub async fn send(
         self,
     ) -> Result<Response<BTreeMap<String, Value>>, Error<IaiRoleMiningError>> {
@@ -70,8 +71,7 @@ impl PatchPotentialRole<'_> {
         request.path("potentialRoleId", &self.potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json-patch+json", &body);
+        request.json("application/json-patch+json", &self.body);
         request
     }
 }

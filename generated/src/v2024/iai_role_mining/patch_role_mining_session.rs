@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use crate::runtime::{Client, Error, Method, Request, Response, Value};
-use super::{IaiRoleMining, IaiRoleMiningError};
 use crate::v2024::{BASE_PATH, types};
+use super::{IaiRoleMining, IaiRoleMiningError};
 
 impl<'a> IaiRoleMining<'a> {
     /// Change a role mining session
@@ -15,6 +15,7 @@ impl<'a> IaiRoleMining<'a> {
     /// `PATCH /v2024/role-mining-sessions/{sessionId}`
     ///
     /// - `session_id`: The session to change, by ID (path `sessionId`).
+    /// - `body`: Patch operations, applied in order.
     pub fn patch_role_mining_session(
         self,
         session_id: &'a str,
@@ -42,8 +43,8 @@ impl PatchRoleMiningSession<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] holds an [`IaiRoleMiningError`] for the statuses 400, 401, 403, 404, 429 and 500;
-    /// see [`Error`] for the rest.
+    /// [`Error::Api`] holds an [`IaiRoleMiningError`] for the statuses 400, 401, 403, 404, 429 and
+    /// 500; see [`Error`] for the rest.
     pub async fn send(
         self,
     ) -> Result<Response<BTreeMap<String, Value>>, Error<IaiRoleMiningError>> {
@@ -64,8 +65,7 @@ impl PatchRoleMiningSession<'_> {
         request.path("sessionId", &self.session_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        let body = self.body;
-        request.json("application/json-patch+json", &body);
+        request.json("application/json-patch+json", &self.body);
         request
     }
 }

@@ -9,29 +9,27 @@ use crate::runtime::{Unknown, model};
 pub struct AccessRequestRecommendationConfigDto {
     /// Attribute that marks identities that are new.
     ///
-    /// Example: `"isJoiner"`
+    /// Example: `"isJoiner"`.
     pub joiner_attribute: Option<String>,
     /// Attribute that marks identities that have changed position.
     ///
-    /// Example: `"isMover"`
+    /// Example: `"isMover"`.
     pub mover_attribute: Option<String>,
     /// The one attribute to base suggestions on if `useRestrictionAttribute` is set.
     ///
-    /// Example: `"location"`
+    /// Example: `"location"`.
     pub restriction_attribute: Option<String>,
     /// Score above which an access item is suggested.
     ///
-    /// Example: `0.5`
+    /// Example: `0.5`.
     pub score_threshold: f64,
     /// Attribute that holds the start date of an identity.
     ///
-    /// Example: `"startDate"`
+    /// Example: `"startDate"`.
     pub start_date_attribute: Option<String>,
     /// Whether suggestions rest on `restrictionAttribute` and nothing else.
     ///
-    /// Default: `false`
-    ///
-    /// Example: `true`
+    /// Default: `false`. Example: `true`.
     pub use_restriction_attribute: Option<bool>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -4,7 +4,7 @@ use crate::runtime::{UnknownValue, string_enum};
 
 /// Kind of access that can be suggested.
 ///
-/// Example: `"ACCESS_PROFILE"`
+/// Example: `"ACCESS_PROFILE"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum AccessRequestRecommendationItemType {

@@ -8,11 +8,11 @@ use crate::runtime::{Unknown, model};
 pub struct EntityCreatedByDto {
     /// Name of that identity for display.
     ///
-    /// Example: `"Ashley.Pierce"`
+    /// Example: `"Ashley.Pierce"`.
     pub display_name: Option<String>,
     /// ID of that identity.
     ///
-    /// Example: `"2c918090761a5aac0176215c46a62d58"`
+    /// Example: `"2c918090761a5aac0176215c46a62d58"`.
     pub id: Option<String>,
     /// Members that this version does not know.
     pub unknown: Unknown,

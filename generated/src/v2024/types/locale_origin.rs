@@ -7,7 +7,7 @@ use crate::runtime::{UnknownValue, string_enum};
 ///
 /// May be null, and new values can appear at any time.
 ///
-/// Example: `"DEFAULT"`
+/// Example: `"DEFAULT"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum LocaleOrigin {

@@ -9,7 +9,7 @@ use crate::runtime::{UnknownValue, string_enum};
 /// - `MAYBE`: too little is known to tell
 /// - `NOT_FOUND`: there is no such identity
 ///
-/// Example: `"YES"`
+/// Example: `"YES"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RecommendationResponseRecommendation {

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Unknown, model};
 
-/// The schema `RecommenderCalculations identityAttributes Value`.
+/// A schema without a name of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RecommenderCalculationsIdentityAttributesValue {

@@ -8,11 +8,11 @@ use crate::runtime::{Unknown, model};
 pub struct RoleMiningPotentialRoleEntitlements {
     /// The entitlement's ID.
     ///
-    /// Example: `{"id":"2c9180877212632a017228d5a796292c"}`
+    /// Example: `{"id":"2c9180877212632a017228d5a796292c"}`.
     pub id: Option<String>,
     /// The entitlement's name.
     ///
-    /// Example: `{"name":"LauncherTest2"}`
+    /// Example: `{"name":"LauncherTest2"}`.
     pub name: Option<String>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -2,13 +2,13 @@
 
 use crate::runtime::{Unknown, Value, model};
 
-/// The schema `Too Many Requests Body`.
+/// A schema without a name of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TooManyRequestsBody {
     /// Plain text about the exceeded rate.
     ///
-    /// Example: `" Rate Limit Exceeded "`
+    /// Example: `" Rate Limit Exceeded "`.
     pub message: Option<Value>,
     /// Members that this version does not know.
     pub unknown: Unknown,

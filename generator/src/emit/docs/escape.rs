@@ -14,13 +14,21 @@ pub(super) fn text(text: &str) -> String {
 
 /// A text as code, whatever it holds.
 pub(in crate::emit) fn code(text: &str) -> String {
-    let text: String =
-        text.chars().filter(|c| is_visible(*c)).collect::<String>().replace(['\n', '\t'], " ");
+    let text: String = text.chars().map(shown).collect();
     if text.trim().is_empty() {
         return String::from("\"\"");
     }
     let fence = "`".repeat(longest_run(&text, '`') + 1);
     if fence.len() == 1 { format!("`{text}`") } else { format!("{fence} {text} {fence}") }
+}
+
+/// A character as it may stand in a comment; what nobody would see is written as in Rust.
+fn shown(c: char) -> String {
+    if is_visible(c) && !matches!(c, '\n' | '\t') {
+        c.to_string()
+    } else {
+        c.escape_debug().to_string()
+    }
 }
 
 /// An address as a link to itself.
@@ -105,7 +113,7 @@ fn word(word: &str) -> String {
 
 /// Whether a word is an identifier rather than a word of a language: `snake_case`, `camelCase`, `CamelCase`, `a::b`.
 fn looks_like_code(word: &str) -> bool {
-    let path = word.contains('{') && word.contains('}');
+    let path = word.contains('{') && word.contains('}') && word.contains(char::is_alphanumeric);
     let snake = word.contains('_') && word.contains(char::is_alphanumeric);
     path || snake || word.contains("::") || word.split(|c: char| !c.is_alphanumeric()).any(is_camel)
 }

@@ -28,10 +28,12 @@ impl Inline {
             self.pending.push_str(&clean(text));
             return;
         }
+        if let Event::InlineHtml(tag) = &event {
+            return self.html(tag);
+        }
         self.flush();
         match event {
             Event::Code(text) => self.out.push_str(&escape::code(&text)),
-            Event::InlineHtml(tag) | Event::Html(tag) => self.html(&tag),
             Event::SoftBreak => self.out.push(' '),
             Event::HardBreak => self.out.push('\n'),
             Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => self.out.push('*'),
@@ -77,11 +79,14 @@ impl Inline {
         let name =
             tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next();
         let name = name.unwrap_or("").to_ascii_lowercase();
-        if tag.starts_with("<!") {
-        } else if BREAKING.contains(&name.as_str()) {
-            self.out.push('\n');
-        } else if !FORMATTING.contains(&name.as_str()) {
-            self.out.push_str(&escape::code(tag));
+        if tag.starts_with("<!") || FORMATTING.contains(&name.as_str()) {
+            return;
+        }
+        self.flush();
+        match name.as_str() {
+            "td" | "th" => self.out.push(' '),
+            name if BREAKING.contains(&name) => self.out.push('\n'),
+            _ => self.out.push_str(&escape::code(tag)),
         }
     }
 
@@ -140,6 +145,5 @@ const BREAKING: &[&str] = &[
 
 const FORMATTING: &[&str] = &[
     "a", "b", "strong", "i", "em", "u", "s", "small", "sub", "sup", "span", "font", "code", "tt",
-    "kbd", "td", "th", "thead", "tbody", "img", "center", "mark", "label", "abbr", "del", "ins",
-    "nobr",
+    "kbd", "thead", "tbody", "img", "center", "mark", "label", "abbr", "del", "ins", "nobr",
 ];

@@ -23,14 +23,26 @@ pub(super) fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
     if docs.deprecated {
         lines.extend([String::new(), "**Deprecated.**".to_owned()]);
     }
-    for note in &docs.notes {
-        let note = markdown::lines(note);
-        if !note.is_empty() {
-            lines.push(String::new());
-            lines.extend(note);
-        }
+    let notes = markdown::lines(&notes(&docs.notes));
+    if !notes.is_empty() {
+        lines.push(String::new());
+        lines.extend(notes);
     }
     lines
+}
+
+/// Single facts as one paragraph. An example that is the default says nothing new.
+fn notes(notes: &[String]) -> String {
+    let default = notes.iter().find_map(|note| note.strip_prefix("Default: "));
+    let news = notes.iter().filter(|note| {
+        let example = note.strip_prefix("Example: ");
+        example.is_none() || example != default
+    });
+    let sentences = news.map(|note| {
+        let stop = if note.ends_with(['.', '!', '?', ':']) { "" } else { "." };
+        format!("{}{stop}", note.trim())
+    });
+    sentences.collect::<Vec<_>>().join(" ")
 }
 
 /// The lines of a text of the document; none when there is nothing to say.

@@ -69,8 +69,12 @@ fn cases(operation: &Operation) -> Vec<&AnswerCase> {
 fn one(operation: &Operation, open: bool, types: &mut Types<'_>) -> Answer {
     let cases = cases(operation);
     let body = cases.first().map_or(&AnswerBody::None, |case| &case.body);
-    let patterns: Vec<String> = cases.iter().map(|case| pattern(case.status)).collect();
-    let patterns = if patterns.is_empty() { "200..=299".to_owned() } else { patterns.join(" | ") };
+    let all = cases.iter().all(|case| matches!(case.status, StatusRange::Exact(_)));
+    let patterns = if cases.is_empty() || !all {
+        "200..=299".to_owned()
+    } else {
+        cases.iter().map(|case| pattern(case.status)).collect::<Vec<_>>().join(" | ")
+    };
     let read = read(body, open, None);
     let text = text(body, types);
     Answer {

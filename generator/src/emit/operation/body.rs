@@ -1,7 +1,7 @@
 //! What an operation sends beside its parameters.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::super::ty::{Types, tokens};
 use crate::api::{Body, BodyKind, Operation, Part, PartKind, Ty};
@@ -11,8 +11,6 @@ use crate::name::{Ident, OperationNames};
 pub(super) struct Bodies {
     pub(super) all: Vec<One>,
     pub(super) required: bool,
-    /// The private enum that holds one of several bodies.
-    several: Option<TokenStream>,
     field: Ident,
 }
 
@@ -21,37 +19,47 @@ pub(super) struct One {
     /// The type of the argument; none for a form whose parts are arguments.
     pub(super) argument: Option<TokenStream>,
     /// The type that the request holds.
-    pub(super) held: Option<TokenStream>,
+    held: Option<TokenStream>,
     /// The variant among several bodies.
     variant: TokenStream,
-    /// Puts `body` into the request.
-    write: TokenStream,
+    write: Write,
+}
+
+/// How a body is put into the request.
+enum Write {
+    Json(String),
+    Form,
+    Text(String),
+    Bytes(String),
+    Multipart,
+    /// The statements that put the parts of a form together.
+    Parts(TokenStream),
 }
 
 impl Bodies {
     pub(super) fn of(operation: &Operation, names: &OperationNames, types: &mut Types<'_>) -> Self {
-        let all: Vec<One> = operation
-            .bodies
-            .iter()
-            .enumerate()
-            .map(|(position, body)| {
-                let parts = names.parts.get(position).map(Vec::as_slice).unwrap_or_default();
-                one(body, parts, position, operation.bodies.len() > 1, types)
-            })
-            .collect();
-        let several = (all.len() > 1).then(|| {
-            let name = format!("{}Content", names.request.plain());
-            tokens(&name)
-        });
-        Self { all, required: operation.body_required, several, field: names.body.clone() }
+        let mut all: Vec<One> = Vec::new();
+        for (position, body) in operation.bodies.iter().enumerate() {
+            let same =
+                operation.bodies[..position].iter().filter(|other| kind(other) == kind(body));
+            let number = same.count() + 1;
+            let number = if number > 1 { number.to_string() } else { String::new() };
+            let parts = names.parts.get(position).map(Vec::as_slice).unwrap_or_default();
+            let variant = tokens(&format!("{}{number}", kind(body)));
+            all.push(one(body, parts, variant, operation.bodies.len() > 1, types));
+        }
+        Self { all, required: operation.body_required, field: names.body.clone() }
     }
 
     /// The field of the request, with its type.
     pub(super) fn field(&self) -> Option<(&Ident, TokenStream)> {
-        let ty = match (&self.several, self.all.as_slice()) {
-            (Some(name), _) => quote!(#name<'a>),
-            (None, [One { held: Some(ty), .. }]) => quote!(#ty),
-            _ => return None,
+        let ty = match self.all.as_slice() {
+            [one] => one.held.clone()?,
+            [] => return None,
+            _ => {
+                let lifetime = self.lifetime();
+                quote!(Content #lifetime)
+            }
         };
         Some((&self.field, if self.required { ty } else { quote!(Option<#ty>) }))
     }
@@ -60,112 +68,119 @@ impl Bodies {
     pub(super) fn value(&self, position: usize) -> TokenStream {
         let field = &self.field;
         let Some(one) = self.all.get(position) else { return quote!(#field) };
-        let plain = if one.is_converted() { quote!(#field.into()) } else { quote!(#field) };
-        match &self.several {
-            Some(name) => {
-                let variant = &one.variant;
-                quote!(#name::#variant(#plain))
-            }
-            None => plain,
-        }
+        let converted = matches!(one.write, Write::Bytes(_));
+        let plain = if converted { quote!(#field.into()) } else { quote!(#field) };
+        let variant = &one.variant;
+        if self.all.len() > 1 { quote!(Content::#variant(#plain)) } else { plain }
     }
 
     /// The enum that holds one of several bodies.
-    pub(super) fn definition(&self, _names: &OperationNames) -> TokenStream {
-        let Some(name) = &self.several else { return TokenStream::new() };
+    pub(super) fn definition(&self) -> TokenStream {
+        if self.all.len() < 2 {
+            return TokenStream::new();
+        }
+        let lifetime = self.lifetime();
         let variants = self.all.iter().map(|one| {
             let (variant, held) = (&one.variant, &one.held);
             quote!(#variant(#held))
         });
-        quote!(#[derive(Clone, Debug)] enum #name<'a> { #(#variants),* })
+        quote!(#[derive(Clone, Debug)] enum Content #lifetime { #(#variants),* })
     }
 
     /// The statements that put the body into the request.
     pub(super) fn write(&self) -> TokenStream {
         let field = &self.field;
-        match (&self.several, self.all.as_slice()) {
-            (None, []) => TokenStream::new(),
-            (None, [one, ..]) if one.held.is_none() => one.write.clone(),
-            (None, [one, ..]) => {
-                let write = &one.write;
-                if self.required {
-                    quote!(let body = self.#field; #write)
-                } else {
-                    quote!(if let Some(body) = self.#field { #write })
-                }
+        match self.all.as_slice() {
+            [] => TokenStream::new(),
+            [One { write: Write::Parts(statements), .. }] => statements.clone(),
+            // A body that may be missing is said to be empty where it is.
+            [one] if self.required || matches!(one.write, Write::Json(_)) => {
+                let call = one.write.call(&quote!(self.#field));
+                quote!(#call;)
             }
-            (Some(name), all) => {
+            [one] => {
+                let call = one.write.call(&quote!(body));
+                quote!(if let Some(body) = self.#field { #call; })
+            }
+            all => {
                 let arms = all.iter().map(|one| {
-                    let (variant, write) = (&one.variant, &one.write);
-                    quote!(#name::#variant(body) => { #write })
+                    let (variant, call) = (&one.variant, one.write.call(&quote!(body)));
+                    let pattern = quote!(Content::#variant(body));
+                    let pattern = if self.required { pattern } else { quote!(Some(#pattern)) };
+                    quote!(#pattern => #call,)
                 });
-                if self.required {
-                    quote!(match self.#field { #(#arms)* })
-                } else {
-                    let arms = all.iter().map(|one| {
-                        let (variant, write) = (&one.variant, &one.write);
-                        quote!(Some(#name::#variant(body)) => { #write })
-                    });
-                    quote!(match self.#field { None => {} #(#arms)* })
-                }
+                let nothing = (!self.required).then(|| quote!(None => {}));
+                quote!(match self.#field { #nothing #(#arms)* })
             }
+        }
+    }
+
+    /// The lifetime of the enum, where one of its variants borrows.
+    fn lifetime(&self) -> Option<TokenStream> {
+        let borrows = |one: &One| one.held.as_ref().is_some_and(|ty| ty.to_string().contains("'a"));
+        self.all.iter().any(borrows).then(|| quote!(<'a>))
+    }
+}
+
+impl Write {
+    /// The call that puts `body` into the request.
+    fn call(&self, body: &impl ToTokens) -> TokenStream {
+        match self {
+            Self::Json(media_type) => quote!(request.json(#media_type, &#body)),
+            Self::Form => quote!(request.form(&#body)),
+            Self::Text(media_type) => quote!(request.text(#media_type, #body)),
+            Self::Bytes(media_type) => quote!(request.bytes(#media_type, #body)),
+            Self::Multipart | Self::Parts(_) => quote!(request.multipart(#body)),
         }
     }
 }
 
-impl One {
-    fn is_converted(&self) -> bool {
-        self.argument.as_ref().is_some_and(|ty| ty.to_string().starts_with("impl Into"))
-    }
-}
-
-fn one(body: &Body, parts: &[Ident], position: usize, several: bool, types: &mut Types<'_>) -> One {
-    let media_type = Literal::string(&body.media_type);
-    let variant = tokens(&format!(
-        "{}{}",
-        kind(&body.kind),
-        if position == 0 { String::new() } else { (position + 1).to_string() }
-    ));
-    let held = |argument: String, held: String, write: TokenStream| One {
-        argument: Some(tokens(&argument)),
-        held: Some(tokens(&held)),
+fn one(
+    body: &Body,
+    parts: &[Ident],
+    variant: TokenStream,
+    several: bool,
+    types: &mut Types<'_>,
+) -> One {
+    let media_type = body.media_type.clone();
+    let held = |argument: &str, held: &str, write: Write| One {
+        argument: Some(tokens(argument)),
+        held: Some(tokens(held)),
         variant: variant.clone(),
         write,
     };
     match &body.kind {
         BodyKind::Json(ty) => {
             let ty = types.borrowed(ty);
-            held(ty.clone(), ty, quote!(request.json(#media_type, &body);))
+            held(&ty, &ty, Write::Json(media_type))
         }
         BodyKind::Form(ty) => {
             let ty = types.borrowed(ty);
-            held(ty.clone(), ty, quote!(request.form(&body);))
+            held(&ty, &ty, Write::Form)
         }
-        BodyKind::Text => {
-            held("&'a str".into(), "&'a str".into(), quote!(request.text(#media_type, body);))
-        }
+        BodyKind::Text => held("&'a str", "&'a str", Write::Text(media_type)),
         BodyKind::Bytes => {
             let body = types.runtime("Body");
-            held(
-                format!("impl Into<{body}>"),
-                body.into(),
-                quote!(request.bytes(#media_type, body);),
-            )
+            held(&format!("impl Into<{body}>"), body, Write::Bytes(media_type))
         }
         // A form beside other bodies is built by the caller; its parts would be arguments of all of them.
         BodyKind::Multipart(_) if several => {
             let form = types.runtime("Multipart");
-            held(form.into(), form.into(), quote!(request.multipart(body);))
+            held(form, form, Write::Multipart)
         }
         BodyKind::Multipart(list) => {
             types.runtime("Multipart");
             let parts = list.iter().zip(parts).map(|(part, ident)| write_part(part, ident));
-            let write = quote! {
-                let mut form = Multipart::new();
-                #(#parts)*
-                request.multipart(form);
+            let statements = if list.is_empty() {
+                quote!(request.multipart(Multipart::new());)
+            } else {
+                quote! {
+                    let mut form = Multipart::new();
+                    #(#parts)*
+                    request.multipart(form);
+                }
             };
-            One { argument: None, held: None, variant, write }
+            One { argument: None, held: None, variant, write: Write::Parts(statements) }
         }
     }
 }
@@ -193,8 +208,9 @@ fn write_part(part: &Part, ident: &Ident) -> TokenStream {
     }
 }
 
-fn kind(kind: &BodyKind) -> &'static str {
-    match kind {
+/// The variant of a body among several.
+fn kind(body: &Body) -> &'static str {
+    match body.kind {
         BodyKind::Json(_) => "Json",
         BodyKind::Form(_) => "Form",
         BodyKind::Multipart(_) => "Multipart",

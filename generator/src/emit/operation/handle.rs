@@ -86,6 +86,14 @@ fn lines(context: &Context<'_>, body: usize) -> Vec<String> {
     for field in context.fields.iter().filter(|field| field.required) {
         required.extend(docs::item(&format!("`{}`: {}", field.ident.plain(), field.line())));
     }
+    if let (Some((ident, _)), true, Some(body)) =
+        (context.body.field(), context.body.required, operation.bodies.get(body))
+    {
+        let text = body.docs.text.as_deref().map(docs::line).unwrap_or_default();
+        if !text.is_empty() {
+            required.extend(docs::item(&format!("`{}`: {text}", ident.plain())));
+        }
+    }
     if !required.is_empty() {
         lines.push(String::new());
         lines.extend(required);

@@ -10,7 +10,7 @@ mod send;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::ty::{self, Types};
+use super::ty::{self, Import, Types};
 use super::{Module, error_set};
 use crate::api::{ErrorBody, Operation, OperationId};
 use crate::name::{Ident, OperationNames};
@@ -50,7 +50,7 @@ pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
     let mut pieces = vec![
         Piece::Items(handle::methods(&context)),
         Piece::Items(request::definition(&context)),
-        Piece::Items(context.body.definition(names)),
+        Piece::Items(context.body.definition()),
         Piece::Items(request::methods(&context, &mut types)),
         Piece::Items(context.answer.definition(&context)),
     ];
@@ -61,7 +61,7 @@ pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
         pieces.extend(error_set::pieces(set, names, &about, exact, &mut types));
     }
     let local = local_imports(&context, &types);
-    let imports = Piece::Items(types.imports(None, &local));
+    let imports = Piece::Items(types.imports(None, local));
     Source { docs: Vec::new(), pieces: std::iter::once(imports).chain(pieces).collect() }
 }
 
@@ -80,32 +80,18 @@ pub(super) fn public_items(module: &Module<'_>, position: usize) -> Vec<Ident> {
     items
 }
 
-/// `use crate::v2024::types;`, if a type of the document was written.
-pub(super) fn types_import(module: &Module<'_>, types: &Types<'_>) -> TokenStream {
-    let path = path(module);
-    if types.any_named() { quote!(use #path::types;) } else { TokenStream::new() }
-}
-
-/// The path of the module of a document.
-fn path(module: &Module<'_>) -> TokenStream {
-    module.module().map_or_else(|| quote!(crate), |module| quote!(crate::#module))
-}
-
-fn local_imports(context: &Context<'_>, types: &Types<'_>) -> TokenStream {
-    let path = path(context.module);
-    let mut shared = vec![quote!(BASE_PATH)];
-    if types.any_named() {
-        shared.push(quote!(types));
-    }
-    let shared = ty::group(&path, &shared);
-    let mut siblings = vec![context.handle.clone()];
+fn local_imports(context: &Context<'_>, types: &Types<'_>) -> Vec<Import> {
+    let shared = types.any_named().then_some("types");
+    let mut siblings = vec![context.handle.as_str()];
     if let ErrorBody::Set(set) = context.operation.error
         && context.module.api.error_sets[set.0].operation.is_none()
     {
-        siblings.push(context.module.names.error_sets[set.0].0.clone());
+        siblings.push(context.module.names.error_sets[set.0].0.as_str());
     }
-    let siblings = ty::group(&quote!(super), &siblings);
-    quote!(#siblings #shared)
+    vec![
+        Import::new(context.module.path(), shared.into_iter().chain(["BASE_PATH"])),
+        Import::new("super", siblings),
+    ]
 }
 
 fn error(module: &Module<'_>, operation: &Operation, types: &mut Types<'_>) -> TokenStream {

@@ -65,6 +65,10 @@ fn lines(context: &Context<'_>) -> Vec<String> {
 fn listed(statuses: &[String]) -> String {
     match statuses {
         [] => String::new(),
+        [only] if only == "default" => String::new(),
+        [first @ .., last] if last == "default" => {
+            format!(" for the statuses {} and all others", first.join(", "))
+        }
         [only] => format!(" for the status {only}"),
         [first @ .., last] => format!(" for the statuses {} and {last}", first.join(", ")),
     }

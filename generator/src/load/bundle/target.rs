@@ -11,7 +11,7 @@ use super::home::holds;
 use crate::diagnostic::{Code, FileId, Place, Pointer};
 
 /// As many steps from one reference to the next are a circle.
-const MAX_STEPS: usize = 100;
+const MAX_STEPS: usize = 32;
 
 /// The files in which references are looked up.
 #[derive(Clone, Copy)]
@@ -75,7 +75,7 @@ impl<'f> Targets<'f> {
         }
         Err(Dead {
             code: Code::ReferenceCycle,
-            message: format!("`{text}` leads back to itself"),
+            message: format!("`{text}` leads back to itself, or over more than {MAX_STEPS} others"),
             help: "a chain of references must end in a definition",
         })
     }

@@ -4,9 +4,8 @@
 //! redirections. All other answers are documented errors. Of several media types the preferred one is
 //! asked for: JSON, then texts, then bytes.
 
-use super::media::{Media, by_preference, is_header_text, media};
+use super::media::{Media, by_preference, media};
 use crate::api::{AnswerBody, AnswerCase, Ty};
-use crate::diagnostic::Code;
 use crate::lower::draft::ErrorCase;
 use crate::lower::schema::Types;
 use crate::spec::{Answer, Content, Operation, StatusRange};
@@ -25,7 +24,7 @@ pub(super) fn answers(types: &mut Types<'_>, operation: &Operation) -> Answers {
     let mut errors = Vec::new();
     let mut accepted: [Vec<String>; 2] = [Vec::new(), Vec::new()];
     for answer in &operation.answers {
-        let chosen = preferred(types, answer);
+        let chosen = preferred(answer);
         let body = chosen.map_or(AnswerBody::None, |content| body(types, content));
         let success = is_success(answer.status, &operation.answers);
         let list = &mut accepted[usize::from(!success)];
@@ -63,19 +62,8 @@ pub(super) fn is_success(status: StatusRange, all: &[Answer]) -> bool {
     }
 }
 
-fn preferred<'c>(types: &mut Types<'_>, answer: &'c Answer) -> Option<&'c Content> {
-    for content in &answer.contents {
-        if !is_header_text(&content.media_type) {
-            types.findings.add_with_help(
-                Code::MediaType,
-                &content.at,
-                "this is no media type",
-                "the answer is read without it",
-            );
-        }
-    }
-    let sorted = by_preference(&answer.contents);
-    sorted.into_iter().find(|content| is_header_text(&content.media_type))
+fn preferred(answer: &Answer) -> Option<&Content> {
+    by_preference(&answer.contents).into_iter().next()
 }
 
 /// What an answer of a media type holds.

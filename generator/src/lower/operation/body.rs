@@ -1,7 +1,7 @@
 //! Bodies: what can be sent, in which media types.
 
 use super::Rejected;
-use super::media::{Media, by_preference, is_header_text, media};
+use super::media::{Media, by_preference, media};
 use super::multipart;
 use crate::api::{Body, BodyKind, Docs, Ty};
 use crate::diagnostic::Code;
@@ -44,13 +44,6 @@ pub(super) fn bodies(types: &mut Types<'_>, operation: &Operation) -> Result<Vec
 }
 
 fn lower(types: &mut Types<'_>, body: &spec::Body, content: &Content) -> Result<Body, Rejected> {
-    if !is_header_text(&content.media_type) {
-        return Err(Rejected {
-            code: Code::MediaType,
-            at: content.at.clone(),
-            message: "this is no media type".to_owned(),
-        });
-    }
     let binary = content.schema.is_some_and(|id| types.is_binary(id));
     let mut media_type = content.media_type.trim().to_owned();
     let kind = match (media(&content.media_type), content.schema) {

@@ -50,12 +50,6 @@ pub(super) fn by_preference(contents: &[Content]) -> Vec<&Content> {
     sorted
 }
 
-/// Whether a media type can stand in a header.
-pub(super) fn is_header_text(media_type: &str) -> bool {
-    !media_type.trim().is_empty()
-        && media_type.chars().all(|each| each.is_ascii_graphic() || each == ' ')
-}
-
 fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_lowercase()
 }

@@ -31,6 +31,10 @@ impl<T: FromJson> FromJson for Box<T> {
         Self::new(T::blank())
     }
 
+    fn holds_null() -> bool {
+        T::holds_null()
+    }
+
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
         (**self).read(reader)
     }
@@ -52,7 +56,11 @@ impl<T: FromJson> FromJson for Option<T> {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        if reader.null()? { Ok(()) } else { self.insert(T::blank()).read(reader) }
+        if !T::holds_null() && reader.null()? {
+            Ok(())
+        } else {
+            self.insert(T::blank()).read(reader)
+        }
     }
 }
 

@@ -55,6 +55,15 @@ pub trait FromJson: ToJson {
     where
         Self: Sized;
 
+    /// Whether null is a value of this type, and not the lack of one.
+    #[must_use]
+    fn holds_null() -> bool
+    where
+        Self: Sized,
+    {
+        false
+    }
+
     /// Reads the next JSON value into this one, which is blank.
     ///
     /// # Errors

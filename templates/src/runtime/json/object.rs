@@ -103,8 +103,11 @@ impl Reader<'_> {
                     slot.reset();
                 }
                 self.score.known += 1;
-                slot.fill(self)
-                    .map_err(|fault| fault.inside(Step::Member(Cow::Borrowed(members[index].0))))?;
+                let Member(key, presence) = members[index];
+                if presence != Presence::nullable || !self.null()? {
+                    slot.fill(self)
+                        .map_err(|fault| fault.inside(Step::Member(Cow::Borrowed(key))))?;
+                }
             } else {
                 extra.take(key.to_owned(), self)?;
             }

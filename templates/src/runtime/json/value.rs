@@ -20,6 +20,10 @@ impl FromJson for Value {
         Self::Null
     }
 
+    fn holds_null() -> bool {
+        true
+    }
+
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
         reader.score.opaque = true;
         *self = reader.json()?;

@@ -1,14 +1,19 @@
 //! The body of a request, by media type.
 
-use http::header::{CONTENT_TYPE, HeaderValue};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 
 use super::{Body, Multipart, Request, invalid, parameter};
 use crate::runtime::json::{ToJson, to_vec};
 
 impl Request {
     /// Sends JSON; `media_type` is `application/json` or one that ends in `+json`.
+    ///
+    /// An absent value is sent as a body of no bytes, whose type and length are still said.
     pub fn json(&mut self, media_type: &str, value: &dyn ToJson) {
-        if !value.is_absent() {
+        if value.is_absent() {
+            self.headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+            self.bytes(media_type, Vec::new());
+        } else {
             self.bytes(media_type, to_vec(value));
         }
     }

@@ -20,6 +20,10 @@ macro_rules! union {
                 Self::$unknown($crate::runtime::json::Value::Null)
             }
 
+            fn holds_null() -> bool {
+                true
+            }
+
             fn read(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
@@ -54,6 +58,10 @@ macro_rules! union {
         impl $crate::runtime::json::FromJson for $type {
             fn blank() -> Self {
                 Self::$unknown($crate::runtime::json::Value::Null)
+            }
+
+            fn holds_null() -> bool {
+                true
             }
 
             fn read(

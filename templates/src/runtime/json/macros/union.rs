@@ -18,6 +18,10 @@ macro_rules! union {
                 Self::$unknown($crate::runtime::json::Value::Null)
             }
 
+            fn holds_null() -> bool {
+                true
+            }
+
             fn read(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
@@ -52,6 +56,10 @@ macro_rules! union {
         impl $crate::runtime::json::FromJson for $type {
             fn blank() -> Self {
                 Self::$unknown($crate::runtime::json::Value::Null)
+            }
+
+            fn holds_null() -> bool {
+                true
             }
 
             fn read(

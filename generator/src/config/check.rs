@@ -1,0 +1,59 @@
+//! What the types of serde cannot say.
+
+use std::collections::BTreeSet;
+
+use super::Config;
+
+/// The first thing that is wrong, and what is wrong with it.
+pub(super) fn problem(config: &Config) -> Option<(String, &'static str)> {
+    names(config)
+        .or_else(|| documents(config))
+        .or_else(|| identifiers(config))
+        .or_else(|| paths(config))
+}
+
+fn names(config: &Config) -> Option<(String, &'static str)> {
+    let legal = |name: &&String| {
+        let usual = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+        usual && name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.len() <= 64
+    };
+    let name = config.package.name.iter().find(|name| !legal(name))?;
+    Some((name.clone(), "this is not the name of a crate"))
+}
+
+fn documents(config: &Config) -> Option<(String, &'static str)> {
+    if config.documents.is_empty() {
+        return Some((String::new(), "there is no [[document]]"));
+    }
+    let mut modules = BTreeSet::new();
+    for document in &config.documents {
+        match &document.module {
+            None if config.documents.len() > 1 => {
+                let root = document.root.to_string_lossy().into_owned();
+                return Some((root, "a document needs a `module` when it is not the only one"));
+            }
+            Some(module) if !modules.insert(module.to_lowercase()) => {
+                return Some((module.clone(), "this module is named twice"));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn identifiers(config: &Config) -> Option<(String, &'static str)> {
+    let names = &config.names;
+    let fixed =
+        [&names.types, &names.members, &names.operations, &names.tags].into_iter().flatten();
+    let setters = config.client_parameters.iter().map(|parameter| &parameter.setter);
+    let mut all = fixed.map(|(_, name)| name).chain(setters);
+    let wrong = all.find(|name| syn::parse_str::<syn::Ident>(name).is_err())?;
+    Some((wrong.clone(), "this is not an identifier"))
+}
+
+fn paths(config: &Config) -> Option<(String, &'static str)> {
+    let derives = config.derives.values().flatten();
+    let mut all = config.formats.values().chain(config.replace.values()).chain(derives);
+    let wrong = all.find(|path| syn::parse_str::<syn::Path>(path).is_err())?;
+    Some((wrong.clone(), "this is not a path of Rust"))
+}

@@ -1,0 +1,73 @@
+//! The configuration, as each stage wants to know it.
+
+use crate::api::Ty;
+use crate::config::{Choice, Config, Document, FixedNames};
+use crate::emit;
+use crate::lower::{self, Selector};
+use crate::name::Pins;
+
+/// What lowering needs to know about a document.
+pub(crate) fn lowering(config: &Config, document: &Document) -> lower::Options {
+    let parameters = config.client_parameters.iter();
+    let formats = config.formats.iter();
+    lower::Options {
+        client_parameters: parameters.map(|parameter| parameter.name.clone()).collect(),
+        include: document.include.iter().map(selector).collect(),
+        exclude: document.exclude.iter().map(selector).collect(),
+        formats: formats.map(|(format, path)| (format.clone(), ty(path))).collect(),
+        types: config.replace.clone(),
+    }
+}
+
+/// The names that are given before all others.
+pub(crate) fn pins(config: &Config) -> Pins {
+    let FixedNames { types, members, operations, tags } = config.names.clone();
+    Pins { types, members, operations, tags }
+}
+
+/// What emission needs to know; `name` is that of the crate where the configuration gives none.
+pub(crate) fn package(config: &Config, name: String) -> emit::Crate {
+    let package = config.package.clone();
+    let parameters = config.client_parameters.iter().cloned();
+    emit::Crate {
+        name: package.name.unwrap_or(name),
+        version: package.version,
+        description: package.description,
+        docs: package.docs,
+        workspace: package.workspace,
+        dependencies: config.dependencies.clone(),
+        client_parameters: parameters
+            .map(|parameter| emit::ClientParameter {
+                name: parameter.name,
+                setter: parameter.setter,
+                value: parameter.value,
+                docs: parameter.docs,
+            })
+            .collect(),
+        derives: config.derives.clone(),
+    }
+}
+
+fn selector(choice: &Choice) -> Selector {
+    match choice {
+        Choice::Tag(tag) => Selector::Tag(tag.clone()),
+        Choice::Operation(operation) => Selector::Operation(operation.clone()),
+        Choice::Path(path) => Selector::Path(path.clone()),
+    }
+}
+
+/// A type by its short name or its path.
+fn ty(path: &str) -> Ty {
+    match path {
+        "bool" => Ty::Bool,
+        "i32" => Ty::I32,
+        "i64" => Ty::I64,
+        "u32" => Ty::U32,
+        "u64" => Ty::U64,
+        "f64" => Ty::F64,
+        "String" => Ty::String,
+        "DateTime" => Ty::DateTime,
+        "Date" => Ty::Date,
+        path => Ty::External(path.to_owned()),
+    }
+}

@@ -1,0 +1,59 @@
+//! A document that was joined to one file means what it meant before.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use sailwright::load::Source;
+use sailwright::resolve::{self, Options};
+use sailwright_tests::outline::outline;
+use sailwright_tests::{Case, cases, home};
+
+#[test]
+fn a_bundle_means_what_its_files_mean() {
+    for case in cases("normalize") {
+        let source = Source::Disk { folder: home().to_owned() };
+        let options = Options { overlays: case.overlays.clone(), allow_outside: false };
+        let (bundle, _, _) = resolve::load(&source, &case.root, &options);
+        let text = bundle.expect("the cases can be read").tree.to_string();
+        let files = Source::Memory(BTreeMap::from([(PathBuf::from("bundle.json"), text)]));
+        let name = &case.name;
+        let options = Options::default();
+        assert_eq!(outlined(&files, Path::new("bundle.json"), &options), on_disk(&case), "{name}");
+    }
+}
+
+#[test]
+fn files_in_memory_mean_what_they_mean_on_disk() {
+    for case in cases("normalize") {
+        let folder = case.root.parent().unwrap_or(Path::new(""));
+        let mut files = BTreeMap::new();
+        collect(folder, &mut files);
+        let options = Options { overlays: case.overlays.clone(), allow_outside: false };
+        let name = &case.name;
+        assert_eq!(
+            outlined(&Source::Memory(files), &case.root, &options),
+            on_disk(&case),
+            "{name}"
+        );
+    }
+}
+
+fn on_disk(case: &Case) -> Option<String> {
+    let options = Options { overlays: case.overlays.clone(), allow_outside: false };
+    outlined(&Source::Disk { folder: home().to_owned() }, &case.root, &options)
+}
+
+fn outlined(source: &Source, root: &Path, options: &Options) -> Option<String> {
+    resolve::read(source, root, options).spec.as_ref().map(outline)
+}
+
+fn collect(folder: &Path, files: &mut BTreeMap<PathBuf, String>) {
+    for path in sailwright_tests::entries(&home().join(folder)) {
+        let inner = folder.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            collect(&inner, files);
+        } else if let Ok(text) = std::fs::read_to_string(&path) {
+            files.insert(inner, text);
+        }
+    }
+}
