@@ -54,6 +54,7 @@ fn every_document_yields_a_crate() {
     for row in rows.iter_mut().filter(|row| level >= Level::Check && row.lines > 0) {
         compile(row, level, &workspace);
         println!("{}", table::line(row));
+        row.complaints().iter().for_each(|complaint| println!("    {complaint}"));
     }
     println!("{}", table::print(&rows));
     let bad: Vec<_> = rows.iter().flat_map(Row::complaints).collect();

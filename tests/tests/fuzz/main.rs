@@ -9,6 +9,8 @@ mod random;
 
 #[path = "../probe/bounds.rs"]
 mod bounds;
+#[path = "../probe/cargo.rs"]
+mod cargo;
 #[path = "../probe/inspect.rs"]
 mod inspect;
 #[path = "../probe/pipeline.rs"]
@@ -28,7 +30,7 @@ use random::Random;
 use sailwright::load::Source;
 
 const LIMIT: Duration = Duration::from_secs(20);
-const ROUNDS: u64 = 150;
+const ROUNDS: u64 = 60;
 
 #[test]
 fn written_documents_give_output_or_findings() {
@@ -50,6 +52,26 @@ fn damaged_documents_give_output_or_findings() {
         })
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// All documents as modules of one crate, without a warning of rustc.
+#[test]
+#[ignore = "compiles for minutes"]
+fn written_documents_compile() {
+    let mut files = BTreeMap::new();
+    let mut config = "[crate]\nname = \"fuzz\"\nout = \"out\"\n".to_owned();
+    for seed in seeds() {
+        let file = format!("written-{seed}.json");
+        config += &format!("[[document]]\nmodule = \"written_{seed}\"\nroot = \"{file}\"\n");
+        files.insert(PathBuf::from(file), documents::document(seed).to_string());
+    }
+    let made = pipeline::generate_by(&Source::Memory(files), &config);
+    assert!(!made.tree.is_empty(), "nothing is generated: {}", made.report);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fuzz-crate");
+    let mut workspace = cargo::Workspace::new(&folder);
+    workspace.add("fuzz", &made.tree);
+    let problems = workspace.run(&["check"]).problems;
+    assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
 }
 
 fn seeds() -> std::ops::Range<u64> {
