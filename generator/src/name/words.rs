@@ -1,5 +1,6 @@
 //! The words of a text: what identifiers are made of.
 
+use heck::{ToKebabCase as _, ToSnakeCase as _};
 use unicode_ident::is_xid_continue;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -80,17 +81,17 @@ impl Words {
 
     /// `role_mining_session` in ASCII: files and modules.
     pub(super) fn module(&self) -> String {
-        started(self.ascii("_"), 'n')
+        started(self.ascii().to_snake_case(), 'n')
     }
 
     /// `role-mining-session` in ASCII: cargo features.
     pub(super) fn feature(&self) -> String {
-        self.ascii("-")
+        self.ascii().to_kebab_case()
     }
 
-    fn ascii(&self, joint: &str) -> String {
+    fn ascii(&self) -> String {
         let plain: Vec<String> = self.0.iter().flat_map(|word| split(&ascii(word))).collect();
-        if plain.is_empty() { "empty".to_owned() } else { bounded(plain).0.join(joint) }
+        if plain.is_empty() { "empty".to_owned() } else { bounded(plain).0.join(" ") }
     }
 }
 
