@@ -86,7 +86,10 @@ impl<'d> Resolver<'d, '_> {
         if servers.is_empty() {
             servers = self.servers(outer);
         }
-        self.callbacks(&node);
+        // A callback may lead back to the operation that it belongs to.
+        if self.with_callbacks.insert(node.identity()) {
+            self.callbacks(&node);
+        }
         let security = security::requirements(node.value.get("security"))
             .or_else(|| security::requirements(self.document.root().value.get("security")));
         Some(Operation {

@@ -22,6 +22,8 @@ pub(super) struct Resolver<'d, 'f> {
     pub(super) waiting: Vec<(SchemaId, Node<'d>)>,
     /// What servers ask of clients.
     pub(super) webhooks: Vec<Operation>,
+    /// Operations whose callbacks are read, by the identity of their node.
+    pub(super) with_callbacks: BTreeSet<usize>,
 }
 
 impl<'d, 'f> Resolver<'d, 'f> {
@@ -34,6 +36,7 @@ impl<'d, 'f> Resolver<'d, 'f> {
             component_names: BTreeMap::new(),
             waiting: Vec::new(),
             webhooks: Vec::new(),
+            with_callbacks: BTreeSet::new(),
         }
     }
 
