@@ -96,13 +96,15 @@ impl Placed<'_> {
     }
 }
 
-impl<'a> Placed<'a> {
+impl Placed<'_> {
     /// The line, and the bytes of it that are meant; none where there is nothing to see.
-    fn excerpt(&self) -> Option<(&'a str, Range<usize>)> {
+    fn excerpt(&self) -> Option<(String, Range<usize>)> {
         let Position { line, column } = self.position;
         let line = self.lines.get(line.saturating_sub(1)).filter(|line| line.len() <= MAX_LINE)?;
+        let line: String = line.chars().map(shown).collect();
         let (start, _) = line.char_indices().nth(column.saturating_sub(1))?;
-        Some((line, start..start + length(line.get(start..)?)))
+        let end = start + length(line.get(start..)?);
+        Some((line, start..end))
     }
 }
 
@@ -120,5 +122,13 @@ fn length(rest: &str) -> usize {
 }
 
 fn one_line(text: &str) -> String {
-    text.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ")
+    let lines: Vec<_> = text.split(['\n', '\r']).map(str::trim).collect();
+    lines.join(" ").chars().map(shown).collect()
+}
+
+/// A character as a terminal may see it: nothing that moves the cursor, or turns the direction of writing.
+fn shown(c: char) -> char {
+    let turns =
+        matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if turns || c.is_control() && c != '\t' { char::REPLACEMENT_CHARACTER } else { c }
 }

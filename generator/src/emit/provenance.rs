@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Module;
+use super::{Module, docs};
 use crate::render;
 
 /// Its path.
@@ -14,7 +14,10 @@ pub(super) fn text(modules: &[Module<'_>]) -> String {
     let mut text = render::header("#", &roots.join(", "));
     let _ = write!(text, "\n\ngenerator = \"sailwright {}\"\n", env!("CARGO_PKG_VERSION"));
     for module in modules {
-        let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+        let quoted = |text: &str| {
+            let text = text.chars().filter(|c| docs::is_visible(*c)).collect();
+            toml::Value::String(text).to_string()
+        };
         let _ = write!(
             text,
             "\n[[document]]\nroot = {}\ntitle = {}\nversion = {}\nsha256 = {}\n",

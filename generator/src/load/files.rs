@@ -49,11 +49,14 @@ impl Files {
         let mut files = Self::default();
         let root = normal(root);
         let folder = root.parent().unwrap_or(Path::new("")).to_owned();
-        let mut wave = BTreeSet::from([root]);
+        let mut wave = BTreeSet::from([root.clone()]);
         while !wave.is_empty() {
             wave.retain(|path| !files.by_path.contains_key(path));
-            let (inside, outside): (Vec<_>, Vec<_>) =
-                wave.into_iter().partition(|path| allow_outside || is_inside(&folder, path));
+            let may_be_read = |path: &PathBuf| {
+                let inside = || is_inside(&folder, path) && !source.leads_out(&folder, path);
+                allow_outside || *path == root || inside()
+            };
+            let (inside, outside): (Vec<_>, Vec<_>) = wave.into_iter().partition(may_be_read);
             for path in outside {
                 files.by_path.insert(path, Err(Unreadable::Outside));
             }

@@ -54,6 +54,16 @@ impl Source {
         Self::Disk { folder: PathBuf::new() }
     }
 
+    /// Whether links make a file lie outside of a folder that its path is in.
+    pub(super) fn leads_out(&self, folder: &Path, path: &Path) -> bool {
+        let Self::Disk { folder: base } = self else { return false };
+        let real = |path: &Path| Path::new(".").join(base).join(path).canonicalize();
+        match (real(folder), real(path)) {
+            (Ok(folder), Ok(path)) => !path.starts_with(folder),
+            _ => false,
+        }
+    }
+
     /// The bytes of a file.
     pub(super) fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
         match self {

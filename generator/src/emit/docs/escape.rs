@@ -59,8 +59,8 @@ pub(super) fn is_web(url: &str) -> bool {
 }
 
 /// Whether a character may stand in a comment: no control characters, nothing that turns the direction of writing.
-pub(super) fn is_visible(c: char) -> bool {
-    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
+pub(in crate::emit) fn is_visible(c: char) -> bool {
+    let turns = matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
     (!c.is_control() || matches!(c, '\n' | '\t')) && !turns && c != '\u{feff}'
 }
 

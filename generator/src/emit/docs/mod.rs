@@ -12,7 +12,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::api::Docs;
-pub(super) use escape::code;
+pub(super) use escape::{code, is_visible};
 
 /// The lines of documentation of an item: its text, then single facts; `fallback` where there is no text.
 pub(super) fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
