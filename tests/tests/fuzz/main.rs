@@ -18,6 +18,7 @@ mod pipeline;
 
 use std::collections::BTreeMap;
 use std::env;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -62,7 +63,8 @@ fn written_documents_compile() {
     let mut config = "[crate]\nname = \"fuzz\"\nout = \"out\"\n".to_owned();
     for seed in seeds() {
         let file = format!("written-{seed}.json");
-        config += &format!("[[document]]\nmodule = \"written_{seed}\"\nroot = \"{file}\"\n");
+        config.push_str("[[document]]\n");
+        let _ = writeln!(config, "module = \"written_{seed}\"\nroot = \"{file}\"");
         files.insert(PathBuf::from(file), documents::document(seed).to_string());
     }
     let made = pipeline::generate_by(&Source::Memory(files), &config);
