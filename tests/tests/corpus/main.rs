@@ -77,10 +77,7 @@ fn chosen(roots: Vec<PathBuf>) -> Vec<PathBuf> {
 }
 
 fn generate(shown: &str, root: &Path, workspace: &mut Workspace) -> Row {
-    let name: String = shown
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
-        .collect();
+    let name = package_name(shown);
     let mut row = Row { document: shown.to_owned(), package: name.clone(), ..Row::default() };
     let start = Instant::now();
     let input = root.to_path_buf();
@@ -108,6 +105,15 @@ fn generate(shown: &str, root: &Path, workspace: &mut Workspace) -> Row {
         Err(error) => row.faults.push(format!("not counted: {error}")),
     }
     row
+}
+
+/// A name of at most 64 characters: the end of a path says more than its beginning.
+fn package_name(shown: &str) -> String {
+    let name: String = shown
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+        .collect();
+    format!("c{}", &name[name.len().saturating_sub(60)..])
 }
 
 /// Each operation must be a method of the crate, or be left out with a finding that says so.
