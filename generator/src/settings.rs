@@ -1,7 +1,7 @@
 //! The configuration, as each stage wants to know it.
 
 use crate::api::{Paging, Ty};
-use crate::config::{Choice, Config, Document, FixedNames, Pages};
+use crate::config::{self, Choice, Config, Document, FixedNames, Pages};
 use crate::emit;
 use crate::lower::{self, Selector};
 use crate::name::Pins;
@@ -45,8 +45,18 @@ pub(crate) fn package(config: &Config, name: String) -> emit::Crate {
                 docs: parameter.docs,
             })
             .collect(),
+        environment: config.environment.clone().map(environment),
         derives: config.derives.clone(),
     }
+}
+
+fn environment(environment: config::Environment) -> emit::Environment {
+    let config::Environment { prefix, file } = environment;
+    let file = file.map(|file| {
+        let config::SettingsFile { path, base_url, client_id, client_secret } = file;
+        emit::SettingsFile { path, base_url, client_id, client_secret }
+    });
+    emit::Environment { prefix, file }
 }
 
 fn paging(pages: &Pages) -> Paging {

@@ -2,6 +2,7 @@
 
 mod accept;
 mod check;
+mod environment;
 mod error;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 pub use accept::Accept;
+pub use environment::{Environment, SettingsFile};
 pub use error::ConfigError;
 
 /// What is generated from what.
@@ -25,6 +27,8 @@ pub struct Config {
     /// Parameters whose value the client holds, for all operations alike.
     #[serde(rename = "client-parameter", default)]
     pub client_parameters: Vec<ClientParameter>,
+    /// Where applications keep the settings of their clients outside of their code.
+    pub environment: Option<Environment>,
     /// How lists come in pages; the first rule that fits an operation counts.
     #[serde(default)]
     pub pages: Vec<Pages>,
@@ -177,6 +181,7 @@ impl Config {
             package,
             documents: vec![document],
             client_parameters: Vec::new(),
+            environment: None,
             pages: Vec::new(),
             formats: BTreeMap::new(),
             replace: BTreeMap::new(),
@@ -235,6 +240,13 @@ mod tests {
             (&format!("{MINIMAL}[names.types]\nFoo = \"1x\"\n"), (6, 7), "not an identifier"),
             (&MINIMAL.replace("out", "name = \"a b\"\nout"), (2, 8), "not the name of a crate"),
             (&format!("{MINIMAL}[replace]\nFoo = \"a b\"\n"), (6, 7), "not a path"),
+            (&format!("{MINIMAL}[environment]\nprefix = \"a-b\"\n"), (6, 10), "upper case"),
+            (&format!("{MINIMAL}[environment]\nfile = 1\n"), (6, 8), "invalid type"),
+            (
+                &format!("{MINIMAL}[environment]\nprefix = \"A\"\nfile = {{ path = \"c\" }}\n"),
+                (7, 8),
+                "missing field `base-url`",
+            ),
         ] {
             let error = Config::read(text).unwrap_err();
             assert_eq!((error.line, error.column), at, "{text}: {error:?}");

@@ -2,6 +2,7 @@
 
 mod docs;
 mod enumeration;
+mod environment;
 mod error_set;
 mod ident;
 mod manifest;
@@ -26,7 +27,7 @@ use rayon::prelude::*;
 use crate::api::{Api, OperationId, TagId, TypeId};
 use crate::name::{self, Ident, Names};
 use crate::render::{self, Source};
-pub use settings::{ClientParameter, Crate};
+pub use settings::{ClientParameter, Crate, Environment, SettingsFile};
 use traits::Traits;
 
 /// The files of a crate: paths relative to its folder, with `/`, and their texts.
