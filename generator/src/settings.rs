@@ -1,6 +1,6 @@
 //! The configuration, as each stage wants to know it.
 
-use crate::api::{Paging, Ty};
+use crate::api::{JobAnswers, Paging, Ty};
 use crate::config::{self, Choice, Config, Document, FixedNames, Pages};
 use crate::emit;
 use crate::lower::{self, Selector};
@@ -17,6 +17,7 @@ pub(crate) fn lowering(config: &Config, document: &Document) -> lower::Options {
         formats: formats.map(|(format, path)| (format.clone(), ty(path))).collect(),
         types: config.replace.clone(),
         paging: config.pages.iter().map(paging).collect(),
+        jobs: config.jobs.iter().map(job).collect(),
     }
 }
 
@@ -63,6 +64,12 @@ fn paging(pages: &Pages) -> Paging {
     let Pages { offset, limit, max_limit, total } = pages.clone();
     let total = total.map(|total| (total.query, total.header));
     Paging { offset, limit, max_limit, total }
+}
+
+fn job(job: &config::Job) -> lower::JobRule {
+    let config::Job { start, status, result, id, parameter, state, done, failed } = job.clone();
+    let answers = JobAnswers { id, state, done, failed };
+    lower::JobRule { start, status, result, parameter, answers }
 }
 
 fn selector(choice: &Choice) -> Selector {

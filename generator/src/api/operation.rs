@@ -43,6 +43,34 @@ pub struct Operation {
     pub anonymous: bool,
     /// How its list comes in pages; only where the one answer is a list.
     pub paging: Option<Paging>,
+    /// The job that it starts.
+    pub job: Option<Job>,
+}
+
+/// The job that an operation starts. What the other two operations require, besides the id, the start requires too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// The operation that tells how it does.
+    pub status: OperationId,
+    /// The operation that gives the result.
+    pub result: OperationId,
+    /// The path parameter of both that takes the id.
+    pub parameter: String,
+    /// What the answers say where.
+    pub answers: JobAnswers,
+}
+
+/// What the answers about a job say where; members that stand in others are written `a/b`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JobAnswers {
+    /// The member that holds the id.
+    pub id: String,
+    /// The member that holds the state.
+    pub state: String,
+    /// The states that mean that there is a result.
+    pub done: Vec<String>,
+    /// The states that mean that there will be none.
+    pub failed: Vec<String>,
 }
 
 /// How a list comes in pages: names on the wire.

@@ -4,6 +4,7 @@ mod accept;
 mod check;
 mod environment;
 mod error;
+mod job;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use serde::Deserialize;
 pub use accept::Accept;
 pub use environment::{Environment, SettingsFile};
 pub use error::ConfigError;
+pub use job::Job;
 
 /// What is generated from what.
 #[derive(Clone, Debug, Deserialize)]
@@ -32,6 +34,9 @@ pub struct Config {
     /// How lists come in pages; the first rule that fits an operation counts.
     #[serde(default)]
     pub pages: Vec<Pages>,
+    /// Operations that start a job, and those that tell how it does and what came of it.
+    #[serde(rename = "job", default)]
+    pub jobs: Vec<Job>,
     /// The type of the scalars with a format: `date-time = "jiff::Timestamp"`.
     #[serde(default)]
     pub formats: BTreeMap<String, String>,
@@ -183,6 +188,7 @@ impl Config {
             client_parameters: Vec::new(),
             environment: None,
             pages: Vec::new(),
+            jobs: Vec::new(),
             formats: BTreeMap::new(),
             replace: BTreeMap::new(),
             names: FixedNames::default(),
@@ -223,6 +229,9 @@ mod tests {
 
     const MINIMAL: &str = "[crate]\nout = \"generated\"\n[[document]]\nroot = \"api.yaml\"\n";
 
+    const JOB: &str = "[[job]]\nstart = \"s\"\nstatus = \"q\"\nresult = \"r\"\nid = \"i\"\n\
+        parameter = \"p\"\nstate = \"a\"\n";
+
     #[test]
     fn a_minimal_configuration_is_enough() {
         let config = Config::read(MINIMAL).unwrap();
@@ -241,6 +250,12 @@ mod tests {
             (&MINIMAL.replace("out", "name = \"a b\"\nout"), (2, 8), "not the name of a crate"),
             (&format!("{MINIMAL}[replace]\nFoo = \"a b\"\n"), (6, 7), "not a path"),
             (&format!("{MINIMAL}[environment]\nprefix = \"a-b\"\n"), (6, 10), "upper case"),
+            (&format!("{MINIMAL}{JOB}done = []\n"), (6, 9), "no state"),
+            (
+                &format!("{MINIMAL}{JOB}done = [\"D\"]\nfailed = [\"D\"]\n"),
+                (12, 9),
+                "done and failed",
+            ),
             (&format!("{MINIMAL}[environment]\nfile = 1\n"), (6, 8), "invalid type"),
             (
                 &format!("{MINIMAL}[environment]\nprefix = \"A\"\nfile = {{ path = \"c\" }}\n"),

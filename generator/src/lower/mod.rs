@@ -13,7 +13,7 @@ mod server;
 
 use std::collections::BTreeSet;
 
-pub use options::{Options, Selector};
+pub use options::{JobRule, Options, Selector};
 pub use print::print;
 
 use crate::api::{Api, Tag, TagId};
@@ -37,7 +37,7 @@ pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Api {
     let error_sets = operation::error_sets(&mut draft);
 
     let (base_path, servers) = server::split(&spec.servers);
-    Api {
+    let mut api = Api {
         title: spec.title.clone(),
         version: spec.version.clone(),
         description: spec.description.clone(),
@@ -48,7 +48,9 @@ pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Api {
         tags,
         operations: draft.operations.into_iter().map(|draft| draft.operation).collect(),
         error_sets,
-    }
+    };
+    operation::link_jobs(&mut api, options, findings);
+    api
 }
 
 /// Lowers types and operations, each for itself.

@@ -3,6 +3,7 @@
 mod answer;
 mod body;
 mod handle;
+mod job;
 mod paging;
 mod parameter;
 mod request;

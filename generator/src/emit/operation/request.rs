@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::super::docs;
 use super::super::ty::Types;
-use super::{Context, paging, parameter, send};
+use super::{Context, job, paging, parameter, send};
 use crate::api::{Parameter, ParameterValue, Supply, Ty};
 use crate::name::Ident;
 use crate::spec::{In, Method, Style};
@@ -36,12 +36,13 @@ pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> TokenStre
     let setters: Vec<TokenStream> = setters.chain(body_setters(context)).collect();
     let send = send::method(context);
     let streams = paging::methods(context, types);
+    let job = job::method(context, types);
     let build = build(context, types);
     // Clippy asks for a name of the lifetime where it is used, and only there.
     if setters.iter().any(|setter| setter.to_string().contains("'a")) {
-        quote!(impl<'a> #request<'a> { #(#setters)* #send #streams #build })
+        quote!(impl<'a> #request<'a> { #(#setters)* #send #streams #job #build })
     } else {
-        quote!(impl #request<'_> { #(#setters)* #send #streams #build })
+        quote!(impl #request<'_> { #(#setters)* #send #streams #job #build })
     }
 }
 

@@ -6,6 +6,7 @@
 mod answer;
 mod body;
 mod error;
+mod job;
 mod media;
 mod multipart;
 mod name;
@@ -15,6 +16,7 @@ mod path;
 mod roots;
 
 pub(super) use error::error_sets;
+pub(super) use job::link_jobs;
 pub(super) use roots::roots;
 
 use super::draft::OperationDraft;
@@ -103,6 +105,7 @@ fn lower(
         accept,
         anonymous: false,
         paging,
+        job: None,
     };
     let tag = operation.tag.clone().unwrap_or_else(|| DEFAULT_TAG.to_owned());
     Ok(OperationDraft { operation: lowered, tag, errors })

@@ -2,8 +2,8 @@
 
 use super::Page;
 use crate::api::{
-    AnswerBody, Body, BodyKind, ErrorBody, ErrorSet, Operation, Paging, Parameter, ParameterValue,
-    Part, PartKind, Segment, Supply,
+    AnswerBody, Body, BodyKind, ErrorBody, ErrorSet, Operation, OperationId, Paging, Parameter,
+    ParameterValue, Part, PartKind, Segment, Supply,
 };
 use crate::spec::{In, StatusRange};
 
@@ -53,6 +53,11 @@ impl Page<'_> {
             let total =
                 total.as_ref().map_or(String::new(), |(_, header)| format!(", total in {header}"));
             self.line(1, &format!("pages by {offset} and {limit}, at most {max_limit}{total}"));
+        }
+        if let Some(job) = &operation.job {
+            let name = |id: OperationId| self.api.operations[id.0].wishes.join(" / ");
+            let line = format!("starts a job: {}, then {}", name(job.status), name(job.result));
+            self.line(1, &line);
         }
         if operation.anonymous {
             self.line(1, "anonymous");
