@@ -115,6 +115,9 @@
 //! }
 //! ```
 //!
+//! Where three operations are one job, the one that starts it has `send_and_wait`, which answers the result. Its
+//! error, a [`JobError`](super::JobError), holds the id of the job: the server goes on with it when the caller gives up.
+//!
 //! # Looking inside
 //!
 //! Hooks see each attempt; the feature `tracing` makes a span of each call.

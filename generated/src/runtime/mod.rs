@@ -46,4 +46,4 @@ pub use pages::{Items, PageRule, Pages};
 pub use request::{Body, FilePart, InvalidRequest, Method, Multipart, Request, Style};
 pub use retry::RetryPolicy;
 pub use time::BoxFuture;
-pub use wait::{Progress, WaitError, WaitOptions, wait};
+pub use wait::{Job, JobError, JobRule, Progress, WaitError, WaitOptions, wait};
