@@ -1,6 +1,6 @@
 //! The configuration, as each stage wants to know it.
 
-use crate::api::{JobAnswers, Paging, Ty};
+use crate::api::{CursorPlace, JobAnswers, PageItems, PageStep, PageTotal, Paging, Ty};
 use crate::config::{self, Choice, Config, Document, FixedNames, Pages};
 use crate::emit;
 use crate::lower::{self, Selector};
@@ -61,9 +61,25 @@ fn environment(environment: config::Environment) -> emit::Environment {
 }
 
 fn paging(pages: &Pages) -> Paging {
-    let Pages { offset, limit, max_limit, total } = pages.clone();
-    let total = total.map(|total| (total.query, total.header));
-    Paging { offset, limit, max_limit, total }
+    let Pages { offset, cursor, limit, max_limit, items, total } = pages.clone();
+    let by_offset = PageStep::Offset(offset.unwrap_or_default());
+    let step = cursor.map_or(by_offset, |cursor| {
+        let place = match cursor.from {
+            config::CursorPlace::Member(place) => CursorPlace::Member(place),
+            config::CursorPlace::Header(name) => CursorPlace::Header(name),
+            config::CursorPlace::Link => CursorPlace::Link,
+        };
+        PageStep::Cursor(cursor.parameter, place)
+    });
+    let in_header = |total: &config::Total| total.header.clone().map(PageTotal::Header);
+    let in_member = |total: &config::Total| total.member.clone().map(PageTotal::Member);
+    Paging {
+        step,
+        limit: limit.zip(max_limit),
+        items: items.map(|place| PageItems { place, required: false }),
+        total: total.as_ref().and_then(|total| in_header(total).or(in_member(total))),
+        count: total.and_then(|total| total.query),
+    }
 }
 
 fn job(job: &config::Job) -> lower::JobRule {

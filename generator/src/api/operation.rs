@@ -1,6 +1,6 @@
 //! The operations of the crate.
 
-use super::{Docs, TagId, Ty};
+use super::{Docs, Paging, TagId, Ty};
 use crate::diagnostic::Place;
 use crate::spec::{In, Method, StatusRange, Style};
 
@@ -41,7 +41,7 @@ pub struct Operation {
     pub accept: Option<String>,
     /// Whether a call must not carry credentials.
     pub anonymous: bool,
-    /// How its list comes in pages; only where the one answer is a list.
+    /// How its list comes in pages; only where the one answer is, or has, a list.
     pub paging: Option<Paging>,
     /// The job that it starts.
     pub job: Option<Job>,
@@ -71,19 +71,6 @@ pub struct JobAnswers {
     pub done: Vec<String>,
     /// The states that mean that there will be none.
     pub failed: Vec<String>,
-}
-
-/// How a list comes in pages: names on the wire.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paging {
-    /// The query parameter with the number of items to skip.
-    pub offset: String,
-    /// The query parameter with the number of items of a page.
-    pub limit: String,
-    /// The largest page that there is.
-    pub max_limit: u64,
-    /// The query parameter that asks for the total, and the header that has it.
-    pub total: Option<(String, String)>,
 }
 
 /// A piece of a path.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Config, Job};
+use super::{Config, Job, Pages};
 
 /// The first thing that is wrong, and what is wrong with it.
 pub(super) fn problem(config: &Config) -> Option<(String, &'static str)> {
@@ -11,6 +11,7 @@ pub(super) fn problem(config: &Config) -> Option<(String, &'static str)> {
         .or_else(|| identifiers(config))
         .or_else(|| paths(config))
         .or_else(|| environment(config))
+        .or_else(|| config.pages.iter().find_map(Pages::problem))
         .or_else(|| config.jobs.iter().find_map(Job::problem))
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod environment;
 mod error;
 mod job;
+mod pages;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ pub use accept::Accept;
 pub use environment::{Environment, SettingsFile};
 pub use error::ConfigError;
 pub use job::Job;
+pub use pages::{Cursor, CursorPlace, Pages, Total};
 
 /// What is generated from what.
 #[derive(Clone, Debug, Deserialize)]
@@ -109,30 +111,6 @@ pub enum Choice {
     Operation(String),
     /// Those whose path is this one or lies below it.
     Path(String),
-}
-
-/// How lists come in pages: an operation that has both query parameters and answers a list gets streams.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Pages {
-    /// The query parameter with the number of items to skip.
-    pub offset: String,
-    /// The query parameter with the number of items of a page.
-    pub limit: String,
-    /// The largest page, for operations that do not document one.
-    pub max_limit: u64,
-    /// The query parameter that asks for the total, and the header that has it.
-    pub total: Option<Total>,
-}
-
-/// Where the total of a list is.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Total {
-    /// The query parameter that asks for it.
-    pub query: String,
-    /// The header that has it.
-    pub header: String,
 }
 
 /// A parameter whose value the client holds.
@@ -250,6 +228,21 @@ mod tests {
             (&MINIMAL.replace("out", "name = \"a b\"\nout"), (2, 8), "not the name of a crate"),
             (&format!("{MINIMAL}[replace]\nFoo = \"a b\"\n"), (6, 7), "not a path"),
             (&format!("{MINIMAL}[environment]\nprefix = \"a-b\"\n"), (6, 10), "upper case"),
+            (&format!("{MINIMAL}[[pages]]\noffset = \"o\"\n"), (6, 10), "needs a `limit`"),
+            (&format!("{MINIMAL}[[pages]]\nlimit = \"l\"\n"), (6, 9), "either by `offset`"),
+            (
+                &format!("{MINIMAL}[[pages]]\noffset = \"o\"\nlimit = \"l\"\n"),
+                (6, 10),
+                "belong together",
+            ),
+            (
+                &format!(
+                    "{MINIMAL}[[pages]]\ntotal = {{ query = \"c\" }}\n\
+                     cursor = {{ parameter = \"next\", from = \"link\" }}\n"
+                ),
+                (7, 24),
+                "the total is either",
+            ),
             (&format!("{MINIMAL}{JOB}done = []\n"), (6, 9), "no state"),
             (
                 &format!("{MINIMAL}{JOB}done = [\"D\"]\nfailed = [\"D\"]\n"),

@@ -81,6 +81,8 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "pages/cursor.rs"
     "pages/items.rs"
     "pages/mod.rs"
+    "pages/rule.rs"
+    "pages/walk.rs"
     "request/body.rs"
     "request/content.rs"
     "request/encode.rs"

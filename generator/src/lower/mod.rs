@@ -36,6 +36,8 @@ pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Api {
     schema::break_cycles(&mut draft.types);
     let error_sets = operation::error_sets(&mut draft);
 
+    let (operations, paging) =
+        draft.operations.into_iter().map(|each| (each.operation, each.paging)).unzip();
     let (base_path, servers) = server::split(&spec.servers);
     let mut api = Api {
         title: spec.title.clone(),
@@ -46,9 +48,10 @@ pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Api {
         security_schemes: spec.security_schemes.clone(),
         types: draft.types.into_iter().map(|draft| draft.def).collect(),
         tags,
-        operations: draft.operations.into_iter().map(|draft| draft.operation).collect(),
+        operations,
         error_sets,
     };
+    operation::settle_paging(&mut api, paging);
     operation::link_jobs(&mut api, options, findings);
     api
 }

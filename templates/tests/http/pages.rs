@@ -4,13 +4,8 @@ use sailwright_runtime::runtime::{Error, Items, PageRule, Pages, Value};
 
 use crate::server::{Received, Server, Step, answer, get, json};
 
-const RULE: PageRule = PageRule {
-    offset: "offset",
-    limit: "limit",
-    max_limit: 250,
-    count: Some("count"),
-    total: Some("X-Total-Count"),
-};
+const RULE: PageRule =
+    PageRule::offset("offset").limit("limit", 250).count("count").total_header("X-Total-Count");
 
 /// An API with `total` numbers, pages of `most` at most, and no patience with offsets behind the end.
 async fn numbers(total: usize, most: usize, counts: bool) -> Server {

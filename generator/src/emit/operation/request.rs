@@ -105,8 +105,13 @@ fn build(context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
     }
 }
 
+/// The call that builds the request.
+pub(super) fn call(context: &Context<'_>) -> TokenStream {
+    if takes_values(context) { quote!(self.request()) } else { quote!(Self::request()) }
+}
+
 /// Whether anything of the caller goes into the request.
-pub(super) fn takes_values(context: &Context<'_>) -> bool {
+fn takes_values(context: &Context<'_>) -> bool {
     !context.fields.is_empty() || context.body.field().is_some()
 }
 

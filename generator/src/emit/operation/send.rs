@@ -18,11 +18,7 @@ pub(super) fn method(context: &Context<'_>) -> TokenStream {
         quote!(#pattern => Ok(#read),)
     });
     let execute = if context.answer.open { quote!(open) } else { quote!(execute) };
-    let request = if request::takes_values(context) {
-        quote!(self.request())
-    } else {
-        quote!(Self::request())
-    };
+    let request = request::call(context);
     quote! {
         #docs
         pub async fn send(self) -> Result<Response<#ty>, Error<#error>> {

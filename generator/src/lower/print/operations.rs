@@ -2,8 +2,8 @@
 
 use super::Page;
 use crate::api::{
-    AnswerBody, Body, BodyKind, ErrorBody, ErrorSet, Operation, OperationId, Paging, Parameter,
-    ParameterValue, Part, PartKind, Segment, Supply,
+    AnswerBody, Body, BodyKind, CursorPlace, ErrorBody, ErrorSet, Operation, OperationId, PageStep,
+    PageTotal, Paging, Parameter, ParameterValue, Part, PartKind, Segment, Supply,
 };
 use crate::spec::{In, StatusRange};
 
@@ -49,10 +49,8 @@ impl Page<'_> {
         if let Some(accept) = &operation.accept {
             self.line(1, &format!("accept {accept}"));
         }
-        if let Some(Paging { offset, limit, max_limit, total }) = &operation.paging {
-            let total =
-                total.as_ref().map_or(String::new(), |(_, header)| format!(", total in {header}"));
-            self.line(1, &format!("pages by {offset} and {limit}, at most {max_limit}{total}"));
+        if let Some(paging) = &operation.paging {
+            self.line(1, &pages(paging));
         }
         if let Some(job) = &operation.job {
             let name = |id: OperationId| self.api.operations[id.0].wishes.join(" / ");
@@ -127,6 +125,29 @@ impl Page<'_> {
         let media_type = part.media_type.as_deref().map(|name| format!(" as {name}"));
         self.line(2, &format!("{}{mark}: {kind}{}", part.name, media_type.unwrap_or_default()));
     }
+}
+
+fn pages(paging: &Paging) -> String {
+    let mut text = match &paging.step {
+        PageStep::Offset(name) => format!("pages by {name}"),
+        PageStep::Cursor(name, CursorPlace::Member(place)) => {
+            format!("pages by {name} from {place}")
+        }
+        PageStep::Cursor(name, CursorPlace::Header(header)) => {
+            format!("pages by {name} from the header {header}")
+        }
+        PageStep::Cursor(name, CursorPlace::Link) => format!("pages by {name} from links"),
+    };
+    if let Some((limit, most)) = &paging.limit {
+        text.push_str(&format!(" and {limit}, at most {most}"));
+    }
+    if let Some(items) = &paging.items {
+        text.push_str(&format!(", items in {}", items.place));
+    }
+    if let Some(PageTotal::Header(place) | PageTotal::Member(place)) = &paging.total {
+        text.push_str(&format!(", total in {place}"));
+    }
+    text
 }
 
 fn segment(operation: &Operation, segment: &Segment) -> String {
