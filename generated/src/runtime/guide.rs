@@ -84,7 +84,8 @@
 //! # Pages
 //!
 //! [`Pages`](super::Pages) and [`Items`](super::Items) fetch a page when it is asked for, and find
-//! the end by the total, a short page, or the refusal of the offset behind the last item.
+//! the end by the total, a short page, the refusal of the offset behind the last item, or a page
+//! that does not say how to go on.
 //!
 //! ```
 //! use sailpoint::runtime::{Error, Items, Value};

@@ -29,7 +29,7 @@ pub use fault::Fault;
 pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
 pub use maybe::Maybe;
 #[allow(unused_imports, reason = "a benchmark compiles this module alone")]
-pub(crate) use member::member_text;
+pub(crate) use member::{member_text, text_at, value_at};
 pub use object::{Member, Presence, Slot};
 pub use open::{UnknownInteger, UnknownValue};
 pub use reader::Reader;
