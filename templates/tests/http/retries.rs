@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sailwright_runtime::runtime::{
-    CallOptions, Client, Error, RawAnswer, Request, RetryPolicy, TransportProblem, Value,
+    CallOptions, Client, Error, Method, RawAnswer, Request, RetryPolicy, TransportProblem, Value,
 };
 use tokio::time::Instant;
 
@@ -124,6 +124,20 @@ async fn a_post_that_the_caller_calls_idempotent_is_sent_again() {
     let client = server.client().with(CallOptions::new().idempotent(true));
     assert_eq!(value(&client, post("/things")).await.expect("an answer"), 1);
     assert_eq!(server.received().len(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_of_the_second_attempt_says_nothing_of_the_first() {
+    let server = Server::start(|request| match request.index {
+        0 => Step::Drop,
+        _ => answer(404, &[], ""),
+    })
+    .await;
+    let delete = Request::new(Method::DELETE, "/v1", "/things/1");
+    let error = value(&server.client(), delete).await.expect_err("an error");
+    assert!(error.may_have_been_carried_out(), "{error}");
+    let error = value(&server.client(), get("/things/1")).await.expect_err("an error");
+    assert!(!error.may_have_been_carried_out(), "{error}");
 }
 
 #[tokio::test(start_paused = true)]
