@@ -19,6 +19,9 @@ use crate::runtime::error::{AuthError, AuthProblem, RawAnswer};
 use crate::runtime::request::form_pairs;
 use crate::runtime::time::{BoxFuture, Instant};
 
+/// The most characters of a text of the server that an error shows.
+const EXCERPT: usize = 500;
+
 /// A client that proves itself with an id and a secret.
 pub(crate) struct ClientCredentials {
     pub(crate) token_url: Url,
@@ -69,6 +72,7 @@ impl ClientCredentials {
             template: self.token_url.path().to_owned().into(),
             idempotent: true,
             attempts: 0,
+            sent_before: false,
             request_id: core.request_id_header.clone(),
             accepts_html: false,
         };
@@ -83,7 +87,6 @@ impl ClientCredentials {
             limited: false,
             reading: Reading::Whole,
             deadline,
-            sent_before: false,
         }
     }
 
@@ -95,16 +98,19 @@ impl ClientCredentials {
             code: text("error"),
             description: text("error_description")
                 .or_else(|| text("message"))
-                .unwrap_or_else(|| self.redact(&raw.excerpt())),
+                .unwrap_or_else(|| self.redact(&String::from_utf8_lossy(&raw.body))),
             retry_after: raw.retry_after(),
         }
     }
 
-    /// A text of the server without the secret, should it repeat it.
+    /// The beginning of a text of the server, in one line, without the secret, should it repeat it: as it is, or as it
+    /// was sent.
     fn redact(&self, text: &str) -> String {
         let secret = self.secret.expose_secret();
-        let text: String = text.chars().take(500).collect();
-        if secret.is_empty() { text } else { text.replace(secret, "***") }
+        let sent = form_pairs(&[("", secret)]);
+        let sent = sent.trim_start_matches('=');
+        let text = text.replace(secret, "***").replace(sent, "***");
+        text.chars().take(EXCERPT).map(|c| if c.is_control() { ' ' } else { c }).collect()
     }
 }
 
