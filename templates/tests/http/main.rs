@@ -3,6 +3,7 @@
 mod auth;
 mod bytes;
 mod config;
+mod connect;
 mod cursors;
 mod errors;
 mod events;
