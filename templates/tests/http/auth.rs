@@ -73,6 +73,32 @@ async fn a_token_is_renewed_before_it_expires() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_life_of_a_token_may_be_any_number() {
+    for (life, fetched) in
+        [("749.0", 2), ("\"749\"", 2), ("0", 1), ("-5", 1), ("1e300", 1), ("null", 1)]
+    {
+        let server = Server::start(move |request| {
+            let token = format!(r#"{{"access_token":"t","expires_in":{life}}}"#);
+            json(200, if is_token(request) { &token } else { "1" })
+        })
+        .await;
+        let client = client(&server);
+        fetch(&client).await.expect("an answer");
+        sleep(Duration::from_secs(800)).await;
+        fetch(&client).await.expect("an answer");
+        assert_eq!(tokens(&server), fetched, "{life}");
+    }
+}
+
+#[tokio::test]
+async fn an_endless_token_is_not_read_to_its_end() {
+    let head = b"HTTP/1.1 200 OK\r\n\r\n".to_vec();
+    let server = Server::start(move |_| Step::Endless(head.clone(), vec![b'a'; 10_000])).await;
+    let failure = fetch(&client(&server)).await.expect_err("a failure");
+    assert!(failure.to_string().contains("more than 1048576 bytes"), "{failure}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn two_hundred_callers_with_an_expired_token_make_one_token_request() {
     let server = Server::start(|request| {
         if is_token(request) {

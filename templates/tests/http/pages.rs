@@ -66,6 +66,24 @@ async fn a_server_that_gives_smaller_pages_loses_nothing() {
 }
 
 #[tokio::test]
+async fn a_total_that_is_too_small_cuts_nothing_off() {
+    for total in ["0", "100", "-1", "many"] {
+        let server = Server::start(move |request| match page(request, 600, 250, false) {
+            Step::Send(bytes) => {
+                let text = String::from_utf8(bytes).expect("a text");
+                Step::Send(
+                    text.replacen("\r\n", &format!("\r\nx-total-count: {total}\r\n"), 1).into(),
+                )
+            }
+            step => step,
+        })
+        .await;
+        assert_eq!(all(pages(&server).items()).await.len(), 600, "{total}");
+        assert_eq!(server.received().len(), 3);
+    }
+}
+
+#[tokio::test]
 async fn a_400_before_the_total_is_reached_is_an_error() {
     let server = Server::start(|request| match request.index {
         0 => page(request, 900, 250, true),

@@ -53,6 +53,14 @@ async fn a_retry_after_date_is_read_by_the_clock_of_the_server() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_retry_after_beyond_all_bounds_is_an_error_at_once() {
+    let server = Server::start(|_| answer(429, &[("retry-after", &"9".repeat(30))], "{}")).await;
+    let error = value(&server.client(), get("/things")).await.expect_err("an error");
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(u64::MAX)));
+    assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_429_without_retry_after_backs_off() {
     let server = Server::start(|request| match request.index {
         0..3 => answer(429, &[], ""),
