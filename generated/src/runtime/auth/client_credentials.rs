@@ -22,6 +22,9 @@ use crate::runtime::time::{BoxFuture, Instant};
 /// The most characters of a text of the server that an error shows.
 const EXCERPT: usize = 500;
 
+/// How many bytes of an answer are read, which is a token and little else.
+const BODY_LIMIT: usize = 1024 * 1024;
+
 /// A client that proves itself with an id and a secret.
 pub(crate) struct ClientCredentials {
     pub(crate) token_url: Url,
@@ -78,7 +81,7 @@ impl ClientCredentials {
         };
         Call {
             core,
-            options: Arc::new(CallOptions::default()),
+            options: Arc::new(CallOptions::new().body_limit(BODY_LIMIT)),
             info,
             url: self.token_url.clone(),
             headers,
@@ -118,10 +121,11 @@ fn read(body: &Value) -> Result<AccessToken, AuthProblem> {
     let token = body.get("access_token").and_then(Value::as_str).filter(|token| !token.is_empty());
     let token = token.ok_or_else(|| AuthProblem::NoToken("no `access_token`".to_owned()))?;
     let seconds = body.get("expires_in").and_then(|seconds| {
-        seconds.as_u64().or_else(|| seconds.as_str().and_then(|text| text.parse().ok()))
+        seconds.as_f64().or_else(|| seconds.as_str().and_then(|text| text.parse().ok()))
     });
     // A token that is said to be dead on arrival is used until it is refused.
-    let lifetime = seconds.filter(|seconds| *seconds > 0).map(Duration::from_secs);
+    let seconds = seconds.filter(|seconds| *seconds > 0.0);
+    let lifetime = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     Ok(AccessToken::new(token, lifetime))
 }
 

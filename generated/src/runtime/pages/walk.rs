@@ -95,8 +95,9 @@ impl Walk {
                 let items = items as u64;
                 *offset = offset.saturating_add(items);
                 // A server may give smaller pages than it was asked for: its total counts more than their size.
-                let is_last = match self.total {
-                    Some(total) => *offset >= total,
+                // One that counts less than was there already counts nothing.
+                let is_last = match self.total.filter(|total| total >= offset) {
+                    Some(total) => *offset == total,
                     None => self.limit.is_some_and(|limit| items < limit),
                 };
                 if is_last || items == 0 {
@@ -143,10 +144,9 @@ impl Walk {
     /// Some servers refuse an offset behind the last item. After full pages, and without a total
     /// that says otherwise, that is the end of the list.
     fn is_end(&self, status: StatusCode) -> bool {
-        matches!(self.place, Place::Offset(..))
-            && self.pages > 0
-            && self.total.is_none()
-            && status == StatusCode::BAD_REQUEST
+        let Place::Offset(_, offset) = self.place else { return false };
+        let is_behind = self.pages > 0 && self.total.is_none_or(|total| total <= offset);
+        is_behind && status == StatusCode::BAD_REQUEST
     }
 }
 
