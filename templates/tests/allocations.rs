@@ -6,7 +6,7 @@ mod calls;
 use calls::{ByHand, ByRuntime, serve};
 
 /// What the runtime may add to a call that is made by hand with reqwest and serde.
-const MOST: i64 = 32;
+const MOST: i64 = 16;
 
 #[test]
 fn a_call_adds_no_more_allocations_than_are_known() {

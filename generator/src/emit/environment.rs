@@ -60,7 +60,7 @@ fn names(environment: &Environment) -> TokenStream {
     }
 }
 
-/// `the environment and the file `config.json``
+/// `the environment and the file config.json`
 fn sources(environment: &Environment) -> String {
     match &environment.file {
         Some(file) => format!("the environment and the file {}", docs::code(&file.path)),

@@ -55,7 +55,7 @@ fn main() {
         walls[1] - walls[0],
         work[1] - work[0],
         work[1] / work[0],
-        counts[1] as i64 - counts[0] as i64
+        counts[1].cast_signed() - counts[0].cast_signed()
     );
 }
 

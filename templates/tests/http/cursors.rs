@@ -127,10 +127,10 @@ async fn an_empty_page_with_a_cursor_is_not_the_end() {
     })
     .await;
     let rule = PageRule::cursor("cursor", CursorPlace::Member("next")).items("data", true);
-    let mut pages = pages(&server, rule);
-    assert_eq!(*pages.next().await.expect("a page").expect("a list").value(), [1]);
-    assert_eq!(*pages.next().await.expect("a page").expect("a list").value(), [2]);
-    assert!(pages.next().await.is_none());
+    let mut list = pages(&server, rule);
+    assert_eq!(*list.next().await.expect("a page").expect("a list").value(), [1]);
+    assert_eq!(*list.next().await.expect("a page").expect("a list").value(), [2]);
+    assert!(list.next().await.is_none());
 }
 
 #[tokio::test]
@@ -141,14 +141,14 @@ async fn a_page_that_leads_back_to_itself_or_nowhere_is_an_error_behind_its_item
     let server = Server::start(|_| json(200, r#"{"data":[1],"next":"same"}"#)).await;
     let other = Server::start(move |_| answer(200, &lost, "[1]")).await;
     for (server, rule, items) in [(server, member, 2), (other, link, 1)] {
-        let mut list = pages(&server, rule).items();
+        let mut stream = pages(&server, rule).items();
         for _ in 0..items {
-            assert_eq!(list.next().await.expect("an item").expect("a number"), 1);
+            assert_eq!(stream.next().await.expect("an item").expect("a number"), 1);
         }
-        let error = list.next().await.expect("an item").expect_err("an error");
+        let error = stream.next().await.expect("an item").expect_err("an error");
         let Error::Decode(decode) = &error else { panic!("{error}") };
         assert!(matches!(decode.problem(), DecodeProblem::NextPage), "{error}");
-        assert!(list.next().await.is_none());
+        assert!(stream.next().await.is_none());
         assert_eq!(server.received().len(), items);
     }
 }

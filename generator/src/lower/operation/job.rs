@@ -104,7 +104,7 @@ fn follows(
         let same = |each: &Parameter| {
             (each.location, &each.name, ty(each)) == (other.location, &other.name, ty(other))
         };
-        if !first.parameters.iter().filter(required).any(|each| same(each)) {
+        if !first.parameters.iter().filter(required).any(same) {
             return Err(format!("`{name}` needs `{}`, which `{start}` does not take", other.name));
         }
     }

@@ -128,26 +128,22 @@ impl Page<'_> {
 }
 
 fn pages(paging: &Paging) -> String {
-    let mut text = match &paging.step {
-        PageStep::Offset(name) => format!("pages by {name}"),
-        PageStep::Cursor(name, CursorPlace::Member(place)) => {
-            format!("pages by {name} from {place}")
-        }
+    let step = match &paging.step {
+        PageStep::Offset(name) => name.clone(),
+        PageStep::Cursor(name, CursorPlace::Member(place)) => format!("{name} from {place}"),
         PageStep::Cursor(name, CursorPlace::Header(header)) => {
-            format!("pages by {name} from the header {header}")
+            format!("{name} from the header {header}")
         }
-        PageStep::Cursor(name, CursorPlace::Link) => format!("pages by {name} from links"),
+        PageStep::Cursor(name, CursorPlace::Link) => format!("{name} from links"),
     };
-    if let Some((limit, most)) = &paging.limit {
-        text.push_str(&format!(" and {limit}, at most {most}"));
-    }
-    if let Some(items) = &paging.items {
-        text.push_str(&format!(", items in {}", items.place));
-    }
-    if let Some(PageTotal::Header(place) | PageTotal::Member(place)) = &paging.total {
-        text.push_str(&format!(", total in {place}"));
-    }
-    text
+    let limit = paging.limit.as_ref();
+    let limit = limit.map(|(name, most)| format!(" and {name}, at most {most}"));
+    let items = paging.items.as_ref().map(|items| format!(", items in {}", items.place));
+    let total = paging.total.as_ref().map(|total| match total {
+        PageTotal::Header(place) | PageTotal::Member(place) => format!(", total in {place}"),
+    });
+    let rest: String = [limit, items, total].into_iter().flatten().collect();
+    format!("pages by {step}{rest}")
 }
 
 fn segment(operation: &Operation, segment: &Segment) -> String {
