@@ -2,6 +2,8 @@
 
 //! Percent-encoding.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but the unreserved characters: for path segments, cookies and forms.
@@ -55,6 +57,11 @@ pub(super) enum Encoding {
 }
 
 impl Encoding {
+    /// How names are encoded where values are encoded like this: reserved characters are for values only.
+    pub(super) fn of_names(self) -> Self {
+        if matches!(self, Self::Reserved) { Self::Query } else { self }
+    }
+
     /// Appends `text` to `out`.
     pub(super) fn push(self, out: &mut String, text: &str) {
         match self {
@@ -78,6 +85,6 @@ impl Encoding {
 }
 
 /// The path of a document with the characters that a URL cannot hold encoded.
-pub(super) fn template(path: &str) -> String {
-    utf8_percent_encode(path, TEMPLATE).to_string()
+pub(super) fn template(path: &str) -> Cow<'_, str> {
+    utf8_percent_encode(path, TEMPLATE).into()
 }

@@ -71,7 +71,7 @@ impl Request {
             method,
             operation: "",
             base_path,
-            path: encode::template(&template),
+            path: encode::template(&template).into_owned(),
             template,
             query: String::new(),
             headers: HeaderMap::new(),

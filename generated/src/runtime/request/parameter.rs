@@ -139,6 +139,15 @@ impl Request {
             return;
         }
         match Shape::of(&value.view()) {
+            // Nearly all are texts and numbers, which every style writes alike.
+            Ok(Shape::Scalar(value)) => {
+                if !self.query.is_empty() {
+                    self.query.push('&');
+                }
+                encoding.of_names().push(&mut self.query, name);
+                self.query.push('=');
+                encoding.push(&mut self.query, &value);
+            }
             Ok(shape) => {
                 for (name, value) in style::pairs(name, &shape, style, explode, encoding) {
                     push_pair(&mut self.query, "&", &name, &value);
