@@ -52,11 +52,15 @@ async fn an_export_is_started_asked_for_until_it_is_done_and_opened() {
 }
 
 #[tokio::test]
-async fn beta_has_the_same_call() {
+async fn beta_has_the_same_call_and_what_stands_in_its_path_is_that_of_the_start() {
     let (client, seen) = server(vec![(202, STARTED), (200, DONE), (200, "PK")]);
-    let call = client.beta().iai_role_mining().export_role_mining_potential_role_async("s", "r");
+    let tag = client.beta().iai_role_mining();
+    let call = tag.export_role_mining_potential_role_async("s/1 %41", "ü{r}");
     call.send_and_wait(&WaitOptions::new()).await.expect("a download");
-    assert!(seen.try_iter().all(|line| line.contains(" /beta/")));
+    let place =
+        " /beta/role-mining-sessions/s%2F1%20%2541/potential-roles/%C3%BC%7Br%7D/export-async";
+    let lines: Vec<String> = seen.try_iter().collect();
+    assert!(lines.iter().all(|line| line.contains(place)), "{lines:?}");
 }
 
 #[tokio::test]

@@ -47,7 +47,7 @@ pub struct Operation {
     pub job: Option<Job>,
 }
 
-/// The job that an operation starts. What the other two operations require, besides the id, the start requires too.
+/// The job that an operation starts. What the other two operations require, besides the id, are texts in its path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
     /// The operation that tells how it does.

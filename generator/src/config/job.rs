@@ -15,8 +15,8 @@ pub struct Job {
     pub result: String,
     /// The member of the answer to the start that holds the id; `a/b` stands in another one.
     pub id: String,
-    /// The path parameter of the other two operations that takes the id. All else that they require, they have in
-    /// common with the start.
+    /// The path parameter of the other two operations that takes the id. All else that they require are texts in
+    /// the path of the start too.
     pub parameter: String,
     /// The member of the answer about the status that holds the state.
     pub state: String,

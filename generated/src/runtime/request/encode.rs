@@ -2,8 +2,6 @@
 
 //! Percent-encoding.
 
-use std::borrow::Cow;
-
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but the unreserved characters: for path segments, cookies and forms.
@@ -84,7 +82,7 @@ impl Encoding {
     }
 }
 
-/// The path of a document with the characters that a URL cannot hold encoded.
-pub(super) fn template(path: &str) -> Cow<'_, str> {
-    utf8_percent_encode(path, TEMPLATE).into()
+/// Appends a path of a document, with the characters that a URL cannot hold encoded.
+pub(super) fn push_template(out: &mut String, path: &str) {
+    out.extend(utf8_percent_encode(path, TEMPLATE));
 }

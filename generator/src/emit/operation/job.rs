@@ -8,7 +8,6 @@ use super::super::ty::Types;
 use super::answer::{self, Answer};
 use super::{Context, parameter};
 use crate::api::{Job, JobAnswers, OperationId, Supply};
-use crate::spec::In;
 
 /// `send_and_wait`; nothing for an operation that starts no job.
 pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
@@ -56,22 +55,18 @@ fn rule(answers: &JobAnswers) -> TokenStream {
     quote!(runtime::JobRule { id: #id, state: #state, done: #done, failed: #failed })
 }
 
-/// The request of one of the other operations, with the id and what the start was called with.
+/// The request of one of the other operations, with the id and what stands in the path of the start.
 fn call(context: &Context<'_>, job: &Job, id: OperationId) -> TokenStream {
     let operation = &context.module.api.operations[id.0];
     let method = &context.module.names.operations[id.0].method;
     let parameters = parameter::order(operation).into_iter().map(|at| &operation.parameters[at]);
     let required = parameters.filter(|parameter| parameter.supply == Supply::Required);
-    let arguments = required.filter_map(|parameter| {
-        if parameter.location == In::Path && parameter.name == job.parameter {
-            return Some(quote!(job.id()));
+    let arguments = required.map(|parameter| {
+        if parameter.name == job.parameter {
+            return quote!(job.id());
         }
-        let own =
-            context.operation.parameters.iter().position(|own| {
-                (own.location, &own.name) == (parameter.location, &parameter.name)
-            })?;
-        let ident = &context.names.parameters[own];
-        Some(quote!(self.#ident))
+        let name = Literal::string(&parameter.name);
+        quote!(&self.request.path_text(#name))
     });
     quote!(api.#method(#(#arguments),*))
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod body;
+mod build;
 mod handle;
 mod job;
 mod paging;
@@ -14,7 +15,7 @@ use quote::quote;
 
 use super::ty::{self, Import, Types};
 use super::{Module, error_set};
-use crate::api::{ErrorBody, Operation, OperationId};
+use crate::api::{Body, BodyKind, ErrorBody, Operation, OperationId};
 use crate::name::{Ident, OperationNames};
 use crate::render::{Piece, Source};
 use answer::Answer;
@@ -35,6 +36,13 @@ struct Context<'a> {
     error: TokenStream,
 }
 
+impl Context<'_> {
+    /// Whether the parts of a form are arguments and setters.
+    fn has_parts(&self) -> bool {
+        matches!(self.operation.bodies.as_slice(), [Body { kind: BodyKind::Multipart(_), .. }])
+    }
+}
+
 /// The file of an operation.
 pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
     let operation = &module.api.operations[id.0];
@@ -52,7 +60,6 @@ pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
     let mut pieces = vec![
         Piece::Items(handle::methods(&context)),
         Piece::Items(request::definition(&context)),
-        Piece::Items(context.body.definition()),
         Piece::Items(request::methods(&context, &mut types)),
         Piece::Items(context.answer.definition(&context)),
     ];

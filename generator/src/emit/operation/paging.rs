@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::docs;
 use super::super::ty::{Types, tokens};
-use super::{Context, request};
+use super::Context;
 use crate::api::{self, AnswerBody, CursorPlace, PageItems, PageStep, PageTotal, Paging, Ty};
 
 /// `stream_pages` and `stream_items`; nothing for an operation that does not page.
@@ -23,12 +23,11 @@ pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> TokenStre
     let items = docs::attributes(docs::wrapped(vec![
         "The items of the list, to its end; see [`Self::stream_pages`].".to_owned(),
     ]));
-    let request = request::call(context);
     quote! {
         #pages
         #[must_use]
         pub fn stream_pages(self) -> runtime::Pages<#item, #error> {
-            runtime::Pages::new(self.client, #request, #rule)
+            runtime::Pages::new(self.client, self.request, #rule)
         }
 
         #items

@@ -6,7 +6,7 @@ use crate::api::{
 };
 use crate::diagnostic::{Code, Findings};
 use crate::lower::options::{JobRule, Options};
-use crate::spec::In;
+use crate::spec::{In, Style};
 
 /// Tells the operations that start a job so, where the document bears out what the configuration says.
 pub(in crate::lower) fn link_jobs(api: &mut Api, options: &Options, findings: &mut Findings) {
@@ -99,16 +99,24 @@ fn follows(
     if operation.body_required {
         return Err(format!("`{name}` needs a body"));
     }
-    let required = |each: &&Parameter| each.supply == Supply::Required;
-    for other in operation.parameters.iter().filter(required).filter(|each| !is_id(each)) {
-        let same = |each: &Parameter| {
-            (each.location, &each.name, ty(each)) == (other.location, &other.name, ty(other))
-        };
-        if !first.parameters.iter().filter(required).any(same) {
-            return Err(format!("`{name}` needs `{}`, which `{start}` does not take", other.name));
+    let required = |each: &&Parameter| each.supply == Supply::Required && !is_id(each);
+    for other in operation.parameters.iter().filter(required) {
+        let same = |each: &Parameter| is_text_of_path(each) && each.name == other.name;
+        if !(is_text_of_path(other) && first.parameters.iter().any(same)) {
+            let why = format!("which is no text in the path of `{start}`");
+            return Err(format!("`{name}` needs `{}`, {why}", other.name));
         }
     }
     Ok(())
+}
+
+/// Whether a parameter stands in the path as the text that it is.
+fn is_text_of_path(parameter: &Parameter) -> bool {
+    let simple = matches!(
+        &parameter.value,
+        ParameterValue::Styled { ty: Ty::String, style: Style::Simple, .. }
+    );
+    simple && parameter.location == In::Path
 }
 
 fn ty(parameter: &Parameter) -> &Ty {
