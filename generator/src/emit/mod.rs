@@ -3,6 +3,7 @@
 mod derives;
 mod docs;
 mod enumeration;
+mod environment;
 mod error_set;
 mod ident;
 mod manifest;
@@ -26,7 +27,7 @@ use rayon::prelude::*;
 use crate::api::{Api, OperationId, TagId, TypeId};
 use crate::name::{self, Ident, Names};
 use crate::render::{self, Source};
-pub use settings::{ClientParameter, Crate};
+pub use settings::{ClientParameter, Crate, Environment, SettingsFile};
 
 /// The files of a crate: paths relative to its folder, with `/`, and their texts.
 pub type Tree = BTreeMap<String, String>;

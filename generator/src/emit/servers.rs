@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Crate, Module, docs};
+use super::{Crate, Module, docs, environment};
 use crate::name::{Ident, ServerNames, servers};
 use crate::render::{Piece, Source};
 use crate::spec::Server;
@@ -31,15 +31,16 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
         .collect();
     let docs =
         vec!["Where the API can be reached, and what all of its operations take.".to_owned()];
-    if methods.is_empty() {
-        return Source { docs, pieces: Vec::new() };
-    }
-    let pieces = vec![
-        Piece::Items(quote!(
+    let mut pieces = match &settings.environment {
+        Some(environment) => environment::pieces(environment),
+        None if methods.is_empty() => Vec::new(),
+        None => vec![Piece::Items(quote!(
             use crate::runtime::ClientBuilder;
-        )),
-        Piece::Items(quote!(impl ClientBuilder { #(#methods)* })),
-    ];
+        ))],
+    };
+    if !methods.is_empty() {
+        pieces.push(Piece::Items(quote!(impl ClientBuilder { #(#methods)* })));
+    }
     Source { docs, pieces }
 }
 

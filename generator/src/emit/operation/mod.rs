@@ -4,6 +4,7 @@ mod answer;
 mod body;
 mod build;
 mod handle;
+mod job;
 mod paging;
 mod parameter;
 mod request;
