@@ -1,5 +1,6 @@
 //! From a configuration to the files of a crate: the whole pipeline on one page.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
@@ -7,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use crate::api::Api;
 use crate::config::{Accept, Config, Document};
 use crate::diagnostic::{Code, Diagnostic, FileId, Findings, Place, Pointer};
-use crate::emit::{self, Module, Read, Tree};
+use crate::emit::{self, Home, Module, Read, Tree};
 use crate::load::{Files, Source};
 use crate::lower::lower;
 use crate::name::{self, Names};
@@ -41,6 +42,11 @@ pub struct Report {
 /// Generates a crate. Reads from nothing but the source, writes nothing, and does not panic, whatever it reads.
 #[must_use]
 pub fn generate(source: &Source, config: &Config) -> Output {
+    generate_at(source, config, &Home::Root)
+}
+
+/// The same for a place that may be a module of another crate.
+pub(crate) fn generate_at(source: &Source, config: &Config, home: &Home) -> Output {
     let mut used = vec![false; config.accept.len()];
     let mut reports = Vec::new();
     let mut ready = Vec::new();
@@ -59,7 +65,7 @@ pub fn generate(source: &Source, config: &Config) -> Output {
     }
     let mut findings = unused(config, &used, &ready);
     let complete = ready.len() == config.documents.len();
-    let tree = if complete { emit(config, &ready, &mut findings) } else { None };
+    let tree = if complete { emit(config, &ready, home, &mut findings) } else { None };
     Output { tree, documents: reports, diagnostics: findings.into_sorted() }
 }
 
@@ -85,15 +91,20 @@ fn read(source: &Source, config: &Config, document: &Document) -> (Option<Api>, 
     (api, report)
 }
 
-fn emit(config: &Config, ready: &[Ready<'_>], findings: &mut Findings) -> Option<Tree> {
+fn emit(
+    config: &Config,
+    ready: &[Ready<'_>],
+    home: &Home,
+    findings: &mut Findings,
+) -> Option<Tree> {
     let modules: Vec<Module<'_>> = ready
         .iter()
         .map(|(document, read, api, names)| {
-            Module::new(document.module.as_deref(), api, names, read)
+            Module::new(document.module.as_deref(), api, names, read, home)
         })
         .collect();
     let title = ready.first().map_or("", |(_, _, api, _)| api.title.as_str());
-    match emit::emit(&settings::package(config, name::package(title)), &modules) {
+    match emit::emit(&settings::package(config, name::package(title), home.clone()), &modules) {
         Ok(tree) => Some(tree),
         Err(failures) => {
             for emit::Failure { path, error } in failures {
@@ -133,7 +144,7 @@ fn unused(config: &Config, used: &[bool], ready: &[Ready<'_>]) -> Findings {
     for (entry, _) in config.accept.iter().zip(used).filter(|(_, used)| !**used) {
         let message = format!("nothing is found of `{}` at `{}`", entry.code, entry.at);
         findings.add_with_help(
-            Code::UnusedChoice,
+            Code::UnusedAccept,
             &nowhere(),
             message,
             "remove it from the accepted findings",
@@ -144,7 +155,21 @@ fn unused(config: &Config, used: &[bool], ready: &[Ready<'_>]) -> Findings {
         let message = format!("`{key}` is given a name, but no document has it");
         findings.add_with_help(Code::UnusedChoice, &nowhere(), message, "remove it from the names");
     }
+    for key in additions(config).filter(|key| !is_type(key, &apis)) {
+        let message = format!("`{key}` is given derives or attributes, but no document has it");
+        findings.add_with_help(Code::UnusedChoice, &nowhere(), message, "remove it");
+    }
     findings
+}
+
+/// The types that the configuration adds something to.
+fn additions(config: &Config) -> impl Iterator<Item = &String> {
+    let keys: BTreeSet<_> = config.derives.keys().chain(config.attributes.keys()).collect();
+    keys.into_iter().filter(|key| *key != "*")
+}
+
+fn is_type(key: &String, apis: &[&Api]) -> bool {
+    apis.iter().flat_map(|api| &api.types).any(|def| def.wishes.first() == Some(key))
 }
 
 /// The files of a document as they are shown, and a hash of what they say.

@@ -43,7 +43,7 @@ fn operations_can_be_chosen() {
 fn unused_choices_are_reported() {
     let options = Options {
         exclude: vec![Selector::Tag("Rolls".to_owned())],
-        types: BTreeMap::from([("Mony".to_owned(), "money::Money".to_owned())]),
+        types: BTreeMap::from([("Mony".to_owned(), Ty::String)]),
         ..Options::default()
     };
     let text = with(&options);
@@ -68,7 +68,7 @@ fn types_can_be_replaced() {
             "date-time".to_owned(),
             Ty::External("jiff::Timestamp".to_owned()),
         )]),
-        types: BTreeMap::from([("Money".to_owned(), "money::Money".to_owned())]),
+        types: BTreeMap::from([("Money".to_owned(), Ty::External("money::Money".to_owned()))]),
         ..Options::default()
     };
     let text = with(&options);

@@ -10,6 +10,7 @@ pub(super) fn problem(config: &Config) -> Option<(String, &'static str)> {
         .or_else(|| documents(config))
         .or_else(|| identifiers(config))
         .or_else(|| paths(config))
+        .or_else(|| attributes(config))
 }
 
 fn names(config: &Config) -> Option<(String, &'static str)> {
@@ -56,4 +57,10 @@ fn paths(config: &Config) -> Option<(String, &'static str)> {
     let mut all = config.formats.values().chain(config.replace.values()).chain(derives);
     let wrong = all.find(|path| syn::parse_str::<syn::Path>(path).is_err())?;
     Some((wrong.clone(), "this is not a path of Rust"))
+}
+
+fn attributes(config: &Config) -> Option<(String, &'static str)> {
+    let mut all = config.attributes.values().flatten();
+    let wrong = all.find(|text| syn::parse_str::<syn::Meta>(text).is_err())?;
+    Some((wrong.clone(), "this is not an attribute of Rust"))
 }

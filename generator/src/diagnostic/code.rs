@@ -47,6 +47,8 @@ codes! {
 
     /// A filter or replacement of the configuration that matches nothing in the document.
     UnusedChoice = "unused-choice", Warning;
+    /// A finding that the configuration accepts, and that is not found any more.
+    UnusedAccept = "unused-accept", Error;
     /// A schema that no value fits.
     NoValue = "no-value", Warning;
     /// A schema that is made of itself, by `allOf`, `oneOf` or `anyOf`.

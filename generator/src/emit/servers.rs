@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::ty::Import;
 use super::{Crate, Module, docs};
 use crate::name::{Ident, ServerNames, servers};
 use crate::render::{Piece, Source};
@@ -34,10 +35,9 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
     if methods.is_empty() {
         return Source { docs, pieces: Vec::new() };
     }
+    let import = Import::new(format!("{}::runtime", settings.home.inside()), ["ClientBuilder"]);
     let pieces = vec![
-        Piece::Items(quote!(
-            use crate::runtime::ClientBuilder;
-        )),
+        Piece::Items(import.tokens()),
         Piece::Items(quote!(impl ClientBuilder { #(#methods)* })),
     ];
     Source { docs, pieces }

@@ -4,27 +4,22 @@ use std::collections::BTreeSet;
 
 use crate::api::{Api, Extra, Presence, Ty, TypeDef, TypeId, TypeKind};
 
-/// The types that are not `Eq` and `Hash`, because there is a float or a foreign type in them.
+/// What the types of a document lack.
 #[derive(Clone, Debug)]
 pub(super) struct Traits {
+    /// Those that are not `Eq` and `Hash`, because there is a float or a foreign type in them.
     inexact: BTreeSet<TypeId>,
+    /// Those that have no blank value, because they need a foreign type.
+    unblank: BTreeSet<TypeId>,
 }
 
 impl Traits {
-    /// Asks all types, until nothing new comes out: types may contain each other.
     pub(super) fn of(api: &Api) -> Self {
-        let mut traits = Self { inexact: BTreeSet::new() };
-        loop {
-            let more: Vec<TypeId> = (0..api.types.len())
-                .map(TypeId)
-                .filter(|id| !traits.inexact.contains(id))
-                .filter(|id| parts(&api.types[id.0].kind).iter().any(|ty| !traits.is_exact(ty)))
-                .collect();
-            if more.is_empty() {
-                return traits;
-            }
-            traits.inexact.extend(more);
-        }
+        let mut traits = Self { inexact: BTreeSet::new(), unblank: BTreeSet::new() };
+        traits.inexact =
+            closure(api, |found, kind| parts(kind).iter().any(|ty| !is_exact(found, ty)));
+        traits.unblank = closure(api, |found, kind| needed(kind).any(|ty| !is_blank(found, ty)));
+        traits
     }
 
     /// The traits that a type derives.
@@ -45,19 +40,58 @@ impl Traits {
 
     /// Whether all of these types are `Eq` and `Hash`.
     pub(super) fn all_exact<'t>(&self, mut types: impl Iterator<Item = &'t Ty>) -> bool {
-        types.all(|ty| self.is_exact(ty))
+        types.all(|ty| is_exact(&self.inexact, ty))
     }
 
-    fn is_exact(&self, ty: &Ty) -> bool {
-        match ty {
-            Ty::F64 | Ty::External(_) | Ty::Bytes => false,
-            Ty::Named(id) => !self.inexact.contains(id),
-            Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => {
-                self.is_exact(inner)
-            }
-            _ => true,
-        }
+    /// Whether there is a value of a type to start reading with.
+    pub(super) fn has_blank(&self, id: TypeId) -> bool {
+        !self.unblank.contains(&id)
     }
+}
+
+/// The types of which something holds, which may follow from others of which it holds: asks all types, until
+/// nothing new comes out.
+fn closure(api: &Api, holds: impl Fn(&BTreeSet<TypeId>, &TypeKind) -> bool) -> BTreeSet<TypeId> {
+    let mut found = BTreeSet::new();
+    loop {
+        let more: Vec<TypeId> = (0..api.types.len())
+            .map(TypeId)
+            .filter(|id| !found.contains(id) && holds(&found, &api.types[id.0].kind))
+            .collect();
+        if more.is_empty() {
+            return found;
+        }
+        found.extend(more);
+    }
+}
+
+fn is_exact(inexact: &BTreeSet<TypeId>, ty: &Ty) -> bool {
+    match ty {
+        Ty::F64 | Ty::External(_) | Ty::Bytes => false,
+        Ty::Named(id) => !inexact.contains(id),
+        Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => {
+            is_exact(inexact, inner)
+        }
+        _ => true,
+    }
+}
+
+fn is_blank(unblank: &BTreeSet<TypeId>, ty: &Ty) -> bool {
+    match ty {
+        Ty::External(_) => false,
+        Ty::Named(id) => !unblank.contains(id),
+        Ty::Boxed(inner) => is_blank(unblank, inner),
+        _ => true,
+    }
+}
+
+/// The types of the members without which there is no value.
+fn needed(kind: &TypeKind) -> impl Iterator<Item = &Ty> {
+    let fields = match kind {
+        TypeKind::Struct(object) => object.fields.as_slice(),
+        _ => &[],
+    };
+    fields.iter().filter(|field| field.presence == Presence::Required).map(|field| &field.ty)
 }
 
 /// Whether a struct can be empty.

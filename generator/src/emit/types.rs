@@ -1,11 +1,11 @@
 //! The module `types`: a file per type, and the list of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::ty::Types;
+use super::ty::{Types, tokens};
 use super::{Crate, Module, docs, enumeration, object, union};
 use crate::api::{TypeDef, TypeId, TypeKind};
 use crate::name::{Ident, TypeNames};
@@ -24,19 +24,23 @@ pub(super) struct Head<'a> {
 pub(super) fn file(settings: &Crate, module: &Module<'_>, id: TypeId) -> Source {
     let def = &module.api.types[id.0];
     let names = &module.names.types[id.0];
-    let mut types = Types::at_home(module.names);
+    let mut types = Types::at_home(module);
     let fallback = match def.wishes.first() {
         Some(name) if def.component => format!("The schema {}.", docs::code(name)),
         _ => "A schema without a name of its own.".to_owned(),
     };
     let documentation = docs::attributes(docs::lines(&def.docs, &fallback));
     let own = module.traits.derives(id, def).into_iter();
-    let more = extra_derives(settings, def);
-    let derives = super::ty::tokens(&own.chain(more).collect::<Vec<_>>().join(", "));
-    let attributes = quote!(#documentation #[derive(#derives)]);
+    let more = chosen(&settings.derives, def);
+    let derives = tokens(&own.chain(more).collect::<Vec<_>>().join(", "));
+    let more = chosen(&settings.attributes, def).map(tokens);
+    let attributes = quote!(#documentation #[derive(#derives)] #(#[#more])*);
     let head = Head { def, names, ident: &names.ident, attributes };
     let pieces = match &def.kind {
-        TypeKind::Struct(object) => object::pieces(&head, object, &mut types),
+        TypeKind::Struct(object) => {
+            let blank = module.traits.has_blank(id);
+            object::pieces(&head, object, blank, &mut types)
+        }
         TypeKind::StringEnum(list) => enumeration::strings(&head, list, &mut types),
         TypeKind::IntegerEnum(list) => enumeration::integers(&head, list, &mut types),
         TypeKind::Union(arms) => union::pieces(&head, arms, &mut types),
@@ -46,10 +50,13 @@ pub(super) fn file(settings: &Crate, module: &Module<'_>, id: TypeId) -> Source 
     Source { docs: Vec::new(), pieces: std::iter::once(imports).chain(pieces).collect() }
 }
 
-/// What the configuration adds.
-fn extra_derives<'a>(settings: &'a Crate, def: &'a TypeDef) -> impl Iterator<Item = &'a str> {
+/// What the configuration adds to a type.
+fn chosen<'a>(
+    additions: &'a BTreeMap<String, Vec<String>>,
+    def: &'a TypeDef,
+) -> impl Iterator<Item = &'a str> {
     let keys = ["*"].into_iter().chain(def.wishes.first().map(String::as_str));
-    keys.filter_map(|key| settings.derives.get(key)).flatten().map(String::as_str)
+    keys.filter_map(|key| additions.get(key)).flatten().map(String::as_str)
 }
 
 /// The list of all types; those that only some tags reach are compiled only with one of these.

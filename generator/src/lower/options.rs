@@ -18,8 +18,8 @@ pub struct Options {
     pub formats: BTreeMap<String, Ty>,
     /// How lists come in pages; the first rule that fits an operation counts.
     pub paging: Vec<Paging>,
-    /// Components that the user has a type for: the name and the path of the type.
-    pub types: BTreeMap<String, String>,
+    /// Components that the user has a type for.
+    pub types: BTreeMap<String, Ty>,
 }
 
 /// Some operations of a document.
