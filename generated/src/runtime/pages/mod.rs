@@ -17,7 +17,7 @@ pub use items::Items;
 use super::answer::Response;
 use super::client::Client;
 use super::error::{Error, ErrorBody};
-use super::json::FromJson;
+use super::json::Decode;
 use super::request::Request;
 
 /// How an operation pages: the names of its parameters, and where the total is.
@@ -47,7 +47,7 @@ pub struct Pages<T, E> {
     read: PhantomData<fn() -> (T, E)>,
 }
 
-impl<T: FromJson, E: ErrorBody> Pages<T, E> {
+impl<T: Decode, E: ErrorBody> Pages<T, E> {
     /// The pages of the list that `request` asks for.
     #[must_use]
     pub fn new(client: &Client, request: Request, rule: PageRule) -> Self {
@@ -96,7 +96,7 @@ impl<T: FromJson, E: ErrorBody> Pages<T, E> {
     }
 }
 
-impl<T: FromJson, E: ErrorBody> Stream for Pages<T, E> {
+impl<T: Decode, E: ErrorBody> Stream for Pages<T, E> {
     type Item = Page<T, E>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
