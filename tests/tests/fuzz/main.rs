@@ -72,7 +72,7 @@ fn written_documents_compile() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fuzz-crate");
     let mut workspace = cargo::Workspace::new(&folder);
     workspace.add("fuzz", &made.tree);
-    let cargo::Verdict { problems, seconds } = workspace.run(&["check"]);
+    let cargo::Verdict { problems, seconds, .. } = workspace.run(&["check"]);
     println!("checked in {seconds:.0} s");
     assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
 }
