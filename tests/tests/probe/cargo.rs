@@ -19,6 +19,7 @@ pub struct Verdict {
     /// The wall time.
     pub seconds: f64,
     /// What a program printed that cargo ran.
+    #[allow(dead_code, reason = "not all tests run what they generate")]
     pub printed: String,
 }
 

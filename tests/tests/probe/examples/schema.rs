@@ -37,8 +37,8 @@ const ONES: &[&str] =
     &["items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else"];
 
 /// The whole numbers of the formats.
-const RANGES: &[(&str, i128, i128)] =
-    &[("int32", i32::MIN as i128, i32::MAX as i128), ("int64", i64::MIN as i128, i64::MAX as i128)];
+const RANGES: &[(&str, i64, i64)] =
+    &[("int32", -(1 << 31), (1 << 31) - 1), ("int64", i64::MIN, i64::MAX)];
 
 /// Makes JSON Schemas of the schemas of a document.
 pub struct Schemas<'a> {
@@ -88,9 +88,7 @@ impl<'a> Schemas<'a> {
                 key if LISTS.contains(&key) => self.list(value),
                 key if ONES.contains(&key) => self.schema(value),
                 "required" => self.required(value, members),
-                "exclusiveMinimum" | "exclusiveMaximum" => {
-                    self.exclusive(key, value, members, &mut out)
-                }
+                "exclusiveMinimum" | "exclusiveMaximum" => exclusive(key, value, members, &mut out),
                 _ => Value::Null,
             };
             if !value.is_null() {
@@ -137,24 +135,23 @@ impl<'a> Schemas<'a> {
             _ => Value::Null,
         }
     }
+}
 
-    /// A limit that in 3.0 only says that another one is meant without the value itself.
-    fn exclusive(
-        &self,
-        key: &str,
-        value: &Value,
-        members: &Map<String, Value>,
-        out: &mut Map<String, Value>,
-    ) -> Value {
-        let inclusive = if key == "exclusiveMinimum" { "minimum" } else { "maximum" };
-        match value {
-            Value::Bool(true) => {
-                out.remove(inclusive);
-                members.get(inclusive).cloned().unwrap_or_default()
-            }
-            Value::Bool(false) => Value::Null,
-            value => value.clone(),
+/// A limit that in 3.0 only says that another one is meant without the value itself.
+fn exclusive(
+    key: &str,
+    value: &Value,
+    members: &Map<String, Value>,
+    out: &mut Map<String, Value>,
+) -> Value {
+    let inclusive = if key == "exclusiveMinimum" { "minimum" } else { "maximum" };
+    match value {
+        Value::Bool(true) => {
+            out.remove(inclusive);
+            members.get(inclusive).cloned().unwrap_or_default()
         }
+        Value::Bool(false) => Value::Null,
+        value => value.clone(),
     }
 }
 
@@ -176,7 +173,7 @@ fn limits(members: &Map<String, Value>, out: &mut Map<String, Value>) {
     if let (Some((_, least, most)), Some("integer")) =
         (range, members.get("type").and_then(Value::as_str))
     {
-        let also = json!([{ "minimum": *least as i64, "maximum": *most as i64 }]);
+        let also = json!([{ "minimum": least, "maximum": most }]);
         match out.get_mut("allOf").and_then(Value::as_array_mut) {
             Some(list) => list.extend(also.as_array().into_iter().flatten().cloned()),
             None => drop(out.insert("allOf".to_owned(), also)),
