@@ -1,19 +1,19 @@
 //! From a configuration to the files of a crate: the whole pipeline on one page.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
 use crate::api::Api;
 use crate::config::{Accept, Config, Document};
-use crate::diagnostic::{Code, Diagnostic, FileId, Findings, Place, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::emit::{self, Home, Module, Read, Tree};
 use crate::load::{Files, Source};
 use crate::lower::lower;
 use crate::name::{self, Names};
 use crate::resolve;
 use crate::settings;
+use crate::unused::{Known, nowhere, unused};
 
 /// What was made of the documents, and what was found.
 #[derive(Debug)]
@@ -50,8 +50,9 @@ pub(crate) fn generate_at(source: &Source, config: &Config, home: &Home) -> Outp
     let mut used = vec![false; config.accept.len()];
     let mut reports = Vec::new();
     let mut ready = Vec::new();
+    let mut known = Known::default();
     for document in &config.documents {
-        let (api, mut report) = read(source, config, document);
+        let (api, mut report) = read(source, config, document, &mut known);
         if let Some(api) = &api {
             report.operations = api.operations.len();
             report.types = api.types.len();
@@ -63,7 +64,8 @@ pub(crate) fn generate_at(source: &Source, config: &Config, home: &Home) -> Outp
         }
         reports.push(report);
     }
-    let mut findings = unused(config, &used, &ready);
+    let apis: Vec<&Api> = ready.iter().map(|(_, _, api, _)| api).collect();
+    let mut findings = unused(config, &used, &known, &apis);
     let complete = ready.len() == config.documents.len();
     let tree = if complete { emit(config, &ready, home, &mut findings) } else { None };
     Output { tree, documents: reports, diagnostics: findings.into_sorted() }
@@ -72,13 +74,19 @@ pub(crate) fn generate_at(source: &Source, config: &Config, home: &Home) -> Outp
 /// A document that was read, named and only needs to be written.
 type Ready<'a> = (&'a Document, Read, Api, Names);
 
-fn read(source: &Source, config: &Config, document: &Document) -> (Option<Api>, Report) {
+fn read(
+    source: &Source,
+    config: &Config,
+    document: &Document,
+    known: &mut Known,
+) -> (Option<Api>, Report) {
     let options = resolve::Options {
         overlays: document.overlays.clone(),
         allow_outside: document.allow_outside,
     };
     let reading = resolve::read(source, &document.root, &options);
     let mut findings = reading.findings;
+    reading.spec.iter().for_each(|spec| known.add(spec));
     let api =
         reading.spec.map(|spec| lower(&spec, &settings::lowering(config, document), &mut findings));
     let api = api.filter(|_| !findings.has_errors());
@@ -138,40 +146,6 @@ fn accept(list: &[Accept], used: &mut [bool], report: &mut Report) {
     });
 }
 
-/// What the configuration says in vain.
-fn unused(config: &Config, used: &[bool], ready: &[Ready<'_>]) -> Findings {
-    let mut findings = Findings::default();
-    for (entry, _) in config.accept.iter().zip(used).filter(|(_, used)| !**used) {
-        let message = format!("nothing is found of `{}` at `{}`", entry.code, entry.at);
-        findings.add_with_help(
-            Code::UnusedAccept,
-            &nowhere(),
-            message,
-            "remove it from the accepted findings",
-        );
-    }
-    let apis: Vec<&Api> = ready.iter().map(|(_, _, api, _)| api).collect();
-    for key in settings::pins(config).unused(&apis) {
-        let message = format!("`{key}` is given a name, but no document has it");
-        findings.add_with_help(Code::UnusedChoice, &nowhere(), message, "remove it from the names");
-    }
-    for key in additions(config).filter(|key| !is_type(key, &apis)) {
-        let message = format!("`{key}` is given derives or attributes, but no document has it");
-        findings.add_with_help(Code::UnusedChoice, &nowhere(), message, "remove it");
-    }
-    findings
-}
-
-/// The types that the configuration adds something to.
-fn additions(config: &Config) -> impl Iterator<Item = &String> {
-    let keys: BTreeSet<_> = config.derives.keys().chain(config.attributes.keys()).collect();
-    keys.into_iter().filter(|key| *key != "*")
-}
-
-fn is_type(key: &String, apis: &[&Api]) -> bool {
-    apis.iter().flat_map(|api| &api.types).any(|def| def.wishes.first() == Some(key))
-}
-
 /// The files of a document as they are shown, and a hash of what they say.
 fn origin(document: &Document, files: &Files) -> Read {
     let mut texts: Vec<(String, &str)> =
@@ -198,9 +172,4 @@ fn shown(path: &std::path::Path) -> String {
         path
     };
     path.to_string_lossy().replace('\\', "/")
-}
-
-/// The place of what stands in no document.
-fn nowhere() -> Place {
-    Place { file: FileId(u32::MAX), pointer: Pointer::default() }
 }

@@ -56,6 +56,7 @@ pub mod resolve;
 mod settings;
 pub mod spec;
 pub mod sync;
+mod unused;
 
 pub use build::{BuildError, build};
 pub use config::{Config, ConfigError};

@@ -22,6 +22,8 @@ fn formats() {
         assert_eq!(made.file("src/foreign.rs").contains(&format!("    {ty},")), ty.contains("::"));
     }
     assert!(!with("").tree.contains_key("src/foreign.rs"));
+    let vain = with("[formats]\ndate_time = \"String\"");
+    assert!(vain.report.contains("no schema has the format `date_time`"), "{}", vain.report);
 }
 
 #[test]
