@@ -207,3 +207,37 @@ fn switch_on(manifest: &Table) {
 fn tell(what: &str, value: &str) {
     println!("cargo::{what}={}", value.replace(['\n', '\r'], " "));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_that_cannot_compile_the_client_is_told_what_it_lacks() {
+        let needed = "[dependencies]\nbytes = \"1\"\njiff = { version = \"0.2\", optional = true }\n\
+                      [target.'cfg(not(target_family = \"wasm\"))'.dependencies]\nrustls = \"0.23\"\n";
+        let needed: Table = needed.parse().unwrap();
+        let said = |manifest: &str| {
+            let folder = tempfile::tempdir().unwrap();
+            fs::write(folder.path().join("Cargo.toml"), manifest).unwrap();
+            check_package(folder.path(), &needed).map_err(|error| error.to_string())
+        };
+        let package = "[package]\nname = \"app\"\nedition = \"2024\"\n";
+        let full = format!("{package}[dependencies]\nbytes = \"1\"\nrustls.workspace = true\n");
+        assert_eq!(said(&full), Ok(()));
+        let error = said(&format!("{package}[dependencies]\nrustls = \"0.23\"\n")).unwrap_err();
+        assert!(error.ends_with("in Cargo.toml:\nbytes = \"1\"\n"), "{error}");
+        assert!(said(&full.replace("2024", "2021")).unwrap_err().contains("edition 2024"));
+    }
+
+    #[test]
+    fn a_module_has_the_name_of_the_crate() {
+        let config = |name: &str| {
+            let text = format!("[crate]\n{name}\n[[document]]\nroot = \"a.yaml\"\n");
+            module(&Config::read(&text).unwrap())
+        };
+        assert_eq!(config("name = \"pet-store\"").unwrap(), "pet_store");
+        assert!(config("name = \"match\"").unwrap_err().to_string().contains("`match`"));
+        assert!(config("").is_err());
+    }
+}
