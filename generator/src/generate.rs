@@ -6,13 +6,14 @@ use sha2::{Digest as _, Sha256};
 
 use crate::api::Api;
 use crate::config::{Accept, Config, Document};
-use crate::diagnostic::{Code, Diagnostic, FileId, Findings, Place, Pointer};
-use crate::emit::{self, Module, Read, Tree};
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::emit::{self, Home, Module, Read, Tree};
 use crate::load::{Files, Source};
 use crate::lower::lower;
 use crate::name::{self, Names};
 use crate::resolve;
 use crate::settings;
+use crate::unused::{Known, nowhere, unused};
 
 /// What was made of the documents, and what was found.
 #[derive(Debug)]
@@ -41,11 +42,17 @@ pub struct Report {
 /// Generates a crate. Reads from nothing but the source, writes nothing, and does not panic, whatever it reads.
 #[must_use]
 pub fn generate(source: &Source, config: &Config) -> Output {
+    generate_at(source, config, &Home::Root)
+}
+
+/// The same for a place that may be a module of another crate.
+pub(crate) fn generate_at(source: &Source, config: &Config, home: &Home) -> Output {
     let mut used = vec![false; config.accept.len()];
     let mut reports = Vec::new();
     let mut ready = Vec::new();
+    let mut known = Known::default();
     for document in &config.documents {
-        let (api, mut report) = read(source, config, document);
+        let (api, mut report) = read(source, config, document, &mut known);
         if let Some(api) = &api {
             report.operations = api.operations.len();
             report.types = api.types.len();
@@ -57,22 +64,29 @@ pub fn generate(source: &Source, config: &Config) -> Output {
         }
         reports.push(report);
     }
-    let mut findings = unused(config, &used, &ready);
+    let apis: Vec<&Api> = ready.iter().map(|(_, _, api, _)| api).collect();
+    let mut findings = unused(config, &used, &known, &apis);
     let complete = ready.len() == config.documents.len();
-    let tree = if complete { emit(config, &ready, &mut findings) } else { None };
+    let tree = if complete { emit(config, &ready, home, &mut findings) } else { None };
     Output { tree, documents: reports, diagnostics: findings.into_sorted() }
 }
 
 /// A document that was read, named and only needs to be written.
 type Ready<'a> = (&'a Document, Read, Api, Names);
 
-fn read(source: &Source, config: &Config, document: &Document) -> (Option<Api>, Report) {
+fn read(
+    source: &Source,
+    config: &Config,
+    document: &Document,
+    known: &mut Known,
+) -> (Option<Api>, Report) {
     let options = resolve::Options {
         overlays: document.overlays.clone(),
         allow_outside: document.allow_outside,
     };
     let reading = resolve::read(source, &document.root, &options);
     let mut findings = reading.findings;
+    reading.spec.iter().for_each(|spec| known.add(spec));
     let api =
         reading.spec.map(|spec| lower(&spec, &settings::lowering(config, document), &mut findings));
     let api = api.filter(|_| !findings.has_errors());
@@ -85,15 +99,20 @@ fn read(source: &Source, config: &Config, document: &Document) -> (Option<Api>, 
     (api, report)
 }
 
-fn emit(config: &Config, ready: &[Ready<'_>], findings: &mut Findings) -> Option<Tree> {
+fn emit(
+    config: &Config,
+    ready: &[Ready<'_>],
+    home: &Home,
+    findings: &mut Findings,
+) -> Option<Tree> {
     let modules: Vec<Module<'_>> = ready
         .iter()
         .map(|(document, read, api, names)| {
-            Module::new(document.module.as_deref(), api, names, read)
+            Module::new(document.module.as_deref(), api, names, read, home)
         })
         .collect();
     let title = ready.first().map_or("", |(_, _, api, _)| api.title.as_str());
-    match emit::emit(&settings::package(config, name::package(title)), &modules) {
+    match emit::emit(&settings::package(config, name::package(title), home.clone()), &modules) {
         Ok(tree) => Some(tree),
         Err(failures) => {
             for emit::Failure { path, error } in failures {
@@ -127,33 +146,6 @@ fn accept(list: &[Accept], used: &mut [bool], report: &mut Report) {
     });
 }
 
-/// What the configuration says in vain.
-fn unused(config: &Config, used: &[bool], ready: &[Ready<'_>]) -> Findings {
-    let mut findings = Findings::default();
-    for (entry, _) in config.accept.iter().zip(used).filter(|(_, used)| !**used) {
-        let message = format!("nothing is found of `{}` at `{}`", entry.code, entry.at);
-        findings.add_with_help(
-            Code::UnusedChoice,
-            &nowhere(),
-            message,
-            "remove it from the accepted findings",
-        );
-    }
-    let apis: Vec<&Api> = ready.iter().map(|(_, _, api, _)| api).collect();
-    for job in &config.jobs {
-        let names = [&job.start, &job.status, &job.result];
-        if !apis.iter().any(|api| names.iter().any(|name| api.find(name).is_some())) {
-            let message = format!("no document has an operation of the job of `{}`", job.start);
-            findings.add_with_help(Code::UnusedChoice, &nowhere(), message, "remove the job");
-        }
-    }
-    for key in settings::pins(config).unused(&apis) {
-        let message = format!("`{key}` is given a name, but no document has it");
-        findings.add_with_help(Code::UnusedChoice, &nowhere(), message, "remove it from the names");
-    }
-    findings
-}
-
 /// The files of a document as they are shown, and a hash of what they say.
 fn origin(document: &Document, files: &Files) -> Read {
     let mut texts: Vec<(String, &str)> =
@@ -180,9 +172,4 @@ fn shown(path: &std::path::Path) -> String {
         path
     };
     path.to_string_lossy().replace('\\', "/")
-}
-
-/// The place of what stands in no document.
-fn nowhere() -> Place {
-    Place { file: FileId(u32::MAX), pointer: Pointer::default() }
 }

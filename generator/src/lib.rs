@@ -4,8 +4,44 @@
 //! files --load--> Bundle --normalize--> Document --resolve--> Spec
 //!       --lower--> Api --name--> Names --emit--> modules --render--> texts --sync--> disk
 //! ```
+//!
+//! Most people use the command, or [`build`] in a build script. What is chosen where is in [`config`]. As a
+//! library, it is one function from files to files:
+//!
+//! ```
+//! use sailwright::load::Source;
+//! use sailwright::{Config, diagnostic, generate};
+//!
+//! let document = r##"
+//! openapi: 3.1.0
+//! info: { title: Pets, version: "1" }
+//! paths:
+//!   /pets:
+//!     get:
+//!       operationId: listPets
+//!       tags: [Pets]
+//!       responses:
+//!         "200":
+//!           description: All of them
+//!           content: { application/json: { schema: { type: array, items: { type: string } } } }
+//! "##;
+//! let source = Source::Memory([("pets.yaml".into(), document.into())].into());
+//! let config = Config::read("[crate]\nname = \"pets\"\n[[document]]\nroot = \"pets.yaml\"\n")?;
+//!
+//! let output = generate(&source, &config);
+//! for document in &output.documents {
+//!     print!("{}", diagnostic::render(&document.diagnostics, &document.files.texts()));
+//! }
+//! let tree = output.tree.ok_or("a document cannot be used")?;
+//! assert!(tree["src/pets/list_pets.rs"].contains("pub fn list_pets"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! [`Source::disk`](load::Source::disk) reads files, [`sync::plan`] compares what comes out with a folder, and
+//! [`resolve::load`] is the way to a document alone, with all of its files in one tree.
 
 pub mod api;
+mod build;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
@@ -20,6 +56,8 @@ pub mod resolve;
 mod settings;
 pub mod spec;
 pub mod sync;
+mod unused;
 
-pub use config::Config;
+pub use build::{BuildError, build};
+pub use config::{Config, ConfigError};
 pub use generate::{Output, Report, generate};

@@ -2,7 +2,7 @@
 
 use crate::api::{CursorPlace, JobAnswers, PageItems, PageStep, PageTotal, Paging, Ty};
 use crate::config::{self, Choice, Config, Document, FixedNames, Pages};
-use crate::emit;
+use crate::emit::{self, Home};
 use crate::lower::{self, Selector};
 use crate::name::Pins;
 
@@ -15,7 +15,7 @@ pub(crate) fn lowering(config: &Config, document: &Document) -> lower::Options {
         include: document.include.iter().map(selector).collect(),
         exclude: document.exclude.iter().map(selector).collect(),
         formats: formats.map(|(format, path)| (format.clone(), ty(path))).collect(),
-        types: config.replace.clone(),
+        types: config.replace.iter().map(|(name, path)| (name.clone(), ty(path))).collect(),
         paging: config.pages.iter().map(paging).collect(),
         jobs: config.jobs.iter().map(job).collect(),
     }
@@ -28,7 +28,12 @@ pub(crate) fn pins(config: &Config) -> Pins {
 }
 
 /// What emission needs to know; `name` is that of the crate where the configuration gives none.
-pub(crate) fn package(config: &Config, name: String) -> emit::Crate {
+pub(crate) fn package(config: &Config, name: String, home: Home) -> emit::Crate {
+    let chosen = config.formats.values().chain(config.replace.values());
+    let foreign = chosen.filter_map(|path| match ty(path) {
+        Ty::External(path) => Some(path),
+        _ => None,
+    });
     let package = config.package.clone();
     let parameters = config.client_parameters.iter().cloned();
     emit::Crate {
@@ -48,6 +53,9 @@ pub(crate) fn package(config: &Config, name: String) -> emit::Crate {
             .collect(),
         environment: config.environment.clone().map(environment),
         derives: config.derives.clone(),
+        attributes: config.attributes.clone(),
+        foreign: foreign.collect(),
+        home,
     }
 }
 
@@ -108,6 +116,7 @@ fn ty(path: &str) -> Ty {
         "String" => Ty::String,
         "DateTime" => Ty::DateTime,
         "Date" => Ty::Date,
+        "Value" | "serde_json::Value" => Ty::Json,
         path => Ty::External(path.to_owned()),
     }
 }

@@ -1,6 +1,9 @@
 //! Tests of what only the crate around the runtime can reach.
 
-use crate::runtime::{ErrorBody, Value, error_set};
+use serde::{Deserialize, Serialize};
+
+use crate::runtime::json::{from_slice, to_value};
+use crate::runtime::{ErrorBody, Maybe, Value, draft, error_set, foreign, union};
 
 /// The errors of some operations.
 #[derive(Debug, PartialEq)]
@@ -33,4 +36,62 @@ fn an_error_set_reads_the_body_of_each_status() {
 fn what_holds_nothing_documents_nothing() {
     assert_eq!(<()>::read(404, b"{}"), None);
     assert_eq!(Value::read(404, b"1"), Some(Ok(Value::from(1))));
+}
+
+/// A type that has the traits of serde, and no value that is blank.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Host {
+    address: std::net::IpAddr,
+}
+
+foreign! {
+    Host,
+    std::net::IpAddr,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Machine {
+    address: std::net::IpAddr,
+    host: Option<Host>,
+    other: Maybe<std::net::IpAddr>,
+    inner: Vec<Machine>,
+}
+
+draft! { Machine {
+    "address" => address: required,
+    "host" => host: nullable,
+    "other" => other: optional,
+    "inner" => inner: required,
+} }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Thing {
+    Host(Box<Host>),
+    Machine(Box<Machine>),
+    Other(Value),
+}
+
+union! { Thing by "kind" {
+    "host" | "h" => Host(Box<Host>),
+    "machine" => Machine(Box<Machine>),
+    ..Other
+} }
+
+#[test]
+fn a_struct_without_a_blank_value_is_read_and_written() {
+    let text = r#"{"address":"::1","host":null,"inner":[{"address":"192.0.2.1","host":{"address":"::2"},"inner":[],"other":null}]}"#;
+    let machine: Machine = from_slice(text.as_bytes()).expect("a machine");
+    assert_eq!(machine.inner[0].other, Maybe::Null);
+    assert_eq!(to_value(&machine).to_string(), text);
+    let twice = r#"{"address":"::1","address":"::2","host":null,"inner":[]}"#;
+    let machine: Machine = from_slice(twice.as_bytes()).expect("a machine");
+    assert!(machine.address.to_string() == "::2", "the last one counts");
+}
+
+#[test]
+fn a_foreign_arm_of_a_union_has_its_tag_back() {
+    let text = r#"{"address":"::1","kind":"h"}"#;
+    let thing: Thing = from_slice(text.as_bytes()).expect("a host");
+    assert!(matches!(thing, Thing::Host(_)));
+    assert_eq!(to_value(&thing).to_string(), r#"{"address":"::1","kind":"host"}"#);
 }

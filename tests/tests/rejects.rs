@@ -13,7 +13,8 @@ use sailwright_tests::{Case, cases, check, entries, home};
 
 /// No document is known that shows a mistake of ours, or falls through all rules but the last; a choice
 /// that is not used stands in the configuration, and is tested with it.
-const WITHOUT_CASE: &[Code] = &[Code::Internal, Code::UnusedChoice, Code::RejectedPart];
+const WITHOUT_CASE: &[Code] =
+    &[Code::Internal, Code::UnusedChoice, Code::UnusedAccept, Code::RejectedPart];
 
 #[test]
 fn every_case_is_told_what_is_wrong_with_it() {

@@ -99,7 +99,10 @@ fn write(source: &Source, config: &Config, out: &Path, arguments: &GenerateArgum
     let (written, deleted) = (plan.write.len(), plan.delete.len());
     let text =
         format!("{summary}; wrote {written}, deleted {deleted}, unchanged {}\n", plan.unchanged);
-    deliver(&text, None)
+    match deliver(&text, None) {
+        ExitCode::SUCCESS if rejected => ExitCode::from(FOUND),
+        code => code,
+    }
 }
 
 /// Prints all findings; whether one of them is an error.

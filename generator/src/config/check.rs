@@ -13,6 +13,7 @@ pub(super) fn problem(config: &Config) -> Option<(String, &'static str)> {
         .or_else(|| environment(config))
         .or_else(|| config.pages.iter().find_map(Pages::problem))
         .or_else(|| config.jobs.iter().find_map(Job::problem))
+        .or_else(|| attributes(config))
 }
 
 fn names(config: &Config) -> Option<(String, &'static str)> {
@@ -69,4 +70,10 @@ fn environment(config: &Config) -> Option<(String, &'static str)> {
     }
     let file = environment.file.as_ref()?;
     file.path.is_empty().then(|| (String::new(), "the settings file needs a path"))
+}
+
+fn attributes(config: &Config) -> Option<(String, &'static str)> {
+    let mut all = config.attributes.values().flatten();
+    let wrong = all.find(|text| syn::parse_str::<syn::Meta>(text).is_err())?;
+    Some((wrong.clone(), "this is not an attribute of Rust"))
 }

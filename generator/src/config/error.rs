@@ -1,5 +1,8 @@
 //! What is wrong with a configuration.
 
+use std::error::Error;
+use std::fmt;
+
 /// What is wrong with a configuration, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
@@ -10,6 +13,14 @@ pub struct ConfigError {
     /// What is wrong.
     pub message: String,
 }
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.message)
+    }
+}
+
+impl Error for ConfigError {}
 
 impl ConfigError {
     pub(super) fn of(text: &str, error: &toml::de::Error) -> Self {

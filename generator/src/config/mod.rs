@@ -1,4 +1,4 @@
-//! `sailwright.toml`: what is generated from what.
+#![doc = include_str!("../../CONFIGURATION.md")]
 
 mod accept;
 mod check;
@@ -6,6 +6,8 @@ mod environment;
 mod error;
 mod job;
 mod pages;
+#[cfg(test)]
+mod reference;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -51,6 +53,9 @@ pub struct Config {
     /// What else the types derive, by the name of the component or inline type; `*`: all of them.
     #[serde(default)]
     pub derives: BTreeMap<String, Vec<String>>,
+    /// What else stands on the types, as between `#[` and `]`; the keys are those of `derives`.
+    #[serde(default)]
+    pub attributes: BTreeMap<String, Vec<String>>,
     /// What else the crate depends on, as in `Cargo.toml`.
     #[serde(default)]
     pub dependencies: BTreeMap<String, toml::Value>,
@@ -65,7 +70,8 @@ pub struct Config {
 pub struct Package {
     /// Its name; taken from the title of the document if it is not given.
     pub name: Option<String>,
-    /// Its folder, relative to the configuration.
+    /// Its folder, relative to the configuration. A build script writes elsewhere.
+    #[serde(default = "usual_folder")]
     pub out: PathBuf,
     /// Its version.
     #[serde(default = "first_version")]
@@ -171,6 +177,7 @@ impl Config {
             replace: BTreeMap::new(),
             names: FixedNames::default(),
             derives: BTreeMap::new(),
+            attributes: BTreeMap::new(),
             dependencies: BTreeMap::new(),
             accept: Vec::new(),
         }
@@ -195,6 +202,10 @@ impl Config {
     pub fn problem(&self) -> Option<String> {
         check::problem(self).map(|(what, message)| format!("`{what}`: {message}"))
     }
+}
+
+fn usual_folder() -> PathBuf {
+    PathBuf::from("generated")
 }
 
 fn first_version() -> String {
@@ -255,6 +266,7 @@ mod tests {
                 (7, 8),
                 "missing field `base-url`",
             ),
+            (&format!("{MINIMAL}[attributes]\nFoo = [\"a b\"]\n"), (6, 8), "not an attribute"),
         ] {
             let error = Config::read(text).unwrap_err();
             assert_eq!((error.line, error.column), at, "{text}: {error:?}");

@@ -3,11 +3,12 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::ty::Import;
 use super::{Environment, docs};
 use crate::render::Piece;
 
 /// The imports of the file, the names of the settings, and the calls that read them.
-pub(super) fn pieces(environment: &Environment) -> Vec<Piece> {
+pub(super) fn pieces(environment: &Environment, runtime: &str) -> Vec<Piece> {
     let names = names(environment);
     let whole = docs::attributes(docs::wrapped(vec![
         format!("A client whose settings come from {}.", sources(environment)),
@@ -20,9 +21,10 @@ pub(super) fn pieces(environment: &Environment) -> Vec<Piece> {
     ]));
     let builder = docs::attributes(docs::wrapped(lines(environment)));
     vec![
-        Piece::Items(quote!(
-            use crate::runtime::{Client, ClientBuilder, ConfigError, EnvironmentNames};
-        )),
+        Piece::Items(
+            Import::new(runtime, ["Client", "ClientBuilder", "ConfigError", "EnvironmentNames"])
+                .tokens(),
+        ),
         Piece::Items(quote!(const ENVIRONMENT: EnvironmentNames = #names;)),
         Piece::Items(quote! {
             impl Client {

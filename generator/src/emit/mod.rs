@@ -1,10 +1,12 @@
 //! From names and types to the files of the crate: pure functions, a file per construct.
 
+mod blank;
 mod derives;
 mod docs;
 mod enumeration;
 mod environment;
 mod error_set;
+mod foreign;
 mod ident;
 mod manifest;
 mod module;
@@ -27,7 +29,7 @@ use rayon::prelude::*;
 use crate::api::{Api, OperationId, TagId, TypeId};
 use crate::name::{self, Ident, Names};
 use crate::render::{self, Source};
-pub use settings::{ClientParameter, Crate, Environment, SettingsFile};
+pub use settings::{ClientParameter, Crate, Environment, Home, SettingsFile};
 
 /// The files of a crate: paths relative to its folder, with `/`, and their texts.
 pub type Tree = BTreeMap<String, String>;
@@ -47,14 +49,33 @@ pub struct Module<'a> {
     pub root: &'a str,
     /// A hash of all that was read.
     pub digest: &'a str,
+    /// The path of the root: `crate`.
+    home: String,
+    /// The types that reading cannot start with.
+    unblank: BTreeSet<TypeId>,
 }
 
 impl<'a> Module<'a> {
     /// Makes a document ready.
     #[must_use]
-    pub fn new(module: Option<&str>, api: &'a Api, names: &'a Names, read: &'a Read) -> Self {
+    pub fn new(
+        module: Option<&str>,
+        api: &'a Api,
+        names: &'a Names,
+        read: &'a Read,
+        home: &Home,
+    ) -> Self {
         let Read { files, root, digest } = read;
-        Self { ident: module.map(name::module), api, names, files, root, digest }
+        Self {
+            ident: module.map(name::module),
+            api,
+            names,
+            files,
+            root,
+            digest,
+            home: home.inside(),
+            unblank: blank::without(api),
+        }
     }
 
     /// The cargo feature of a tag.
@@ -73,7 +94,8 @@ impl<'a> Module<'a> {
 
     /// The path of the module: `crate::v2024`.
     fn path(&self) -> String {
-        self.module().map_or_else(|| "crate".to_owned(), |module| format!("crate::{module}"))
+        let home = &self.home;
+        self.module().map_or_else(|| home.clone(), |module| format!("{home}::{module}"))
     }
 
     /// The folder of the module: `src/v2024/`.
@@ -113,10 +135,10 @@ pub struct Failure {
 ///
 /// Fails when a file is not Rust.
 pub fn emit(settings: &Crate, modules: &[Module<'_>]) -> Result<Tree, Vec<Failure>> {
-    let jobs = jobs(modules);
+    let jobs = jobs(settings, modules);
     let written: Vec<Result<(String, String), Failure>> =
         jobs.par_iter().map(|job| write(settings, modules, *job)).collect();
-    let mut tree = runtime::files(&settings.name);
+    let mut tree = runtime::files(settings);
     tree.insert("Cargo.toml".to_owned(), manifest::text(settings, modules));
     tree.insert(provenance::PATH.to_owned(), provenance::text(modules));
     let mut failures = Vec::new();
@@ -134,6 +156,7 @@ pub fn emit(settings: &Crate, modules: &[Module<'_>]) -> Result<Tree, Vec<Failur
 enum Job {
     Root,
     Servers,
+    Foreign,
     Module(usize),
     Types(usize),
     Type(usize, TypeId),
@@ -141,8 +164,11 @@ enum Job {
     Operation(usize, OperationId),
 }
 
-fn jobs(modules: &[Module<'_>]) -> Vec<Job> {
+fn jobs(settings: &Crate, modules: &[Module<'_>]) -> Vec<Job> {
     let mut jobs = vec![Job::Root, Job::Servers];
+    if !settings.foreign.is_empty() {
+        jobs.push(Job::Foreign);
+    }
     for (position, module) in modules.iter().enumerate() {
         if module.ident.is_some() {
             jobs.push(Job::Module(position));
@@ -163,6 +189,7 @@ fn write(settings: &Crate, modules: &[Module<'_>], job: Job) -> Result<(String, 
     let (path, origin, source): (String, &str, Source) = match job {
         Job::Root => ("src/lib.rs".to_owned(), &roots, root::file(settings, modules)),
         Job::Servers => ("src/servers.rs".to_owned(), &roots, servers::file(settings, modules)),
+        Job::Foreign => ("src/foreign.rs".to_owned(), &roots, foreign::file(settings)),
         Job::Module(at) => {
             let module = &modules[at];
             (format!("{}mod.rs", module.folder()), module.root, module::file(module))

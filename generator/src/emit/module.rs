@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::ty::Import;
 use super::types::any_feature;
 use super::{Module, docs};
 use crate::api::TagId;
@@ -30,9 +31,7 @@ pub(super) fn file(module: &Module<'_>) -> Source {
         docs: about(module, ident),
         pieces: vec![
             Piece::Items(tags),
-            Piece::Items(quote!(
-                use crate::runtime::Client;
-            )),
+            Piece::Items(Import::new(format!("{}::runtime", module.home), ["Client"]).tokens()),
             Piece::Items(base_path),
             Piece::Items(quote! {
                 #handle_docs

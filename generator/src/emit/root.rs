@@ -23,6 +23,10 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
             None => module::tag_modules(module),
         });
     }
+    if !settings.foreign.is_empty() {
+        let skip = quote!(#[rustfmt::skip]);
+        mods.push(quote!(#skip mod foreign;));
+    }
     mods.push(quote! {
         #[allow(dead_code, reason = "it is the same in every crate, and no crate needs all of it")]
         #[rustfmt::skip]

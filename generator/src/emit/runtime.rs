@@ -1,6 +1,6 @@
 //! The runtime, as it is copied into every crate.
 
-use super::Tree;
+use super::{Crate, Tree};
 use crate::render;
 
 /// Takes files of the runtime into the program, by their path below `templates/src/runtime`.
@@ -52,9 +52,13 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "guide.rs"
     "hooks.rs"
     "json/container.rs"
+    "json/decode.rs"
     "json/extra.rs"
     "json/fault.rs"
+    "json/foreign.rs"
     "json/interop.rs"
+    "json/macros/draft.rs"
+    "json/macros/foreign.rs"
     "json/macros/integer_enum.rs"
     "json/macros/mod.rs"
     "json/macros/model.rs"
@@ -106,14 +110,18 @@ pub(crate) const FILES: &[(&str, &str)] = files![
 /// What the runtime is called where it is a crate of its own; its guide shows calls of it.
 const OWN_NAME: &str = "sailwright_runtime";
 
-/// The runtime with the header line, for the crate with this name.
-pub(super) fn files(crate_name: &str) -> Tree {
-    let name = crate_name.replace('-', "_");
+/// How its files name each other.
+const OWN_ROOT: &str = "crate::runtime";
+
+/// The runtime with the header line, for the crate or module where it goes.
+pub(super) fn files(settings: &Crate) -> Tree {
+    let (inside, outside) = (settings.home.inside(), settings.outside());
     FILES
         .iter()
         .map(|(path, text)| {
             let header = render::header("//", &format!("templates/src/runtime/{path}"));
-            let text = text.replace(OWN_NAME, &name);
+            let text = text.replace(OWN_NAME, &outside);
+            let text = text.replace(OWN_ROOT, &format!("{inside}::runtime"));
             (format!("src/runtime/{path}"), format!("{header}\n\n{text}"))
         })
         .collect()

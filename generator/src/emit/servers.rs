@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::ty::Import;
 use super::{Crate, Module, docs, environment};
 use crate::name::{Ident, ServerNames, servers};
 use crate::render::{Piece, Source};
@@ -31,12 +32,11 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
         .collect();
     let docs =
         vec!["Where the API can be reached, and what all of its operations take.".to_owned()];
+    let runtime = format!("{}::runtime", settings.home.inside());
     let mut pieces = match &settings.environment {
-        Some(environment) => environment::pieces(environment),
+        Some(environment) => environment::pieces(environment, &runtime),
         None if methods.is_empty() => Vec::new(),
-        None => vec![Piece::Items(quote!(
-            use crate::runtime::ClientBuilder;
-        ))],
+        None => vec![Piece::Items(Import::new(runtime, ["ClientBuilder"]).tokens())],
     };
     if !methods.is_empty() {
         pieces.push(Piece::Items(quote!(impl ClientBuilder { #(#methods)* })));

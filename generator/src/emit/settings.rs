@@ -1,6 +1,6 @@
 //! What emission needs to know about the crate.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What emission needs to know about the crate.
 #[derive(Clone, Debug)]
@@ -23,6 +23,48 @@ pub struct Crate {
     pub environment: Option<Environment>,
     /// What else the types derive, by the name of the component or the first wish of an inline type; `*`: all of them.
     pub derives: BTreeMap<String, Vec<String>>,
+    /// What else stands on the types, by the same names.
+    pub attributes: BTreeMap<String, Vec<String>>,
+    /// The types of other crates that the documents use.
+    pub foreign: BTreeSet<String>,
+    /// Where the files are.
+    pub home: Home,
+}
+
+/// Where the generated files are.
+#[derive(Clone, Debug, Default)]
+pub enum Home {
+    /// They are a crate.
+    #[default]
+    Root,
+    /// They are a module at the root of a crate.
+    Module {
+        /// The crate.
+        package: String,
+        /// The module.
+        module: String,
+    },
+}
+
+impl Home {
+    /// The path of the root from inside: `crate`.
+    pub(super) fn inside(&self) -> String {
+        match self {
+            Self::Root => "crate".to_owned(),
+            Self::Module { module, .. } => format!("crate::{module}"),
+        }
+    }
+}
+
+impl Crate {
+    /// The path of the root for those who use it: `sailpoint`.
+    pub(super) fn outside(&self) -> String {
+        let path = match &self.home {
+            Home::Root => self.name.clone(),
+            Home::Module { package, module } => format!("{package}::{module}"),
+        };
+        path.replace('-', "_")
+    }
 }
 
 /// A parameter whose value the client holds.

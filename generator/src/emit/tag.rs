@@ -13,7 +13,7 @@ use crate::render::{Piece, Source};
 pub(super) fn file(module: &Module<'_>, id: TagId) -> Source {
     let tag = &module.api.tags[id.0];
     let ident = &module.names.tags[id.0].ident;
-    let mut types = Types::abroad(module.names);
+    let mut types = Types::abroad(module);
     types.runtime("Client");
     let about = tag.description.as_deref().map(docs::text).unwrap_or_default();
     let name = docs::line(&tag.name);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::Module;
 use crate::api::{Ty, TypeId};
 use crate::name::Names;
 
@@ -12,6 +13,8 @@ use crate::name::Names;
 #[derive(Debug)]
 pub(super) struct Types<'a> {
     names: &'a Names,
+    /// The path of the root: `crate`.
+    home: &'a str,
     /// Whether types of the document are written by their name alone: in their own module.
     at_home: bool,
     named: BTreeSet<TypeId>,
@@ -21,13 +24,20 @@ pub(super) struct Types<'a> {
 
 impl<'a> Types<'a> {
     /// For a file of a type: `Pet`.
-    pub(super) fn at_home(names: &'a Names) -> Self {
-        Self { names, at_home: true, named: BTreeSet::new(), runtime: BTreeSet::new(), maps: false }
+    pub(super) fn at_home(module: &'a Module<'_>) -> Self {
+        Self {
+            names: module.names,
+            home: &module.home,
+            at_home: true,
+            named: BTreeSet::new(),
+            runtime: BTreeSet::new(),
+            maps: false,
+        }
     }
 
     /// For every other file: `types::Pet`.
-    pub(super) fn abroad(names: &'a Names) -> Self {
-        Self { at_home: false, ..Self::at_home(names) }
+    pub(super) fn abroad(module: &'a Module<'_>) -> Self {
+        Self { at_home: false, ..Self::at_home(module) }
     }
 
     /// A type as an owner has it: `Vec<Pet>`.
@@ -81,7 +91,7 @@ impl<'a> Types<'a> {
         if self.maps {
             imports.push(Import::new("std::collections", ["BTreeMap"]));
         }
-        imports.push(Import::new("crate::runtime", self.runtime.iter().copied()));
+        imports.push(Import::new(format!("{}::runtime", self.home), self.runtime.iter().copied()));
         let siblings = self.named.iter().filter(|id| self.at_home && Some(**id) != own);
         let siblings = siblings.filter_map(|id| self.names.types.get(id.0));
         imports.push(Import::new("super", siblings.map(|names| names.ident.as_str())));

@@ -1,12 +1,12 @@
 //! The module `types`: a file per type, and the list of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::derives::derives;
-use super::ty::Types;
+use super::ty::{Types, tokens};
 use super::{Crate, Module, docs, enumeration, object, union};
 use crate::api::{TypeDef, TypeId, TypeKind};
 use crate::name::{Ident, TypeNames};
@@ -25,20 +25,24 @@ pub(super) struct Head<'a> {
 pub(super) fn file(settings: &Crate, module: &Module<'_>, id: TypeId) -> Source {
     let def = &module.api.types[id.0];
     let names = &module.names.types[id.0];
-    let mut types = Types::at_home(module.names);
+    let mut types = Types::at_home(module);
     let fallback = match def.wishes.first() {
         Some(name) if def.component => format!("The schema {}.", docs::code(name)),
         _ => "A schema without a name of its own.".to_owned(),
     };
     let documentation = docs::attributes(docs::lines(&def.docs, &fallback));
     let own = derives(&def.kind);
-    let more = extra_derives(settings, def).filter(|name| !own.contains(name));
+    let more = chosen(&settings.derives, def).filter(|name| !own.contains(name));
     let all: Vec<&str> = own.iter().copied().chain(more).collect();
-    let derives = super::ty::tokens(&all.join(", "));
-    let attributes = quote!(#documentation #[derive(#derives)]);
+    let derives = tokens(&all.join(", "));
+    let more = chosen(&settings.attributes, def).map(tokens);
+    let attributes = quote!(#documentation #[derive(#derives)] #(#[#more])*);
     let head = Head { def, names, ident: &names.ident, attributes };
     let pieces = match &def.kind {
-        TypeKind::Struct(object) => object::pieces(&head, object, &mut types),
+        TypeKind::Struct(object) => {
+            let blank = !module.unblank.contains(&id);
+            object::pieces(&head, object, blank, &mut types)
+        }
         TypeKind::StringEnum(list) => enumeration::strings(&head, list, &mut types),
         TypeKind::IntegerEnum(list) => enumeration::integers(&head, list, &mut types),
         TypeKind::Union(arms) => union::pieces(&head, arms, &mut types),
@@ -48,10 +52,13 @@ pub(super) fn file(settings: &Crate, module: &Module<'_>, id: TypeId) -> Source 
     Source { docs: Vec::new(), pieces: std::iter::once(imports).chain(pieces).collect() }
 }
 
-/// What the configuration adds.
-fn extra_derives<'a>(settings: &'a Crate, def: &'a TypeDef) -> impl Iterator<Item = &'a str> {
+/// What the configuration adds to a type.
+fn chosen<'a>(
+    additions: &'a BTreeMap<String, Vec<String>>,
+    def: &'a TypeDef,
+) -> impl Iterator<Item = &'a str> {
     let keys = ["*"].into_iter().chain(def.wishes.first().map(String::as_str));
-    keys.filter_map(|key| settings.derives.get(key)).flatten().map(String::as_str)
+    keys.filter_map(|key| additions.get(key)).flatten().map(String::as_str)
 }
 
 /// The list of all types; those that only some tags reach are compiled only with one of these.

@@ -69,6 +69,7 @@ fn described(ty: &Ty, text: &str) -> String {
         Ty::Date => "A date".to_owned(),
         Ty::List(_) => "A list".to_owned(),
         Ty::Map(_) => "A map".to_owned(),
+        Ty::External(path) => article(path),
         _ => "Any value".to_owned(),
     }
 }

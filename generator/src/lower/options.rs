@@ -20,8 +20,8 @@ pub struct Options {
     pub paging: Vec<Paging>,
     /// Which operations start jobs.
     pub jobs: Vec<JobRule>,
-    /// Components that the user has a type for: the name and the path of the type.
-    pub types: BTreeMap<String, String>,
+    /// Components that the user has a type for.
+    pub types: BTreeMap<String, Ty>,
 }
 
 /// Some operations of a document.

@@ -111,9 +111,9 @@ pub(super) const PARAMETERS: &[&str] =
 /// file names that Windows keeps for devices.
 pub(super) const MODULES: &[&str] = &[
     "alloc", "aux", "build", "clock$", "com0", "com1", "com2", "com3", "com4", "com5", "com6",
-    "com7", "com8", "com9", "con", "core", "lib", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5",
-    "lpt6", "lpt7", "lpt8", "lpt9", "main", "mod", "nul", "prn", "runtime", "servers", "std",
-    "test", "types",
+    "com7", "com8", "com9", "con", "core", "foreign", "lib", "lpt0", "lpt1", "lpt2", "lpt3",
+    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "main", "mod", "nul", "prn", "runtime",
+    "servers", "std", "test", "types",
 ];
 
 /// What no tag may be called besides: the methods of the client and of its handles.

@@ -3,14 +3,17 @@
 //!
 //! - `SAILWRIGHT_CORPUS`: the folder; `../shared/specs` beside the repository where it exists
 //! - `SAILWRIGHT_CORPUS_LEVEL`: `generate` (seconds), `check` (minutes), or `full`, with clippy and
-//!   rustdoc
+//!   rustdoc; or `examples`, which decodes the examples of all bodies and writes them back
 //! - `SAILWRIGHT_CORPUS_ONLY`: only documents whose path contains one of these words
 
+mod decode;
 mod documents;
 mod table;
 
 #[path = "../probe/cargo.rs"]
 mod cargo;
+#[path = "../probe/examples/mod.rs"]
+mod examples;
 #[path = "../probe/pipeline.rs"]
 mod pipeline;
 
@@ -27,6 +30,7 @@ use table::Row;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Level {
     Generate,
+    Examples,
     Check,
     Full,
 }
@@ -39,6 +43,7 @@ fn every_document_yields_a_crate() {
     let level = match env::var("SAILWRIGHT_CORPUS_LEVEL").as_deref() {
         Ok("full") => Level::Full,
         Ok("check") => Level::Check,
+        Ok("examples") => Level::Examples,
         _ => Level::Generate,
     };
     let mut workspace = Workspace::new(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus"));
@@ -48,7 +53,12 @@ fn every_document_yields_a_crate() {
         .iter()
         .map(|root| {
             let shown = root.strip_prefix(&folder).unwrap_or(root).display().to_string();
-            generate(&shown, root, &mut workspace)
+            let mut row = generate(&shown, root, &mut workspace);
+            if level == Level::Examples && row.lines > 0 {
+                decode::decode(&mut row, root, &workspace);
+                println!("{}", table::line(&row));
+            }
+            row
         })
         .collect();
     for row in rows.iter_mut().filter(|row| level >= Level::Check && row.lines > 0) {

@@ -23,6 +23,8 @@ pub struct Row {
     pub seconds: f64,
     /// How long it took to check.
     pub seconds_to_check: Option<f64>,
+    /// How many examples of bodies are valid, and how many are not.
+    pub examples: Option<(usize, usize)>,
     /// What the tools said about the crate, by tool.
     pub problems: Vec<(&'static str, Vec<String>)>,
     /// What is wrong with the output itself.
@@ -64,6 +66,9 @@ pub fn line(row: &Row) -> String {
             Some(first) => format!("{tool} {}: {first:.120}", problems.len()),
         })
         .collect();
+    let examples =
+        row.examples.map(|(valid, invalid)| format!("{valid} examples, {invalid} invalid"));
+    tools.extend(examples);
     tools.extend(row.faults.first().map(|fault| format!("{}: {fault:.120}", row.faults.len())));
     format!(
         "{document:<48} {:>5} {:>5} {:>4} {:>8} {:>7} {:>6.2} {check:>6}  {}",

@@ -4,28 +4,13 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
+use crate::ROOT;
 use crate::random::Random;
 
 const NAMES: &[&str] = &[
     "id", "name", "Name", "user_id", "userId", "type", "self", "kind", "items", "Pet", "pet",
     "Error", "client", "body", "x-y", "1st", "", "é", "+1", "data", "unknown", "new", "petKind",
     "Option",
-];
-const FORMATS: &[&str] = &[
-    "int32",
-    "int64",
-    "float",
-    "double",
-    "date",
-    "date-time",
-    "uuid",
-    "uri",
-    "byte",
-    "binary",
-    "password",
-    "duration",
-    "decimal",
-    "nonsense",
 ];
 const STYLES: &[&str] =
     &["form", "simple", "label", "matrix", "spaceDelimited", "pipeDelimited", "deepObject"];
@@ -46,36 +31,61 @@ const MEDIA: &[&str] = &[
 const STATUSES: &[&str] =
     &["200", "201", "202", "204", "2XX", "400", "404", "4XX", "5XX", "default"];
 const PLACES: &[&str] = &["query", "query", "header", "cookie"];
-const COMPONENTS: usize = 8;
 
-/// A document; the same for the same seed.
+/// The files of a document by their path; the same for the same seed. Half of them are of 3.1, and half of them are
+/// of several files.
 pub fn document(seed: u64) -> Value {
-    let mut writer = Writer { random: Random::new(seed) };
-    let modern = writer.random.once_in(3);
-    let paths: Map<_, _> = (0..=writer.random.below(5)).map(|number| writer.path(number)).collect();
-    let schemas: Map<_, _> =
-        (0..COMPONENTS).map(|number| (component(number), writer.schema(0))).collect();
-    json!({
+    let mut random = Random::new(seed);
+    let (modern, spread) = (random.once_in(2), random.once_in(2));
+    let mut writer = Writer { random, modern, spread, folder: "" };
+    let mut files = Map::new();
+    let paths = writer.paths(&mut files);
+    let schemas = writer.components(&mut files);
+    let mut root = json!({
         "openapi": if modern { "3.1.0" } else { "3.0.3" },
         "info": { "title": writer.name(), "version": "1" },
         "servers": [{ "url": writer.random.one_of(&["/", "https://example.com/v1", "https://{tenant}.example.com"]) }],
         "paths": paths,
         "components": { "schemas": schemas },
-    })
+    });
+    if modern && writer.random.once_in(2) {
+        root["webhooks"] = json!({ writer.name(): { "post": writer.operation() } });
+    }
+    files.insert(ROOT.to_owned(), root);
+    Value::Object(files)
 }
 
-/// The name of a component; some are hard to tell apart.
-fn component(number: usize) -> String {
-    ["Pet", "pet", "PetKind", "Error", "Pet_Error", "Node", "Value", "List"][number].to_owned()
-}
-
-struct Writer {
-    random: Random,
+/// Writes the parts of a document.
+pub struct Writer {
+    pub random: Random,
+    /// Whether it is of 3.1.
+    pub modern: bool,
+    /// Whether it is of several files.
+    pub spread: bool,
+    /// The folder of the file that is written.
+    pub folder: &'static str,
 }
 
 impl Writer {
-    fn name(&mut self) -> String {
+    pub fn name(&mut self) -> String {
         self.random.one_of(NAMES).to_owned()
+    }
+
+    fn paths(&mut self, files: &mut Map<String, Value>) -> Map<String, Value> {
+        let mut paths = Map::new();
+        for number in 0..=self.random.below(5) {
+            let apart = self.spread && self.random.once_in(2);
+            self.folder = if apart { "paths" } else { "" };
+            let (template, mut item) = self.path(number);
+            self.folder = "";
+            if apart {
+                let file = format!("paths/p{number}.json");
+                files.insert(file.clone(), item);
+                item = json!({ "$ref": file });
+            }
+            paths.insert(template, item);
+        }
+        paths
     }
 
     fn path(&mut self, number: usize) -> (String, Value) {
@@ -139,55 +149,5 @@ impl Writer {
             .map(|_| (self.random.one_of(MEDIA).to_owned(), json!({ "schema": self.schema(1) })))
             .collect();
         json!({ "description": self.name(), "content": content })
-    }
-
-    fn schema(&mut self, depth: usize) -> Value {
-        let choice = if depth > 4 { self.random.below(4) } else { self.random.below(14) };
-        let mut schema = match choice {
-            0 => json!({ "type": "string" }),
-            1 => {
-                json!({ "type": self.random.one_of(&["integer", "number", "boolean", "string"]), "format": self.random.one_of(FORMATS) })
-            }
-            2..=4 => return self.reference(),
-            5 => json!({ "type": "string", "enum": [self.name(), self.name(), self.name()] }),
-            6 => json!({ "type": "array", "items": self.schema(depth + 1) }),
-            7 => json!({ "type": "object", "additionalProperties": self.schema(depth + 1) }),
-            8 => json!({ "allOf": [self.schema(depth + 1), self.schema(depth + 1)] }),
-            9 => json!({ "oneOf": [self.schema(depth + 1), self.schema(depth + 1)] }),
-            10 => {
-                json!({ "anyOf": [self.schema(depth + 1), self.schema(depth + 1), { "type": "string" }] })
-            }
-            11 => json!({}),
-            _ => self.object(depth),
-        };
-        if self.random.once_in(6) {
-            schema["nullable"] = json!(true);
-        }
-        if self.random.once_in(6) {
-            schema["title"] = json!(self.name());
-        }
-        if self.random.once_in(8) {
-            schema["default"] = json!(self.name());
-        }
-        schema
-    }
-
-    fn reference(&mut self) -> Value {
-        let number = self.random.below(COMPONENTS);
-        json!({ "$ref": format!("#/components/schemas/{}", component(number)) })
-    }
-
-    fn object(&mut self, depth: usize) -> Value {
-        let members: Map<_, _> =
-            (0..self.random.below(5)).map(|_| (self.name(), self.schema(depth + 1))).collect();
-        let required: Vec<_> = members.keys().filter(|_| self.random.once_in(2)).cloned().collect();
-        let mut schema = json!({ "type": "object", "properties": members, "required": required });
-        match self.random.below(6) {
-            0 => schema["additionalProperties"] = json!(false),
-            1 => schema["additionalProperties"] = self.schema(depth + 1),
-            2 => schema["discriminator"] = json!({ "propertyName": self.name() }),
-            _ => {}
-        }
-        schema
     }
 }

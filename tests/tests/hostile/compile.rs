@@ -33,7 +33,7 @@ fn all_in_one_crate_compile() {
     workspace.add("hostile", &made.tree);
     let mut problems = Vec::new();
     for (tool, arguments) in TOOLS {
-        let Verdict { problems: found, seconds } = workspace.run(arguments);
+        let Verdict { problems: found, seconds, .. } = workspace.run(arguments);
         println!("{tool}: {} problems in {seconds:.0} s", found.len());
         problems.extend(found.into_iter().map(|problem| format!("{tool}: {problem}")));
     }
@@ -61,7 +61,8 @@ fn each_alone_compiles() {
         workspace.add(&package, &tree);
         packages.push(package);
     }
-    let Verdict { problems, seconds } = workspace.run(&["check", "--workspace", "--keep-going"]);
+    let Verdict { problems, seconds, .. } =
+        workspace.run(&["check", "--workspace", "--keep-going"]);
     println!("{} crates in {seconds:.0} s", packages.len());
     assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
 }

@@ -18,6 +18,9 @@ pub struct Verdict {
     pub problems: Vec<String>,
     /// The wall time.
     pub seconds: f64,
+    /// What a program printed that cargo ran.
+    #[allow(dead_code, reason = "not all tests run what they generate")]
+    pub printed: String,
 }
 
 impl Workspace {
@@ -28,13 +31,19 @@ impl Workspace {
         Self { folder: folder.to_path_buf(), members: Vec::new() }
     }
 
+    /// Writes a file of a crate, and tells where it is.
+    #[allow(dead_code, reason = "not all tests run what they generate")]
+    pub fn put(&self, name: &str, path: &str, text: &str) -> PathBuf {
+        let file = self.folder.join("crates").join(name).join(path);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        fs::write(&file, text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        file
+    }
+
     /// Writes the files of a crate.
     pub fn add(&mut self, name: &str, tree: &BTreeMap<String, String>) {
-        let folder = self.folder.join("crates").join(name);
         for (path, text) in tree {
-            let file = folder.join(path);
-            fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
-            fs::write(&file, text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+            self.put(name, path, text);
         }
         self.members.push(name.to_owned());
         self.write_manifest();
@@ -72,7 +81,8 @@ impl Workspace {
         if !output.status.success() && problems.is_empty() {
             problems.push(format!("cargo failed: {}", text.trim()));
         }
-        Verdict { problems, seconds: start.elapsed().as_secs_f64() }
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+        Verdict { problems, seconds: start.elapsed().as_secs_f64(), printed }
     }
 }
 

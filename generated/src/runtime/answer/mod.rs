@@ -17,7 +17,7 @@ use crate::runtime::error::{
     ApiError, DecodeError, DecodeProblem, Error, ErrorBody, Failure, RawAnswer, UndocumentedError,
 };
 use crate::runtime::events::{Events, Reopen};
-use crate::runtime::json::{Fault, FromJson, from_slice};
+use crate::runtime::json::{Decode, Fault, from_slice};
 
 /// A way to read the body of an answer.
 type Read<T> = fn(Answer) -> Result<Response<T>, Failure>;
@@ -116,7 +116,7 @@ impl Answer {
     /// # Errors
     ///
     /// Fails when there is no body, when it is of another media type, or does not fit `T`.
-    pub fn json<T: FromJson>(self) -> Result<Response<T>, Failure> {
+    pub fn json<T: Decode>(self) -> Result<Response<T>, Failure> {
         self.json_by(from_slice)
     }
 
@@ -179,7 +179,7 @@ impl Answer {
     /// # Errors
     ///
     /// Fails when it is of another media type.
-    pub fn events<T: FromJson>(mut self) -> Result<Response<Events<T>>, Failure> {
+    pub fn events<T: Decode>(mut self) -> Result<Response<Events<T>>, Failure> {
         if let Some(problem) = self.not_events() {
             return Err(self.decode_error(problem));
         }

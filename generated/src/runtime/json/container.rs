@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::extra::Extra;
-use super::{Fault, FromJson, Reader, ToJson, View};
+use super::{Decode, Fault, FromJson, Reader, ToJson, View};
 
 impl<T: ToJson + ?Sized> ToJson for &T {
     fn view(&self) -> View<'_> {
@@ -52,17 +52,13 @@ impl<T: ToJson> ToJson for Option<T> {
     }
 }
 
-impl<T: FromJson> FromJson for Option<T> {
+impl<T: Decode> FromJson for Option<T> {
     fn blank() -> Self {
         None
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        if !T::holds_null() && reader.null()? {
-            Ok(())
-        } else {
-            self.insert(T::blank()).read(reader)
-        }
+        if !T::takes_null() && reader.null()? { Ok(()) } else { T::decode_some(self, reader) }
     }
 }
 
@@ -78,16 +74,13 @@ impl<T: ToJson> ToJson for Vec<T> {
     }
 }
 
-impl<T: FromJson> FromJson for Vec<T> {
+impl<T: Decode> FromJson for Vec<T> {
     fn blank() -> Self {
         Self::new()
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        reader.list(&mut |reader| {
-            self.push(T::blank());
-            self.last_mut().map_or(Ok(()), |item| item.read(reader))
-        })
+        reader.list(&mut |reader| T::decode_last(self, reader))
     }
 }
 
@@ -97,7 +90,7 @@ impl<T: ToJson> ToJson for BTreeMap<String, T> {
     }
 }
 
-impl<T: FromJson> FromJson for BTreeMap<String, T> {
+impl<T: Decode> FromJson for BTreeMap<String, T> {
     fn blank() -> Self {
         Self::new()
     }
@@ -107,7 +100,7 @@ impl<T: FromJson> FromJson for BTreeMap<String, T> {
     }
 }
 
-impl<T: FromJson> Extra for BTreeMap<String, T> {
+impl<T: Decode> Extra for BTreeMap<String, T> {
     fn take(&mut self, key: String, reader: &mut Reader<'_>) -> Result<(), Fault> {
         reader.score.opaque = true;
         let value = reader.value().map_err(|fault: Fault| {

@@ -48,6 +48,8 @@ pub(super) enum Problem {
     NotUtf8,
     /// It is nested deeper than anything should be.
     TooDeep,
+    /// A type of another crate does not take it, and what it says about that.
+    Foreign(String),
 }
 
 impl Fault {
@@ -139,6 +141,7 @@ impl Display for Problem {
             Self::Malformed(error) => write!(f, "malformed JSON: {error}"),
             Self::NotUtf8 => f.write_str("malformed JSON: a text is not UTF-8"),
             Self::TooDeep => f.write_str("nested more than 128 levels deep"),
+            Self::Foreign(reason) => f.write_str(reason),
         }
     }
 }

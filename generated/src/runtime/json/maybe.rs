@@ -2,7 +2,7 @@
 
 //! A member that may be missing and may be null.
 
-use super::{Fault, FromJson, Reader, ToJson, View};
+use super::{Decode, Fault, FromJson, Reader, ToJson, View};
 
 /// A member of an object that may be missing, and may be null: two things that an API tells apart.
 ///
@@ -115,7 +115,7 @@ impl<T: ToJson> ToJson for Maybe<T> {
     }
 }
 
-impl<T: FromJson> FromJson for Maybe<T> {
+impl<T: Decode> FromJson for Maybe<T> {
     fn blank() -> Self {
         Self::Absent
     }

@@ -4,11 +4,15 @@
 //!
 //! A generated type is a plain struct or enum and a table of its members, values or arms, handed
 //! to one of the macros `model`, `string_enum`, `integer_enum`, `union` and `newtype`.
-//! They implement `ToJson` and `FromJson`, and with them the traits of serde.
+//! They implement `ToJson` and `FromJson`, and with them the traits of serde. Types of other crates that
+//! the configuration names are read and written by their own traits of serde, with `foreign`; a struct that
+//! cannot be blank because it needs one of them is a `draft`.
 
 mod container;
+mod decode;
 mod extra;
 mod fault;
+mod foreign;
 mod interop;
 pub(crate) mod macros;
 mod maybe;
@@ -24,6 +28,7 @@ mod value;
 mod variant;
 mod view;
 
+pub use decode::{Decode, Part};
 pub use extra::Extra;
 pub use fault::Fault;
 pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
@@ -40,7 +45,7 @@ pub use variant::{Arm, TaggedArm};
 pub use view::View;
 
 #[allow(unused_imports, reason = "a document may need none of some of them")]
-pub(crate) use macros::{integer_enum, model, newtype, string_enum, union};
+pub(crate) use macros::{draft, foreign, integer_enum, model, newtype, string_enum, union};
 
 /// A value that can be written as JSON.
 pub trait ToJson {

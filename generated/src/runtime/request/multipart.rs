@@ -60,6 +60,9 @@ impl Multipart {
         match value.view() {
             View::Str(text) => self.text(name, text),
             View::Json(Value::String(text)) => self.text(name, text),
+            View::Made(made) if made.is_string() => {
+                self.text(name, made.as_str().unwrap_or_default());
+            }
             View::Bool(_) | View::I64(_) | View::U64(_) | View::F64(_) => {
                 self.part(name, None, None, to_vec(value).into());
             }

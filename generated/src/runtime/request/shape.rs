@@ -26,81 +26,113 @@ pub(super) enum Shape<'a> {
 
 impl<'a> Shape<'a> {
     /// Flattens a view; a list or object inside of another becomes properties with longer ways.
-    pub(super) fn of(view: &View<'a>) -> Result<Self, &'static str> {
-        match view {
-            View::Null | View::Json(Value::Null) => Ok(Self::Absent),
-            View::List(items) => items.iter().map(item).collect::<Result<_, _>>().map(Self::List),
-            View::Json(Value::Array(items)) => items
-                .iter()
-                .map(|value| item(&View::Json(value)))
-                .collect::<Result<_, _>>()
-                .map(Self::List),
-            View::Object(_) | View::Json(Value::Object(_)) => {
+    pub(super) fn of(view: &'a View<'a>) -> Result<Self, &'static str> {
+        match Node::of(view) {
+            Node::Null => Ok(Self::Absent),
+            Node::Scalar(text) => Ok(Self::Scalar(text)),
+            Node::List(items) => {
+                items.into_iter().map(item).collect::<Result<_, _>>().map(Self::List)
+            }
+            Node::Object(members) => {
                 let mut properties = Vec::new();
-                flatten(view, &mut Vec::new(), &mut properties)?;
+                flatten(members, &mut Vec::new(), &mut properties)?;
                 Ok(Self::Object(properties))
             }
-            _ => item(view).map(Self::Scalar),
         }
     }
 }
 
-fn item<'a>(view: &View<'a>) -> Result<Cow<'a, str>, &'static str> {
-    scalar(view).ok_or("a list of lists or objects cannot be written as a parameter")
+/// A value one level deep, whatever it was made of.
+enum Node<'a> {
+    Null,
+    Scalar(Cow<'a, str>),
+    List(Vec<Part<'a>>),
+    Object(Vec<(&'a str, Part<'a>)>),
 }
 
-fn scalar<'a>(view: &View<'a>) -> Option<Cow<'a, str>> {
-    Some(match view {
-        View::Null | View::Json(Value::Null) => Cow::Borrowed("null"),
-        View::Bool(true) | View::Json(Value::Bool(true)) => Cow::Borrowed("true"),
-        View::Bool(false) | View::Json(Value::Bool(false)) => Cow::Borrowed("false"),
-        View::I64(number) => Cow::Owned(number.to_string()),
-        View::U64(number) => Cow::Owned(number.to_string()),
-        View::F64(number) => Cow::Owned(number.to_string()),
-        View::Str(text) => Cow::Borrowed(*text),
-        View::Json(Value::String(text)) => Cow::Borrowed(text.as_str()),
-        View::Json(Value::Number(number)) => Cow::Owned(number.to_string()),
-        View::List(_) | View::Object(_) | View::Json(Value::Array(_) | Value::Object(_)) => {
-            return None;
+/// A part of a value.
+#[derive(Clone, Copy)]
+enum Part<'a> {
+    View(&'a View<'a>),
+    Json(&'a Value),
+}
+
+impl<'a> Node<'a> {
+    fn of(view: &'a View<'a>) -> Self {
+        match view {
+            View::Null => Self::Null,
+            View::Bool(value) => Self::Scalar(Cow::Borrowed(word(*value))),
+            View::I64(number) => Self::Scalar(Cow::Owned(number.to_string())),
+            View::U64(number) => Self::Scalar(Cow::Owned(number.to_string())),
+            View::F64(number) => Self::Scalar(Cow::Owned(number.to_string())),
+            View::Str(text) => Self::Scalar(Cow::Borrowed(text)),
+            View::List(items) => Self::List(items.iter().map(Part::View).collect()),
+            View::Object(members) => {
+                Self::Object(members.iter().map(|(key, value)| (*key, Part::View(value))).collect())
+            }
+            View::Json(value) => Self::of_json(value),
+            View::Made(value) => Self::of_json(value),
         }
-    })
+    }
+
+    fn of_json(value: &'a Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Scalar(Cow::Borrowed(word(*value))),
+            Value::Number(number) => Self::Scalar(Cow::Owned(number.to_string())),
+            Value::String(text) => Self::Scalar(Cow::Borrowed(text)),
+            Value::Array(items) => Self::List(items.iter().map(Part::Json).collect()),
+            Value::Object(members) => Self::Object(
+                members.iter().map(|(key, value)| (key.as_str(), Part::Json(value))).collect(),
+            ),
+        }
+    }
+}
+
+impl<'a> Part<'a> {
+    fn node(self) -> Node<'a> {
+        match self {
+            Self::View(view) => Node::of(view),
+            Self::Json(value) => Node::of_json(value),
+        }
+    }
+}
+
+fn word(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
+}
+
+fn item(part: Part<'_>) -> Result<Cow<'_, str>, &'static str> {
+    match part.node() {
+        Node::Null => Ok(Cow::Borrowed("null")),
+        Node::Scalar(text) => Ok(text),
+        Node::List(_) | Node::Object(_) => {
+            Err("a list of lists or objects cannot be written as a parameter")
+        }
+    }
 }
 
 fn flatten<'a>(
-    view: &View<'a>,
+    members: Vec<(&'a str, Part<'a>)>,
     way: &mut Vec<Cow<'a, str>>,
     out: &mut Vec<(Vec<Cow<'a, str>>, Cow<'a, str>)>,
 ) -> Result<(), &'static str> {
     if way.len() > DEPTH {
         return Err("the value is too deep for a parameter");
     }
-    match view {
-        View::Null | View::Json(Value::Null) => {}
-        View::Object(members) => {
-            for (key, value) in members {
-                way.push(Cow::Borrowed(*key));
-                flatten(value, way, out)?;
-                way.pop();
+    for (key, part) in members {
+        way.push(Cow::Borrowed(key));
+        match part.node() {
+            Node::Null => {}
+            Node::Scalar(text) => out.push((way.clone(), text)),
+            Node::List(items) => {
+                for part in items {
+                    out.push((way.clone(), item(part)?));
+                }
             }
+            Node::Object(members) => flatten(members, way, out)?,
         }
-        View::Json(Value::Object(members)) => {
-            for (key, value) in members {
-                way.push(Cow::Borrowed(key.as_str()));
-                flatten(&View::Json(value), way, out)?;
-                way.pop();
-            }
-        }
-        View::List(items) => {
-            for value in items {
-                out.push((way.clone(), item(value)?));
-            }
-        }
-        View::Json(Value::Array(items)) => {
-            for value in items {
-                out.push((way.clone(), item(&View::Json(value))?));
-            }
-        }
-        _ => out.push((way.clone(), item(view)?)),
+        way.pop();
     }
     Ok(())
 }

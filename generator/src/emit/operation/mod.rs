@@ -48,7 +48,7 @@ pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
     let operation = &module.api.operations[id.0];
     let names = &module.names.operations[id.0];
     let handle = &module.names.tags[operation.tag.0].ident;
-    let mut types = Types::abroad(module.names);
+    let mut types = Types::abroad(module);
     for item in ["Client", "Error", "Method", "Request", "Response"] {
         types.runtime(item);
     }

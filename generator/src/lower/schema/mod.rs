@@ -178,8 +178,8 @@ impl<'a> Types<'a> {
         let schema = self.table.get(id);
         let nullable = schema.nullable;
         let replacement = schema.name.as_ref().and_then(|name| self.options.types.get(name));
-        if let Some(path) = replacement {
-            return (Form::Ty(Ty::External(path.clone())), nullable);
+        if let Some(ty) = replacement {
+            return (Form::Ty(ty.clone()), nullable);
         }
         if let Some(target) = self.alias(id) {
             let null_arm = schema

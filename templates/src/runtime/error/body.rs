@@ -1,6 +1,6 @@
 //! The documented bodies of errors.
 
-use crate::runtime::json::{Fault, FromJson, from_slice};
+use crate::runtime::json::{Decode, Fault, from_slice};
 
 /// What the API documents for the errors of an operation.
 pub trait ErrorBody: Sized {
@@ -9,7 +9,7 @@ pub trait ErrorBody: Sized {
 }
 
 /// A single type stands for all errors alike; one that holds nothing, such as `()`, for none.
-impl<T: FromJson> ErrorBody for T {
+impl<T: Decode> ErrorBody for T {
     fn read(_status: u16, body: &[u8]) -> Option<Result<Self, Fault>> {
         (size_of::<T>() > 0).then(|| from_slice(body))
     }

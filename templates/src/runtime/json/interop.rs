@@ -4,14 +4,14 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::{Fault, FromJson, Reader, ToJson};
+use super::{Decode, Fault, Reader, ToJson};
 
 /// Reads a value from a JSON text.
 ///
 /// # Errors
 ///
 /// Fails when the text is not JSON, does not have the shape of `T`, or goes on behind the value.
-pub fn from_slice<T: FromJson>(body: &[u8]) -> Result<T, Fault> {
+pub fn from_slice<T: Decode>(body: &[u8]) -> Result<T, Fault> {
     let mut reader = Reader::new(body);
     let value = reader.value()?;
     reader.finish()?;
@@ -23,7 +23,7 @@ pub fn from_slice<T: FromJson>(body: &[u8]) -> Result<T, Fault> {
 /// # Errors
 ///
 /// Fails when the tree does not have the shape of `T`.
-pub fn from_value<T: FromJson>(tree: &Value) -> Result<T, Fault> {
+pub fn from_value<T: Decode>(tree: &Value) -> Result<T, Fault> {
     from_slice(&to_vec(tree))
 }
 
@@ -54,6 +54,6 @@ pub fn serialize<S: Serializer>(value: &dyn ToJson, serializer: S) -> Result<S::
 /// # Errors
 ///
 /// Fails when the deserializer does, or when its value does not have the shape of `T`.
-pub fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     from_value(&Value::deserialize(deserializer)?).map_err(D::Error::custom)
 }

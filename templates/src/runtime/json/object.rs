@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use jiter::Peek;
+use serde_json::Value;
 
 use super::extra::Extra;
 use super::fault::{Problem, Step};
@@ -64,10 +65,16 @@ impl<'a> View<'a> {
     /// The same with the member `tag`, if this is an object without it.
     #[must_use]
     pub fn with_tag(mut self, tag: &'a str, value: &'a str) -> Self {
-        if let Self::Object(members) = &mut self
-            && members.iter().all(|(key, _)| *key != tag)
-        {
-            members.insert(0, (tag, View::Str(value)));
+        match &mut self {
+            Self::Object(members) if members.iter().all(|(key, _)| *key != tag) => {
+                members.insert(0, (tag, View::Str(value)));
+            }
+            Self::Made(made) => {
+                if let Value::Object(members) = &mut **made {
+                    members.entry(tag).or_insert_with(|| value.into());
+                }
+            }
+            _ => {}
         }
         self
     }

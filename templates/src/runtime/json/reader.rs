@@ -7,7 +7,7 @@ use jiter::{Jiter, JsonErrorType, Peek};
 use super::fault::{Problem, Step};
 use super::object::Order;
 use super::variant::Score;
-use super::{Fault, FromJson};
+use super::{Decode, Fault};
 
 /// How deep values may be nested.
 const DEPTH: usize = 128;
@@ -50,10 +50,8 @@ impl<'j> Reader<'j> {
     /// # Errors
     ///
     /// Fails when it does not have the shape of `T`.
-    pub fn value<T: FromJson>(&mut self) -> Result<T, Fault> {
-        let mut value = T::blank();
-        value.read(self)?;
-        Ok(value)
+    pub fn value<T: Decode>(&mut self) -> Result<T, Fault> {
+        T::decode(self)
     }
 
     /// Makes sure that nothing but white space is left.
@@ -147,10 +145,16 @@ impl<'j> Reader<'j> {
 
     /// Passes over a value.
     pub(super) fn skip(&mut self) -> Result<(), Fault> {
+        self.raw().map(drop)
+    }
+
+    /// Passes over a value, and tells where it starts and how it is written.
+    pub(super) fn raw(&mut self) -> Result<(usize, &'j [u8]), Fault> {
         let start = self.jiter.current_index();
         self.jiter.next_skip()?;
-        match std::str::from_utf8(self.jiter.slice_to_current(start)) {
-            Ok(_) => Ok(()),
+        let text = self.jiter.slice_to_current(start);
+        match std::str::from_utf8(text) {
+            Ok(_) => Ok((start, text)),
             Err(error) => Err(Fault::new(Problem::NotUtf8, start + error.valid_up_to())),
         }
     }

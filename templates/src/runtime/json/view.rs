@@ -24,6 +24,8 @@ pub enum View<'a> {
     Object(Vec<(&'a str, View<'a>)>),
     /// JSON of any shape
     Json(&'a Value),
+    /// JSON that was made of a value of another crate
+    Made(Box<Value>),
 }
 
 impl Serialize for View<'_> {
@@ -40,6 +42,7 @@ impl Serialize for View<'_> {
                 serializer.collect_map(members.iter().map(|(key, value)| (key, value)))
             }
             Self::Json(value) => value.serialize(serializer),
+            Self::Made(value) => value.serialize(serializer),
         }
     }
 }

@@ -18,7 +18,7 @@ use walk::Walk;
 use super::answer::{Answer, Response};
 use super::client::Client;
 use super::error::{Error, ErrorBody};
-use super::json::{FromJson, value_at};
+use super::json::{Decode, value_at};
 use super::request::Request;
 
 /// A page of a list, or why there is none.
@@ -34,7 +34,7 @@ pub struct Pages<T, E> {
     read: PhantomData<fn() -> (T, E)>,
 }
 
-impl<T: FromJson, E: ErrorBody> Pages<T, E> {
+impl<T: Decode, E: ErrorBody> Pages<T, E> {
     /// The pages of the list that `request` asks for.
     #[must_use]
     pub fn new(client: &Client, request: Request, rule: PageRule) -> Self {
@@ -90,7 +90,7 @@ impl<T: FromJson, E: ErrorBody> Pages<T, E> {
     }
 }
 
-impl<T: FromJson, E: ErrorBody> Stream for Pages<T, E> {
+impl<T: Decode, E: ErrorBody> Stream for Pages<T, E> {
     type Item = Page<T, E>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -81,7 +81,7 @@ impl Types<'_> {
     }
 
     /// The word for a kind of values; inline enumerations are called after theirs.
-    fn kind_of(&self, ty: &Ty) -> Option<&'static str> {
+    fn kind_of<'t>(&self, ty: &'t Ty) -> Option<&'t str> {
         let Ty::Named(id) = ty else { return kind_word(ty) };
         let def = &self.drafts[id.0].def;
         match def.kind {
@@ -183,7 +183,7 @@ impl Types<'_> {
     }
 }
 
-fn kind_word(ty: &Ty) -> Option<&'static str> {
+fn kind_word(ty: &Ty) -> Option<&str> {
     match ty {
         Ty::Bool => Some("Boolean"),
         Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => Some("Integer"),
@@ -195,6 +195,8 @@ fn kind_word(ty: &Ty) -> Option<&'static str> {
         Ty::Map(_) => Some("Object"),
         Ty::Json | Ty::Bytes => Some("Any"),
         Ty::Nullable(inner) | Ty::Boxed(inner) => kind_word(inner),
-        Ty::Named(_) | Ty::External(_) => None,
+        // The last name of the path, without what it is generic over.
+        Ty::External(path) => path.split('<').next()?.rsplit("::").next(),
+        Ty::Named(_) => None,
     }
 }

@@ -3,12 +3,16 @@
 //! All paths are absolute, because a document may name a type `Result`, `Option` or `String`.
 #![allow(unused_imports, unused_macros, reason = "a document may need none of some of them")]
 
+mod draft;
+mod foreign;
 mod integer_enum;
 mod model;
 mod newtype;
 mod string_enum;
 mod union;
 
+pub(crate) use draft::{draft, finished, started};
+pub(crate) use foreign::foreign;
 pub(crate) use integer_enum::integer_enum;
 pub(crate) use model::{model, rest};
 pub(crate) use newtype::newtype;

@@ -1,0 +1,177 @@
+//! Types of other crates on the wire: in the path, the query, headers and bodies.
+
+use std::error::Error;
+use std::io::{Read, Write};
+use std::net::{IpAddr, TcpListener};
+use std::thread::{JoinHandle, spawn};
+use std::time::Duration;
+
+use sailwright_built::calendar::types::{Event, Guest, Label, Place};
+use sailwright_built::calendar::{Client, runtime::json::from_slice};
+use serde_json::{Value, json};
+
+type Done = Result<(), Box<dyn Error>>;
+
+/// An event with all of its members, as a server writes it.
+fn event() -> Value {
+    json!({
+        "id": "67e55044-10b1-426f-9247-bb680e5fe0c8",
+        "nm": "Fair",
+        "when": "2024-05-31T12:00:00Z",
+        "at": "2024-05-31T12:00:00Z",
+        "host": "192.0.2.1",
+        "home": "https://example.org/",
+        "price": "12.50",
+        "place": { "map": "https://example.org/map", "key": "67e55044-10b1-426f-9247-bb680e5fe0c8" },
+        "ended": null,
+        "doors": "2024-05-31T11:00:00Z",
+        "cleared": null,
+        "links": ["https://example.org/a", "https://example.org/b"],
+        "hosts": { "a": "192.0.2.2", "b": "2001:db8::1" },
+        "fee": { "cents": 5, "currency": "EUR" },
+        "day": "2024-05-31",
+        "owner": "a@example.org",
+        "label": { "text": "big" },
+        "guests": [
+            { "name": "Ada", "born": "1815-12-10T00:00:00Z" },
+            { "map": "https://example.org/map" },
+            "67e55044-10b1-426f-9247-bb680e5fe0c8",
+            "somebody"
+        ],
+        "unknown": { "kept": true }
+    })
+}
+
+fn decoded(value: &Value) -> Result<Event, Box<dyn Error>> {
+    Ok(from_slice::<Event>(value.to_string().as_bytes())?)
+}
+
+#[test]
+fn every_place_of_a_member_is_read_and_written_back() -> Done {
+    let mut all = event();
+    all["next"] = event();
+    let read = decoded(&all)?;
+    let when: jiff::Timestamp = read.when;
+    assert_eq!(when.as_second(), 1_717_156_800);
+    let at: chrono::DateTime<chrono::Utc> = read.at;
+    assert_eq!(at.timestamp(), 1_717_156_800);
+    let home: &url::Url = &read.home;
+    assert_eq!(home.host_str(), Some("example.org"));
+    assert_eq!(read.price, rust_decimal::Decimal::new(1250, 2));
+    assert_eq!(read.links.as_ref().map(Vec::len), Some(2));
+    assert_eq!(
+        read.hosts.as_ref().and_then(|hosts| hosts.get("b")).map(IpAddr::is_ipv6),
+        Some(true)
+    );
+    assert_eq!(read.fee.as_ref().map(|fee| fee.cents), Some(5));
+    assert!(read.cleared.is_null() && read.ended.is_none());
+    let guests = read.guests.as_deref().unwrap_or_default();
+    assert!(
+        matches!(guests, [Guest::Person(_), Guest::Place(_), Guest::Uuid(_), Guest::String(_)]),
+        "{guests:?}"
+    );
+    assert_eq!(serde_json::to_value(&read)?, all);
+    Ok(())
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_path() -> Done {
+    for (key, value, path) in [
+        ("id", json!("no uuid"), "$.id"),
+        ("home", json!("nowhere"), "$.home"),
+        ("links", json!(["https://example.org/", 1]), "$.links[1]"),
+        ("place", json!({ "map": null }), "$.place.map"),
+        ("place", json!({}), "$.place.map"),
+        ("doors", json!("yesterday"), "$.doors"),
+    ] {
+        let mut wrong = event();
+        wrong[key] = value;
+        let fault = from_slice::<Event>(wrong.to_string().as_bytes()).expect_err("a fault");
+        assert_eq!(fault.path(), path, "{fault}");
+    }
+    let mut less = event();
+    less.as_object_mut().ok_or("an object")?.remove("home");
+    let fault = from_slice::<Event>(less.to_string().as_bytes()).expect_err("a fault");
+    assert_eq!(fault.to_string(), "at $.home: this member is required and is missing");
+    Ok(())
+}
+
+#[tokio::test]
+async fn parameters_and_bodies_are_sent() -> Done {
+    let id: uuid::Uuid = "67e55044-10b1-426f-9247-bb680e5fe0c8".parse()?;
+    let when: jiff::Timestamp = "2024-05-31T12:00:00Z".parse()?;
+    let since = chrono::DateTime::from_timestamp(0, 0).ok_or("a moment")?;
+    let hosts: [IpAddr; 2] = ["192.0.2.1".parse()?, "::1".parse()?];
+    let home = url::Url::parse("https://example.org/x")?;
+
+    let (address, server) = serve(json!([event()]))?;
+    let client = Client::builder().base_url(&address).build()?;
+    let answer = client
+        .events()
+        .list(&id, &when)
+        .since(&since)
+        .hosts(&hosts)
+        .price(&rust_decimal::Decimal::new(5, 1))
+        .x_home(&home)
+        .send()
+        .await?;
+    assert_eq!(answer.value().len(), 1);
+    let sent = server.join().map_err(|_| "the server")?;
+    assert!(
+        sent.starts_with(
+            "GET /events/67e55044-10b1-426f-9247-bb680e5fe0c8/at/2024-05-31T12%3A00%3A00Z\
+             ?since=1970-01-01T00%3A00%3A00Z&hosts=192.0.2.1&hosts=%3A%3A1&price=0.5 "
+        ),
+        "{sent}"
+    );
+    assert!(sent.contains("x-home: https://example.org/x"), "{sent}");
+
+    let (address, server) = serve(json!(id))?;
+    let client = Client::builder().base_url(&address).build()?;
+    let answer = client.events().put_event(&id, &when, &decoded(&event())?).send().await?;
+    assert_eq!(*answer.value(), id);
+    let sent = server.join().map_err(|_| "the server")?;
+    let (_, body) = sent.split_once("\r\n\r\n").ok_or("a body")?;
+    assert_eq!(serde_json::from_str::<Value>(body)?, event());
+    Ok(())
+}
+
+#[test]
+fn what_is_needed_is_asked_for_and_attributes_stand_on_types() {
+    let map = url::Url::parse("https://example.org/map").expect("a URL");
+    assert_eq!(Place::new(map).reader, None);
+    assert!(Label::default() < Label { text: Some(String::new()) });
+}
+
+/// Answers one request, and gives what was sent.
+fn serve(body: Value) -> Result<(String, JoinHandle<String>), Box<dyn Error>> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let address = format!("http://{}", listener.local_addr()?);
+    let server = spawn(move || answer(&listener, &body).unwrap_or_default());
+    Ok((address, server))
+}
+
+fn answer(listener: &TcpListener, body: &Value) -> std::io::Result<String> {
+    let (mut stream, _) = listener.accept()?;
+    stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+    let mut sent = Vec::new();
+    let mut piece = [0; 4096];
+    while !is_whole(&sent) {
+        match stream.read(&mut piece)? {
+            0 => break,
+            count => sent.extend_from_slice(&piece[..count]),
+        }
+    }
+    let body = body.to_string();
+    let head = "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-type: application/json";
+    write!(stream, "{head}\r\ncontent-length: {}\r\n\r\n{body}", body.len())?;
+    Ok(String::from_utf8_lossy(&sent).into_owned())
+}
+
+/// Whether a request is there to the end.
+fn is_whole(sent: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(sent);
+    let Some((head, body)) = text.split_once("\r\n\r\n") else { return false };
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+    body.len() >= length.and_then(|length| length.parse().ok()).unwrap_or(0)
+}

@@ -1,0 +1,30 @@
+//! The types that examples have. `INSTA_UPDATE=always` writes the list anew.
+
+use sailpoint::runtime::json::{Decode, Fault, from_slice, to_vec};
+
+/// What a type makes of an example.
+fn again<T: Decode>(text: &[u8]) -> Result<Vec<u8>, Fault> {
+    from_slice::<T>(text).map(|value| to_vec(&value))
+}
+
+/// What the type with this name makes of an example; none where it is not in the list.
+#[rustfmt::skip]
+pub fn decode(ty: &str, text: &[u8]) -> Option<Result<Vec<u8>, Fault>> {
+    Some(match ty {
+        "Vec<sailpoint::beta::types::JsonPatchOperation>" => again::<Vec<sailpoint::beta::types::JsonPatchOperation>>(text),
+        "Vec<sailpoint::beta::types::JsonPatchOperationRoleMining>" => again::<Vec<sailpoint::beta::types::JsonPatchOperationRoleMining>>(text),
+        "Vec<sailpoint::v2024::types::JsonPatchOperation>" => again::<Vec<sailpoint::v2024::types::JsonPatchOperation>>(text),
+        "Vec<sailpoint::v2024::types::JsonPatchOperationRoleMining>" => again::<Vec<sailpoint::v2024::types::JsonPatchOperationRoleMining>>(text),
+        "sailpoint::beta::types::ErrorResponseDto" => again::<sailpoint::beta::types::ErrorResponseDto>(text),
+        "sailpoint::beta::types::RoleMiningPotentialRoleEditEntitlements" => again::<sailpoint::beta::types::RoleMiningPotentialRoleEditEntitlements>(text),
+        "sailpoint::beta::types::RoleMiningPotentialRoleExportRequest" => again::<sailpoint::beta::types::RoleMiningPotentialRoleExportRequest>(text),
+        "sailpoint::beta::types::RoleMiningPotentialRoleExportResponse" => again::<sailpoint::beta::types::RoleMiningPotentialRoleExportResponse>(text),
+        "sailpoint::beta::types::RoleMiningSessionResponse" => again::<sailpoint::beta::types::RoleMiningSessionResponse>(text),
+        "sailpoint::v2024::types::ErrorResponseDto" => again::<sailpoint::v2024::types::ErrorResponseDto>(text),
+        "sailpoint::v2024::types::RoleMiningPotentialRoleEditEntitlements" => again::<sailpoint::v2024::types::RoleMiningPotentialRoleEditEntitlements>(text),
+        "sailpoint::v2024::types::RoleMiningPotentialRoleExportRequest" => again::<sailpoint::v2024::types::RoleMiningPotentialRoleExportRequest>(text),
+        "sailpoint::v2024::types::RoleMiningPotentialRoleExportResponse" => again::<sailpoint::v2024::types::RoleMiningPotentialRoleExportResponse>(text),
+        "sailpoint::v2024::types::RoleMiningSessionResponse" => again::<sailpoint::v2024::types::RoleMiningSessionResponse>(text),
+        _ => return None,
+    })
+}

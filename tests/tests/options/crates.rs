@@ -1,0 +1,48 @@
+//! The crate itself.
+
+use super::{made, with};
+
+#[test]
+fn name_and_version() {
+    let manifest = |package: &str| made(package, "", "").file("Cargo.toml").to_owned();
+    assert!(manifest("").contains("name = \"pet-store\"\nversion = \"0.1.0\"\n"), "from the title");
+    let chosen = manifest("name = \"zoo\"\nversion = \"2.1.0\"");
+    assert!(chosen.contains("name = \"zoo\"\nversion = \"2.1.0\"\n"), "{chosen}");
+}
+
+#[test]
+fn description_and_docs() {
+    let made = made("description = \"All pets.\"\ndocs = \"Not *official*.\"", "", "");
+    assert!(made.file("Cargo.toml").contains("description = \"All pets.\""));
+    assert!(made.file("src/lib.rs").contains("//! All pets.\n//!\n//! Not *official*.\n"));
+}
+
+#[test]
+fn workspace() {
+    let manifest = |package: &str| made(package, "", "").file("Cargo.toml").to_owned();
+    let inside = manifest("workspace = true");
+    assert!(
+        inside.contains("edition.workspace = true") && inside.contains("[lints]\nworkspace = true")
+    );
+    assert!(manifest("").contains("edition = \"2024\"") && !manifest("").contains("[lints]"));
+}
+
+#[test]
+fn dependencies() {
+    let made =
+        with("[dependencies]\njiff = { version = \"0.2\", features = [\"serde\"] }\nmoney = \"3\"");
+    let manifest = made.file("Cargo.toml");
+    assert!(manifest.contains("\nmoney = \"3\"\n"), "{manifest}");
+    assert!(
+        manifest.contains("\njiff = { version = \"0.2\", features = [\"serde\"] }\n"),
+        "{manifest}"
+    );
+}
+
+#[test]
+fn out() {
+    let folder = |text: &str| sailwright::Config::read(text).expect("a configuration").package.out;
+    let document = "[[document]]\nroot = \"a.yaml\"\n";
+    assert_eq!(folder(&format!("[crate]\nout = \"here\"\n{document}")).to_string_lossy(), "here");
+    assert_eq!(folder(&format!("[crate]\n{document}")).to_string_lossy(), "generated");
+}

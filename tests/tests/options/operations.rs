@@ -1,0 +1,76 @@
+//! What is generated of a document.
+
+use super::{made, with};
+
+#[test]
+fn include_by_tag() {
+    let made = made("", "include = [{ tag = \"Owners (v2)\" }]", "");
+    assert_eq!(made.names("src/owners_v2/"), ["add_owner"], "{}", made.report);
+    assert_eq!(made.names("src/types/"), ["owner"], "types that nothing reaches are left out");
+    assert_eq!(made.report, "");
+}
+
+#[test]
+fn include_by_operation() {
+    let made = made("", "include = [{ operation = \"GET /pets/{id}\" }]", "");
+    assert_eq!(made.names("src/pets/"), ["get_pet"], "{}", made.report);
+    assert_eq!(made.names("src/types/"), ["money", "pet", "pet_kind"]);
+}
+
+#[test]
+fn include_by_path() {
+    let made = made("", "include = [{ path = \"/pets\" }]", "");
+    assert_eq!(made.names("src/pets/"), ["get_pet", "list_pets"], "{}", made.report);
+}
+
+#[test]
+fn exclude_by_tag() {
+    let made = made("", "exclude = [{ tag = \"Pets\" }]", "");
+    assert_eq!(made.names("src/types/"), ["owner"], "{}", made.report);
+}
+
+#[test]
+fn exclude_by_operation() {
+    let made = made("", "exclude = [{ operation = \"listPets\" }]", "");
+    assert_eq!(made.names("src/pets/"), ["get_pet"], "{}", made.report);
+}
+
+#[test]
+fn exclude_by_path() {
+    let made = made("", "exclude = [{ path = \"/pets/{id}\" }]", "");
+    assert_eq!(made.names("src/pets/"), ["list_pets"], "{}", made.report);
+}
+
+#[test]
+fn client_parameter() {
+    let text = "[[client-parameter]]\nname = \"x-tenant\"\nsetter = \"tenant_name\"\ndocs = \"The tenant.\"";
+    let set = with(text);
+    assert!(!set.file("src/pets/list_pets.rs").contains("pub fn x_tenant"));
+    assert!(
+        set.file("src/pets/list_pets.rs").contains("request.client_header(\"X-Tenant\", false)")
+    );
+    assert!(
+        set.file("src/servers.rs").contains("/// The tenant."),
+        "{}",
+        set.file("src/servers.rs")
+    );
+    let setter = "pub fn tenant_name(self, value: impl Into<String>)";
+    assert!(set.file("src/servers.rs").contains(setter));
+    let vain = with(&text.replace("x-tenant", "x-other"));
+    assert!(vain.report.contains("the client holds `x-other`"), "{}", vain.report);
+    let switch = with(&format!("{text}\nvalue = \"a\""));
+    assert!(switch.file("src/servers.rs").contains("pub fn tenant_name(self, on: bool)"));
+}
+
+#[test]
+fn pages() {
+    let rule = "[[pages]]\noffset = \"skip\"\nlimit = \"take\"\nmax-limit = 99";
+    let made = with(&format!("{rule}\ntotal = {{ query = \"count\", header = \"X-Total\" }}"));
+    let list = made.file("src/pets/list_pets.rs");
+    for part in ["Pages<", "Items<", "\"skip\"", "\"take\"", "99", "\"count\"", "\"X-Total\""] {
+        assert!(list.contains(part), "{part}\n{list}");
+    }
+    assert!(!made.file("src/pets/get_pet.rs").contains("Pages<"));
+    assert!(!with("").file("src/pets/list_pets.rs").contains("Pages<"));
+    assert!(!with(rule).file("src/pets/list_pets.rs").contains("X-Total"));
+}

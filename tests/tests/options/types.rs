@@ -1,0 +1,97 @@
+//! What types are and are called.
+
+use super::with;
+
+#[test]
+fn formats() {
+    for (format, ty, field) in [
+        ("date-time", "jiff::Timestamp", "pub born: Option<jiff::Timestamp>"),
+        (
+            "date-time",
+            "chrono::DateTime<chrono::Utc>",
+            "pub born: Option<chrono::DateTime<chrono::Utc>>",
+        ),
+        ("date-time", "String", "pub born: Option<String>"),
+        ("uuid", "uuid::Uuid", "pub id: uuid::Uuid"),
+        ("decimal", "rust_decimal::Decimal", "pub weight: Option<rust_decimal::Decimal>"),
+        ("decimal", "Value", "pub weight: Option<Value>"),
+    ] {
+        let made = with(&format!("[formats]\n{format} = \"{ty}\""));
+        let pet = made.file("src/types/pet.rs");
+        assert!(pet.contains(field), "{field}\n{pet}\n{}", made.report);
+        assert_eq!(made.file("src/foreign.rs").contains(&format!("    {ty},")), ty.contains("::"));
+    }
+    assert!(!with("").tree.contains_key("src/foreign.rs"));
+    let vain = with("[formats]\ndate_time = \"String\"");
+    assert!(vain.report.contains("no schema has the format `date_time`"), "{}", vain.report);
+}
+
+#[test]
+fn replace() {
+    let made = with("[replace]\nMoney = \"money::Money\"");
+    assert!(made.file("src/types/pet.rs").contains("pub price: Option<money::Money>"));
+    assert!(!made.tree.contains_key("src/types/money.rs"));
+    assert!(
+        with("[replace]\nMony = \"money::Money\"").report.contains("there is no schema `Mony`")
+    );
+}
+
+#[test]
+fn names_of_types() {
+    let made = with("[names.types]\nPet = \"Animal\"");
+    assert!(made.file("src/types/animal.rs").contains("pub struct Animal {"));
+    assert!(made.file("src/pets/get_pet.rs").contains("types::Animal"));
+}
+
+#[test]
+fn names_of_members() {
+    let made = with("[names.members]\n\"Owner.nm\" = \"name\"\n\"Pet kind.cat\" = \"Feline\"");
+    let owner = made.file("src/types/owner.rs");
+    assert!(
+        owner.contains("pub name: Option<String>") && owner.contains("\"nm\" => name"),
+        "{owner}"
+    );
+    let kind = made.file("src/types/pet_kind.rs");
+    assert!(kind.contains("\"cat\" => Feline"), "{kind}\n{}", made.report);
+}
+
+#[test]
+fn names_of_operations() {
+    let made = with("[names.operations]\nlistPets = \"all\"");
+    assert!(made.file("src/pets/all.rs").contains("pub fn all("), "{}", made.report);
+}
+
+#[test]
+fn names_of_tags() {
+    let made = with("[names.tags]\n\"Owners (v2)\" = \"people\"");
+    assert!(made.file("src/people/mod.rs").contains("pub struct People"), "{}", made.report);
+    assert!(made.file("Cargo.toml").contains("\npeople = []\n"), "{}", made.file("Cargo.toml"));
+}
+
+#[test]
+fn names_that_nothing_has_are_reported() {
+    let made = with("[names.types]\nPat = \"Animal\"");
+    assert!(
+        made.report.contains("unused-choice") && made.report.contains("`Pat`"),
+        "{}",
+        made.report
+    );
+}
+
+#[test]
+fn derives() {
+    let made = with("[derives]\n\"*\" = [\"a::Every\"]\nPet = [\"b::One\"]");
+    assert!(made.file("src/types/pet.rs").contains("PartialEq, a::Every, b::One)]"));
+    assert!(made.file("src/types/owner.rs").contains("Hash, a::Every)]"));
+    assert!(with("[derives]\nPat = [\"b::One\"]").report.contains("`Pat`"));
+}
+
+#[test]
+fn attributes() {
+    let made =
+        with("[attributes]\n\"*\" = [\"must_use\"]\nPet = ['cfg_attr(test, non_exhaustive)']");
+    let pet = made.file("src/types/pet.rs");
+    assert!(pet.contains("#[must_use]\n#[cfg_attr(test, non_exhaustive)]\n"), "{pet}");
+    assert!(made.file("src/types/owner.rs").contains("#[must_use]\n"));
+    assert!(with("[attributes]\nPat = [\"must_use\"]").report.contains("`Pat`"));
+}

@@ -1,0 +1,125 @@
+//! The examples of bodies that stand in a document: what they say, what schema they have, what type reads them.
+
+mod compare;
+mod schema;
+mod types;
+
+use sailwright::api::{Api, Operation, Ty};
+use sailwright::config::Document;
+use sailwright::load::Source;
+use sailwright::lower::{self, lower};
+use sailwright::name::{Names, Pins, name};
+use sailwright::resolve::{self, Options};
+use serde_json::Value;
+
+pub use compare::difference;
+use schema::{Direction, Schemas};
+use types::{answers, bodies, written};
+
+/// An example.
+#[derive(Debug)]
+pub struct Example {
+    /// Where it stands: `GET /pets 200 application/json`.
+    pub place: String,
+    /// The type of the crate that reads it.
+    pub ty: String,
+    /// What it says.
+    pub value: Value,
+    /// Why it does not fit its own schema, if it does not.
+    pub invalid: Option<String>,
+}
+
+/// The examples of JSON bodies of a document; none when it cannot be used.
+pub fn examples(source: &Source, document: &Document, crate_name: &str) -> Vec<Example> {
+    let options =
+        Options { overlays: document.overlays.clone(), allow_outside: document.allow_outside };
+    let (Some(bundle), _, _) = resolve::load(source, &document.root, &options) else {
+        return Vec::new();
+    };
+    let mut reading = resolve::read(source, &document.root, &options);
+    let Some(spec) = reading.spec else { return Vec::new() };
+    let api = lower(&spec, &lower::Options::default(), &mut reading.findings);
+    let names = name(&api, &Pins::default());
+    let root = match &document.module {
+        Some(module) => format!("{crate_name}::{module}"),
+        None => crate_name.to_owned(),
+    };
+    let found = Found { tree: &bundle.tree, api: &api, names: &names, root, crate_name };
+    api.operations.iter().flat_map(|operation| found.of(operation)).collect()
+}
+
+struct Found<'a> {
+    tree: &'a Value,
+    api: &'a Api,
+    names: &'a Names,
+    root: String,
+    crate_name: &'a str,
+}
+
+impl Found<'_> {
+    fn of(&self, operation: &Operation) -> Vec<Example> {
+        let method = operation.method.as_str().to_lowercase();
+        let item = &self.tree["paths"][operation.template.as_str()];
+        let node = &self.target(item)[method.as_str()];
+        let place = format!("{} {}", operation.method.as_str(), operation.template);
+        let mut examples = Vec::new();
+        let body = self.target(&node["requestBody"]);
+        for (media_type, ty) in bodies(operation) {
+            let media = &body["content"][media_type];
+            examples.extend(self.media(
+                media,
+                ty,
+                Direction::Sent,
+                &format!("{place} {media_type}"),
+            ));
+        }
+        for (status, ty) in answers(self.api, operation) {
+            let answers = &node["responses"];
+            let answer = answers.get(&status).or_else(|| answers.get(status.to_lowercase()));
+            let answer = self.target(answer.unwrap_or(&Value::Null));
+            for (media_type, media) in answer["content"].as_object().into_iter().flatten() {
+                if media_type.contains("json") {
+                    let place = format!("{place} {status} {media_type}");
+                    examples.extend(self.media(media, &ty, Direction::Received, &place));
+                }
+            }
+        }
+        examples
+    }
+
+    fn media(&self, media: &Value, ty: &Ty, direction: Direction, place: &str) -> Vec<Example> {
+        let named = media["examples"].as_object().into_iter().flatten();
+        let named = named.filter_map(|(_, example)| self.target(example).get("value"));
+        let schema = self.target(&media["schema"]);
+        let of_schema = schema.get("example").into_iter();
+        let of_schema = of_schema.chain(schema["examples"].as_array().into_iter().flatten());
+        let values: Vec<&Value> =
+            media.get("example").into_iter().chain(named).chain(of_schema).collect();
+        if values.is_empty() || media.get("schema").is_none() {
+            return Vec::new();
+        }
+        let check = Schemas::new(self.tree, direction).validator(&media["schema"]);
+        let example = |(number, value): (usize, &Value)| Example {
+            place: format!("{place} {}", number + 1),
+            ty: written(ty, self.names, &self.root, self.crate_name),
+            value: value.clone(),
+            invalid: match &check {
+                Ok(check) => check
+                    .validate(value)
+                    .err()
+                    .map(|error| format!("{}: {error}", error.instance_path())),
+                Err(error) => Some(format!("its schema is none: {error}")),
+            },
+        };
+        values.into_iter().enumerate().map(example).collect()
+    }
+
+    /// What a node says, or what it refers to.
+    fn target<'v>(&'v self, mut node: &'v Value) -> &'v Value {
+        for _ in 0..20 {
+            let Some(reference) = node.get("$ref").and_then(Value::as_str) else { break };
+            node = schema::follow(self.tree, reference);
+        }
+        node
+    }
+}

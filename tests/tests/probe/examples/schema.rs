@@ -1,0 +1,199 @@
+//! The schemas of a document as JSON Schema, made without the generator.
+
+use std::collections::BTreeMap;
+
+use jsonschema::{Draft, Validator};
+use serde_json::{Map, Value, json};
+
+/// Whether a value is sent or received: it need not have what only goes the other way.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    Sent,
+    Received,
+}
+
+/// Keywords that are taken as they are.
+const KEPT: &[&str] = &[
+    "type",
+    "enum",
+    "const",
+    "multipleOf",
+    "maximum",
+    "minimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "maxProperties",
+    "minProperties",
+];
+
+/// Keywords with schemas inside.
+const MAPS: &[&str] = &["properties", "patternProperties", "dependentSchemas"];
+const LISTS: &[&str] = &["allOf", "oneOf", "anyOf", "prefixItems"];
+const ONES: &[&str] =
+    &["items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else"];
+
+/// The whole numbers of the formats.
+const RANGES: &[(&str, i64, i64)] =
+    &[("int32", -(1 << 31), (1 << 31) - 1), ("int64", i64::MIN, i64::MAX)];
+
+/// Makes JSON Schemas of the schemas of a document.
+pub struct Schemas<'a> {
+    tree: &'a Value,
+    direction: Direction,
+    /// The schemas that are referred to, by reference.
+    defined: BTreeMap<String, Value>,
+}
+
+impl<'a> Schemas<'a> {
+    pub fn new(tree: &'a Value, direction: Direction) -> Self {
+        Self { tree, direction, defined: BTreeMap::new() }
+    }
+
+    /// What checks values against a schema.
+    pub fn validator(mut self, schema: &Value) -> Result<Validator, String> {
+        let schema = self.schema(schema);
+        let names: Vec<&String> = self.defined.keys().collect();
+        let number = |reference: &str| names.iter().position(|name| *name == reference);
+        let mut whole = json!({ "allOf": [schema] });
+        let defined: Map<String, Value> = (0..)
+            .map(|number: usize| number.to_string())
+            .zip(self.defined.values().cloned())
+            .collect();
+        whole["$defs"] = Value::Object(defined);
+        point(&mut whole, &|reference| number(reference).map(|number| format!("#/$defs/{number}")));
+        let options = jsonschema::options().with_draft(Draft::Draft202012);
+        options.should_validate_formats(false).build(&whole).map_err(|error| error.to_string())
+    }
+
+    fn schema(&mut self, node: &Value) -> Value {
+        let Value::Object(members) = node else {
+            return if node.is_boolean() { node.clone() } else { json!({}) };
+        };
+        let mut out = Map::new();
+        if let Some(reference) = members.get("$ref").and_then(Value::as_str) {
+            self.define(reference);
+            out.insert("$ref".to_owned(), reference.into());
+            if self.is_3_0() {
+                return Value::Object(out);
+            }
+        }
+        for (key, value) in members {
+            let value = match key.as_str() {
+                key if KEPT.contains(&key) => value.clone(),
+                key if MAPS.contains(&key) => self.map(value),
+                key if LISTS.contains(&key) => self.list(value),
+                key if ONES.contains(&key) => self.schema(value),
+                "required" => self.required(value, members),
+                "exclusiveMinimum" | "exclusiveMaximum" => exclusive(key, value, members, &mut out),
+                _ => Value::Null,
+            };
+            if !value.is_null() {
+                out.insert(key.clone(), value);
+            }
+        }
+        limits(members, &mut out);
+        let nullable = self.is_3_0() && members.get("nullable") == Some(&Value::Bool(true));
+        if nullable { json!({ "anyOf": [{ "type": "null" }, out] }) } else { Value::Object(out) }
+    }
+
+    fn is_3_0(&self) -> bool {
+        !self.tree["openapi"].as_str().is_some_and(|version| version.starts_with("3.1"))
+    }
+
+    fn define(&mut self, reference: &str) {
+        if !self.defined.contains_key(reference) {
+            self.defined.insert(reference.to_owned(), Value::Bool(true));
+            let schema = self.schema(follow(self.tree, reference));
+            self.defined.insert(reference.to_owned(), schema);
+        }
+    }
+
+    fn map(&mut self, node: &Value) -> Value {
+        let members = node.as_object().into_iter().flatten();
+        members.map(|(key, schema)| (key.clone(), self.schema(schema))).collect()
+    }
+
+    fn list(&mut self, node: &Value) -> Value {
+        node.as_array().into_iter().flatten().map(|schema| self.schema(schema)).collect()
+    }
+
+    /// The members that must be there, without those that only go the other way.
+    fn required(&self, node: &Value, members: &Map<String, Value>) -> Value {
+        let word = if self.direction == Direction::Sent { "readOnly" } else { "writeOnly" };
+        let other_way = |name: &Value| {
+            let property = name.as_str().and_then(|name| members.get("properties")?.get(name));
+            let reference = property.and_then(|property| property.get("$ref")?.as_str());
+            let property = reference.map(|reference| follow(self.tree, reference)).or(property);
+            property.is_some_and(|property| property[word] == true)
+        };
+        match node {
+            Value::Array(names) => names.iter().filter(|name| !other_way(name)).cloned().collect(),
+            _ => Value::Null,
+        }
+    }
+}
+
+/// A limit that in 3.0 only says that another one is meant without the value itself.
+fn exclusive(
+    key: &str,
+    value: &Value,
+    members: &Map<String, Value>,
+    out: &mut Map<String, Value>,
+) -> Value {
+    let inclusive = if key == "exclusiveMinimum" { "minimum" } else { "maximum" };
+    match value {
+        Value::Bool(true) => {
+            out.remove(inclusive);
+            members.get(inclusive).cloned().unwrap_or_default()
+        }
+        Value::Bool(false) => Value::Null,
+        value => value.clone(),
+    }
+}
+
+/// The node that a reference leads to; nothing when it leads nowhere.
+pub fn follow<'t>(tree: &'t Value, reference: &str) -> &'t Value {
+    let pointer = reference.strip_prefix('#').unwrap_or("/nowhere");
+    let decoded = percent(pointer);
+    tree.pointer(&decoded).or_else(|| tree.pointer(pointer)).unwrap_or(&Value::Null)
+}
+
+fn percent(text: &str) -> String {
+    text.replace("%7B", "{").replace("%7D", "}").replace("%20", " ").replace("%25", "%")
+}
+
+/// Whole numbers have the limits of their format.
+fn limits(members: &Map<String, Value>, out: &mut Map<String, Value>) {
+    let format = members.get("format").and_then(Value::as_str);
+    let range = RANGES.iter().find(|(name, _, _)| Some(*name) == format);
+    if let (Some((_, least, most)), Some("integer")) =
+        (range, members.get("type").and_then(Value::as_str))
+    {
+        let also = json!([{ "minimum": least, "maximum": most }]);
+        match out.get_mut("allOf").and_then(Value::as_array_mut) {
+            Some(list) => list.extend(also.as_array().into_iter().flatten().cloned()),
+            None => drop(out.insert("allOf".to_owned(), also)),
+        }
+    }
+}
+
+/// Has references lead to where the schemas stand.
+fn point(node: &mut Value, place: &dyn Fn(&str) -> Option<String>) {
+    match node {
+        Value::Array(items) => items.iter_mut().for_each(|item| point(item, place)),
+        Value::Object(members) => {
+            if let Some(target) = members.get("$ref").and_then(Value::as_str).and_then(place) {
+                members.insert("$ref".to_owned(), target.into());
+            }
+            members
+                .iter_mut()
+                .filter(|(key, _)| *key != "enum" && *key != "const")
+                .for_each(|(_, member)| point(member, place));
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,68 @@
+//! The types of bodies, as another crate writes them.
+
+use sailwright::api::{AnswerBody, Api, BodyKind, ErrorBody, Operation, Ty};
+use sailwright::name::Names;
+use sailwright::spec::StatusRange;
+
+/// The JSON bodies of an operation: media types and types.
+pub fn bodies(operation: &Operation) -> Vec<(&str, &Ty)> {
+    let bodies = operation.bodies.iter();
+    let json = bodies.filter_map(|body| match &body.kind {
+        BodyKind::Json(ty) => Some((body.media_type.as_str(), ty)),
+        _ => None,
+    });
+    json.collect()
+}
+
+/// The JSON answers of an operation: statuses as documents write them, and types.
+pub fn answers(api: &Api, operation: &Operation) -> Vec<(String, Ty)> {
+    let mut all = Vec::new();
+    for answer in &operation.answers {
+        if let AnswerBody::Json(ty) = &answer.body {
+            all.push((status(answer.status), ty.clone()));
+        }
+    }
+    for (range, _) in &operation.error_docs {
+        let ty = match &operation.error {
+            ErrorBody::None => None,
+            ErrorBody::One(ty) => Some(ty),
+            ErrorBody::Set(id) => {
+                let mut cases = api.error_sets[id.0].cases.iter();
+                cases.find(|(other, _, _)| other == range).and_then(|(_, ty, _)| ty.as_ref())
+            }
+        };
+        all.extend(ty.map(|ty| (status(*range), ty.clone())));
+    }
+    all
+}
+
+fn status(range: StatusRange) -> String {
+    match range {
+        StatusRange::Exact(status) => status.to_string(),
+        StatusRange::Class(first) => format!("{first}XX"),
+        StatusRange::Default => "default".to_owned(),
+    }
+}
+
+/// A type, as a crate writes it that depends on the generated one; `root` is the module of the document.
+pub fn written(ty: &Ty, names: &Names, root: &str, crate_name: &str) -> String {
+    let inner = |ty: &Ty| written(ty, names, root, crate_name);
+    match ty {
+        Ty::Bool => "bool".to_owned(),
+        Ty::I32 => "i32".to_owned(),
+        Ty::I64 => "i64".to_owned(),
+        Ty::U32 => "u32".to_owned(),
+        Ty::U64 => "u64".to_owned(),
+        Ty::F64 => "f64".to_owned(),
+        Ty::String | Ty::Bytes => "String".to_owned(),
+        Ty::DateTime => format!("{crate_name}::DateTime"),
+        Ty::Date => format!("{crate_name}::Date"),
+        Ty::Json => format!("{crate_name}::Value"),
+        Ty::Named(id) => format!("{root}::types::{}", names.types[id.0].ident),
+        Ty::List(item) => format!("Vec<{}>", inner(item)),
+        Ty::Map(value) => format!("std::collections::BTreeMap<String, {}>", inner(value)),
+        Ty::Nullable(value) => format!("Option<{}>", inner(value)),
+        Ty::Boxed(value) => inner(value),
+        Ty::External(path) => path.clone(),
+    }
+}
