@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use crate::api::Api;
@@ -41,18 +42,16 @@ pub struct Report {
 /// Generates a crate. Reads from nothing but the source, writes nothing, and does not panic, whatever it reads.
 #[must_use]
 pub fn generate(source: &Source, config: &Config) -> Output {
+    let documents = config.documents.par_iter();
+    let read: Vec<_> = documents.map(|document| read(source, config, document)).collect();
     let mut used = vec![false; config.accept.len()];
     let mut reports = Vec::new();
     let mut ready = Vec::new();
-    for document in &config.documents {
-        let (api, mut report) = read(source, config, document);
-        if let Some(api) = &api {
+    for (document, (made, mut report)) in config.documents.iter().zip(read) {
+        accept(&config.accept, &mut used, &mut report);
+        if let Some((api, names)) = made {
             report.operations = api.operations.len();
             report.types = api.types.len();
-        }
-        accept(&config.accept, &mut used, &mut report);
-        if let Some(api) = api {
-            let names = name::name(&api, &settings::pins(config));
             ready.push((document, origin(document, &report.files), api, names));
         }
         reports.push(report);
@@ -66,7 +65,8 @@ pub fn generate(source: &Source, config: &Config) -> Output {
 /// A document that was read, named and only needs to be written.
 type Ready<'a> = (&'a Document, Read, Api, Names);
 
-fn read(source: &Source, config: &Config, document: &Document) -> (Option<Api>, Report) {
+/// What becomes of a document, as far as that can be said without the others.
+fn read(source: &Source, config: &Config, document: &Document) -> (Option<(Api, Names)>, Report) {
     let options = resolve::Options {
         overlays: document.overlays.clone(),
         allow_outside: document.allow_outside,
@@ -82,7 +82,11 @@ fn read(source: &Source, config: &Config, document: &Document) -> (Option<Api>, 
         operations: 0,
         types: 0,
     };
-    (api, report)
+    let made = api.map(|api| {
+        let names = name::name(&api, &settings::pins(config));
+        (api, names)
+    });
+    (made, report)
 }
 
 fn emit(config: &Config, ready: &[Ready<'_>], findings: &mut Findings) -> Option<Tree> {
