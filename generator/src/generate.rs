@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use crate::api::Api;
@@ -47,19 +48,18 @@ pub fn generate(source: &Source, config: &Config) -> Output {
 
 /// The same for a place that may be a module of another crate.
 pub(crate) fn generate_at(source: &Source, config: &Config, home: &Home) -> Output {
+    let documents = config.documents.par_iter();
+    let read: Vec<_> = documents.map(|document| read(source, config, document)).collect();
     let mut used = vec![false; config.accept.len()];
     let mut reports = Vec::new();
     let mut ready = Vec::new();
     let mut known = Known::default();
-    for document in &config.documents {
-        let (api, mut report) = read(source, config, document, &mut known);
-        if let Some(api) = &api {
+    for (document, (made, mut report, has)) in config.documents.iter().zip(read) {
+        accept(&config.accept, &mut used, &mut report);
+        known.add(has);
+        if let Some((api, names)) = made {
             report.operations = api.operations.len();
             report.types = api.types.len();
-        }
-        accept(&config.accept, &mut used, &mut report);
-        if let Some(api) = api {
-            let names = name::name(&api, &settings::pins(config));
             ready.push((document, origin(document, &report.files), api, names));
         }
         reports.push(report);
@@ -74,19 +74,19 @@ pub(crate) fn generate_at(source: &Source, config: &Config, home: &Home) -> Outp
 /// A document that was read, named and only needs to be written.
 type Ready<'a> = (&'a Document, Read, Api, Names);
 
+/// What becomes of a document, as far as that can be said without the others.
 fn read(
     source: &Source,
     config: &Config,
     document: &Document,
-    known: &mut Known,
-) -> (Option<Api>, Report) {
+) -> (Option<(Api, Names)>, Report, Known) {
     let options = resolve::Options {
         overlays: document.overlays.clone(),
         allow_outside: document.allow_outside,
     };
     let reading = resolve::read(source, &document.root, &options);
     let mut findings = reading.findings;
-    reading.spec.iter().for_each(|spec| known.add(spec));
+    let known = reading.spec.as_ref().map(Known::of).unwrap_or_default();
     let api =
         reading.spec.map(|spec| lower(&spec, &settings::lowering(config, document), &mut findings));
     let api = api.filter(|_| !findings.has_errors());
@@ -96,7 +96,11 @@ fn read(
         operations: 0,
         types: 0,
     };
-    (api, report)
+    let made = api.map(|api| {
+        let names = name::name(&api, &settings::pins(config));
+        (api, names)
+    });
+    (made, report, known)
 }
 
 fn emit(

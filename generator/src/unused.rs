@@ -16,12 +16,19 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// Adds what a document has.
-    pub(crate) fn add(&mut self, spec: &Spec) {
-        for (_, schema) in spec.schemas.iter() {
-            self.components.extend(schema.name.clone());
-            self.formats.extend(schema.format.clone());
+    /// What a document has.
+    pub(crate) fn of(spec: &Spec) -> Self {
+        let schemas = || spec.schemas.iter().map(|(_, schema)| schema);
+        Self {
+            components: schemas().filter_map(|schema| schema.name.clone()).collect(),
+            formats: schemas().filter_map(|schema| schema.format.clone()).collect(),
         }
+    }
+
+    /// Adds what another document has.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.components.extend(other.components);
+        self.formats.extend(other.formats);
     }
 }
 

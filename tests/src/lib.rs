@@ -1,5 +1,6 @@
 //! What the tests of this package share.
 
+pub mod budget;
 pub mod outline;
 
 use std::path::{Path, PathBuf};

@@ -1,0 +1,119 @@
+//! What a command costs: wall time, processor time, and the most memory of one of its processes.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use nix::sys::resource::{Resource, UsageWho, getrlimit, getrusage, setrlimit};
+use nix::sys::time::TimeValLike as _;
+
+/// No process gets more processor time than this, so that all of it comes to an end.
+const LIMIT: u64 = 30 * 60;
+
+/// Commands that take longer than this are not run again.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What a command took.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Cost {
+    /// Wall time, in seconds.
+    pub wall: f64,
+    /// User and system time of it and all that it started, in seconds.
+    pub cpu: f64,
+    /// The most memory that one process had, in MiB.
+    pub peak: f64,
+    /// How often it was run.
+    pub runs: usize,
+}
+
+/// Runs a command up to `runs` times and answers the medians, or what it says when it fails.
+pub fn medians(
+    runs: usize,
+    scratch: &Path,
+    mut command: impl FnMut() -> Command,
+) -> Result<Cost, String> {
+    let start = Instant::now();
+    let mut costs = Vec::new();
+    while costs.len() < runs.max(1) && (costs.is_empty() || start.elapsed() < PATIENCE) {
+        costs.push(once(scratch, &command())?);
+    }
+    let median = |of: fn(&Cost) -> f64| {
+        let mut values: Vec<f64> = costs.iter().map(of).collect();
+        values.sort_by(f64::total_cmp);
+        values[values.len() / 2]
+    };
+    Ok(Cost {
+        wall: median(|cost| cost.wall),
+        cpu: median(|cost| cost.cpu),
+        peak: median(|cost| cost.peak),
+        runs: costs.len(),
+    })
+}
+
+/// Runs a command in a process of ours that has no other children, and asks the system about those.
+fn once(scratch: &Path, command: &Command) -> Result<Cost, String> {
+    let log = scratch.join("output.log");
+    let mut measuring = Command::new(std::env::current_exe().map_err(|error| error.to_string())?);
+    measuring.arg("measured").arg(&log).arg(command.get_program()).args(command.get_args());
+    if let Some(folder) = command.get_current_dir() {
+        measuring.current_dir(folder);
+    }
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => measuring.env(name, value),
+            None => measuring.env_remove(name),
+        };
+    }
+    let output = measuring.output().map_err(|error| error.to_string())?;
+    if !output.status.success() {
+        return Err(complaint(&fs::read_to_string(&log).unwrap_or_default()));
+    }
+    let text = String::from_utf8_lossy(&output.stdout);
+    let numbers: Vec<f64> = text.split_whitespace().flat_map(str::parse).collect();
+    let &[wall, cpu, peak] = numbers.as_slice() else { return Err("not measured".to_owned()) };
+    Ok(Cost { wall, cpu, peak, runs: 1 })
+}
+
+/// The line of a log that says what is wrong: rustc's last word with its first error, or any first error.
+fn complaint(log: &str) -> String {
+    let lines: Vec<&str> = log.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let wrong = |line: &&&str| {
+        ["error", "panicked", "Error", "fail"].iter().any(|word| line.contains(word))
+    };
+    let first = lines.iter().find(wrong).or(lines.first()).copied().unwrap_or("it says nothing");
+    match lines.iter().rev().find_map(|line| line.split_once("due to ")) {
+        Some((_, count)) => format!("{count}: {first}"),
+        None => first.to_owned(),
+    }
+}
+
+/// The other half of [`once`]: runs the command, its output in a file, and prints what it took.
+pub fn measured(log: &Path, program: &str, arguments: &[String]) -> ExitCode {
+    let start = Instant::now();
+    let ran = limit().and_then(|()| {
+        let log = File::create(log)?;
+        let mut command = Command::new(program);
+        command.args(arguments).stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
+        command.status()
+    });
+    let wall = start.elapsed().as_secs_f64();
+    let (Ok(status), Ok(usage)) = (ran, getrusage(UsageWho::RUSAGE_CHILDREN)) else {
+        let _ = fs::write(log, format!("error: `{program}` cannot be started"));
+        return ExitCode::FAILURE;
+    };
+    let cpu = usage.user_time() + usage.system_time();
+    let unit = if cfg!(target_os = "macos") { 1024.0 * 1024.0 } else { 1024.0 };
+    #[allow(clippy::cast_precision_loss, reason = "nobody has that much memory")]
+    let peak = usage.max_rss() as f64 / unit;
+    #[allow(clippy::cast_precision_loss, reason = "nobody has that much time")]
+    let seconds = cpu.num_milliseconds() as f64 / 1000.0;
+    println!("{wall} {seconds} {peak}");
+    if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn limit() -> std::io::Result<()> {
+    let (_, hard) = getrlimit(Resource::RLIMIT_CPU)?;
+    setrlimit(Resource::RLIMIT_CPU, LIMIT.min(hard), hard)?;
+    Ok(())
+}

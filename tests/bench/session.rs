@@ -1,0 +1,233 @@
+//! One run of the benchmark, from the first document to the table.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use serde_json::Value;
+
+use crate::arguments::{Arguments, Level};
+use crate::compile::{self, Crate};
+use crate::documents::{self, Document};
+use crate::peers::{PEERS, Tool};
+use crate::repair::Repair;
+use crate::row::Row;
+use crate::{machine, measure, size, table};
+
+const OURS: &str = "sailwright";
+
+/// What all steps need to know.
+struct Session<'a> {
+    arguments: &'a Arguments,
+    repository: PathBuf,
+    sailwright: PathBuf,
+    scratch: PathBuf,
+    rows: Vec<Row>,
+    skipped: Vec<String>,
+}
+
+/// Measures all that is asked for, and prints it.
+pub fn run(arguments: &Arguments) -> ExitCode {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let here = std::env::current_exe().unwrap_or_default();
+    let scratch = arguments.scratch.clone();
+    let mut session = Session {
+        arguments,
+        sailwright: here.with_file_name("sailwright"),
+        scratch: scratch.unwrap_or_else(|| std::env::temp_dir().join("sailwright-bench")),
+        repository,
+        rows: Vec::new(),
+        skipped: Vec::new(),
+    };
+    if let Err(error) = fs::create_dir_all(&session.scratch) {
+        eprintln!("{}: {error}", session.scratch.display());
+        return ExitCode::FAILURE;
+    }
+    println!("{}\n", machine::described());
+    let peers = session.peers();
+    for document in session.documents() {
+        session.document(&document, &peers);
+    }
+    println!("\n{}\n", table::print(&session.rows, OURS));
+    if arguments.level == Level::Release && arguments.only.is_empty() {
+        println!("{}\n", size::compare(&session.repository, &session.scratch));
+    } else {
+        session.skipped.push("the size of a program: only without `--only` and `--level`".into());
+    }
+    session.skipped.iter().for_each(|reason| println!("skipped: {reason}"));
+    ExitCode::SUCCESS
+}
+
+impl Session<'_> {
+    /// The peers that are installed and asked for.
+    fn peers(&mut self) -> Vec<(&'static Tool, String)> {
+        let mut peers = Vec::new();
+        for tool in &PEERS {
+            let tools = &self.arguments.tools;
+            if !tools.is_empty() && !tools.iter().any(|name| name == tool.name) {
+                continue;
+            }
+            match machine::version(tool.program) {
+                Some(version) => peers.push((tool, version)),
+                None => self.skipped.push(format!("{}: it is not installed", tool.name)),
+            }
+        }
+        peers
+    }
+
+    fn documents(&mut self) -> Vec<Document> {
+        let beside = self.repository.join("../shared/specs");
+        let folder = self.arguments.folder.clone().unwrap_or(beside);
+        let named = &self.arguments.documents;
+        let mut all = documents::all(&self.repository, &folder, named, &mut self.skipped);
+        let only = &self.arguments.only;
+        all.retain(|document| {
+            only.is_empty() || only.iter().any(|word| document.name.contains(word.as_str()))
+        });
+        all
+    }
+
+    /// The document as it is, by us; and as one file, by us and by the peers.
+    fn document(&mut self, document: &Document, peers: &[(&'static Tool, String)]) {
+        self.limit(document);
+        self.ours(document, self.arguments.level);
+        let bundle = self.scratch.join(format!("{}.yaml", plain(&document.name)));
+        let mut bundling = Command::new(&self.sailwright);
+        bundling.arg("bundle").arg(&document.root).arg("-o").arg(&bundle);
+        if let Err(error) = bundling.output() {
+            return self.skipped.push(format!("{} as one file: {error}", document.name));
+        }
+        let bundled = Document::new(&document.name, &bundle);
+        if document.files.len() > 1 {
+            self.limit(&bundled);
+            self.ours(&bundled, Level::Generate);
+        }
+        for (tool, version) in peers {
+            self.peer(&bundled, tool, version);
+        }
+    }
+
+    /// Only reads the files.
+    fn limit(&mut self, document: &Document) {
+        let mut row = Row::new(shown(document), "serde_yaml alone");
+        let list = self.scratch.join("files.txt");
+        let paths: Vec<_> = document.files.iter().map(|path| path.display().to_string()).collect();
+        let _ = fs::write(&list, paths.join("\n"));
+        let parsed = measure::medians(self.arguments.runs, &self.scratch, || {
+            let mut command = Command::new(std::env::current_exe().unwrap_or_default());
+            command.arg("yaml").arg(&list);
+            command
+        });
+        row.generation = parsed.map_err(|problem| row.note.push(problem)).ok();
+        self.add(row);
+    }
+
+    fn ours(&mut self, document: &Document, level: Level) {
+        let mut row = Row::new(shown(document), OURS);
+        let folder = self.folder(OURS, document);
+        let generated = measure::medians(self.arguments.runs, &self.scratch, || {
+            empty(&folder);
+            let mut command = Command::new(&self.sailwright);
+            command.args(["generate", "--crate", "ours", "--spec"]).arg(&document.root);
+            command.arg("--out").arg(&folder);
+            command
+        });
+        match generated {
+            Ok(cost) => row.generation = Some(cost),
+            Err(problem) => row.note.push(format!("does not generate: {problem}")),
+        }
+        let lock = self.repository.join("Cargo.lock");
+        self.compile(&folder, Some(&lock), level, &mut row);
+        self.add(row);
+    }
+
+    fn peer(&mut self, document: &Document, tool: &Tool, version: &str) {
+        let mut row = Row::new(shown(document), &format!("{} {version}", tool.name));
+        let folder = self.folder(tool.name, document);
+        let repaired = self.scratch.join("repaired.yaml");
+        // All repairs are tried one by one, and a run that does without the last ones names only the first.
+        for count in 0..=tool.repairs.len() {
+            let repairs = &tool.repairs[..count];
+            let root = if count == 0 { &document.root } else { &repaired };
+            if count > 0
+                && let Err(problem) = repair(&document.root, repairs, &repaired)
+            {
+                row.note.push(problem);
+                break;
+            }
+            let generated = measure::medians(self.arguments.runs, &self.scratch, || {
+                empty(&folder);
+                (tool.generate)(root, &folder)
+            });
+            match generated {
+                Ok(cost) => {
+                    row.generation = Some(cost);
+                    (tool.finish)(&folder);
+                    if count > 0 {
+                        let names: Vec<_> = repairs.iter().map(|repair| repair.name()).collect();
+                        row.note.push(format!("after repairs: {}", names.join(", ")));
+                    }
+                    self.compile(&folder, None, self.arguments.level, &mut row);
+                    break;
+                }
+                Err(problem) if count == 0 => {
+                    row.note.push(format!("as it is: does not generate: {problem}"));
+                }
+                Err(problem) if count == tool.repairs.len() => {
+                    row.note.push(format!("with all repairs: does not generate: {problem}"));
+                }
+                Err(_) => {}
+            }
+        }
+        self.add(row);
+    }
+
+    fn compile(&self, folder: &Path, lock: Option<&Path>, level: Level, row: &mut Row) {
+        if row.generation.is_none() {
+            return;
+        }
+        row.output = Some(compile::count(folder));
+        if level == Level::Generate {
+            return;
+        }
+        match Crate::new(folder, &self.scratch.join("target"), lock) {
+            Ok(made) => {
+                made.measure(self.arguments.runs, &self.scratch, level == Level::Release, row);
+            }
+            Err(problem) => row.note.push(problem),
+        }
+    }
+
+    /// The folder of a crate, empty.
+    fn folder(&self, tool: &str, document: &Document) -> PathBuf {
+        let folder = self.scratch.join(format!("{tool}-{}", plain(&document.name)));
+        empty(&folder);
+        folder
+    }
+
+    fn add(&mut self, row: Row) {
+        eprintln!("{}, {}: done", row.document, row.tool);
+        self.rows.push(row);
+    }
+}
+
+fn repair(from: &Path, repairs: &[Repair], to: &Path) -> Result<(), String> {
+    let text = fs::read_to_string(from).map_err(|error| error.to_string())?;
+    let mut document: Value = serde_yaml::from_str(&text).map_err(|error| error.to_string())?;
+    repairs.iter().for_each(|repair| repair.apply(&mut document));
+    let text = serde_yaml::to_string(&document).map_err(|error| error.to_string())?;
+    fs::write(to, text).map_err(|error| error.to_string())
+}
+
+fn empty(folder: &Path) {
+    let _ = fs::remove_dir_all(folder);
+    let _ = fs::create_dir_all(folder);
+}
+
+fn shown(document: &Document) -> String {
+    format!("{}, {}", document.name, document.extent())
+}
+
+fn plain(name: &str) -> String {
+    name.replace(' ', "-")
+}

@@ -1,0 +1,76 @@
+//! The size of a small program that uses one tag, beside the same program written by hand.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const OURS: &str = include_str!("size/ours.rs");
+const BY_HAND: &str = include_str!("size/by_hand.rs");
+
+/// Both keep what they need of the same libraries, with the same kind of TLS.
+const BY_HAND_NEEDS: &str = r#"
+reqwest = { version = "0.13", default-features = false, features = ["json", "rustls-no-provider"] }
+rustls = { version = "0.23", default-features = false, features = ["ring", "std", "tls12"] }
+serde = { version = "1", features = ["derive"] }
+serde_json = "1"
+"#;
+
+/// Builds both with `--release` and stripped, and says how large they are.
+pub fn compare(repository: &Path, scratch: &Path) -> String {
+    let folder = scratch.join("size");
+    let client = fs::canonicalize(repository.join("generated")).unwrap_or_default();
+    let ours_needs = format!(
+        "\nsailpoint = {{ path = {client:?}, default-features = false, \
+         features = [\"v2024-iai-recommendations\"] }}\n"
+    );
+    let lock = repository.join("Cargo.lock");
+    let ours = size(&folder.join("ours"), OURS, &ours_needs, &lock, scratch);
+    let by_hand = size(&folder.join("by_hand"), BY_HAND, BY_HAND_NEEDS, &lock, scratch);
+    match (ours, by_hand) {
+        (Ok(ours), Ok(by_hand)) => {
+            #[allow(clippy::cast_precision_loss, reason = "no program is that large")]
+            let ratio = ours as f64 / by_hand as f64;
+            format!(
+                "a program with all operations of one tag, release, stripped: {ours} bytes; the same by \
+                 hand with reqwest and serde: {by_hand} bytes; ratio {ratio:.3}"
+            )
+        }
+        (Err(problem), _) | (_, Err(problem)) => format!("the size of a program: {problem}"),
+    }
+}
+
+/// Builds a program alone, so that no other one decides about the features of what it depends on.
+fn size(
+    folder: &Path,
+    text: &str,
+    needs: &str,
+    lock: &Path,
+    scratch: &Path,
+) -> Result<u64, String> {
+    let manifest = format!(
+        "[package]\nname = \"program\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+         [profile.release]\nstrip = true\n\n[dependencies]\n\
+         tokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}{needs}"
+    );
+    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
+    fs::create_dir_all(folder.join("src")).map_err(failed)?;
+    fs::write(folder.join("Cargo.toml"), manifest).map_err(failed)?;
+    fs::write(folder.join("src/main.rs"), text).map_err(failed)?;
+    fs::copy(lock, folder.join("Cargo.lock")).map_err(failed)?;
+    let target = scratch.join("target");
+    let output = Command::new("cargo")
+        .args(["build", "--release"])
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", &target)
+        .env("CARGO_TERM_COLOR", "never")
+        .env_remove("RUSTFLAGS")
+        .output()
+        .map_err(failed)?;
+    if !output.status.success() {
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        let first = text.lines().find(|line| line.starts_with("error")).unwrap_or("not built");
+        return Err(first.to_owned());
+    }
+    let program = target.join("release/program");
+    fs::metadata(program).map(|program| program.len()).map_err(failed)
+}
