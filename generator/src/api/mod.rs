@@ -4,7 +4,7 @@ mod operation;
 mod types;
 
 pub use operation::{
-    AnswerBody, AnswerCase, Body, BodyKind, ErrorBody, ErrorSet, ErrorSetId, Operation,
+    AnswerBody, AnswerCase, Body, BodyKind, ErrorBody, ErrorSet, ErrorSetId, Home, Operation,
     OperationId, Paging, Parameter, ParameterValue, Part, PartKind, Segment, Supply,
 };
 pub use types::{
@@ -27,6 +27,8 @@ pub struct Api {
     pub base_path: String,
     /// Where it can be reached; the addresses are without `base_path`.
     pub servers: Vec<Server>,
+    /// The servers that single operations are sent to, sorted by origin.
+    pub own_servers: Vec<OwnServer>,
     /// How callers show who they are.
     pub security_schemes: Vec<SecurityScheme>,
     /// All types, sorted by name and place; `TypeId` is the position.
@@ -37,6 +39,17 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The error enums; `ErrorSetId` is the position.
     pub error_sets: Vec<ErrorSet>,
+}
+
+/// A server of single operations.
+#[derive(Clone, Debug)]
+pub struct OwnServer {
+    /// Its scheme and host, with the defaults of the variables.
+    pub origin: String,
+    /// Its address as it stands in the document.
+    pub written: String,
+    /// What it is for.
+    pub description: Option<String>,
 }
 
 /// A group of operations, by its position in [`Api::tags`].

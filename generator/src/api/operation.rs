@@ -19,6 +19,8 @@ pub struct Operation {
     pub tag: TagId,
     /// The HTTP method.
     pub method: Method,
+    /// Where it is sent.
+    pub home: Home,
     /// The path as written, without the base path; for the documentation.
     pub template: String,
     /// The path in pieces.
@@ -39,10 +41,28 @@ pub struct Operation {
     pub error_docs: Vec<(StatusRange, Option<String>)>,
     /// The `Accept` header; none when no answer has a body.
     pub accept: Option<String>,
+    /// The name that the document gives it.
+    pub id: Option<String>,
     /// Whether a call must not carry credentials.
     pub anonymous: bool,
     /// How its list comes in pages; only where the one answer is a list.
     pub paging: Option<Paging>,
+}
+
+/// Where the requests of an operation go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// To the base URL of the client, under the base path of the document.
+    Shared,
+    /// To the base URL of the client, under another path.
+    Path(String),
+    /// To a server of its own, which is one of [`super::Api::own_servers`], under a path there.
+    Server {
+        /// The scheme and host.
+        origin: String,
+        /// What comes before the path of the operation.
+        base_path: String,
+    },
 }
 
 /// How a list comes in pages: names on the wire.

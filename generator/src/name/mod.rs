@@ -36,7 +36,7 @@ mod words;
 
 pub use ident::Ident;
 pub use pin::Pins;
-pub use server::{ServerNames, servers};
+pub use server::{BuilderNames, ServerNames, builder};
 
 use crate::api::Api;
 use words::Words;

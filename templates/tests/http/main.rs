@@ -12,3 +12,4 @@ mod redirects;
 mod requests;
 mod retries;
 mod server;
+mod servers;

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::super::docs;
 use super::super::ty::Types;
 use super::{Context, paging, parameter, send};
-use crate::api::{Parameter, ParameterValue, Supply, Ty};
+use crate::api::{Home, Parameter, ParameterValue, Supply, Ty};
 use crate::name::Ident;
 use crate::spec::{In, Method, Style};
 
@@ -77,7 +77,10 @@ fn build(context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
     let operation = context.operation;
     let method = method(operation.method);
     let template = Literal::string(&operation.template);
-    let name = Literal::string(context.names.method.plain());
+    // What the people of the API call it is what they find in their logs.
+    let name = operation.id.as_deref().unwrap_or(context.names.method.plain());
+    let name = Literal::string(name);
+    let (base_path, server) = home(&operation.home);
     let parameters: Vec<TokenStream> = parameter::order(operation)
         .into_iter()
         .map(|position| {
@@ -93,8 +96,9 @@ fn build(context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
     let receiver = takes_values(context).then(|| quote!(self));
     quote! {
         fn request(#receiver) -> Request {
-            let mut request = Request::new(#method, BASE_PATH, #template);
+            let mut request = Request::new(#method, #base_path, #template);
             request.operation(#name);
+            #server
             #(#parameters)*
             #accept
             #anonymous
@@ -107,6 +111,17 @@ fn build(context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
 /// Whether anything of the caller goes into the request.
 pub(super) fn takes_values(context: &Context<'_>) -> bool {
     !context.fields.is_empty() || context.body.field().is_some()
+}
+
+/// What the path follows, and the statement that sends the request elsewhere.
+fn home(home: &Home) -> (TokenStream, Option<TokenStream>) {
+    match home {
+        Home::Shared => (quote!(BASE_PATH), None),
+        Home::Path(path) => (quote!(#path), None),
+        Home::Server { origin, base_path } => {
+            (quote!(#base_path), Some(quote!(request.server(#origin);)))
+        }
+    }
 }
 
 fn method(method: Method) -> TokenStream {

@@ -2,8 +2,8 @@
 
 use super::Page;
 use crate::api::{
-    AnswerBody, Body, BodyKind, ErrorBody, ErrorSet, Operation, Paging, Parameter, ParameterValue,
-    Part, PartKind, Segment, Supply,
+    AnswerBody, Body, BodyKind, ErrorBody, ErrorSet, Home, Operation, Paging, Parameter,
+    ParameterValue, Part, PartKind, Segment, Supply,
 };
 use crate::spec::{In, StatusRange};
 
@@ -17,6 +17,13 @@ impl Page<'_> {
             self.tag(operation.tag)
         );
         self.line(0, &line);
+        match &operation.home {
+            Home::Shared => {}
+            Home::Path(path) => self.line(1, &format!("under {path:?}")),
+            Home::Server { origin, base_path } => {
+                self.line(1, &format!("at {origin:?} under {base_path:?}"));
+            }
+        }
         self.docs(1, &operation.docs);
         for parameter in &operation.parameters {
             self.parameter(parameter);
