@@ -5,6 +5,11 @@
 use crate::runtime::ClientBuilder;
 
 impl ClientBuilder {
+    /// There is none: the document leaves it to the caller where the API is.
+    pub const DEFAULT_BASE_URL: Option<&'static str> = None;
+}
+
+impl ClientBuilder {
     /// Allows operations that are marked experimental; without it, they are refused before anything
     /// is sent.
     pub fn experimental(self, on: bool) -> Self {

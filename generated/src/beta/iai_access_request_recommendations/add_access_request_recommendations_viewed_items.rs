@@ -59,7 +59,7 @@ impl AddAccessRequestRecommendationsViewedItems<'_> {
             BASE_PATH,
             "/ai-access-request-recommendations/viewed-items/bulk-create",
         );
-        request.operation("add_access_request_recommendations_viewed_items");
+        request.operation("addAccessRequestRecommendationsViewedItems");
         request.accept("application/json");
         request.json("application/json", &self.body);
         request

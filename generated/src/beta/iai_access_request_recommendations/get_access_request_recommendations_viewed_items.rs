@@ -148,7 +148,7 @@ impl<'a> GetAccessRequestRecommendationsViewedItems<'a> {
             BASE_PATH,
             "/ai-access-request-recommendations/viewed-items",
         );
-        request.operation("get_access_request_recommendations_viewed_items");
+        request.operation("getAccessRequestRecommendationsViewedItems");
         request.query("limit", &self.limit);
         request.query("offset", &self.offset);
         request.query("count", &self.count);

@@ -51,7 +51,7 @@ impl GetRecommendationsConfig<'_> {
             BASE_PATH,
             "/recommendations/config",
         );
-        request.operation("get_recommendations_config");
+        request.operation("getRecommendationsConfig");
         request.accept("application/json");
         request
     }

@@ -98,7 +98,7 @@ impl<'a> CreatePotentialRoleProvisionRequest<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/provision",
         );
-        request.operation("create_potential_role_provision_request");
+        request.operation("createPotentialRoleProvisionRequest");
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.query("min-entitlement-popularity", &self.min_entitlement_popularity);

@@ -60,7 +60,7 @@ impl DownloadRoleMiningPotentialRoleZip<'_> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/export-async/{exportId}/download",
         );
-        request.operation("download_role_mining_potential_role_zip");
+        request.operation("downloadRoleMiningPotentialRoleZip");
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.path("exportId", &self.export_id);

@@ -65,7 +65,7 @@ impl ExportRoleMiningPotentialRoleStatus<'_> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/export-async/{exportId}",
         );
-        request.operation("export_role_mining_potential_role_status");
+        request.operation("exportRoleMiningPotentialRoleStatus");
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.path("exportId", &self.export_id);

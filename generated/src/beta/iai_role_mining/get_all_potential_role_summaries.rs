@@ -150,7 +150,7 @@ impl<'a> GetAllPotentialRoleSummaries<'a> {
             BASE_PATH,
             "/role-mining-potential-roles",
         );
-        request.operation("get_all_potential_role_summaries");
+        request.operation("getAllPotentialRoleSummaries");
         request.query("sorters", &self.sorters);
         request.query("filters", &self.filters);
         request.query("offset", &self.offset);

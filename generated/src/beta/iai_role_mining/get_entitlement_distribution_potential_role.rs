@@ -68,7 +68,7 @@ impl GetEntitlementDistributionPotentialRole<'_> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/entitlement-popularity-distribution",
         );
-        request.operation("get_entitlement_distribution_potential_role");
+        request.operation("getEntitlementDistributionPotentialRole");
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.query("includeCommonAccess", &self.include_common_access);

@@ -161,7 +161,7 @@ impl<'a> GetEntitlementsPotentialRole<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/entitlement-popularities",
         );
-        request.operation("get_entitlements_potential_role");
+        request.operation("getEntitlementsPotentialRole");
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.query("includeCommonAccess", &self.include_common_access);

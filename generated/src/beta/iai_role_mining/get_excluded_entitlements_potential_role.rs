@@ -149,7 +149,7 @@ impl<'a> GetExcludedEntitlementsPotentialRole<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/excluded-entitlements",
         );
-        request.operation("get_excluded_entitlements_potential_role");
+        request.operation("getExcludedEntitlementsPotentialRole");
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.query("sorters", &self.sorters);

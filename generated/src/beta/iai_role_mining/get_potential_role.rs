@@ -58,7 +58,7 @@ impl GetPotentialRole<'_> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-role-summaries/{potentialRoleId}",
         );
-        request.operation("get_potential_role");
+        request.operation("getPotentialRole");
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.accept("application/json");

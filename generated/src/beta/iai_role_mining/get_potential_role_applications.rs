@@ -138,7 +138,7 @@ impl<'a> GetPotentialRoleApplications<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-role-summaries/{potentialRoleId}/applications",
         );
-        request.operation("get_potential_role_applications");
+        request.operation("getPotentialRoleApplications");
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.query("filters", &self.filters);

@@ -154,7 +154,7 @@ impl<'a> GetPotentialRoleSummaries<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-role-summaries",
         );
-        request.operation("get_potential_role_summaries");
+        request.operation("getPotentialRoleSummaries");
         request.path("sessionId", &self.session_id);
         request.query("sorters", &self.sorters);
         request.query("filters", &self.filters);

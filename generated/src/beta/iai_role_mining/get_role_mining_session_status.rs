@@ -54,7 +54,7 @@ impl GetRoleMiningSessionStatus<'_> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/status",
         );
-        request.operation("get_role_mining_session_status");
+        request.operation("getRoleMiningSessionStatus");
         request.path("sessionId", &self.session_id);
         request.accept("application/json");
         request

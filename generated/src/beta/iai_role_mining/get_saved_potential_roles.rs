@@ -123,7 +123,7 @@ impl<'a> GetSavedPotentialRoles<'a> {
             BASE_PATH,
             "/role-mining-potential-roles/saved",
         );
-        request.operation("get_saved_potential_roles");
+        request.operation("getSavedPotentialRoles");
         request.query("sorters", &self.sorters);
         request.query("offset", &self.offset);
         request.query("limit", &self.limit);

@@ -71,7 +71,7 @@ impl PatchPotentialRoleSession<'_> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-role-summaries/{potentialRoleId}",
         );
-        request.operation("patch_potential_role_session");
+        request.operation("patchPotentialRoleSession");
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.accept("application/json");

@@ -67,7 +67,7 @@ impl PatchRoleMiningPotentialRole<'_> {
             BASE_PATH,
             "/role-mining-potential-roles/{potentialRoleId}",
         );
-        request.operation("patch_role_mining_potential_role");
+        request.operation("patchRoleMiningPotentialRole");
         request.path("potentialRoleId", &self.potential_role_id);
         request.accept("application/json");
         request.json("application/json-patch+json", &self.body);

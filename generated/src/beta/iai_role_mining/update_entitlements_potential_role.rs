@@ -63,7 +63,7 @@ impl UpdateEntitlementsPotentialRole<'_> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/edit-entitlements",
         );
-        request.operation("update_entitlements_potential_role");
+        request.operation("updateEntitlementsPotentialRole");
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.accept("application/json");

@@ -32,6 +32,7 @@ pub use style::Style;
 pub struct Request {
     pub(crate) method: Method,
     pub(crate) operation: &'static str,
+    pub(crate) server: Option<&'static str>,
     pub(crate) base_path: &'static str,
     pub(crate) template: Cow<'static, str>,
     /// The template with the values that are known so far, encoded.
@@ -70,6 +71,7 @@ impl Request {
             idempotent: method.is_idempotent(),
             method,
             operation: "",
+            server: None,
             base_path,
             path: encode::template(&template),
             template,
@@ -86,6 +88,12 @@ impl Request {
     /// The name of the operation, for errors and traces.
     pub fn operation(&mut self, operation: &'static str) {
         self.operation = operation;
+    }
+
+    /// Sends the request to a server of its own instead of the client's base URL; see
+    /// [`ClientBuilder::server`](crate::runtime::ClientBuilder::server).
+    pub fn server(&mut self, origin: &'static str) {
+        self.server = Some(origin);
     }
 
     /// Sends no credentials.

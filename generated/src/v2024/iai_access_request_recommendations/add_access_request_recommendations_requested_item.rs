@@ -60,7 +60,7 @@ impl AddAccessRequestRecommendationsRequestedItem<'_> {
             BASE_PATH,
             "/ai-access-request-recommendations/requested-items",
         );
-        request.operation("add_access_request_recommendations_requested_item");
+        request.operation("addAccessRequestRecommendationsRequestedItem");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         request.json("application/json", &self.body);

@@ -61,7 +61,7 @@ impl AddAccessRequestRecommendationsViewedItem<'_> {
             BASE_PATH,
             "/ai-access-request-recommendations/viewed-items",
         );
-        request.operation("add_access_request_recommendations_viewed_item");
+        request.operation("addAccessRequestRecommendationsViewedItem");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         request.json("application/json", &self.body);

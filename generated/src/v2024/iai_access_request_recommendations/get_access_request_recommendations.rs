@@ -177,7 +177,7 @@ impl<'a> GetAccessRequestRecommendations<'a> {
             BASE_PATH,
             "/ai-access-request-recommendations",
         );
-        request.operation("get_access_request_recommendations");
+        request.operation("getAccessRequestRecommendations");
         request.query("identity-id", &self.identity_id);
         request.query("limit", &self.limit);
         request.query("offset", &self.offset);

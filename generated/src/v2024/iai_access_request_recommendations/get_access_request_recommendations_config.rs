@@ -53,7 +53,7 @@ impl GetAccessRequestRecommendationsConfig<'_> {
             BASE_PATH,
             "/ai-access-request-recommendations/config",
         );
-        request.operation("get_access_request_recommendations_config");
+        request.operation("getAccessRequestRecommendationsConfig");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         request

@@ -148,7 +148,7 @@ impl<'a> GetAccessRequestRecommendationsIgnoredItems<'a> {
             BASE_PATH,
             "/ai-access-request-recommendations/ignored-items",
         );
-        request.operation("get_access_request_recommendations_ignored_items");
+        request.operation("getAccessRequestRecommendationsIgnoredItems");
         request.query("limit", &self.limit);
         request.query("offset", &self.offset);
         request.query("count", &self.count);

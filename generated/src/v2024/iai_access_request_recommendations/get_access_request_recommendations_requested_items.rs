@@ -148,7 +148,7 @@ impl<'a> GetAccessRequestRecommendationsRequestedItems<'a> {
             BASE_PATH,
             "/ai-access-request-recommendations/requested-items",
         );
-        request.operation("get_access_request_recommendations_requested_items");
+        request.operation("getAccessRequestRecommendationsRequestedItems");
         request.query("limit", &self.limit);
         request.query("offset", &self.offset);
         request.query("count", &self.count);

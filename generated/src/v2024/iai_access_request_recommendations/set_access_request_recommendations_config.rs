@@ -58,7 +58,7 @@ impl SetAccessRequestRecommendationsConfig<'_> {
             BASE_PATH,
             "/ai-access-request-recommendations/config",
         );
-        request.operation("set_access_request_recommendations_config");
+        request.operation("setAccessRequestRecommendationsConfig");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         request.json("application/json", &self.body);

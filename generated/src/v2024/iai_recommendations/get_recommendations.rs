@@ -62,7 +62,7 @@ impl GetRecommendations<'_> {
             BASE_PATH,
             "/recommendations/request",
         );
-        request.operation("get_recommendations");
+        request.operation("getRecommendations");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         request.json("application/json", &self.body);

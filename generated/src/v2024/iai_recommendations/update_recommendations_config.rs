@@ -58,7 +58,7 @@ impl UpdateRecommendationsConfig<'_> {
             BASE_PATH,
             "/recommendations/config",
         );
-        request.operation("update_recommendations_config");
+        request.operation("updateRecommendationsConfig");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         request.json("application/json", &self.body);

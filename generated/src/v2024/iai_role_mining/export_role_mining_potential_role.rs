@@ -57,7 +57,7 @@ impl ExportRoleMiningPotentialRole<'_> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/export",
         );
-        request.operation("export_role_mining_potential_role");
+        request.operation("exportRoleMiningPotentialRole");
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);

@@ -74,7 +74,7 @@ impl<'a> ExportRoleMiningPotentialRoleAsync<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/export-async",
         );
-        request.operation("export_role_mining_potential_role_async");
+        request.operation("exportRoleMiningPotentialRoleAsync");
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);

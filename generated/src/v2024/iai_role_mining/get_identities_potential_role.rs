@@ -141,7 +141,7 @@ impl<'a> GetIdentitiesPotentialRole<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/identities",
         );
-        request.operation("get_identities_potential_role");
+        request.operation("getIdentitiesPotentialRole");
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.query("sorters", &self.sorters);

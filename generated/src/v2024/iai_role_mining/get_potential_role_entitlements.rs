@@ -139,7 +139,7 @@ impl<'a> GetPotentialRoleEntitlements<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-role-summaries/{potentialRoleId}/entitlements",
         );
-        request.operation("get_potential_role_entitlements");
+        request.operation("getPotentialRoleEntitlements");
         request.path("sessionId", &self.session_id);
         request.path("potentialRoleId", &self.potential_role_id);
         request.query("filters", &self.filters);

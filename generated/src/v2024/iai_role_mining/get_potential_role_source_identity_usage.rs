@@ -135,7 +135,7 @@ impl<'a> GetPotentialRoleSourceIdentityUsage<'a> {
             BASE_PATH,
             "/role-mining-potential-roles/{potentialRoleId}/sources/{sourceId}/identityUsage",
         );
-        request.operation("get_potential_role_source_identity_usage");
+        request.operation("getPotentialRoleSourceIdentityUsage");
         request.path("potentialRoleId", &self.potential_role_id);
         request.path("sourceId", &self.source_id);
         request.query("sorters", &self.sorters);

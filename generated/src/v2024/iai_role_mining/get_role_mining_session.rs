@@ -57,7 +57,7 @@ impl GetRoleMiningSession<'_> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}",
         );
-        request.operation("get_role_mining_session");
+        request.operation("getRoleMiningSession");
         request.path("sessionId", &self.session_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");

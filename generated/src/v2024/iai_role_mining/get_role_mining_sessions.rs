@@ -129,7 +129,7 @@ impl<'a> GetRoleMiningSessions<'a> {
 
     fn request(self) -> Request {
         let mut request = Request::new(Method::GET, BASE_PATH, "/role-mining-sessions");
-        request.operation("get_role_mining_sessions");
+        request.operation("getRoleMiningSessions");
         request.query("filters", &self.filters);
         request.query("sorters", &self.sorters);
         request.query("offset", &self.offset);

@@ -67,7 +67,7 @@ impl PatchPotentialRole<'_> {
             BASE_PATH,
             "/role-mining-potential-roles/{potentialRoleId}",
         );
-        request.operation("patch_potential_role");
+        request.operation("patchPotentialRole");
         request.path("potentialRoleId", &self.potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");

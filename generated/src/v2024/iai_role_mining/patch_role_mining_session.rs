@@ -61,7 +61,7 @@ impl PatchRoleMiningSession<'_> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}",
         );
-        request.operation("patch_role_mining_session");
+        request.operation("patchRoleMiningSession");
         request.path("sessionId", &self.session_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
