@@ -4,8 +4,8 @@ mod operation;
 mod types;
 
 pub use operation::{
-    AnswerBody, AnswerCase, Body, BodyKind, ErrorBody, ErrorSet, ErrorSetId, Home, Operation,
-    OperationId, Paging, Parameter, ParameterValue, Part, PartKind, Segment, Supply,
+    AnswerBody, AnswerCase, Body, BodyKind, ErrorBody, ErrorContent, ErrorSet, ErrorSetId, Home,
+    Operation, OperationId, Paging, Parameter, ParameterValue, Part, PartKind, Segment, Supply,
 };
 pub use types::{
     Enum, EnumValue, Extra, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind, Union,

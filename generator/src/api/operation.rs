@@ -218,10 +218,32 @@ pub enum AnswerBody {
 pub enum ErrorBody {
     /// No documented error has a body.
     None,
-    /// All documented errors hold the same type.
+    /// All documented errors hold JSON of the same type.
     One(Ty),
     /// It depends on the status.
     Set(ErrorSetId),
+}
+
+/// What the answer of an error status holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ErrorContent {
+    /// Nothing, or bytes that stay as they are.
+    None,
+    /// JSON of a type.
+    Json(Ty),
+    /// A text as it is: `text/*`, XML.
+    Text,
+}
+
+impl ErrorContent {
+    /// The type, where it is JSON.
+    #[must_use]
+    pub fn ty(&self) -> Option<&Ty> {
+        match self {
+            Self::Json(ty) => Some(ty),
+            Self::None | Self::Text => None,
+        }
+    }
 }
 
 /// An error enum, by its position in [`super::Api::error_sets`].
@@ -236,6 +258,6 @@ pub struct ErrorSet {
     pub tag: TagId,
     /// The operation that it belongs to, when it is not the tag's.
     pub operation: Option<OperationId>,
-    /// The cases, sorted by status; each status once. No type: the answer has no body.
-    pub cases: Vec<(StatusRange, Option<Ty>, Option<String>)>,
+    /// The cases with what they mean, sorted by status; each status once.
+    pub cases: Vec<(StatusRange, ErrorContent, Option<String>)>,
 }

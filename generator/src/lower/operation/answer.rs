@@ -5,7 +5,7 @@
 //! asked for: JSON, then texts, then bytes.
 
 use super::media::{Media, by_preference, media};
-use crate::api::{AnswerBody, AnswerCase, Ty};
+use crate::api::{AnswerBody, AnswerCase, ErrorContent, Ty};
 use crate::lower::draft::ErrorCase;
 use crate::lower::schema::Types;
 use crate::spec::{Answer, Content, Operation, StatusRange};
@@ -34,8 +34,12 @@ pub(super) fn answers(types: &mut Types<'_>, operation: &Operation) -> Answers {
         if success {
             cases.push(AnswerCase { status, body, description });
         } else {
-            let ty = if let AnswerBody::Json(ty) = body { Some(ty) } else { None };
-            errors.push(ErrorCase { status, ty, description });
+            let content = match body {
+                AnswerBody::Json(ty) => ErrorContent::Json(ty),
+                AnswerBody::Text => ErrorContent::Text,
+                AnswerBody::None | AnswerBody::Bytes | AnswerBody::Events(_) => ErrorContent::None,
+            };
+            errors.push(ErrorCase { status, content, description });
         }
     }
     cases.sort_by_key(|case| case.status);

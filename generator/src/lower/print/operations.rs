@@ -2,8 +2,8 @@
 
 use super::Page;
 use crate::api::{
-    AnswerBody, Body, BodyKind, ErrorBody, ErrorSet, Home, Operation, Paging, Parameter,
-    ParameterValue, Part, PartKind, Segment, Supply,
+    AnswerBody, Body, BodyKind, ErrorBody, ErrorContent, ErrorSet, Home, Operation, Paging,
+    Parameter, ParameterValue, Part, PartKind, Segment, Supply,
 };
 use crate::spec::{In, StatusRange};
 
@@ -71,8 +71,12 @@ impl Page<'_> {
         let owner = owner.and_then(|operation| operation.wishes.first());
         let owner = owner.map_or_else(|| self.tag(set.tag), |wish| wish.as_str()).to_owned();
         self.line(0, &format!("errors of {owner}"));
-        for (range, ty, _) in &set.cases {
-            let body = ty.as_ref().map_or_else(|| "nothing".to_owned(), |ty| self.ty(ty));
+        for (range, content, _) in &set.cases {
+            let body = match content {
+                ErrorContent::None => "nothing".to_owned(),
+                ErrorContent::Json(ty) => self.ty(ty),
+                ErrorContent::Text => "text".to_owned(),
+            };
             self.line(1, &format!("{} => {body}", status(*range)));
         }
     }
