@@ -85,6 +85,10 @@ codes! {
     RemoteReference = "remote-reference", Warning;
     /// A chain of `$ref`s has no end.
     ReferenceCycle = "reference-cycle", Warning;
+    /// A `$dynamicRef` that means different schemas.
+    DynamicReference = "dynamic-reference", Warning;
+    /// A rule about values that a type cannot express.
+    UnexpressedRule = "unexpressed-rule", Warning;
     /// A `$ref` that stands in another file means the root document.
     ReferenceToRoot = "reference-to-root", Warning;
     /// An overlay that cannot be applied.
