@@ -84,10 +84,10 @@ fn own(modules: &[Module<'_>]) -> Vec<OwnServer> {
 /// any text is a question that only the caller can answer; its default is somebody else's tenant.
 fn default(modules: &[Module<'_>]) -> TokenStream {
     let firsts: Vec<Option<String>> = modules.iter().map(|module| first(module.api)).collect();
-    let mut paths: Vec<String> = modules
+    let mut paths: Vec<&str> = modules
         .iter()
         .filter(|module| !module.api.servers.iter().any(is_absolute))
-        .map(|module| docs::code(&module.api.base_path))
+        .map(|module| module.api.base_path.as_str())
         .collect();
     paths.dedup();
     let (value, line) = match firsts.as_slice() {
@@ -95,12 +95,12 @@ fn default(modules: &[Module<'_>]) -> TokenStream {
             let about = docs::code(url);
             (quote!(Some(#url)), format!("Where requests go when nothing else is said: {about}."))
         }
-        _ if paths.len() == 1 && paths[0] != "``" => (
+        _ if paths.len() == 1 && !paths[0].is_empty() => (
             quote!(None),
             format!(
                 "There is none: the document names only a path, {}. It stands in every request; \
                  [`base_url`](Self::base_url) is the origin before it.",
-                paths[0]
+                docs::code(paths[0])
             ),
         ),
         _ => (

@@ -6,7 +6,8 @@ use super::{Ident, OperationNames, Pins, TagNames, keyword, status};
 use crate::api::{Api, Body, BodyKind, Operation, Parameter, TagId};
 use crate::spec::In;
 
-const METHODS: Reserved<'_> = Reserved { names: &[&["clone"]], suffix: "operation", joint: "_" };
+const METHODS: Reserved<'_> =
+    Reserved { names: &[&["clone", "new"]], suffix: "operation", joint: "_" };
 const PARAMETERS: Reserved<'_> =
     Reserved { names: &[keyword::PARAMETERS], suffix: "parameter", joint: "_" };
 
