@@ -1,5 +1,6 @@
 //! The names of operations and of what they are called with.
 
+use super::member::case_of;
 use super::scope::{self, Rank, Reserved, Wish};
 use super::words::Words;
 use super::{Ident, OperationNames, Pins, TagNames, keyword, status};
@@ -121,8 +122,9 @@ fn parameter(parameter: &Parameter) -> Wish {
     });
     let words = Words::of(&parameter.name);
     let spelled = place.clone().then(Words::spelled(&parameter.name));
+    let told = spelled.clone().and(case_of(&parameter.name));
     Wish {
-        names: vec![words.snake(), place.then(words).snake(), spelled.snake()],
+        names: vec![words.snake(), place.then(words).snake(), spelled.snake(), told.snake()],
         rank: Rank::Component,
     }
 }
