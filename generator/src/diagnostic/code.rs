@@ -69,7 +69,9 @@ codes! {
     FormSchema = "form-schema", Warning;
     /// A body on a method that gives it no meaning.
     BodyOnGet = "body-on-get", Warning;
-    /// An operation with servers of its own.
+    /// An answer that HTTP gives no body.
+    BodylessAnswer = "bodyless-answer", Warning;
+    /// A server of an operation that is no address of HTTP.
     OperationServers = "operation-servers", Warning;
     /// The document is nested too deeply, or aliases make it endless.
     TooLarge = "too-large", Error;

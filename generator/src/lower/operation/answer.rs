@@ -6,9 +6,10 @@
 
 use super::media::{Media, by_preference, media};
 use crate::api::{AnswerBody, AnswerCase, ErrorContent, Ty};
+use crate::diagnostic::Code;
 use crate::lower::draft::ErrorCase;
 use crate::lower::schema::Types;
-use crate::spec::{Answer, Content, Operation, StatusRange};
+use crate::spec::{Answer, Content, Method, Operation, StatusRange};
 
 /// The answers of an operation.
 pub(super) struct Answers {
@@ -24,7 +25,8 @@ pub(super) fn answers(types: &mut Types<'_>, operation: &Operation) -> Answers {
     let mut errors = Vec::new();
     let mut accepted: [Vec<String>; 2] = [Vec::new(), Vec::new()];
     for answer in &operation.answers {
-        let chosen = preferred(answer);
+        let chosen =
+            preferred(answer).filter(|content| may_hold(types, operation, answer, content));
         let body = chosen.map_or(AnswerBody::None, |content| body(types, content));
         let success = is_success(answer.status, &operation.answers);
         let list = &mut accepted[usize::from(!success)];
@@ -48,6 +50,28 @@ pub(super) fn answers(types: &mut Types<'_>, operation: &Operation) -> Answers {
     let accepted = if of_success.is_empty() { of_errors } else { of_success };
     let accept = (!accepted.is_empty()).then(|| accepted.join(", "));
     Answers { cases, errors, accept }
+}
+
+/// Whether HTTP lets an answer hold what the document says.
+fn may_hold(
+    types: &mut Types<'_>,
+    operation: &Operation,
+    answer: &Answer,
+    content: &Content,
+) -> bool {
+    let method = operation.method.as_str();
+    let what = match (operation.method, answer.status) {
+        (Method::Head, _) => format!("an answer to {method}"),
+        (_, StatusRange::Exact(code @ (204 | 205 | 304))) => format!("an answer of status {code}"),
+        _ => return true,
+    };
+    types.findings.add_with_help(
+        Code::BodylessAnswer,
+        &content.at,
+        format!("{what} has no body"),
+        "what the document says about it is left out",
+    );
+    false
 }
 
 /// Whether a status means success, among those that an operation documents.
