@@ -25,8 +25,7 @@ pub(super) fn answers(types: &mut Types<'_>, operation: &Operation) -> Answers {
     let mut errors = Vec::new();
     let mut accepted: [Vec<String>; 2] = [Vec::new(), Vec::new()];
     for answer in &operation.answers {
-        let chosen =
-            preferred(answer).filter(|content| may_hold(types, operation, answer, content));
+        let chosen = preferred(answer).filter(|_| may_hold(types, operation, answer));
         let body = chosen.map_or(AnswerBody::None, |content| body(types, content));
         let success = is_success(answer.status, &operation.answers);
         let list = &mut accepted[usize::from(!success)];
@@ -52,26 +51,19 @@ pub(super) fn answers(types: &mut Types<'_>, operation: &Operation) -> Answers {
     Answers { cases, errors, accept }
 }
 
-/// Whether HTTP lets an answer hold what the document says.
-fn may_hold(
-    types: &mut Types<'_>,
-    operation: &Operation,
-    answer: &Answer,
-    content: &Content,
-) -> bool {
-    let method = operation.method.as_str();
-    let what = match (operation.method, answer.status) {
-        (Method::Head, _) => format!("an answer to {method}"),
-        (_, StatusRange::Exact(code @ (204 | 205 | 304))) => format!("an answer of status {code}"),
-        _ => return true,
-    };
-    types.findings.add_with_help(
-        Code::BodylessAnswer,
-        &content.at,
-        format!("{what} has no body"),
-        "what the document says about it is left out",
-    );
-    false
+/// Whether HTTP lets an answer hold a body. What is said of an answer to HEAD is what GET would
+/// answer; for some statuses it is a mistake.
+fn may_hold(types: &mut Types<'_>, operation: &Operation, answer: &Answer) -> bool {
+    if let StatusRange::Exact(code @ (204 | 205 | 304)) = answer.status {
+        types.findings.add_with_help(
+            Code::BodylessAnswer,
+            &answer.at,
+            format!("an answer of status {code} has no body"),
+            "what the document says about it is left out",
+        );
+        return false;
+    }
+    operation.method != Method::Head
 }
 
 /// Whether a status means success, among those that an operation documents.
