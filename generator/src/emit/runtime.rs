@@ -89,6 +89,7 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "request/parameter.rs"
     "request/shape.rs"
     "request/style.rs"
+    "request/target.rs"
     "request/upload.rs"
     "retry/after.rs"
     "retry/budget.rs"

@@ -56,15 +56,15 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// A type as a caller hands it over: `&'a [Pet]`.
+    /// A type as a caller hands it over: `&[Pet]`.
     pub(super) fn borrowed(&mut self, ty: &Ty) -> String {
         match ty {
             Ty::Bool | Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::F64 => self.owned(ty),
-            Ty::String => "&'a str".to_owned(),
-            Ty::List(item) if **item == Ty::String => "&'a [&'a str]".to_owned(),
-            Ty::List(item) => format!("&'a [{}]", self.owned(item)),
+            Ty::String => "&str".to_owned(),
+            Ty::List(item) if **item == Ty::String => "&[&str]".to_owned(),
+            Ty::List(item) => format!("&[{}]", self.owned(item)),
             Ty::Nullable(inner) | Ty::Boxed(inner) => self.borrowed(inner),
-            _ => format!("&'a {}", self.owned(ty)),
+            _ => format!("&{}", self.owned(ty)),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use crate::beta::BASE_PATH;
-use crate::runtime::{Client, Error, Method, Request, Response};
+use crate::runtime::{Answer, Client, Error, Method, Request, Response};
 use super::{IaiRoleMining, IaiRoleMiningError};
 
 impl<'a> IaiRoleMining<'a> {
@@ -17,14 +17,21 @@ impl<'a> IaiRoleMining<'a> {
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
     pub fn get_entitlement_distribution_potential_role(
         self,
-        session_id: &'a str,
-        potential_role_id: &'a str,
+        session_id: &str,
+        potential_role_id: &str,
     ) -> GetEntitlementDistributionPotentialRole<'a> {
+        let mut request = Request::new(
+            Method::GET,
+            BASE_PATH,
+            "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/entitlement-popularity-distribution",
+        );
+        request.operation("getEntitlementDistributionPotentialRole");
+        request.path("sessionId", &session_id);
+        request.path("potentialRoleId", &potential_role_id);
+        request.accept("application/json");
         GetEntitlementDistributionPotentialRole {
             client: self.client,
-            session_id,
-            potential_role_id,
-            include_common_access: None,
+            request,
         }
     }
 }
@@ -34,15 +41,13 @@ impl<'a> IaiRoleMining<'a> {
 #[must_use = "a request does nothing until `send` is called and awaited"]
 pub struct GetEntitlementDistributionPotentialRole<'a> {
     client: &'a Client,
-    session_id: &'a str,
-    potential_role_id: &'a str,
-    include_common_access: Option<bool>,
+    request: Request,
 }
 
 impl GetEntitlementDistributionPotentialRole<'_> {
     /// Whether entitlements that nearly everybody holds (common access) are counted too (query `includeCommonAccess`).
     pub fn include_common_access(mut self, include_common_access: bool) -> Self {
-        self.include_common_access = Some(include_common_access);
+        self.request.query("includeCommonAccess", &include_common_access);
         self
     }
 
@@ -55,24 +60,6 @@ impl GetEntitlementDistributionPotentialRole<'_> {
     pub async fn send(
         self,
     ) -> Result<Response<BTreeMap<String, i64>>, Error<IaiRoleMiningError>> {
-        let answer = self.client.execute(self.request()).await?;
-        match answer.status().as_u16() {
-            200 => Ok(answer.json()?),
-            _ => Err(answer.failure()),
-        }
-    }
-
-    fn request(self) -> Request {
-        let mut request = Request::new(
-            Method::GET,
-            BASE_PATH,
-            "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/entitlement-popularity-distribution",
-        );
-        request.operation("getEntitlementDistributionPotentialRole");
-        request.path("sessionId", &self.session_id);
-        request.path("potentialRoleId", &self.potential_role_id);
-        request.query("includeCommonAccess", &self.include_common_access);
-        request.accept("application/json");
-        request
+        self.client.execute(self.request).await?.success(&[200], Answer::json)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use crate::beta::{BASE_PATH, types};
-use crate::runtime::{Client, Error, Method, Request, Response, Value};
+use crate::runtime::{Answer, Client, Error, Method, Request, Response, Value};
 use super::{IaiRoleMining, IaiRoleMiningError};
 
 impl<'a> IaiRoleMining<'a> {
@@ -25,15 +25,23 @@ impl<'a> IaiRoleMining<'a> {
     /// - `body`: Patch operations, applied in order. Only `remove` and `replace` are understood.
     pub fn patch_potential_role_session(
         self,
-        session_id: &'a str,
-        potential_role_id: &'a str,
-        body: &'a [types::JsonPatchOperationRoleMining],
+        session_id: &str,
+        potential_role_id: &str,
+        body: &[types::JsonPatchOperationRoleMining],
     ) -> PatchPotentialRoleSession<'a> {
+        let mut request = Request::new(
+            Method::PATCH,
+            BASE_PATH,
+            "/role-mining-sessions/{sessionId}/potential-role-summaries/{potentialRoleId}",
+        );
+        request.operation("patchPotentialRoleSession");
+        request.path("sessionId", &session_id);
+        request.path("potentialRoleId", &potential_role_id);
+        request.accept("application/json");
+        request.json("application/json-patch+json", &body);
         PatchPotentialRoleSession {
             client: self.client,
-            session_id,
-            potential_role_id,
-            body,
+            request,
         }
     }
 }
@@ -43,9 +51,7 @@ impl<'a> IaiRoleMining<'a> {
 #[must_use = "a request does nothing until `send` is called and awaited"]
 pub struct PatchPotentialRoleSession<'a> {
     client: &'a Client,
-    session_id: &'a str,
-    potential_role_id: &'a str,
-    body: &'a [types::JsonPatchOperationRoleMining],
+    request: Request,
 }
 
 impl PatchPotentialRoleSession<'_> {
@@ -58,24 +64,6 @@ impl PatchPotentialRoleSession<'_> {
     pub async fn send(
         self,
     ) -> Result<Response<BTreeMap<String, Value>>, Error<IaiRoleMiningError>> {
-        let answer = self.client.execute(self.request()).await?;
-        match answer.status().as_u16() {
-            200 => Ok(answer.json()?),
-            _ => Err(answer.failure()),
-        }
-    }
-
-    fn request(self) -> Request {
-        let mut request = Request::new(
-            Method::PATCH,
-            BASE_PATH,
-            "/role-mining-sessions/{sessionId}/potential-role-summaries/{potentialRoleId}",
-        );
-        request.operation("patchPotentialRoleSession");
-        request.path("sessionId", &self.session_id);
-        request.path("potentialRoleId", &self.potential_role_id);
-        request.accept("application/json");
-        request.json("application/json-patch+json", &self.body);
-        request
+        self.client.execute(self.request).await?.success(&[200], Answer::json)
     }
 }

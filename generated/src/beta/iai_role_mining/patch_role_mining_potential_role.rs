@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use crate::beta::{BASE_PATH, types};
-use crate::runtime::{Client, Error, Method, Request, Response, Value};
+use crate::runtime::{Answer, Client, Error, Method, Request, Response, Value};
 use super::{IaiRoleMining, IaiRoleMiningError};
 
 impl<'a> IaiRoleMining<'a> {
@@ -24,13 +24,21 @@ impl<'a> IaiRoleMining<'a> {
     /// - `body`: Patch operations, applied in order. Only `remove` and `replace` are understood.
     pub fn patch_role_mining_potential_role(
         self,
-        potential_role_id: &'a str,
-        body: &'a [types::JsonPatchOperationRoleMining],
+        potential_role_id: &str,
+        body: &[types::JsonPatchOperationRoleMining],
     ) -> PatchRoleMiningPotentialRole<'a> {
+        let mut request = Request::new(
+            Method::PATCH,
+            BASE_PATH,
+            "/role-mining-potential-roles/{potentialRoleId}",
+        );
+        request.operation("patchRoleMiningPotentialRole");
+        request.path("potentialRoleId", &potential_role_id);
+        request.accept("application/json");
+        request.json("application/json-patch+json", &body);
         PatchRoleMiningPotentialRole {
             client: self.client,
-            potential_role_id,
-            body,
+            request,
         }
     }
 }
@@ -40,8 +48,7 @@ impl<'a> IaiRoleMining<'a> {
 #[must_use = "a request does nothing until `send` is called and awaited"]
 pub struct PatchRoleMiningPotentialRole<'a> {
     client: &'a Client,
-    potential_role_id: &'a str,
-    body: &'a [types::JsonPatchOperationRoleMining],
+    request: Request,
 }
 
 impl PatchRoleMiningPotentialRole<'_> {
@@ -54,23 +61,6 @@ impl PatchRoleMiningPotentialRole<'_> {
     pub async fn send(
         self,
     ) -> Result<Response<BTreeMap<String, Value>>, Error<IaiRoleMiningError>> {
-        let answer = self.client.execute(self.request()).await?;
-        match answer.status().as_u16() {
-            200 => Ok(answer.json()?),
-            _ => Err(answer.failure()),
-        }
-    }
-
-    fn request(self) -> Request {
-        let mut request = Request::new(
-            Method::PATCH,
-            BASE_PATH,
-            "/role-mining-potential-roles/{potentialRoleId}",
-        );
-        request.operation("patchRoleMiningPotentialRole");
-        request.path("potentialRoleId", &self.potential_role_id);
-        request.accept("application/json");
-        request.json("application/json-patch+json", &self.body);
-        request
+        self.client.execute(self.request).await?.success(&[200], Answer::json)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use crate::beta::{BASE_PATH, types};
-use crate::runtime::{Client, Error, Method, Request, Response, Value};
+use crate::runtime::{Answer, Client, Error, Method, Request, Response, Value};
 use super::{IaiRoleMining, IaiRoleMiningError};
 
 impl<'a> IaiRoleMining<'a> {
@@ -18,13 +18,21 @@ impl<'a> IaiRoleMining<'a> {
     /// - `body`: Patch operations, applied in order.
     pub fn patch_role_mining_session(
         self,
-        session_id: &'a str,
-        body: &'a [types::JsonPatchOperation],
+        session_id: &str,
+        body: &[types::JsonPatchOperation],
     ) -> PatchRoleMiningSession<'a> {
+        let mut request = Request::new(
+            Method::PATCH,
+            BASE_PATH,
+            "/role-mining-sessions/{sessionId}",
+        );
+        request.operation("patchRoleMiningSession");
+        request.path("sessionId", &session_id);
+        request.accept("application/json");
+        request.json("application/json-patch+json", &body);
         PatchRoleMiningSession {
             client: self.client,
-            session_id,
-            body,
+            request,
         }
     }
 }
@@ -34,8 +42,7 @@ impl<'a> IaiRoleMining<'a> {
 #[must_use = "a request does nothing until `send` is called and awaited"]
 pub struct PatchRoleMiningSession<'a> {
     client: &'a Client,
-    session_id: &'a str,
-    body: &'a [types::JsonPatchOperation],
+    request: Request,
 }
 
 impl PatchRoleMiningSession<'_> {
@@ -48,23 +55,6 @@ impl PatchRoleMiningSession<'_> {
     pub async fn send(
         self,
     ) -> Result<Response<BTreeMap<String, Value>>, Error<IaiRoleMiningError>> {
-        let answer = self.client.execute(self.request()).await?;
-        match answer.status().as_u16() {
-            202 => Ok(answer.json()?),
-            _ => Err(answer.failure()),
-        }
-    }
-
-    fn request(self) -> Request {
-        let mut request = Request::new(
-            Method::PATCH,
-            BASE_PATH,
-            "/role-mining-sessions/{sessionId}",
-        );
-        request.operation("patchRoleMiningSession");
-        request.path("sessionId", &self.session_id);
-        request.accept("application/json");
-        request.json("application/json-patch+json", &self.body);
-        request
+        self.client.execute(self.request).await?.success(&[202], Answer::json)
     }
 }

@@ -2,9 +2,7 @@
 
 use crate::runtime::{UnknownValue, string_enum};
 
-/// Kind of the access item.
-///
-/// Example: `"ENTITLEMENT"`.
+/// Kind of the access item. Example: `"ENTITLEMENT"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum AccessItemRefType {

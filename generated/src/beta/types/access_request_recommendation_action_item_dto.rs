@@ -9,7 +9,6 @@ pub struct AccessRequestRecommendationActionItemDto {
     /// The access item acted on.
     pub access: AccessRequestRecommendationItem,
     /// ID of the identity that acted.
-    ///
     /// Format: `UUID`. Example: `"2c91808570313110017040b06f344ec9"`.
     pub identity_id: String,
     /// Members that this version does not know.

@@ -7,7 +7,6 @@ use super::AccessRequestRecommendationItemType;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct AccessRequestRecommendationItem {
     /// ID of the access profile or role.
-    ///
     /// Format: `UUID`. Example: `"2c9180835d2e5168015d32f890ca1581"`.
     pub id: Option<String>,
     /// Kind of the access item.

@@ -13,24 +13,17 @@ pub struct AccessRequestRecommendationItemDetail {
     /// The suggested access item.
     pub access: Option<AccessRequestRecommendationItemDetailAccess>,
     /// ID of the identity that the suggestion is for.
-    ///
     /// Format: `UUID`. Example: `"2c91808570313110017040b06f344ec9"`.
     pub identity_id: Option<String>,
-    /// True once the identity has turned the suggestion down.
-    ///
-    /// Example: `true`.
+    /// True once the identity has turned the suggestion down. Example: `true`.
     pub ignored: Option<bool>,
     /// Reasons for the suggestion.
     pub messages: Option<Vec<AccessRecommendationMessage>>,
-    /// True once the identity has asked for the item.
-    ///
-    /// Example: `true`.
+    /// True once the identity has asked for the item. Example: `true`.
     pub requested: Option<bool>,
     /// The reasons in parts for translation; filled on demand only.
     pub translation_messages: Option<Vec<TranslationMessage>>,
-    /// True once the identity is reported to have seen the suggestion.
-    ///
-    /// Example: `true`.
+    /// True once the identity is reported to have seen the suggestion. Example: `true`.
     pub viewed: Option<bool>,
     /// Members that this version does not know.
     pub unknown: Unknown,

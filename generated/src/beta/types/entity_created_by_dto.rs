@@ -6,13 +6,9 @@ use crate::runtime::{Unknown, model};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct EntityCreatedByDto {
-    /// Name of that identity for display.
-    ///
-    /// Example: `"Ashley.Pierce"`.
+    /// Name of that identity for display. Example: `"Ashley.Pierce"`.
     pub display_name: Option<String>,
-    /// ID of that identity.
-    ///
-    /// Example: `"2c918090761a5aac0176215c46a62d58"`.
+    /// ID of that identity. Example: `"2c918090761a5aac0176215c46a62d58"`.
     pub id: Option<String>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -7,14 +7,11 @@ use super::LocaleOrigin;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ErrorMessageDto {
-    /// Language of `text` as a BCP 47 tag; null if unknown.
-    ///
-    /// Example: `"en-US"`.
+    /// Language of `text` as a BCP 47 tag; null if unknown. Example: `"en-US"`.
     pub locale: Maybe<String>,
     /// How that language was chosen.
     pub locale_origin: Maybe<LocaleOrigin>,
     /// The error text.
-    ///
     /// Example: `"The request was syntactically correct but its content is semantically invalid."`.
     pub text: Option<String>,
     /// Members that this version does not know.

@@ -6,17 +6,11 @@ use crate::runtime::{Unknown, model};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FeatureValueDto {
-    /// Size of the group.
-    ///
-    /// Example: `14`.
+    /// Size of the group. Example: `14`.
     pub denominator: Option<i32>,
-    /// Identity attribute that forms the group, such as `department`.
-    ///
-    /// Example: `"department"`.
+    /// Identity attribute that forms the group, such as `department`. Example: `"department"`.
     pub feature: Option<String>,
-    /// How many identities of the group hold the access.
-    ///
-    /// Example: `14`.
+    /// How many identities of the group hold the access. Example: `14`.
     pub numerator: Option<i32>,
     /// Members that this version does not know.
     pub unknown: Unknown,

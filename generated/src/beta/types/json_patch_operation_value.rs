@@ -6,27 +6,17 @@ use super::JsonPatchOperationValueItem;
 
 /// New value for the member at `path`: a string, a boolean, an integer, an object or an array.
 ///
-/// Needed for `add` and `replace`.
-///
-/// Example: `"New description"`.
+/// Needed for `add` and `replace`. Example: `"New description"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JsonPatchOperationValue {
-    /// A text.
-    ///
-    /// Example: `"New description"`.
+    /// A text. Example: `"New description"`.
     String(String),
-    /// `true` or `false`.
-    ///
-    /// Example: `true`.
+    /// `true` or `false`. Example: `true`.
     Boolean(bool),
-    /// A whole number.
-    ///
-    /// Example: `300`.
+    /// A whole number. Example: `300`.
     Integer(i64),
-    /// A map.
-    ///
-    /// Example: `{"attributes":{"name":"philip"}}`.
+    /// A map. Example: `{"attributes":{"name":"philip"}}`.
     Object(BTreeMap<String, Value>),
     /// A list.
     List(Vec<JsonPatchOperationValueItem>),

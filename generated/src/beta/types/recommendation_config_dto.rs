@@ -5,22 +5,16 @@ use crate::runtime::{Unknown, model};
 /// Settings of the recommender for certifications.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RecommendationConfigDto {
-    /// Lets the next run pick a new threshold by itself and keep the attributes.
-    ///
-    /// Default: `false`.
+    /// Lets the next run pick a new threshold by itself and keep the attributes. Default: `false`.
     pub only_tune_threshold: Option<bool>,
     /// Share of peers, from 0 to 1, that must be exceeded for a verdict of `YES`.
-    ///
     /// At least 0. At most 1. Example: `0.5`.
     pub peer_group_percentage_threshold: Option<f64>,
     /// Names of the identity attributes that the recommender compares.
-    ///
     /// Example: `["jobTitle","location","peer_group","department","active"]`.
     pub recommender_features: Option<Vec<String>>,
     /// Lets the next run pick attributes and threshold by itself and store them as the regular
-    /// configuration (`rulesRecommenderConfig`).
-    ///
-    /// Default: `false`.
+    /// configuration (`rulesRecommenderConfig`). Default: `false`.
     pub run_auto_select_once: Option<bool>,
     /// Members that this version does not know.
     pub unknown: Unknown,

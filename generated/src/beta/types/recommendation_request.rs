@@ -6,9 +6,7 @@ use super::AccessItemRef;
 /// A question to the recommender: should this identity have this item?
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RecommendationRequest {
-    /// The identity's ID.
-    ///
-    /// Example: `"2c938083633d259901633d25c68c00fa"`.
+    /// The identity's ID. Example: `"2c938083633d259901633d25c68c00fa"`.
     pub identity_id: Option<String>,
     /// The access item in question.
     pub item: Option<AccessItemRef>,

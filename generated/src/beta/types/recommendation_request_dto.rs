@@ -7,20 +7,14 @@ use super::RecommendationRequest;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RecommendationRequestDto {
     /// Leaves the explanations in words out of the answer. They are included by default.
-    ///
     /// Default: `false`.
     pub exclude_interpretations: Option<bool>,
-    /// Adds the figures that the score was computed from.
-    ///
-    /// Default: `false`. Example: `true`.
+    /// Adds the figures that the score was computed from. Default: `false`. Example: `true`.
     pub include_debug_information: Option<bool>,
-    /// Adds the explanations in parts, so that the caller can translate them.
-    ///
-    /// Default: `false`.
+    /// Adds the explanations in parts, so that the caller can translate them. Default: `false`.
     pub include_translation_messages: Option<bool>,
     /// Judges by the prescribed configuration (`prescribedRulesRecommenderConfig`), which has its
     /// own peer group threshold and identity attributes, in place of the regular one.
-    ///
     /// Default: `false`.
     pub prescribe_mode: Option<bool>,
     /// The questions. The answer has one element for each.

@@ -8,9 +8,7 @@ use super::{FeatureValueDto, RecommenderCalculationsIdentityAttributesValue};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecommenderCalculations {
-    /// ID of the entitlement judged.
-    ///
-    /// Example: `"2c91809050db617d0150e0bf3215385e"`.
+    /// ID of the entitlement judged. Example: `"2c91809050db617d0150e0bf3215385e"`.
     pub entitlement_id: Option<String>,
     /// Counts for the feature.
     pub feature_values: Option<FeatureValueDto>,
@@ -20,15 +18,11 @@ pub struct RecommenderCalculations {
     pub identity_attributes: Option<
         BTreeMap<String, RecommenderCalculationsIdentityAttributesValue>,
     >,
-    /// ID of the identity judged.
-    ///
-    /// Example: `"2c91808457d8f3ab0157e3e62cb4213c"`.
+    /// ID of the identity judged. Example: `"2c91808457d8f3ab0157e3e62cb4213c"`.
     pub identity_id: Option<String>,
     /// Total score over all features.
     pub overall_weighted_score: Option<f64>,
-    /// The outcome.
-    ///
-    /// Example: `"YES"`.
+    /// The outcome. Example: `"YES"`.
     pub recommendation: Option<String>,
     /// Configured limit that the total score is compared with.
     pub threshold: Option<f64>,

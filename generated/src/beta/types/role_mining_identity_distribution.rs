@@ -7,9 +7,7 @@ use super::RoleMiningIdentityDistributionDistributionItem;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RoleMiningIdentityDistribution {
-    /// Name of the identity attribute, such as `department`.
-    ///
-    /// Example: `"department"`.
+    /// Name of the identity attribute, such as `department`. Example: `"department"`.
     pub attribute_name: Option<String>,
     /// One element for each value that occurs.
     pub distribution: Option<Vec<RoleMiningIdentityDistributionDistributionItem>>,

@@ -6,13 +6,9 @@ use crate::runtime::{Maybe, Unknown, model};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RoleMiningIdentityDistributionDistributionItem {
-    /// The value; null for identities that have none.
-    ///
-    /// Example: `"NM Tier 3"`.
+    /// The value; null for identities that have none. Example: `"NM Tier 3"`.
     pub attribute_value: Maybe<String>,
-    /// How many identities have the value.
-    ///
-    /// Example: `6`.
+    /// How many identities have the value. Example: `6`.
     pub count: Option<i32>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -13,73 +13,45 @@ use super::{
 pub struct RoleMiningPotentialRole {
     /// Creator of the potential role; null if unknown.
     pub created_by: Maybe<RoleMiningCreatedBy>,
-    /// Creation time.
-    ///
-    /// Example: `"2020-01-01T00:00:00.000Z"`.
+    /// Creation time. Example: `"2020-01-01T00:00:00.000Z"`.
     pub created_date: Option<DateTime>,
-    /// Likeness of the identities in the group.
-    ///
-    /// Example: `75`.
+    /// Likeness of the identities in the group. Example: `75`.
     pub density: Option<i32>,
     /// Free text about the potential role; null if there is none.
-    ///
     /// Example: `"Potential Role for Accounting dept"`.
     pub description: Maybe<String>,
-    /// How many entitlements the potential role holds.
-    ///
-    /// Example: `25`.
+    /// How many entitlements the potential role holds. Example: `25`.
     pub entitlement_count: Option<i32>,
-    /// IDs of the entitlements left out; null if none are.
-    ///
-    /// Example: `["07a0b4e2","13b4e2a0"]`.
+    /// IDs of the entitlements left out; null if none are. Example: `["07a0b4e2","13b4e2a0"]`.
     pub excluded_entitlements: Maybe<Vec<String>>,
-    /// Distance from the roles that exist already.
-    ///
-    /// Example: `75`.
+    /// Distance from the roles that exist already. Example: `75`.
     pub freshness: Option<i32>,
-    /// The potential role's ID.
-    ///
-    /// Example: `"e0cc5d7d-bf7f-4f81-b2af-8885b09d9923"`.
+    /// The potential role's ID. Example: `"e0cc5d7d-bf7f-4f81-b2af-8885b09d9923"`.
     pub id: Option<String>,
-    /// How many identities the potential role covers.
-    ///
-    /// Example: `25`.
+    /// How many identities the potential role covers. Example: `25`.
     pub identity_count: Option<i32>,
     /// Spread of the identities over attribute values, one element per attribute; null if not
     /// computed.
     pub identity_distribution: Maybe<Vec<RoleMiningIdentityDistribution>>,
     /// Whether the identities of the group were collected: `OBTAINED` or `COMPRESSED`; null if
-    /// unknown.
-    ///
-    /// Example: `"OBTAINED"`.
+    /// unknown. Example: `"OBTAINED"`.
     pub identity_group_status: Maybe<String>,
-    /// IDs of the identities.
-    ///
-    /// Example: `["07a0b4e2","13b4e2a0"]`.
+    /// IDs of the identities. Example: `["07a0b4e2","13b4e2a0"]`.
     pub identity_ids: Option<Vec<String>>,
-    /// Time of the latest change.
-    ///
-    /// Example: `"2020-01-01T00:00:00.000Z"`.
+    /// Time of the latest change. Example: `"2020-01-01T00:00:00.000Z"`.
     pub modified_date: Option<DateTime>,
-    /// The potential role's name.
-    ///
-    /// Example: `"Saved Potential Role - 07/10"`.
+    /// The potential role's name. Example: `"Saved Potential Role - 07/10"`.
     pub name: Option<String>,
     /// ID and name of the potential role once more, as a reference; may be null.
     pub potential_role_ref: Maybe<RoleMiningPotentialRolePotentialRoleRef>,
     /// How far the potential role is on its way to a real one; null if unknown.
     pub provision_state: Maybe<RoleMiningPotentialRoleProvisionState>,
-    /// Density and freshness in one figure. More is better.
-    ///
-    /// Example: `100`.
+    /// Density and freshness in one figure. More is better. Example: `100`.
     pub quality: Option<i32>,
     /// ID of the role made from this potential role; null until there is one.
-    ///
     /// Example: `"07a0b4e2-7a76-44fa-bd0b-c64654b66519"`.
     pub role_id: Maybe<String>,
-    /// Whether the potential role is kept as a draft.
-    ///
-    /// Default: `false`. Example: `true`.
+    /// Whether the potential role is kept as a draft. Default: `false`. Example: `true`.
     pub saved: Option<bool>,
     /// Parameters of the session that found the potential role.
     pub session: Option<RoleMiningSessionParametersDto>,

@@ -3,7 +3,6 @@
 use crate::runtime::{Unknown, model};
 
 /// A change of the exclusion list of a potential role.
-///
 /// Example: `{"exclude":true,"ids":["entId1","entId2"]}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RoleMiningPotentialRoleEditEntitlements {

@@ -6,13 +6,9 @@ use crate::runtime::{Unknown, model};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RoleMiningPotentialRoleEntitlements {
-    /// The entitlement's ID.
-    ///
-    /// Example: `{"id":"2c9180877212632a017228d5a796292c"}`.
+    /// The entitlement's ID. Example: `{"id":"2c9180877212632a017228d5a796292c"}`.
     pub id: Option<String>,
-    /// The entitlement's name.
-    ///
-    /// Example: `{"name":"LauncherTest2"}`.
+    /// The entitlement's name. Example: `{"name":"LauncherTest2"}`.
     pub name: Option<String>,
     /// Members that this version does not know.
     pub unknown: Unknown,

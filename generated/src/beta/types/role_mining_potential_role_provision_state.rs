@@ -3,9 +3,7 @@
 use crate::runtime::{UnknownValue, string_enum};
 
 /// How far a potential role is on its way to a real one: `POTENTIAL` before anything was asked
-/// for, `PENDING` while the role is made, then `COMPLETE` or `FAILED`.
-///
-/// Example: `"POTENTIAL"`.
+/// for, `PENDING` while the role is made, then `COMPLETE` or `FAILED`. Example: `"POTENTIAL"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RoleMiningPotentialRoleProvisionState {

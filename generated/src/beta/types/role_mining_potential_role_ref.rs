@@ -6,13 +6,9 @@ use crate::runtime::{Unknown, model};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RoleMiningPotentialRoleRef {
-    /// The potential role's ID.
-    ///
-    /// Example: `"e0cc5d7d-bf7f-4f81-b2af-8885b09d9923"`.
+    /// The potential role's ID. Example: `"e0cc5d7d-bf7f-4f81-b2af-8885b09d9923"`.
     pub id: Option<String>,
-    /// The potential role's name.
-    ///
-    /// Example: `"Potential Role - e0cc5d"`.
+    /// The potential role's name. Example: `"Potential Role - e0cc5d"`.
     pub name: Option<String>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -6,21 +6,13 @@ use crate::runtime::{Unknown, model};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RoleMiningPotentialRoleSourceUsage {
-    /// Name of the identity for display.
-    ///
-    /// Example: `"Kirk Koepp"`.
+    /// Name of the identity for display. Example: `"Kirk Koepp"`.
     pub display_name: Option<String>,
-    /// Mail address of the identity.
-    ///
-    /// Example: `"kirk.koepp@testmail.identitynow.com"`.
+    /// Mail address of the identity. Example: `"kirk.koepp@testmail.identitynow.com"`.
     pub email: Option<String>,
-    /// The identity's ID.
-    ///
-    /// Example: `"2c918089762475180176267f894b54dc"`.
+    /// The identity's ID. Example: `"2c918089762475180176267f894b54dc"`.
     pub id: Option<String>,
-    /// Days with activity on the source.
-    ///
-    /// Example: `25`.
+    /// Days with activity on the source. Example: `25`.
     pub usage_count: Option<i32>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -3,9 +3,7 @@
 use crate::runtime::{UnknownValue, string_enum};
 
 /// Kind of role to mine for: `COMMON` covers access that many identities share, `SPECIALIZED`
-/// access that sets a smaller group apart.
-///
-/// Example: `"SPECIALIZED"`.
+/// access that sets a smaller group apart. Example: `"SPECIALIZED"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RoleMiningRoleType {

@@ -9,39 +9,26 @@ use super::RoleMiningRoleType;
 pub struct RoleMiningSessionDraftRoleDto {
     /// Creation time.
     pub created_date: Option<DateTime>,
-    /// Free text about the draft.
-    ///
-    /// Example: `"Person who develops software"`.
+    /// Free text about the draft. Example: `"Person who develops software"`.
     pub description: Option<String>,
     /// IDs of the entitlements in the draft.
-    ///
     /// Example: `["2c91808a7624751a01762f19d665220d","2c91808a7624751a01762f19d67c220e"]`.
     pub entitlement_ids: Option<Vec<String>>,
-    /// IDs of the entitlements left out of the draft.
-    ///
-    /// Example: `["07a0b4e2","13b4e2a0"]`.
+    /// IDs of the entitlements left out of the draft. Example: `["07a0b4e2","13b4e2a0"]`.
     pub excluded_entitlements: Option<Vec<String>>,
     /// ID of the potential role that the draft is.
-    ///
     /// Example: `"e0cc5d7d-bf7f-4f81-b2af-8885b09d9923"`.
     pub id: Option<String>,
     /// IDs of the identities in the draft.
-    ///
     /// Example: `["2c918090761a5aac0176215c46a62d58","2c918090761a5aac01722015c46a62d42"]`.
     pub identity_ids: Option<Vec<String>>,
-    /// Time of the latest change.
-    ///
-    /// Example: `"2020-09-16T18:49:32.150Z"`.
+    /// Time of the latest change. Example: `"2020-09-16T18:49:32.150Z"`.
     pub modified: Option<DateTime>,
     /// Time of the latest change, under a second name.
     pub modified_date: Option<DateTime>,
-    /// Name of the draft.
-    ///
-    /// Example: `"Saved RM Session - 07/10"`.
+    /// Name of the draft. Example: `"Saved RM Session - 07/10"`.
     pub name: Option<String>,
-    /// Kind of the role.
-    ///
-    /// Example: `"SPECIALIZED"`.
+    /// Kind of the role. Example: `"SPECIALIZED"`.
     pub r#type: Option<RoleMiningRoleType>,
     /// Members that this version does not know.
     pub unknown: Unknown,

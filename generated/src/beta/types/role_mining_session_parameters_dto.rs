@@ -10,25 +10,16 @@ use super::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RoleMiningSessionParametersDto {
-    /// ID of the session.
-    ///
-    /// Example: `"9f36f5e5-1e81-4eca-b087-548959d91c71"`.
+    /// ID of the session. Example: `"9f36f5e5-1e81-4eca-b087-548959d91c71"`.
     pub id: Option<String>,
     /// Smallest number of identities that may form a potential role; null for no own choice.
-    ///
     /// Example: `20`.
     pub min_num_identities_in_potential_role: Maybe<i32>,
-    /// Name the session is kept under; null if it has none.
-    ///
-    /// Example: `"Saved RM Session - 07/10"`.
+    /// Name the session is kept under; null if it has none. Example: `"Saved RM Session - 07/10"`.
     pub name: Maybe<String>,
-    /// Prune threshold to work with. Null leaves the choice to the service.
-    ///
-    /// Example: `5`.
+    /// Prune threshold to work with. Null leaves the choice to the service. Example: `5`.
     pub prune_threshold: Maybe<i32>,
-    /// Whether the session is kept.
-    ///
-    /// Default: `true`.
+    /// Whether the session is kept. Default: `true`.
     pub saved: Option<bool>,
     /// The identities that are mined.
     pub scope: Option<RoleMiningSessionScope>,

@@ -3,9 +3,7 @@
 use crate::runtime::{UnknownValue, string_enum};
 
 /// How the scope of a session was chosen: by a person (`MANUAL`) or by automatic role mining
-/// (`AUTO_RM`).
-///
-/// Example: `"MANUAL"`.
+/// (`AUTO_RM`). Example: `"MANUAL"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RoleMiningSessionScopingMethod {

@@ -3,7 +3,6 @@
 use crate::runtime::{UnknownValue, string_enum};
 
 /// Stage that a role mining session has reached. The last one is `POTENTIAL_ROLES_CREATED`.
-///
 /// Example: `"CREATED"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]

@@ -7,12 +7,9 @@ use crate::runtime::{Unknown, model};
 #[non_exhaustive]
 pub struct TranslationMessage {
     /// Key of the message in the catalogue.
-    ///
     /// Example: `"recommender-api.V2_WEIGHT_FEATURE_PRODUCT_INTERPRETATION_HIGH"`.
     pub key: Option<String>,
-    /// Values for the placeholders of the message, in order.
-    ///
-    /// Example: `["75","department"]`.
+    /// Values for the placeholders of the message, in order. Example: `["75","department"]`.
     pub values: Option<Vec<String>>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -6,9 +6,7 @@ use crate::runtime::{Unknown, Value, model};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnauthorizedBody {
-    /// Why the token was not accepted.
-    ///
-    /// Example: `"JWT validation failed: JWT is expired"`.
+    /// Why the token was not accepted. Example: `"JWT validation failed: JWT is expired"`.
     pub error: Option<Value>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -4,20 +4,26 @@
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 
-use super::{Body, Multipart, Request, invalid, parameter};
+use super::{Body, FilePart, Multipart, Request, invalid, parameter};
 use crate::runtime::json::{ToJson, to_vec};
 
 impl Request {
     /// Sends JSON; `media_type` is `application/json` or one that ends in `+json`.
     ///
-    /// An absent value is sent as a body of no bytes, whose type and length are still said.
+    /// An absent value is sent as [`no_json`](Self::no_json).
     pub fn json(&mut self, media_type: &str, value: &dyn ToJson) {
         if value.is_absent() {
-            self.headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-            self.bytes(media_type, Vec::new());
+            self.no_json(media_type);
         } else {
+            self.headers.remove(CONTENT_LENGTH);
             self.bytes(media_type, to_vec(value));
         }
+    }
+
+    /// Sends a body of no bytes where JSON may be sent: its type and length are still said.
+    pub fn no_json(&mut self, media_type: &str) {
+        self.headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        self.bytes(media_type, Vec::new());
     }
 
     /// Sends the members of an object as `application/x-www-form-urlencoded`.
@@ -42,9 +48,43 @@ impl Request {
         self.body = body.into();
     }
 
-    /// Sends a form of parts.
-    pub fn multipart(&mut self, multipart: Multipart) {
-        match multipart.finish() {
+    /// Sends a form of parts; more of them can be added.
+    pub fn multipart(&mut self, form: Multipart) {
+        self.form = Some(form);
+    }
+
+    /// Sets a part of the form: texts and numbers as they are, everything else as JSON; nothing when
+    /// the value is absent.
+    pub fn part(&mut self, name: &str, value: &dyn ToJson) {
+        self.form_without(name).value(name, value);
+    }
+
+    /// Sets a part of the form to JSON of a media type; nothing when the value is absent.
+    pub fn part_as(&mut self, name: &str, media_type: &str, value: &dyn ToJson) {
+        self.form_without(name).typed(name, media_type, value);
+    }
+
+    /// Sets a part of the form to a file.
+    pub fn file(&mut self, name: &str, file: &FilePart) {
+        self.form_without(name).file(name, file);
+    }
+
+    /// Sets the parts of one name to files.
+    pub fn files(&mut self, name: &str, files: &[FilePart]) {
+        let form = self.form_without(name);
+        for file in files {
+            form.file(name, file);
+        }
+    }
+
+    fn form_without(&mut self, name: &str) -> &mut Multipart {
+        let form = self.form.get_or_insert_default();
+        form.remove(name);
+        form
+    }
+
+    pub(super) fn send_form(&mut self, form: Multipart) {
+        match form.finish(self.order) {
             Ok((media_type, body)) => self.bytes(&media_type, body),
             Err(fault) => self.fail(fault),
         }

@@ -77,7 +77,7 @@ impl Encoding {
     }
 }
 
-/// The path of a document with the characters that a URL cannot hold encoded.
-pub(super) fn template(path: &str) -> String {
-    utf8_percent_encode(path, TEMPLATE).to_string()
+/// Appends a path of a document, with the characters that a URL cannot hold encoded.
+pub(super) fn push_template(out: &mut String, path: &str) {
+    out.extend(utf8_percent_encode(path, TEMPLATE));
 }

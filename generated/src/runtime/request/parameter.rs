@@ -2,57 +2,66 @@
 
 //! The parameters of a request.
 
+use std::borrow::Cow;
+
 use http::header::{HeaderName, HeaderValue};
 
 use super::encode::Encoding;
 use super::shape::Shape;
 use super::style::{self, Style};
+use super::target;
 use super::{Request, invalid};
 use crate::runtime::json::{ToJson, to_vec};
 
 impl Request {
     /// Sets a path parameter in style `simple`.
-    pub fn path(&mut self, name: &str, value: &dyn ToJson) {
+    pub fn path(&mut self, name: &'static str, value: &dyn ToJson) {
         self.path_as(name, value, Style::Simple, false);
     }
 
     /// Sets a path parameter.
-    pub fn path_as(&mut self, name: &str, value: &dyn ToJson, style: Style, explode: bool) {
-        match Shape::of(&value.view()) {
-            Ok(shape) => {
-                let text = style::inline(name, &shape, style, explode, Encoding::Strict);
-                self.fill(name, &text);
-            }
-            Err(why) => self.fail(invalid("path parameter", name, why)),
-        }
+    pub fn path_as(&mut self, name: &'static str, value: &dyn ToJson, style: Style, explode: bool) {
+        self.set_path(name.into(), value, style, explode);
     }
 
     /// Sets a path parameter to a JSON text.
-    pub fn path_json(&mut self, name: &str, value: &dyn ToJson) {
+    pub fn path_json(&mut self, name: &'static str, value: &dyn ToJson) {
         let mut text = String::new();
         Encoding::Strict.push(&mut text, &json(value));
-        self.fill(name, &text);
+        self.fill(name.into(), text);
     }
 
     /// Adds a query parameter in style `form`, exploded.
-    pub fn query(&mut self, name: &str, value: &dyn ToJson) {
-        self.add_query(name, value, Style::Form, true, Encoding::Query);
+    pub fn query(&mut self, name: &'static str, value: &dyn ToJson) {
+        self.set_query(name, value, Style::Form, true, Encoding::Query);
     }
 
     /// Adds a query parameter.
-    pub fn query_as(&mut self, name: &str, value: &dyn ToJson, style: Style, explode: bool) {
-        self.add_query(name, value, style, explode, Encoding::Query);
+    pub fn query_as(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+    ) {
+        self.set_query(name, value, style, explode, Encoding::Query);
     }
 
     /// Adds a query parameter whose value keeps its reserved characters.
-    pub fn query_reserved(&mut self, name: &str, value: &dyn ToJson, style: Style, explode: bool) {
-        self.add_query(name, value, style, explode, Encoding::Reserved);
+    pub fn query_reserved(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+    ) {
+        self.set_query(name, value, style, explode, Encoding::Reserved);
     }
 
     /// Adds a query parameter with a JSON text.
-    pub fn query_json(&mut self, name: &str, value: &dyn ToJson) {
+    pub fn query_json(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent() {
-            self.add_query(name, &json(value), Style::Form, true, Encoding::Query);
+            self.set_query(name, &json(value), Style::Form, true, Encoding::Query);
         }
     }
 
@@ -83,27 +92,32 @@ impl Request {
     }
 
     /// Adds a cookie in style `form`.
-    pub fn cookie(&mut self, name: &str, value: &dyn ToJson) {
+    pub fn cookie(&mut self, name: &'static str, value: &dyn ToJson) {
         self.cookie_as(name, value, Style::Form, true);
     }
 
     /// Adds a cookie.
-    pub fn cookie_as(&mut self, name: &str, value: &dyn ToJson, style: Style, explode: bool) {
+    pub fn cookie_as(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+    ) {
         if value.is_absent() {
             return;
         }
         match Shape::of(&value.view()) {
             Ok(shape) => {
-                for (name, value) in style::pairs(name, &shape, style, explode, Encoding::Strict) {
-                    push_pair(&mut self.cookies, "; ", &name, &value);
-                }
+                let pairs = style::pairs(name, &shape, style, explode, Encoding::Strict);
+                target::set(&mut self.cookies, name.into(), joined("; ", pairs));
             }
             Err(why) => self.fail(invalid("cookie", name, why)),
         }
     }
 
     /// Adds a cookie with a JSON text.
-    pub fn cookie_json(&mut self, name: &str, value: &dyn ToJson) {
+    pub fn cookie_json(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent() {
             self.cookie(name, &json(value));
         }
@@ -120,33 +134,81 @@ impl Request {
         }
     }
 
-    fn fill(&mut self, name: &str, text: &str) {
-        if text.is_empty() {
-            return self.fail(invalid("path parameter", name, "it is empty"));
+    /// Adds one more query parameter of a name, beside those that there are.
+    pub(crate) fn append_query(&mut self, name: String, value: &dyn ToJson) {
+        if let Some(text) = self.query_text(&name, value, Style::Form, true, Encoding::Query) {
+            self.query.push((name.into(), text));
         }
-        self.path = self.path.replace(&format!("{{{}}}", super::encode::template(name)), text);
     }
 
-    fn add_query(
+    /// Sets a path parameter whose name is not known beforehand.
+    pub(crate) fn fill_path(&mut self, name: Cow<'static, str>, value: &dyn ToJson) {
+        self.set_path(name, value, Style::Simple, false);
+    }
+
+    fn set_path(
+        &mut self,
+        name: Cow<'static, str>,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+    ) {
+        match Shape::of(&value.view()) {
+            Ok(shape) => {
+                let text = style::inline(&name, &shape, style, explode, Encoding::Strict);
+                self.fill(name, text);
+            }
+            Err(why) => self.fail(invalid("path parameter", &name, why)),
+        }
+    }
+
+    fn fill(&mut self, name: Cow<'static, str>, text: String) {
+        if text.is_empty() {
+            return self.fail(invalid("path parameter", &name, "it is empty"));
+        }
+        target::set(&mut self.path, name, text);
+    }
+
+    fn set_query(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+        encoding: Encoding,
+    ) {
+        if let Some(text) = self.query_text(name, value, style, explode, encoding) {
+            target::set(&mut self.query, name.into(), text);
+        }
+    }
+
+    fn query_text(
         &mut self,
         name: &str,
         value: &dyn ToJson,
         style: Style,
         explode: bool,
         encoding: Encoding,
-    ) {
+    ) -> Option<String> {
         if value.is_absent() {
-            return;
+            return None;
         }
         match Shape::of(&value.view()) {
-            Ok(shape) => {
-                for (name, value) in style::pairs(name, &shape, style, explode, encoding) {
-                    push_pair(&mut self.query, "&", &name, &value);
-                }
+            Ok(shape) => Some(joined("&", style::pairs(name, &shape, style, explode, encoding))),
+            Err(why) => {
+                self.fail(invalid("query parameter", name, why));
+                None
             }
-            Err(why) => self.fail(invalid("query parameter", name, why)),
         }
     }
+}
+
+fn joined(separator: &str, pairs: Vec<(String, String)>) -> String {
+    let mut out = String::new();
+    for (name, value) in pairs {
+        push_pair(&mut out, separator, &name, &value);
+    }
+    out
 }
 
 /// The pairs of an object as `application/x-www-form-urlencoded`.

@@ -7,12 +7,9 @@ use super::AccessItemRefType;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct AccessItemRef {
     /// ID of the entitlement, access profile or role.
-    ///
     /// Example: `"2c938083633d259901633d2623ec0375"`.
     pub id: Option<String>,
-    /// Kind of the access item.
-    ///
-    /// Example: `"ENTITLEMENT"`.
+    /// Kind of the access item. Example: `"ENTITLEMENT"`.
     pub r#type: Option<AccessItemRefType>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -6,9 +6,7 @@ use crate::runtime::{Unknown, model};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AccessRecommendationMessage {
-    /// The reason, ready to be shown.
-    ///
-    /// Example: `"95% of your peers have this access."`.
+    /// The reason, ready to be shown. Example: `"95% of your peers have this access."`.
     pub interpretation: Option<String>,
     /// Members that this version does not know.
     pub unknown: Unknown,

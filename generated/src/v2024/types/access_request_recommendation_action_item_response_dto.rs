@@ -10,12 +10,9 @@ pub struct AccessRequestRecommendationActionItemResponseDto {
     /// The access item acted on.
     pub access: Option<AccessRequestRecommendationItem>,
     /// ID of the identity that acted.
-    ///
     /// Format: `UUID`. Example: `"2c91808570313110017040b06f344ec9"`.
     pub identity_id: Option<String>,
-    /// Time of the action.
-    ///
-    /// Example: `"2017-07-11T18:45:37.098Z"`.
+    /// Time of the action. Example: `"2017-07-11T18:45:37.098Z"`.
     pub timestamp: Option<DateTime>,
     /// Members that this version does not know.
     pub unknown: Unknown,

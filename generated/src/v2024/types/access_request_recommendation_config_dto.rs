@@ -7,28 +7,18 @@ use crate::runtime::{Unknown, model};
 /// Attribute settings hold names of identity attributes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AccessRequestRecommendationConfigDto {
-    /// Attribute that marks identities that are new.
-    ///
-    /// Example: `"isJoiner"`.
+    /// Attribute that marks identities that are new. Example: `"isJoiner"`.
     pub joiner_attribute: Option<String>,
-    /// Attribute that marks identities that have changed position.
-    ///
-    /// Example: `"isMover"`.
+    /// Attribute that marks identities that have changed position. Example: `"isMover"`.
     pub mover_attribute: Option<String>,
     /// The one attribute to base suggestions on if `useRestrictionAttribute` is set.
-    ///
     /// Example: `"location"`.
     pub restriction_attribute: Option<String>,
-    /// Score above which an access item is suggested.
-    ///
-    /// Example: `0.5`.
+    /// Score above which an access item is suggested. Example: `0.5`.
     pub score_threshold: f64,
-    /// Attribute that holds the start date of an identity.
-    ///
-    /// Example: `"startDate"`.
+    /// Attribute that holds the start date of an identity. Example: `"startDate"`.
     pub start_date_attribute: Option<String>,
     /// Whether suggestions rest on `restrictionAttribute` and nothing else.
-    ///
     /// Default: `false`. Example: `true`.
     pub use_restriction_attribute: Option<bool>,
     /// Members that this version does not know.

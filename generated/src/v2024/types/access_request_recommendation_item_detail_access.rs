@@ -8,16 +8,12 @@ use super::AccessRequestRecommendationItemType;
 #[non_exhaustive]
 pub struct AccessRequestRecommendationItemDetailAccess {
     /// What the access item gives.
-    ///
     /// Example: `"This item grants an employee read and write access to the database"`.
     pub description: Option<String>,
     /// ID of the access profile or role.
-    ///
     /// Format: `UUID`. Example: `"2c9180835d2e5168015d32f890ca1581"`.
     pub id: Option<String>,
-    /// Name of the access profile or role.
-    ///
-    /// Example: `"Employee-database-read-write"`.
+    /// Name of the access profile or role. Example: `"Employee-database-read-write"`.
     pub name: Option<String>,
     /// Kind of the access item.
     pub r#type: Option<AccessRequestRecommendationItemType>,

@@ -2,9 +2,7 @@
 
 use crate::runtime::{UnknownValue, string_enum};
 
-/// Kind of access that can be suggested.
-///
-/// Example: `"ACCESS_PROFILE"`.
+/// Kind of access that can be suggested. Example: `"ACCESS_PROFILE"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum AccessRequestRecommendationItemType {

@@ -9,14 +9,11 @@ use super::ErrorMessageDto;
 pub struct ErrorResponseDto {
     /// Further texts that say what led to the error.
     pub causes: Option<Vec<ErrorMessageDto>>,
-    /// Machine-readable code, finer than the HTTP status.
-    ///
-    /// Example: `"400.1 Bad Request Content"`.
+    /// Machine-readable code, finer than the HTTP status. Example: `"400.1 Bad Request Content"`.
     pub detail_code: Option<String>,
     /// The error for people, once per language.
     pub messages: Option<Vec<ErrorMessageDto>>,
     /// Identifies this failure in `SailPoint`'s logs; quote it to support.
-    ///
     /// Example: `"e7eab60924f64aa284175b9fa3309599"`.
     pub tracking_id: Option<String>,
     /// Members that this version does not know.

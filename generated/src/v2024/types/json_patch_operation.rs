@@ -6,19 +6,13 @@ use super::{JsonPatchOperationOp, JsonPatchOperationValue};
 /// One step of a JSON Patch document (RFC 6902).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct JsonPatchOperation {
-    /// What to do at `path`.
-    ///
-    /// Example: `"replace"`.
+    /// What to do at `path`. Example: `"replace"`.
     pub op: JsonPatchOperationOp,
-    /// JSON Pointer to the member concerned.
-    ///
-    /// Example: `"/description"`.
+    /// JSON Pointer to the member concerned. Example: `"/description"`.
     pub path: String,
     /// New value for the member at `path`: a string, a boolean, an integer, an object or an array.
     ///
-    /// Needed for `add` and `replace`.
-    ///
-    /// Example: `"New description"`.
+    /// Needed for `add` and `replace`. Example: `"New description"`.
     pub value: Option<JsonPatchOperationValue>,
     /// Members that this version does not know.
     pub unknown: Unknown,

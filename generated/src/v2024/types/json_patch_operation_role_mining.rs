@@ -7,19 +7,13 @@ use super::{JsonPatchOperationRoleMiningOp, JsonPatchOperationRoleMiningValue};
 /// only.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct JsonPatchOperationRoleMining {
-    /// What to do at `path`.
-    ///
-    /// Example: `"replace"`.
+    /// What to do at `path`. Example: `"replace"`.
     pub op: JsonPatchOperationRoleMiningOp,
-    /// JSON Pointer to the member concerned.
-    ///
-    /// Example: `"/description"`.
+    /// JSON Pointer to the member concerned. Example: `"/description"`.
     pub path: String,
     /// New value for the member at `path`: a string, a boolean, an integer, an object or an array.
     ///
-    /// Needed for `replace`.
-    ///
-    /// Example: `"New description"`.
+    /// Needed for `replace`. Example: `"New description"`.
     pub value: Option<JsonPatchOperationRoleMiningValue>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -2,9 +2,7 @@
 
 use crate::runtime::{UnknownValue, string_enum};
 
-/// What to do at `path`.
-///
-/// Example: `"replace"`.
+/// What to do at `path`. Example: `"replace"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum JsonPatchOperationRoleMiningOp {

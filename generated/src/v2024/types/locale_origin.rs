@@ -5,9 +5,7 @@ use crate::runtime::{UnknownValue, string_enum};
 /// Where the language of a text comes from: `REQUEST` if it was negotiated from the request's `Accept-Language`
 /// header, `DEFAULT` if the system language was taken.
 ///
-/// May be null, and new values can appear at any time.
-///
-/// Example: `"DEFAULT"`.
+/// May be null, and new values can appear at any time. Example: `"DEFAULT"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum LocaleOrigin {

@@ -10,7 +10,6 @@ pub enum RoleMiningCreatedBy {
     /// Who created something.
     EntityCreatedByDto(Box<EntityCreatedByDto>),
     /// Stands in for a missing creator: the published document has no other way to allow null here.
-    ///
     /// Example: `"Dummy"`.
     NullableEntityCreatedByDto(String),
     /// Something that this version does not know.

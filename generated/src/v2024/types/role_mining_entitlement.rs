@@ -8,38 +8,26 @@ use super::RoleMiningEntitlementRef;
 #[non_exhaustive]
 pub struct RoleMiningEntitlement {
     /// State of the activity data for the source, `complete` or `notComplete`; null if there is no
-    /// such data.
-    ///
-    /// Example: `"complete"`.
+    /// such data. Example: `"complete"`.
     pub activity_source_state: Maybe<String>,
-    /// Name of the application that the entitlement belongs to.
-    ///
-    /// Example: `"AppName"`.
+    /// Name of the application that the entitlement belongs to. Example: `"AppName"`.
     pub application_name: Option<String>,
     /// The entitlement itself.
     pub entitlement_ref: Option<RoleMiningEntitlementRef>,
-    /// How many identities of the potential role hold the entitlement.
-    ///
-    /// Example: `45`.
+    /// How many identities of the potential role hold the entitlement. Example: `45`.
     pub identity_count: Option<i32>,
-    /// Name of the entitlement for display.
-    ///
-    /// Example: `"Add/modify/delete users"`.
+    /// Name of the entitlement for display. Example: `"Add/modify/delete users"`.
     pub name: Option<String>,
     /// Share of the potential role's identities that hold the entitlement, in percent.
-    ///
     /// Example: `65.2`.
     pub popularity: Option<f64>,
     /// Share of all identities in the organization that hold the entitlement, in percent.
-    ///
     /// Example: `35.8`.
     pub popularity_in_org: Option<f64>,
     /// Source that the entitlement comes from, by ID.
-    ///
     /// Example: `"2c9180877620c1460176267f336a106f"`.
     pub source_id: Option<String>,
     /// Share of the potential role's identities that use the source, in percent; null if unknown.
-    ///
     /// Example: `65.6`.
     pub source_usage_percent: Maybe<f64>,
     /// Members that this version does not know.

@@ -6,21 +6,13 @@ use crate::runtime::{Maybe, Unknown, model};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RoleMiningEntitlementRef {
-    /// Account attribute that carries the entitlement, such as `groups`.
-    ///
-    /// Example: `"groups"`.
+    /// Account attribute that carries the entitlement, such as `groups`. Example: `"groups"`.
     pub attribute: Option<String>,
-    /// What the entitlement gives; null if nobody wrote it down.
-    ///
-    /// Example: `"Entitlement 1"`.
+    /// What the entitlement gives; null if nobody wrote it down. Example: `"Entitlement 1"`.
     pub description: Maybe<String>,
-    /// The entitlement's ID.
-    ///
-    /// Example: `"2c91808a7e95e6e0017e96e2086206c8"`.
+    /// The entitlement's ID. Example: `"2c91808a7e95e6e0017e96e2086206c8"`.
     pub id: Option<String>,
-    /// The entitlement's name.
-    ///
-    /// Example: `"App.entitlement.1"`.
+    /// The entitlement's name. Example: `"App.entitlement.1"`.
     pub name: Option<String>,
     /// Members that this version does not know.
     pub unknown: Unknown,

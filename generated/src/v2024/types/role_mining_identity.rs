@@ -8,17 +8,12 @@ use crate::runtime::{Unknown, model};
 #[non_exhaustive]
 pub struct RoleMiningIdentity {
     /// Attributes of the identity, keyed by attribute name.
-    ///
     /// Example: `{"department":"IT","firstName":"Allene","jobTitle":"SQL
     /// Developer","location":"NYC"}`.
     pub attributes: Option<BTreeMap<String, Option<String>>>,
-    /// The identity's ID.
-    ///
-    /// Example: `"2c9180877212632a017228d5934525e6"`.
+    /// The identity's ID. Example: `"2c9180877212632a017228d5934525e6"`.
     pub id: Option<String>,
-    /// The identity's name.
-    ///
-    /// Example: `"Allene Abernathy-Welch"`.
+    /// The identity's name. Example: `"Allene Abernathy-Welch"`.
     pub name: Option<String>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -6,13 +6,9 @@ use crate::runtime::{Unknown, model};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RoleMiningPotentialRoleApplication {
-    /// The application's ID.
-    ///
-    /// Example: `{"id":"2c9180877212632a017228d5a796292b"}`.
+    /// The application's ID. Example: `{"id":"2c9180877212632a017228d5a796292b"}`.
     pub id: Option<String>,
-    /// The application's name.
-    ///
-    /// Example: `{"name":"Slack"}`.
+    /// The application's name. Example: `{"name":"Slack"}`.
     pub name: Option<String>,
     /// Members that this version does not know.
     pub unknown: Unknown,

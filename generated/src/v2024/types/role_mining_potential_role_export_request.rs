@@ -3,17 +3,13 @@
 use crate::runtime::{Unknown, model};
 
 /// What an export of a potential role takes in.
-///
 /// Example: `{"includeCommonAccess":true,"minEntitlementPopularity":0}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RoleMiningPotentialRoleExportRequest {
     /// Whether entitlements that nearly everybody in the organization holds are part of the export.
-    ///
     /// Example: `true`.
     pub include_common_access: Option<bool>,
-    /// Leaves out entitlements held by a smaller share of the members than this.
-    ///
-    /// Example: `0`.
+    /// Leaves out entitlements held by a smaller share of the members than this. Example: `0`.
     pub min_entitlement_popularity: Option<i64>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -8,20 +8,14 @@ use super::RoleMiningPotentialRoleExportState;
 #[non_exhaustive]
 pub struct RoleMiningPotentialRoleExportResponse {
     /// ID of the job, needed for its status and for the download.
-    ///
     /// Format: `uuid`. Example: `"0c6cdb76-1227-4aaf-af21-192dbdfbfa04"`.
     pub export_id: Option<String>,
     /// Whether entitlements that nearly everybody in the organization holds are part of the export.
-    ///
     /// Example: `true`.
     pub include_common_access: Option<bool>,
-    /// Leaves out entitlements held by a smaller share of the members than this.
-    ///
-    /// Example: `0`.
+    /// Leaves out entitlements held by a smaller share of the members than this. Example: `0`.
     pub min_entitlement_popularity: Option<i64>,
-    /// State of the job.
-    ///
-    /// Example: `"QUEUED"`.
+    /// State of the job. Example: `"QUEUED"`.
     pub status: Option<RoleMiningPotentialRoleExportState>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -6,26 +6,16 @@ use crate::runtime::{Unknown, model};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RoleMiningPotentialRoleProvisionRequest {
     /// `true` assigns the entitlements to the role itself, `false` wraps them in new access
-    /// profiles.
-    ///
-    /// Default: `false`.
+    /// profiles. Default: `false`.
     pub directly_assigned_entitlements: Option<bool>,
     /// Whether access requests are made for the identities of the potential role, so that they get
-    /// the new role.
-    ///
-    /// Default: `false`. Example: `true`.
+    /// the new role. Default: `false`. Example: `true`.
     pub include_identities: Option<bool>,
-    /// ID of the identity that becomes the owner.
-    ///
-    /// Example: `"2b568c65bc3c4c57a43bd97e3a8e41"`.
+    /// ID of the identity that becomes the owner. Example: `"2b568c65bc3c4c57a43bd97e3a8e41"`.
     pub owner_id: Option<String>,
-    /// Short text about the new role.
-    ///
-    /// Example: `"General access for accounting department"`.
+    /// Short text about the new role. Example: `"General access for accounting department"`.
     pub role_description: Option<String>,
-    /// Name for the new role.
-    ///
-    /// Example: `"Finance - Accounting"`.
+    /// Name for the new role. Example: `"Finance - Accounting"`.
     pub role_name: Option<String>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -14,53 +14,33 @@ pub struct RoleMiningPotentialRoleSummary {
     pub created_by: Maybe<RoleMiningCreatedBy>,
     /// Creation time.
     pub created_date: Option<DateTime>,
-    /// Likeness of the identities in the group, 0 to 100. More is more alike.
-    ///
-    /// Example: `90`.
+    /// Likeness of the identities in the group, 0 to 100. More is more alike. Example: `90`.
     pub density: Option<i32>,
     /// Free text about the potential role; null if there is none.
     pub description: Maybe<String>,
-    /// How many entitlements the potential role holds.
-    ///
-    /// Example: `15`.
+    /// How many entitlements the potential role holds. Example: `15`.
     pub entitlement_count: Option<i32>,
-    /// Distance from the roles that exist already, 0 to 100. More is more distinct.
-    ///
-    /// Example: `70`.
+    /// Distance from the roles that exist already, 0 to 100. More is more distinct. Example: `70`.
     pub freshness: Option<i32>,
-    /// The potential role's ID.
-    ///
-    /// Example: `"e0cc5d7d-bf7f-4f81-b2af-8885b09d9923"`.
+    /// The potential role's ID. Example: `"e0cc5d7d-bf7f-4f81-b2af-8885b09d9923"`.
     pub id: Option<String>,
-    /// How many identities the potential role covers.
-    ///
-    /// Example: `25`.
+    /// How many identities the potential role covers. Example: `25`.
     pub identity_count: Option<i32>,
     /// Whether the identities of the group were collected: `REQUESTED` or `OBTAINED`.
-    ///
     /// Example: `"OBTAINED"`.
     pub identity_group_status: Option<String>,
-    /// The potential role's name.
-    ///
-    /// Example: `"Potential Role - e0cc5d"`.
+    /// The potential role's name. Example: `"Potential Role - e0cc5d"`.
     pub name: Option<String>,
     /// ID and name of the potential role once more, as a reference.
     pub potential_role_ref: Option<RoleMiningPotentialRoleRef>,
-    /// How far the potential role is on its way to a real one.
-    ///
-    /// Example: `"PENDING"`.
+    /// How far the potential role is on its way to a real one. Example: `"PENDING"`.
     pub provision_state: Maybe<RoleMiningPotentialRoleProvisionState>,
-    /// Density and freshness in one figure, 0 to 100. More is better.
-    ///
-    /// Example: `80`.
+    /// Density and freshness in one figure, 0 to 100. More is better. Example: `80`.
     pub quality: Option<i32>,
     /// ID of the role made from this potential role; null until there is one.
-    ///
     /// Example: `"2a4be6fbcf3c4e66b95a0c15ffd591"`.
     pub role_id: Maybe<String>,
-    /// Whether the potential role is kept as a draft.
-    ///
-    /// Default: `false`. Example: `true`.
+    /// Whether the potential role is kept as a draft. Default: `false`. Example: `true`.
     pub saved: Option<bool>,
     /// Parameters of the session that found the potential role.
     pub session: Option<RoleMiningSessionParametersDto>,

@@ -7,48 +7,31 @@ use super::{RoleMiningRoleType, RoleMiningSessionScope};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RoleMiningSessionDto {
     /// ID of the identity that gets a mail about the session; null for nobody.
-    ///
     /// Example: `"2c918090761a5aac0176215c46a62d58"`.
     pub email_recipient_id: Maybe<String>,
-    /// How many identities the scope covers.
-    ///
-    /// Example: `0`.
+    /// How many identities the scope covers. Example: `0`.
     pub identity_count: Option<i32>,
     /// Smallest number of identities that may form a potential role; null for no own choice.
-    ///
     /// Example: `20`.
     pub min_num_identities_in_potential_role: Maybe<i32>,
-    /// Name the session is kept under; null if it has none.
-    ///
-    /// Example: `"Saved RM Session - 07/10"`.
+    /// Name the session is kept under; null if it has none. Example: `"Saved RM Session - 07/10"`.
     pub name: Maybe<String>,
-    /// How many potential roles were found.
-    ///
-    /// Example: `0`.
+    /// How many potential roles were found. Example: `0`.
     pub potential_role_count: Option<i32>,
-    /// How many of them are fully processed.
-    ///
-    /// Example: `0`.
+    /// How many of them are fully processed. Example: `0`.
     pub potential_roles_ready_count: Option<i32>,
-    /// Prune threshold that the service computed; null if it has not.
-    ///
-    /// Example: `10`.
+    /// Prune threshold that the service computed; null if it has not. Example: `10`.
     pub prescribed_prune_threshold: Maybe<i32>,
     /// Prune threshold to work with.
     ///
     /// Null leaves the choice to the service, which then reports it in `prescribedPruneThreshold`.
-    ///
     /// Example: `50`.
     pub prune_threshold: Maybe<i32>,
-    /// Whether the session is kept.
-    ///
-    /// Default: `false`. Example: `true`.
+    /// Whether the session is kept. Default: `false`. Example: `true`.
     pub saved: Option<bool>,
     /// The identities to mine.
     pub scope: Option<RoleMiningSessionScope>,
-    /// Kind of role to mine for.
-    ///
-    /// Example: `"SPECIALIZED"`.
+    /// Kind of role to mine for. Example: `"SPECIALIZED"`.
     pub r#type: Option<RoleMiningRoleType>,
     /// Members that this version does not know.
     pub unknown: Unknown,

@@ -18,48 +18,30 @@ pub struct RoleMiningSessionResponse {
     pub data_file_path: Maybe<String>,
     /// ID of the identity that gets a mail about the session; null for nobody.
     pub email_recipient_id: Maybe<String>,
-    /// ID of the session.
-    ///
-    /// Example: `"8c190e67-87aa-4ed9-a90b-d9d5344523fb"`.
+    /// ID of the session. Example: `"8c190e67-87aa-4ed9-a90b-d9d5344523fb"`.
     pub id: Option<String>,
-    /// How many identities the scope covers.
-    ///
-    /// Example: `39`.
+    /// How many identities the scope covers. Example: `39`.
     pub identity_count: Option<i64>,
     /// Smallest number of identities that may form a potential role; null for no own choice.
-    ///
     /// Example: `20`.
     pub min_num_identities_in_potential_role: Maybe<i64>,
     /// Time at which the session was finished.
     pub modified_date: Option<DateTime>,
-    /// Name the session is kept under; null if it has none.
-    ///
-    /// Example: `"Saved RM Session - 07/10"`.
+    /// Name the session is kept under; null if it has none. Example: `"Saved RM Session - 07/10"`.
     pub name: Maybe<String>,
-    /// How many potential roles were found.
-    ///
-    /// Example: `8`.
+    /// How many potential roles were found. Example: `8`.
     pub potential_role_count: Option<i64>,
-    /// How many of them are fully processed.
-    ///
-    /// Example: `4`.
+    /// How many of them are fully processed. Example: `4`.
     pub potential_roles_ready_count: Option<i64>,
-    /// Prune threshold that the service computed; null if it has not.
-    ///
-    /// Example: `83`.
+    /// Prune threshold that the service computed; null if it has not. Example: `83`.
     pub prescribed_prune_threshold: Maybe<i64>,
-    /// Prune threshold the session works with; null if the computed one applies.
-    ///
-    /// Example: `70`.
+    /// Prune threshold the session works with; null if the computed one applies. Example: `70`.
     pub prune_threshold: Maybe<i64>,
-    /// Whether the session is kept.
-    ///
-    /// Default: `false`. Example: `true`.
+    /// Whether the session is kept. Default: `false`. Example: `true`.
     pub saved: Option<bool>,
     /// The identities that are mined.
     pub scope: Option<RoleMiningSessionScope>,
     /// How the scope was chosen, such as `MANUAL` or `AUTO_RM`; null if unknown.
-    ///
     /// Example: `"AUTO_RM"`.
     pub scoping_method: Maybe<String>,
     /// Progress of the session.

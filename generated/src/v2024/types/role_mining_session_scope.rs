@@ -8,11 +8,9 @@ pub struct RoleMiningSessionScope {
     /// Attribute filters that select the identities; null if there are none.
     pub attribute_filter_criteria: Maybe<Value>,
     /// Search query that selects the identities; null if there is none.
-    ///
     /// Example: `"source.name:DataScienceDataset"`.
     pub criteria: Maybe<String>,
     /// IDs of the identities to mine.
-    ///
     /// Example: `["2c918090761a5aac0176215c46a62d58","2c918090761a5aac01722015c46a62d42"]`.
     pub identity_ids: Option<Vec<String>>,
     /// Members that this version does not know.

@@ -6,9 +6,7 @@ use crate::runtime::{Unknown, Value, model};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TooManyRequestsBody {
-    /// Plain text about the exceeded rate.
-    ///
-    /// Example: `" Rate Limit Exceeded "`.
+    /// Plain text about the exceeded rate. Example: `" Rate Limit Exceeded "`.
     pub message: Option<Value>,
     /// Members that this version does not know.
     pub unknown: Unknown,

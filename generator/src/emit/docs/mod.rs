@@ -20,19 +20,41 @@ pub(super) fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
     if lines.is_empty() {
         lines.push(fallback.to_owned());
     }
+    with_facts(lines, docs)
+}
+
+/// Adds the single facts: behind the last paragraph, or below what is no paragraph.
+pub(super) fn with_facts(mut lines: Vec<String>, docs: &Docs) -> Vec<String> {
     if docs.deprecated {
         lines.extend([String::new(), "**Deprecated.**".to_owned()]);
     }
-    let notes = markdown::lines(&notes(&docs.notes));
-    if !notes.is_empty() {
+    let facts = markdown::lines(&facts(&docs.notes));
+    if facts.is_empty() {
+        return lines;
+    }
+    let start = lines.iter().rposition(String::is_empty).map_or(0, |blank| blank + 1);
+    let is_text = |line: &String| {
+        line.starts_with(|c: char| c.is_alphabetic() || matches!(c, '`' | '"' | '('))
+    };
+    let is_sentence = lines[start..].iter().all(|line| is_text(line) && !line.starts_with("```"))
+        && lines.last().is_some_and(|line| line.ends_with(['.', '!', '?']));
+    if is_sentence && !facts.iter().any(String::is_empty) {
+        let fits = |last: &String| last.len() + 1 + facts[0].len() <= wrap::WIDTH;
+        if facts.len() == 1 && lines.last().is_some_and(fits) {
+            let last = lines.pop().unwrap_or_default();
+            lines.push(format!("{last} {}", facts[0]));
+        } else {
+            lines.extend(facts);
+        }
+    } else {
         lines.push(String::new());
-        lines.extend(notes);
+        lines.extend(facts);
     }
     lines
 }
 
 /// Single facts as one paragraph. An example that is the default says nothing new.
-fn notes(notes: &[String]) -> String {
+fn facts(notes: &[String]) -> String {
     let default = notes.iter().find_map(|note| note.strip_prefix("Default: "));
     let news = notes.iter().filter(|note| {
         let example = note.strip_prefix("Example: ");

@@ -1,7 +1,7 @@
 //! Lines of a length that people read.
 
 /// The longest line, unless one word is longer.
-const WIDTH: usize = 92;
+pub(super) const WIDTH: usize = 92;
 
 /// Breaks a paragraph at spaces, never so that a line starts with something that Markdown takes for a list,
 /// a heading, a quotation or a rule.

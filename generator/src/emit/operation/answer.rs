@@ -15,13 +15,20 @@ use crate::spec::StatusRange;
 pub(super) struct Answer {
     /// What `send` gives inside of the response.
     pub(super) ty: TokenStream,
-    /// How each status is read: equal ones together.
-    pub(super) arms: Vec<(String, TokenStream)>,
+    pub(super) read: Read,
     /// Whether the body is left open.
     pub(super) open: bool,
     /// In words, for the documentation of `send`.
     pub(super) words: String,
     variants: Vec<TokenStream>,
+}
+
+/// How success is read.
+pub(super) enum Read {
+    /// All in one way, for these statuses; none: for all of the class 2.
+    Success(Vec<u16>, TokenStream),
+    /// Each status in its own way: a pattern, and an expression.
+    Match(Vec<(String, TokenStream)>),
 }
 
 /// Whether the answers of an operation have different types.
@@ -69,18 +76,25 @@ fn cases(operation: &Operation) -> Vec<&AnswerCase> {
 fn one(operation: &Operation, open: bool, types: &mut Types<'_>) -> Answer {
     let cases = cases(operation);
     let body = cases.first().map_or(&AnswerBody::None, |case| &case.body);
-    let all = cases.iter().all(|case| matches!(case.status, StatusRange::Exact(_)));
-    let patterns = if cases.is_empty() || !all {
-        "200..=299".to_owned()
-    } else {
-        cases.iter().map(|case| pattern(case.status)).collect::<Vec<_>>().join(" | ")
+    let statuses = cases.iter().map(|case| match case.status {
+        StatusRange::Exact(code) => Some(code),
+        _ => None,
+    });
+    let statuses: Vec<u16> = statuses.collect::<Option<_>>().unwrap_or_default();
+    let read = match body {
+        AnswerBody::None => quote!(Answer::empty),
+        AnswerBody::Json(_) => quote!(Answer::json),
+        AnswerBody::Text => quote!(Answer::text),
+        AnswerBody::Bytes => quote!(Answer::bytes),
+        AnswerBody::Events(Some(_)) => quote!(Answer::events),
+        AnswerBody::Events(None) => quote!(Answer::text_events),
     };
-    let read = read(body, open, None);
+    types.runtime("Answer");
     let text = text(body, types);
     Answer {
         words: words(body, &text),
         ty: tokens(&text),
-        arms: vec![(patterns, read)],
+        read: Read::Success(statuses, read),
         open,
         variants: Vec::new(),
     }
@@ -113,7 +127,7 @@ fn several(
         }
     }
     let words = format!("answers {}", docs::a(&format!("[`{ident}`]")));
-    Answer { ty: quote!(#ident), arms, open, words, variants }
+    Answer { ty: quote!(#ident), read: Read::Match(arms), open, words, variants }
 }
 
 /// The pattern of a status. Clippy objects to a range that starts or ends with a status of its own.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::docs;
 use super::super::object::MANY;
-use super::Context;
+use super::{Context, build};
 use crate::api::{Docs, Home};
 use crate::name::Ident;
 
@@ -21,40 +21,28 @@ pub(super) fn methods(context: &Context<'_>) -> TokenStream {
 }
 
 fn method(context: &Context<'_>, name: &Ident, body: usize) -> TokenStream {
-    let mut arguments = Vec::new();
-    let mut values = Vec::new();
-    for field in &context.fields {
-        let (ident, ty) = (field.ident, &field.ty);
-        if field.required {
-            arguments.push(quote!(#ident: #ty));
-            values.push(quote!(#ident));
-        } else {
-            values.push(quote!(#ident: None));
-        }
-    }
-    if let Some((ident, _)) = context.body.field() {
-        if context.body.required {
-            let argument = context.body.all.get(body).and_then(|one| one.argument.as_ref());
-            arguments.push(quote!(#ident: #argument));
-            let value = context.body.value(body);
-            let short = value.to_string() == quote!(#ident).to_string();
-            values.push(if short { quote!(#ident) } else { quote!(#ident: #value) });
-        } else {
-            values.push(quote!(#ident: None));
-        }
-    }
+    let required = context.fields.iter().filter(|field| field.required);
+    let mut arguments: Vec<TokenStream> = required
+        .map(|field| {
+            let (ident, ty) = (field.ident, &field.ty);
+            quote!(#ident: #ty)
+        })
+        .collect();
+    arguments.extend(context.body.argument(body).filter(|_| context.body.required));
     let many = (arguments.len() >= MANY).then(
         || quote!(#[allow(clippy::too_many_arguments, reason = "every one of them is required")]),
     );
     let deprecated = context.operation.docs.deprecated.then(|| quote!(#[deprecated]));
     let docs = docs::attributes(lines(context, body));
+    let statements = build::statements(context, body);
     let request = &context.names.request;
     quote! {
         #docs
         #deprecated
         #many
         pub fn #name(self, #(#arguments),*) -> #request<'a> {
-            #request { client: self.client, #(#values),* }
+            #statements
+            #request { client: self.client, request }
         }
     }
 }
@@ -87,9 +75,10 @@ fn lines(context: &Context<'_>, body: usize) -> Vec<String> {
     for field in context.fields.iter().filter(|field| field.required) {
         required.extend(docs::item(&format!("`{}`: {}", field.ident.plain(), field.line())));
     }
-    if let (Some((ident, _)), true, Some(body)) =
-        (context.body.field(), context.body.required, operation.bodies.get(body))
+    if let (Some(_), true, Some(body)) =
+        (context.body.argument(body), context.body.required, operation.bodies.get(body))
     {
+        let ident = &context.names.body;
         let text = body.docs.text.as_deref().map(docs::line).unwrap_or_default();
         if !text.is_empty() {
             required.extend(docs::item(&format!("`{}`: {text}", ident.plain())));

@@ -2,6 +2,7 @@
 
 mod answer;
 mod body;
+mod build;
 mod handle;
 mod paging;
 mod parameter;
@@ -13,7 +14,7 @@ use quote::quote;
 
 use super::ty::{self, Import, Types};
 use super::{Module, error_set};
-use crate::api::{ErrorBody, Home, Operation, OperationId};
+use crate::api::{Body, BodyKind, ErrorBody, Home, Operation, OperationId};
 use crate::name::{Ident, OperationNames};
 use crate::render::{Piece, Source};
 use answer::Answer;
@@ -34,6 +35,13 @@ struct Context<'a> {
     error: TokenStream,
 }
 
+impl Context<'_> {
+    /// Whether the parts of a form are arguments and setters.
+    fn has_parts(&self) -> bool {
+        matches!(self.operation.bodies.as_slice(), [Body { kind: BodyKind::Multipart(_), .. }])
+    }
+}
+
 /// The file of an operation.
 pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
     let operation = &module.api.operations[id.0];
@@ -51,7 +59,6 @@ pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
     let mut pieces = vec![
         Piece::Items(handle::methods(&context)),
         Piece::Items(request::definition(&context)),
-        Piece::Items(context.body.definition()),
         Piece::Items(request::methods(&context, &mut types)),
         Piece::Items(context.answer.definition(&context)),
     ];

@@ -30,7 +30,7 @@ pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> TokenStre
         #pages
         #[must_use]
         pub fn stream_pages(self) -> Pages<#item, #error> {
-            Pages::new(self.client, self.request(), #rule)
+            Pages::new(self.client, self.request, #rule)
         }
 
         #items

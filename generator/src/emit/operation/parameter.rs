@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::super::docs;
 use super::super::ty::{Types, tokens};
+use super::build;
 use crate::api::{Body, BodyKind, Docs, Operation, ParameterValue, PartKind, Segment, Supply, Ty};
 use crate::name::{Ident, OperationNames};
 use crate::spec::In;
@@ -15,6 +16,8 @@ pub(super) struct Field<'a> {
     /// Its type as an argument.
     pub(super) ty: TokenStream,
     pub(super) required: bool,
+    /// The statement that puts it into the request.
+    pub(super) write: TokenStream,
     pub(super) docs: &'a Docs,
     /// How it is described where the document does not.
     pub(super) what: String,
@@ -38,6 +41,7 @@ pub(super) fn fields<'a>(
             ident: &names.parameters[position],
             ty: tokens(&types.borrowed(ty)),
             required: parameter.supply == Supply::Required,
+            write: build::parameter(parameter, &names.parameters[position], types),
             docs: &parameter.docs,
             what: format!("{} {}", place(parameter.location), docs::code(&parameter.name)),
         });
@@ -46,15 +50,16 @@ pub(super) fn fields<'a>(
         for (part, ident) in parts.iter().zip(names.parts.first().into_iter().flatten()) {
             let ty = match &part.kind {
                 PartKind::File | PartKind::Value(Ty::Bytes) => {
-                    format!("&'a {}", types.runtime("FilePart"))
+                    format!("&{}", types.runtime("FilePart"))
                 }
-                PartKind::Files => format!("&'a [{}]", types.runtime("FilePart")),
+                PartKind::Files => format!("&[{}]", types.runtime("FilePart")),
                 PartKind::Value(ty) => types.borrowed(ty),
             };
             fields.push(Field {
                 ident,
                 ty: tokens(&ty),
                 required: part.required,
+                write: build::part(part, ident),
                 docs: &part.docs,
                 what: format!("part {}", docs::code(&part.name)),
             });
@@ -90,28 +95,26 @@ pub(super) fn place(location: In) -> &'static str {
 }
 
 impl Field<'_> {
-    /// The type of the field in the request.
-    pub(super) fn held(&self) -> TokenStream {
-        let ty = &self.ty;
-        if self.required { quote!(#ty) } else { quote!(Option<#ty>) }
-    }
-
     /// The method that sets it.
     pub(super) fn setter(&self) -> TokenStream {
-        let Self { ident, ty, .. } = self;
+        let Self { ident, ty, write, .. } = self;
         let docs = docs::attributes(self.lines());
         quote! {
             #docs
             pub fn #ident(mut self, #ident: #ty) -> Self {
-                self.#ident = Some(#ident);
+                self.#write
                 self
             }
         }
     }
 
     /// `The members to sort by (query `sorters`).`
-    pub(super) fn lines(&self) -> Vec<String> {
-        let mut lines = docs::lines(self.docs, "");
+    fn lines(&self) -> Vec<String> {
+        docs::with_facts(self.text(), &Docs { deprecated: false, ..self.docs.clone() })
+    }
+
+    fn text(&self) -> Vec<String> {
+        let mut lines = docs::lines(&Docs { notes: Vec::new(), ..self.docs.clone() }, "");
         let what = &self.what;
         match lines.first_mut() {
             Some(first) if first.is_empty() => {
@@ -135,12 +138,10 @@ impl Field<'_> {
         }
         lines
     }
-}
 
-impl Field<'_> {
     /// The first paragraph of the documentation, in one line.
     pub(super) fn line(&self) -> String {
-        let lines = self.lines();
+        let lines = self.text();
         let first: Vec<&str> =
             lines.iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
         first.join(" ")

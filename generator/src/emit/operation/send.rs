@@ -1,37 +1,44 @@
 //! Sending the request, and reading what comes back.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::docs;
 use super::super::error_set::written;
 use super::super::ty::tokens;
-use super::{Context, request};
+use super::Context;
+use super::answer::Read;
 use crate::api::{ErrorBody, Ty};
 
 /// `send`.
 pub(super) fn method(context: &Context<'_>) -> TokenStream {
     let docs = docs::attributes(lines(context));
     let (ty, error) = (&context.answer.ty, &context.error);
-    let arms = context.answer.arms.iter().map(|(pattern, read)| {
-        let pattern = tokens(pattern);
-        quote!(#pattern => Ok(#read),)
-    });
     let execute = if context.answer.open { quote!(open) } else { quote!(execute) };
-    let request = if request::takes_values(context) {
-        quote!(self.request())
-    } else {
-        quote!(Self::request())
+    let answer = quote!(self.client.#execute(self.request).await?);
+    let read = match &context.answer.read {
+        Read::Success(statuses, read) if statuses.is_empty() => quote!(#answer.any_success(#read)),
+        Read::Success(statuses, read) => {
+            let statuses = statuses.iter().map(|status| Literal::u16_unsuffixed(*status));
+            quote!(#answer.success(&[#(#statuses),*], #read))
+        }
+        Read::Match(arms) => {
+            let arms = arms.iter().map(|(pattern, read)| {
+                let pattern = tokens(pattern);
+                quote!(#pattern => Ok(#read),)
+            });
+            quote! {
+                let answer = #answer;
+                match answer.status().as_u16() {
+                    #(#arms)*
+                    _ => Err(answer.failure()),
+                }
+            }
+        }
     };
     quote! {
         #docs
-        pub async fn send(self) -> Result<Response<#ty>, Error<#error>> {
-            let answer = self.client.#execute(#request).await?;
-            match answer.status().as_u16() {
-                #(#arms)*
-                _ => Err(answer.failure()),
-            }
-        }
+        pub async fn send(self) -> Result<Response<#ty>, Error<#error>> { #read }
     }
 }
 

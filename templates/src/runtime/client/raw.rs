@@ -26,13 +26,13 @@ impl RawRequest {
 
     /// Fills `{name}` in the path.
     pub fn path(mut self, name: &str, value: &dyn ToJson) -> Self {
-        self.request.path(name, value);
+        self.request.fill_path(Cow::Owned(name.to_owned()), value);
         self
     }
 
     /// Adds a query parameter.
     pub fn query(mut self, name: &str, value: &dyn ToJson) -> Self {
-        self.request.query(name, value);
+        self.request.append_query(name.to_owned(), value);
         self
     }
 

@@ -8,6 +8,7 @@ mod multipart;
 mod parameter;
 mod shape;
 mod style;
+mod target;
 #[cfg(not(target_family = "wasm"))]
 mod upload;
 
@@ -33,17 +34,22 @@ pub struct Request {
     pub(crate) server: Option<&'static str>,
     pub(crate) base_path: &'static str,
     pub(crate) template: Cow<'static, str>,
-    /// The template with the values that are known so far, encoded.
-    path: String,
-    query: String,
+    path: Vec<Pair>,
+    /// The names of all query parameters or parts that there may be, in the order in which they are sent.
+    order: &'static [&'static str],
+    query: Vec<Pair>,
     pub(crate) headers: HeaderMap,
-    cookies: String,
+    cookies: Vec<Pair>,
+    form: Option<Multipart>,
     pub(crate) from_client: Vec<FromClient>,
     pub(crate) body: Body,
     pub(crate) anonymous: bool,
     pub(crate) idempotent: bool,
     fault: Option<InvalidRequest>,
 }
+
+/// The name of a parameter, and its value as it is sent.
+type Pair = (Cow<'static, str>, String);
 
 /// A parameter whose value the client's configuration holds.
 #[derive(Clone, Copy, Debug)]
@@ -71,11 +77,13 @@ impl Request {
             operation: "",
             server: None,
             base_path,
-            path: encode::template(&template),
             template,
-            query: String::new(),
+            path: Vec::new(),
+            order: &[],
+            query: Vec::new(),
             headers: HeaderMap::new(),
-            cookies: String::new(),
+            cookies: Vec::new(),
+            form: None,
             from_client: Vec::new(),
             body: Body::default(),
             anonymous: false,
@@ -86,6 +94,11 @@ impl Request {
     /// The name of the operation, for errors and traces.
     pub fn operation(&mut self, operation: &'static str) {
         self.operation = operation;
+    }
+
+    /// Sends query parameters, and the parts of a form, in this order, whatever the order of the calls that set them.
+    pub fn in_order(&mut self, names: &'static [&'static str]) {
+        self.order = names;
     }
 
     /// Sends the request to a server of its own instead of the client's base URL; see
@@ -120,55 +133,31 @@ impl Request {
 
     /// Whether there is a query parameter of that name.
     pub(crate) fn has_query(&self, name: &str) -> bool {
-        self.query.split('&').any(|pair| pair.split_once('=').is_some_and(|(key, _)| key == name))
+        self.query.iter().any(|pair| pair.0 == name)
     }
 
     /// Removes a query parameter and answers its value, still encoded.
     pub(crate) fn take_query(&mut self, name: &str) -> Option<String> {
-        let mut taken = None;
-        let kept: Vec<&str> = self
-            .query
-            .split('&')
-            .filter(|pair| {
-                let Some(value) = pair.strip_prefix(name).and_then(|rest| rest.strip_prefix('='))
-                else {
-                    return !pair.is_empty();
-                };
-                taken = Some(value.to_owned());
-                false
-            })
-            .collect();
-        self.query = kept.join("&");
-        taken
+        let position = self.query.iter().position(|pair| pair.0 == name)?;
+        let (_, text) = self.query.remove(position);
+        Some(text.split_once('=').map_or(String::new(), |(_, value)| value.to_owned()))
     }
 
     /// Path and query, and the headers with the cookies; or the first fault of building.
     pub(crate) fn finish(&mut self) -> Result<String, InvalidRequest> {
+        if let Some(form) = self.form.take() {
+            self.send_form(form);
+        }
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
-        if let Some(name) = self.path.split_once('{').and_then(|(_, rest)| rest.split_once('}')) {
-            return Err(invalid("path parameter", name.0, "it has no value"));
-        }
-        // The URL standard resolves these segments even when they are percent-encoded.
-        if self.path.split('/').any(|segment| matches!(segment, "." | "..")) {
-            let why = "the segments `.` and `..` cannot be sent";
-            return Err(InvalidRequest::new(format!("path `{}`", self.template), why));
-        }
         if !self.cookies.is_empty() {
-            let cookies = HeaderValue::try_from(self.cookies.as_str());
+            let cookies: Vec<&str> = self.cookies.iter().map(|(_, text)| text.as_str()).collect();
+            let cookies = HeaderValue::try_from(cookies.join("; "));
             let cookies = cookies.map_err(|error| invalid("cookie", "", &error.to_string()))?;
             self.headers.insert(http::header::COOKIE, cookies);
         }
-        let mut target =
-            String::with_capacity(self.base_path.len() + self.path.len() + self.query.len() + 1);
-        target.push_str(self.base_path);
-        target.push_str(&self.path);
-        if !self.query.is_empty() {
-            target.push('?');
-            target.push_str(&self.query);
-        }
-        Ok(target)
+        self.target()
     }
 
     /// Keeps the first fault.

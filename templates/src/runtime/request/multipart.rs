@@ -1,5 +1,6 @@
 //! `multipart/form-data`.
 
+use super::target::rank;
 use super::{Body, InvalidRequest, invalid};
 use crate::runtime::json::{ToJson, View, to_vec};
 use serde_json::Value;
@@ -8,7 +9,8 @@ use serde_json::Value;
 #[derive(Clone, Debug)]
 pub struct Multipart {
     boundary: String,
-    body: Body,
+    /// The parts with their names.
+    parts: Vec<(String, Body)>,
     fault: Option<InvalidRequest>,
 }
 
@@ -45,7 +47,7 @@ impl Multipart {
     #[must_use]
     pub fn new() -> Self {
         let boundary = format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
-        Self { boundary, body: Body::default(), fault: None }
+        Self { boundary, parts: Vec::new(), fault: None }
     }
 
     /// Adds a value: texts and numbers as they are, everything else as JSON; nothing when it is absent.
@@ -99,18 +101,29 @@ impl Multipart {
             head.push_str(media_type);
         }
         head.push_str("\r\n\r\n");
-        self.body.push(head);
-        self.body.append(body);
-        self.body.push("\r\n");
+        let mut part = Body::from(head);
+        part.append(body);
+        part.push("\r\n");
+        self.parts.push((name.to_owned(), part));
     }
 
-    /// The media type with the boundary, and the body.
-    pub(super) fn finish(mut self) -> Result<(String, Body), InvalidRequest> {
+    /// Takes the parts of a name out.
+    pub(super) fn remove(&mut self, name: &str) {
+        self.parts.retain(|(other, _)| other != name);
+    }
+
+    /// The media type with the boundary, and the body: its parts by an order of names.
+    pub(super) fn finish(mut self, order: &[&str]) -> Result<(String, Body), InvalidRequest> {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
-        self.body.push(format!("--{}--\r\n", self.boundary));
-        Ok((format!("multipart/form-data; boundary={}", self.boundary), self.body))
+        self.parts.sort_by_key(|(name, _)| rank(order, name));
+        let mut body = Body::default();
+        for (_, part) in self.parts {
+            body.append(part);
+        }
+        body.push(format!("--{}--\r\n", self.boundary));
+        Ok((format!("multipart/form-data; boundary={}", self.boundary), body))
     }
 }
 
