@@ -140,6 +140,13 @@ fn unused(config: &Config, used: &[bool], ready: &[Ready<'_>]) -> Findings {
         );
     }
     let apis: Vec<&Api> = ready.iter().map(|(_, _, api, _)| api).collect();
+    for job in &config.jobs {
+        let names = [&job.start, &job.status, &job.result];
+        if !apis.iter().any(|api| names.iter().any(|name| api.find(name).is_some())) {
+            let message = format!("no document has an operation of the job of `{}`", job.start);
+            findings.add_with_help(Code::UnusedChoice, &nowhere(), message, "remove the job");
+        }
+    }
     for key in settings::pins(config).unused(&apis) {
         let message = format!("`{key}` is given a name, but no document has it");
         findings.add_with_help(Code::UnusedChoice, &nowhere(), message, "remove it from the names");

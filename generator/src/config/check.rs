@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Config;
+use super::{Config, Job, Pages};
 
 /// The first thing that is wrong, and what is wrong with it.
 pub(super) fn problem(config: &Config) -> Option<(String, &'static str)> {
@@ -10,6 +10,9 @@ pub(super) fn problem(config: &Config) -> Option<(String, &'static str)> {
         .or_else(|| documents(config))
         .or_else(|| identifiers(config))
         .or_else(|| paths(config))
+        .or_else(|| environment(config))
+        .or_else(|| config.pages.iter().find_map(Pages::problem))
+        .or_else(|| config.jobs.iter().find_map(Job::problem))
 }
 
 fn names(config: &Config) -> Option<(String, &'static str)> {
@@ -56,4 +59,14 @@ fn paths(config: &Config) -> Option<(String, &'static str)> {
     let mut all = config.formats.values().chain(config.replace.values()).chain(derives);
     let wrong = all.find(|path| syn::parse_str::<syn::Path>(path).is_err())?;
     Some((wrong.clone(), "this is not a path of Rust"))
+}
+
+fn environment(config: &Config) -> Option<(String, &'static str)> {
+    let environment = config.environment.as_ref()?;
+    if !environment.has_legal_prefix() {
+        let why = "variables begin with a letter and hold letters, digits and `_`, in upper case";
+        return Some((environment.prefix.clone(), why));
+    }
+    let file = environment.file.as_ref()?;
+    file.path.is_empty().then(|| (String::new(), "the settings file needs a path"))
 }

@@ -47,6 +47,8 @@ codes! {
 
     /// A filter or replacement of the configuration that matches nothing in the document.
     UnusedChoice = "unused-choice", Warning;
+    /// A job of the configuration that the operations of the document do not bear out.
+    JobRule = "job-rule", Warning;
     /// A schema that no value fits.
     NoValue = "no-value", Warning;
     /// A schema that is made of itself, by `allOf`, `oneOf` or `anyOf`.

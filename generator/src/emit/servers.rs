@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Crate, Module, docs};
+use super::{Crate, Module, docs, environment};
 use crate::api::{Api, OwnServer};
 use crate::name::{Ident, ServerNames, builder};
 use crate::render::{Piece, Source};
@@ -34,17 +34,18 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
         .chain(own.iter().zip(&names.own).map(|(server, name)| redirection(server, name)))
         .collect();
     let default = default(modules);
-    let methods = (!methods.is_empty()).then(|| quote!(impl ClientBuilder { #(#methods)* }));
-    let methods = methods.unwrap_or_default();
     let docs =
         vec!["Where the API can be reached, and what all of its operations take.".to_owned()];
-    let pieces = vec![
-        Piece::Items(quote!(
+    let mut pieces = match &settings.environment {
+        Some(environment) => environment::pieces(environment),
+        None => vec![Piece::Items(quote!(
             use crate::runtime::ClientBuilder;
-        )),
-        Piece::Items(quote!(impl ClientBuilder { #default })),
-        Piece::Items(methods),
-    ];
+        ))],
+    };
+    pieces.push(Piece::Items(quote!(impl ClientBuilder { #default })));
+    if !methods.is_empty() {
+        pieces.push(Piece::Items(quote!(impl ClientBuilder { #(#methods)* })));
+    }
     Source { docs, pieces }
 }
 

@@ -194,6 +194,14 @@ impl Request {
             return None;
         }
         match Shape::of(&value.view()) {
+            // Nearly all are texts and numbers, which every style writes alike.
+            Ok(Shape::Scalar(value)) => {
+                let mut text = String::with_capacity(name.len() + 1 + value.len());
+                encoding.of_names().push(&mut text, name);
+                text.push('=');
+                encoding.push(&mut text, &value);
+                Some(text)
+            }
             Ok(shape) => Some(joined("&", style::pairs(name, &shape, style, explode, encoding))),
             Err(why) => {
                 self.fail(invalid("query parameter", name, why));
