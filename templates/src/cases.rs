@@ -11,6 +11,7 @@ enum Documented {
     Bad(Box<Value>),
     Conflict,
     Client(String),
+    Broken(String),
     Default(Box<Value>),
 }
 
@@ -18,6 +19,7 @@ error_set! { Documented {
     400 => Bad(Value),
     409 => Conflict,
     410..=499 => Client(String),
+    502 => Broken as text,
     _ => Default(Value),
 } }
 
@@ -30,6 +32,7 @@ fn an_error_set_reads_the_body_of_each_status() {
     assert_eq!(read(418, "\"tea\""), Some(Ok(Documented::Client("tea".to_owned()))));
     assert_eq!(read(500, "1"), Some(Ok(Documented::Default(number()))));
     assert!(matches!(read(418, "1"), Some(Err(_))));
+    assert_eq!(read(502, "<e/>"), Some(Ok(Documented::Broken("<e/>".to_owned()))));
 }
 
 #[test]

@@ -36,7 +36,8 @@
 //! expires, and once when the server refuses it; only one request for a token is under way, however
 //! many callers wait. A token of another origin is given with
 //! [`token`](super::ClientBuilder::token) or a [`TokenProvider`](super::TokenProvider). Credentials are sent over https and to
-//! this machine, not to the origins that a redirect leads to, and they do not show in `Debug`, errors and traces.
+//! this machine, to the base URL and to the servers that the document gives to single operations (see
+//! [`server`](super::ClientBuilder::server)), not to the origins that a redirect leads to, and they do not show in `Debug`, errors and traces.
 //!
 //! # Errors
 //!

@@ -7,8 +7,9 @@ mod types;
 
 pub use find::member;
 pub use operation::{
-    AnswerBody, AnswerCase, Body, BodyKind, ErrorBody, ErrorSet, ErrorSetId, Job, JobAnswers,
-    Operation, OperationId, Parameter, ParameterValue, Part, PartKind, Segment, Supply,
+    AnswerBody, AnswerCase, Body, BodyKind, ErrorBody, ErrorContent, ErrorSet, ErrorSetId, Home,
+    Job, JobAnswers, Operation, OperationId, Parameter, ParameterValue, Part, PartKind, Segment,
+    Supply,
 };
 pub use paging::{CursorPlace, PageItems, PageStep, PageTotal, Paging};
 pub use types::{
@@ -31,6 +32,8 @@ pub struct Api {
     pub base_path: String,
     /// Where it can be reached; the addresses are without `base_path`.
     pub servers: Vec<Server>,
+    /// The servers that single operations are sent to, sorted by origin.
+    pub own_servers: Vec<OwnServer>,
     /// How callers show who they are.
     pub security_schemes: Vec<SecurityScheme>,
     /// All types, sorted by name and place; `TypeId` is the position.
@@ -41,6 +44,17 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The error enums; `ErrorSetId` is the position.
     pub error_sets: Vec<ErrorSet>,
+}
+
+/// A server of single operations.
+#[derive(Clone, Debug)]
+pub struct OwnServer {
+    /// Its scheme and host, with the defaults of the variables.
+    pub origin: String,
+    /// Its address as it stands in the document.
+    pub written: String,
+    /// What it is for.
+    pub description: Option<String>,
 }
 
 /// A group of operations, by its position in [`Api::tags`].

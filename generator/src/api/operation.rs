@@ -19,6 +19,8 @@ pub struct Operation {
     pub tag: TagId,
     /// The HTTP method.
     pub method: Method,
+    /// Where it is sent.
+    pub home: Home,
     /// The path as written, without the base path; for the documentation.
     pub template: String,
     /// The path in pieces.
@@ -39,12 +41,30 @@ pub struct Operation {
     pub error_docs: Vec<(StatusRange, Option<String>)>,
     /// The `Accept` header; none when no answer has a body.
     pub accept: Option<String>,
+    /// The name that the document gives it.
+    pub id: Option<String>,
     /// Whether a call must not carry credentials.
     pub anonymous: bool,
     /// How its list comes in pages; only where the one answer is, or has, a list.
     pub paging: Option<Paging>,
     /// The job that it starts.
     pub job: Option<Job>,
+}
+
+/// Where the requests of an operation go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// To the base URL of the client, under the base path of the document.
+    Shared,
+    /// To the base URL of the client, under another path.
+    Path(String),
+    /// To a server of its own, which is one of [`super::Api::own_servers`], under a path there.
+    Server {
+        /// The scheme and host.
+        origin: String,
+        /// What comes before the path of the operation.
+        base_path: String,
+    },
 }
 
 /// The job that an operation starts. What the other two operations require, besides the id, are texts in its path.
@@ -213,10 +233,32 @@ pub enum AnswerBody {
 pub enum ErrorBody {
     /// No documented error has a body.
     None,
-    /// All documented errors hold the same type.
+    /// All documented errors hold JSON of the same type.
     One(Ty),
     /// It depends on the status.
     Set(ErrorSetId),
+}
+
+/// What the answer of an error status holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ErrorContent {
+    /// Nothing, or bytes that stay as they are.
+    None,
+    /// JSON of a type.
+    Json(Ty),
+    /// A text as it is: `text/*`, XML.
+    Text,
+}
+
+impl ErrorContent {
+    /// The type, where it is JSON.
+    #[must_use]
+    pub fn ty(&self) -> Option<&Ty> {
+        match self {
+            Self::Json(ty) => Some(ty),
+            Self::None | Self::Text => None,
+        }
+    }
 }
 
 /// An error enum, by its position in [`super::Api::error_sets`].
@@ -231,6 +273,6 @@ pub struct ErrorSet {
     pub tag: TagId,
     /// The operation that it belongs to, when it is not the tag's.
     pub operation: Option<OperationId>,
-    /// The cases, sorted by status; each status once. No type: the answer has no body.
-    pub cases: Vec<(StatusRange, Option<Ty>, Option<String>)>,
+    /// The cases with what they mean, sorted by status; each status once.
+    pub cases: Vec<(StatusRange, ErrorContent, Option<String>)>,
 }

@@ -73,7 +73,9 @@ codes! {
     FormSchema = "form-schema", Warning;
     /// A body on a method that gives it no meaning.
     BodyOnGet = "body-on-get", Warning;
-    /// An operation with servers of its own.
+    /// An answer that HTTP gives no body.
+    BodylessAnswer = "bodyless-answer", Warning;
+    /// A server of an operation that is no address of HTTP.
     OperationServers = "operation-servers", Warning;
     /// The document is nested too deeply, or aliases make it endless.
     TooLarge = "too-large", Error;
@@ -89,6 +91,10 @@ codes! {
     RemoteReference = "remote-reference", Warning;
     /// A chain of `$ref`s has no end.
     ReferenceCycle = "reference-cycle", Warning;
+    /// A `$dynamicRef` that means different schemas.
+    DynamicReference = "dynamic-reference", Warning;
+    /// A rule about values that a type cannot express.
+    UnexpressedRule = "unexpressed-rule", Warning;
     /// A `$ref` that stands in another file means the root document.
     ReferenceToRoot = "reference-to-root", Warning;
     /// An overlay that cannot be applied.

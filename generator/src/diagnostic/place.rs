@@ -1,5 +1,6 @@
 //! Where something stands in the documents.
 
+use std::borrow::Borrow;
 use std::fmt;
 
 /// A file of the source, by its position in the list of files that were read.
@@ -17,6 +18,12 @@ impl Pointer {
         let mut keys = self.0.clone();
         keys.push(key.into());
         Self(keys)
+    }
+}
+
+impl Borrow<[String]> for Pointer {
+    fn borrow(&self) -> &[String] {
+        &self.0
     }
 }
 

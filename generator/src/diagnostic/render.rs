@@ -35,6 +35,11 @@ pub fn render(findings: &[Diagnostic], texts: &[Text<'_>]) -> String {
     placed.sort_by(|a, b| {
         (a.text.path, a.position, a.found).cmp(&(b.text.path, b.position, b.found))
     });
+    // What an alias of YAML stands for is found at each of its uses, and stands in one place.
+    placed.dedup_by(|a, b| {
+        (a.text.path, a.position, a.found.code, &a.found.message)
+            == (b.text.path, b.position, b.found.code, &b.found.message)
+    });
     let lost = findings.iter().filter(|found| texts.get(found.at.file.0 as usize).is_none());
     lost.map(unplaced).chain(placed.iter().map(Placed::print)).collect()
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs;
 use super::ty::{Types, tokens};
-use crate::api::{ErrorSet, Ty};
+use crate::api::{ErrorContent, ErrorSet, Ty};
 use crate::name::Ident;
 use crate::render::Piece;
 use crate::spec::StatusRange;
@@ -20,16 +20,19 @@ pub(super) fn pieces(
     let table = types.runtime("error_set");
     let mut cases: Vec<TokenStream> = Vec::new();
     let mut rows = Vec::new();
-    for ((status, ty, meaning), name) in set.cases.iter().zip(variants) {
-        let text = ty.as_ref().map(|ty| types.owned(unboxed(ty)));
-        let body = text.as_ref().map(|text| {
-            let ty = tokens(text);
-            quote!((Box<#ty>))
-        });
+    for ((status, content, meaning), name) in set.cases.iter().zip(variants) {
+        let (body, row) = match content {
+            ErrorContent::None => (quote!(), String::new()),
+            ErrorContent::Text => (quote!((String)), " as text".to_owned()),
+            ErrorContent::Json(ty) => {
+                let text = types.owned(unboxed(ty));
+                let ty = tokens(&text);
+                (quote!((Box<#ty>)), format!("({text})"))
+            }
+        };
         let docs = docs::attributes(docs::wrapped(vec![said(*status, meaning.as_deref())]));
         cases.push(quote!(#docs #name #body,));
-        let body = text.map_or_else(String::new, |text| format!("({text})"));
-        rows.push(format!("{} => {name}{body},", pattern(*status)));
+        rows.push(format!("{} => {name}{row},", pattern(*status)));
     }
     let docs = docs::attributes([about]);
     let definition = quote! {

@@ -2,8 +2,8 @@
 
 use super::schema::TypeDraft;
 use crate::api::{
-    AnswerBody, BodyKind, Extra, Operation, Paging, ParameterValue, PartKind, Ty, TypeId, TypeKind,
-    Usage,
+    AnswerBody, BodyKind, ErrorContent, Extra, Operation, Paging, ParameterValue, PartKind, Ty,
+    TypeId, TypeKind, Usage,
 };
 use crate::spec::StatusRange;
 
@@ -21,7 +21,7 @@ pub(super) struct OperationDraft {
     pub(super) operation: Operation,
     /// The group that it belongs to.
     pub(super) tag: String,
-    /// What each documented error status holds, sorted; without a type where there is no body.
+    /// What each documented error status holds, sorted.
     pub(super) errors: Vec<ErrorCase>,
     /// How it may page: by the rules whose parameters it has.
     pub(super) paging: Vec<Paging>,
@@ -31,7 +31,7 @@ pub(super) struct OperationDraft {
 #[derive(Clone, Debug)]
 pub(super) struct ErrorCase {
     pub(super) status: StatusRange,
-    pub(super) ty: Option<Ty>,
+    pub(super) content: ErrorContent,
     pub(super) description: Option<String>,
 }
 
@@ -83,8 +83,10 @@ pub(super) fn operation_uses(draft: &mut OperationDraft, show: &mut impl FnMut(&
             show(ty, received);
         }
     }
-    for ty in draft.errors.iter_mut().filter_map(|each| each.ty.as_mut()) {
-        show(ty, received);
+    for case in &mut draft.errors {
+        if let ErrorContent::Json(ty) = &mut case.content {
+            show(ty, received);
+        }
     }
 }
 

@@ -8,17 +8,28 @@
 //!
 //! The one type is called by what its names have in common: their beginning and their end. The owners
 //! of `Campaign Started owner` and `Campaign Ended owner` are `Campaign owner`, those of
-//! `Role owner` and `Source owner` are `owner`. Where that clashes, it is called like the first of
-//! the types by name. Components are never merged.
+//! `Role owner` and `Source owner` are `owner`, the types in `Role owner type` and `Source owner type`
+//! are `owner type`. An enum of one value may be called by it: `identity type`. Where all that is left is a word that
+//! says nothing alone (`type`), or the name clashes, it is called like the first of the types by
+//! name. Components are never merged.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, used_by};
 use super::schema::{TypeDraft, common_wishes};
-use crate::api::{Docs, TypeId};
+use crate::api::{Docs, TypeId, TypeKind};
 
 /// How many times equal types may make their users equal.
 const MOST_ROUNDS: usize = 32;
+
+/// How many words of a value, or of the end of a name, are enough.
+const MOST_WORDS: usize = 5;
+
+/// Names that say nothing alone, in lower case.
+const VAGUE: &[&str] = &[
+    "body", "content", "data", "element", "entry", "id", "item", "key", "kind", "list", "name",
+    "object", "request", "response", "result", "state", "status", "string", "type", "value",
+];
 
 /// Makes equal inline types one. The types that are replaced stay in the list, unused.
 pub(super) fn merge(draft: &mut Draft) {
@@ -64,7 +75,7 @@ fn merged(types: &[TypeDraft], group: &[TypeId]) -> TypeDraft {
     let first = members.iter().min_by_key(|each| (&each.def.wishes, &each.def.at));
     let mut merged = first.map_or_else(|| types[group[0].0].clone(), |each| (*each).clone());
     let label = merged.label.clone().unwrap_or_default();
-    let mut wishes = vec![format!("{} {label}", common_owner(&lists, &label)).trim().to_owned()];
+    let mut wishes: Vec<String> = common_names(&merged.def.kind, &lists, &label);
     wishes.extend(common_wishes(&lists));
     let mut seen = BTreeSet::new();
     wishes.retain(|wish| seen.insert(wish.clone()));
@@ -75,6 +86,44 @@ fn merged(types: &[TypeDraft], group: &[TypeId]) -> TypeDraft {
         merged.def.docs.notes.clear();
     }
     merged
+}
+
+/// What the names of all types have in common, from short to long; nothing where that says nothing.
+fn common_names(kind: &TypeKind, lists: &[&[String]], label: &str) -> Vec<String> {
+    let owner = common_owner(lists, label);
+    if !owner.is_empty() {
+        return vec![format!("{owner} {label}")];
+    }
+    let says_something = !VAGUE.contains(&label.to_lowercase().as_str());
+    let short = says_something.then(|| label.to_owned());
+    let end = common_end(lists);
+    let more = if end.len() > words(label).len() {
+        Some(end.join(" "))
+    } else {
+        only_value(kind).map(|value| format!("{value} {label}"))
+    };
+    short.into_iter().chain(more).collect()
+}
+
+/// The words that the longest names of all types end with.
+fn common_end(lists: &[&[String]]) -> Vec<String> {
+    let longest = |list: &&[String]| list.last().map(|wish| words(wish)).unwrap_or_default();
+    let common = lists.iter().map(longest).reduce(|common, words| {
+        let pairs = common.iter().rev().zip(words.iter().rev());
+        let same = pairs.take_while(|(one, other)| one == other).count();
+        common[common.len() - same..].to_vec()
+    });
+    let common = common.unwrap_or_default();
+    let last = common.into_iter().rev().take(MOST_WORDS).collect::<Vec<_>>().into_iter().rev();
+    last.skip_while(|word| word == "Item" || !word.contains(char::is_alphabetic)).collect()
+}
+
+/// The value of an enum that has one, where it is short enough for a name.
+fn only_value(kind: &TypeKind) -> Option<&str> {
+    let TypeKind::StringEnum(list) = kind else { return None };
+    let [only] = list.values.as_slice() else { return None };
+    let letters = only.value.chars().any(char::is_alphabetic);
+    (letters && words(&only.value).len() <= MOST_WORDS).then_some(only.value.as_str())
 }
 
 /// The words that the owners of all types begin with.

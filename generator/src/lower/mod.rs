@@ -22,11 +22,13 @@ use crate::spec::{self, Spec};
 use draft::Draft;
 use filter::Chosen;
 use schema::Types;
+use server::Servers;
 
 /// Lowers a document: the operations that were chosen, and the types that they reach.
 pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Api {
     let chosen = filter::choose(spec, options, findings);
-    let mut draft = put_together(spec, &chosen, options, findings);
+    let mut servers = Servers::of(spec);
+    let mut draft = put_together(spec, &chosen, options, &mut servers, findings);
     let tags = tags(spec, &mut draft);
 
     merge::merge(&mut draft);
@@ -38,13 +40,13 @@ pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Api {
 
     let (operations, paging) =
         draft.operations.into_iter().map(|each| (each.operation, each.paging)).unzip();
-    let (base_path, servers) = server::split(&spec.servers);
     let mut api = Api {
         title: spec.title.clone(),
         version: spec.version.clone(),
         description: spec.description.clone(),
-        base_path,
-        servers,
+        base_path: servers.base_path.clone(),
+        servers: servers.shared.clone(),
+        own_servers: servers.own(),
         security_schemes: spec.security_schemes.clone(),
         types: draft.types.into_iter().map(|draft| draft.def).collect(),
         tags,
@@ -61,6 +63,7 @@ fn put_together(
     spec: &Spec,
     chosen: &Chosen<'_>,
     options: &Options,
+    servers: &mut Servers,
     findings: &mut Findings,
 ) -> Draft {
     let roots = operation::roots(chosen);
@@ -70,6 +73,7 @@ fn put_together(
     let speaks = !spec.operations.iter().all(is_open);
     let lower = |each: &&spec::Operation| {
         let mut draft = operation::operation(&mut types, options, each)?;
+        draft.operation.home = servers.home(each, types.findings);
         draft.operation.anonymous = speaks && is_open(each);
         Some(draft)
     };

@@ -15,7 +15,7 @@ pub(super) fn wish(text: &str, pin: Option<&String>, case: fn(&Words) -> String)
     Wish { names: vec![plain, case(&spelled), told], rank: Rank::Component }
 }
 
-fn case_of(text: &str) -> &'static str {
+pub(super) fn case_of(text: &str) -> &'static str {
     match (text.contains(char::is_uppercase), text.contains(char::is_lowercase)) {
         (true, false) => "upper",
         (true, true) => "camel",

@@ -14,7 +14,7 @@
 //! 5. *Scopes.* All members of a clash move to their next wish together, so that a name depends on who clashes, never on
 //!    the order. Members of objects and values of enumerations: the words; with symbols spelled (`_type` beside `type` is
 //!    `underscore_type`); with the case told (`ID` beside `id` is `id_upper`); numbered. Parameters: the words; with their
-//!    place in front (`query_id` and `path_id`). Inline types: what lowering proposes, from short to long.
+//!    place in front (`query_id` and `path_id`); with symbols spelled; with the case told. Inline types: what lowering proposes, from short to long.
 //! 6. *Components keep their names*; inline types and what we add ourselves make way.
 //! 7. *Reserved.* Types are never called like something of the prelude or of the files of types (`Option`
 //!    is `OptionModel`), handles and requests never like something that the files of operations import (`Client` is `ClientRequest`).
@@ -36,7 +36,7 @@ mod words;
 
 pub use ident::Ident;
 pub use pin::Pins;
-pub use server::{ServerNames, servers};
+pub use server::{BuilderNames, ServerNames, builder};
 
 use crate::api::Api;
 use words::Words;

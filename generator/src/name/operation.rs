@@ -1,12 +1,14 @@
 //! The names of operations and of what they are called with.
 
+use super::member::case_of;
 use super::scope::{self, Rank, Reserved, Wish};
 use super::words::Words;
 use super::{Ident, OperationNames, Pins, TagNames, keyword, status};
 use crate::api::{Api, Body, BodyKind, Operation, Parameter, TagId};
 use crate::spec::In;
 
-const METHODS: Reserved<'_> = Reserved { names: &[&["clone"]], suffix: "operation", joint: "_" };
+const METHODS: Reserved<'_> =
+    Reserved { names: &[&["clone", "new"]], suffix: "operation", joint: "_" };
 const PARAMETERS: Reserved<'_> =
     Reserved { names: &[keyword::PARAMETERS], suffix: "parameter", joint: "_" };
 
@@ -120,8 +122,9 @@ fn parameter(parameter: &Parameter) -> Wish {
     });
     let words = Words::of(&parameter.name);
     let spelled = place.clone().then(Words::spelled(&parameter.name));
+    let told = spelled.clone().and(case_of(&parameter.name));
     Wish {
-        names: vec![words.snake(), place.then(words).snake(), spelled.snake()],
+        names: vec![words.snake(), place.then(words).snake(), spelled.snake(), told.snake()],
         rank: Rank::Component,
     }
 }

@@ -3,10 +3,11 @@
 use super::scope::{self, Rank, Reserved, Wish};
 use super::words::Words;
 use super::{Ident, keyword};
+use crate::api::OwnServer;
 use crate::spec::Server;
 
 const METHODS: Reserved<'_> = Reserved { names: &[keyword::BUILDER], suffix: "server", joint: "_" };
-const ARGUMENTS: Reserved<'_> = Reserved { names: &[], suffix: "", joint: "_" };
+const ARGUMENTS: Reserved<'_> = Reserved { names: &[&["origin"]], suffix: "variable", joint: "_" };
 
 /// The identifiers of a server.
 #[derive(Clone, Debug)]
@@ -17,19 +18,35 @@ pub struct ServerNames {
     pub variables: Vec<Ident>,
 }
 
-/// Names the servers of a crate, and after them its client parameters: all are methods of the builder.
+/// The identifiers of what is added to the client's builder.
+#[derive(Clone, Debug)]
+pub struct BuilderNames {
+    /// The servers.
+    pub servers: Vec<ServerNames>,
+    /// The servers of single operations.
+    pub own: Vec<Ident>,
+    /// The client parameters.
+    pub parameters: Vec<Ident>,
+}
+
+/// Names the servers of a crate, those of single operations and its client parameters: all are methods of the builder.
 ///
 /// A server is named after its variables (`tenant`); one without after its description or address.
 #[must_use]
-pub fn servers(servers: &[Server], parameters: &[String]) -> (Vec<ServerNames>, Vec<Ident>) {
+pub fn builder(servers: &[Server], own: &[OwnServer], parameters: &[String]) -> BuilderNames {
     let mut wishes: Vec<Wish> = parameters
         .iter()
         .map(|name| Wish { names: vec![Words::of(name).snake()], rank: Rank::Pinned })
         .collect();
+    wishes.extend(own.iter().map(|server| Wish {
+        names: vec![Words::of(without_scheme(&server.origin)).and("url").snake()],
+        rank: Rank::Inline,
+    }));
     wishes.extend(servers.iter().map(wish));
     let mut names = scope::assign(&wishes, METHODS).into_iter().map(Ident::legal);
-    let switches = names.by_ref().take(parameters.len()).collect();
-    let list = servers.iter().zip(names).map(|(server, method)| {
+    let parameters = names.by_ref().take(parameters.len()).collect();
+    let own = names.by_ref().take(own.len()).collect();
+    let servers = servers.iter().zip(names).map(|(server, method)| {
         let wishes: Vec<Wish> = server
             .variables
             .iter()
@@ -41,7 +58,11 @@ pub fn servers(servers: &[Server], parameters: &[String]) -> (Vec<ServerNames>, 
         let variables = scope::assign(&wishes, ARGUMENTS).into_iter().map(Ident::legal).collect();
         ServerNames { method, variables }
     });
-    (list.collect(), switches)
+    BuilderNames { servers: servers.collect(), own, parameters }
+}
+
+fn without_scheme(url: &str) -> &str {
+    url.trim_start_matches("https://").trim_start_matches("http://")
 }
 
 fn wish(server: &Server) -> Wish {
@@ -53,7 +74,7 @@ fn wish(server: &Server) -> Wish {
     }
     let about = server.description.as_deref().map(|text| text.chars().take(40).collect::<String>());
     texts.extend(about.filter(|text| !text.trim().is_empty()));
-    texts.push(server.url.trim_start_matches("https://").trim_start_matches("http://").to_owned());
+    texts.push(without_scheme(&server.url).to_owned());
     let names = texts.iter().map(|text| Words::of(text).snake()).collect();
     Wish { names, rank: Rank::Inline }
 }

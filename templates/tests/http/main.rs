@@ -14,3 +14,4 @@ mod redirects;
 mod requests;
 mod retries;
 mod server;
+mod servers;

@@ -23,7 +23,7 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
             BASE_PATH,
             "/ai-access-request-recommendations/requested-items",
         );
-        request.operation("add_access_request_recommendations_requested_item");
+        request.operation("addAccessRequestRecommendationsRequestedItem");
         request.accept("application/json");
         request.json("application/json", &body);
         AddAccessRequestRecommendationsRequestedItem {

@@ -22,7 +22,7 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
             BASE_PATH,
             "/ai-access-request-recommendations/viewed-items/bulk-create",
         );
-        request.operation("add_access_request_recommendations_viewed_items");
+        request.operation("addAccessRequestRecommendationsViewedItems");
         request.accept("application/json");
         request.json("application/json", &body);
         AddAccessRequestRecommendationsViewedItems {

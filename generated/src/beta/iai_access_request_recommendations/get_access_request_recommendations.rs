@@ -22,7 +22,7 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
             BASE_PATH,
             "/ai-access-request-recommendations",
         );
-        request.operation("get_access_request_recommendations");
+        request.operation("getAccessRequestRecommendations");
         request
             .in_order(
                 &[

@@ -18,7 +18,7 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
             BASE_PATH,
             "/ai-access-request-recommendations/viewed-items",
         );
-        request.operation("get_access_request_recommendations_viewed_items");
+        request.operation("getAccessRequestRecommendationsViewedItems");
         request.in_order(&["limit", "offset", "count", "filters", "sorters"]);
         request.accept("application/json");
         GetAccessRequestRecommendationsViewedItems {

@@ -26,7 +26,7 @@ impl<'a> IaiRecommendations<'a> {
             BASE_PATH,
             "/recommendations/request",
         );
-        request.operation("get_recommendations");
+        request.operation("getRecommendations");
         request.accept("application/json");
         request.json("application/json", &body);
         GetRecommendations {

@@ -22,7 +22,7 @@ impl<'a> IaiRecommendations<'a> {
             BASE_PATH,
             "/recommendations/config",
         );
-        request.operation("update_recommendations_config");
+        request.operation("updateRecommendationsConfig");
         request.accept("application/json");
         request.json("application/json", &body);
         UpdateRecommendationsConfig {

@@ -24,7 +24,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/provision",
         );
-        request.operation("create_potential_role_provision_request");
+        request.operation("createPotentialRoleProvisionRequest");
         request.in_order(&["min-entitlement-popularity", "include-common-access"]);
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);

@@ -16,7 +16,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-potential-roles",
         );
-        request.operation("get_all_potential_role_summaries");
+        request.operation("getAllPotentialRoleSummaries");
         request.in_order(&["sorters", "filters", "offset", "limit", "count"]);
         request.accept("application/json");
         GetAllPotentialRoleSummaries {

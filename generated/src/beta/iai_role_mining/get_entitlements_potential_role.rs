@@ -24,7 +24,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/entitlement-popularities",
         );
-        request.operation("get_entitlements_potential_role");
+        request.operation("getEntitlementsPotentialRole");
         request
             .in_order(
                 &[

@@ -23,7 +23,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-role-summaries/{potentialRoleId}/applications",
         );
-        request.operation("get_potential_role_applications");
+        request.operation("getPotentialRoleApplications");
         request.in_order(&["filters", "offset", "limit", "count"]);
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);

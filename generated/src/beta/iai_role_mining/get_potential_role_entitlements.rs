@@ -24,7 +24,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-role-summaries/{potentialRoleId}/entitlements",
         );
-        request.operation("get_potential_role_entitlements");
+        request.operation("getPotentialRoleEntitlements");
         request.in_order(&["filters", "offset", "limit", "count"]);
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);

@@ -21,7 +21,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-role-summaries",
         );
-        request.operation("get_potential_role_summaries");
+        request.operation("getPotentialRoleSummaries");
         request.in_order(&["sorters", "filters", "offset", "limit", "count"]);
         request.path("sessionId", &session_id);
         request.accept("application/json");

@@ -12,7 +12,7 @@ impl<'a> IaiRoleMining<'a> {
     /// `GET /beta/role-mining-sessions`
     pub fn get_role_mining_sessions(self) -> GetRoleMiningSessions<'a> {
         let mut request = Request::new(Method::GET, BASE_PATH, "/role-mining-sessions");
-        request.operation("get_role_mining_sessions");
+        request.operation("getRoleMiningSessions");
         request.in_order(&["filters", "sorters", "offset", "limit", "count"]);
         request.accept("application/json");
         GetRoleMiningSessions {

@@ -32,7 +32,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-potential-roles/{potentialRoleId}",
         );
-        request.operation("patch_role_mining_potential_role");
+        request.operation("patchRoleMiningPotentialRole");
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
         request.json("application/json-patch+json", &body);

@@ -26,7 +26,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/edit-entitlements",
         );
-        request.operation("update_entitlements_potential_role");
+        request.operation("updateEntitlementsPotentialRole");
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");

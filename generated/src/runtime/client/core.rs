@@ -10,7 +10,7 @@ use http::HeaderName;
 use http::header::{ACCEPT, HeaderValue, USER_AGENT};
 use reqwest::Url;
 
-use super::CallOptions;
+use super::{CallOptions, url::is_here};
 use crate::runtime::auth::Credentials;
 use crate::runtime::call::{Call, CallInfo, Reading};
 use crate::runtime::error::Failure;
@@ -26,6 +26,8 @@ pub(crate) struct Core {
     pub(crate) http: reqwest::Client,
     /// Without a slash at the end.
     pub(crate) base_url: String,
+    /// Where the servers of single operations are, by what the document calls them.
+    pub(crate) servers: BTreeMap<String, String>,
     pub(crate) parameters: BTreeMap<String, String>,
     pub(crate) user_agent: HeaderValue,
     pub(crate) credentials: Credentials,
@@ -39,6 +41,19 @@ pub(crate) struct Core {
     pub(crate) total_timeout: Option<Duration>,
     pub(crate) body_limit: usize,
     pub(crate) request_id_header: Option<HeaderName>,
+}
+
+impl Core {
+    /// What the path of a request follows. A client whose base URL is on this machine is there for
+    /// a test or behind a proxy; nothing of it goes out unless it is told to.
+    fn home<'c>(&'c self, server: Option<&'c str>) -> &'c str {
+        let Some(server) = server else { return &self.base_url };
+        match self.servers.get(server) {
+            Some(named) => named,
+            None if is_here(&self.base_url) && !is_here(server) => &self.base_url,
+            None => server,
+        }
+    }
 }
 
 impl Call {
@@ -55,7 +70,7 @@ impl Call {
         }
         // What the client supplied is checked like everything else.
         request.finish()?;
-        let url = Url::parse(&format!("{}{target}", core.base_url));
+        let url = Url::parse(&format!("{}{target}", core.home(request.server)));
         let url = url.map_err(|error| InvalidRequest::new("url", error.to_string()))?;
         let mut headers = request.headers;
         headers.entry(USER_AGENT).or_insert_with(|| core.user_agent.clone());

@@ -2,6 +2,7 @@
 
 //! From settings to a client.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use http::HeaderValue;
@@ -25,7 +26,8 @@ impl ClientBuilder {
     pub(super) fn check(mut self) -> Result<Core, ConfigError> {
         let Found { base_url, secret } = self.found.take().transpose()?.unwrap_or_default();
         let own = self.base_url.take().map(|url| ("base_url".to_owned(), url));
-        let (setting, text) = own.or(base_url).ok_or_else(|| {
+        let default = || Some(("base_url".to_owned(), Self::DEFAULT_BASE_URL?.to_owned()));
+        let (setting, text) = own.or(base_url).or_else(default).ok_or_else(|| {
             ConfigError::new("base_url", "it is not set, neither here nor in the environment")
         })?;
         let base_url = url::base_url(&text).map_err(|why| ConfigError::new(&setting, why))?;
@@ -39,15 +41,25 @@ impl ClientBuilder {
         let over_plain_http = self.over_plain_http;
         let keys = std::mem::take(&mut self.keys).into();
         let credentials = Credentials { bearer, keys, over_plain_http };
-        let safe = Url::parse(&base_url).is_ok_and(|url| is_safe(&url));
-        if !(credentials.is_empty() || over_plain_http || safe) {
-            let why = "credentials are sent over plain http only to this machine";
-            return Err(ConfigError::new(setting, why));
+        let servers = std::mem::take(&mut self.servers).into_iter();
+        let servers = servers.map(|(name, text)| match url::base_url(&text) {
+            Ok(url) => Ok((name, url)),
+            Err(why) => Err(ConfigError::new("server", why)),
+        });
+        let servers: BTreeMap<String, String> = servers.collect::<Result<_, _>>()?;
+        let named = std::iter::once((setting.as_str(), &base_url));
+        for (setting, address) in named.chain(servers.values().map(|url| ("server", url))) {
+            let safe = Url::parse(address).is_ok_and(|url| is_safe(&url));
+            if !(credentials.is_empty() || over_plain_http || safe) {
+                let why = "credentials are sent over plain http only to this machine";
+                return Err(ConfigError::new(setting, why));
+            }
         }
         let user_agent = self.user_agent()?;
         Ok(Core {
             http,
             base_url,
+            servers,
             parameters: self.parameters,
             user_agent,
             credentials,

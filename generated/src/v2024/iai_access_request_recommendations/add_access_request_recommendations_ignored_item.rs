@@ -23,7 +23,7 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
             BASE_PATH,
             "/ai-access-request-recommendations/ignored-items",
         );
-        request.operation("add_access_request_recommendations_ignored_item");
+        request.operation("addAccessRequestRecommendationsIgnoredItem");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         request.json("application/json", &body);

@@ -24,7 +24,7 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
             BASE_PATH,
             "/ai-access-request-recommendations/viewed-items",
         );
-        request.operation("add_access_request_recommendations_viewed_item");
+        request.operation("addAccessRequestRecommendationsViewedItem");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         request.json("application/json", &body);

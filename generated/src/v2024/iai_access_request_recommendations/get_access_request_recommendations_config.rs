@@ -19,7 +19,7 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
             BASE_PATH,
             "/ai-access-request-recommendations/config",
         );
-        request.operation("get_access_request_recommendations_config");
+        request.operation("getAccessRequestRecommendationsConfig");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         GetAccessRequestRecommendationsConfig {

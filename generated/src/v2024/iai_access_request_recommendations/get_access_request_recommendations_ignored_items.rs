@@ -18,7 +18,7 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
             BASE_PATH,
             "/ai-access-request-recommendations/ignored-items",
         );
-        request.operation("get_access_request_recommendations_ignored_items");
+        request.operation("getAccessRequestRecommendationsIgnoredItems");
         request.in_order(&["limit", "offset", "count", "filters", "sorters"]);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");

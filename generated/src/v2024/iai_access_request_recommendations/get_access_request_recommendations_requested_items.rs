@@ -18,7 +18,7 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
             BASE_PATH,
             "/ai-access-request-recommendations/requested-items",
         );
-        request.operation("get_access_request_recommendations_requested_items");
+        request.operation("getAccessRequestRecommendationsRequestedItems");
         request.in_order(&["limit", "offset", "count", "filters", "sorters"]);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");

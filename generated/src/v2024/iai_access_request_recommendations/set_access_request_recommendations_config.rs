@@ -22,7 +22,7 @@ impl<'a> IaiAccessRequestRecommendations<'a> {
             BASE_PATH,
             "/ai-access-request-recommendations/config",
         );
-        request.operation("set_access_request_recommendations_config");
+        request.operation("setAccessRequestRecommendationsConfig");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         request.json("application/json", &body);

@@ -17,7 +17,7 @@ impl<'a> IaiRecommendations<'a> {
             BASE_PATH,
             "/recommendations/config",
         );
-        request.operation("get_recommendations_config");
+        request.operation("getRecommendationsConfig");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         GetRecommendationsConfig {

@@ -18,7 +18,7 @@ impl<'a> IaiRoleMining<'a> {
         body: &types::RoleMiningSessionDto,
     ) -> CreateRoleMiningSessions<'a> {
         let mut request = Request::new(Method::POST, BASE_PATH, "/role-mining-sessions");
-        request.operation("create_role_mining_sessions");
+        request.operation("createRoleMiningSessions");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         request.json("application/json", &body);

@@ -25,7 +25,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/export-async/{exportId}/download",
         );
-        request.operation("download_role_mining_potential_role_zip");
+        request.operation("downloadRoleMiningPotentialRoleZip");
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);
         request.path("exportId", &export_id);

@@ -24,7 +24,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/export",
         );
-        request.operation("export_role_mining_potential_role");
+        request.operation("exportRoleMiningPotentialRole");
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);

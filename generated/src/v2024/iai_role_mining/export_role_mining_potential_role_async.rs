@@ -25,7 +25,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/export-async",
         );
-        request.operation("export_role_mining_potential_role_async");
+        request.operation("exportRoleMiningPotentialRoleAsync");
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);

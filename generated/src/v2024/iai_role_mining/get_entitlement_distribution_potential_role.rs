@@ -25,7 +25,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/entitlement-popularity-distribution",
         );
-        request.operation("get_entitlement_distribution_potential_role");
+        request.operation("getEntitlementDistributionPotentialRole");
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);

@@ -24,7 +24,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/excluded-entitlements",
         );
-        request.operation("get_excluded_entitlements_potential_role");
+        request.operation("getExcludedEntitlementsPotentialRole");
         request.in_order(&["sorters", "filters", "offset", "limit", "count"]);
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);

@@ -23,7 +23,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/identities",
         );
-        request.operation("get_identities_potential_role");
+        request.operation("getIdentitiesPotentialRole");
         request.in_order(&["sorters", "filters", "offset", "limit", "count"]);
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);

@@ -23,7 +23,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-role-summaries/{potentialRoleId}",
         );
-        request.operation("get_potential_role");
+        request.operation("getPotentialRole");
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);

@@ -24,7 +24,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-potential-roles/{potentialRoleId}/sources/{sourceId}/identityUsage",
         );
-        request.operation("get_potential_role_source_identity_usage");
+        request.operation("getPotentialRoleSourceIdentityUsage");
         request.in_order(&["sorters", "offset", "limit", "count"]);
         request.path("potentialRoleId", &potential_role_id);
         request.path("sourceId", &source_id);

@@ -21,7 +21,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-potential-roles/{potentialRoleId}",
         );
-        request.operation("get_role_mining_potential_role");
+        request.operation("getRoleMiningPotentialRole");
         request.path("potentialRoleId", &potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");

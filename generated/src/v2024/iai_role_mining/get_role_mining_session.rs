@@ -18,7 +18,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}",
         );
-        request.operation("get_role_mining_session");
+        request.operation("getRoleMiningSession");
         request.path("sessionId", &session_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");

@@ -21,7 +21,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/status",
         );
-        request.operation("get_role_mining_session_status");
+        request.operation("getRoleMiningSessionStatus");
         request.path("sessionId", &session_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");

@@ -16,7 +16,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-potential-roles/saved",
         );
-        request.operation("get_saved_potential_roles");
+        request.operation("getSavedPotentialRoles");
         request.in_order(&["sorters", "offset", "limit", "count"]);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");

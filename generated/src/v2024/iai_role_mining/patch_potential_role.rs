@@ -32,7 +32,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-potential-roles/{potentialRoleId}",
         );
-        request.operation("patch_potential_role");
+        request.operation("patchPotentialRole");
         request.path("potentialRoleId", &potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");

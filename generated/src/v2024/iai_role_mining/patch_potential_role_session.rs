@@ -34,7 +34,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}/potential-role-summaries/{potentialRoleId}",
         );
-        request.operation("patch_potential_role_session");
+        request.operation("patchPotentialRoleSession");
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);

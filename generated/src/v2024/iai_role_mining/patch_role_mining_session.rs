@@ -26,7 +26,7 @@ impl<'a> IaiRoleMining<'a> {
             BASE_PATH,
             "/role-mining-sessions/{sessionId}",
         );
-        request.operation("patch_role_mining_session");
+        request.operation("patchRoleMiningSession");
         request.path("sessionId", &session_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");

@@ -118,16 +118,29 @@ fn several(
         if case.body == AnswerBody::None {
             let read = read(&case.body, open, None);
             variants.push(quote!(#docs #name));
-            arms.push((pattern(case.status), quote!(#read.map(|()| #ident::#name))));
+            arms.push((arm(case.status, operation), quote!(#read.map(|()| #ident::#name))));
         } else {
             let (text, read) = variant(&case.body, open, types);
             let ty = tokens(&text);
             variants.push(quote!(#docs #name(#ty)));
-            arms.push((pattern(case.status), quote!(#read.map(#ident::#name))));
+            arms.push((arm(case.status, operation), quote!(#read.map(#ident::#name))));
         }
     }
     let words = format!("answers {}", docs::a(&format!("[`{ident}`]")));
     Answer { ty: quote!(#ident), read: Read::Match(arms), open, words, variants }
+}
+
+/// The pattern of a status. Clippy objects to a range that starts or ends with a status of its own.
+fn arm(status: StatusRange, operation: &Operation) -> String {
+    let StatusRange::Class(class) = status else { return pattern(status) };
+    let first = u16::from(class) * 100;
+    let alone =
+        |code: &u16| operation.answers.iter().any(|case| case.status == StatusRange::Exact(*code));
+    let mut rest = (first..first + 100).filter(|code| !alone(code));
+    match (rest.next(), rest.next_back()) {
+        (Some(from), Some(to)) => format!("{from}..={to}"),
+        _ => pattern(status),
+    }
 }
 
 /// Reads the body of an answer; the type of JSON is named where the compiler cannot know it.

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::super::ty::Types;
 use super::Context;
 use super::parameter::{order, place};
-use crate::api::{BodyKind, Parameter, ParameterValue, Part, PartKind, Supply, Ty};
+use crate::api::{BodyKind, Home, Parameter, ParameterValue, Part, PartKind, Supply, Ty};
 use crate::name::Ident;
 use crate::spec::{In, Method, Style};
 
@@ -15,7 +15,10 @@ pub(super) fn statements(context: &Context<'_>, body: usize) -> TokenStream {
     let operation = context.operation;
     let method = method(operation.method);
     let template = Literal::string(&operation.template);
-    let name = Literal::string(context.names.method.plain());
+    // What the people of the API call it is what they find in their logs.
+    let name = operation.id.as_deref().unwrap_or(context.names.method.plain());
+    let name = Literal::string(name);
+    let (base_path, server) = home(&operation.home);
     let required = context.fields.iter().filter(|field| field.required).map(|field| &field.write);
     let sequence = sequence(context);
     let from_client = order(operation).into_iter().filter_map(|position| {
@@ -33,8 +36,9 @@ pub(super) fn statements(context: &Context<'_>, body: usize) -> TokenStream {
     let parts = context.has_parts().then(|| quote!(request.multipart(Multipart::new());));
     let body = context.body.first_statement(body);
     quote! {
-        let mut request = Request::new(#method, BASE_PATH, #template);
+        let mut request = Request::new(#method, #base_path, #template);
         request.operation(#name);
+        #server
         #sequence
         #parts
         #(#required)*
@@ -65,6 +69,17 @@ fn sequence(context: &Context<'_>) -> Option<TokenStream> {
     }
     let names = names.iter().map(|(_, name)| Literal::string(name));
     Some(quote!(request.in_order(&[#(#names),*]);))
+}
+
+/// What the path follows, and the statement that sends the request elsewhere.
+fn home(home: &Home) -> (TokenStream, Option<TokenStream>) {
+    match home {
+        Home::Shared => (quote!(BASE_PATH), None),
+        Home::Path(path) => (quote!(#path), None),
+        Home::Server { origin, base_path } => {
+            (quote!(#base_path), Some(quote!(request.server(#origin);)))
+        }
+    }
 }
 
 fn method(method: Method) -> TokenStream {

@@ -6,6 +6,7 @@ use quote::quote;
 use super::super::docs;
 use super::super::object::MANY;
 use super::{Context, build};
+use crate::api::{Docs, Home};
 use crate::name::Ident;
 
 /// The method of an operation, and one more for each body beside the preferred one.
@@ -49,14 +50,14 @@ fn method(context: &Context<'_>, name: &Ident, body: usize) -> TokenStream {
 /// What the operation does, what it takes, where it goes.
 fn lines(context: &Context<'_>, body: usize) -> Vec<String> {
     let operation = context.operation;
-    let address = format!(
-        "{} {}{}",
-        operation.method.as_str(),
-        context.module.api.base_path,
-        operation.template
-    );
-    let mut lines =
-        docs::lines(&crate::api::Docs { deprecated: false, ..operation.docs.clone() }, "");
+    let (origin, base_path) = match &operation.home {
+        Home::Shared => ("", &context.module.api.base_path),
+        Home::Path(path) => ("", path),
+        Home::Server { origin, base_path } => (origin.as_str(), base_path),
+    };
+    let address =
+        format!("{} {origin}{base_path}{}", operation.method.as_str(), operation.template);
+    let mut lines = docs::lines(&Docs { deprecated: false, ..operation.docs.clone() }, "");
     if lines.first().is_some_and(String::is_empty) {
         lines = vec![format!("Sends {}.", docs::code(&address))];
     } else {

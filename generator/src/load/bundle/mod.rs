@@ -1,17 +1,20 @@
 //! Joins the files of a document to one tree in which references stay inside.
 
 mod home;
+mod identity;
 mod names;
 mod origins;
 mod same;
 mod target;
 mod walk;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::{Map, Value};
 
 use self::home::homes;
+use self::identity::Identities;
 use self::names::Wish;
 use self::target::Targets;
 use self::walk::Walk;
@@ -57,7 +60,9 @@ pub fn bundle(files: &Files, root: &Path, findings: &mut Findings) -> Option<Bun
     if findings.has_errors() {
         return None;
     }
-    let mut walk = Walk::new(Targets { files, root }, findings);
+    let identities: BTreeMap<FileId, Identities> =
+        files.iter().map(|(id, file)| (id, Identities::of(&file.tree))).collect();
+    let mut walk = Walk::new(Targets { files, root, identities: &identities }, findings);
     adopt(&mut walk, tree);
     let mut tree = walk.document(tree);
     let mut parts = Vec::new();

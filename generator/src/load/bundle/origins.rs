@@ -25,8 +25,7 @@ impl Origins {
     #[must_use]
     pub fn place(&self, pointer: &Pointer) -> Place {
         for length in (0..=pointer.0.len()).rev() {
-            let start = Pointer(pointer.0.iter().take(length).cloned().collect());
-            if let Some(place) = self.mounts.get(&start) {
+            if let Some(place) = self.mounts.get(&pointer.0[..length]) {
                 let mut place = place.clone();
                 place.pointer.0.extend(pointer.0.iter().skip(length).cloned());
                 return place;

@@ -1,5 +1,6 @@
 //! Finds what a `$ref` leads to.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::Value;
@@ -8,6 +9,7 @@ use super::super::grammar::Kind;
 use super::super::reference::{Fragment, Reference, Target, reference_text, relative_to};
 use super::super::{Files, Unreadable};
 use super::home::holds;
+use super::identity::Identities;
 use crate::diagnostic::{Code, FileId, Place, Pointer};
 
 /// As many steps from one reference to the next are a circle.
@@ -18,6 +20,8 @@ const MAX_STEPS: usize = 32;
 pub(super) struct Targets<'f> {
     pub(super) files: &'f Files,
     pub(super) root: FileId,
+    /// The names of schemas, by file.
+    pub(super) identities: &'f BTreeMap<FileId, Identities>,
 }
 
 /// What a reference leads to, behind all further references.
@@ -49,8 +53,42 @@ impl<'f> Targets<'f> {
         }
     }
 
+    /// Follows a reference from inside of a schema with an `$id`, which is a document of its own.
+    pub(super) fn follow_inside(&self, from: &Place, text: &str) -> Option<Found<'f>> {
+        let Reference { file: Target::Here, fragment: Fragment::Pointer(rest) } =
+            Reference::read(text)
+        else {
+            return None;
+        };
+        let tree = &self.files.get(from.file)?.tree;
+        (1..=from.pointer.0.len()).rev().find_map(|length| {
+            let above = &from.pointer.0[..length];
+            let schema = above.iter().try_fold(tree, |node, key| child(node, key))?;
+            schema.get("$id")?.as_str()?;
+            let keys = above.iter().chain(&rest).cloned().collect();
+            self.walk((from.file, tree, keys), text).ok()
+        })
+    }
+
+    /// Whether a dynamic reference means different schemas, depending on the way to it.
+    pub(super) fn is_ambiguous(&self, from: FileId, text: &str) -> bool {
+        match Reference::read(text).fragment {
+            Fragment::Anchor(name) => {
+                self.identities.get(&from).is_some_and(|all| all.is_ambiguous(&name))
+            }
+            Fragment::Pointer(_) => false,
+        }
+    }
+
     fn follow_in(&self, from: FileId, text: &str) -> Result<Found<'f>, Dead> {
-        let (mut file, mut node, mut keys) = self.start(from, text)?;
+        self.walk(self.start(from, text)?, text)
+    }
+
+    fn walk(
+        &self,
+        (mut file, mut node, mut keys): (FileId, &'f Value, Vec<String>),
+        text: &str,
+    ) -> Result<Found<'f>, Dead> {
         let mut at = 0;
         for _ in 0..MAX_STEPS {
             while let Some(next) = keys.get(at).and_then(|key| child(node, key)) {
@@ -83,15 +121,17 @@ impl<'f> Targets<'f> {
     /// The file that a reference names, its tree, and the way in it.
     fn start(&self, from: FileId, text: &str) -> Result<(FileId, &'f Value, Vec<String>), Dead> {
         let reference = Reference::read(text);
-        let id = match reference.file {
-            Target::Here => from,
-            Target::Remote => return Err(remote(text)),
+        let found = match reference.file {
+            Target::Here => Ok(from),
+            Target::Remote => Err(remote(text)),
             Target::File(path) => {
                 let from = self.files.get(from).map_or(Path::new(""), |file| &file.path);
-                self.files
-                    .find(&relative_to(from, &path))
-                    .map_err(|reason| unreadable(text, &reason))?
+                self.files.find(&relative_to(from, &path)).map_err(|why| unreadable(text, &why))
             }
+        };
+        let id = match found {
+            Ok(id) => id,
+            Err(dead) => return self.identified(from, text, reference.fragment).ok_or(dead),
         };
         let Some(file) = self.files.get(id) else {
             return Err(unreadable(text, &Unreadable::Missing));
@@ -99,10 +139,29 @@ impl<'f> Targets<'f> {
         let keys = match reference.fragment {
             Fragment::Pointer(keys) => keys,
             Fragment::Anchor(name) => {
-                find_anchor(&file.tree, &name).ok_or_else(|| missing_node(text, Some(&name)))?
+                let known = self.identities.get(&id).and_then(|all| all.anchor(&name));
+                known.cloned().ok_or_else(|| missing_node(text, Some(&name)))?
             }
         };
         Ok((id, &file.tree, keys))
+    }
+
+    /// The schema that calls itself what the reference names, in the same file or the root.
+    fn identified(
+        &self,
+        from: FileId,
+        text: &str,
+        fragment: Fragment,
+    ) -> Option<(FileId, &'f Value, Vec<String>)> {
+        let name = text.split('#').next().unwrap_or_default().trim_start_matches("./");
+        let (file, way) = [from, self.root]
+            .into_iter()
+            .find_map(|file| Some((file, self.identities.get(&file)?.id(name)?)))?;
+        let keys = match fragment {
+            Fragment::Pointer(rest) => way.iter().cloned().chain(rest).collect(),
+            Fragment::Anchor(name) => self.identities.get(&file)?.anchor(&name)?.clone(),
+        };
+        Some((file, &self.files.get(file)?.tree, keys))
     }
 
     /// Whether a place is one of the root document that holds such an object by the rules, so
@@ -122,28 +181,6 @@ fn child<'f>(node: &'f Value, key: &str) -> Option<&'f Value> {
 
 fn is_bare(node: &Value) -> bool {
     node.as_object().is_some_and(|members| members.len() == 1)
-}
-
-/// The way to the schema that carries an `$anchor`.
-fn find_anchor(node: &Value, name: &str) -> Option<Vec<String>> {
-    let steps: Vec<(String, &Value)> = match node {
-        Value::Object(members) => {
-            let anchors = ["$anchor", "$dynamicAnchor"];
-            if anchors.iter().any(|key| members.get(*key).and_then(Value::as_str) == Some(name)) {
-                return Some(Vec::new());
-            }
-            members.iter().map(|(key, value)| (key.clone(), value)).collect()
-        }
-        Value::Array(items) => {
-            items.iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect()
-        }
-        _ => return None,
-    };
-    steps.into_iter().find_map(|(key, value)| {
-        let mut way = find_anchor(value, name)?;
-        way.insert(0, key);
-        Some(way)
-    })
 }
 
 fn missing_node(text: &str, key: Option<&String>) -> Dead {

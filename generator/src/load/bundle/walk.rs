@@ -19,6 +19,9 @@ const MAX_DEPTH: usize = 400;
 const MAX_NODES: usize = 10_000_000;
 const MAX_PUT_IN: usize = 20_000;
 
+/// The keys of a reference.
+const REFERENCES: [&str; 2] = ["$ref", "$dynamicRef"];
+
 /// The start of the text by which a part is referred to until it has a name.
 const SLOT: &str = "sailwright-part:";
 
@@ -115,7 +118,7 @@ impl<'f, 'a> Walk<'f, 'a> {
         self.nodes += 1;
         match (shape, node) {
             (Shape::One(_) | Shape::List(_) | Shape::Map(_), Value::Object(members)) => {
-                match reference_text(node) {
+                match reference_text(node).or_else(|| self.dynamic(members, shape, here)) {
                     Some(text) => self.reference(members, text, shape, here),
                     None => Some(Value::Object(self.members(members, shape, here))),
                 }
@@ -182,7 +185,10 @@ impl<'f, 'a> Walk<'f, 'a> {
     ) -> Option<Value> {
         let found = match self.targets.follow(here.from.place().file, text) {
             Ok(found) => found,
-            Err(dead) => return self.dead(&dead, shape, here),
+            Err(dead) => match self.targets.follow_inside(&here.from.place(), text) {
+                Some(found) => found,
+                None => return self.dead(&dead, shape, here),
+            },
         };
         self.reached(&found, text, here);
         let component = match shape {
@@ -198,7 +204,9 @@ impl<'f, 'a> Walk<'f, 'a> {
             None => self.put_in(&found, shape, here)?,
         };
         if let Value::Object(result) = &mut result {
-            for (key, value) in members.iter().filter(|(key, _)| *key != "$ref") {
+            for (key, value) in
+                members.iter().filter(|(key, _)| !REFERENCES.contains(&key.as_str()))
+            {
                 let (from, to) = (here.from.key(key), here.to.key(key));
                 let here = Here { from: &from, to: &to, depth: here.depth + 1 };
                 if let Some(value) = self.node(value, below(shape, key), here) {
@@ -210,6 +218,28 @@ impl<'f, 'a> Walk<'f, 'a> {
             }
         }
         Some(result)
+    }
+
+    /// The text of a `$dynamicRef` that always means the same schema.
+    fn dynamic(
+        &mut self,
+        members: &'f Map<String, Value>,
+        shape: Shape,
+        here: Here<'_>,
+    ) -> Option<&'f str> {
+        let text =
+            members.get("$dynamicRef")?.as_str().filter(|_| shape == Shape::One(Kind::Schema))?;
+        let place = here.from.place();
+        if !self.targets.is_ambiguous(place.file, text) {
+            return Some(text);
+        }
+        self.findings.add_with_help(
+            Code::DynamicReference,
+            &place.child("$dynamicRef"),
+            format!("`{text}` means another schema on each way that leads here"),
+            "it is taken as any value; where it stands for one schema only, write `$ref`",
+        );
+        None
     }
 
     /// Whether this is the entry of `components` that gives the part its name.

@@ -5,10 +5,11 @@
 //! asked for: JSON, then texts, then bytes.
 
 use super::media::{Media, by_preference, media};
-use crate::api::{AnswerBody, AnswerCase, Ty};
+use crate::api::{AnswerBody, AnswerCase, ErrorContent, Ty};
+use crate::diagnostic::Code;
 use crate::lower::draft::ErrorCase;
 use crate::lower::schema::Types;
-use crate::spec::{Answer, Content, Operation, StatusRange};
+use crate::spec::{Answer, Content, Method, Operation, StatusRange};
 
 /// The answers of an operation.
 pub(super) struct Answers {
@@ -24,7 +25,7 @@ pub(super) fn answers(types: &mut Types<'_>, operation: &Operation) -> Answers {
     let mut errors = Vec::new();
     let mut accepted: [Vec<String>; 2] = [Vec::new(), Vec::new()];
     for answer in &operation.answers {
-        let chosen = preferred(answer);
+        let chosen = preferred(answer).filter(|_| may_hold(types, operation, answer));
         let body = chosen.map_or(AnswerBody::None, |content| body(types, content));
         let success = is_success(answer.status, &operation.answers);
         let list = &mut accepted[usize::from(!success)];
@@ -34,8 +35,12 @@ pub(super) fn answers(types: &mut Types<'_>, operation: &Operation) -> Answers {
         if success {
             cases.push(AnswerCase { status, body, description });
         } else {
-            let ty = if let AnswerBody::Json(ty) = body { Some(ty) } else { None };
-            errors.push(ErrorCase { status, ty, description });
+            let content = match body {
+                AnswerBody::Json(ty) => ErrorContent::Json(ty),
+                AnswerBody::Text => ErrorContent::Text,
+                AnswerBody::None | AnswerBody::Bytes | AnswerBody::Events(_) => ErrorContent::None,
+            };
+            errors.push(ErrorCase { status, content, description });
         }
     }
     cases.sort_by_key(|case| case.status);
@@ -44,6 +49,21 @@ pub(super) fn answers(types: &mut Types<'_>, operation: &Operation) -> Answers {
     let accepted = if of_success.is_empty() { of_errors } else { of_success };
     let accept = (!accepted.is_empty()).then(|| accepted.join(", "));
     Answers { cases, errors, accept }
+}
+
+/// Whether HTTP lets an answer hold a body. What is said of an answer to HEAD is what GET would
+/// answer; for some statuses it is a mistake.
+fn may_hold(types: &mut Types<'_>, operation: &Operation, answer: &Answer) -> bool {
+    if let StatusRange::Exact(code @ (204 | 205 | 304)) = answer.status {
+        types.findings.add_with_help(
+            Code::BodylessAnswer,
+            &answer.at,
+            format!("an answer of status {code} has no body"),
+            "what the document says about it is left out",
+        );
+        return false;
+    }
+    operation.method != Method::Head
 }
 
 /// Whether a status means success, among those that an operation documents.

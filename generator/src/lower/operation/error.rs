@@ -1,16 +1,16 @@
 //! Documented errors, grouped.
 //!
-//! An operation whose errors all hold the same type has that type as its error. The others share
+//! An operation whose errors all hold JSON of the same type has that type as its error. The others share
 //! the enum of their tag, with a case for each status: where operations disagree on a status, the
 //! type that most of them document stands in the enum, and the others get an enum of their own.
 
 use std::collections::BTreeMap;
 
-use crate::api::{ErrorBody, ErrorSet, ErrorSetId, OperationId, TagId, Ty};
+use crate::api::{ErrorBody, ErrorContent, ErrorSet, ErrorSetId, OperationId, TagId};
 use crate::lower::draft::{Draft, ErrorCase, OperationDraft};
 use crate::spec::StatusRange;
 
-type Cases = BTreeMap<StatusRange, (Option<Ty>, Option<String>)>;
+type Cases = BTreeMap<StatusRange, (ErrorContent, Option<String>)>;
 
 /// Gives each operation its error type, and answers the enums: those of tags first, each followed by
 /// those of its operations.
@@ -34,12 +34,14 @@ const PENDING: ErrorSetId = ErrorSetId(usize::MAX);
 
 /// The error type of an operation by itself.
 fn single(errors: &[ErrorCase]) -> ErrorBody {
-    let mut types: Vec<&Ty> = errors.iter().filter_map(|each| each.ty.as_ref()).collect();
-    types.dedup();
-    match types.as_slice() {
-        [] => ErrorBody::None,
-        [first, rest @ ..] if rest.iter().all(|ty| ty == first) => ErrorBody::One((*first).clone()),
-        _ => ErrorBody::Set(PENDING),
+    let contents = errors.iter().map(|each| &each.content);
+    let mut contents = contents.filter(|each| **each != ErrorContent::None);
+    match contents.next() {
+        None => ErrorBody::None,
+        Some(ErrorContent::Json(ty)) if contents.all(|each| each.ty() == Some(ty)) => {
+            ErrorBody::One(ty.clone())
+        }
+        Some(_) => ErrorBody::Set(PENDING),
     }
 }
 
@@ -73,23 +75,23 @@ fn group(
 fn most_common(
     operations: &[OperationDraft],
     members: &[usize],
-) -> BTreeMap<StatusRange, Option<Ty>> {
-    let mut counts: BTreeMap<StatusRange, Vec<(Option<Ty>, usize)>> = BTreeMap::new();
+) -> BTreeMap<StatusRange, ErrorContent> {
+    let mut counts: BTreeMap<StatusRange, Vec<(ErrorContent, usize)>> = BTreeMap::new();
     for case in members.iter().flat_map(|index| &operations[*index].errors) {
         let list = counts.entry(case.status).or_default();
-        match list.iter_mut().find(|(ty, _)| *ty == case.ty) {
+        match list.iter_mut().find(|(content, _)| *content == case.content) {
             Some((_, count)) => *count += 1,
-            None => list.push((case.ty.clone(), 1)),
+            None => list.push((case.content.clone(), 1)),
         }
     }
-    let best = |list: Vec<(Option<Ty>, usize)>| {
+    let best = |list: Vec<(ErrorContent, usize)>| {
         list.into_iter().reduce(|best, each| if each.1 > best.1 { each } else { best })
     };
-    counts.into_iter().filter_map(|(status, list)| best(list).map(|(ty, _)| (status, ty))).collect()
+    counts.into_iter().filter_map(|(status, list)| Some((status, best(list)?.0))).collect()
 }
 
-fn fits(errors: &[ErrorCase], common: &BTreeMap<StatusRange, Option<Ty>>) -> bool {
-    errors.iter().all(|case| common.get(&case.status) == Some(&case.ty))
+fn fits(errors: &[ErrorCase], common: &BTreeMap<StatusRange, ErrorContent>) -> bool {
+    errors.iter().all(|case| common.get(&case.status) == Some(&case.content))
 }
 
 fn add_cases(cases: &mut Cases, errors: &[ErrorCase]) {
@@ -102,10 +104,10 @@ fn add_cases(cases: &mut Cases, errors: &[ErrorCase]) {
                     *text = None;
                 }
             })
-            .or_insert_with(|| (case.ty.clone(), case.description.clone()));
+            .or_insert_with(|| (case.content.clone(), case.description.clone()));
     }
 }
 
-fn list(cases: Cases) -> Vec<(StatusRange, Option<Ty>, Option<String>)> {
-    cases.into_iter().map(|(status, (ty, text))| (status, ty, text)).collect()
+fn list(cases: Cases) -> Vec<(StatusRange, ErrorContent, Option<String>)> {
+    cases.into_iter().map(|(status, (content, text))| (status, content, text)).collect()
 }

@@ -24,7 +24,7 @@ use super::draft::OperationDraft;
 use super::filter::DEFAULT_TAG;
 use super::options::Options;
 use super::schema::Types;
-use crate::api::{Docs, ErrorBody, Operation, TagId, Ty, Usage};
+use crate::api::{Docs, ErrorBody, Home, Operation, TagId, Ty, Usage};
 use crate::diagnostic::{Code, Place};
 use crate::spec;
 use answer::Answers;
@@ -80,20 +80,13 @@ fn lower(
     let bodies = body::bodies(types, operation)?;
     let Answers { cases, errors, accept } = answer::answers(types, operation);
     let paging = paging::candidates(types, options, operation);
-    if let Some(server) = operation.servers.first() {
-        types.findings.add_with_help(
-            Code::OperationServers,
-            &server.at,
-            format!("the operation has a server of its own, `{}`", server.url),
-            "it is sent to the address of the client like all others",
-        );
-    }
     let required = operation.body.as_ref().is_some_and(|body| body.required);
     let lowered = Operation {
         at: operation.at.clone(),
         wishes: name::wishes(operation),
         tag: TagId(0),
         method: operation.method,
+        home: Home::Shared,
         template: operation.path.clone(),
         path,
         docs: docs(operation),
@@ -104,6 +97,7 @@ fn lower(
         error: ErrorBody::None,
         error_docs: errors.iter().map(|each| (each.status, each.description.clone())).collect(),
         accept,
+        id: operation.id.clone(),
         anonymous: false,
         paging: None,
         job: None,

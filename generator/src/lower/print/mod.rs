@@ -15,7 +15,7 @@ mod types;
 
 use std::fmt::Write;
 
-use crate::api::{Api, Docs, Ty};
+use crate::api::{Api, Docs, OwnServer, Ty};
 
 /// An [`Api`] as a short text.
 #[must_use]
@@ -24,6 +24,9 @@ pub fn print(api: &Api) -> String {
     page.line(0, &format!("api {:?} {:?} {:?}", api.title, api.version, api.base_path));
     for server in &api.servers {
         page.line(1, &format!("server {:?}", server.url));
+    }
+    for OwnServer { origin, written, .. } in &api.own_servers {
+        page.line(1, &format!("server of single operations {origin:?}, written {written:?}"));
     }
     for def in &api.types {
         page.text.push('\n');

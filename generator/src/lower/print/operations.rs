@@ -2,8 +2,9 @@
 
 use super::Page;
 use crate::api::{
-    AnswerBody, Body, BodyKind, CursorPlace, ErrorBody, ErrorSet, Operation, OperationId, PageStep,
-    PageTotal, Paging, Parameter, ParameterValue, Part, PartKind, Segment, Supply,
+    AnswerBody, Body, BodyKind, CursorPlace, ErrorBody, ErrorContent, ErrorSet, Home, Operation,
+    OperationId, PageStep, PageTotal, Paging, Parameter, ParameterValue, Part, PartKind, Segment,
+    Supply,
 };
 use crate::spec::{In, StatusRange};
 
@@ -17,6 +18,13 @@ impl Page<'_> {
             self.tag(operation.tag)
         );
         self.line(0, &line);
+        match &operation.home {
+            Home::Shared => {}
+            Home::Path(path) => self.line(1, &format!("under {path:?}")),
+            Home::Server { origin, base_path } => {
+                self.line(1, &format!("at {origin:?} under {base_path:?}"));
+            }
+        }
         self.docs(1, &operation.docs);
         for parameter in &operation.parameters {
             self.parameter(parameter);
@@ -67,8 +75,12 @@ impl Page<'_> {
         let owner = owner.and_then(|operation| operation.wishes.first());
         let owner = owner.map_or_else(|| self.tag(set.tag), |wish| wish.as_str()).to_owned();
         self.line(0, &format!("errors of {owner}"));
-        for (range, ty, _) in &set.cases {
-            let body = ty.as_ref().map_or_else(|| "nothing".to_owned(), |ty| self.ty(ty));
+        for (range, content, _) in &set.cases {
+            let body = match content {
+                ErrorContent::None => "nothing".to_owned(),
+                ErrorContent::Json(ty) => self.ty(ty),
+                ErrorContent::Text => "text".to_owned(),
+            };
             self.line(1, &format!("{} => {body}", status(*range)));
         }
     }

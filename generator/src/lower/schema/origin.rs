@@ -21,6 +21,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::table::{Table, is_null};
+use crate::diagnostic::Place;
 use crate::lower::docs::KINDS;
 use crate::spec::{Additional, Schema, SchemaId, Type};
 
@@ -119,7 +120,7 @@ impl Origins {
         while let Some(parent) = open.pop_front() {
             let at = &table.get(parent).at;
             for (id, step) in steps(table, table.get(parent)) {
-                if own && !table.get(id).at.is_inside(at) {
+                if own && !is_own(table, id, at, &step) {
                     continue;
                 }
                 if seen.insert(id) {
@@ -187,6 +188,17 @@ impl Origins {
         }
         way.into()
     }
+}
+
+/// Whether a schema stands inside of another one, as the member that the step says and not another one
+/// that refers to it.
+fn is_own(table: &Table<'_>, id: SchemaId, above: &Place, step: &Step) -> bool {
+    let at = &table.get(id).at;
+    let member = match step {
+        Step::Property(key) => at.pointer.0.last() == Some(key),
+        _ => true,
+    };
+    member && at.is_inside(above)
 }
 
 /// The steps from the last member on, without the arms on the way.

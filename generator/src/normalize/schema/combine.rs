@@ -52,6 +52,12 @@ pub(super) fn repair(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: 
                 *item = Value::Null;
                 nullable = true;
             }
+            // No value is of an alternative that allows none.
+            if items.iter().any(|item| !item.is_null() && *item != Value::Bool(false)) {
+                items.iter_mut().filter(|item| **item == Value::Bool(false)).for_each(|item| {
+                    *item = Value::Null;
+                });
+            }
         }
         if items.iter().all(Value::is_null) {
             members.remove(key);

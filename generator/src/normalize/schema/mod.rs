@@ -4,6 +4,7 @@ mod combine;
 mod limits;
 mod list;
 mod object;
+mod rules;
 mod types;
 mod values;
 
@@ -39,6 +40,7 @@ pub(super) fn repair(walk: &mut Walk<'_>, value: &mut Value, at: &Spot<'_>) -> F
     limits::repair(members);
     list::repair(walk, members, at);
     object::repair(walk, members, at);
+    rules::repair(walk, members, at);
     combine::repair(walk, members, at);
     walk.members(members, Kind::Schema, at);
     Fate::Keep

@@ -20,6 +20,7 @@ use crate::runtime::retry::RetryPolicy;
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     pub(super) base_url: Option<String>,
+    pub(super) servers: BTreeMap<String, String>,
     pub(super) secret: Option<Secret>,
     pub(super) token_url: Option<String>,
     pub(super) keys: Vec<Key>,
@@ -50,8 +51,19 @@ pub(super) enum Secret {
 
 impl ClientBuilder {
     /// Where the API is: an origin, maybe with a path; the paths of the operations follow it.
+    /// Without it, [`DEFAULT_BASE_URL`](Self::DEFAULT_BASE_URL).
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// Where a server is that the document gives to single operations, by the address in the document.
+    ///
+    /// Without it their requests go to that address, with the credentials that they need: the document
+    /// names it, as it names the other servers. Only a client whose base URL is on this machine
+    /// sends them there too, so that a test needs one server and reaches no other.
+    pub fn server(mut self, documented: impl Into<String>, url: impl Into<String>) -> Self {
+        self.servers.insert(documented.into(), url.into());
         self
     }
 

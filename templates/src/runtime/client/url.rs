@@ -23,9 +23,15 @@ pub(super) fn base_url(text: &str) -> Result<String, String> {
 
 /// Whether nobody can listen on the way: https, or this machine.
 pub(crate) fn is_safe(url: &Url) -> bool {
-    if url.scheme() == "https" {
-        return true;
-    }
+    url.scheme() == "https" || is_local(url)
+}
+
+/// Whether an address is one of this machine.
+pub(super) fn is_here(address: &str) -> bool {
+    Url::parse(address).is_ok_and(|url| is_local(&url))
+}
+
+fn is_local(url: &Url) -> bool {
     let Some(host) = url.host_str() else { return false };
     let host = host.trim_start_matches('[').trim_end_matches(']');
     match host.parse::<IpAddr>() {

@@ -17,11 +17,11 @@ impl<T: Decode> ErrorBody for T {
 
 /// Implements [`ErrorBody`] for an enum with a variant for each documented status.
 ///
-/// `404 => NotFound(Problem),` reads a body into `NotFound(Problem)` or `NotFound(Box<Problem>)`; without a
-/// type the variant holds nothing. A range is written `400..=499`, everything else `_`.
+/// `404 => NotFound(Problem),` reads a body into `NotFound(Problem)` or `NotFound(Box<Problem>)`, and
+/// `404 => NotFound as text,` into `NotFound(String)`; otherwise the variant holds nothing. A range is written `400..=499`, everything else `_`.
 #[allow(unused_macros, reason = "a document may have no error sets")]
 macro_rules! error_set {
-    ($name:ident { $($status:pat => $variant:ident $(($body:ty))?),* $(,)? }) => {
+    ($name:ident { $($status:pat => $variant:ident $(($body:ty))? $(as $text:ident)?),* $(,)? }) => {
         impl $crate::runtime::ErrorBody for $name {
             fn read(
                 status: u16,
@@ -29,7 +29,9 @@ macro_rules! error_set {
             ) -> ::core::option::Option<::core::result::Result<Self, $crate::runtime::Fault>> {
                 let _ = body;
                 match status {
-                    $($status => $crate::runtime::error::error_case!(body, $variant $(, $body)?),)*
+                    $($status => $crate::runtime::error::error_case!(
+                        body, $variant $(, $body)? $(, as $text)?
+                    ),)*
                     #[allow(unreachable_patterns, reason = "the set may have a default")]
                     _ => ::core::option::Option::None,
                 }
@@ -43,6 +45,12 @@ macro_rules! error_set {
 macro_rules! error_case {
     ($bytes:ident, $variant:ident) => {
         ::core::option::Option::Some(::core::result::Result::Ok(Self::$variant))
+    };
+    ($bytes:ident, $variant:ident, as text) => {
+        // What it says is for people; a letter that is lost does no harm.
+        ::core::option::Option::Some(::core::result::Result::Ok(Self::$variant(
+            ::std::string::String::from_utf8_lossy($bytes).into_owned(),
+        )))
     };
     ($bytes:ident, $variant:ident, $body:ty) => {
         ::core::option::Option::Some($crate::runtime::json::from_slice($bytes).map(Self::$variant))

@@ -32,6 +32,7 @@ pub use style::Style;
 pub struct Request {
     pub(crate) method: Method,
     pub(crate) operation: &'static str,
+    pub(crate) server: Option<&'static str>,
     pub(crate) base_path: &'static str,
     pub(crate) template: Cow<'static, str>,
     path: Vec<Pair>,
@@ -75,6 +76,7 @@ impl Request {
             idempotent: method.is_idempotent(),
             method,
             operation: "",
+            server: None,
             base_path,
             template,
             path: Vec::new(),
@@ -98,6 +100,12 @@ impl Request {
     /// Sends query parameters, and the parts of a form, in this order, whatever the order of the calls that set them.
     pub fn in_order(&mut self, names: &'static [&'static str]) {
         self.order = names;
+    }
+
+    /// Sends the request to a server of its own instead of the client's base URL; see
+    /// [`ClientBuilder::server`](crate::runtime::ClientBuilder::server).
+    pub fn server(&mut self, origin: &'static str) {
+        self.server = Some(origin);
     }
 
     /// Sends no credentials.

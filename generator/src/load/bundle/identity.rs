@@ -1,0 +1,86 @@
+//! The names that schemas give themselves: `$anchor`, `$dynamicAnchor` and `$id`.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+/// The way to a node of a file.
+type Way = Vec<String>;
+
+/// The names in a file.
+#[derive(Debug, Default)]
+pub(super) struct Identities {
+    anchors: BTreeMap<String, Way>,
+    /// How many schemas have the same dynamic anchor.
+    dynamic: BTreeMap<String, usize>,
+    ids: BTreeMap<String, Way>,
+}
+
+impl Identities {
+    /// Finds the names in a tree; of several that are equal the first is meant.
+    pub(super) fn of(tree: &Value) -> Self {
+        let mut identities = Self::default();
+        identities.look(tree, &mut Vec::new());
+        identities
+    }
+
+    /// The schema with an anchor.
+    pub(super) fn anchor(&self, name: &str) -> Option<&Way> {
+        self.anchors.get(name)
+    }
+
+    /// Whether a dynamic anchor stands for different schemas, depending on the way to it.
+    pub(super) fn is_ambiguous(&self, name: &str) -> bool {
+        self.dynamic.get(name).is_some_and(|count| *count > 1)
+    }
+
+    /// The schema with an `$id`, or the only one whose `$id` ends in a relative one.
+    pub(super) fn id(&self, text: &str) -> Option<&Way> {
+        if text.is_empty() {
+            return None;
+        }
+        let behind_slash = |id: &str| id.strip_suffix(text).is_some_and(|base| base.ends_with('/'));
+        self.ids.get(text).or_else(|| {
+            let mut alike = self.ids.iter().filter(|(id, _)| behind_slash(id));
+            match (alike.next(), alike.next()) {
+                (Some((_, way)), None) => Some(way),
+                _ => None,
+            }
+        })
+    }
+
+    fn look(&mut self, node: &Value, way: &mut Way) {
+        match node {
+            Value::Object(members) => {
+                let text = |key: &str| members.get(key).and_then(Value::as_str);
+                for name in [text("$anchor"), text("$dynamicAnchor")].into_iter().flatten() {
+                    self.anchors.entry(name.to_owned()).or_insert_with(|| way.clone());
+                }
+                if let Some(name) = text("$dynamicAnchor") {
+                    *self.dynamic.entry(name.to_owned()).or_default() += 1;
+                }
+                if let Some(id) = text("$id") {
+                    let id = id.trim_end_matches('#').to_owned();
+                    self.ids.entry(id).or_insert_with(|| way.clone());
+                }
+                for (key, member) in members.iter().filter(|(_, member)| is_inner(member)) {
+                    way.push(key.clone());
+                    self.look(member, way);
+                    way.pop();
+                }
+            }
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate().filter(|(_, item)| is_inner(item)) {
+                    way.push(index.to_string());
+                    self.look(item, way);
+                    way.pop();
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_inner(node: &Value) -> bool {
+    node.is_object() || node.is_array()
+}
