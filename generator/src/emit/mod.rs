@@ -1,5 +1,6 @@
 //! From names and types to the files of the crate: pure functions, a file per construct.
 
+mod derives;
 mod docs;
 mod enumeration;
 mod environment;
@@ -15,7 +16,6 @@ mod runtime;
 mod servers;
 mod settings;
 mod tag;
-mod traits;
 mod ty;
 mod types;
 mod union;
@@ -28,7 +28,6 @@ use crate::api::{Api, OperationId, TagId, TypeId};
 use crate::name::{self, Ident, Names};
 use crate::render::{self, Source};
 pub use settings::{ClientParameter, Crate, Environment, SettingsFile};
-use traits::Traits;
 
 /// The files of a crate: paths relative to its folder, with `/`, and their texts.
 pub type Tree = BTreeMap<String, String>;
@@ -48,8 +47,6 @@ pub struct Module<'a> {
     pub root: &'a str,
     /// A hash of all that was read.
     pub digest: &'a str,
-    /// What the types can derive.
-    traits: Traits,
 }
 
 impl<'a> Module<'a> {
@@ -57,15 +54,7 @@ impl<'a> Module<'a> {
     #[must_use]
     pub fn new(module: Option<&str>, api: &'a Api, names: &'a Names, read: &'a Read) -> Self {
         let Read { files, root, digest } = read;
-        Self {
-            ident: module.map(name::module),
-            api,
-            names,
-            files,
-            root,
-            digest,
-            traits: Traits::of(api),
-        }
+        Self { ident: module.map(name::module), api, names, files, root, digest }
     }
 
     /// The cargo feature of a tag.

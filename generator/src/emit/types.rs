@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::derives::derives;
 use super::ty::Types;
 use super::{Crate, Module, docs, enumeration, object, union};
 use crate::api::{TypeDef, TypeId, TypeKind};
@@ -30,9 +31,10 @@ pub(super) fn file(settings: &Crate, module: &Module<'_>, id: TypeId) -> Source 
         _ => "A schema without a name of its own.".to_owned(),
     };
     let documentation = docs::attributes(docs::lines(&def.docs, &fallback));
-    let own = module.traits.derives(id, def).into_iter();
-    let more = extra_derives(settings, def);
-    let derives = super::ty::tokens(&own.chain(more).collect::<Vec<_>>().join(", "));
+    let own = derives(&def.kind);
+    let more = extra_derives(settings, def).filter(|name| !own.contains(name));
+    let all: Vec<&str> = own.iter().copied().chain(more).collect();
+    let derives = super::ty::tokens(&all.join(", "));
     let attributes = quote!(#documentation #[derive(#derives)]);
     let head = Head { def, names, ident: &names.ident, attributes };
     let pieces = match &def.kind {
