@@ -110,9 +110,10 @@
 //!     download.on_progress(|received, _| println!("{received} bytes")).to_file("export.zip").await
 //! }
 //!
-//! async fn done(
-//!     ask: impl AsyncFnMut() -> Result<Progress<String>, Error<Value>>,
-//! ) -> Result<String, WaitError<Value>> {
+//! async fn done<F>(ask: impl FnMut() -> F) -> Result<String, WaitError<Value>>
+//! where
+//!     F: Future<Output = Result<Progress<String>, Error<Value>>>,
+//! {
 //!     wait(&WaitOptions::new(), ask).await
 //! }
 //! ```
