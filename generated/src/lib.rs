@@ -52,7 +52,8 @@ mod servers;
 #[rustfmt::skip]
 pub use runtime::{
     ApiError, AuthError, Body, CallOptions, Client, ClientBuilder, ConfigError, Date,
-    DateTime, DecodeError, Download, Error, Events, FilePart, Maybe, Method, Multipart,
-    RateLimiter, RawAnswer, Response, RetryPolicy, TransportError, UndocumentedError,
-    Unknown, UnknownInteger, UnknownValue, Value,
+    DateTime, DecodeError, Download, Error, Events, FilePart, JobError, Maybe, Method,
+    Multipart, RateLimiter, RawAnswer, Response, RetryPolicy, TransportError,
+    UndocumentedError, Unknown, UnknownInteger, UnknownValue, Value, WaitError,
+    WaitOptions,
 };

@@ -2,7 +2,40 @@
 
 //! Where the API can be reached, and what all of its operations take.
 
-use crate::runtime::ClientBuilder;
+use crate::runtime::{Client, ClientBuilder, ConfigError, EnvironmentNames};
+
+const ENVIRONMENT: EnvironmentNames = EnvironmentNames {
+    prefix: "SAIL",
+    file: "config.json",
+    base_url: "BaseURL",
+    client_id: "ClientId",
+    client_secret: "ClientSecret",
+};
+
+impl Client {
+    /// A client whose settings come from the environment and the file `config.json`.
+    ///
+    /// See [`ClientBuilder::environment`], which leaves room for settings of the code.
+    ///
+    /// # Errors
+    ///
+    /// Names the setting that is missing or wrong.
+    pub fn from_environment() -> Result<Self, ConfigError> {
+        Self::builder().environment().build()
+    }
+}
+
+impl ClientBuilder {
+    /// Takes what the code does not say from the environment and the file `config.json`.
+    ///
+    /// The variables are `SAIL_BASE_URL`, and `SAIL_ACCESS_TOKEN` or `SAIL_CLIENT_ID` with `SAIL_CLIENT_SECRET`.
+    ///
+    /// What they do not say is read from the file, where it exists: a JSON object with `BaseURL`, `ClientId`
+    /// and `ClientSecret`.
+    pub fn environment(self) -> Self {
+        self.from_environment(&ENVIRONMENT)
+    }
+}
 
 impl ClientBuilder {
     /// Allows operations that are marked experimental; without it, they are refused before anything

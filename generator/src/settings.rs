@@ -1,7 +1,7 @@
 //! The configuration, as each stage wants to know it.
 
-use crate::api::{Paging, Ty};
-use crate::config::{Choice, Config, Document, FixedNames, Pages};
+use crate::api::{CursorPlace, JobAnswers, PageItems, PageStep, PageTotal, Paging, Ty};
+use crate::config::{self, Choice, Config, Document, FixedNames, Pages};
 use crate::emit::{self, Home};
 use crate::lower::{self, Selector};
 use crate::name::Pins;
@@ -17,6 +17,7 @@ pub(crate) fn lowering(config: &Config, document: &Document) -> lower::Options {
         formats: formats.map(|(format, path)| (format.clone(), ty(path))).collect(),
         types: config.replace.iter().map(|(name, path)| (name.clone(), ty(path))).collect(),
         paging: config.pages.iter().map(paging).collect(),
+        jobs: config.jobs.iter().map(job).collect(),
     }
 }
 
@@ -50,6 +51,7 @@ pub(crate) fn package(config: &Config, name: String, home: Home) -> emit::Crate 
                 docs: parameter.docs,
             })
             .collect(),
+        environment: config.environment.clone().map(environment),
         derives: config.derives.clone(),
         attributes: config.attributes.clone(),
         foreign: foreign.collect(),
@@ -57,10 +59,41 @@ pub(crate) fn package(config: &Config, name: String, home: Home) -> emit::Crate 
     }
 }
 
+fn environment(environment: config::Environment) -> emit::Environment {
+    let config::Environment { prefix, file } = environment;
+    let file = file.map(|file| {
+        let config::SettingsFile { path, base_url, client_id, client_secret } = file;
+        emit::SettingsFile { path, base_url, client_id, client_secret }
+    });
+    emit::Environment { prefix, file }
+}
+
 fn paging(pages: &Pages) -> Paging {
-    let Pages { offset, limit, max_limit, total } = pages.clone();
-    let total = total.map(|total| (total.query, total.header));
-    Paging { offset, limit, max_limit, total }
+    let Pages { offset, cursor, limit, max_limit, items, total } = pages.clone();
+    let by_offset = PageStep::Offset(offset.unwrap_or_default());
+    let step = cursor.map_or(by_offset, |cursor| {
+        let place = match cursor.from {
+            config::CursorPlace::Member(place) => CursorPlace::Member(place),
+            config::CursorPlace::Header(name) => CursorPlace::Header(name),
+            config::CursorPlace::Link => CursorPlace::Link,
+        };
+        PageStep::Cursor(cursor.parameter, place)
+    });
+    let in_header = |total: &config::Total| total.header.clone().map(PageTotal::Header);
+    let in_member = |total: &config::Total| total.member.clone().map(PageTotal::Member);
+    Paging {
+        step,
+        limit: limit.zip(max_limit),
+        items: items.map(|place| PageItems { place, required: false }),
+        total: total.as_ref().and_then(|total| in_header(total).or(in_member(total))),
+        count: total.and_then(|total| total.query),
+    }
+}
+
+fn job(job: &config::Job) -> lower::JobRule {
+    let config::Job { start, status, result, id, parameter, state, done, failed } = job.clone();
+    let answers = JobAnswers { id, state, done, failed };
+    lower::JobRule { start, status, result, parameter, answers }
 }
 
 fn selector(choice: &Choice) -> Selector {

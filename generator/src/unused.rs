@@ -43,6 +43,12 @@ pub(crate) fn unused(config: &Config, accepted: &[bool], known: &Known, apis: &[
     for name in config.formats.keys().filter(|name| !known.formats.contains(*name)) {
         add(format!("no schema has the format `{name}`"));
     }
+    for job in &config.jobs {
+        let names = [&job.start, &job.status, &job.result];
+        if !apis.iter().any(|api| names.iter().any(|name| api.find(name).is_some())) {
+            add(format!("no document has an operation of the job of `{}`", job.start));
+        }
+    }
     for key in settings::pins(config).unused(apis) {
         add(format!("`{key}` is given a name, but no document has it"));
     }

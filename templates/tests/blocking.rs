@@ -23,8 +23,7 @@ fn calls_and_streams_can_be_waited_for() {
     let request = Request::new(Method::GET, "", "/things");
     let answer = client.execute(request.clone()).wait().expect("an answer");
     assert_eq!(*answer.json::<Vec<i64>>().expect("a list"), [1, 2]);
-    let rule =
-        PageRule { offset: "offset", limit: "limit", max_limit: 250, count: None, total: None };
+    let rule = PageRule::offset("offset").limit("limit", 250);
     let items = iter(Pages::<i64, Value>::new(&client, request, rule).items());
     assert_eq!(items.map(|item| item.expect("a number")).collect::<Vec<_>>(), [1, 2]);
     server.join().expect("the server ends");

@@ -4,11 +4,12 @@
 
 use std::collections::BTreeSet;
 
-use sailwright::diagnostic::{Code, render};
-use sailwright::load::Source;
-use sailwright::lower;
+use sailwright::config::Config;
+use sailwright::diagnostic::{Code, Diagnostic, render};
+use sailwright::load::{Files, Source};
 use sailwright::resolve::{self, Options};
-use sailwright_tests::{cases, check, entries, home};
+use sailwright::{generate, lower};
+use sailwright_tests::{Case, cases, check, entries, home};
 
 /// No document is known that shows a mistake of ours, or falls through all rules but the last; a choice
 /// that is not used stands in the configuration, and is tested with it.
@@ -19,16 +20,10 @@ const WITHOUT_CASE: &[Code] =
 fn every_case_is_told_what_is_wrong_with_it() {
     for code in codes_with_cases() {
         for case in cases(&format!("rejects/{code}")) {
-            let source = Source::Disk { folder: home().to_owned() };
-            let options = Options { overlays: case.overlays.clone(), allow_outside: false };
-            let mut reading = resolve::read(&source, &case.root, &options);
-            if let Some(spec) = reading.spec {
-                lower::lower(&spec, &lower::Options::default(), &mut reading.findings);
-            }
-            let findings = reading.findings.into_sorted();
+            let (findings, files) = read(&case);
             let found = findings.iter().any(|found| found.code.name() == code);
             assert!(found, "{} does not show {code}", case.root.display());
-            check(&case, &render(&findings, &reading.files.texts()));
+            check(&case, &render(&findings, &files.texts()));
         }
     }
 }
@@ -48,6 +43,24 @@ fn every_code_has_a_case() {
         unknown.is_empty(),
         "tests/rejects has folders for codes that there are not: {unknown:?}"
     );
+}
+
+/// What is found in a case; `sailwright.toml` beside it says what a maintainer chose.
+fn read(case: &Case) -> (Vec<Diagnostic>, Files) {
+    let folder = home().join(case.root.parent().expect("a folder"));
+    if let Ok(text) = std::fs::read_to_string(folder.join("sailwright.toml")) {
+        let config = Config::read(&text).expect("a configuration");
+        let mut output = generate(&Source::Disk { folder }, &config);
+        let report = output.documents.remove(0);
+        return (report.diagnostics, report.files);
+    }
+    let source = Source::Disk { folder: home().to_owned() };
+    let options = Options { overlays: case.overlays.clone(), allow_outside: false };
+    let mut reading = resolve::read(&source, &case.root, &options);
+    if let Some(spec) = reading.spec {
+        lower::lower(&spec, &lower::Options::default(), &mut reading.findings);
+    }
+    (reading.findings.into_sorted(), reading.files)
 }
 
 fn codes_with_cases() -> BTreeSet<String> {

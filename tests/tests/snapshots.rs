@@ -1,11 +1,12 @@
 //! The code that is written: each case is a small document whose name is the rule.
 //!
-//! A comment on its first line says which files the rule is about: paths below `src`, or their beginning.
+//! A comment on its first line says which files the rule is about: paths below `src`, or their beginning. A file of the
+//! same name that ends in `.toml` is added to the configuration.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use sailwright::config::{Config, Document, Package};
+use sailwright::config::Config;
 use sailwright::load::Source;
 use sailwright::{Output, generate};
 
@@ -52,8 +53,7 @@ fn the_order_of_keys_does_not_matter() {
         let turned = serde_yaml::to_string(&turned(value)).expect("a document");
         let tree = |text: String| {
             let source = Source::Memory([(PathBuf::from("api.yaml"), text)].into());
-            let mut tree =
-                generate(&source, &config("api.yaml".into(), None)).tree.expect("a crate");
+            let mut tree = generate(&source, &config(&case, None)).tree.expect("a crate");
             // It holds a hash of the text.
             tree.remove("sailwright.lock");
             tree
@@ -133,7 +133,7 @@ fn shown(case: &Path) -> String {
 fn generated(case: &Path) -> Output {
     let text = std::fs::read_to_string(case).expect("a case");
     let source = Source::Memory([(PathBuf::from("api.yaml"), text.clone())].into());
-    generate(&source, &config("api.yaml".into(), module(&text)))
+    generate(&source, &config(case, module(&text)))
 }
 
 /// The module that a comment of the case asks for.
@@ -141,7 +141,10 @@ fn module(text: &str) -> Option<&str> {
     text.lines().find_map(|line| line.strip_prefix("# module: "))
 }
 
-fn config(root: PathBuf, module: Option<&str>) -> Config {
-    let document = Document { root, module: module.map(str::to_owned), ..Document::default() };
-    Config::single(document, Package::new(Some("case".to_owned()), "out".into()))
+fn config(case: &Path, module: Option<&str>) -> Config {
+    let module = module.map(|module| format!("module = \"{module}\"")).unwrap_or_default();
+    let more = std::fs::read_to_string(case.with_extension("toml")).unwrap_or_default();
+    let document = format!("[[document]]\nroot = \"api.yaml\"\n{module}\n");
+    let crate_ = "[crate]\nname = \"case\"\nout = \"out\"\n";
+    Config::read(&[crate_, &document, &more].concat()).expect("a configuration")
 }

@@ -42,8 +42,8 @@ pub use json::{
 #[allow(unused_imports, reason = "a document may need none of some of them")]
 pub(crate) use json::{draft, foreign, integer_enum, model, newtype, string_enum, union};
 pub use limiter::RateLimiter;
-pub use pages::{Items, PageRule, Pages};
+pub use pages::{CursorPlace, Items, PageRule, Pages};
 pub use request::{Body, FilePart, InvalidRequest, Method, Multipart, Request, Style};
 pub use retry::RetryPolicy;
 pub use time::BoxFuture;
-pub use wait::{Progress, WaitError, WaitOptions, wait};
+pub use wait::{Job, JobError, JobRule, Progress, WaitError, WaitOptions, wait};

@@ -1,12 +1,16 @@
 //! What the crate will be: types and operations in the terms of Rust, without identifiers or tokens.
 
+mod find;
 mod operation;
+mod paging;
 mod types;
 
+pub use find::member;
 pub use operation::{
-    AnswerBody, AnswerCase, Body, BodyKind, ErrorBody, ErrorSet, ErrorSetId, Operation,
-    OperationId, Paging, Parameter, ParameterValue, Part, PartKind, Segment, Supply,
+    AnswerBody, AnswerCase, Body, BodyKind, ErrorBody, ErrorSet, ErrorSetId, Job, JobAnswers,
+    Operation, OperationId, Parameter, ParameterValue, Part, PartKind, Segment, Supply,
 };
+pub use paging::{CursorPlace, PageItems, PageStep, PageTotal, Paging};
 pub use types::{
     Enum, EnumValue, Extra, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind, Union,
     UnionArm, Usage,

@@ -1,6 +1,6 @@
 //! The operations of the crate.
 
-use super::{Docs, TagId, Ty};
+use super::{Docs, Paging, TagId, Ty};
 use crate::diagnostic::Place;
 use crate::spec::{In, Method, StatusRange, Style};
 
@@ -41,21 +41,36 @@ pub struct Operation {
     pub accept: Option<String>,
     /// Whether a call must not carry credentials.
     pub anonymous: bool,
-    /// How its list comes in pages; only where the one answer is a list.
+    /// How its list comes in pages; only where the one answer is, or has, a list.
     pub paging: Option<Paging>,
+    /// The job that it starts.
+    pub job: Option<Job>,
 }
 
-/// How a list comes in pages: names on the wire.
+/// The job that an operation starts. What the other two operations require, besides the id, are texts in its path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paging {
-    /// The query parameter with the number of items to skip.
-    pub offset: String,
-    /// The query parameter with the number of items of a page.
-    pub limit: String,
-    /// The largest page that there is.
-    pub max_limit: u64,
-    /// The query parameter that asks for the total, and the header that has it.
-    pub total: Option<(String, String)>,
+pub struct Job {
+    /// The operation that tells how it does.
+    pub status: OperationId,
+    /// The operation that gives the result.
+    pub result: OperationId,
+    /// The path parameter of both that takes the id.
+    pub parameter: String,
+    /// What the answers say where.
+    pub answers: JobAnswers,
+}
+
+/// What the answers about a job say where; members that stand in others are written `a/b`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JobAnswers {
+    /// The member that holds the id.
+    pub id: String,
+    /// The member that holds the state.
+    pub state: String,
+    /// The states that mean that there is a result.
+    pub done: Vec<String>,
+    /// The states that mean that there will be none.
+    pub failed: Vec<String>,
 }
 
 /// A piece of a path.

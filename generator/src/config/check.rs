@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Config;
+use super::{Config, Job, Pages};
 
 /// The first thing that is wrong, and what is wrong with it.
 pub(super) fn problem(config: &Config) -> Option<(String, &'static str)> {
@@ -11,6 +11,9 @@ pub(super) fn problem(config: &Config) -> Option<(String, &'static str)> {
         .or_else(|| identifiers(config))
         .or_else(|| paths(config))
         .or_else(|| attributes(config))
+        .or_else(|| environment(config))
+        .or_else(|| config.pages.iter().find_map(Pages::problem))
+        .or_else(|| config.jobs.iter().find_map(Job::problem))
 }
 
 fn names(config: &Config) -> Option<(String, &'static str)> {
@@ -63,4 +66,14 @@ fn attributes(config: &Config) -> Option<(String, &'static str)> {
     let mut all = config.attributes.values().flatten();
     let wrong = all.find(|text| syn::parse_str::<syn::Meta>(text).is_err())?;
     Some((wrong.clone(), "this is not an attribute of Rust"))
+}
+
+fn environment(config: &Config) -> Option<(String, &'static str)> {
+    let environment = config.environment.as_ref()?;
+    if !environment.has_legal_prefix() {
+        let why = "variables begin with a letter and hold letters, digits and `_`, in upper case";
+        return Some((environment.prefix.clone(), why));
+    }
+    let file = environment.file.as_ref()?;
+    file.path.is_empty().then(|| (String::new(), "the settings file needs a path"))
 }

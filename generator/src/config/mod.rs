@@ -2,7 +2,10 @@
 
 mod accept;
 mod check;
+mod environment;
 mod error;
+mod job;
+mod pages;
 #[cfg(test)]
 mod reference;
 
@@ -12,7 +15,10 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 pub use accept::Accept;
+pub use environment::{Environment, SettingsFile};
 pub use error::ConfigError;
+pub use job::Job;
+pub use pages::{Cursor, CursorPlace, Pages, Total};
 
 /// What is generated from what.
 #[derive(Clone, Debug, Deserialize)]
@@ -27,9 +33,14 @@ pub struct Config {
     /// Parameters whose value the client holds, for all operations alike.
     #[serde(rename = "client-parameter", default)]
     pub client_parameters: Vec<ClientParameter>,
+    /// Where applications keep the settings of their clients outside of their code.
+    pub environment: Option<Environment>,
     /// How lists come in pages; the first rule that fits an operation counts.
     #[serde(default)]
     pub pages: Vec<Pages>,
+    /// Operations that start a job, and those that tell how it does and what came of it.
+    #[serde(rename = "job", default)]
+    pub jobs: Vec<Job>,
     /// The type of the scalars with a format: `date-time = "jiff::Timestamp"`.
     #[serde(default)]
     pub formats: BTreeMap<String, String>,
@@ -108,30 +119,6 @@ pub enum Choice {
     Path(String),
 }
 
-/// How lists come in pages: an operation that has both query parameters and answers a list gets streams.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Pages {
-    /// The query parameter with the number of items to skip.
-    pub offset: String,
-    /// The query parameter with the number of items of a page.
-    pub limit: String,
-    /// The largest page, for operations that do not document one.
-    pub max_limit: u64,
-    /// The query parameter that asks for the total, and the header that has it.
-    pub total: Option<Total>,
-}
-
-/// Where the total of a list is.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Total {
-    /// The query parameter that asks for it.
-    pub query: String,
-    /// The header that has it.
-    pub header: String,
-}
-
 /// A parameter whose value the client holds.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -183,7 +170,9 @@ impl Config {
             package,
             documents: vec![document],
             client_parameters: Vec::new(),
+            environment: None,
             pages: Vec::new(),
+            jobs: Vec::new(),
             formats: BTreeMap::new(),
             replace: BTreeMap::new(),
             names: FixedNames::default(),
@@ -229,6 +218,9 @@ mod tests {
 
     const MINIMAL: &str = "[crate]\nout = \"generated\"\n[[document]]\nroot = \"api.yaml\"\n";
 
+    const JOB: &str = "[[job]]\nstart = \"s\"\nstatus = \"q\"\nresult = \"r\"\nid = \"i\"\n\
+        parameter = \"p\"\nstate = \"a\"\n";
+
     #[test]
     fn a_minimal_configuration_is_enough() {
         let config = Config::read(MINIMAL).unwrap();
@@ -247,6 +239,34 @@ mod tests {
             (&MINIMAL.replace("out", "name = \"a b\"\nout"), (2, 8), "not the name of a crate"),
             (&format!("{MINIMAL}[replace]\nFoo = \"a b\"\n"), (6, 7), "not a path"),
             (&format!("{MINIMAL}[attributes]\nFoo = [\"a b\"]\n"), (6, 8), "not an attribute"),
+            (&format!("{MINIMAL}[environment]\nprefix = \"a-b\"\n"), (6, 10), "upper case"),
+            (&format!("{MINIMAL}[[pages]]\noffset = \"o\"\n"), (6, 10), "needs a `limit`"),
+            (&format!("{MINIMAL}[[pages]]\nlimit = \"l\"\n"), (6, 9), "either by `offset`"),
+            (
+                &format!("{MINIMAL}[[pages]]\noffset = \"o\"\nlimit = \"l\"\n"),
+                (6, 10),
+                "belong together",
+            ),
+            (
+                &format!(
+                    "{MINIMAL}[[pages]]\ntotal = {{ query = \"c\" }}\n\
+                     cursor = {{ parameter = \"next\", from = \"link\" }}\n"
+                ),
+                (7, 24),
+                "the total is either",
+            ),
+            (&format!("{MINIMAL}{JOB}done = []\n"), (6, 9), "no state"),
+            (
+                &format!("{MINIMAL}{JOB}done = [\"D\"]\nfailed = [\"D\"]\n"),
+                (12, 9),
+                "done and failed",
+            ),
+            (&format!("{MINIMAL}[environment]\nfile = 1\n"), (6, 8), "invalid type"),
+            (
+                &format!("{MINIMAL}[environment]\nprefix = \"A\"\nfile = {{ path = \"c\" }}\n"),
+                (7, 8),
+                "missing field `base-url`",
+            ),
         ] {
             let error = Config::read(text).unwrap_err();
             assert_eq!((error.line, error.column), at, "{text}: {error:?}");

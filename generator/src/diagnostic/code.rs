@@ -49,6 +49,8 @@ codes! {
     UnusedChoice = "unused-choice", Warning;
     /// A finding that the configuration accepts, and that is not found any more.
     UnusedAccept = "unused-accept", Error;
+    /// A job of the configuration that the operations of the document do not bear out.
+    JobRule = "job-rule", Warning;
     /// A schema that no value fits.
     NoValue = "no-value", Warning;
     /// A schema that is made of itself, by `allOf`, `oneOf` or `anyOf`.

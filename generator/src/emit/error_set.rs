@@ -15,7 +15,6 @@ pub(super) fn pieces(
     set: &ErrorSet,
     (ident, variants): &(Ident, Vec<Ident>),
     about: &str,
-    exact: bool,
     types: &mut Types<'_>,
 ) -> Vec<Piece> {
     let table = types.runtime("error_set");
@@ -33,10 +32,9 @@ pub(super) fn pieces(
         rows.push(format!("{} => {name}{body},", pattern(*status)));
     }
     let docs = docs::attributes([about]);
-    let eq = exact.then(|| quote!(, Eq, Hash));
     let definition = quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq #eq)]
+        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #ident { #(#cases)* }
     };

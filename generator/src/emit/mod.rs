@@ -1,7 +1,10 @@
 //! From names and types to the files of the crate: pure functions, a file per construct.
 
+mod blank;
+mod derives;
 mod docs;
 mod enumeration;
+mod environment;
 mod error_set;
 mod foreign;
 mod ident;
@@ -15,7 +18,6 @@ mod runtime;
 mod servers;
 mod settings;
 mod tag;
-mod traits;
 mod ty;
 mod types;
 mod union;
@@ -27,8 +29,8 @@ use rayon::prelude::*;
 use crate::api::{Api, OperationId, TagId, TypeId};
 use crate::name::{self, Ident, Names};
 use crate::render::{self, Source};
-pub use settings::{ClientParameter, Crate, Home};
-use traits::Traits;
+use blank::Blanks;
+pub use settings::{ClientParameter, Crate, Environment, Home, SettingsFile};
 
 /// The files of a crate: paths relative to its folder, with `/`, and their texts.
 pub type Tree = BTreeMap<String, String>;
@@ -50,8 +52,8 @@ pub struct Module<'a> {
     pub digest: &'a str,
     /// The path of the root: `crate`.
     home: String,
-    /// What the types can derive.
-    traits: Traits,
+    /// The types that have a blank value.
+    blanks: Blanks,
 }
 
 impl<'a> Module<'a> {
@@ -73,7 +75,7 @@ impl<'a> Module<'a> {
             root,
             digest,
             home: home.inside(),
-            traits: Traits::of(api),
+            blanks: Blanks::of(api),
         }
     }
 

@@ -39,9 +39,9 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
         #[rustfmt::skip]
         pub use runtime::{
             ApiError, AuthError, Body, CallOptions, Client, ClientBuilder, ConfigError, Date,
-            DateTime, DecodeError, Download, Error, Events, FilePart, Maybe, Method, Multipart,
+            DateTime, DecodeError, Download, Error, Events, FilePart, JobError, Maybe, Method, Multipart,
             RateLimiter, RawAnswer, Response, RetryPolicy, TransportError, UndocumentedError,
-            Unknown, UnknownInteger, UnknownValue, Value,
+            Unknown, UnknownInteger, UnknownValue, Value, WaitError, WaitOptions,
         };
     )));
     for module in

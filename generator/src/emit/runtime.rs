@@ -66,6 +66,7 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "json/macros/string_enum.rs"
     "json/macros/union.rs"
     "json/maybe.rs"
+    "json/member.rs"
     "json/mod.rs"
     "json/number.rs"
     "json/object.rs"
@@ -84,6 +85,8 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "pages/cursor.rs"
     "pages/items.rs"
     "pages/mod.rs"
+    "pages/rule.rs"
+    "pages/walk.rs"
     "request/body.rs"
     "request/content.rs"
     "request/encode.rs"
@@ -100,7 +103,8 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "retry/mod.rs"
     "time.rs"
     "trace.rs"
-    "wait.rs"
+    "wait/job.rs"
+    "wait/mod.rs"
 ];
 
 /// What the runtime is called where it is a crate of its own; its guide shows calls of it.

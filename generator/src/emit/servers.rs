@@ -6,7 +6,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::ty::Import;
-use super::{Crate, Module, docs};
+use super::{Crate, Module, docs, environment};
 use crate::name::{Ident, ServerNames, servers};
 use crate::render::{Piece, Source};
 use crate::spec::Server;
@@ -32,14 +32,17 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
         .collect();
     let docs =
         vec!["Where the API can be reached, and what all of its operations take.".to_owned()];
-    if methods.is_empty() {
-        return Source { docs, pieces: Vec::new() };
+    let home = settings.home.inside();
+    let mut pieces = match &settings.environment {
+        Some(environment) => environment::pieces(environment, &home),
+        None if methods.is_empty() => Vec::new(),
+        None => {
+            vec![Piece::Items(Import::new(format!("{home}::runtime"), ["ClientBuilder"]).tokens())]
+        }
+    };
+    if !methods.is_empty() {
+        pieces.push(Piece::Items(quote!(impl ClientBuilder { #(#methods)* })));
     }
-    let import = Import::new(format!("{}::runtime", settings.home.inside()), ["ClientBuilder"]);
-    let pieces = vec![
-        Piece::Items(import.tokens()),
-        Piece::Items(quote!(impl ClientBuilder { #(#methods)* })),
-    ];
     Source { docs, pieces }
 }
 

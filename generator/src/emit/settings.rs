@@ -19,6 +19,8 @@ pub struct Crate {
     pub dependencies: BTreeMap<String, toml::Value>,
     /// Parameters whose value the client holds.
     pub client_parameters: Vec<ClientParameter>,
+    /// Where applications keep the settings of their clients.
+    pub environment: Option<Environment>,
     /// What else the types derive, by the name of the component or the first wish of an inline type; `*`: all of them.
     pub derives: BTreeMap<String, Vec<String>>,
     /// What else stands on the types, by the same names.
@@ -76,4 +78,26 @@ pub struct ClientParameter {
     pub value: Option<String>,
     /// What the setter's documentation says.
     pub docs: String,
+}
+
+/// Where applications keep the settings of their clients.
+#[derive(Clone, Debug)]
+pub struct Environment {
+    /// What the names of the variables begin with.
+    pub prefix: String,
+    /// The file that is read for what the variables do not say.
+    pub file: Option<SettingsFile>,
+}
+
+/// A file with settings.
+#[derive(Clone, Debug)]
+pub struct SettingsFile {
+    /// Where it is, from the working directory of the application.
+    pub path: String,
+    /// The key of the base URL.
+    pub base_url: String,
+    /// The key of the client id.
+    pub client_id: String,
+    /// The key of the client secret.
+    pub client_secret: String,
 }

@@ -32,10 +32,8 @@ pub(super) fn file(module: &Module<'_>, id: TagId) -> Source {
     for (position, set) in module.api.error_sets.iter().enumerate() {
         if set.tag == id && set.operation.is_none() {
             let about = "The documented errors of the operations of this tag.";
-            let exact =
-                module.traits.all_exact(set.cases.iter().filter_map(|(_, ty, _)| ty.as_ref()));
             let names = &module.names.error_sets[position];
-            pieces.extend(error_set::pieces(set, names, about, exact, &mut types));
+            pieces.extend(error_set::pieces(set, names, about, &mut types));
         }
     }
     let local = types.any_named().then(|| Import::new(module.path(), ["types"]));

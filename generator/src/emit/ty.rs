@@ -132,7 +132,9 @@ impl Import {
 
     pub(super) fn tokens(&self) -> TokenStream {
         let path = tokens(&self.path);
-        let items: Vec<TokenStream> = self.items.iter().map(|item| tokens(item)).collect();
+        let (own, others): (Vec<_>, Vec<_>) = self.items.iter().partition(|item| *item == "self");
+        let items: Vec<TokenStream> =
+            own.into_iter().chain(others).map(|item| tokens(item)).collect();
         match items.as_slice() {
             [] => TokenStream::new(),
             [item] => quote!(use #path::#item;),

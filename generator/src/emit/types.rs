@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::derives::derives;
 use super::ty::{Types, tokens};
 use super::{Crate, Module, docs, enumeration, object, union};
 use crate::api::{TypeDef, TypeId, TypeKind};
@@ -30,15 +31,16 @@ pub(super) fn file(settings: &Crate, module: &Module<'_>, id: TypeId) -> Source 
         _ => "A schema without a name of its own.".to_owned(),
     };
     let documentation = docs::attributes(docs::lines(&def.docs, &fallback));
-    let own = module.traits.derives(id, def).into_iter();
-    let more = chosen(&settings.derives, def);
-    let derives = tokens(&own.chain(more).collect::<Vec<_>>().join(", "));
+    let own = derives(&def.kind);
+    let more = chosen(&settings.derives, def).filter(|name| !own.contains(name));
+    let all: Vec<&str> = own.iter().copied().chain(more).collect();
+    let derives = tokens(&all.join(", "));
     let more = chosen(&settings.attributes, def).map(tokens);
     let attributes = quote!(#documentation #[derive(#derives)] #(#[#more])*);
     let head = Head { def, names, ident: &names.ident, attributes };
     let pieces = match &def.kind {
         TypeKind::Struct(object) => {
-            let blank = module.traits.has_blank(id);
+            let blank = module.blanks.has(id);
             object::pieces(&head, object, blank, &mut types)
         }
         TypeKind::StringEnum(list) => enumeration::strings(&head, list, &mut types),

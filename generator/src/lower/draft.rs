@@ -2,7 +2,8 @@
 
 use super::schema::TypeDraft;
 use crate::api::{
-    AnswerBody, BodyKind, Extra, Operation, ParameterValue, PartKind, Ty, TypeId, TypeKind, Usage,
+    AnswerBody, BodyKind, Extra, Operation, Paging, ParameterValue, PartKind, Ty, TypeId, TypeKind,
+    Usage,
 };
 use crate::spec::StatusRange;
 
@@ -22,6 +23,8 @@ pub(super) struct OperationDraft {
     pub(super) tag: String,
     /// What each documented error status holds, sorted; without a type where there is no body.
     pub(super) errors: Vec<ErrorCase>,
+    /// How it may page: by the rules whose parameters it has.
+    pub(super) paging: Vec<Paging>,
 }
 
 /// A documented error.

@@ -13,7 +13,7 @@ mod server;
 
 use std::collections::BTreeSet;
 
-pub use options::{Options, Selector};
+pub use options::{JobRule, Options, Selector};
 pub use print::print;
 
 use crate::api::{Api, Tag, TagId};
@@ -36,8 +36,10 @@ pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Api {
     schema::break_cycles(&mut draft.types);
     let error_sets = operation::error_sets(&mut draft);
 
+    let (operations, paging) =
+        draft.operations.into_iter().map(|each| (each.operation, each.paging)).unzip();
     let (base_path, servers) = server::split(&spec.servers);
-    Api {
+    let mut api = Api {
         title: spec.title.clone(),
         version: spec.version.clone(),
         description: spec.description.clone(),
@@ -46,9 +48,12 @@ pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Api {
         security_schemes: spec.security_schemes.clone(),
         types: draft.types.into_iter().map(|draft| draft.def).collect(),
         tags,
-        operations: draft.operations.into_iter().map(|draft| draft.operation).collect(),
+        operations,
         error_sets,
-    }
+    };
+    operation::settle_paging(&mut api, paging);
+    operation::link_jobs(&mut api, options, findings);
+    api
 }
 
 /// Lowers types and operations, each for itself.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Paging, Ty};
+use crate::api::{JobAnswers, Paging, Ty};
 
 /// What the maintainer chose.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,8 @@ pub struct Options {
     pub formats: BTreeMap<String, Ty>,
     /// How lists come in pages; the first rule that fits an operation counts.
     pub paging: Vec<Paging>,
+    /// Which operations start jobs.
+    pub jobs: Vec<JobRule>,
     /// Components that the user has a type for.
     pub types: BTreeMap<String, Ty>,
 }
@@ -31,4 +33,19 @@ pub enum Selector {
     Operation(String),
     /// Those whose path is this one or lies below it.
     Path(String),
+}
+
+/// An operation that starts a job, and those that tell what came of it: by `operationId`, or by method and path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JobRule {
+    /// The operation that starts it.
+    pub start: String,
+    /// The operation that tells how it does.
+    pub status: String,
+    /// The operation that gives the result.
+    pub result: String,
+    /// The path parameter of the other two that takes the id.
+    pub parameter: String,
+    /// What the answers say where.
+    pub answers: JobAnswers,
 }

@@ -105,7 +105,7 @@ pub(super) const VARIANTS: &[&str] = &["Unrecognized"];
 
 /// What no parameter may be called: the methods and the field that every request has.
 pub(super) const PARAMETERS: &[&str] =
-    &["client", "request", "send", "stream_items", "stream_pages"];
+    &["client", "request", "send", "send_and_wait", "stream_items", "stream_pages"];
 
 /// What no module may be called: files with a meaning to cargo, crates that are always there, modules of ours, and the
 /// file names that Windows keeps for devices.
@@ -126,6 +126,7 @@ pub(super) const TAGS: &[&str] = &[
     "config",
     "execute",
     "from_env",
+    "from_environment",
     "guide",
     "hooks",
     "new",
@@ -133,32 +134,49 @@ pub(super) const TAGS: &[&str] = &[
     "raw",
     "request",
     "send",
+    "with",
 ];
 
 /// What no method of the client's builder may be called: what it has already.
 pub(super) const BUILDER: &[&str] = &[
+    "after_answer",
     "base_url",
+    "basic",
     "bearer",
+    "before_send",
+    "body_limit",
     "build",
     "builder",
     "client_credentials",
     "client_parameter",
     "clone",
     "connect_timeout",
+    "environment",
     "from_env",
+    "from_environment",
+    "from_lookup",
     "header",
     "hook",
     "http_client",
     "insecure",
+    "key_cookie",
+    "key_header",
+    "key_query",
     "limit",
+    "limiter",
     "new",
     "proxy",
+    "request_id_header",
+    "request_timeout",
     "retry",
     "root_certificate",
+    "root_certificates",
+    "send_credentials_over_plain_http",
     "server",
     "timeout",
     "token",
     "token_provider",
+    "token_url",
     "total_timeout",
     "user_agent",
     "user_agent_suffix",
@@ -207,6 +225,23 @@ mod tests {
         for word in ["union", "safe", "raw", "auto", "default", "macro_rules"] {
             assert_eq!(kind(word), Kind::Free);
             assert!(syn::parse_str::<syn::Ident>(word).is_ok(), "{word}");
+        }
+    }
+
+    /// What the client and its builder can do already, and what is printed beside it, nothing else is called.
+    #[test]
+    fn methods_of_the_client_are_taken() {
+        let runtime = concat!(env!("CARGO_MANIFEST_DIR"), "/../templates/src/runtime/client/");
+        for (file, list, more) in
+            [("mod.rs", TAGS, "from_environment"), ("builder.rs", BUILDER, "environment")]
+        {
+            let text = std::fs::read_to_string(format!("{runtime}{file}")).unwrap();
+            let methods = text.lines().filter_map(|line| {
+                line.trim_start().strip_prefix("pub fn ")?.split(['(', '<']).next()
+            });
+            for method in methods.chain([more]) {
+                assert!(list.contains(&method), "{method} of {file}");
+            }
         }
     }
 

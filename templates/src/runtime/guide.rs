@@ -82,7 +82,8 @@
 //! # Pages
 //!
 //! [`Pages`](super::Pages) and [`Items`](super::Items) fetch a page when it is asked for, and find
-//! the end by the total, a short page, or the refusal of the offset behind the last item.
+//! the end by the total, a short page, the refusal of the offset behind the last item, or a page
+//! that does not say how to go on.
 //!
 //! ```
 //! use sailwright_runtime::runtime::{Error, Items, Value};
@@ -112,6 +113,9 @@
 //!     wait(&WaitOptions::new(), ask).await
 //! }
 //! ```
+//!
+//! Where three operations are one job, the one that starts it has `send_and_wait`, which answers the result. Its
+//! error, a [`JobError`](super::JobError), holds the id of the job: the server goes on with it when the caller gives up.
 //!
 //! # Looking inside
 //!

@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use sailwright_runtime::runtime::{
-    AccessToken, AuthProblem, BoxFuture, CallOptions, Client, Error, Failure, TokenProvider, Value,
+    AccessToken, AuthProblem, BoxFuture, CallOptions, Client, Error, Failure, RetryPolicy,
+    TokenProvider, Value,
 };
 use tokio::time::{Instant, sleep};
 
@@ -69,6 +70,32 @@ async fn a_token_is_renewed_before_it_expires() {
     sleep(Duration::from_secs(15)).await;
     fetch(&client).await.expect("an answer");
     assert_eq!(tokens(&server), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_life_of_a_token_may_be_any_number() {
+    for (life, fetched) in
+        [("749.0", 2), ("\"749\"", 2), ("0", 1), ("-5", 1), ("1e300", 1), ("null", 1)]
+    {
+        let server = Server::start(move |request| {
+            let token = format!(r#"{{"access_token":"t","expires_in":{life}}}"#);
+            json(200, if is_token(request) { &token } else { "1" })
+        })
+        .await;
+        let client = client(&server);
+        fetch(&client).await.expect("an answer");
+        sleep(Duration::from_secs(800)).await;
+        fetch(&client).await.expect("an answer");
+        assert_eq!(tokens(&server), fetched, "{life}");
+    }
+}
+
+#[tokio::test]
+async fn an_endless_token_is_not_read_to_its_end() {
+    let head = b"HTTP/1.1 200 OK\r\n\r\n".to_vec();
+    let server = Server::start(move |_| Step::Endless(head.clone(), vec![b'a'; 10_000])).await;
+    let failure = fetch(&client(&server)).await.expect_err("a failure");
+    assert!(failure.to_string().contains("more than 1048576 bytes"), "{failure}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -188,6 +215,82 @@ async fn a_busy_token_endpoint_is_not_waited_for_beyond_the_deadline() {
     let error: Error<Value> = failure.into();
     assert_eq!(error.retry_after(), Some(Duration::from_secs(600)));
     assert!(error.is_retryable());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_caller_in_a_hurry_does_not_fail_for_those_who_wait_with_it() {
+    for (status, headers) in [(0, vec![]), (429, vec![("retry-after", "60")])] {
+        let server = Server::start(move |request| match (is_token(request), request.index) {
+            (true, 0) if status == 0 => Step::Stall,
+            (true, 0) => answer(status, &headers, ""),
+            (true, _) => json(200, r#"{"access_token":"t"}"#),
+            _ => json(200, "1"),
+        })
+        .await;
+        let client = client(&server);
+        let hurried = client.with(CallOptions::new().total_timeout(Duration::from_secs(5)));
+        let first = tokio::spawn(async move { fetch(&hurried).await });
+        tokio::task::yield_now().await;
+        together(&client, 50).await;
+        assert!(first.await.expect("no panic").is_err());
+        assert_eq!(tokens(&server), 2);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn callers_in_the_same_hurry_fail_together() {
+    let server = Server::start(|_| answer(429, &[("retry-after", "600")], "")).await;
+    let client = client(&server).with(CallOptions::new().total_timeout(Duration::from_secs(5)));
+    let calls: Vec<_> = (0..50)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { fetch(&client).await })
+        })
+        .collect();
+    for call in calls {
+        assert!(call.await.expect("no panic").is_err());
+    }
+    assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test]
+async fn a_caller_that_goes_away_leaves_the_token_to_the_next() {
+    let server = Server::start(|request| match (is_token(request), request.index) {
+        (true, 0) => Step::Stall,
+        (true, _) => json(200, r#"{"access_token":"t"}"#),
+        _ => json(200, "1"),
+    })
+    .await;
+    let client = client(&server);
+    let leader = client.clone();
+    let leader = tokio::spawn(async move { fetch(&leader).await });
+    while server.received().is_empty() {
+        sleep(Duration::from_millis(1)).await;
+    }
+    let next = tokio::spawn(async move { fetch(&client).await });
+    sleep(Duration::from_millis(20)).await;
+    leader.abort();
+    assert_eq!(next.await.expect("no panic").expect("an answer"), 200);
+    assert_eq!(tokens(&server), 2);
+}
+
+#[tokio::test]
+async fn a_page_that_repeats_what_was_sent_does_not_repeat_the_secret() {
+    let server = Server::start(|request| {
+        let page = format!(
+            "<p>{}</p>{} {} s3cr&t",
+            "x".repeat(150),
+            request.text(),
+            "y".repeat(490 - 230)
+        );
+        answer(502, &[("content-type", "text/html")], page)
+    })
+    .await;
+    let client = server.builder().retry(RetryPolicy::none());
+    let client = client.client_credentials("id", "s3cr&t").build().expect("a client");
+    let failure = fetch(&client).await.expect_err("a failure");
+    let shown = format!("{failure:?} {failure}");
+    assert!(shown.contains("client_secret=***") && !shown.contains("s3c"), "{shown}");
 }
 
 #[tokio::test(start_paused = true)]

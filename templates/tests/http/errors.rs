@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use sailwright_runtime::runtime::{
-    CallOptions, Client, DecodeProblem, Error, ErrorBody, Fault, FromJson, Request, RetryPolicy,
-    TransportProblem, Value,
+    CallOptions, Client, DecodeProblem, Error, ErrorBody, Failure, Fault, FromJson, Request,
+    RetryPolicy, TransportProblem, Value,
 };
 
 use crate::server::{Server, Step, answer, get, json};
@@ -153,6 +153,23 @@ async fn a_body_that_drips_does_not_outlast_the_request_timeout() {
     let error = call::<Value>(&server.client(), get("/things")).await.expect_err("an error");
     assert!(error.is_timeout());
     assert_eq!(start.elapsed().as_secs(), 60);
+}
+
+#[tokio::test]
+async fn heads_and_hints_without_end_do_not_outlast_the_deadline() {
+    for (head, more) in [
+        ("HTTP/1.1 200 OK\r\n", "x-more: and more\r\n"),
+        ("HTTP/1.1 200 OK\r\nx-more: ", "and more"),
+        ("", "HTTP/1.1 100 Continue\r\n\r\n"),
+    ] {
+        let step = move |_: &_| Step::Endless(head.into(), more.into());
+        let server = Server::start(step).await;
+        let options = CallOptions::new().total_timeout(Duration::from_millis(500));
+        let start = std::time::Instant::now();
+        let call = server.client().with(options.retry(RetryPolicy::none())).execute(get("/things"));
+        assert!(matches!(call.await, Err(Failure::Transport(_))));
+        assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+    }
 }
 
 #[tokio::test]

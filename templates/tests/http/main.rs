@@ -3,6 +3,8 @@
 mod auth;
 mod bytes;
 mod config;
+mod connect;
+mod cursors;
 mod errors;
 mod events;
 mod jobs;

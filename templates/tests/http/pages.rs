@@ -4,13 +4,8 @@ use sailwright_runtime::runtime::{Error, Items, PageRule, Pages, Value};
 
 use crate::server::{Received, Server, Step, answer, get, json};
 
-const RULE: PageRule = PageRule {
-    offset: "offset",
-    limit: "limit",
-    max_limit: 250,
-    count: Some("count"),
-    total: Some("X-Total-Count"),
-};
+const RULE: PageRule =
+    PageRule::offset("offset").limit("limit", 250).count("count").total_header("X-Total-Count");
 
 /// An API with `total` numbers, pages of `most` at most, and no patience with offsets behind the end.
 async fn numbers(total: usize, most: usize, counts: bool) -> Server {
@@ -68,6 +63,24 @@ async fn a_server_that_gives_smaller_pages_loses_nothing() {
     let server = numbers(330, 100, true).await;
     assert_eq!(all(pages(&server).items()).await.len(), 330);
     assert_eq!(server.received().len(), 4);
+}
+
+#[tokio::test]
+async fn a_total_that_is_too_small_cuts_nothing_off() {
+    for total in ["0", "100", "-1", "many"] {
+        let server = Server::start(move |request| match page(request, 600, 250, false) {
+            Step::Send(bytes) => {
+                let text = String::from_utf8(bytes).expect("a text");
+                Step::Send(
+                    text.replacen("\r\n", &format!("\r\nx-total-count: {total}\r\n"), 1).into(),
+                )
+            }
+            step => step,
+        })
+        .await;
+        assert_eq!(all(pages(&server).items()).await.len(), 600, "{total}");
+        assert_eq!(server.received().len(), 3);
+    }
 }
 
 #[tokio::test]

@@ -74,6 +74,29 @@ async fn a_post_is_not_redirected_to_another_origin() {
 }
 
 #[tokio::test]
+async fn a_redirect_that_leads_nowhere_is_the_answer() {
+    for place in ["file:///etc/hosts", "javascript:1", "data:,1", "http://", "ftp://x/"] {
+        let server = Server::start(move |_| answer(302, &[("location", place)], "")).await;
+        let reply = client(&server).execute(get("/things")).await.expect("an answer");
+        assert_eq!((reply.status().as_u16(), server.received().len()), (302, 1), "{place}");
+    }
+}
+
+#[tokio::test]
+async fn a_name_in_a_redirect_does_not_replace_the_credentials() {
+    let server = Server::start(|request| match request.index {
+        0 => {
+            let host = request.header("host").expect("a host");
+            answer(302, &[("location", &format!("http://user:pass@{host}/v1/there"))], "")
+        }
+        _ => json(200, "1"),
+    })
+    .await;
+    client(&server).execute(get("/things")).await.expect("an answer");
+    assert_eq!(server.received()[1].header("authorization"), Some("Bearer t"));
+}
+
+#[tokio::test]
 async fn a_loop_of_redirects_ends() {
     let server = Server::start(|_| answer(302, &[("location", "/loop")], "")).await;
     let reply = client(&server).execute(get("/things")).await.expect("an answer");

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sailwright_runtime::runtime::{
-    CallOptions, Client, Error, RawAnswer, Request, RetryPolicy, TransportProblem, Value,
+    CallOptions, Client, Error, Method, RawAnswer, Request, RetryPolicy, TransportProblem, Value,
 };
 use tokio::time::Instant;
 
@@ -50,6 +50,14 @@ async fn a_retry_after_date_is_read_by_the_clock_of_the_server() {
     let start = Instant::now();
     assert_eq!(value(&server.client(), get("/things")).await.expect("an answer"), 1);
     assert_eq!(start.elapsed().as_secs(), 300);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_retry_after_beyond_all_bounds_is_an_error_at_once() {
+    let server = Server::start(|_| answer(429, &[("retry-after", &"9".repeat(30))], "{}")).await;
+    let error = value(&server.client(), get("/things")).await.expect_err("an error");
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(u64::MAX)));
+    assert_eq!(server.received().len(), 1);
 }
 
 #[tokio::test(start_paused = true)]
@@ -124,6 +132,20 @@ async fn a_post_that_the_caller_calls_idempotent_is_sent_again() {
     let client = server.client().with(CallOptions::new().idempotent(true));
     assert_eq!(value(&client, post("/things")).await.expect("an answer"), 1);
     assert_eq!(server.received().len(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_of_the_second_attempt_says_nothing_of_the_first() {
+    let server = Server::start(|request| match request.index {
+        0 => Step::Drop,
+        _ => answer(404, &[], ""),
+    })
+    .await;
+    let delete = Request::new(Method::DELETE, "/v1", "/things/1");
+    let error = value(&server.client(), delete).await.expect_err("an error");
+    assert!(error.may_have_been_carried_out(), "{error}");
+    let error = value(&server.client(), get("/things/1")).await.expect_err("an error");
+    assert!(!error.may_have_been_carried_out(), "{error}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -54,7 +54,7 @@ impl GetRoleMiningSession<'_> {
 }
 
 /// The documented errors of [`IaiRoleMining::get_role_mining_session`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GetRoleMiningSessionError {
     /// `400`: The request is malformed or its content makes no sense to the server.

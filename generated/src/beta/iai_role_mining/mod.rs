@@ -68,7 +68,7 @@ pub struct IaiRoleMining<'a> {
 }
 
 /// The documented errors of the operations of this tag.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum IaiRoleMiningError {
     /// `400`: The request is malformed or its content makes no sense to the server.

@@ -4,7 +4,7 @@ use crate::runtime::{Unknown, model};
 use super::AccessItemRefType;
 
 /// Reference to the access item that advice is wanted on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AccessItemRef {
     /// ID of the entitlement, access profile or role.
     /// Example: `"2c938083633d259901633d2623ec0375"`.

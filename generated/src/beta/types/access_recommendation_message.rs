@@ -3,7 +3,7 @@
 use crate::runtime::{Unknown, model};
 
 /// A reason for a suggestion, in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessRecommendationMessage {
     /// The reason, ready to be shown. Example: `"95% of your peers have this access."`.

@@ -4,7 +4,7 @@ use crate::runtime::{Unknown, model};
 use super::AccessRequestRecommendationItem;
 
 /// A record to store: an identity viewed, requested or ignored an access item.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AccessRequestRecommendationActionItemDto {
     /// The access item acted on.
     pub access: AccessRequestRecommendationItem,

@@ -7,7 +7,7 @@ use super::{
 };
 
 /// A suggestion: an access item for an identity, and what has become of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessRequestRecommendationItemDetail {
     /// The suggested access item.

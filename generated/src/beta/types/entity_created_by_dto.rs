@@ -3,7 +3,7 @@
 use crate::runtime::{Unknown, model};
 
 /// Who created something.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EntityCreatedByDto {
     /// Name of that identity for display. Example: `"Ashley.Pierce"`.

@@ -4,7 +4,7 @@ use crate::runtime::{Unknown, model};
 use super::ErrorMessageDto;
 
 /// Error answer of the API.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponseDto {
     /// Further texts that say what led to the error.

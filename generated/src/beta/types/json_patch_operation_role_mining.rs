@@ -5,7 +5,7 @@ use super::{JsonPatchOperationRoleMiningOp, JsonPatchOperationRoleMiningValue};
 
 /// One step of a JSON Patch document (RFC 6902) for potential roles, which know `remove` and `replace`
 /// only.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct JsonPatchOperationRoleMining {
     /// What to do at `path`. Example: `"replace"`.
     pub op: JsonPatchOperationRoleMiningOp,

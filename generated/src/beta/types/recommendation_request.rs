@@ -4,7 +4,7 @@ use crate::runtime::{Unknown, model};
 use super::AccessItemRef;
 
 /// A question to the recommender: should this identity have this item?
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RecommendationRequest {
     /// The identity's ID. Example: `"2c938083633d259901633d25c68c00fa"`.
     pub identity_id: Option<String>,

@@ -4,7 +4,7 @@ use crate::runtime::{Unknown, model};
 use super::RecommendationRequest;
 
 /// Questions to the recommender and what the answer should contain.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RecommendationRequestDto {
     /// Leaves the explanations in words out of the answer. They are included by default.
     /// Default: `false`.

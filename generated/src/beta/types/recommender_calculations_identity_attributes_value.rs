@@ -3,7 +3,7 @@
 use crate::runtime::{Unknown, model};
 
 /// A schema without a name of its own.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecommenderCalculationsIdentityAttributesValue {
     /// Value of the attribute.

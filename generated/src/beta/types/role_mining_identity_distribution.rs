@@ -4,7 +4,7 @@ use crate::runtime::{Unknown, model};
 use super::RoleMiningIdentityDistributionDistributionItem;
 
 /// How the identities of a potential role spread over the values of one attribute.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningIdentityDistribution {
     /// Name of the identity attribute, such as `department`. Example: `"department"`.

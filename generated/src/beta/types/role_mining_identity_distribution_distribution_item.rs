@@ -3,7 +3,7 @@
 use crate::runtime::{Maybe, Unknown, model};
 
 /// A schema without a name of its own.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningIdentityDistributionDistributionItem {
     /// The value; null for identities that have none. Example: `"NM Tier 3"`.

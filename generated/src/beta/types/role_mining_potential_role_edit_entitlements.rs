@@ -4,7 +4,7 @@ use crate::runtime::{Unknown, model};
 
 /// A change of the exclusion list of a potential role.
 /// Example: `{"exclude":true,"ids":["entId1","entId2"]}`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RoleMiningPotentialRoleEditEntitlements {
     /// `true` puts the entitlements on the exclusion list, `false` takes them off.
     pub exclude: Option<bool>,

@@ -3,7 +3,7 @@
 use crate::runtime::{Unknown, model};
 
 /// An entitlement of a potential role, by ID and name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningPotentialRoleEntitlements {
     /// The entitlement's ID. Example: `{"id":"2c9180877212632a017228d5a796292c"}`.

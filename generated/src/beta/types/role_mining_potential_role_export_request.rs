@@ -4,7 +4,7 @@ use crate::runtime::{Unknown, model};
 
 /// What an export of a potential role takes in.
 /// Example: `{"includeCommonAccess":true,"minEntitlementPopularity":0}`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RoleMiningPotentialRoleExportRequest {
     /// Whether entitlements that nearly everybody in the organization holds are part of the export.
     /// Example: `true`.

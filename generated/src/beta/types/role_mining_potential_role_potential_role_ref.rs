@@ -3,7 +3,7 @@
 use crate::runtime::{Unknown, model};
 
 /// ID and name of the potential role once more, as a reference; may be null.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningPotentialRolePotentialRoleRef {
     /// The potential role's ID. Example: `"e0cc5d7d-bf7f-4f81-b2af-8885b09d9923"`.

@@ -3,7 +3,7 @@
 use crate::runtime::{Unknown, model};
 
 /// How to make a role from a potential role.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RoleMiningPotentialRoleProvisionRequest {
     /// `true` assigns the entitlements to the role itself, `false` wraps them in new access
     /// profiles. Default: `false`.

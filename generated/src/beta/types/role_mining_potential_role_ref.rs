@@ -3,7 +3,7 @@
 use crate::runtime::{Unknown, model};
 
 /// Reference to a potential role.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningPotentialRoleRef {
     /// The potential role's ID. Example: `"e0cc5d7d-bf7f-4f81-b2af-8885b09d9923"`.

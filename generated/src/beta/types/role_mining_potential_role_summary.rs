@@ -7,7 +7,7 @@ use super::{
 };
 
 /// A potential role in brief.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningPotentialRoleSummary {
     /// Creator of the potential role; null if unknown.

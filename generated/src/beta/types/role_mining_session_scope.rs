@@ -3,7 +3,7 @@
 use crate::runtime::{Maybe, Unknown, Value, model};
 
 /// The identities that a session looks at, given as a list, a search or a filter.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RoleMiningSessionScope {
     /// Attribute filters that select the identities; null if there are none.
     pub attribute_filter_criteria: Maybe<Value>,

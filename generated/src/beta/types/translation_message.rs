@@ -3,7 +3,7 @@
 use crate::runtime::{Unknown, model};
 
 /// A text in parts: a key into a message catalogue and the values to fill in.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TranslationMessage {
     /// Key of the message in the catalogue.

@@ -3,7 +3,7 @@
 use crate::runtime::{Unknown, Value, model};
 
 /// A schema without a name of its own.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UnauthorizedBody {
     /// Why the token was not accepted. Example: `"JWT validation failed: JWT is expired"`.

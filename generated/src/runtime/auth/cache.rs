@@ -19,6 +19,9 @@ use crate::runtime::time::Instant;
 /// How long before its end a token is renewed; for a short-lived one it is a tenth of its life.
 const MARGIN: Duration = Duration::from_secs(60);
 
+/// By how much deadlines differ at least that are not the same.
+const HURRY: Duration = Duration::from_secs(1);
+
 /// A token in use.
 #[derive(Debug)]
 pub(crate) struct Token {
@@ -33,12 +36,18 @@ pub(crate) enum Source {
     Provider(Arc<dyn TokenProvider>),
 }
 
+/// Why a fetch failed, and until when its caller would have waited.
+struct Failed {
+    error: Arc<AuthError>,
+    deadline: Option<Instant>,
+}
+
 /// Keeps a token and renews it.
 pub(crate) struct TokenCache {
     source: Source,
     current: Mutex<Option<Arc<Token>>>,
     /// Held while a token is fetched; the failure of the last time, if it failed.
-    flight: tokio::sync::Mutex<Option<Arc<AuthError>>>,
+    flight: tokio::sync::Mutex<Option<Failed>>,
     /// How many fetches have ended.
     landed: AtomicU64,
 }
@@ -75,7 +84,11 @@ impl TokenCache {
         }
         match &*flight {
             // It failed while this caller waited for it: asking again would give the same.
-            Some(error) if self.landed.load(Ordering::Acquire) != landed => Err(error.clone()),
+            Some(failed)
+                if self.landed.load(Ordering::Acquire) != landed && failed.concerns(deadline) =>
+            {
+                Err(failed.error.clone())
+            }
             _ => self.fetch(&mut flight, core, deadline).await,
         }
     }
@@ -94,7 +107,7 @@ impl TokenCache {
 
     async fn fetch(
         &self,
-        flight: &mut Option<Arc<AuthError>>,
+        flight: &mut Option<Failed>,
         core: &Arc<Core>,
         deadline: Option<Instant>,
     ) -> Result<Arc<Token>, Arc<AuthError>> {
@@ -105,13 +118,25 @@ impl TokenCache {
             }
         };
         let outcome = fetched.and_then(|token| Token::new(&token)).map(Arc::new).map_err(Arc::new);
-        *flight = outcome.as_ref().err().cloned();
+        let error = outcome.as_ref().err().cloned();
+        *flight = error.map(|error| Failed { error, deadline });
         if let Ok(token) = &outcome {
             let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
             *current = Some(token.clone());
         }
         self.landed.fetch_add(1, Ordering::Release);
         outcome
+    }
+}
+
+impl Failed {
+    /// Whether a caller with this deadline would fail alike: who was in no hurry may have more luck than who was.
+    fn concerns(&self, deadline: Option<Instant>) -> bool {
+        match (self.deadline.filter(|_| self.error.is_retryable()), deadline) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(theirs), Some(own)) => own.saturating_duration_since(theirs) < HURRY,
+        }
     }
 }
 

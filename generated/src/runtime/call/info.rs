@@ -21,6 +21,8 @@ pub(crate) struct CallInfo {
     pub(crate) idempotent: bool,
     /// How often it was sent.
     pub(crate) attempts: u32,
+    /// Whether an attempt before the last one may have been carried out
+    pub(crate) sent_before: bool,
     pub(crate) request_id: Option<HeaderName>,
     /// Whether a page of HTML is an answer and not a sign of a proxy.
     pub(crate) accepts_html: bool,

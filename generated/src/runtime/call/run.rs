@@ -30,7 +30,7 @@ impl Call {
                 continue;
             }
             let Some(wait) = self.wait(&outcome) else { return outcome };
-            self.sent_before |= match &outcome {
+            self.info.sent_before |= match &outcome {
                 Ok(answer) => answer.status() != StatusCode::TOO_MANY_REQUESTS,
                 Err(Failure::Transport(error)) => error.may_have_been_sent(),
                 Err(_) => false,

@@ -50,14 +50,14 @@ pub enum Error<E> {
 impl<E> Error<E> {
     /// Whether the server may have done what the request asked for.
     ///
-    /// False when nothing was sent, and when the server refused (a 4xx status).
+    /// False when nothing was sent, and when the server refused (a 4xx status) all that was.
     #[must_use]
     pub fn may_have_been_carried_out(&self) -> bool {
         match self {
             Self::Build(_) | Self::Auth(_) => false,
             Self::Transport(error) => error.may_have_been_sent(),
             Self::Api(_) | Self::Undocumented(_) => {
-                !self.status().is_some_and(|status| status.is_client_error())
+                self.raw().is_some_and(RawAnswer::may_have_been_carried_out)
             }
             Self::Decode(_) | Self::Save(_) => true,
         }

@@ -62,6 +62,10 @@ impl RawAnswer {
         self.call.attempts
     }
 
+    pub(crate) fn may_have_been_carried_out(&self) -> bool {
+        self.call.sent_before || !self.status.is_client_error()
+    }
+
     pub(crate) fn is_retryable(&self) -> bool {
         retry::is_retryable(self.status, self.call.idempotent)
     }

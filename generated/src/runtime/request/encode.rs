@@ -55,6 +55,11 @@ pub(super) enum Encoding {
 }
 
 impl Encoding {
+    /// How names are encoded where values are encoded like this: reserved characters are for values only.
+    pub(super) fn of_names(self) -> Self {
+        if matches!(self, Self::Reserved) { Self::Query } else { self }
+    }
+
     /// Appends `text` to `out`.
     pub(super) fn push(self, out: &mut String, text: &str) {
         match self {

@@ -37,12 +37,24 @@ impl Request {
     }
 
     /// Adds a query parameter.
-    pub fn query_as(&mut self, name: &'static str, value: &dyn ToJson, style: Style, explode: bool) {
+    pub fn query_as(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+    ) {
         self.set_query(name, value, style, explode, Encoding::Query);
     }
 
     /// Adds a query parameter whose value keeps its reserved characters.
-    pub fn query_reserved(&mut self, name: &'static str, value: &dyn ToJson, style: Style, explode: bool) {
+    pub fn query_reserved(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+    ) {
         self.set_query(name, value, style, explode, Encoding::Reserved);
     }
 
@@ -85,7 +97,13 @@ impl Request {
     }
 
     /// Adds a cookie.
-    pub fn cookie_as(&mut self, name: &'static str, value: &dyn ToJson, style: Style, explode: bool) {
+    pub fn cookie_as(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+    ) {
         if value.is_absent() {
             return;
         }
@@ -176,6 +194,14 @@ impl Request {
             return None;
         }
         match Shape::of(&value.view()) {
+            // Nearly all are texts and numbers, which every style writes alike.
+            Ok(Shape::Scalar(value)) => {
+                let mut text = String::with_capacity(name.len() + 1 + value.len());
+                encoding.of_names().push(&mut text, name);
+                text.push('=');
+                encoding.push(&mut text, &value);
+                Some(text)
+            }
             Ok(shape) => Some(joined("&", style::pairs(name, &shape, style, explode, encoding))),
             Err(why) => {
                 self.fail(invalid("query parameter", name, why));

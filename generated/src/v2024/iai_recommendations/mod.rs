@@ -22,7 +22,7 @@ pub struct IaiRecommendations<'a> {
 }
 
 /// The documented errors of the operations of this tag.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum IaiRecommendationsError {
     /// `400`: The request is malformed or its content makes no sense to the server.

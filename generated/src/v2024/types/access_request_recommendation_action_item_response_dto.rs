@@ -4,7 +4,7 @@ use crate::runtime::{DateTime, Unknown, model};
 use super::AccessRequestRecommendationItem;
 
 /// A stored record: an identity viewed, requested or ignored an access item.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessRequestRecommendationActionItemResponseDto {
     /// The access item acted on.

@@ -4,7 +4,7 @@ use crate::runtime::{Unknown, model};
 use super::AccessRequestRecommendationItemType;
 
 /// Reference to an access item.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AccessRequestRecommendationItem {
     /// ID of the access profile or role.
     /// Format: `UUID`. Example: `"2c9180835d2e5168015d32f890ca1581"`.

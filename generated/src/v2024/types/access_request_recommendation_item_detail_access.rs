@@ -4,7 +4,7 @@ use crate::runtime::{Unknown, model};
 use super::AccessRequestRecommendationItemType;
 
 /// The suggested access item.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessRequestRecommendationItemDetailAccess {
     /// What the access item gives.

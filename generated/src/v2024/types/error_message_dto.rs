@@ -4,7 +4,7 @@ use crate::runtime::{Maybe, Unknown, model};
 use super::LocaleOrigin;
 
 /// One error text in one language.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorMessageDto {
     /// Language of `text` as a BCP 47 tag; null if unknown. Example: `"en-US"`.

@@ -3,7 +3,7 @@
 use crate::runtime::{Unknown, model};
 
 /// How common an access item is among identities that share a feature.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FeatureValueDto {
     /// Size of the group. Example: `14`.

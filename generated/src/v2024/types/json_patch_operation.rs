@@ -4,7 +4,7 @@ use crate::runtime::{Unknown, model};
 use super::{JsonPatchOperationOp, JsonPatchOperationValue};
 
 /// One step of a JSON Patch document (RFC 6902).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct JsonPatchOperation {
     /// What to do at `path`. Example: `"replace"`.
     pub op: JsonPatchOperationOp,

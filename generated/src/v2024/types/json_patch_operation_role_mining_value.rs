@@ -7,7 +7,7 @@ use super::JsonPatchOperationValueItem;
 /// New value for the member at `path`: a string, a boolean, an integer, an object or an array.
 ///
 /// Needed for `replace`. Example: `"New description"`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum JsonPatchOperationRoleMiningValue {
     /// A text. Example: `"New description"`.

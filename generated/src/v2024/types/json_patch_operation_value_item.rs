@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use crate::runtime::{Value, union};
 
 /// A schema without a name of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum JsonPatchOperationValueItem {
     /// A text.

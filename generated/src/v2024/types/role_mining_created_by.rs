@@ -4,7 +4,7 @@ use crate::runtime::{Value, union};
 use super::EntityCreatedByDto;
 
 /// A schema without a name of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RoleMiningCreatedBy {
     /// Who created something.

@@ -3,7 +3,7 @@
 use crate::runtime::{Maybe, Unknown, model};
 
 /// Reference to an entitlement.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningEntitlementRef {
     /// Account attribute that carries the entitlement, such as `groups`. Example: `"groups"`.

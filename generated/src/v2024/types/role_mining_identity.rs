@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use crate::runtime::{Unknown, model};
 
 /// An identity of a potential role.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningIdentity {
     /// Attributes of the identity, keyed by attribute name.

@@ -8,7 +8,7 @@ use super::{
 };
 
 /// A potential role: identities with similar access, and the entitlements they share.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningPotentialRole {
     /// Creator of the potential role; null if unknown.

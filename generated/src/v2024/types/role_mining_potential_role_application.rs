@@ -3,7 +3,7 @@
 use crate::runtime::{Unknown, model};
 
 /// An application that entitlements of a potential role belong to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningPotentialRoleApplication {
     /// The application's ID. Example: `{"id":"2c9180877212632a017228d5a796292b"}`.

@@ -4,7 +4,7 @@ use crate::runtime::{Unknown, model};
 use super::RoleMiningPotentialRoleExportState;
 
 /// An export job: the request it was made from, and how far it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningPotentialRoleExportResponse {
     /// ID of the job, needed for its status and for the download.

@@ -3,7 +3,7 @@
 use crate::runtime::{Unknown, model};
 
 /// How much one identity uses a source.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningPotentialRoleSourceUsage {
     /// Name of the identity for display. Example: `"Kirk Koepp"`.

@@ -4,7 +4,7 @@ use crate::runtime::{DateTime, Unknown, model};
 use super::RoleMiningRoleType;
 
 /// A potential role that was saved as a draft.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningSessionDraftRoleDto {
     /// Creation time.

@@ -4,7 +4,7 @@ use crate::runtime::{Maybe, Unknown, model};
 use super::{RoleMiningRoleType, RoleMiningSessionScope};
 
 /// Parameters of a role mining session, with some figures about its progress.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RoleMiningSessionDto {
     /// ID of the identity that gets a mail about the session; null for nobody.
     /// Example: `"2c918090761a5aac0176215c46a62d58"`.

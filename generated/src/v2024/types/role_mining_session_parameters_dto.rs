@@ -7,7 +7,7 @@ use super::{
 };
 
 /// Parameters of the session that a potential role was found in.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningSessionParametersDto {
     /// ID of the session. Example: `"9f36f5e5-1e81-4eca-b087-548959d91c71"`.

@@ -7,7 +7,7 @@ use super::{
 };
 
 /// A role mining session: its parameters, origin and progress.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningSessionResponse {
     /// Creator of the session; null if unknown.

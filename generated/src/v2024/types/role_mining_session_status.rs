@@ -4,7 +4,7 @@ use crate::runtime::{Unknown, model};
 use super::RoleMiningSessionState;
 
 /// Progress of a role mining session.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningSessionStatus {
     /// Stage reached.

@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::super::ty::Types;
-use super::parameter::{order, place};
 use super::Context;
+use super::parameter::{order, place};
 use crate::api::{BodyKind, Parameter, ParameterValue, Part, PartKind, Supply, Ty};
 use crate::name::Ident;
 use crate::spec::{In, Method, Style};
@@ -52,7 +52,8 @@ fn sequence(context: &Context<'_>) -> Option<TokenStream> {
         parameter.location == In::Query && !matches!(parameter.supply, Supply::Client { .. })
     });
     let parts = operation.bodies.iter().filter(|_| context.has_parts()).flat_map(|body| {
-        let parts = if let BodyKind::Multipart(parts) = &body.kind { parts.as_slice() } else { &[] };
+        let parts =
+            if let BodyKind::Multipart(parts) = &body.kind { parts.as_slice() } else { &[] };
         parts.iter()
     });
     let names: Vec<(bool, &str)> = queries

@@ -4,6 +4,7 @@ mod answer;
 mod body;
 mod build;
 mod handle;
+mod job;
 mod paging;
 mod parameter;
 mod request;
@@ -64,9 +65,8 @@ pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
     ];
     if let Some((position, set)) = own_errors(module, id) {
         let about = format!("The documented errors of [`{handle}::{}`].", names.method.plain());
-        let exact = module.traits.all_exact(set.cases.iter().filter_map(|(_, ty, _)| ty.as_ref()));
         let names = &module.names.error_sets[position];
-        pieces.extend(error_set::pieces(set, names, &about, exact, &mut types));
+        pieces.extend(error_set::pieces(set, names, &about, &mut types));
     }
     let local = local_imports(&context, &types);
     let imports = Piece::Items(types.imports(None, local));

@@ -6,18 +6,15 @@ use quote::quote;
 use super::super::docs;
 use super::super::ty::{Types, tokens};
 use super::Context;
-use crate::api::{AnswerBody, Paging, Ty};
+use crate::api::{self, AnswerBody, CursorPlace, PageItems, PageStep, PageTotal, Paging, Ty};
 
 /// `stream_pages` and `stream_items`; nothing for an operation that does not page.
 pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
-    let (Some(paging), [case]) = (&context.operation.paging, context.operation.answers.as_slice())
-    else {
+    let (Some(paging), Some(item)) = (&context.operation.paging, item(context)) else {
         return TokenStream::new();
     };
-    let AnswerBody::Json(Ty::List(item)) = &case.body else { return TokenStream::new() };
-    for name in ["Items", "PageRule", "Pages"] {
-        types.runtime(name);
-    }
+    // An operation may well be called `items`, and its request like what would be imported.
+    types.runtime("self");
     let item = tokens(&types.owned(item));
     let (error, rule) = (&context.error, rule(paging));
     let pages = docs::attributes(docs::wrapped(vec![
@@ -29,30 +26,73 @@ pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> TokenStre
     quote! {
         #pages
         #[must_use]
-        pub fn stream_pages(self) -> Pages<#item, #error> {
-            Pages::new(self.client, self.request, #rule)
+        pub fn stream_pages(self) -> runtime::Pages<#item, #error> {
+            runtime::Pages::new(self.client, self.request, #rule)
         }
 
         #items
         #[must_use]
-        pub fn stream_items(self) -> Items<#item, #error> {
+        pub fn stream_items(self) -> runtime::Items<#item, #error> {
             self.stream_pages().items()
         }
     }
 }
 
-fn rule(paging: &Paging) -> TokenStream {
-    let (offset, limit) = (Literal::string(&paging.offset), Literal::string(&paging.limit));
-    let max_limit = Literal::u64_unsuffixed(paging.max_limit);
-    let text = |text: Option<&String>| {
-        text.map_or(quote!(None), |text| {
-            let text = Literal::string(text);
-            quote!(Some(#text))
-        })
+/// The type of the items.
+fn item<'a>(context: &'a Context<'_>) -> Option<&'a Ty> {
+    let [case] = context.operation.answers.as_slice() else { return None };
+    let AnswerBody::Json(ty) = &case.body else { return None };
+    let list = match &context.operation.paging.as_ref()?.items {
+        Some(PageItems { place, .. }) => &api::member(&context.module.api.types, ty, place)?.ty,
+        None => ty,
     };
-    let count = text(paging.total.as_ref().map(|(count, _)| count));
-    let total = text(paging.total.as_ref().map(|(_, header)| header));
-    quote! {
-        PageRule { offset: #offset, limit: #limit, max_limit: #max_limit, count: #count, total: #total }
+    if let Ty::List(item) = list { Some(item) } else { None }
+}
+
+fn rule(paging: &Paging) -> TokenStream {
+    let text = |text: &String| Literal::string(text);
+    let start = match &paging.step {
+        PageStep::Offset(name) => {
+            let name = text(name);
+            quote!(offset(#name))
+        }
+        PageStep::Cursor(name, place) => {
+            let (name, place) = (text(name), place_of(place));
+            quote!(cursor(#name, runtime::CursorPlace::#place))
+        }
+    };
+    let limit = paging.limit.as_ref().map(|(name, most)| {
+        let (name, most) = (text(name), Literal::u64_unsuffixed(*most));
+        quote!(.limit(#name, #most))
+    });
+    let items = paging.items.as_ref().map(|PageItems { place, required }| {
+        let place = text(place);
+        quote!(.items(#place, #required))
+    });
+    let count = paging.count.as_ref().map(text).map(|name| quote!(.count(#name)));
+    let total = paging.total.as_ref().map(|total| match total {
+        PageTotal::Header(name) => {
+            let name = text(name);
+            quote!(.total_header(#name))
+        }
+        PageTotal::Member(place) => {
+            let place = text(place);
+            quote!(.total_member(#place))
+        }
+    });
+    quote!(runtime::PageRule::#start #limit #items #count #total)
+}
+
+fn place_of(place: &CursorPlace) -> TokenStream {
+    match place {
+        CursorPlace::Member(place) => {
+            let place = Literal::string(place);
+            quote!(Member(#place))
+        }
+        CursorPlace::Header(name) => {
+            let name = Literal::string(name);
+            quote!(Header(#name))
+        }
+        CursorPlace::Link => quote!(Link),
     }
 }

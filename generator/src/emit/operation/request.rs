@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::docs;
 use super::super::ty::Types;
-use super::{Context, paging, parameter, send};
+use super::{Context, job, paging, parameter, send};
 
 /// The struct.
 pub(super) fn definition(context: &Context<'_>) -> TokenStream {
@@ -28,7 +28,8 @@ pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> TokenStre
     let setters = setters.chain(body_setters(context));
     let send = send::method(context);
     let streams = paging::methods(context, types);
-    quote!(impl #request<'_> { #(#setters)* #send #streams })
+    let job = job::method(context, types);
+    quote!(impl #request<'_> { #(#setters)* #send #streams #job })
 }
 
 /// The setters of a body that need not be sent: one for each way to send it.

@@ -6,6 +6,7 @@
 mod answer;
 mod body;
 mod error;
+mod job;
 mod media;
 mod multipart;
 mod name;
@@ -15,6 +16,8 @@ mod path;
 mod roots;
 
 pub(super) use error::error_sets;
+pub(super) use job::link_jobs;
+pub(super) use paging::settle_paging;
 pub(super) use roots::roots;
 
 use super::draft::OperationDraft;
@@ -76,7 +79,7 @@ fn lower(
     let path = path::path(types, operation, &mut parameters);
     let bodies = body::bodies(types, operation)?;
     let Answers { cases, errors, accept } = answer::answers(types, operation);
-    let paging = paging::paging(types, options, operation, &cases);
+    let paging = paging::candidates(types, options, operation);
     if let Some(server) = operation.servers.first() {
         types.findings.add_with_help(
             Code::OperationServers,
@@ -102,10 +105,11 @@ fn lower(
         error_docs: errors.iter().map(|each| (each.status, each.description.clone())).collect(),
         accept,
         anonymous: false,
-        paging,
+        paging: None,
+        job: None,
     };
     let tag = operation.tag.clone().unwrap_or_else(|| DEFAULT_TAG.to_owned());
-    Ok(OperationDraft { operation: lowered, tag, errors })
+    Ok(OperationDraft { operation: lowered, tag, errors, paging })
 }
 
 fn docs(operation: &spec::Operation) -> Docs {

@@ -1,29 +1,81 @@
 //! Lists that come in pages, by the rules of the configuration.
 
-use crate::api::{AnswerBody, AnswerCase, Paging, Ty};
+use crate::api::{
+    self, AnswerBody, AnswerCase, Api, CursorPlace, PageItems, PageStep, PageTotal, Paging,
+    Presence, Ty, TypeDef, TypeKind,
+};
 use crate::lower::Options;
 use crate::lower::schema::Types;
 use crate::spec::{In, Method, Operation, Parameter, ParameterKind};
 
-/// How an operation pages: by the first rule whose parameters it has, if its one answer is a list.
-pub(super) fn paging(
+/// How an operation may page: by the rules whose parameters it has.
+pub(super) fn candidates(
     types: &Types<'_>,
     options: &Options,
     operation: &Operation,
-    answers: &[AnswerCase],
-) -> Option<Paging> {
-    let [AnswerCase { body: AnswerBody::Json(Ty::List(_)), .. }] = answers else { return None };
+) -> Vec<Paging> {
     if operation.method != Method::Get {
+        return Vec::new();
+    }
+    let has = |name: &String| query(operation, name).is_some();
+    let fits = |rule: &&Paging| {
+        let (PageStep::Offset(step) | PageStep::Cursor(step, _)) = &rule.step;
+        has(step) && rule.limit.as_ref().is_none_or(|(name, _)| has(name))
+    };
+    let documented = |name: &str| query(operation, name).and_then(|limit| maximum(types, limit));
+    let rules = options.paging.iter().filter(fits).cloned();
+    rules
+        .map(|mut rule| {
+            rule.limit = rule.limit.map(|(name, most)| {
+                let most = documented(&name).unwrap_or(most);
+                (name, most)
+            });
+            if rule.count.as_ref().is_some_and(|count| !has(count)) {
+                (rule.count, rule.total) = (None, None);
+            }
+            rule
+        })
+        .collect()
+}
+
+/// Gives each operation the first of the rules that its answer fits too.
+pub(in crate::lower) fn settle_paging(api: &mut Api, candidates: Vec<Vec<Paging>>) {
+    for (operation, rules) in api.operations.iter_mut().zip(candidates) {
+        let types = &api.types;
+        operation.paging =
+            rules.into_iter().find_map(|rule| fitted(types, &operation.answers, rule));
+    }
+}
+
+/// The rule, if the one answer has a list where it says, and says how to go on.
+fn fitted(types: &[TypeDef], answers: &[AnswerCase], mut rule: Paging) -> Option<Paging> {
+    let [AnswerCase { body: AnswerBody::Json(ty), .. }] = answers else { return None };
+    match &mut rule.items {
+        None if !matches!(ty, Ty::List(_)) => return None,
+        None => {}
+        Some(PageItems { place, required }) => {
+            let field =
+                api::member(types, ty, place).filter(|field| matches!(field.ty, Ty::List(_)))?;
+            *required = field.presence == Presence::Required && !place.contains('/');
+        }
+    }
+    let is_scalar = |place: &String| {
+        api::member(types, ty, place).is_some_and(|field| match &field.ty {
+            Ty::String | Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => true,
+            Ty::Named(id) => matches!(types[id.0].kind, TypeKind::StringEnum(_)),
+            _ => false,
+        })
+    };
+    if let PageStep::Cursor(_, CursorPlace::Member(place)) = &rule.step
+        && !is_scalar(place)
+    {
         return None;
     }
-    let has = |name: &str| query(operation, name).is_some();
-    let rule = options.paging.iter().find(|rule| has(&rule.offset) && has(&rule.limit))?;
-    let documented = query(operation, &rule.limit).and_then(|limit| maximum(types, limit));
-    Some(Paging {
-        max_limit: documented.unwrap_or(rule.max_limit),
-        total: rule.total.clone().filter(|(count, _)| has(count)),
-        ..rule.clone()
-    })
+    rule.total = rule.total.filter(|total| match total {
+        PageTotal::Header(_) => true,
+        PageTotal::Member(place) => is_scalar(place),
+    });
+    Some(rule)
 }
 
 fn query<'o>(operation: &'o Operation, name: &str) -> Option<&'o Parameter> {

@@ -2,8 +2,8 @@
 
 use super::Page;
 use crate::api::{
-    AnswerBody, Body, BodyKind, ErrorBody, ErrorSet, Operation, Paging, Parameter, ParameterValue,
-    Part, PartKind, Segment, Supply,
+    AnswerBody, Body, BodyKind, CursorPlace, ErrorBody, ErrorSet, Operation, OperationId, PageStep,
+    PageTotal, Paging, Parameter, ParameterValue, Part, PartKind, Segment, Supply,
 };
 use crate::spec::{In, StatusRange};
 
@@ -49,10 +49,13 @@ impl Page<'_> {
         if let Some(accept) = &operation.accept {
             self.line(1, &format!("accept {accept}"));
         }
-        if let Some(Paging { offset, limit, max_limit, total }) = &operation.paging {
-            let total =
-                total.as_ref().map_or(String::new(), |(_, header)| format!(", total in {header}"));
-            self.line(1, &format!("pages by {offset} and {limit}, at most {max_limit}{total}"));
+        if let Some(paging) = &operation.paging {
+            self.line(1, &pages(paging));
+        }
+        if let Some(job) = &operation.job {
+            let name = |id: OperationId| self.api.operations[id.0].wishes.join(" / ");
+            let line = format!("starts a job: {}, then {}", name(job.status), name(job.result));
+            self.line(1, &line);
         }
         if operation.anonymous {
             self.line(1, "anonymous");
@@ -122,6 +125,25 @@ impl Page<'_> {
         let media_type = part.media_type.as_deref().map(|name| format!(" as {name}"));
         self.line(2, &format!("{}{mark}: {kind}{}", part.name, media_type.unwrap_or_default()));
     }
+}
+
+fn pages(paging: &Paging) -> String {
+    let step = match &paging.step {
+        PageStep::Offset(name) => name.clone(),
+        PageStep::Cursor(name, CursorPlace::Member(place)) => format!("{name} from {place}"),
+        PageStep::Cursor(name, CursorPlace::Header(header)) => {
+            format!("{name} from the header {header}")
+        }
+        PageStep::Cursor(name, CursorPlace::Link) => format!("{name} from links"),
+    };
+    let limit = paging.limit.as_ref();
+    let limit = limit.map(|(name, most)| format!(" and {name}, at most {most}"));
+    let items = paging.items.as_ref().map(|items| format!(", items in {}", items.place));
+    let total = paging.total.as_ref().map(|total| match total {
+        PageTotal::Header(place) | PageTotal::Member(place) => format!(", total in {place}"),
+    });
+    let rest: String = [limit, items, total].into_iter().flatten().collect();
+    format!("pages by {step}{rest}")
 }
 
 fn segment(operation: &Operation, segment: &Segment) -> String {

@@ -15,7 +15,7 @@ use crate::runtime::error::{
     ApiError, DecodeError, DecodeProblem, Error, ErrorBody, Failure, RawAnswer, UndocumentedError,
 };
 use crate::runtime::events::{Events, Reopen};
-use crate::runtime::json::{Decode, from_slice};
+use crate::runtime::json::{Decode, Fault, from_slice};
 
 /// A way to read the body of an answer.
 type Read<T> = fn(Answer) -> Result<Response<T>, Failure>;
@@ -115,10 +115,18 @@ impl Answer {
     ///
     /// Fails when there is no body, when it is of another media type, or does not fit `T`.
     pub fn json<T: Decode>(self) -> Result<Response<T>, Failure> {
+        self.json_by(from_slice)
+    }
+
+    /// Reads something of the body, which is JSON.
+    pub(crate) fn json_by<T>(
+        self,
+        read: impl FnOnce(&[u8]) -> Result<T, Fault>,
+    ) -> Result<Response<T>, Failure> {
         if let Some(problem) = self.not_json() {
             return Err(self.decode_error(problem));
         }
-        match from_slice(&self.raw.body) {
+        match read(&self.raw.body) {
             Ok(value) => Ok(Response::new(self.raw, value)),
             Err(fault) => Err(self.decode_error(DecodeProblem::Json(fault))),
         }

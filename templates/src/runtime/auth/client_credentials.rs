@@ -17,6 +17,12 @@ use crate::runtime::error::{AuthError, AuthProblem, RawAnswer};
 use crate::runtime::request::form_pairs;
 use crate::runtime::time::{BoxFuture, Instant};
 
+/// The most characters of a text of the server that an error shows.
+const EXCERPT: usize = 500;
+
+/// How many bytes of an answer are read, which is a token and little else.
+const BODY_LIMIT: usize = 1024 * 1024;
+
 /// A client that proves itself with an id and a secret.
 pub(crate) struct ClientCredentials {
     pub(crate) token_url: Url,
@@ -67,12 +73,13 @@ impl ClientCredentials {
             template: self.token_url.path().to_owned().into(),
             idempotent: true,
             attempts: 0,
+            sent_before: false,
             request_id: core.request_id_header.clone(),
             accepts_html: false,
         };
         Call {
             core,
-            options: Arc::new(CallOptions::default()),
+            options: Arc::new(CallOptions::new().body_limit(BODY_LIMIT)),
             info,
             url: self.token_url.clone(),
             headers,
@@ -81,7 +88,6 @@ impl ClientCredentials {
             limited: false,
             reading: Reading::Whole,
             deadline,
-            sent_before: false,
         }
     }
 
@@ -93,16 +99,19 @@ impl ClientCredentials {
             code: text("error"),
             description: text("error_description")
                 .or_else(|| text("message"))
-                .unwrap_or_else(|| self.redact(&raw.excerpt())),
+                .unwrap_or_else(|| self.redact(&String::from_utf8_lossy(&raw.body))),
             retry_after: raw.retry_after(),
         }
     }
 
-    /// A text of the server without the secret, should it repeat it.
+    /// The beginning of a text of the server, in one line, without the secret, should it repeat it: as it is, or as it
+    /// was sent.
     fn redact(&self, text: &str) -> String {
         let secret = self.secret.expose_secret();
-        let text: String = text.chars().take(500).collect();
-        if secret.is_empty() { text } else { text.replace(secret, "***") }
+        let sent = form_pairs(&[("", secret)]);
+        let sent = sent.trim_start_matches('=');
+        let text = text.replace(secret, "***").replace(sent, "***");
+        text.chars().take(EXCERPT).map(|c| if c.is_control() { ' ' } else { c }).collect()
     }
 }
 
@@ -110,10 +119,11 @@ fn read(body: &Value) -> Result<AccessToken, AuthProblem> {
     let token = body.get("access_token").and_then(Value::as_str).filter(|token| !token.is_empty());
     let token = token.ok_or_else(|| AuthProblem::NoToken("no `access_token`".to_owned()))?;
     let seconds = body.get("expires_in").and_then(|seconds| {
-        seconds.as_u64().or_else(|| seconds.as_str().and_then(|text| text.parse().ok()))
+        seconds.as_f64().or_else(|| seconds.as_str().and_then(|text| text.parse().ok()))
     });
     // A token that is said to be dead on arrival is used until it is refused.
-    let lifetime = seconds.filter(|seconds| *seconds > 0).map(Duration::from_secs);
+    let seconds = seconds.filter(|seconds| *seconds > 0.0);
+    let lifetime = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     Ok(AccessToken::new(token, lifetime))
 }
 

@@ -30,8 +30,6 @@ pub(crate) struct Call {
     pub(crate) limited: bool,
     pub(crate) reading: Reading,
     pub(crate) deadline: Option<Instant>,
-    /// Whether an earlier attempt may have been carried out.
-    pub(crate) sent_before: bool,
 }
 
 /// How the body of a successful answer is read.
@@ -60,7 +58,7 @@ impl Call {
     ) -> Failure {
         // The URL may hold what is nobody's business; the template stands for it.
         let source = source.map(reqwest::Error::without_url);
-        let sent = sent || self.sent_before;
+        let sent = sent || self.info.sent_before;
         TransportError { call: self.info.clone(), problem, sent, source }.into()
     }
 }

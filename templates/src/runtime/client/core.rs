@@ -66,6 +66,7 @@ impl Call {
             template: request.template,
             idempotent: options.idempotent.unwrap_or(request.idempotent),
             attempts: 0,
+            sent_before: false,
             request_id: core.request_id_header.clone(),
             accepts_html: accept.is_some_and(|accept| accept.contains("html")),
         };
@@ -81,7 +82,6 @@ impl Call {
             limited: true,
             reading,
             deadline,
-            sent_before: false,
         })
     }
 }

@@ -27,6 +27,8 @@ pub enum DecodeProblem {
     NotUtf8,
     /// It is not the event stream that was to be continued.
     NotResumed,
+    /// It is a page of a list, and what it says about the next page leads nowhere, or back to itself.
+    NextPage,
 }
 
 impl DecodeError {
@@ -70,6 +72,7 @@ impl fmt::Display for DecodeError {
             DecodeProblem::Empty => return f.write_str("an empty body"),
             DecodeProblem::Json(fault) => write!(f, "a body that does not fit {fault}")?,
             DecodeProblem::NotUtf8 => f.write_str("a text that is not UTF-8")?,
+            DecodeProblem::NextPage => f.write_str("a page that does not lead to the next one")?,
             DecodeProblem::NotResumed => f.write_str("something else than the stream of events")?,
         }
         write!(f, ", near: {}", self.excerpt())

@@ -14,6 +14,7 @@ mod foreign;
 mod interop;
 pub(crate) mod macros;
 mod maybe;
+mod member;
 mod number;
 mod object;
 mod open;
@@ -30,6 +31,8 @@ pub use extra::Extra;
 pub use fault::Fault;
 pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
 pub use maybe::Maybe;
+#[allow(unused_imports, reason = "a benchmark compiles this module alone")]
+pub(crate) use member::{member_text, text_at, value_at};
 pub use object::{Member, Presence, Slot};
 pub use open::{UnknownInteger, UnknownValue};
 pub use reader::Reader;

@@ -1,120 +1,61 @@
-//! Where a list is being read, whatever its items are.
+//! What a page says about the next one.
 
-use std::fmt;
-use std::task::{Context, Poll, ready};
+use http::HeaderMap;
+use http::header::LINK;
+use reqwest::Url;
 
-use http::{HeaderMap, StatusCode};
+use super::CursorPlace;
+use crate::runtime::error::{DecodeProblem, RawAnswer};
+use crate::runtime::json::text_at;
 
-use super::PageRule;
-use crate::runtime::answer::Answer;
-use crate::runtime::client::Client;
-use crate::runtime::error::Failure;
-use crate::runtime::request::Request;
-use crate::runtime::time::BoxFuture;
-
-/// The place in a list.
-pub(super) struct Cursor {
-    client: Client,
-    /// Without offset and limit.
-    request: Request,
-    rule: PageRule,
-    offset: u64,
-    limit: u64,
-    pages: u64,
-    pub(super) total: Option<u64>,
-    state: State,
+/// The cursor of the next page; none behind the last one.
+pub(super) fn next(
+    parameter: &str,
+    place: CursorPlace,
+    answer: &RawAnswer,
+) -> Result<Option<String>, DecodeProblem> {
+    let said = match place {
+        CursorPlace::Member(place) => text_at(&answer.body, place).map_err(DecodeProblem::Json)?,
+        CursorPlace::Header(name) => {
+            let value = answer.headers.get(name).and_then(|value| value.to_str().ok());
+            value.map(|text| text.trim().to_owned())
+        }
+        CursorPlace::Link => {
+            let Some(link) = link(&answer.headers) else { return Ok(None) };
+            return in_url(&link, parameter).map(Some).ok_or(DecodeProblem::NextPage);
+        }
+    };
+    let said = said.filter(|text| !text.is_empty());
+    Ok(said.map(|text| in_url(&text, parameter).unwrap_or(text)))
 }
 
-enum State {
-    Idle,
-    Fetching(BoxFuture<'static, Result<Answer, Failure>>),
-    Done,
+/// A query parameter of a URL, whole or relative.
+fn in_url(text: &str, parameter: &str) -> Option<String> {
+    let url = Url::parse("http://localhost").and_then(|base| base.join(text)).ok()?;
+    let found = url.query_pairs().find(|(name, _)| name == parameter)?.1.into_owned();
+    Some(found)
 }
 
-impl Cursor {
-    pub(super) fn new(client: Client, mut request: Request, rule: PageRule) -> Self {
-        let mut number = |name| request.take_query(name).and_then(|text| text.parse().ok());
-        let offset = number(rule.offset).unwrap_or(0);
-        let limit = number(rule.limit).filter(|limit| *limit > 0).unwrap_or(rule.max_limit);
-        let limit = limit.min(rule.max_limit).max(1);
-        Self { client, request, rule, offset, limit, pages: 0, total: None, state: State::Idle }
-    }
-
-    /// The answer to the request for the next page; none at the end.
-    pub(super) fn poll_answer(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Answer, Failure>>> {
-        loop {
-            match &mut self.state {
-                State::Done => return Poll::Ready(None),
-                State::Idle => self.state = State::Fetching(self.client.execute(self.next())),
-                State::Fetching(answer) => {
-                    let answer = ready!(answer.as_mut().poll(context));
-                    self.state = State::Idle;
-                    if answer.as_ref().is_ok_and(|answer| self.is_end(answer.status())) {
-                        self.state = State::Done;
-                        return Poll::Ready(None);
-                    }
-                    return Poll::Ready(Some(answer));
-                }
+/// The target of the link whose relation is `next`.
+fn link(headers: &HeaderMap) -> Option<String> {
+    for value in headers.get_all(LINK) {
+        let mut rest = value.to_str().unwrap_or_default();
+        while let Some((target, behind)) =
+            rest.split_once('<').and_then(|(_, at)| at.split_once('>'))
+        {
+            let (about, next) = behind.split_at(behind.find('<').unwrap_or(behind.len()));
+            if about.split([';', ',']).any(is_next) {
+                return Some(target.to_owned());
             }
+            rest = next;
         }
     }
-
-    /// Moves behind a page of `items` items.
-    pub(super) fn advance(&mut self, items: usize, headers: &HeaderMap) {
-        let items = items as u64;
-        self.offset = self.offset.saturating_add(items);
-        self.pages += 1;
-        let header = self.rule.total.and_then(|name| headers.get(name)?.to_str().ok());
-        self.total = header.and_then(|text| text.trim().parse().ok()).or(self.total);
-        // A server may give smaller pages than it was asked for: its total counts more than their size.
-        let is_last = match self.total {
-            Some(total) => self.offset >= total,
-            None => items < self.limit,
-        };
-        if is_last || items == 0 {
-            self.stop();
-        }
-    }
-
-    pub(super) fn stop(&mut self) {
-        self.state = State::Done;
-    }
-
-    /// Whether the page behind us is the first one.
-    pub(super) fn is_first(&self) -> bool {
-        self.pages == 1
-    }
-
-    fn next(&self) -> Request {
-        let mut request = self.request.clone();
-        request.query(self.rule.offset, &self.offset);
-        request.query(self.rule.limit, &self.limit);
-        match self.rule.count {
-            Some(count) if self.pages == 0 && !request.has_query(count) => {
-                request.query(count, &true);
-            }
-            _ => {}
-        }
-        request
-    }
-
-    /// Some servers refuse an offset behind the last item. After full pages, and without a total
-    /// that says otherwise, that is the end of the list.
-    fn is_end(&self, status: StatusCode) -> bool {
-        self.pages > 0 && self.total.is_none() && status == StatusCode::BAD_REQUEST
-    }
+    None
 }
 
-impl fmt::Debug for Cursor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages")
-            .field("request", &self.request)
-            .field("offset", &self.offset)
-            .field("limit", &self.limit)
-            .field("total", &self.total)
-            .finish_non_exhaustive()
-    }
+/// Whether this is `rel="next"`, maybe with other relations.
+fn is_next(parameter: &str) -> bool {
+    let Some((name, value)) = parameter.split_once('=') else { return false };
+    let mut relations = value.trim().trim_matches('"').split_ascii_whitespace();
+    name.trim().eq_ignore_ascii_case("rel") && relations.any(|one| one.eq_ignore_ascii_case("next"))
 }

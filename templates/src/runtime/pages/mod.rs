@@ -1,37 +1,25 @@
-//! Lists that come in pages, by offset and limit.
+//! Lists that come in pages: by offset and limit, or by cursors.
 
 mod cursor;
 mod items;
+mod rule;
+mod walk;
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use cursor::Cursor;
 use futures_core::Stream;
 pub use items::Items;
+pub use rule::{CursorPlace, PageRule};
+use walk::Walk;
 
-use super::answer::Response;
+use super::answer::{Answer, Response};
 use super::client::Client;
 use super::error::{Error, ErrorBody};
-use super::json::Decode;
+use super::json::{Decode, value_at};
 use super::request::Request;
-
-/// How an operation pages: the names of its parameters, and where the total is.
-#[derive(Clone, Copy, Debug)]
-pub struct PageRule {
-    /// The query parameter with the number of items to skip
-    pub offset: &'static str,
-    /// The query parameter with the number of items of a page
-    pub limit: &'static str,
-    /// The largest page that the API gives
-    pub max_limit: u64,
-    /// The query parameter that asks for the total
-    pub count: Option<&'static str>,
-    /// The header with the total
-    pub total: Option<&'static str>,
-}
 
 /// A page of a list, or why there is none.
 pub type Page<T, E> = Result<Response<Vec<T>>, Error<E>>;
@@ -41,7 +29,8 @@ pub type Page<T, E> = Result<Response<Vec<T>>, Error<E>>;
 /// A limit that was set on the operation is the size of the pages, an offset is where they begin.
 /// It is a `Stream`; [`next`](Self::next) needs no crate for streams. After an error there are no more pages.
 pub struct Pages<T, E> {
-    cursor: Cursor,
+    walk: Walk,
+    items: Option<(&'static str, bool)>,
     read: PhantomData<fn() -> (T, E)>,
 }
 
@@ -49,7 +38,8 @@ impl<T: Decode, E: ErrorBody> Pages<T, E> {
     /// The pages of the list that `request` asks for.
     #[must_use]
     pub fn new(client: &Client, request: Request, rule: PageRule) -> Self {
-        Self { cursor: Cursor::new(client.clone(), request, rule), read: PhantomData }
+        let walk = Walk::new(client.clone(), request, rule);
+        Self { walk, items: rule.items, read: PhantomData }
     }
 
     /// The items of the pages.
@@ -61,7 +51,7 @@ impl<T: Decode, E: ErrorBody> Pages<T, E> {
     /// How many items there are, where the API said so with the pages so far.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
-        self.cursor.total
+        self.walk.total
     }
 
     /// The next page; none behind the last one.
@@ -70,27 +60,33 @@ impl<T: Decode, E: ErrorBody> Pages<T, E> {
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Page<T, E>>> {
-        let Some(answer) = ready!(self.cursor.poll_answer(context)) else {
-            return Poll::Ready(None);
-        };
-        let page = answer.map_err(Error::from).and_then(|answer| {
-            if answer.status().is_success() {
-                answer.json::<Vec<T>>().map_err(Error::from)
-            } else {
-                Err(answer.failure())
-            }
-        });
-        match page {
-            Ok(page) => {
-                self.cursor.advance(page.len(), page.headers());
-                // An empty page behind a full one is the end of the list, and no page of it.
-                Poll::Ready((!page.is_empty() || self.cursor.is_first()).then_some(Ok(page)))
-            }
-            Err(error) => {
-                self.cursor.stop();
-                Poll::Ready(Some(Err(error)))
+        while let Some(answer) = ready!(self.walk.poll_answer(context)) {
+            match answer.map_err(Error::from).and_then(|answer| self.read(answer)) {
+                Ok(page) => {
+                    self.walk.advance(page.len(), page.raw());
+                    // An empty page behind others is no page of the list.
+                    if !page.is_empty() || self.walk.is_first() {
+                        return Poll::Ready(Some(Ok(page)));
+                    }
+                }
+                Err(error) => {
+                    self.walk.stop();
+                    return Poll::Ready(Some(Err(error)));
+                }
             }
         }
+        Poll::Ready(None)
+    }
+
+    fn read(&self, answer: Answer) -> Page<T, E> {
+        if !answer.status().is_success() {
+            return Err(answer.failure());
+        }
+        let page = match self.items {
+            Some((place, required)) => answer.json_by(|body| value_at(body, place, required)),
+            None => answer.json(),
+        };
+        Ok(page?)
     }
 }
 
@@ -104,6 +100,6 @@ impl<T: Decode, E: ErrorBody> Stream for Pages<T, E> {
 
 impl<T, E> fmt::Debug for Pages<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.cursor.fmt(f)
+        self.walk.fmt(f)
     }
 }

@@ -21,6 +21,7 @@ use http::header::{ACCEPT, HeaderMap, HeaderValue};
 pub use invalid::InvalidRequest;
 pub use multipart::{FilePart, Multipart};
 pub(crate) use parameter::{form_pairs, query_pair};
+use percent_encoding::percent_decode_str;
 pub use style::Style;
 
 /// A request of one operation.
@@ -121,6 +122,14 @@ impl Request {
     /// If it is `required` and the configuration does not have it, nothing is sent.
     pub fn client_query(&mut self, name: &'static str, required: bool) {
         self.from_client.push(FromClient { name, required, in_query: true });
+    }
+
+    /// The value of a path parameter that is a text; empty where it has none.
+    #[must_use]
+    pub fn path_text(&self, name: &str) -> String {
+        let value = self.path.iter().find(|(given, _)| given == name);
+        let text = value.map_or("", |(_, text)| text.as_str());
+        percent_decode_str(text).decode_utf8_lossy().into_owned()
     }
 
     /// Whether there is a query parameter of that name.

@@ -32,8 +32,7 @@ pub(super) fn pairs(
     explode: bool,
     encoding: Encoding,
 ) -> Vec<(String, String)> {
-    // Names are always encoded in full: reserved characters are for values only.
-    let names = if matches!(encoding, Encoding::Reserved) { Encoding::Query } else { encoding };
+    let names = encoding.of_names();
     let encoded = |text: &str, encoding: Encoding| {
         let mut out = String::with_capacity(text.len());
         encoding.push(&mut out, text);

@@ -9,8 +9,9 @@ use http::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = |name: HeaderName| headers.get(name)?.to_str().ok();
     let asked = text(RETRY_AFTER)?.trim();
-    if let Ok(seconds) = asked.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !asked.is_empty() && asked.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More than the number can hold is as good as never.
+        return Some(Duration::from_secs(asked.parse().unwrap_or(u64::MAX)));
     }
     let moment = httpdate::parse_http_date(asked).ok()?;
     let now = text(DATE).and_then(|date| httpdate::parse_http_date(date).ok());

@@ -1,8 +1,12 @@
 //! Jobs that run on the server: asking until they are done.
 
+mod job;
+
 use std::error;
 use std::fmt;
 use std::time::Duration;
+
+pub use job::{Job, JobError, JobRule};
 
 use super::error::Error;
 use super::time::{Instant, after, sleep, within};
@@ -68,6 +72,8 @@ pub enum WaitError<E> {
     Failed(String),
     /// It was not done in this time; it may be done later.
     TimedOut(Duration),
+    /// The server started it and did not tell how it calls it, so it cannot be asked for.
+    NoId,
 }
 
 /// Asks how a job is doing until it is done.
@@ -75,24 +81,45 @@ pub enum WaitError<E> {
 /// # Errors
 ///
 /// Fails when the job fails, when it takes too long, or when it cannot be asked.
-pub async fn wait<T, E>(
+pub async fn wait<T, E, F>(
     options: &WaitOptions,
-    mut ask: impl AsyncFnMut() -> Result<Progress<T>, Error<E>>,
+    mut ask: impl FnMut() -> F,
+) -> Result<T, WaitError<E>>
+where
+    F: Future<Output = Result<Progress<T>, Error<E>>>,
+{
+    let ask = || {
+        let answer = ask();
+        async { Ok((answer.await?, None)) }
+    };
+    wait_until(options, after(options.timeout), ask).await
+}
+
+/// How a job is doing, and how long the answer says to wait before the next question.
+type Told<T, E> = Result<(Progress<T>, Option<Duration>), Error<E>>;
+
+/// Asks until the job is done, or `until` has come.
+async fn wait_until<T, E, F: Future<Output = Told<T, E>>>(
+    options: &WaitOptions,
+    until: Option<Instant>,
+    mut ask: impl FnMut() -> F,
 ) -> Result<T, WaitError<E>> {
-    let until = after(options.timeout);
     let late = || WaitError::TimedOut(options.timeout);
     let mut pause = options.first;
     loop {
-        match within(until, ask()).await.ok_or_else(late)?.map_err(WaitError::Call)? {
+        let answer = within(until, ask()).await.ok_or_else(late)?;
+        let (progress, asked) = answer.map_err(WaitError::Call)?;
+        match progress {
             Progress::Done(result) => return Ok(result),
             Progress::Failed(why) => return Err(WaitError::Failed(why)),
             Progress::Running => {}
         }
+        let wait = asked.map_or(pause, |asked| asked.max(options.first));
         let left = until.map(|until| until.saturating_duration_since(Instant::now()));
-        if left.is_some_and(|left| left.is_zero()) {
+        sleep(left.map_or(wait, |left| left.min(wait))).await;
+        if left.is_some_and(|left| left <= wait) {
             return Err(late());
         }
-        sleep(left.map_or(pause, |left| left.min(pause))).await;
         pause = pause.saturating_mul(2).min(options.most);
     }
 }
@@ -109,6 +136,7 @@ impl<E> fmt::Display for WaitError<E> {
             Self::Call(error) => error.fmt(f),
             Self::Failed(why) => write!(f, "the job failed: {why}"),
             Self::TimedOut(time) => write!(f, "the job was not done in {} s", time.as_secs()),
+            Self::NoId => f.write_str("the server does not tell the id of the job"),
         }
     }
 }

@@ -1,0 +1,163 @@
+//! Lists whose items stand in a member of the answer, and lists whose pages say how the next one is asked for.
+
+use sailwright_runtime::runtime::{CursorPlace, DecodeProblem, Error, PageRule, Pages, Value};
+
+use crate::server::{Received, Server, Step, answer, get, json};
+
+const JSON: (&str, &str) = ("content-type", "application/json");
+
+fn pages(server: &Server, rule: PageRule) -> Pages<i64, Value> {
+    Pages::new(&server.client(), get("/numbers"), rule)
+}
+
+async fn all(server: &Server, rule: PageRule) -> Result<Vec<i64>, Error<Value>> {
+    pages(server, rule).items().all().await
+}
+
+/// The part of `total` numbers that begins at `start`, and where the next part begins.
+fn part(request: &Received, start: usize, total: usize) -> (String, Option<usize>) {
+    let limit = request.query("limit").and_then(|text| text.parse().ok()).unwrap_or(3);
+    let end = total.min(start + limit);
+    let items: Vec<String> = (start..end).map(|item| item.to_string()).collect();
+    (format!("[{}]", items.join(",")), (end < total).then_some(end))
+}
+
+/// Where the cursor of a request leads: `at/7`, encoded.
+fn cursor(request: &Received) -> usize {
+    let cursor = request.query("cursor").map(|text| text.replace("%2F", "/"));
+    cursor.map_or(0, |text| text.strip_prefix("at/").expect("ours").parse().expect("a number"))
+}
+
+const BY_OFFSET: PageRule =
+    PageRule::offset("offset").limit("limit", 3).items("result/items", true);
+
+#[tokio::test]
+async fn items_may_stand_in_a_member_of_the_answer() {
+    for (counts, lists) in [
+        (true, [(0, 1), (1, 1), (3, 1), (4, 2), (6, 2)]),
+        (false, [(0, 1), (1, 1), (3, 2), (4, 2), (6, 3)]),
+    ] {
+        for (total, requests) in lists {
+            let server = Server::start(move |request| {
+                let start = request.query("offset").map_or(0, |text| text.parse().unwrap_or(0));
+                let (items, _) = part(request, start, total);
+                let total = if counts { format!(r#","total":"{total}""#) } else { String::new() };
+                let body = format!(r#"{{"result":{{"x":[{{}}],"items":{items}{total}}},"a":1}}"#);
+                json(200, &body)
+            })
+            .await;
+            let rule = BY_OFFSET.total_member("result/total");
+            let items = all(&server, rule).await.expect("all items");
+            assert_eq!(items, (0..).take(total).collect::<Vec<i64>>());
+            assert_eq!(server.received().len(), requests, "{total} items");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_answer_without_items_is_an_empty_list_only_where_the_document_says_so() {
+    for body in ["{}", r#"{"result":null}"#, r#"{"result":{}}"#] {
+        let server = Server::start(move |_| json(200, body)).await;
+        let error = all(&server, BY_OFFSET).await.expect_err("an error");
+        let Error::Decode(fault) = &error else { panic!("{error}") };
+        assert_eq!(fault.path().as_deref(), Some("$.result.items"));
+        let rule = BY_OFFSET.items("result/items", false);
+        assert!(all(&server, rule).await.expect("a list").is_empty());
+    }
+    let server = Server::start(|_| json(200, r#"{"result":{"items":[1,"2"]}}"#)).await;
+    let error = all(&server, BY_OFFSET).await.expect_err("an error");
+    let Error::Decode(fault) = &error else { panic!("{error}") };
+    assert_eq!(fault.path().as_deref(), Some("$.result.items[1]"));
+    let server = Server::start(|_| json(200, "[1]")).await;
+    assert!(matches!(all(&server, BY_OFFSET).await, Err(Error::Decode(_))));
+}
+
+/// A page, with its cursor at one of the places where servers put it.
+fn page(request: &Received, total: usize, place: usize) -> Step {
+    let (items, next) = part(request, cursor(request), total);
+    let text = next.map(|next| format!("at/{next}"));
+    let url = next.map(|next| format!("/v1/numbers?limit=3&cursor=at%2F{next}#x"));
+    let quoted = |text: &Option<String>| text.as_ref().map_or("null".into(), |t| format!("{t:?}"));
+    let links = url.as_ref().map_or_else(String::new, |url| {
+        format!("<https://a.example/x,y>; rel=\"prev first\", <https://a.example{url}>; rel=NEXT")
+    });
+    match place {
+        0 => json(200, &format!(r#"{{"data":{items},"meta":{{"next":{}}}}}"#, quoted(&text))),
+        1 => json(200, &format!(r#"{{"meta":{{"next":{}}},"data":{items}}}"#, quoted(&url))),
+        2 => answer(200, &[JSON, ("x-next", &text.unwrap_or_default())], items),
+        _ if links.is_empty() => answer(200, &[JSON], items),
+        _ => answer(200, &[JSON, ("link", &links)], items),
+    }
+}
+
+#[tokio::test]
+async fn a_list_is_followed_by_cursors_to_its_end_in_the_fewest_requests() {
+    let member = PageRule::cursor("cursor", CursorPlace::Member("meta/next")).items("data", true);
+    let header = PageRule::cursor("cursor", CursorPlace::Header("X-Next"));
+    let link = PageRule::cursor("cursor", CursorPlace::Link);
+    for (place, rule) in [member, member, header, link].into_iter().enumerate() {
+        for (total, requests) in [(0, 1), (1, 1), (3, 1), (4, 2), (6, 2), (100, 34)] {
+            let server = Server::start(move |request| page(request, total, place)).await;
+            let items = all(&server, rule.limit("limit", 3)).await.expect("all items");
+            assert_eq!(items, (0..).take(total).collect::<Vec<i64>>());
+            assert_eq!(server.received().len(), requests, "{total} items, {place}");
+            assert_eq!(server.received()[0].target(), "/v1/numbers?limit=3");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_list_can_be_continued_from_a_cursor() {
+    let server = Server::start(|request| page(request, 10, 2)).await;
+    let mut request = get("/numbers");
+    request.query("cursor", &"at/7");
+    request.query("q", &"x");
+    let rule = PageRule::cursor("cursor", CursorPlace::Header("X-Next"));
+    let pages = Pages::<i64, Value>::new(&server.client(), request, rule);
+    assert_eq!(pages.items().all().await.expect("all items"), [7, 8, 9]);
+    assert_eq!(server.received()[0].target(), "/v1/numbers?q=x&cursor=at/7");
+}
+
+#[tokio::test]
+async fn an_empty_page_with_a_cursor_is_not_the_end() {
+    let server = Server::start(|request| match request.index {
+        0 => json(200, r#"{"data":[1],"next":1}"#),
+        1 => json(200, r#"{"data":[],"next":2}"#),
+        _ => json(200, r#"{"data":[2],"next":""}"#),
+    })
+    .await;
+    let rule = PageRule::cursor("cursor", CursorPlace::Member("next")).items("data", true);
+    let mut list = pages(&server, rule);
+    assert_eq!(*list.next().await.expect("a page").expect("a list").value(), [1]);
+    assert_eq!(*list.next().await.expect("a page").expect("a list").value(), [2]);
+    assert!(list.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_page_that_leads_back_to_itself_or_nowhere_is_an_error_behind_its_items() {
+    let member = PageRule::cursor("cursor", CursorPlace::Member("next")).items("data", true);
+    let link = PageRule::cursor("cursor", CursorPlace::Link);
+    let lost = [JSON, ("link", "</v1/numbers?page=2>; rel=next")];
+    let server = Server::start(|_| json(200, r#"{"data":[1],"next":"same"}"#)).await;
+    let other = Server::start(move |_| answer(200, &lost, "[1]")).await;
+    for (server, rule, items) in [(server, member, 2), (other, link, 1)] {
+        let mut stream = pages(&server, rule).items();
+        for _ in 0..items {
+            assert_eq!(stream.next().await.expect("an item").expect("a number"), 1);
+        }
+        let error = stream.next().await.expect("an item").expect_err("an error");
+        let Error::Decode(decode) = &error else { panic!("{error}") };
+        assert!(matches!(decode.problem(), DecodeProblem::NextPage), "{error}");
+        assert!(stream.next().await.is_none());
+        assert_eq!(server.received().len(), items);
+    }
+}
+
+#[tokio::test]
+async fn a_cursor_that_is_no_text_is_an_error() {
+    let server = Server::start(|_| json(200, r#"{"data":[1],"next":{"at":1}}"#)).await;
+    let rule = PageRule::cursor("cursor", CursorPlace::Member("next")).items("data", true);
+    let error = all(&server, rule).await.expect_err("an error");
+    let Error::Decode(fault) = &error else { panic!("{error}") };
+    assert_eq!(fault.path().as_deref(), Some("$.next"));
+}
