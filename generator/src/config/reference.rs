@@ -42,7 +42,9 @@ fn keys(table: &[String]) -> Vec<String> {
         toml::from_str::<Config>(&text).err().map(|error| error.message().to_owned())
     };
     let told = [nested("", ""), nested("[", "]")].into_iter().flatten();
-    let unknown = told.filter(|message| message.starts_with("unknown "));
+    let is_choice = table.last().is_some_and(|key| key == "include" || key == "exclude");
+    let start = if is_choice { "unknown variant" } else { "unknown field" };
+    let unknown = told.filter(|message| message.starts_with(start));
     let lists = unknown.filter_map(|message| Some(message.split_once("expected ")?.1.to_owned()));
     let quoted = |list: String| list.split('`').skip(1).step_by(2).map(str::to_owned).collect();
     lists.map(quoted).next().unwrap_or_default()
@@ -53,6 +55,7 @@ fn heading(table: &[String]) -> String {
     match table {
         [key] => format!("[{key}]"),
         [_, key] if key == "include" || key == "exclude" => "A choice is one of these.".to_owned(),
+        [outer, key] if outer == "environment" => format!("### `{key}` of `[{outer}]`"),
         [outer, key] => format!("### `{key}` of `[[{outer}]]`"),
         _ => "(nothing is that deep)".to_owned(),
     }

@@ -28,7 +28,7 @@ pub fn answers(api: &Api, operation: &Operation) -> Vec<(String, Ty)> {
             ErrorBody::One(ty) => Some(ty),
             ErrorBody::Set(id) => {
                 let mut cases = api.error_sets[id.0].cases.iter();
-                cases.find(|(other, _, _)| other == range).and_then(|(_, ty, _)| ty.as_ref())
+                cases.find(|(other, _, _)| other == range).and_then(|(_, body, _)| body.ty())
             }
         };
         all.extend(ty.map(|ty| (status(*range), ty.clone())));
