@@ -40,6 +40,7 @@ impl ClientBuilder {
 impl ClientBuilder {
     /// There is none: the document leaves it to the caller where the API is.
     pub const DEFAULT_BASE_URL: Option<&'static str> = None;
+
     /// Allows operations that are marked experimental; without it, they are refused before anything
     /// is sent.
     pub fn experimental(self, on: bool) -> Self {

@@ -16,6 +16,7 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "answer/collect.rs"
     "answer/mod.rs"
     "answer/open.rs"
+    "answer/reply.rs"
     "answer/response.rs"
     "auth/cache.rs"
     "auth/client_credentials.rs"

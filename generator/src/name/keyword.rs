@@ -86,18 +86,22 @@ pub(super) const TYPES: &[&str] = &[
 /// document are written `types::Pet` there.
 pub(super) const OPERATIONS: &[&str] = &[
     "Answer",
+    "BTreeMap",
     "Body",
     "Client",
-    "Content",
+    "Date",
+    "DateTime",
     "Download",
     "Error",
     "Events",
-    "File",
+    "FilePart",
     "Method",
     "Multipart",
+    "Reply",
     "Request",
     "Response",
     "Style",
+    "Value",
 ];
 
 /// What no variant may be called: the one that we add ourselves.

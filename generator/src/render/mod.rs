@@ -65,7 +65,7 @@ fn items(tokens: TokenStream) -> Result<String, syn::Error> {
     Ok(separate_methods(prettyplease::unparse(&file).trim_end()))
 }
 
-/// Puts a blank line after each method but the last. Text literals never span lines, so a line with nothing but this
+/// Puts a blank line after each constant and method but the last. Text literals never span lines, so a line with nothing but this
 /// brace is the end of one.
 fn separate_methods(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 64);
@@ -74,7 +74,8 @@ fn separate_methods(text: &str) -> String {
         out.push_str(line);
         let Some(next) = lines.peek() else { break };
         out.push('\n');
-        if line == "    }" && *next != "}" && !next.is_empty() {
+        let ends = line == "    }" || line.starts_with("    pub const ");
+        if ends && *next != "}" && !next.is_empty() {
             out.push('\n');
         }
     }

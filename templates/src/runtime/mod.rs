@@ -21,7 +21,7 @@ mod time;
 mod trace;
 pub mod wait;
 
-pub use answer::{Answer, Response};
+pub use answer::{Answer, Reply, Response};
 pub use auth::{AccessToken, TokenProvider};
 pub use client::{CallOptions, Client, ClientBuilder, ConfigError, EnvironmentNames, RawRequest};
 pub use download::Download;

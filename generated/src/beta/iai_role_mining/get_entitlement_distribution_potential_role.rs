@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use crate::beta::BASE_PATH;
-use crate::runtime::{Answer, Client, Error, Method, Request, Response};
+use crate::runtime::{Answer, Client, Method, Reply, Request};
 use super::{IaiRoleMining, IaiRoleMiningError};
 
 impl<'a> IaiRoleMining<'a> {
@@ -55,11 +55,8 @@ impl GetEntitlementDistributionPotentialRole<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] holds an [`IaiRoleMiningError`] for the statuses 400, 401, 403 and 500; see
-    /// [`Error`] for the rest.
-    pub async fn send(
-        self,
-    ) -> Result<Response<BTreeMap<String, i64>>, Error<IaiRoleMiningError>> {
-        self.client.execute(self.request).await?.success(&[200], Answer::json)
+    /// [`IaiRoleMiningError`] for the statuses 400, 401, 403 and 500; see [`Reply`] for the rest.
+    pub fn send(self) -> Reply<BTreeMap<String, i64>, IaiRoleMiningError> {
+        Reply::new(self.client.execute(self.request), &[200], Answer::json)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use crate::beta::{BASE_PATH, types};
-use crate::runtime::{Answer, Client, Error, Method, Request, Response, Value};
+use crate::runtime::{Answer, Client, Method, Reply, Request, Value};
 use super::{IaiRoleMining, IaiRoleMiningError};
 
 impl<'a> IaiRoleMining<'a> {
@@ -50,11 +50,9 @@ impl PatchRoleMiningSession<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] holds an [`IaiRoleMiningError`] for the statuses 400, 401, 403, 404, 429 and
-    /// 500; see [`Error`] for the rest.
-    pub async fn send(
-        self,
-    ) -> Result<Response<BTreeMap<String, Value>>, Error<IaiRoleMiningError>> {
-        self.client.execute(self.request).await?.success(&[202], Answer::json)
+    /// [`IaiRoleMiningError`] for the statuses 400, 401, 403, 404, 429 and 500; see [`Reply`] for
+    /// the rest.
+    pub fn send(self) -> Reply<BTreeMap<String, Value>, IaiRoleMiningError> {
+        Reply::new(self.client.execute(self.request), &[202], Answer::json)
     }
 }

@@ -18,7 +18,6 @@ use crate::runtime::hooks::Hooks;
 use crate::runtime::limiter::RateLimiter;
 use crate::runtime::request::{FromClient, InvalidRequest, Request, query_pair};
 use crate::runtime::retry::{RetryBudget, RetryPolicy};
-use crate::runtime::time::after;
 
 /// The settings of a client, checked, and its state.
 #[derive(Debug)]
@@ -87,7 +86,6 @@ impl Call {
             request_id: core.request_id_header.clone(),
             accepts_html: accept.is_some_and(|accept| accept.contains("html")),
         };
-        let deadline = options.total_timeout.or(core.total_timeout).and_then(after);
         Ok(Self {
             core,
             options,
@@ -98,7 +96,7 @@ impl Call {
             anonymous: request.anonymous,
             limited: true,
             reading,
-            deadline,
+            deadline: None,
         })
     }
 }

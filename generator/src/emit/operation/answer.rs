@@ -49,6 +49,14 @@ impl Answer {
         }
     }
 
+    /// What sending the request names of the runtime.
+    pub(super) fn imports(&self) -> [&'static str; 2] {
+        match self.read {
+            Read::Success(..) => ["Answer", "Reply"],
+            Read::Match(_) => ["Error", "Response"],
+        }
+    }
+
     /// The enum of several answers.
     pub(super) fn definition(&self, context: &Context<'_>) -> TokenStream {
         if self.variants.is_empty() {
@@ -89,7 +97,6 @@ fn one(operation: &Operation, open: bool, types: &mut Types<'_>) -> Answer {
         AnswerBody::Events(Some(_)) => quote!(Answer::events),
         AnswerBody::Events(None) => quote!(Answer::text_events),
     };
-    types.runtime("Answer");
     let text = text(body, types);
     Answer {
         words: words(body, &text),

@@ -33,7 +33,7 @@ pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> TokenStrea
         pub async fn send_and_wait(
             self,
             options: &runtime::WaitOptions,
-        ) -> Result<Response<#ty>, runtime::JobError<#error>> {
+        ) -> Result<runtime::Response<#ty>, runtime::JobError<#error>> {
             let api = #handle { client: self.client };
             let rule = #rule;
             let job = rule.start(options, self.clone().send()).await?;

@@ -49,12 +49,15 @@ pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
     let names = &module.names.operations[id.0];
     let handle = &module.names.tags[operation.tag.0].ident;
     let mut types = Types::abroad(module);
-    for item in ["Client", "Error", "Method", "Request", "Response"] {
+    for item in ["Client", "Method", "Request"] {
         types.runtime(item);
     }
     let fields = parameter::fields(operation, names, &mut types);
     let body = Bodies::of(operation, names, &mut types);
     let answer = Answer::of(operation, names, &mut types);
+    for item in answer.imports() {
+        types.runtime(item);
+    }
     let error = error(module, operation, &mut types);
     let context = Context { module, operation, names, handle, fields, body, answer, error };
     let mut pieces = vec![

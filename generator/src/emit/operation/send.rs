@@ -15,12 +15,16 @@ pub(super) fn method(context: &Context<'_>) -> TokenStream {
     let docs = docs::attributes(lines(context));
     let (ty, error) = (&context.answer.ty, &context.error);
     let execute = if context.answer.open { quote!(open) } else { quote!(execute) };
-    let answer = quote!(self.client.#execute(self.request).await?);
-    let read = match &context.answer.read {
-        Read::Success(statuses, read) if statuses.is_empty() => quote!(#answer.any_success(#read)),
+    let answer = quote!(self.client.#execute(self.request));
+    match &context.answer.read {
         Read::Success(statuses, read) => {
             let statuses = statuses.iter().map(|status| Literal::u16_unsuffixed(*status));
-            quote!(#answer.success(&[#(#statuses),*], #read))
+            let reply = if statuses.len() == 0 {
+                quote!(Reply::any(#answer, #read))
+            } else {
+                quote!(Reply::new(#answer, &[#(#statuses),*], #read))
+            };
+            quote!(#docs pub fn send(self) -> Reply<#ty, #error> { #reply })
         }
         Read::Match(arms) => {
             let arms = arms.iter().map(|(pattern, read)| {
@@ -28,17 +32,16 @@ pub(super) fn method(context: &Context<'_>) -> TokenStream {
                 quote!(#pattern => Ok(#read),)
             });
             quote! {
-                let answer = #answer;
-                match answer.status().as_u16() {
-                    #(#arms)*
-                    _ => Err(answer.failure()),
+                #docs
+                pub async fn send(self) -> Result<Response<#ty>, Error<#error>> {
+                    let answer = #answer.await?;
+                    match answer.status().as_u16() {
+                        #(#arms)*
+                        _ => Err(answer.failure()),
+                    }
                 }
             }
         }
-    };
-    quote! {
-        #docs
-        pub async fn send(self) -> Result<Response<#ty>, Error<#error>> { #read }
     }
 }
 
@@ -48,22 +51,19 @@ fn lines(context: &Context<'_>) -> Vec<String> {
     let statuses: Vec<String> =
         context.operation.error_docs.iter().map(|(status, _)| written(*status)).collect();
     let error = context.error.to_string().replace(' ', "");
-    lines.push(match &context.operation.error {
-        ErrorBody::None => "See [`Error`]; the API documents no bodies of errors.".to_owned(),
-        ErrorBody::One(Ty::Named(_)) | ErrorBody::Set(_) => {
-            let error = docs::a(&format!("[`{error}`]"));
-            format!(
-                "[`Error::Api`] holds {error}{}; see [`Error`] for the rest.",
-                listed(&statuses)
-            )
-        }
-        ErrorBody::One(_) => {
-            format!(
-                "[`Error::Api`] holds {}{}; see [`Error`] for the rest.",
-                docs::a(&format!("`{error}`")),
-                listed(&statuses)
-            )
-        }
+    // What is named here is imported for the signature already.
+    let rest = match context.answer.read {
+        Read::Success(..) => "[`Reply`]",
+        Read::Match(_) => "[`Error`]",
+    };
+    let api = match &context.operation.error {
+        ErrorBody::None => None,
+        ErrorBody::One(Ty::Named(_)) | ErrorBody::Set(_) => Some(format!("[`{error}`]")),
+        ErrorBody::One(_) => Some(format!("`{error}`")),
+    };
+    lines.push(match api {
+        None => format!("See {rest}; the API documents no bodies of errors."),
+        Some(api) => format!("{api}{}; see {rest} for the rest.", listed(&statuses)),
     });
     docs::wrapped(lines)
 }

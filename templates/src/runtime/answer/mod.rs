@@ -2,12 +2,14 @@
 
 mod collect;
 mod open;
+mod reply;
 mod response;
 
 use http::{HeaderMap, StatusCode};
 
 pub(crate) use collect::collect;
 pub(crate) use open::OpenBody;
+pub use reply::Reply;
 pub use response::Response;
 
 use crate::runtime::download::Download;
@@ -19,9 +21,6 @@ use crate::runtime::json::{Decode, Fault, from_slice};
 
 /// A way to read the body of an answer.
 type Read<T> = fn(Answer) -> Result<Response<T>, Failure>;
-
-/// What an operation makes of an answer.
-type Outcome<T, E> = Result<Response<T>, Error<E>>;
 
 /// An answer of the server, of whatever status.
 #[derive(Debug)]
@@ -83,30 +82,6 @@ impl Answer {
 
     pub(crate) fn into_parts(self) -> (RawAnswer, Option<OpenBody>) {
         (self.raw, self.open)
-    }
-
-    /// Reads a body of one of the documented `statuses`; any other is an error of the operation.
-    ///
-    /// # Errors
-    ///
-    /// As [`failure`](Self::failure) for other statuses, else as `read`.
-    pub fn success<T, E: ErrorBody>(self, statuses: &[u16], read: Read<T>) -> Outcome<T, E> {
-        if !statuses.contains(&self.raw.status.as_u16()) {
-            return Err(self.failure());
-        }
-        Ok(read(self)?)
-    }
-
-    /// As [`success`](Self::success) for all statuses of the class 2.
-    ///
-    /// # Errors
-    ///
-    /// As [`failure`](Self::failure) for other statuses, else as `read`.
-    pub fn any_success<T, E: ErrorBody>(self, read: Read<T>) -> Outcome<T, E> {
-        if !self.raw.status.is_success() {
-            return Err(self.failure());
-        }
-        Ok(read(self)?)
     }
 
     /// Reads the body as JSON.

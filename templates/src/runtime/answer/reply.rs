@@ -1,0 +1,67 @@
+//! What an operation will answer.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use super::{Answer, Read, Response};
+use crate::runtime::error::{Error, ErrorBody, Failure};
+use crate::runtime::time::BoxFuture;
+
+/// What an operation will answer: a future of a [`Response`], or of an [`Error`].
+///
+/// Nothing is sent before it is awaited. It holds all that it needs, so that it can be spawned.
+///
+/// # Errors
+///
+/// [`Error::Api`] holds a documented error; see [`Error`] for the rest.
+#[must_use = "nothing is sent before a reply is awaited"]
+pub struct Reply<T, E> {
+    answer: BoxFuture<'static, Result<Answer, Failure>>,
+    /// The documented statuses; none: all of the class 2.
+    statuses: &'static [u16],
+    read: Read<T>,
+    errors: PhantomData<fn() -> E>,
+}
+
+impl<T, E: ErrorBody> Reply<T, E> {
+    /// The reply whose body is read if its status is one of `statuses`; any other is an error of the operation.
+    pub fn new(
+        answer: BoxFuture<'static, Result<Answer, Failure>>,
+        statuses: &'static [u16],
+        read: Read<T>,
+    ) -> Self {
+        Self { answer, statuses, read, errors: PhantomData }
+    }
+
+    /// The reply whose body is read if its status is of the class 2.
+    pub fn any(answer: BoxFuture<'static, Result<Answer, Failure>>, read: Read<T>) -> Self {
+        Self::new(answer, &[], read)
+    }
+
+    fn read(&self, answer: Answer) -> Result<Response<T>, Error<E>> {
+        let status = answer.status();
+        let expected = match self.statuses {
+            [] => status.is_success(),
+            statuses => statuses.contains(&status.as_u16()),
+        };
+        if expected { Ok((self.read)(answer)?) } else { Err(answer.failure()) }
+    }
+}
+
+impl<T, E: ErrorBody> Future for Reply<T, E> {
+    type Output = Result<Response<T>, Error<E>>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.get_mut();
+        let answer = ready!(this.answer.as_mut().poll(context))?;
+        Poll::Ready(this.read(answer))
+    }
+}
+
+impl<T, E> fmt::Debug for Reply<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply").field("statuses", &self.statuses).finish_non_exhaustive()
+    }
+}
