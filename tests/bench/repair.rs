@@ -185,7 +185,7 @@ fn enums(node: &mut Map<String, Value>) {
     let Some(Value::Array(values)) = node.get("enum") else { return };
     let mut seen = BTreeSet::new();
     let plain = |text: &str| -> String {
-        let letters = text.chars().filter(|c| c.is_ascii_alphanumeric());
+        let letters = text.chars().filter(char::is_ascii_alphanumeric);
         letters.map(|c| c.to_ascii_lowercase()).collect()
     };
     let easy =

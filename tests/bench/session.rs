@@ -214,7 +214,9 @@ impl Session<'_> {
 fn repair(from: &Path, repairs: &[Repair], to: &Path) -> Result<(), String> {
     let text = fs::read_to_string(from).map_err(|error| error.to_string())?;
     let mut document: Value = serde_yaml::from_str(&text).map_err(|error| error.to_string())?;
-    repairs.iter().for_each(|repair| repair.apply(&mut document));
+    for repair in repairs {
+        repair.apply(&mut document);
+    }
     let text = serde_yaml::to_string(&document).map_err(|error| error.to_string())?;
     fs::write(to, text).map_err(|error| error.to_string())
 }

@@ -20,8 +20,9 @@ pub fn compare(repository: &Path, scratch: &Path) -> String {
     let folder = scratch.join("size");
     let client = fs::canonicalize(repository.join("generated")).unwrap_or_default();
     let ours_needs = format!(
-        "\nsailpoint = {{ path = {client:?}, default-features = false, \
-         features = [\"v2024-iai-recommendations\"] }}\n"
+        "\nsailpoint = {{ path = {}, default-features = false, \
+         features = [\"v2024-iai-recommendations\"] }}\n",
+        serde_json::Value::from(client.to_string_lossy().into_owned())
     );
     let lock = repository.join("Cargo.lock");
     let ours = size(&folder.join("ours"), OURS, &ours_needs, &lock, scratch);
