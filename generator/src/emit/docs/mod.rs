@@ -12,6 +12,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::api::Docs;
+use crate::render::LINE_BREAK;
 pub(super) use escape::{code, is_visible};
 
 /// The lines of documentation of an item: its text, then single facts; `fallback` where there is no text.
@@ -103,17 +104,19 @@ pub(super) fn a(name: &str) -> String {
     format!("{article} {name}")
 }
 
-/// The attributes that put documentation on an item.
+/// The attribute that puts documentation on an item: one for all lines, which [`render`](crate::render) breaks
+/// again. Most of what a file holds is documentation, and nothing between here and there looks at it.
 pub(super) fn attributes<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> TokenStream {
-    lines
-        .into_iter()
-        .map(|line| {
-            let line = line.as_ref();
-            let spaced = if line.is_empty() { String::new() } else { format!(" {line}") };
-            let text = Literal::string(&spaced);
-            quote!(#[doc = #text])
-        })
-        .collect()
+    let spaced = lines.into_iter().map(|line| match line.as_ref() {
+        "" => String::new(),
+        line => format!(" {}", line.replace(LINE_BREAK, " ")),
+    });
+    let lines: Vec<String> = spaced.collect();
+    if lines.is_empty() {
+        return TokenStream::new();
+    }
+    let text = Literal::string(&lines.join(LINE_BREAK));
+    quote!(#[doc = #text])
 }
 
 #[cfg(test)]
