@@ -98,7 +98,11 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Token
     let many = (arguments.len() > MANY).then(
         || quote!(#[allow(clippy::too_many_arguments, reason = "every one of them is required")]),
     );
-    let docs = docs::attributes(["Creates one with all that is required, and nothing else."]);
+    let docs = docs::attributes([if arguments.len() > 1 {
+        "Creates one with all that is required, in the order of the names, and nothing else."
+    } else {
+        "Creates one with all that is required, and nothing else."
+    }]);
     quote! {
         impl #ident {
             #docs

@@ -19,7 +19,7 @@ pub struct JsonPatchOperation {
 }
 
 impl JsonPatchOperation {
-    /// Creates one with all that is required, and nothing else.
+    /// Creates one with all that is required, in the order of the names, and nothing else.
     #[must_use]
     pub fn new(op: JsonPatchOperationOp, path: impl Into<String>) -> Self {
         Self {

@@ -20,7 +20,7 @@ pub struct JsonPatchOperationRoleMining {
 }
 
 impl JsonPatchOperationRoleMining {
-    /// Creates one with all that is required, and nothing else.
+    /// Creates one with all that is required, in the order of the names, and nothing else.
     #[must_use]
     pub fn new(op: JsonPatchOperationRoleMiningOp, path: impl Into<String>) -> Self {
         Self {

@@ -16,7 +16,7 @@ pub struct AccessRequestRecommendationActionItemDto {
 }
 
 impl AccessRequestRecommendationActionItemDto {
-    /// Creates one with all that is required, and nothing else.
+    /// Creates one with all that is required, in the order of the names, and nothing else.
     #[must_use]
     pub fn new(
         access: AccessRequestRecommendationItem,
