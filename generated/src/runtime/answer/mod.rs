@@ -100,12 +100,17 @@ impl Answer {
         self,
         read: impl FnOnce(&[u8]) -> Result<T, Fault>,
     ) -> Result<Response<T>, Failure> {
-        if let Some(problem) = self.not_json() {
-            return Err(self.decode_error(problem));
+        let raw = self.json_body()?;
+        match read(&raw.body) {
+            Ok(value) => Ok(Response::new(raw, value)),
+            Err(fault) => Err(not_decoded(raw, DecodeProblem::Json(fault))),
         }
-        match read(&self.raw.body) {
-            Ok(value) => Ok(Response::new(self.raw, value)),
-            Err(fault) => Err(self.decode_error(DecodeProblem::Json(fault))),
+    }
+
+    fn json_body(self) -> Result<RawAnswer, Failure> {
+        match self.not_json() {
+            Some(problem) => Err(self.decode_error(problem)),
+            None => Ok(self.raw),
         }
     }
 
@@ -216,6 +221,10 @@ impl Answer {
     }
 
     fn decode_error(self, problem: DecodeProblem) -> Failure {
-        DecodeError { answer: self.raw, problem }.into()
+        not_decoded(self.raw, problem)
     }
+}
+
+fn not_decoded(answer: RawAnswer, problem: DecodeProblem) -> Failure {
+    DecodeError { answer, problem }.into()
 }

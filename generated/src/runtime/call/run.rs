@@ -15,7 +15,8 @@ use crate::runtime::time::{Instant, after, sleep, within};
 
 impl Call {
     pub(crate) async fn attempts(mut self) -> Result<Answer, Failure> {
-        self.deadline = self.options.total_timeout.or(self.core.total_timeout).and_then(after);
+        let timeout = self.options.total_timeout.or(self.core.total_timeout);
+        self.deadline = self.deadline.or_else(|| timeout.and_then(after));
         self.core.budget.earn();
         let mut renewed = false;
         loop {

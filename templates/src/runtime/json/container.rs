@@ -42,7 +42,10 @@ impl<T: FromJson> FromJson for Box<T> {
 
 impl<T: ToJson> ToJson for Option<T> {
     fn view(&self) -> View<'_> {
-        self.as_ref().map_or(View::Null, T::view)
+        match self {
+            Some(value) => value.view(),
+            None => View::Null,
+        }
     }
 
     fn is_absent(&self) -> bool {
@@ -62,7 +65,12 @@ impl<T: Decode> FromJson for Option<T> {
 
 impl<T: ToJson> ToJson for [T] {
     fn view(&self) -> View<'_> {
-        View::List(self.iter().map(T::view).collect())
+        // Written out, because the code of `collect` would be made anew for each type.
+        let mut views = Vec::with_capacity(self.len());
+        for item in self {
+            views.push(item.view());
+        }
+        View::List(views)
     }
 }
 

@@ -60,7 +60,10 @@ impl<T: FromJson> Decode for T {
 
     fn decode_last(list: &mut Vec<Self>, reader: &mut Reader<'_>) -> Result<(), Fault> {
         list.push(Self::blank());
-        list.last_mut().map_or(Ok(()), |item| item.read(reader))
+        match list.last_mut() {
+            Some(item) => item.read(reader),
+            None => Ok(()),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
+use super::fault::Problem;
 use super::{Decode, Fault, Reader, ToJson};
 
 /// Reads a value from a JSON text.
@@ -12,10 +13,19 @@ use super::{Decode, Fault, Reader, ToJson};
 ///
 /// Fails when the text is not JSON, does not have the shape of `T`, or goes on behind the value.
 pub fn from_slice<T: Decode>(body: &[u8]) -> Result<T, Fault> {
+    let mut value = None;
+    read_whole(body, &mut |reader| T::decode_some(&mut value, reader))?;
+    value.ok_or_else(|| Reader::new(body).fault(Problem::Missing))
+}
+
+/// What is the same for all types.
+fn read_whole(
+    body: &[u8],
+    read: &mut dyn FnMut(&mut Reader<'_>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
     let mut reader = Reader::new(body);
-    let value = reader.value()?;
-    reader.finish()?;
-    Ok(value)
+    read(&mut reader)?;
+    reader.finish()
 }
 
 /// Reads a value from a JSON tree.

@@ -105,7 +105,10 @@ impl<T> From<Maybe<T>> for Option<T> {
 
 impl<T: ToJson> ToJson for Maybe<T> {
     fn view(&self) -> View<'_> {
-        self.value().map_or(View::Null, T::view)
+        match self {
+            Self::Value(value) => value.view(),
+            Self::Absent | Self::Null => View::Null,
+        }
     }
 
     fn is_absent(&self) -> bool {
