@@ -45,10 +45,17 @@ impl Repair {
     pub fn apply(self, document: &mut Value) {
         match self {
             Self::Types => everywhere(document, &mut |node| types(node)),
-            Self::Defaults => everywhere(document, &mut |node| {
-                // A member named `default` of an object is a schema, and an answer named so is one.
-                node.retain(|key, value| key != "default" || value.is_object());
-            }),
+            // The variables of servers keep theirs: they must have one.
+            Self::Defaults => {
+                for part in ["paths", "components"] {
+                    if let Some(part) = document.get_mut(part) {
+                        // A member named `default` of an object is a schema, and an answer named so is one.
+                        everywhere(part, &mut |node| {
+                            node.retain(|key, value| key != "default" || value.is_object());
+                        });
+                    }
+                }
+            }
             Self::MediaTypes => everywhere(document, &mut |node| media_types(node)),
             Self::Enums => everywhere(document, &mut |node| enums(node)),
             Self::Titles => {

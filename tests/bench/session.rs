@@ -49,10 +49,10 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         session.document(&document, &peers);
     }
     println!("\n{}\n", table::print(&session.rows, OURS));
-    if arguments.level == Level::Release && arguments.only.is_empty() {
+    if arguments.level == Level::Release {
         println!("{}\n", size::compare(&session.repository, &session.scratch));
     } else {
-        session.skipped.push("the size of a program: only without `--only` and `--level`".into());
+        session.skipped.push("the size of a program: only with `--level release`".into());
     }
     session.skipped.iter().for_each(|reason| println!("skipped: {reason}"));
     ExitCode::SUCCESS
@@ -142,7 +142,7 @@ impl Session<'_> {
     }
 
     fn peer(&mut self, document: &Document, tool: &Tool, version: &str) {
-        let mut row = Row::new(shown(document), &format!("{} {version}", tool.name));
+        let mut row = Row::new(shown(document), format!("{} {version}", tool.name).trim());
         let folder = self.folder(tool.name, document);
         let repaired = self.scratch.join("repaired.yaml");
         // All repairs are tried one by one, and a run that does without the last ones names only the first.

@@ -8,22 +8,30 @@ const HEAD: &str = "\
 | release: CPU s | crates | notes |
 |---|---|---|---|---|---|---|---|---|---|---|---|";
 
-/// Writes all rows; the first row of a document with a compilation is what the others are compared with.
+/// Writes all rows, and beside each number of another tool its ratio to ours.
 pub fn print(rows: &[Row], ours: &str) -> String {
     let mut text = HEAD.to_owned();
     for row in rows {
-        let base = rows.iter().find(|other| other.document == row.document && other.tool == ours);
+        let of_us = rows.iter().filter(|other| other.tool == ours && row.tool != ours);
+        let mut of_us: Vec<&Row> = of_us.filter(|other| name(other) == name(row)).collect();
+        // The same files count before the same document in other files.
+        of_us.sort_by_key(|other| other.document != row.document);
         text.push('\n');
-        text.push_str(&line(row, base.filter(|base| base.tool != row.tool)));
+        text.push_str(&line(row, &of_us));
     }
     text
 }
 
-fn line(row: &Row, base: Option<&Row>) -> String {
+/// The name of a document, without the number of its files.
+fn name(row: &Row) -> &str {
+    row.document.split(',').next().unwrap_or_default()
+}
+
+fn line(row: &Row, of_us: &[&Row]) -> String {
     let compared = |of: fn(&Row) -> Option<f64>, digits: usize| {
         let Some(value) = of(row) else { return "-".to_owned() };
-        match base.and_then(of).filter(|base| *base > 0.0) {
-            Some(base) => format!("{value:.digits$} ({:.1}x)", value / base),
+        match of_us.iter().find_map(|row| of(row)).filter(|ours| *ours > 0.0) {
+            Some(ours) => format!("{value:.digits$} ({:.1}x)", value / ours),
             None => format!("{value:.digits$}"),
         }
     };
