@@ -72,9 +72,10 @@ pub const PEERS: [Tool; 4] = [
             Repair::OperationIds,
             Repair::Defaults,
             Repair::MediaTypes,
-            Repair::ErrorBodies,
+            // Without these two it writes what does not compile; so they come before what it always needs.
             Repair::Enums,
             Repair::Titles,
+            Repair::Bodies,
         ],
     },
 ];

@@ -18,8 +18,8 @@ pub enum Repair {
     Defaults,
     /// Each body has one media type with a schema, and it is JSON or bytes.
     MediaTypes,
-    /// Of the errors of an operation only those with the most frequent body stay.
-    ErrorBodies,
+    /// Of the successes of an operation, and of its errors, only those with the most frequent body stay.
+    Bodies,
     /// Enums with other values than text, or with values that look alike, become plain.
     Enums,
     /// Components have no title.
@@ -35,7 +35,7 @@ impl Repair {
             Self::OperationIds => "operation ids added",
             Self::Defaults => "no defaults",
             Self::MediaTypes => "one media type a body, JSON or bytes",
-            Self::ErrorBodies => "one error body an operation",
+            Self::Bodies => "one body for success and one for errors",
             Self::Enums => "difficult enums removed",
             Self::Titles => "no titles",
         }
@@ -67,8 +67,8 @@ impl Repair {
             Self::OperationIds => operations(document, |at, operation, _| {
                 operation.entry("operationId").or_insert_with(|| json!(at.replace('/', " ")));
             }),
-            Self::ErrorBodies => operations(document, |_, operation, whole| {
-                error_bodies(operation, whole);
+            Self::Bodies => operations(document, |_, operation, whole| {
+                bodies(operation, whole);
             }),
         }
     }
@@ -176,16 +176,18 @@ fn media_types(node: &mut Map<String, Value>) {
     }
 }
 
-fn error_bodies(operation: &mut Map<String, Value>, whole: &Value) {
+fn bodies(operation: &mut Map<String, Value>, whole: &Value) {
     let Some(Value::Object(answers)) = operation.get_mut("responses") else { return };
     let is_error = |status: &str| !status.starts_with(['1', '2', '3']);
     let body = |answer: &Value| resolved(answer, whole)["content"]["application/json"].to_string();
-    let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, answer) in answers.iter().filter(|(status, _)| is_error(status)) {
-        *frequency.entry(body(answer)).or_default() += 1;
+    for errors in [false, true] {
+        let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
+        for (_, answer) in answers.iter().filter(|(status, _)| is_error(status) == errors) {
+            *frequency.entry(body(answer)).or_default() += 1;
+        }
+        let most = frequency.into_iter().max_by_key(|(_, count)| *count).map(|(body, _)| body);
+        answers.retain(|status, answer| is_error(status) != errors || Some(body(answer)) == most);
     }
-    let most = frequency.into_iter().max_by_key(|(_, count)| *count).map(|(body, _)| body);
-    answers.retain(|status, answer| !is_error(status) || Some(body(answer)) == most);
 }
 
 fn enums(node: &mut Map<String, Value>) {
