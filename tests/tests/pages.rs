@@ -8,7 +8,8 @@ use sailpoint::Client;
 
 #[tokio::test]
 async fn all_items_come_in_the_fewest_requests() {
-    for (items, requests) in [(0, 1), (1, 1), (250, 1), (251, 2), (500, 2)] {
+    for (items, requests) in [(0, 1), (1, 1), (249, 1), (250, 1), (251, 2), (500, 2), (10_000, 40)]
+    {
         let (client, server) = list(items, requests);
         let mut stream =
             client.v2024().iai_role_mining().get_potential_role_summaries("s").stream_items();

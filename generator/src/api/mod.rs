@@ -7,7 +7,7 @@ mod types;
 
 pub use find::member;
 pub use operation::{
-    AnswerBody, AnswerCase, Body, BodyKind, ErrorBody, ErrorContent, ErrorSet, ErrorSetId, Home,
+    Address, AnswerBody, AnswerCase, Body, BodyKind, ErrorBody, ErrorContent, ErrorSet, ErrorSetId,
     Job, JobAnswers, Operation, OperationId, Parameter, ParameterValue, Part, PartKind, Segment,
     Supply,
 };

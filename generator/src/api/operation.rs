@@ -20,7 +20,7 @@ pub struct Operation {
     /// The HTTP method.
     pub method: Method,
     /// Where it is sent.
-    pub home: Home,
+    pub address: Address,
     /// The path as written, without the base path; for the documentation.
     pub template: String,
     /// The path in pieces.
@@ -53,7 +53,7 @@ pub struct Operation {
 
 /// Where the requests of an operation go.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Home {
+pub enum Address {
     /// To the base URL of the client, under the base path of the document.
     Shared,
     /// To the base URL of the client, under another path.

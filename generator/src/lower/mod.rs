@@ -73,7 +73,7 @@ fn put_together(
     let speaks = !spec.operations.iter().all(is_open);
     let lower = |each: &&spec::Operation| {
         let mut draft = operation::operation(&mut types, options, each)?;
-        draft.operation.home = servers.home(each, types.findings);
+        draft.operation.address = servers.address(each, types.findings);
         draft.operation.anonymous = speaks && is_open(each);
         Some(draft)
     };

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Home, OwnServer};
+use crate::api::{Address, OwnServer};
 use crate::diagnostic::{Code, Findings};
 use crate::spec::{Operation, Server, Spec};
 
@@ -42,17 +42,17 @@ impl Servers {
     }
 
     /// Where the requests of an operation go.
-    pub(super) fn home(&mut self, operation: &Operation, findings: &mut Findings) -> Home {
-        let Some(server) = operation.servers.first() else { return Home::Shared };
-        let home = self.behind(server).or_else(|| self.elsewhere(server));
-        home.unwrap_or_else(|| {
+    pub(super) fn address(&mut self, operation: &Operation, findings: &mut Findings) -> Address {
+        let Some(server) = operation.servers.first() else { return Address::Shared };
+        let address = self.behind(server).or_else(|| self.elsewhere(server));
+        address.unwrap_or_else(|| {
             findings.add_with_help(
                 Code::OperationServers,
                 &server.at,
                 format!("`{}`, the server of the operation, is no address of HTTP", server.url),
                 "the operation is sent to the address of the client like all others",
             );
-            Home::Shared
+            Address::Shared
         })
     }
 
@@ -62,7 +62,7 @@ impl Servers {
     }
 
     /// A server that is one of the document's, or only a path.
-    fn behind(&self, server: &Server) -> Option<Home> {
+    fn behind(&self, server: &Server) -> Option<Address> {
         let address = address(&server.url).trim_end_matches('/');
         let relative =
             address.is_empty() || (address.starts_with('/') && !address.starts_with("//"));
@@ -73,17 +73,17 @@ impl Servers {
         let path = if relative { Some(address) } else { self.shared.iter().find_map(behind) };
         let path = filled(path?, server);
         let known = !path.contains(['{', '}']);
-        known.then(|| if path == self.base_path { Home::Shared } else { Home::Path(path) })
+        known.then(|| if path == self.base_path { Address::Shared } else { Address::Path(path) })
     }
 
-    fn elsewhere(&mut self, server: &Server) -> Option<Home> {
+    fn elsewhere(&mut self, server: &Server) -> Option<Address> {
         let (origin, base_path) = origin(&filled(address(&server.url), server))?;
         self.own.entry(origin.clone()).or_insert_with(|| OwnServer {
             origin: origin.clone(),
             written: server.url.clone(),
             description: server.description.clone(),
         });
-        Some(Home::Server { origin, base_path })
+        Some(Address::Server { origin, base_path })
     }
 }
 

@@ -11,6 +11,7 @@ mod jobs;
 mod limits;
 mod pages;
 mod redirects;
+mod replies;
 mod requests;
 mod retries;
 mod server;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sailwright_runtime::runtime::{Failure, Method, Request, Style};
+use sailwright_runtime::runtime::{Failure, FilePart, Method, Request, Style};
 
 use crate::server::{Received, Server, json};
 
@@ -64,6 +64,28 @@ async fn absent_values_are_not_sent_and_null_is_none() {
         request.query("d", &"");
     });
     assert_eq!(none.await, "/v1/x?b=0&c=false&d=");
+}
+
+#[tokio::test]
+async fn parameters_keep_the_order_of_the_document_and_the_last_value_of_a_setter() {
+    let ordered = target("/x", |request| {
+        request.in_order(&["a", "b", "c"]);
+        request.query("c", &1);
+        request.query("z", &2);
+        request.query("a", &3);
+        request.query("c", &4);
+    });
+    assert_eq!(ordered.await, "/v1/x?a=3&c=4&z=2");
+    let parts = sent("/x", |request| {
+        request.in_order(&["a", "file"]);
+        request.file("file", &FilePart::new("f", "1"));
+        request.part("a", &"first");
+        request.file("file", &FilePart::new("f", "2"));
+    });
+    let text = parts.await.expect("an answer").text();
+    let place = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part} is not in {text}"));
+    assert!(place("name=\"a\"") < place("name=\"file\""), "{text}");
+    assert_eq!(text.matches("name=\"file\"").count(), 1, "{text}");
 }
 
 #[tokio::test]

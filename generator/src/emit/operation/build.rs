@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::super::ty::Types;
 use super::Context;
 use super::parameter::{order, place};
-use crate::api::{BodyKind, Home, Parameter, ParameterValue, Part, PartKind, Supply, Ty};
+use crate::api::{Address, BodyKind, Parameter, ParameterValue, Part, PartKind, Supply, Ty};
 use crate::name::Ident;
 use crate::spec::{In, Method, Style};
 
@@ -18,7 +18,7 @@ pub(super) fn statements(context: &Context<'_>, body: usize) -> TokenStream {
     // What the people of the API call it is what they find in their logs.
     let name = operation.id.as_deref().unwrap_or(context.names.method.plain());
     let name = Literal::string(name);
-    let (base_path, server) = home(&operation.home);
+    let (base_path, server) = address(&operation.address);
     let required = context.fields.iter().filter(|field| field.required).map(|field| &field.write);
     let sequence = sequence(context);
     let from_client = order(operation).into_iter().filter_map(|position| {
@@ -72,11 +72,11 @@ fn sequence(context: &Context<'_>) -> Option<TokenStream> {
 }
 
 /// What the path follows, and the statement that sends the request elsewhere.
-fn home(home: &Home) -> (TokenStream, Option<TokenStream>) {
-    match home {
-        Home::Shared => (quote!(BASE_PATH), None),
-        Home::Path(path) => (quote!(#path), None),
-        Home::Server { origin, base_path } => {
+fn address(address: &Address) -> (TokenStream, Option<TokenStream>) {
+    match address {
+        Address::Shared => (quote!(BASE_PATH), None),
+        Address::Path(path) => (quote!(#path), None),
+        Address::Server { origin, base_path } => {
             (quote!(#base_path), Some(quote!(request.server(#origin);)))
         }
     }

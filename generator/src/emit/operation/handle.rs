@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::docs;
 use super::super::object::MANY;
 use super::{Context, build};
-use crate::api::{Docs, Home};
+use crate::api::{Address, Docs};
 use crate::name::Ident;
 
 /// The method of an operation, and one more for each body beside the preferred one.
@@ -50,10 +50,10 @@ fn method(context: &Context<'_>, name: &Ident, body: usize) -> TokenStream {
 /// What the operation does, what it takes, where it goes.
 fn lines(context: &Context<'_>, body: usize) -> Vec<String> {
     let operation = context.operation;
-    let (origin, base_path) = match &operation.home {
-        Home::Shared => ("", &context.module.api.base_path),
-        Home::Path(path) => ("", path),
-        Home::Server { origin, base_path } => (origin.as_str(), base_path),
+    let (origin, base_path) = match &operation.address {
+        Address::Shared => ("", &context.module.api.base_path),
+        Address::Path(path) => ("", path),
+        Address::Server { origin, base_path } => (origin.as_str(), base_path),
     };
     let address =
         format!("{} {origin}{base_path}{}", operation.method.as_str(), operation.template);

@@ -15,7 +15,7 @@ use quote::quote;
 
 use super::ty::{self, Import, Types};
 use super::{Module, error_set};
-use crate::api::{Body, BodyKind, ErrorBody, Home, Operation, OperationId};
+use crate::api::{Address, Body, BodyKind, ErrorBody, Operation, OperationId};
 use crate::name::{Ident, OperationNames};
 use crate::render::{Piece, Source};
 use answer::Answer;
@@ -93,7 +93,7 @@ pub(super) fn public_items(module: &Module<'_>, position: usize) -> Vec<Ident> {
 
 fn local_imports(context: &Context<'_>, types: &Types<'_>) -> Vec<Import> {
     let shared = types.any_named().then_some("types");
-    let base_path = (context.operation.home == Home::Shared).then_some("BASE_PATH");
+    let base_path = (context.operation.address == Address::Shared).then_some("BASE_PATH");
     let mut siblings = vec![context.handle.as_str()];
     if let ErrorBody::Set(set) = context.operation.error
         && context.module.api.error_sets[set.0].operation.is_none()

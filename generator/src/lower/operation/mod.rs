@@ -24,7 +24,7 @@ use super::draft::OperationDraft;
 use super::filter::DEFAULT_TAG;
 use super::options::Options;
 use super::schema::Types;
-use crate::api::{Docs, ErrorBody, Home, Operation, TagId, Ty, Usage};
+use crate::api::{Address, Docs, ErrorBody, Operation, TagId, Ty, Usage};
 use crate::diagnostic::{Code, Place};
 use crate::spec;
 use answer::Answers;
@@ -86,7 +86,7 @@ fn lower(
         wishes: name::wishes(operation),
         tag: TagId(0),
         method: operation.method,
-        home: Home::Shared,
+        address: Address::Shared,
         template: operation.path.clone(),
         path,
         docs: docs(operation),

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::api::{
-    AnswerBody, Body, BodyKind, CursorPlace, ErrorBody, ErrorContent, ErrorSet, Home, Operation,
+    Address, AnswerBody, Body, BodyKind, CursorPlace, ErrorBody, ErrorContent, ErrorSet, Operation,
     OperationId, PageStep, PageTotal, Paging, Parameter, ParameterValue, Part, PartKind, Segment,
     Supply,
 };
@@ -18,10 +18,10 @@ impl Page<'_> {
             self.tag(operation.tag)
         );
         self.line(0, &line);
-        match &operation.home {
-            Home::Shared => {}
-            Home::Path(path) => self.line(1, &format!("under {path:?}")),
-            Home::Server { origin, base_path } => {
+        match &operation.address {
+            Address::Shared => {}
+            Address::Path(path) => self.line(1, &format!("under {path:?}")),
+            Address::Server { origin, base_path } => {
                 self.line(1, &format!("at {origin:?} under {base_path:?}"));
             }
         }
