@@ -6,21 +6,9 @@
 /// has no blank value: all members are read first, and make a struct then.
 macro_rules! draft {
     ($type:ident { $($key:literal => $field:ident: $presence:ident,)* $(..$rest:ident)? }) => {
-        impl $type {
-            const MEMBERS: &'static [$crate::runtime::json::Member] = &[$(
-                $crate::runtime::json::Member($key, $crate::runtime::json::Presence::$presence),
-            )*];
-        }
-
-        impl $crate::runtime::json::ToJson for $type {
-            fn view(&self) -> $crate::runtime::json::View<'_> {
-                $crate::runtime::json::View::object(
-                    Self::MEMBERS,
-                    &[$(&self.$field),*],
-                    $crate::runtime::json::macros::rest!(& self $($rest)?),
-                )
-            }
-        }
+        $crate::runtime::json::macros::table! { $type {
+            $($key => $field: $presence,)* $(..$rest)?
+        } }
 
         impl $crate::runtime::json::Decode for $type {
             fn decode(
@@ -48,7 +36,6 @@ macro_rules! draft {
             }
         }
 
-        $crate::runtime::json::macros::serde_impls!($type);
     };
 }
 

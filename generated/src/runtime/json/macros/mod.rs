@@ -16,7 +16,7 @@ mod union;
 pub(crate) use draft::{draft, finished, started};
 pub(crate) use foreign::foreign;
 pub(crate) use integer_enum::integer_enum;
-pub(crate) use model::{model, rest};
+pub(crate) use model::{model, rest, table};
 pub(crate) use newtype::newtype;
 pub(crate) use string_enum::string_enum;
 pub(crate) use union::union;

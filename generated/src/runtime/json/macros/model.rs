@@ -9,21 +9,9 @@
 /// optional one is not written when it is `None` or `Maybe::Absent`.
 macro_rules! model {
     ($type:ident { $($key:literal => $field:ident: $presence:ident,)* $(..$rest:ident)? }) => {
-        impl $type {
-            const MEMBERS: &'static [$crate::runtime::json::Member] = &[$(
-                $crate::runtime::json::Member($key, $crate::runtime::json::Presence::$presence),
-            )*];
-        }
-
-        impl $crate::runtime::json::ToJson for $type {
-            fn view(&self) -> $crate::runtime::json::View<'_> {
-                $crate::runtime::json::View::object(
-                    Self::MEMBERS,
-                    &[$(&self.$field),*],
-                    $crate::runtime::json::macros::rest!(& self $($rest)?),
-                )
-            }
-        }
+        $crate::runtime::json::macros::table! { $type {
+            $($key => $field: $presence,)* $(..$rest)?
+        } }
 
         impl $crate::runtime::json::FromJson for $type {
             fn blank() -> Self {
@@ -41,6 +29,27 @@ macro_rules! model {
                     Self::MEMBERS,
                     &mut [$(&mut self.$field),*],
                     $crate::runtime::json::macros::rest!(&mut self $($rest)?),
+                )
+            }
+        }
+    };
+}
+
+/// What all structs have: the table of their members, and how they are written.
+macro_rules! table {
+    ($type:ident { $($key:literal => $field:ident: $presence:ident,)* $(..$rest:ident)? }) => {
+        impl $type {
+            const MEMBERS: &'static [$crate::runtime::json::Member] = &[$(
+                $crate::runtime::json::Member($key, $crate::runtime::json::Presence::$presence),
+            )*];
+        }
+
+        impl $crate::runtime::json::ToJson for $type {
+            fn view(&self) -> $crate::runtime::json::View<'_> {
+                $crate::runtime::json::View::object(
+                    Self::MEMBERS,
+                    &[$(&self.$field),*],
+                    $crate::runtime::json::macros::rest!(& self $($rest)?),
                 )
             }
         }
@@ -65,4 +74,4 @@ macro_rules! rest {
     };
 }
 
-pub(crate) use {model, rest};
+pub(crate) use {model, rest, table};
