@@ -10,7 +10,7 @@ use super::Context;
 use super::answer::Read;
 use crate::api::{ErrorBody, Ty};
 
-/// `send`.
+/// `send`. It is inlined, so that the code that reads an answer is made only where the operation is called.
 pub(super) fn method(context: &Context<'_>) -> TokenStream {
     let docs = docs::attributes(lines(context));
     let (ty, error) = (&context.answer.ty, &context.error);
@@ -24,7 +24,7 @@ pub(super) fn method(context: &Context<'_>) -> TokenStream {
             } else {
                 quote!(Reply::new(#answer, &[#(#statuses),*], #read))
             };
-            quote!(#docs pub fn send(self) -> Reply<#ty, #error> { #reply })
+            quote!(#docs #[inline] pub fn send(self) -> Reply<#ty, #error> { #reply })
         }
         Read::Match(arms) => {
             let arms = arms.iter().map(|(pattern, read)| {
@@ -33,6 +33,7 @@ pub(super) fn method(context: &Context<'_>) -> TokenStream {
             });
             quote! {
                 #docs
+                #[inline]
                 pub async fn send(self) -> Result<Response<#ty>, Error<#error>> {
                     let answer = #answer.await?;
                     match answer.status().as_u16() {
