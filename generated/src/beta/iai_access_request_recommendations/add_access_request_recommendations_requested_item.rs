@@ -49,6 +49,7 @@ impl AddAccessRequestRecommendationsRequestedItem<'_> {
     ///
     /// [`IaiAccessRequestRecommendationsError`] for the statuses 400, 401, 403, 429 and 500; see
     /// [`Reply`] for the rest.
+    #[inline]
     pub fn send(
         self,
     ) -> Reply<

@@ -41,6 +41,7 @@ impl GetRecommendationsConfig<'_> {
     ///
     /// [`IaiRecommendationsError`] for the statuses 400, 401, 403, 429 and 500; see [`Reply`] for
     /// the rest.
+    #[inline]
     pub fn send(self) -> Reply<types::RecommendationConfigDto, IaiRecommendationsError> {
         Reply::new(self.client.execute(self.request), &[200], Answer::json)
     }

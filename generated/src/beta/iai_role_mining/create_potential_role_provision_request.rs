@@ -78,6 +78,7 @@ impl CreatePotentialRoleProvisionRequest<'_> {
     ///
     /// [`IaiRoleMiningError`] for the statuses 400, 401, 403, 404 and 500; see [`Reply`] for the
     /// rest.
+    #[inline]
     pub fn send(
         self,
     ) -> Reply<types::RoleMiningPotentialRoleSummary, IaiRoleMiningError> {

@@ -51,6 +51,7 @@ impl DownloadRoleMiningPotentialRoleZip<'_> {
     /// # Errors
     ///
     /// [`IaiRoleMiningError`] for the statuses 400, 401, 403 and 500; see [`Reply`] for the rest.
+    #[inline]
     pub fn send(self) -> Reply<Download, IaiRoleMiningError> {
         Reply::new(self.client.open(self.request), &[200], Answer::bytes)
     }

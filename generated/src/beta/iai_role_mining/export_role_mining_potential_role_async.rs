@@ -57,6 +57,7 @@ impl ExportRoleMiningPotentialRoleAsync<'_> {
     /// # Errors
     ///
     /// [`IaiRoleMiningError`] for the statuses 400, 401, 403 and 500; see [`Reply`] for the rest.
+    #[inline]
     pub fn send(
         self,
     ) -> Reply<types::RoleMiningPotentialRoleExportResponse, IaiRoleMiningError> {

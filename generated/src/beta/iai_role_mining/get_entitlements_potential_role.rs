@@ -118,6 +118,7 @@ impl GetEntitlementsPotentialRole<'_> {
     ///
     /// [`IaiRoleMiningError`] for the statuses 400, 401, 403, 429 and 500; see [`Reply`] for the
     /// rest.
+    #[inline]
     pub fn send(self) -> Reply<Vec<types::RoleMiningEntitlement>, IaiRoleMiningError> {
         Reply::new(self.client.execute(self.request), &[200], Answer::json)
     }

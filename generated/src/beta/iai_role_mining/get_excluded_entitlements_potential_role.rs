@@ -98,6 +98,7 @@ impl GetExcludedEntitlementsPotentialRole<'_> {
     /// # Errors
     ///
     /// [`IaiRoleMiningError`] for the statuses 400, 401, 403 and 500; see [`Reply`] for the rest.
+    #[inline]
     pub fn send(self) -> Reply<Vec<types::RoleMiningEntitlement>, IaiRoleMiningError> {
         Reply::new(self.client.execute(self.request), &[200], Answer::json)
     }

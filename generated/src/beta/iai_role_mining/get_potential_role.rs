@@ -49,6 +49,7 @@ impl GetPotentialRole<'_> {
     ///
     /// [`IaiRoleMiningError`] for the statuses 400, 401, 403, 429 and 500; see [`Reply`] for the
     /// rest.
+    #[inline]
     pub fn send(self) -> Reply<types::RoleMiningPotentialRole, IaiRoleMiningError> {
         Reply::new(self.client.execute(self.request), &[200], Answer::json)
     }

@@ -45,6 +45,7 @@ impl GetRoleMiningSessionStatus<'_> {
     /// # Errors
     ///
     /// [`IaiRoleMiningError`] for the statuses 400, 401, 403 and 500; see [`Reply`] for the rest.
+    #[inline]
     pub fn send(self) -> Reply<types::RoleMiningSessionStatus, IaiRoleMiningError> {
         Reply::new(self.client.execute(self.request), &[200], Answer::json)
     }

@@ -52,6 +52,7 @@ impl PatchRoleMiningSession<'_> {
     ///
     /// [`IaiRoleMiningError`] for the statuses 400, 401, 403, 404, 429 and 500; see [`Reply`] for
     /// the rest.
+    #[inline]
     pub fn send(self) -> Reply<BTreeMap<String, Value>, IaiRoleMiningError> {
         Reply::new(self.client.execute(self.request), &[202], Answer::json)
     }

@@ -19,7 +19,7 @@ use crate::runtime::error::{
     ApiError, DecodeError, DecodeProblem, Error, ErrorBody, Failure, RawAnswer, UndocumentedError,
 };
 use crate::runtime::events::{Events, Reopen};
-use crate::runtime::json::{Decode, Fault, from_slice};
+use crate::runtime::json::{Decode, Part, Slot, from_slice, read_at, read_whole};
 
 /// A way to read the body of an answer.
 type Read<T> = fn(Answer) -> Result<Response<T>, Failure>;
@@ -92,25 +92,43 @@ impl Answer {
     ///
     /// Fails when there is no body, when it is of another media type, or does not fit `T`.
     pub fn json<T: Decode>(self) -> Result<Response<T>, Failure> {
-        self.json_by(from_slice)
-    }
-
-    /// Reads something of the body, which is JSON.
-    pub(crate) fn json_by<T>(
-        self,
-        read: impl FnOnce(&[u8]) -> Result<T, Fault>,
-    ) -> Result<Response<T>, Failure> {
-        let raw = self.json_body()?;
-        match read(&raw.body) {
-            Ok(value) => Ok(Response::new(raw, value)),
-            Err(fault) => Err(not_decoded(raw, DecodeProblem::Json(fault))),
+        let mut value = Part::default();
+        match self.json_into(None, &mut value) {
+            Ok(raw) => match value.into_inner() {
+                Some(value) => Ok(Response::new(raw, value)),
+                None => Err(not_decoded(raw, DecodeProblem::Empty)),
+            },
+            Err(failure) => Err(failure),
         }
     }
 
-    fn json_body(self) -> Result<RawAnswer, Failure> {
-        match self.not_json() {
-            Some(problem) => Err(self.decode_error(problem)),
-            None => Ok(self.raw),
+    /// Reads the list at a place in the body, which is JSON; an empty one where there is none, unless it is required.
+    pub(crate) fn json_at<T: Decode>(
+        self,
+        place: &str,
+        required: bool,
+    ) -> Result<Response<Vec<T>>, Failure> {
+        let mut items = Vec::new();
+        let raw = self.json_into(Some((place, required)), &mut items)?;
+        Ok(Response::new(raw, items))
+    }
+
+    /// What is the same for all types.
+    fn json_into(
+        self,
+        at: Option<(&str, bool)>,
+        value: &mut dyn Slot,
+    ) -> Result<RawAnswer, Failure> {
+        if let Some(problem) = self.not_json() {
+            return Err(self.decode_error(problem));
+        }
+        let read = match at {
+            Some((place, required)) => read_at(&self.raw.body, place, required, value),
+            None => read_whole(&self.raw.body, value),
+        };
+        match read {
+            Ok(()) => Ok(self.raw),
+            Err(fault) => Err(self.decode_error(DecodeProblem::Json(fault))),
         }
     }
 

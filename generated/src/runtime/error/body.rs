@@ -25,6 +25,7 @@ impl<T: Decode> ErrorBody for T {
 macro_rules! error_set {
     ($name:ident { $($status:pat => $variant:ident $(($body:ty))? $(as $text:ident)?),* $(,)? }) => {
         impl $crate::runtime::ErrorBody for $name {
+            #[inline]
             fn read(
                 status: u16,
                 body: &[u8],

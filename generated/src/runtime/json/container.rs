@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::extra::Extra;
+use super::reader::{List, Nullable};
+use super::view::Items;
 use super::{Decode, Fault, FromJson, Reader, ToJson, View};
 
 impl<T: ToJson + ?Sized> ToJson for &T {
@@ -61,18 +63,27 @@ impl<T: Decode> FromJson for Option<T> {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        if !T::takes_null() && reader.null()? { Ok(()) } else { T::decode_some(self, reader) }
+        if T::takes_null() { T::decode_some(self, reader) } else { reader.nullable(self) }
+    }
+}
+
+impl<T: Decode> Nullable for Option<T> {
+    fn null(&mut self) {}
+
+    fn value(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        T::decode_some(self, reader)
     }
 }
 
 impl<T: ToJson> ToJson for [T] {
     fn view(&self) -> View<'_> {
-        // Written out, because the code of `collect` would be made anew for each type.
-        let mut views = Vec::with_capacity(self.len());
-        for item in self {
-            views.push(item.view());
-        }
-        View::List(views)
+        View::list(self.len(), &self)
+    }
+}
+
+impl<'a, T: ToJson> Items<'a> for &'a [T] {
+    fn item(&self, index: usize) -> View<'a> {
+        self[index].view()
     }
 }
 
@@ -88,7 +99,13 @@ impl<T: Decode> FromJson for Vec<T> {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        reader.list(&mut |reader| T::decode_last(self, reader))
+        reader.list(self)
+    }
+}
+
+impl<T: Decode> List for Vec<T> {
+    fn read_item(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        T::decode_last(self, reader)
     }
 }
 

@@ -24,7 +24,7 @@ pub trait Decode: ToJson + Sized {
         false
     }
 
-    /// Reads the next JSON value into an option.
+    /// Reads the next JSON value into an option, and drops what was there.
     ///
     /// # Errors
     ///
@@ -57,7 +57,12 @@ impl<T: FromJson> Decode for T {
     }
 
     fn decode_some(place: &mut Option<Self>, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        place.insert(Self::blank()).read(reader)
+        // Not assigned, because a drop before the end needs code for a panic in it, for each type.
+        drop(place.replace(Self::blank()));
+        match place {
+            Some(value) => value.read(reader),
+            None => Ok(()),
+        }
     }
 
     fn decode_last(list: &mut Vec<Self>, reader: &mut Reader<'_>) -> Result<(), Fault> {
@@ -69,7 +74,7 @@ impl<T: FromJson> Decode for T {
     }
 }
 
-/// The place of a required member of a struct that cannot be blank, until all of it was read.
+/// The place of a value that need not have a blank one, until it was read.
 #[derive(Debug)]
 pub struct Part<T>(Option<T>);
 
@@ -81,16 +86,20 @@ impl<T> Default for Part<T> {
 
 impl<T: Decode> Slot for Part<T> {
     fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        self.0 = Some(reader.value()?);
-        Ok(())
+        T::decode_some(&mut self.0, reader)
     }
 
-    fn reset(&mut self) {
-        self.0 = None;
-    }
+    /// Filling it replaces what is there.
+    fn reset(&mut self) {}
 }
 
 impl<T> Part<T> {
+    /// What was read, if anything was.
+    #[must_use]
+    pub fn into_inner(self) -> Option<T> {
+        self.0
+    }
+
     /// What was read.
     ///
     /// # Errors

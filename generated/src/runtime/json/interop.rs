@@ -7,7 +7,7 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::fault::Problem;
-use super::{Decode, Fault, Reader, ToJson};
+use super::{Decode, Fault, Part, Reader, Slot, ToJson};
 
 /// Reads a value from a JSON text.
 ///
@@ -15,18 +15,18 @@ use super::{Decode, Fault, Reader, ToJson};
 ///
 /// Fails when the text is not JSON, does not have the shape of `T`, or goes on behind the value.
 pub fn from_slice<T: Decode>(body: &[u8]) -> Result<T, Fault> {
-    let mut value = None;
-    read_whole(body, &mut |reader| T::decode_some(&mut value, reader))?;
-    value.ok_or_else(|| Reader::new(body).fault(Problem::Missing))
+    let mut value = Part::default();
+    read_whole(body, &mut value)?;
+    match value.into_inner() {
+        Some(value) => Ok(value),
+        None => Err(Fault::new(Problem::Missing, body.len())),
+    }
 }
 
-/// What is the same for all types.
-fn read_whole(
-    body: &[u8],
-    read: &mut dyn FnMut(&mut Reader<'_>) -> Result<(), Fault>,
-) -> Result<(), Fault> {
+/// What is the same for all types: reads a JSON text into a blank place.
+pub(crate) fn read_whole(body: &[u8], place: &mut dyn Slot) -> Result<(), Fault> {
     let mut reader = Reader::new(body);
-    read(&mut reader)?;
+    place.fill(&mut reader)?;
     reader.finish()
 }
 

@@ -2,6 +2,9 @@
 
 //! A member that may be missing and may be null.
 
+use std::mem::replace;
+
+use super::reader::Nullable;
 use super::{Decode, Fault, FromJson, Reader, ToJson, View};
 
 /// A member of an object that may be missing, and may be null: two things that an API tells apart.
@@ -124,7 +127,22 @@ impl<T: Decode> FromJson for Maybe<T> {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        *self = if reader.null()? { Self::Null } else { Self::Value(reader.value()?) };
-        Ok(())
+        reader.nullable(self)
+    }
+}
+
+impl<T: Decode> Nullable for Maybe<T> {
+    fn null(&mut self) {
+        drop(replace(self, Self::Null));
+    }
+
+    fn value(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        match T::decode(reader) {
+            Ok(value) => {
+                drop(replace(self, Self::Value(value)));
+                Ok(())
+            }
+            Err(fault) => Err(fault),
+        }
     }
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::extra::Extra;
 use super::fault::{Problem, Step};
-use super::{Fault, FromJson, Reader, ToJson, View};
+use super::{Fault, Reader, Slot, ToJson, View};
 
 /// The text at a place, or the text of a number.
 pub(crate) fn member_text(value: &dyn ToJson, place: &str) -> Option<String> {
@@ -32,15 +32,19 @@ pub(crate) fn member_text(value: &dyn ToJson, place: &str) -> Option<String> {
     }
 }
 
-/// Reads the value at a place in a JSON text; a blank one where there is none or null, unless it is `required`.
-pub(crate) fn value_at<T: FromJson>(body: &[u8], place: &str, required: bool) -> Result<T, Fault> {
-    let mut value = T::blank();
-    let found = read_at(body, place, &mut |reader| {
-        value = T::blank();
-        if !T::holds_null() && reader.null()? { Ok(()) } else { value.read(reader) }
+/// Reads the value at a place in a JSON text; it stays blank where there is none or null, unless it is `required`.
+pub(crate) fn read_at(
+    body: &[u8],
+    place: &str,
+    required: bool,
+    value: &mut dyn Slot,
+) -> Result<(), Fault> {
+    let found = go_to(body, place, &mut |reader| {
+        value.reset();
+        if reader.null()? { Ok(()) } else { value.fill(reader) }
     })?;
     if found || !required {
-        return Ok(value);
+        return Ok(());
     }
     let missing = Fault::new(Problem::Missing, body.len());
     Err(place.rsplit('/').fold(missing, |fault, name| fault.inside(step(name))))
@@ -49,7 +53,7 @@ pub(crate) fn value_at<T: FromJson>(body: &[u8], place: &str, required: bool) ->
 /// Reads the text, or the text of the number, at a place in a JSON text.
 pub(crate) fn text_at(body: &[u8], place: &str) -> Result<Option<String>, Fault> {
     let mut text = None;
-    read_at(body, place, &mut |reader| {
+    go_to(body, place, &mut |reader| {
         text = match reader.peek()? {
             peek if peek.is_num() => Some(reader.number()?.to_owned()),
             _ if reader.null()? => None,
@@ -63,7 +67,7 @@ pub(crate) fn text_at(body: &[u8], place: &str) -> Result<Option<String>, Fault>
 type Read<'r> = dyn FnMut(&mut Reader<'_>) -> Result<(), Fault> + 'r;
 
 /// Goes to a place in a JSON text; whether it is there.
-fn read_at(body: &[u8], place: &str, read: &mut Read<'_>) -> Result<bool, Fault> {
+fn go_to(body: &[u8], place: &str, read: &mut Read<'_>) -> Result<bool, Fault> {
     let mut reader = Reader::new(body);
     let mut at = At { place, read, found: false };
     reader.object(&[], &mut [], &mut at)?;

@@ -31,10 +31,12 @@ mod view;
 pub use decode::{Decode, Part};
 pub use extra::Extra;
 pub use fault::Fault;
+#[allow(unused_imports, reason = "a benchmark compiles this module alone")]
+pub(crate) use interop::read_whole;
 pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
 pub use maybe::Maybe;
 #[allow(unused_imports, reason = "a benchmark compiles this module alone")]
-pub(crate) use member::{member_text, text_at, value_at};
+pub(crate) use member::{member_text, read_at, text_at};
 pub use object::{Member, Presence, Slot};
 pub use open::{UnknownInteger, UnknownValue};
 pub use reader::Reader;

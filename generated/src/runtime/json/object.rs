@@ -46,7 +46,7 @@ impl<T: FromJson> Slot for T {
     }
 
     fn reset(&mut self) {
-        *self = T::blank();
+        drop(std::mem::replace(self, T::blank()));
     }
 }
 

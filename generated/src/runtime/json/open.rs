@@ -13,8 +13,15 @@ pub struct UnknownValue(String);
 impl UnknownValue {
     /// Keeps a text that no value of the enumeration has.
     #[allow(dead_code, reason = "a document may have no enumerations of texts")]
-    pub(crate) fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
+    #[inline(never)]
+    pub(crate) fn new(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// Before anything was read.
+    #[allow(dead_code, reason = "a document may have no enumerations of texts")]
+    pub(crate) const fn blank() -> Self {
+        Self(String::new())
     }
 
     /// The text as it was sent.

@@ -70,13 +70,21 @@ impl<'j> Reader<'j> {
     /// # Errors
     ///
     /// Fails when the JSON is malformed.
-    #[inline]
     pub fn null(&mut self) -> Result<bool, Fault> {
         if self.peek()? != Peek::Null {
             return Ok(false);
         }
         self.jiter.known_null()?;
         Ok(true)
+    }
+
+    /// Reads a value that may be null into its place.
+    pub(super) fn nullable(&mut self, place: &mut dyn Nullable) -> Result<(), Fault> {
+        if self.null()? {
+            place.null();
+            return Ok(());
+        }
+        place.value(self)
     }
 
     /// Reads `true` or `false`.
@@ -124,11 +132,8 @@ impl<'j> Reader<'j> {
         }
     }
 
-    /// Reads a list: `item` is called at each item.
-    pub(super) fn list(
-        &mut self,
-        item: &mut dyn FnMut(&mut Self) -> Result<(), Fault>,
-    ) -> Result<(), Fault> {
+    /// Reads a list into a place for its items.
+    pub(super) fn list(&mut self, items: &mut dyn List) -> Result<(), Fault> {
         let peek = self.peek()?;
         if peek != Peek::Array {
             return Err(self.mismatch("a list", peek));
@@ -137,7 +142,7 @@ impl<'j> Reader<'j> {
         let mut index = 0;
         let mut next = self.jiter.known_array()?;
         while next.is_some() {
-            item(self).map_err(|fault| fault.inside(Step::Item(index)))?;
+            items.read_item(self).map_err(|fault| fault.inside(Step::Item(index)))?;
             index += 1;
             next = self.jiter.array_step()?;
         }
@@ -198,6 +203,21 @@ impl<'j> Reader<'j> {
             None => Problem::Malformed(JsonErrorType::ExpectedSomeValue),
         })
     }
+}
+
+/// A blank place for a value or null.
+pub(super) trait Nullable {
+    /// Notes that it is null.
+    fn null(&mut self);
+
+    /// Reads the next value, which is not null.
+    fn value(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault>;
+}
+
+/// A place for the items of a list.
+pub(super) trait List {
+    /// Reads the next value as one more item.
+    fn read_item(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault>;
 }
 
 /// What a value is, by its first character.

@@ -9,6 +9,7 @@ use serde_json::{Map, Number, Value};
 
 use super::fault::Step;
 use super::number::{finite, is_integer, unfit};
+use super::reader::List;
 use super::{Fault, FromJson, Reader, ToJson, View};
 
 impl ToJson for Value {
@@ -33,6 +34,16 @@ impl FromJson for Value {
     }
 }
 
+/// The items of a list of any shape. Unlike a `Vec`, it is not read because a type says so.
+struct Trees(Vec<Value>);
+
+impl List for Trees {
+    fn read_item(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        self.0.push(reader.json()?);
+        Ok(())
+    }
+}
+
 impl Reader<'_> {
     /// Reads a value of any shape.
     ///
@@ -45,12 +56,9 @@ impl Reader<'_> {
             Peek::True | Peek::False => self.bool().map(Value::Bool),
             Peek::String => self.text().map(Value::from),
             Peek::Array => {
-                let mut items = Vec::new();
-                self.list(&mut |reader| {
-                    items.push(reader.json()?);
-                    Ok(())
-                })?;
-                Ok(Value::Array(items))
+                let mut items = Trees(Vec::new());
+                self.list(&mut items)?;
+                Ok(Value::Array(items.0))
             }
             Peek::Object => self.json_object().map(Value::Object),
             _ => self.json_number().map(Value::Number),

@@ -2,12 +2,14 @@
 
 //! Unions: which arm a value belongs to.
 
+use std::mem::replace;
+
 use jiter::Peek;
 
-use super::{Fault, Reader};
+use super::{Decode, Fault, Reader};
 
-/// Reads a value as one arm of a union.
-pub type Arm<T> = fn(&mut Reader<'_>) -> Result<T, Fault>;
+/// Reads a value into a union as one of its arms.
+pub type Arm<T> = fn(&mut T, &mut Reader<'_>) -> Result<(), Fault>;
 
 /// The values of the tag that stand for an arm, and the arm.
 pub type TaggedArm<T> = (&'static [&'static str], Arm<T>);
@@ -45,77 +47,108 @@ impl Score {
     }
 }
 
-impl<'j> Reader<'j> {
+impl Reader<'_> {
+    /// Reads a value as an arm.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the value does not have the shape of the arm.
+    pub fn arm<T: Decode, U>(&mut self, union: &mut U, variant: fn(T) -> U) -> Result<(), Fault> {
+        match T::decode(self) {
+            Ok(value) => {
+                drop(replace(union, variant(value)));
+                Ok(())
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+
     /// Notes an enumeration value or a union that this version does not know.
     pub fn note_unknown(&mut self) {
         self.score.unknown += 1;
     }
 
-    /// Reads a value as the arm that fits best; nothing is read if none fits.
+    /// Reads a value as the arm that fits best; tells whether one does, and reads nothing if not.
     ///
     /// The best arm is the one with the fewest unknown members and values, then the one that knows
     /// the most members, then the first one.
-    pub fn best<T>(&mut self, arms: &[Arm<T>]) -> Option<T> {
-        let place = (arms.as_ptr().addr(), self.jiter.current_index());
+    pub fn best<T>(&mut self, union: &mut T, arms: &[Arm<T>]) -> bool {
+        self.choose(arms.as_ptr().addr(), arms.len(), &mut |index, reader| {
+            arms[index](union, reader)
+        })
+    }
+
+    /// What is the same for all unions. `union` is the address of the arms, `read` reads as an arm.
+    fn choose(&mut self, union: usize, arms: usize, read: &mut ReadArm<'_>) -> bool {
+        let place = (union, self.jiter.current_index());
         if let Some(index) = self.chosen.get(&place) {
-            let arm = arms.get((*index)?)?;
-            return arm(self).ok();
+            return index.is_some_and(|index| read(index, self).is_ok());
         }
         let (start, depth) = (self.jiter.clone(), self.depth());
         let before = std::mem::take(&mut self.score);
         self.trials += 1;
-        let best = self.try_arms(arms);
+        let best = self.try_arms(arms, read);
+        if best.is_none_or(|best| !best.is_read) {
+            self.rewind(start, depth);
+        }
+        let fits = best.is_some_and(|best| best.is_read || read(best.index, self).is_ok());
         self.trials -= 1;
         if self.trials == 0 {
             self.chosen.clear();
         } else {
-            self.chosen.insert(place, best.as_ref().map(|best| best.index));
+            self.chosen.insert(place, best.map(|best| best.index));
         }
         self.score = before;
-        let Some(best) = best else {
-            self.rewind(start, depth);
-            return None;
-        };
-        if let Some(end) = best.end {
-            self.rewind(end, depth);
+        if let Some(best) = best {
+            self.score.add(best.score);
         }
-        self.score.add(best.score);
-        Some(best.value)
+        fits
     }
 
     /// Reads a value as each arm, up to one that nothing can beat.
-    fn try_arms<T>(&mut self, arms: &[Arm<T>]) -> Option<Match<'j, T>> {
+    fn try_arms(&mut self, arms: usize, read: &mut ReadArm<'_>) -> Option<Match> {
         let (start, depth) = (self.jiter.clone(), self.depth());
-        let mut best: Option<Match<'j, T>> = None;
-        for (index, arm) in arms.iter().enumerate() {
+        let mut best: Option<Match> = None;
+        for index in 0..arms {
             if index > 0 {
                 self.rewind(start.clone(), depth);
             }
             self.score = Score::default();
-            let Ok(value) = arm(self) else { continue };
+            let fits = read(index, self).is_ok();
             let score = self.score;
-            if score.is_perfect() {
-                return Some(Match { index, value, score, end: None });
+            if fits && score.is_perfect() {
+                return Some(Match { index, score, is_read: true });
             }
-            if best.as_ref().is_none_or(|best| score.beats(best.score)) {
-                best = Some(Match { index, value, score, end: Some(self.jiter.clone()) });
+            if fits && best.is_none_or(|best| score.beats(best.score)) {
+                best = Some(Match { index, score, is_read: true });
+            } else if let Some(best) = &mut best {
+                best.is_read = false;
             }
         }
         best
     }
 
-    /// Reads a value as the arm that its member `tag` names; nothing is read if it names none.
+    /// Reads a value as the arm that its member `tag` names; tells whether it names one, and reads
+    /// nothing if not.
     ///
     /// # Errors
     ///
     /// Fails when the value does not have the shape of the arm.
-    pub fn tagged<T>(&mut self, tag: &str, arms: &[TaggedArm<T>]) -> Result<Option<T>, Fault> {
+    pub fn tagged<T>(
+        &mut self,
+        union: &mut T,
+        tag: &str,
+        arms: &[TaggedArm<T>],
+    ) -> Result<bool, Fault> {
         let (start, depth) = (self.jiter.clone(), self.depth());
         let found = self.find_tag(tag).and_then(|value| {
             arms.iter().find(|(values, _)| values.contains(&value)).map(|(_, arm)| arm)
         });
         self.rewind(start, depth);
-        found.map(|arm| arm(self)).transpose()
+        match found {
+            Some(arm) => arm(union, self).map(|()| true),
+            None => Ok(false),
+        }
     }
 
     /// The text of a member of the object that comes next. Whatever is malformed on the way is found
@@ -133,11 +166,14 @@ impl<'j> Reader<'j> {
     }
 }
 
+/// Reads the next value as the arm with an index.
+type ReadArm<'a> = dyn FnMut(usize, &mut Reader<'_>) -> Result<(), Fault> + 'a;
+
 /// An arm that fits.
-struct Match<'j, T> {
+#[derive(Clone, Copy)]
+struct Match {
     index: usize,
-    value: T,
     score: Score,
-    /// Where the value ends, unless the reader is there.
-    end: Option<jiter::Jiter<'j>>,
+    /// Whether it is what was read last, and the reader is behind it.
+    is_read: bool,
 }

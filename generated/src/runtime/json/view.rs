@@ -30,6 +30,19 @@ pub enum View<'a> {
     Made(Box<Value>),
 }
 
+/// The values of a list.
+pub(super) trait Items<'a> {
+    /// The value of an item that is there.
+    fn item(&self, index: usize) -> View<'a>;
+}
+
+impl<'a> View<'a> {
+    /// The list with so many items.
+    pub(super) fn list(length: usize, items: &dyn Items<'a>) -> Self {
+        Self::List((0..length).map(|index| items.item(index)).collect())
+    }
+}
+
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

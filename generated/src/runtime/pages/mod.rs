@@ -20,7 +20,7 @@ use walk::Walk;
 use super::answer::{Answer, Response};
 use super::client::Client;
 use super::error::{Error, ErrorBody};
-use super::json::{Decode, value_at};
+use super::json::Decode;
 use super::request::Request;
 
 /// A page of a list, or why there is none.
@@ -85,7 +85,7 @@ impl<T: Decode, E: ErrorBody> Pages<T, E> {
             return Err(answer.failure());
         }
         let page = match self.items {
-            Some((place, required)) => answer.json_by(|body| value_at(body, place, required)),
+            Some((place, required)) => answer.json_at(place, required),
             None => answer.json(),
         };
         Ok(page?)

@@ -93,6 +93,7 @@ impl GetAccessRequestRecommendationsRequestedItems<'_> {
     ///
     /// [`IaiAccessRequestRecommendationsError`] for the statuses 400, 401, 403, 429 and 500; see
     /// [`Reply`] for the rest.
+    #[inline]
     pub fn send(
         self,
     ) -> Reply<

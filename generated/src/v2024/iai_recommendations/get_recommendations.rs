@@ -52,6 +52,7 @@ impl GetRecommendations<'_> {
     ///
     /// [`IaiRecommendationsError`] for the statuses 400, 401, 403, 429 and 500; see [`Reply`] for
     /// the rest.
+    #[inline]
     pub fn send(
         self,
     ) -> Reply<types::RecommendationResponseDto, IaiRecommendationsError> {

@@ -44,6 +44,7 @@ impl CreateRoleMiningSessions<'_> {
     ///
     /// [`IaiRoleMiningError`] for the statuses 400, 401, 403, 429 and 500; see [`Reply`] for the
     /// rest.
+    #[inline]
     pub fn send(self) -> Reply<types::RoleMiningSessionResponse, IaiRoleMiningError> {
         Reply::new(self.client.execute(self.request), &[201], Answer::json)
     }

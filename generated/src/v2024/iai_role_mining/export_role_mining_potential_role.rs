@@ -50,6 +50,7 @@ impl ExportRoleMiningPotentialRole<'_> {
     /// # Errors
     ///
     /// [`IaiRoleMiningError`] for the statuses 400, 401, 403 and 500; see [`Reply`] for the rest.
+    #[inline]
     pub fn send(self) -> Reply<Download, IaiRoleMiningError> {
         Reply::new(self.client.open(self.request), &[200], Answer::bytes)
     }

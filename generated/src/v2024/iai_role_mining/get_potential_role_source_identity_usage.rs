@@ -86,6 +86,7 @@ impl GetPotentialRoleSourceIdentityUsage<'_> {
     ///
     /// [`IaiRoleMiningError`] for the statuses 400, 401, 403, 429 and 500; see [`Reply`] for the
     /// rest.
+    #[inline]
     pub fn send(
         self,
     ) -> Reply<Vec<types::RoleMiningPotentialRoleSourceUsage>, IaiRoleMiningError> {

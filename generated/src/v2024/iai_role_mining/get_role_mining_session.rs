@@ -44,6 +44,7 @@ impl GetRoleMiningSession<'_> {
     ///
     /// [`GetRoleMiningSessionError`] for the statuses 400, 401, 403, 404, 429 and 500; see
     /// [`Reply`] for the rest.
+    #[inline]
     pub fn send(
         self,
     ) -> Reply<types::RoleMiningSessionResponse, GetRoleMiningSessionError> {

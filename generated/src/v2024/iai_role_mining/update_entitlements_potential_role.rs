@@ -53,6 +53,7 @@ impl UpdateEntitlementsPotentialRole<'_> {
     /// # Errors
     ///
     /// [`IaiRoleMiningError`] for the statuses 400, 401, 403 and 500; see [`Reply`] for the rest.
+    #[inline]
     pub fn send(self) -> Reply<types::RoleMiningPotentialRole, IaiRoleMiningError> {
         Reply::new(self.client.execute(self.request), &[201], Answer::json)
     }

@@ -14,6 +14,7 @@ macro_rules! model {
         } }
 
         impl $crate::runtime::json::FromJson for $type {
+            #[inline(never)]
             fn blank() -> Self {
                 Self {
                     $($field: $crate::runtime::json::FromJson::blank(),)*
@@ -21,6 +22,7 @@ macro_rules! model {
                 }
             }
 
+            #[inline(never)]
             fn read(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
@@ -45,6 +47,7 @@ macro_rules! table {
         }
 
         impl $crate::runtime::json::ToJson for $type {
+            #[inline(never)]
             fn view(&self) -> $crate::runtime::json::View<'_> {
                 $crate::runtime::json::View::object(
                     Self::MEMBERS,

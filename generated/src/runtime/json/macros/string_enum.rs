@@ -27,28 +27,33 @@ macro_rules! string_enum {
         }
 
         impl ::core::convert::From<::std::string::String> for $type {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
             }
         }
 
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
         impl $crate::runtime::json::ToJson for $type {
+            #[inline(never)]
             fn view(&self) -> $crate::runtime::json::View<'_> {
                 $crate::runtime::json::View::Str(self.as_str())
             }
         }
 
         impl $crate::runtime::json::FromJson for $type {
+            #[inline(never)]
             fn blank() -> Self {
-                Self::$unknown($crate::runtime::json::UnknownValue::new(""))
+                Self::$unknown($crate::runtime::json::UnknownValue::blank())
             }
 
+            #[inline(never)]
             fn read(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,

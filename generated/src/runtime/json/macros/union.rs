@@ -7,6 +7,7 @@
 macro_rules! union {
     ($type:ident { $($variant:ident($arm:ty),)* ..$unknown:ident }) => {
         impl $crate::runtime::json::ToJson for $type {
+            #[inline(never)]
             fn view(&self) -> $crate::runtime::json::View<'_> {
                 match self {
                     $(Self::$variant(value) => $crate::runtime::json::ToJson::view(value),)*
@@ -16,6 +17,7 @@ macro_rules! union {
         }
 
         impl $crate::runtime::json::FromJson for $type {
+            #[inline(never)]
             fn blank() -> Self {
                 Self::$unknown($crate::runtime::json::Value::Null)
             }
@@ -24,17 +26,17 @@ macro_rules! union {
                 true
             }
 
+            #[inline(never)]
             fn read(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> ::core::result::Result<(), $crate::runtime::json::Fault> {
-                const ARMS: &[$crate::runtime::json::Arm<$type>] = &[$(
-                    |reader| ::core::result::Result::map(reader.value::<$arm>(), $type::$variant),
-                )*];
-                *self = match reader.best(ARMS) {
-                    ::core::option::Option::Some(value) => value,
-                    ::core::option::Option::None => Self::$unknown(reader.unrecognized()?),
-                };
+                const ARMS: &[$crate::runtime::json::Arm<$type>] = &[$(|union, reader| {
+                    reader.arm(union, $type::$variant)
+                },)*];
+                if !reader.best(self, ARMS) {
+                    *self = Self::$unknown(reader.unrecognized()?);
+                }
                 ::core::result::Result::Ok(())
             }
         }
@@ -45,6 +47,7 @@ macro_rules! union {
         $($first:literal $(| $other:literal)* => $variant:ident($arm:ty),)* ..$unknown:ident
     }) => {
         impl $crate::runtime::json::ToJson for $type {
+            #[inline(never)]
             fn view(&self) -> $crate::runtime::json::View<'_> {
                 match self {
                     $(Self::$variant(value) => {
@@ -56,6 +59,7 @@ macro_rules! union {
         }
 
         impl $crate::runtime::json::FromJson for $type {
+            #[inline(never)]
             fn blank() -> Self {
                 Self::$unknown($crate::runtime::json::Value::Null)
             }
@@ -64,18 +68,20 @@ macro_rules! union {
                 true
             }
 
+            #[inline(never)]
             fn read(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> ::core::result::Result<(), $crate::runtime::json::Fault> {
                 const ARMS: &[$crate::runtime::json::TaggedArm<$type>] = &[$((
                     &[$first $(, $other)*],
-                    |reader| ::core::result::Result::map(reader.value::<$arm>(), $type::$variant),
+                    |union, reader| {
+                        reader.arm(union, $type::$variant)
+                    },
                 ),)*];
-                *self = match reader.tagged($tag, ARMS)? {
-                    ::core::option::Option::Some(value) => value,
-                    ::core::option::Option::None => Self::$unknown(reader.unrecognized()?),
-                };
+                if !reader.tagged(self, $tag, ARMS)? {
+                    *self = Self::$unknown(reader.unrecognized()?);
+                }
                 ::core::result::Result::Ok(())
             }
         }
