@@ -2,13 +2,11 @@
 
 //! Holding requests back that the server would refuse.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::runtime::time::Instant;
-
-type Key = (String, &'static str);
 
 /// Lets so many requests pass in so much time, for each client id and each version of the API.
 ///
@@ -17,7 +15,15 @@ type Key = (String, &'static str);
 pub struct RateLimiter {
     requests: usize,
     window: Duration,
-    passed: Arc<Mutex<BTreeMap<Key, VecDeque<Instant>>>>,
+    passed: Arc<Mutex<Vec<Passed>>>,
+}
+
+/// When the last requests of a client id and a version passed.
+#[derive(Debug)]
+struct Passed {
+    client_id: String,
+    version: &'static str,
+    moments: VecDeque<Instant>,
 }
 
 impl RateLimiter {
@@ -36,8 +42,14 @@ impl RateLimiter {
         now: Instant,
         deadline: Option<Instant>,
     ) -> Result<Instant, Duration> {
-        let mut passed = self.passed.lock().unwrap_or_else(PoisonError::into_inner);
-        let passed = passed.entry((client_id.to_owned(), version)).or_default();
+        let mut all = self.passed.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = all.iter().position(|one| one.client_id == client_id && one.version == version);
+        let known = known.unwrap_or_else(|| {
+            let client_id = client_id.to_owned();
+            all.push(Passed { client_id, version, moments: VecDeque::new() });
+            all.len() - 1
+        });
+        let passed = &mut all[known].moments;
         let moment = match passed.front() {
             Some(first) if passed.len() >= self.requests => {
                 now.max(first.checked_add(self.window).unwrap_or(now))

@@ -2,7 +2,6 @@
 
 //! From settings to a client.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use http::HeaderValue;
@@ -41,12 +40,10 @@ impl ClientBuilder {
         let over_plain_http = self.over_plain_http;
         let keys = std::mem::take(&mut self.keys).into();
         let credentials = Credentials { bearer, keys, over_plain_http };
-        let servers = std::mem::take(&mut self.servers).into_iter();
-        let servers = servers.map(|(name, text)| match url::base_url(&text) {
-            Ok(url) => Ok((name, url)),
-            Err(why) => Err(ConfigError::new("server", why)),
-        });
-        let servers: BTreeMap<String, String> = servers.collect::<Result<_, _>>()?;
+        let mut servers = std::mem::take(&mut self.servers);
+        for address in servers.values_mut() {
+            *address = url::base_url(address).map_err(|why| ConfigError::new("server", why))?;
+        }
         let named = std::iter::once((setting.as_str(), &base_url));
         for (setting, address) in named.chain(servers.values().map(|url| ("server", url))) {
             let safe = Url::parse(address).is_ok_and(|url| is_safe(&url));

@@ -94,7 +94,11 @@ impl<'j> Reader<'j> {
     /// Fails when the next value is something else.
     pub fn bool(&mut self) -> Result<bool, Fault> {
         match self.peek()? {
-            peek @ (Peek::True | Peek::False) => Ok(self.jiter.known_bool(peek)?),
+            peek @ (Peek::True | Peek::False) => {
+                // `known_bool` can explain numbers, and brings all that reads them into a program.
+                self.jiter.next_skip()?;
+                Ok(peek == Peek::True)
+            }
             peek => Err(self.mismatch("true or false", peek)),
         }
     }

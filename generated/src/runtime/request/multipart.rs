@@ -122,10 +122,13 @@ impl Multipart {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
-        self.parts.sort_by_key(|(name, _)| rank(order, name));
         let mut body = Body::default();
-        for (_, part) in self.parts {
-            body.append(part);
+        for position in 0..=order.len() {
+            for (name, part) in &mut self.parts {
+                if rank(order, name) == position {
+                    body.append(std::mem::take(part));
+                }
+            }
         }
         body.push(format!("--{}--\r\n", self.boundary));
         Ok((format!("multipart/form-data; boundary={}", self.boundary), body))
@@ -134,5 +137,14 @@ impl Multipart {
 
 /// A name as HTML forms write it between quotes.
 fn quoted(name: &str) -> String {
-    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+    let mut quoted = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            '"' => quoted.push_str("%22"),
+            '\r' => quoted.push_str("%0D"),
+            '\n' => quoted.push_str("%0A"),
+            _ => quoted.push(c),
+        }
+    }
+    quoted
 }

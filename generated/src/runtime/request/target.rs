@@ -18,12 +18,15 @@ impl Request {
             let why = "the segments `.` and `..` cannot be sent";
             return Err(InvalidRequest::new(format!("path `{}`", self.template), why));
         }
-        let mut pairs: Vec<&Pair> =
-            self.query.iter().filter(|(_, text)| !text.is_empty()).collect();
-        pairs.sort_by_key(|(name, _)| rank(self.order, name));
-        for (position, (_, text)) in pairs.into_iter().enumerate() {
-            target.push(if position == 0 { '?' } else { '&' });
-            target.push_str(text);
+        let mut separator = '?';
+        for position in 0..=self.order.len() {
+            for (name, text) in &self.query {
+                if !text.is_empty() && rank(self.order, name) == position {
+                    target.push(separator);
+                    target.push_str(text);
+                    separator = '&';
+                }
+            }
         }
         Ok(target)
     }
