@@ -69,6 +69,7 @@ fn allows(modules: &[Module<'_>]) -> TokenStream {
     });
     quote! {
         #![allow(
+            clippy::disallowed_names,
             clippy::fn_params_excessive_bools,
             clippy::many_single_char_names,
             clippy::should_implement_trait,
