@@ -11,6 +11,7 @@
 //! - `beta`: Identity Security Cloud Beta API, version 3\.1.0-beta
 
 #![allow(
+    clippy::disallowed_names,
     clippy::fn_params_excessive_bools,
     clippy::many_single_char_names,
     clippy::should_implement_trait,
