@@ -46,7 +46,11 @@ fn is_root(path: &Path) -> bool {
     }
     let Ok(text) = fs::read_to_string(path) else { return false };
     match kind {
-        "json" => text.contains("\"openapi\"") && text.contains("\"paths\""),
+        "json" => {
+            let has = |key| text.contains(key);
+            has("\"openapi\"")
+                && ["\"paths\"", "\"webhooks\"", "\"components\""].into_iter().any(has)
+        }
         _ => text
             .lines()
             .any(|line| line.starts_with("openapi:") || line.starts_with("\"openapi\":")),
