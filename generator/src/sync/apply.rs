@@ -31,10 +31,16 @@ impl Plan {
 
 fn replace(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let new = folder.join(format!(".{name}.sailwright-{}", std::process::id()));
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&new)?;
+    let create = || fs::OpenOptions::new().write(true).create_new(true).open(&new);
+    let mut file = match create() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            create()?
+        }
+        result => result?,
+    };
     file.write_all(text.as_bytes()).and_then(|()| fs::rename(&new, path)).inspect_err(|_| {
         // The half-made file is of no use to anyone; the error that matters is the first one.
         let _ = fs::remove_file(&new);

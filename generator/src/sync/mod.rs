@@ -45,11 +45,10 @@ pub struct Write {
 ///
 /// Fails when the folder cannot be read.
 pub fn plan(tree: Tree, out: &Path, mark: &str) -> io::Result<Plan> {
-    let delete = ours(out, mark)?.into_iter().filter(|path| !tree.contains_key(path)).collect();
     let mut plan = Plan {
         out: out.to_path_buf(),
         write: Vec::new(),
-        delete,
+        delete: gone(&tree, out, mark)?,
         unchanged: 0,
         foreign: Vec::new(),
     };
@@ -104,8 +103,9 @@ fn standing(out: &Path, path: &str) -> io::Result<Standing> {
     Ok(Standing::Other)
 }
 
-/// The files below a folder whose first line says that they are ours, sorted. Links are not followed.
-fn ours(out: &Path, mark: &str) -> io::Result<Vec<String>> {
+/// The files below a folder that are not in the tree, and whose first line says that they are ours, sorted. Links are
+/// not followed.
+fn gone(tree: &Tree, out: &Path, mark: &str) -> io::Result<Vec<String>> {
     let mut found = Vec::new();
     let mut open = vec![String::new()];
     while let Some(folder) = open.pop() {
@@ -122,7 +122,10 @@ fn ours(out: &Path, mark: &str) -> io::Result<Vec<String>> {
             let kind = entry.file_type()?;
             if kind.is_dir() && path != "target" && path != ".git" {
                 open.push(path);
-            } else if kind.is_file() && is_ours(&first_bytes(&entry.path())?, mark) {
+            } else if kind.is_file()
+                && !tree.contains_key(&path)
+                && is_ours(&first_bytes(&entry.path())?, mark)
+            {
                 found.push(path);
             }
         }
