@@ -4,7 +4,9 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use super::Plan;
+use rayon::prelude::*;
+
+use super::{Plan, Write};
 
 impl Plan {
     /// Writes and deletes what the plan says; each file is replaced as a whole.
@@ -18,9 +20,8 @@ impl Plan {
             let message = format!("{path} is not ours to overwrite");
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
         }
-        for file in &self.write {
-            replace(&self.out.join(&file.path), &file.new)?;
-        }
+        let write = |file: &Write| replace(&self.out.join(&file.path), &file.new);
+        self.write.par_iter().try_for_each(write)?;
         for path in &self.delete {
             fs::remove_file(self.out.join(path))?;
             remove_empty_parents(&self.out, path);

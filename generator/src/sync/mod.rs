@@ -10,6 +10,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 /// Files by their path below the output folder, with forward slashes.
 pub type Tree = BTreeMap<String, String>;
 
@@ -52,8 +54,10 @@ pub fn plan(tree: Tree, out: &Path, mark: &str) -> io::Result<Plan> {
         unchanged: 0,
         foreign: Vec::new(),
     };
-    for (path, new) in tree {
-        match standing(out, &path)? {
+    let compared = |(path, new): (String, String)| standing(out, &path).map(|old| (path, new, old));
+    let compared: Vec<_> = tree.into_par_iter().map(compared).collect::<io::Result<_>>()?;
+    for (path, new, old) in compared {
+        match old {
             Standing::Nothing => plan.write.push(Write { path, old: None, new }),
             Standing::File(old) if old == new.as_bytes() => plan.unchanged += 1,
             Standing::File(old) if is_ours(&old, mark) => {

@@ -1,5 +1,7 @@
 //! Blocks of Markdown: paragraphs, lists, code, tables.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::escape;
@@ -15,9 +17,15 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     if is_one_paragraph(text) {
         writer.inline.text(text);
     } else {
-        let text: String = text.chars().filter(|c| escape::is_visible(*c)).collect();
+        let is_usual = |c| c != '\t' && escape::is_visible(c);
+        let text = if text.chars().all(is_usual) {
+            Cow::Borrowed(text)
+        } else {
+            let text: String = text.chars().filter(|c| escape::is_visible(*c)).collect();
+            text.replace('\t', "    ").into()
+        };
         let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-        for event in Parser::new_ext(&text.replace('\t', "    "), options) {
+        for event in Parser::new_ext(&text, options) {
             writer.take(event);
         }
     }
