@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
+use rayon::prelude::*;
 
 use super::locate::locate;
 use super::{Diagnostic, Pointer, Position, Severity};
@@ -25,13 +26,12 @@ pub struct Text<'a> {
 /// `texts`.
 #[must_use]
 pub fn render(findings: &[Diagnostic], texts: &[Text<'_>]) -> String {
-    let mut placed = Vec::new();
-    for (number, text) in (0_u32..).zip(texts) {
-        let here: Vec<_> = findings.iter().filter(|found| found.at.file.0 == number).collect();
-        if !here.is_empty() {
-            placed.extend(place(*text, &here));
-        }
-    }
+    let placed = texts.par_iter().enumerate().flat_map_iter(|(number, text)| {
+        let here = findings.iter().filter(|found| found.at.file.0 as usize == number);
+        let here: Vec<_> = here.collect();
+        if here.is_empty() { Vec::new() } else { place(*text, &here) }
+    });
+    let mut placed: Vec<Placed<'_>> = placed.collect();
     placed.sort_by(|a, b| {
         (a.text.path, a.position, a.found).cmp(&(b.text.path, b.position, b.found))
     });
@@ -46,7 +46,7 @@ pub fn render(findings: &[Diagnostic], texts: &[Text<'_>]) -> String {
 
 struct Placed<'a> {
     text: Text<'a>,
-    lines: Rc<[&'a str]>,
+    lines: Arc<[&'a str]>,
     position: Position,
     found: &'a Diagnostic,
 }
@@ -58,10 +58,10 @@ fn place<'a>(text: Text<'a>, findings: &[&'a Diagnostic]) -> Vec<Placed<'a>> {
     } else {
         locate(text.text, &pointers)
     };
-    let lines: Rc<[&str]> = text.text.lines().collect();
+    let lines: Arc<[&str]> = text.text.lines().collect();
     let placed = findings.iter().zip(positions).map(|(found, position)| Placed {
         text,
-        lines: Rc::clone(&lines),
+        lines: Arc::clone(&lines),
         position: found.position.unwrap_or(position),
         found,
     });

@@ -1,6 +1,7 @@
 //! All files of a document: read side by side, parsed once.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -15,7 +16,8 @@ use crate::diagnostic::{Code, FileId, Findings, Place, Pointer, Position, Text};
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     list: Vec<File>,
-    by_path: BTreeMap<PathBuf, Result<FileId, Unreadable>>,
+    /// By their normal paths, as texts: to compare paths part by part costs more than all else here.
+    by_path: BTreeMap<OsString, Result<FileId, Unreadable>>,
 }
 
 /// A file that was read.
@@ -49,30 +51,34 @@ impl Files {
         let mut files = Self::default();
         let root = normal(root);
         let folder = root.parent().unwrap_or(Path::new("")).to_owned();
-        let mut wave = BTreeSet::from([root.clone()]);
-        while !wave.is_empty() {
-            wave.retain(|path| !files.by_path.contains_key(path));
-            let may_be_read = |path: &PathBuf| {
-                let inside = || is_inside(&folder, path) && !source.leads_out(&folder, path);
-                allow_outside || *path == root || inside()
-            };
-            let (inside, outside): (Vec<_>, Vec<_>) = wave.into_iter().partition(may_be_read);
-            for path in outside {
-                files.by_path.insert(path, Err(Unreadable::Outside));
+        let real_folder = source.real(&folder);
+        let read_or_refuse = |path: PathBuf| {
+            let inside =
+                || is_inside(&folder, &path) && !source.leads_out(real_folder.as_deref(), &path);
+            if allow_outside || path == root || inside() {
+                read_file(source, path)
+            } else {
+                (path, Err(Unreadable::Outside))
             }
-            let read: Vec<_> = inside.into_par_iter().map(|path| read_file(source, path)).collect();
-            wave = BTreeSet::new();
+        };
+        let mut wave = vec![root.clone()];
+        while !wave.is_empty() {
+            let read: Vec<_> = wave.into_par_iter().map(read_or_refuse).collect();
+            let mut next = BTreeSet::new();
             for (path, result) in read {
                 if result.is_err() && files.list.is_empty() {
                     // What is wrong with the root is reported at the root.
                     files.push(File::unread(path.clone()));
                 }
                 let result = result.map(|(file, reached)| {
-                    wave.extend(reached);
+                    next.extend(reached);
                     files.push(file)
                 });
-                files.by_path.insert(path, result);
+                files.by_path.insert(path.into_os_string(), result);
             }
+            next.retain(|path| !files.by_path.contains_key(path));
+            wave = next.into_iter().map(PathBuf::from).collect();
+            wave.sort();
         }
         files
     }
@@ -80,8 +86,8 @@ impl Files {
     /// Reads a file that stands for itself, whatever it refers to.
     pub fn add(&mut self, source: &Source, path: &Path) -> FileId {
         let path = normal(path);
-        if let Some(Ok(id)) = self.by_path.get(&path) {
-            return *id;
+        if let Ok(id) = self.find_normal(&path) {
+            return id;
         }
         let (path, result) = read_file(source, path);
         let file = match result {
@@ -93,7 +99,7 @@ impl Files {
             }
         };
         let id = self.push(file);
-        self.by_path.insert(path, Ok(id));
+        self.by_path.insert(path.into_os_string(), Ok(id));
         id
     }
 
@@ -109,7 +115,12 @@ impl Files {
     ///
     /// Why it could not be read.
     pub fn find(&self, path: &Path) -> Result<FileId, Unreadable> {
-        self.by_path.get(&normal(path)).cloned().unwrap_or(Err(Unreadable::Missing))
+        self.find_normal(&normal(path))
+    }
+
+    /// The same for a path without `.` and `..`.
+    pub(super) fn find_normal(&self, path: &Path) -> Result<FileId, Unreadable> {
+        self.by_path.get(path.as_os_str()).cloned().unwrap_or(Err(Unreadable::Missing))
     }
 
     /// The file with this number.
@@ -157,7 +168,7 @@ fn is_inside(folder: &Path, path: &Path) -> bool {
     if folder.as_os_str().is_empty() { relative } else { path.starts_with(folder) }
 }
 
-type Read = (PathBuf, Result<(File, BTreeSet<PathBuf>), Unreadable>);
+type Read = (PathBuf, Result<(File, BTreeSet<OsString>), Unreadable>);
 
 fn read_file(source: &Source, path: PathBuf) -> Read {
     let bytes = match source.read(&path) {
@@ -177,8 +188,7 @@ fn read_file(source: &Source, path: PathBuf) -> Read {
             (Value::Null, Vec::new())
         }
     };
-    let mut reached = BTreeSet::new();
-    collect(&tree, &path, &mut reached);
+    let reached = reached(&tree, &path);
     let file = File { path: path.clone(), text, tree, faults, duplicates };
     (path, Ok((file, reached)))
 }
@@ -210,23 +220,28 @@ fn utf_16(bytes: &[u8]) -> Option<String> {
 }
 
 /// The files that a tree may refer to. Examples may hold a `$ref` too; such a file is read in vain.
-fn collect(node: &Value, file: &Path, reached: &mut BTreeSet<PathBuf>) {
-    let mut add = |text: &str| {
-        if let Target::File(path) = Reference::read(text).file {
-            reached.insert(relative_to(file, &path));
-        }
-    };
+fn reached(tree: &Value, path: &Path) -> BTreeSet<OsString> {
+    let mut names = BTreeSet::new();
+    collect(tree, &mut names);
+    let files = names.into_iter().filter_map(|name| match Reference::read(name).file {
+        Target::File(file) => Some(relative_to(path, &file).into_os_string()),
+        Target::Here | Target::Remote => None,
+    });
+    files.collect()
+}
+
+/// What the references in a tree say before the `#`.
+fn collect<'t>(node: &'t Value, names: &mut BTreeSet<&'t str>) {
     match node {
-        Value::Array(items) => items.iter().for_each(|item| collect(item, file, reached)),
+        Value::Array(items) => items.iter().for_each(|item| collect(item, names)),
         Value::Object(members) => {
-            if let Some(text) = reference_text(node) {
-                add(text);
-            }
+            let file = |text: &'t str| text.split('#').next().unwrap_or_default();
+            names.extend(reference_text(node).map(file));
             if let Some(Value::Object(mapping)) = members.get("mapping") {
                 let texts = mapping.values().filter_map(Value::as_str);
-                texts.filter(|text| is_file_like(text)).for_each(add);
+                names.extend(texts.filter(|text| is_file_like(text)).map(file));
             }
-            members.values().for_each(|member| collect(member, file, reached));
+            members.values().for_each(|member| collect(member, names));
         }
         _ => {}
     }

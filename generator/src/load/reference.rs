@@ -56,7 +56,10 @@ impl Reference {
 
 /// The keys of a pointer as it stands behind the `#` of a `$ref`.
 pub(crate) fn read_pointer(text: &str) -> Vec<String> {
-    text.split('/').skip(1).map(|key| decode(key).replace("~1", "/").replace("~0", "~")).collect()
+    let unescaped = |key: String| {
+        if key.contains('~') { key.replace("~1", "/").replace("~0", "~") } else { key }
+    };
+    text.split('/').skip(1).map(|key| unescaped(decode(key))).collect()
 }
 
 /// The text of a `$ref` to a node of the same document.

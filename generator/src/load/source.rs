@@ -54,14 +54,16 @@ impl Source {
         Self::Disk { folder: PathBuf::new() }
     }
 
+    /// The path of a file or folder on the disk without links.
+    pub(super) fn real(&self, path: &Path) -> Option<PathBuf> {
+        let Self::Disk { folder } = self else { return None };
+        Path::new(".").join(folder).join(path).canonicalize().ok()
+    }
+
     /// Whether links make a file lie outside of a folder that its path is in.
-    pub(super) fn leads_out(&self, folder: &Path, path: &Path) -> bool {
-        let Self::Disk { folder: base } = self else { return false };
-        let real = |path: &Path| Path::new(".").join(base).join(path).canonicalize();
-        match (real(folder), real(path)) {
-            (Ok(folder), Ok(path)) => !path.starts_with(folder),
-            _ => false,
-        }
+    pub(super) fn leads_out(&self, real_folder: Option<&Path>, path: &Path) -> bool {
+        let Some(folder) = real_folder else { return false };
+        self.real(path).is_some_and(|path| !path.starts_with(folder))
     }
 
     /// The bytes of a file.

@@ -56,10 +56,11 @@ pub(super) fn text(docs: &spec::Docs, name: Option<&str>) -> Option<String> {
 
 /// Whether two texts are the same but for case and punctuation.
 pub(super) fn reads_like(one: &str, other: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars().filter(|each| each.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    letters(one) == letters(other)
+    letters(one).eq(letters(other))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|each| each.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// The first paragraph of a text.

@@ -1,5 +1,7 @@
 //! The names of types and their members.
 
+use rayon::prelude::*;
+
 use super::scope::{self, Rank, Reserved, Wish};
 use super::words::Words;
 use super::{Ident, Pins, TypeNames, keyword, member};
@@ -19,12 +21,12 @@ pub(super) fn name(types: &[TypeDef], pins: &Pins) -> Vec<TypeNames> {
         .map(|name| Wish { names: vec![Words::of(name).module()], rank: Rank::Component })
         .collect();
     let modules = scope::assign(&modules, MODULES);
-    let all = types.iter().zip(names).zip(modules);
-    all.map(|((def, name), module)| {
+    let all: Vec<_> = types.iter().zip(names).zip(modules).collect();
+    let all = all.into_par_iter().map(|((def, name), module)| {
         let (members, extra) = members(def, pins);
         TypeNames { ident: Ident::legal(name), module: Ident::legal(module), members, extra }
-    })
-    .collect()
+    });
+    all.collect()
 }
 
 /// The keys under which the members of a type can be pinned.

@@ -1,5 +1,7 @@
 //! The words of a text: what identifiers are made of.
 
+use std::borrow::Cow;
+
 use heck::{ToKebabCase as _, ToSnakeCase as _};
 use unicode_ident::is_xid_continue;
 use unicode_normalization::UnicodeNormalization as _;
@@ -15,7 +17,7 @@ impl Words {
     /// The words of a text: its letters and digits. Symbols have names only where nothing else is left, or in front
     /// of digits.
     pub(super) fn of(text: &str) -> Self {
-        let words = split(&text.nfkc().collect::<String>());
+        let words = split(&compatible(text));
         let numeric = words.iter().all(|word| word.chars().all(|c| c.is_ascii_digit()));
         if words.is_empty() {
             Self::spelled(text)
@@ -28,8 +30,7 @@ impl Words {
 
     /// The words of a text with the names of its symbols, except for those that only stand between two words.
     pub(super) fn spelled(text: &str) -> Self {
-        let text: String = text.nfkc().collect();
-        let chars: Vec<char> = text.chars().collect();
+        let chars: Vec<char> = compatible(text).chars().collect();
         let letter = |c: &char| is_letter(*c);
         let first = chars.iter().position(letter).unwrap_or(chars.len());
         let last = chars.iter().rposition(letter).unwrap_or(0);
@@ -71,12 +72,12 @@ impl Words {
             name.push_str(&head);
             name.push_str(rest.as_str());
         }
-        started(name.nfc().collect(), 'N')
+        started(composed(name), 'N')
     }
 
     /// `role_mining_session`; a number gets an `n` in front.
     pub(super) fn snake(&self) -> String {
-        started(self.0.join("_").nfc().collect(), 'n')
+        started(composed(self.0.join("_")), 'n')
     }
 
     /// `role_mining_session` in ASCII: files and modules.
@@ -95,12 +96,24 @@ impl Words {
     }
 }
 
+/// A text without compatibility forms.
+fn compatible(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { text.nfkc().collect() }
+}
+
+/// A name with each letter and its accents in one.
+fn composed(name: String) -> String {
+    if name.is_ascii() { name } else { name.nfc().collect() }
+}
+
 /// Splits at everything that is no letter, and at changes of case: `HTTPResponse2` is `http response2`, `userIDs` is
 /// `user ids`.
 fn split(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    for part in text.replace(['\'', '’'], "").split(|c| !is_letter(c)) {
-        let chars: Vec<char> = part.chars().collect();
+    let mut chars = Vec::new();
+    for part in text.split(|c| !is_letter(c) && !is_apostrophe(c)) {
+        chars.clear();
+        chars.extend(part.chars().filter(|&c| !is_apostrophe(c)));
         let mut start = 0;
         for position in 1..chars.len() {
             let only_digits = chars[start..position].iter().all(|c| c.is_numeric());
@@ -133,15 +146,23 @@ fn starts_word(chars: &[char], position: usize) -> bool {
 
 /// Lower case; letters that have none, or whose lower case is no letter, are left out.
 fn lower(chars: &[char]) -> String {
-    chars
-        .iter()
-        .flat_map(|c| c.to_lowercase())
-        .filter(|&c| is_letter(c) && !c.is_uppercase())
-        .collect()
+    let mut word = String::with_capacity(chars.len());
+    for c in chars {
+        if c.is_ascii() {
+            word.push(c.to_ascii_lowercase());
+        } else {
+            word.extend(c.to_lowercase().filter(|&c| is_letter(c) && !c.is_uppercase()));
+        }
+    }
+    word
 }
 
 fn is_letter(c: char) -> bool {
     c != '_' && is_xid_continue(c)
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
 }
 
 fn is_separator(c: char) -> bool {
@@ -156,6 +177,9 @@ fn signed(text: &str, digits: Vec<String>) -> Words {
 
 /// Cuts names that are too long; scopes tell apart what has become equal by it.
 fn bounded(words: Vec<String>) -> Words {
+    if words.iter().map(|word| word.len() + 1).sum::<usize>() <= MAX_CHARS {
+        return Words(words);
+    }
     let mut left = MAX_CHARS;
     let mut kept = Vec::new();
     for word in words {
@@ -188,7 +212,15 @@ fn starts_with_digit(text: &str) -> bool {
 
 /// A text in ASCII letters that sound or mean the same.
 fn ascii(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii() { c.to_string() } else { transliterated(c) }).collect()
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            plain.push(c);
+        } else {
+            plain.push_str(&transliterated(c));
+        }
+    }
+    plain
 }
 
 fn transliterated(c: char) -> String {

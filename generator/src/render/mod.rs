@@ -87,9 +87,8 @@ fn break_lines(text: &str) -> String {
 
 /// Adds a line, or all lines of a documentation.
 fn push(out: &mut String, line: &str) {
-    let Some((indent, text)) = line.split_once("///").filter(|_| line.contains(LINE_BREAK)) else {
-        return out.push_str(line);
-    };
+    let docs = line.contains(LINE_BREAK).then(|| line.split_once("///")).flatten();
+    let Some((indent, text)) = docs else { return out.push_str(line) };
     for (number, text) in text.split(LINE_BREAK).enumerate() {
         if number > 0 {
             out.push('\n');

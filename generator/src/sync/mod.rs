@@ -10,6 +10,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 /// Files by their path below the output folder, with forward slashes.
 pub type Tree = BTreeMap<String, String>;
 
@@ -45,16 +47,17 @@ pub struct Write {
 ///
 /// Fails when the folder cannot be read.
 pub fn plan(tree: Tree, out: &Path, mark: &str) -> io::Result<Plan> {
-    let delete = ours(out, mark)?.into_iter().filter(|path| !tree.contains_key(path)).collect();
     let mut plan = Plan {
         out: out.to_path_buf(),
         write: Vec::new(),
-        delete,
+        delete: gone(&tree, out, mark)?,
         unchanged: 0,
         foreign: Vec::new(),
     };
-    for (path, new) in tree {
-        match standing(out, &path)? {
+    let compared = |(path, new): (String, String)| standing(out, &path).map(|old| (path, new, old));
+    let compared: Vec<_> = tree.into_par_iter().map(compared).collect::<io::Result<_>>()?;
+    for (path, new, old) in compared {
+        match old {
             Standing::Nothing => plan.write.push(Write { path, old: None, new }),
             Standing::File(old) if old == new.as_bytes() => plan.unchanged += 1,
             Standing::File(old) if is_ours(&old, mark) => {
@@ -104,8 +107,9 @@ fn standing(out: &Path, path: &str) -> io::Result<Standing> {
     Ok(Standing::Other)
 }
 
-/// The files below a folder whose first line says that they are ours, sorted. Links are not followed.
-fn ours(out: &Path, mark: &str) -> io::Result<Vec<String>> {
+/// The files below a folder that are not in the tree, and whose first line says that they are ours, sorted. Links are
+/// not followed.
+fn gone(tree: &Tree, out: &Path, mark: &str) -> io::Result<Vec<String>> {
     let mut found = Vec::new();
     let mut open = vec![String::new()];
     while let Some(folder) = open.pop() {
@@ -122,7 +126,10 @@ fn ours(out: &Path, mark: &str) -> io::Result<Vec<String>> {
             let kind = entry.file_type()?;
             if kind.is_dir() && path != "target" && path != ".git" {
                 open.push(path);
-            } else if kind.is_file() && is_ours(&first_bytes(&entry.path())?, mark) {
+            } else if kind.is_file()
+                && !tree.contains_key(&path)
+                && is_ours(&first_bytes(&entry.path())?, mark)
+            {
                 found.push(path);
             }
         }

@@ -7,27 +7,32 @@ pub(super) fn text(text: &str) -> String {
         if position > 0 {
             out.push(' ');
         }
-        out.push_str(&self::word(word));
+        if is_plain(word) {
+            out.push_str(word);
+        } else {
+            out.push_str(&self::word(word));
+        }
     }
     out
 }
 
 /// A text as code, whatever it holds.
 pub(in crate::emit) fn code(text: &str) -> String {
-    let text: String = text.chars().map(shown).collect();
-    if text.trim().is_empty() {
+    let mut shown = String::with_capacity(text.len());
+    text.chars().for_each(|c| show(&mut shown, c));
+    if shown.trim().is_empty() {
         return String::from("\"\"");
     }
-    let fence = "`".repeat(longest_run(&text, '`') + 1);
-    if fence.len() == 1 { format!("`{text}`") } else { format!("{fence} {text} {fence}") }
+    let fence = "`".repeat(longest_run(&shown, '`') + 1);
+    if fence.len() == 1 { format!("`{shown}`") } else { format!("{fence} {shown} {fence}") }
 }
 
-/// A character as it may stand in a comment; what nobody would see is written as in Rust.
-fn shown(c: char) -> String {
+/// Adds a character as it may stand in a comment; what nobody would see is written as in Rust.
+fn show(text: &mut String, c: char) {
     if is_visible(c) && !matches!(c, '\n' | '\t') {
-        c.to_string()
+        text.push(c);
     } else {
-        c.escape_debug().to_string()
+        text.extend(c.escape_debug());
     }
 }
 
@@ -66,13 +71,26 @@ pub(in crate::emit) fn is_visible(c: char) -> bool {
 
 /// The length of the longest run of a character.
 pub(super) fn longest_run(text: &str, wanted: char) -> usize {
-    text.split(|c| c != wanted).map(str::len).max().unwrap_or(0)
+    let (mut longest, mut run) = (0, 0);
+    for c in text.chars() {
+        run = if c == wanted { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
+}
+
+/// Whether nothing in a word can be an address, an identifier or Markdown; most words are so.
+fn is_plain(word: &str) -> bool {
+    let letters = word.strip_suffix(['.', ',']).unwrap_or(word);
+    let rest = letters.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(letters);
+    rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        && !letters.ends_with("www")
 }
 
 fn word(word: &str) -> String {
-    if let Some(start) =
-        ["https://", "http://", "ftp://", "www."].iter().filter_map(|head| word.find(head)).min()
-    {
+    let addressed = word.contains('/') || word.contains("www.");
+    let heads = ["https://", "http://", "ftp://", "www."].iter().filter(|_| addressed);
+    if let Some(start) = heads.filter_map(|head| word.find(head)).min() {
         let end = word
             .trim_end_matches([
                 '.', ',', ';', ':', '!', '?', ')', ']', '}', '"', '\'', '>', '*', '_',

@@ -1,5 +1,7 @@
 //! Text inside of a paragraph: emphasis, code, links.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::escape;
@@ -107,11 +109,13 @@ impl Inline {
     }
 }
 
-fn clean(text: &str) -> String {
-    text.chars()
-        .filter(|c| escape::is_visible(*c))
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .collect()
+fn clean(text: &str) -> Cow<'_, str> {
+    let is_clean = |c: char| c == ' ' || (escape::is_visible(c) && !c.is_whitespace());
+    if text.chars().all(is_clean) {
+        return Cow::Borrowed(text);
+    }
+    let visible = text.chars().filter(|c| escape::is_visible(*c));
+    visible.map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
 }
 
 const BREAKING: &[&str] = &[

@@ -1,5 +1,7 @@
 //! Blocks of Markdown: paragraphs, lists, code, tables.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::escape;
@@ -11,16 +13,52 @@ const MAX_DEPTH: usize = 8;
 
 /// Writes a text of the document as clean Markdown, line by line; no lines when it says nothing.
 pub(super) fn lines(text: &str) -> Vec<String> {
-    let text: String = text.chars().filter(|c| escape::is_visible(*c)).collect();
     let mut writer = Writer::default();
-    for event in Parser::new_ext(
-        &text.replace('\t', "    "),
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
-    ) {
-        writer.take(event);
+    if is_one_paragraph(text) {
+        writer.inline.text(text);
+    } else {
+        let is_usual = |c| c != '\t' && escape::is_visible(c);
+        let text = if text.chars().all(is_usual) {
+            Cow::Borrowed(text)
+        } else {
+            let text: String = text.chars().filter(|c| escape::is_visible(*c)).collect();
+            text.replace('\t', "    ").into()
+        };
+        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+        for event in Parser::new_ext(&text, options) {
+            writer.take(event);
+        }
     }
     writer.paragraph();
     separate_first_sentence(writer.lines)
+}
+
+/// Whether a text is one line in which Markdown sees nothing but text; the parser would say the same, but later.
+fn is_one_paragraph(text: &str) -> bool {
+    let is_text = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b' ' | b'.'
+                    | b','
+                    | b'('
+                    | b')'
+                    | b'\''
+                    | b'"'
+                    | b'/'
+                    | b':'
+                    | b';'
+                    | b'-'
+                    | b'?'
+                    | b'='
+                    | b'$'
+                    | b'{'
+                    | b'}'
+                    | b'%'
+                    | b'@'
+            )
+    };
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(is_text)
 }
 
 #[derive(Default)]

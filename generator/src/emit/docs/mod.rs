@@ -29,6 +29,9 @@ pub(super) fn with_facts(mut lines: Vec<String>, docs: &Docs) -> Vec<String> {
     if docs.deprecated {
         lines.extend([String::new(), "**Deprecated.**".to_owned()]);
     }
+    if docs.notes.is_empty() {
+        return lines;
+    }
     let facts = markdown::lines(&facts(&docs.notes));
     if facts.is_empty() {
         return lines;
@@ -107,16 +110,24 @@ pub(super) fn a(name: &str) -> String {
 /// The attribute that puts documentation on an item: one for all lines, which [`render`](crate::render) breaks
 /// again. Most of what a file holds is documentation, and nothing between here and there looks at it.
 pub(super) fn attributes<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> TokenStream {
-    let spaced = lines.into_iter().map(|line| match line.as_ref() {
-        "" => String::new(),
-        line => format!(" {}", line.replace(LINE_BREAK, " ")),
-    });
-    let lines: Vec<String> = spaced.collect();
-    if lines.is_empty() {
-        return TokenStream::new();
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(LINE_BREAK);
+        if !line.as_ref().is_empty() {
+            text.push(' ');
+            text.push_str(&line.as_ref().replace(LINE_BREAK, " "));
+        }
     }
-    let text = Literal::string(&lines.join(LINE_BREAK));
+    let Some(text) = text.strip_prefix(LINE_BREAK) else { return TokenStream::new() };
+    let text = raw(text);
     quote!(#[doc = #text])
+}
+
+/// A text as a literal that does not say the same in escapes, which take longer to write and to read than all else.
+fn raw(text: &str) -> Literal {
+    let fence = "#".repeat(escape::longest_run(text, '#') + 1);
+    let literal = format!("r{fence}\"{text}\"{fence}").parse();
+    literal.unwrap_or_else(|_| Literal::string(text))
 }
 
 #[cfg(test)]

@@ -94,3 +94,26 @@ fn the_first_sentence_of_a_long_text_stands_alone() {
 fn tables_become_lists() {
     assert_eq!(shown("| a | b |\n|---|---|\n| 1 | x_y |"), "- a — b\n- 1 — `x_y`");
 }
+
+/// What is known to be plain takes a shorter way, which must lead to the same.
+#[test]
+fn the_short_way_leads_where_the_parser_does() {
+    for text in [
+        "The owner of the role (its \"boss\"), at 10:30 or 50% of a/b; really?",
+        "See https://example.com/a, www. and x=1 {id} user@example.com $2 'so' userIds - no.",
+        "Ends in blanks   ",
+        "A1b2 IDs Www. xwww. Its, camelCase. snake/case.",
+    ] {
+        assert_eq!(markdown::lines(text), markdown::lines(&format!("{text}\n")), "{text}");
+    }
+    for (word, written) in [
+        ("Its,", "Its,"),
+        ("IDs", "IDs"),
+        ("A1b2.", "A1b2."),
+        ("Www.", "Www."),
+        ("xwww.", "`xwww.`"),
+        ("camelCase.", "`camelCase`."),
+    ] {
+        assert_eq!(shown(word), written);
+    }
+}

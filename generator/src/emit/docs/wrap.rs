@@ -8,12 +8,12 @@ pub(super) const WIDTH: usize = 92;
 pub(super) fn paragraph(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     for part in text.split('\n') {
-        let mut line = String::new();
+        let mut line = String::with_capacity(part.len().min(WIDTH));
         let mut length = 0;
         for word in part.split(' ').filter(|word| !word.is_empty()) {
             let chars = word.chars().count();
             if length > 0 && length + 1 + chars > WIDTH && may_start_line(word) {
-                lines.push(std::mem::take(&mut line));
+                lines.push(std::mem::replace(&mut line, String::with_capacity(WIDTH)));
                 length = 0;
             }
             if length > 0 {

@@ -1,11 +1,13 @@
 //! Decides where the parts of other files go.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::names::{Wish, first_word, give_names};
 use super::same::representatives;
 use super::{Kind, Slot};
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{FileId, Pointer};
 use crate::load::{Files, Shape, member};
 
 /// Where a part stands in the bundle.
@@ -18,7 +20,12 @@ pub(super) struct Home {
 
 /// A home for each part: a component, or its place in the component that contains it.
 pub(super) fn homes(slots: &[Slot<'_>], parts: &[Value], tree: &Value, files: &Files) -> Vec<Home> {
-    let hosts: Vec<_> = slots.iter().map(|slot| host(slot, slots)).collect();
+    let mut by_file: BTreeMap<FileId, Vec<usize>> = BTreeMap::new();
+    for (index, slot) in slots.iter().enumerate() {
+        by_file.entry(slot.place.file).or_default().push(index);
+    }
+    let host = |slot: &Slot<'_>| host(slot, slots, by_file.get(&slot.place.file)?);
+    let hosts: Vec<_> = slots.iter().map(host).collect();
     let wishes: Vec<Wish<'_>> = slots.iter().map(|slot| slot.wish(files)).collect();
     let words = wishes.iter().zip(&hosts).map(|(wish, host)| match host {
         None => Some(first_word(wish)),
@@ -45,10 +52,10 @@ pub(super) fn homes(slots: &[Slot<'_>], parts: &[Value], tree: &Value, files: &F
     homes.collect()
 }
 
-/// The outermost other part that contains this one, and the way to it from there.
-fn host(slot: &Slot<'_>, slots: &[Slot<'_>]) -> Option<(usize, Vec<String>)> {
+/// The outermost other part of the same file that contains this one, and the way to it from there.
+fn host(slot: &Slot<'_>, slots: &[Slot<'_>], same_file: &[usize]) -> Option<(usize, Vec<String>)> {
     let keys = &slot.place.pointer.0;
-    let others = slots.iter().enumerate().filter(|(_, other)| other.place.file == slot.place.file);
+    let others = same_file.iter().filter_map(|index| Some((*index, slots.get(*index)?)));
     let hosts = others.filter_map(|(index, other)| {
         let above = &other.place.pointer.0;
         let rest = keys.get(above.len()..).filter(|rest| !rest.is_empty())?;

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::diagnostic::Place;
+use crate::load::Spot;
+
 /// The way to a node of a file.
 type Way = Vec<String>;
 
@@ -20,7 +23,7 @@ impl Identities {
     /// Finds the names in a tree; of several that are equal the first is meant.
     pub(super) fn of(tree: &Value) -> Self {
         let mut identities = Self::default();
-        identities.look(tree, &mut Vec::new());
+        identities.look(tree, &Spot::Root(&Place::root()));
         identities
     }
 
@@ -49,31 +52,28 @@ impl Identities {
         })
     }
 
-    fn look(&mut self, node: &Value, way: &mut Way) {
+    fn look(&mut self, node: &Value, at: &Spot<'_>) {
         match node {
             Value::Object(members) => {
                 let text = |key: &str| members.get(key).and_then(Value::as_str);
+                let way = || at.place().pointer.0;
                 for name in [text("$anchor"), text("$dynamicAnchor")].into_iter().flatten() {
-                    self.anchors.entry(name.to_owned()).or_insert_with(|| way.clone());
+                    self.anchors.entry(name.to_owned()).or_insert_with(way);
                 }
                 if let Some(name) = text("$dynamicAnchor") {
                     *self.dynamic.entry(name.to_owned()).or_default() += 1;
                 }
                 if let Some(id) = text("$id") {
                     let id = id.trim_end_matches('#').to_owned();
-                    self.ids.entry(id).or_insert_with(|| way.clone());
+                    self.ids.entry(id).or_insert_with(way);
                 }
                 for (key, member) in members.iter().filter(|(_, member)| is_inner(member)) {
-                    way.push(key.clone());
-                    self.look(member, way);
-                    way.pop();
+                    self.look(member, &at.key(key));
                 }
             }
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate().filter(|(_, item)| is_inner(item)) {
-                    way.push(index.to_string());
-                    self.look(item, way);
-                    way.pop();
+                    self.look(item, &at.index(index));
                 }
             }
             _ => {}

@@ -11,6 +11,7 @@ mod walk;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use rayon::prelude::*;
 use serde_json::{Map, Value};
 
 use self::home::homes;
@@ -60,8 +61,9 @@ pub fn bundle(files: &Files, root: &Path, findings: &mut Findings) -> Option<Bun
     if findings.has_errors() {
         return None;
     }
+    let list: Vec<_> = files.iter().collect();
     let identities: BTreeMap<FileId, Identities> =
-        files.iter().map(|(id, file)| (id, Identities::of(&file.tree))).collect();
+        list.into_par_iter().map(|(id, file)| (id, Identities::of(&file.tree))).collect();
     let mut walk = Walk::new(Targets { files, root, identities: &identities }, findings);
     adopt(&mut walk, tree);
     let mut tree = walk.document(tree);

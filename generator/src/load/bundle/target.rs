@@ -126,7 +126,8 @@ impl<'f> Targets<'f> {
             Target::Remote => Err(remote(text)),
             Target::File(path) => {
                 let from = self.files.get(from).map_or(Path::new(""), |file| &file.path);
-                self.files.find(&relative_to(from, &path)).map_err(|why| unreadable(text, &why))
+                let path = relative_to(from, &path);
+                self.files.find_normal(&path).map_err(|why| unreadable(text, &why))
             }
         };
         let id = match found {
