@@ -16,6 +16,8 @@ use crate::diagnostic::{Code, FileId, Findings, Place, Pointer, Position, Text};
 pub struct Files {
     list: Vec<File>,
     by_path: BTreeMap<PathBuf, Result<FileId, Unreadable>>,
+    /// Whether a reference leads out of the folder of the root.
+    leads_out: bool,
 }
 
 /// A file that was read.
@@ -52,13 +54,17 @@ impl Files {
         let mut wave = BTreeSet::from([root.clone()]);
         while !wave.is_empty() {
             wave.retain(|path| !files.by_path.contains_key(path));
-            let may_be_read = |path: &PathBuf| {
-                let inside = || is_inside(&folder, path) && !source.leads_out(&folder, path);
-                allow_outside || *path == root || inside()
+            let is_inside = |path: &PathBuf| {
+                *path == root || is_inside(&folder, path) && !source.leads_out(&folder, path)
             };
-            let (inside, outside): (Vec<_>, Vec<_>) = wave.into_iter().partition(may_be_read);
-            for path in outside {
-                files.by_path.insert(path, Err(Unreadable::Outside));
+            let (mut inside, outside): (Vec<_>, Vec<_>) = wave.into_iter().partition(is_inside);
+            files.leads_out |= !outside.is_empty();
+            if allow_outside {
+                inside.extend(outside);
+                inside.sort();
+            } else {
+                let refused = outside.into_iter().map(|path| (path, Err(Unreadable::Outside)));
+                files.by_path.extend(refused);
             }
             let read: Vec<_> = inside.into_par_iter().map(|path| read_file(source, path)).collect();
             wave = BTreeSet::new();
@@ -75,6 +81,11 @@ impl Files {
             }
         }
         files
+    }
+
+    /// Whether a reference leads out of the folder of the root.
+    pub(crate) fn lead_out(&self) -> bool {
+        self.leads_out
     }
 
     /// Reads a file that stands for itself, whatever it refers to.
