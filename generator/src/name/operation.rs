@@ -145,7 +145,7 @@ fn other_bodies(bodies: &[Body], method: &Method) -> Vec<Ident> {
         .map(|body| {
             let kind = match body.kind {
                 BodyKind::Json(_) => "json",
-                BodyKind::Form(_) => "form",
+                BodyKind::Form(..) => "form",
                 BodyKind::Multipart(_) => "multipart",
                 BodyKind::Text => "text",
                 BodyKind::Bytes => "bytes",
