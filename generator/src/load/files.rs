@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde_json::Value;
 
+use super::bind;
 use super::parse::{self, FaultKind};
 use super::reference::{Reference, Target, normal, reference_text, relative_to};
 use super::source::{Source, Unreadable};
@@ -177,7 +178,7 @@ fn read_file(source: &Source, path: PathBuf) -> Read {
     };
     let mut faults = Vec::new();
     let text = decode(bytes, &mut faults);
-    let (tree, duplicates) = match parse::parse(&text) {
+    let (mut tree, duplicates) = match parse::parse(&text) {
         Ok(parsed) => (parsed.tree, parsed.duplicates),
         Err(fault) => {
             let code = match fault.kind {
@@ -188,6 +189,9 @@ fn read_file(source: &Source, path: PathBuf) -> Read {
             (Value::Null, Vec::new())
         }
     };
+    if text.contains("$dynamicAnchor") {
+        bind::bind(&mut tree);
+    }
     let mut reached = BTreeSet::new();
     collect(&tree, &path, &mut reached);
     let file = File { path: path.clone(), text, tree, faults, duplicates };
