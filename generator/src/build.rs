@@ -75,7 +75,7 @@ pub fn build(config: impl AsRef<Path>) -> Result<(), BuildError> {
     let home = Home::Module { package: variable("CARGO_PKG_NAME")?, module: module.clone() };
     let output = generate_at(&Source::Disk { folder: folder.clone() }, &config, &home);
     watch(&output, &folder);
-    report(&output)?;
+    report(&output, diagnostic::Text { path: &path, text: &config.text })?;
     let tree = output.tree.ok_or_else(|| "nothing could be generated".to_owned())?;
     let manifest: Table =
         tree.get("Cargo.toml").and_then(|text| text.parse().ok()).unwrap_or_default();
@@ -117,7 +117,7 @@ fn watch(output: &Output, folder: &Path) {
 }
 
 /// Warnings become warnings of the build; errors end it.
-fn report(output: &Output) -> Result<(), BuildError> {
+fn report(output: &Output, config: diagnostic::Text<'_>) -> Result<(), BuildError> {
     let mut errors = String::new();
     let mut add = |findings: &[diagnostic::Diagnostic], texts: &[diagnostic::Text<'_>]| {
         for found in findings {
@@ -131,7 +131,7 @@ fn report(output: &Output) -> Result<(), BuildError> {
     for document in &output.documents {
         add(&document.diagnostics, &document.files.texts());
     }
-    add(&output.diagnostics, &[]);
+    add(&output.diagnostics, &[config]);
     if errors.is_empty() { Ok(()) } else { Err(BuildError(errors)) }
 }
 

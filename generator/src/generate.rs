@@ -23,7 +23,7 @@ pub struct Output {
     pub tree: Option<Tree>,
     /// The documents, in the order of the configuration.
     pub documents: Vec<Report>,
-    /// What was found in the configuration, or is wrong with us; these have no place in a document.
+    /// What was found in the configuration, which is their file, or is wrong with us; these have no place in a document.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -53,10 +53,10 @@ pub(crate) fn generate_at(source: &Source, config: &Config, home: &Home) -> Outp
     let mut used = vec![false; config.accept.len()];
     let mut reports = Vec::new();
     let mut ready = Vec::new();
-    let mut known = Known::default();
+    let mut known = Vec::new();
     for (document, (made, mut report, has)) in config.documents.iter().zip(read) {
         accept(&config.accept, &mut used, &mut report);
-        known.add(has);
+        known.push(has);
         if let Some((api, names)) = made {
             report.operations = api.operations.len();
             report.types = api.types.len();
@@ -65,8 +65,10 @@ pub(crate) fn generate_at(source: &Source, config: &Config, home: &Home) -> Outp
         reports.push(report);
     }
     let apis: Vec<&Api> = ready.iter().map(|(_, _, api, _)| api).collect();
-    let mut findings = unused(config, &used, &known, &apis);
+    // What a document has that cannot be used, nobody knows.
     let complete = ready.len() == config.documents.len();
+    let mut findings =
+        if complete { unused(config, &used, &known, &apis) } else { Findings::default() };
     let tree = if complete { emit(config, &ready, home, &mut findings) } else { None };
     Output { tree, documents: reports, diagnostics: findings.into_sorted() }
 }
@@ -80,15 +82,15 @@ fn read(
     config: &Config,
     document: &Document,
 ) -> (Option<(Api, Names)>, Report, Known) {
-    let options = resolve::Options {
+    let reach = resolve::Options {
         overlays: document.overlays.clone(),
         allow_outside: document.allow_outside,
     };
-    let reading = resolve::read(source, &document.root, &options);
+    let reading = resolve::read(source, &document.root, &reach);
     let mut findings = reading.findings;
-    let known = reading.spec.as_ref().map(Known::of).unwrap_or_default();
-    let api =
-        reading.spec.map(|spec| lower(&spec, &settings::lowering(config, document), &mut findings));
+    let options = settings::lowering(config, document);
+    let known = reading.spec.as_ref().map(|spec| Known::of(spec, &reading.files, &options));
+    let api = reading.spec.map(|spec| lower(&spec, &options, &mut findings));
     let api = api.filter(|_| !findings.has_errors());
     let report = Report {
         files: reading.files,
@@ -100,7 +102,7 @@ fn read(
         let names = name::name(&api, &settings::pins(config));
         (api, names)
     });
-    (made, report, known)
+    (made, report, known.unwrap_or_default())
 }
 
 fn emit(

@@ -16,7 +16,7 @@ pub(crate) fn lowering(config: &Config, document: &Document) -> lower::Options {
         exclude: document.exclude.iter().map(selector).collect(),
         formats: formats.map(|(format, path)| (format.clone(), ty(path))).collect(),
         types: config.replace.iter().map(|(name, path)| (name.clone(), ty(path))).collect(),
-        paging: config.pages.iter().map(paging).collect(),
+        paging: config.pages.iter().enumerate().map(paging).collect(),
         jobs: config.jobs.iter().map(job).collect(),
     }
 }
@@ -68,7 +68,7 @@ fn environment(environment: config::Environment) -> emit::Environment {
     emit::Environment { prefix, file }
 }
 
-fn paging(pages: &Pages) -> Paging {
+fn paging((rule, pages): (usize, &Pages)) -> Paging {
     let Pages { offset, cursor, limit, max_limit, items, total } = pages.clone();
     let by_offset = PageStep::Offset(offset.unwrap_or_default());
     let step = cursor.map_or(by_offset, |cursor| {
@@ -82,6 +82,7 @@ fn paging(pages: &Pages) -> Paging {
     let in_header = |total: &config::Total| total.header.clone().map(PageTotal::Header);
     let in_member = |total: &config::Total| total.member.clone().map(PageTotal::Member);
     Paging {
+        rule,
         step,
         limit: limit.zip(max_limit),
         items: items.map(|place| PageItems { place, required: false }),
@@ -96,7 +97,8 @@ fn job(job: &config::Job) -> lower::JobRule {
     lower::JobRule { start, status, result, parameter, answers }
 }
 
-fn selector(choice: &Choice) -> Selector {
+/// Some operations of a document.
+pub(crate) fn selector(choice: &Choice) -> Selector {
     match choice {
         Choice::Tag(tag) => Selector::Tag(tag.clone()),
         Choice::Operation(operation) => Selector::Operation(operation.clone()),

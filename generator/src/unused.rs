@@ -2,78 +2,170 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, Supply};
-use crate::config::{Config, Job};
+use crate::api::{Api, Paging, Supply};
+use crate::config::{Config, Document, Job, Pages};
 use crate::diagnostic::{Code, FileId, Findings, Place, Pointer};
+use crate::load::Files;
+use crate::lower::{self, selects_any};
 use crate::settings;
 use crate::spec::Spec;
 
-/// What all documents have together that the configuration may speak of.
+/// What a document has that the configuration may speak of.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     components: BTreeSet<String>,
     formats: BTreeSet<String>,
+    /// Which of the choices mean an operation.
+    include: Vec<bool>,
+    exclude: Vec<bool>,
+    leads_out: bool,
 }
 
 impl Known {
     /// What a document has.
-    pub(crate) fn of(spec: &Spec) -> Self {
+    pub(crate) fn of(spec: &Spec, files: &Files, options: &lower::Options) -> Self {
         let schemas = || spec.schemas.iter().map(|(_, schema)| schema);
+        let meant = |list: &[lower::Selector]| {
+            list.iter().map(|selector| selects_any(selector, spec)).collect()
+        };
         Self {
             components: schemas().filter_map(|schema| schema.name.clone()).collect(),
             formats: schemas().filter_map(|schema| schema.format.clone()).collect(),
+            include: meant(&options.include),
+            exclude: meant(&options.exclude),
+            leads_out: files.lead_out(),
         }
-    }
-
-    /// Adds what another document has.
-    pub(crate) fn add(&mut self, other: Self) {
-        self.components.extend(other.components);
-        self.formats.extend(other.formats);
     }
 }
 
 /// What the configuration says in vain; `accepted` tells which entries of `accept` were needed.
-pub(crate) fn unused(config: &Config, accepted: &[bool], known: &Known, apis: &[&Api]) -> Findings {
-    let mut findings = Findings::default();
-    for (entry, _) in config.accept.iter().zip(accepted).filter(|(_, used)| !**used) {
-        let message = format!("nothing is found of `{}` at `{}`", entry.code, entry.at);
-        let help = "remove it from the accepted findings";
-        findings.add_with_help(Code::UnusedAccept, &nowhere(), message, help);
+pub(crate) fn unused(
+    config: &Config,
+    accepted: &[bool],
+    known: &[Known],
+    apis: &[&Api],
+) -> Findings {
+    let mut vain = Vain { config, findings: Findings::default() };
+    vain.accepted(accepted);
+    for (number, (document, known)) in config.documents.iter().zip(known).enumerate() {
+        vain.document(number, document, known);
     }
-    let mut add = |message: String| {
-        let help = "remove it from the configuration";
-        findings.add_with_help(Code::UnusedChoice, &nowhere(), message, help);
-    };
-    for name in config.replace.keys().filter(|name| !known.components.contains(*name)) {
-        add(format!("there is no schema `{name}` to replace"));
-    }
-    for name in config.formats.keys().filter(|name| !known.formats.contains(*name)) {
-        add(format!("no schema has the format `{name}`"));
-    }
-    for job in config.jobs.iter().filter(|job| !is_job(job, apis)) {
-        add(format!("no document has an operation of the job of `{}`", job.start));
-    }
-    for key in settings::pins(config).unused(apis) {
-        add(format!("`{key}` is given a name, but no document has it"));
-    }
-    for key in additions(config).filter(|key| !is_type(key, apis)) {
-        add(format!("`{key}` is given derives or attributes, but no document has it"));
-    }
-    let names = config.client_parameters.iter().map(|parameter| &parameter.name);
-    for name in names.filter(|name| !is_parameter(name, apis)) {
-        add(format!("the client holds `{name}`, but no operation has such a parameter"));
-    }
-    findings
+    vain.types(known, apis);
+    vain.operations(apis);
+    vain.findings
 }
 
-/// The types that the configuration adds something to.
-fn additions(config: &Config) -> impl Iterator<Item = &String> {
-    let keys: BTreeSet<_> = config.derives.keys().chain(config.attributes.keys()).collect();
-    keys.into_iter().filter(|key| *key != "*")
+struct Vain<'a> {
+    config: &'a Config,
+    findings: Findings,
+}
+
+impl Vain<'_> {
+    fn accepted(&mut self, used: &[bool]) {
+        let entries = self.config.accept.iter().zip(used).enumerate();
+        for (number, (entry, _)) in entries.filter(|(_, (_, used))| !**used) {
+            let message = format!("nothing is found of `{}` at `{}`", entry.code, entry.at);
+            let way = ["accept", &number.to_string()];
+            self.add_as(Code::UnusedAccept, &way, message, "remove it from the accepted findings");
+        }
+    }
+
+    fn document(&mut self, number: usize, document: &Document, known: &Known) {
+        let number = number.to_string();
+        for (key, choices, meant) in [
+            ("include", &document.include, &known.include),
+            ("exclude", &document.exclude, &known.exclude),
+        ] {
+            let choices = choices.iter().zip(meant).enumerate();
+            for (at, (choice, _)) in choices.filter(|(_, (_, meant))| !**meant) {
+                let message = settings::selector(choice).meant_nothing();
+                self.add(&["document", &number, key, &at.to_string()], message);
+            }
+        }
+        if document.allow_outside && !known.leads_out {
+            let root = document.root.display();
+            let message = format!("no reference leads out of the folder of `{root}`");
+            self.add(&["document", &number, "allow-outside"], message);
+        }
+    }
+
+    fn types(&mut self, known: &[Known], apis: &[&Api]) {
+        let config = self.config;
+        let is_component = |name: &&String| known.iter().any(|has| has.components.contains(*name));
+        for name in config.replace.keys().filter(|name| !is_component(name)) {
+            self.add(&["replace", name], format!("there is no schema `{name}` to replace"));
+        }
+        let is_format = |name: &&String| known.iter().any(|has| has.formats.contains(*name));
+        for name in config.formats.keys().filter(|name| !is_format(name)) {
+            self.add(&["formats", name], format!("no schema has the format `{name}`"));
+        }
+        for (section, key) in settings::pins(config).unused(apis) {
+            let message = format!("`{key}` is given a name, but no document has it");
+            self.add(&["names", section, key], message);
+        }
+        for (what, keys) in [("derives", &config.derives), ("attributes", &config.attributes)] {
+            for key in keys.keys().filter(|key| !is_type(key, apis)) {
+                let message = match key.as_str() {
+                    "*" => format!("all types are given {what}, but no document has one"),
+                    key => format!("`{key}` is given {what}, but no document has it"),
+                };
+                self.add(&[what, key], message);
+            }
+        }
+    }
+
+    fn operations(&mut self, apis: &[&Api]) {
+        let config = self.config;
+        for (number, rule) in config.pages.iter().enumerate() {
+            self.pages(number, rule, apis);
+        }
+        let jobs = config.jobs.iter().enumerate();
+        for (number, job) in jobs.filter(|(_, job)| !is_job(job, apis)) {
+            let message = format!("no document has an operation of the job of `{}`", job.start);
+            self.add(&["job", &number.to_string()], message);
+        }
+        let parameters = config.client_parameters.iter().enumerate();
+        for (number, parameter) in
+            parameters.filter(|(_, parameter)| !is_parameter(&parameter.name, apis))
+        {
+            let name = &parameter.name;
+            let message =
+                format!("the client holds `{name}`, but no operation has such a parameter");
+            self.add(&["client-parameter", &number.to_string()], message);
+        }
+    }
+
+    fn pages(&mut self, number: usize, rule: &Pages, apis: &[&Api]) {
+        let operations = apis.iter().flat_map(|api| &api.operations);
+        let paging = operations.filter_map(|operation| operation.paging.as_ref());
+        let paging: Vec<&Paging> = paging.filter(|paging| paging.rule == number).collect();
+        let number = number.to_string();
+        let by = rule.offset.as_ref().or(rule.cursor.as_ref().map(|cursor| &cursor.parameter));
+        let by = by.map_or("", String::as_str);
+        if paging.is_empty() {
+            let message = format!("no operation pages by `{by}` as this rule says");
+            self.add(&["pages", &number], message);
+        } else if rule.total.is_some() && paging.iter().all(|paging| paging.total.is_none()) {
+            let message = format!("no operation that pages by `{by}` has such a total");
+            self.add(&["pages", &number, "total"], message);
+        }
+    }
+
+    fn add(&mut self, way: &[&str], message: String) {
+        self.add_as(Code::UnusedChoice, way, message, "remove it from the configuration");
+    }
+
+    fn add_as(&mut self, code: Code, way: &[&str], message: String, help: &str) {
+        match self.config.position(way) {
+            Some(at) => self.findings.add_at_position(code, FileId(0), at, message, help),
+            None => self.findings.add_with_help(code, &nowhere(), message, help),
+        }
+    }
 }
 
 fn is_type(key: &String, apis: &[&Api]) -> bool {
-    apis.iter().flat_map(|api| &api.types).any(|def| def.wishes.first() == Some(key))
+    let mut types = apis.iter().flat_map(|api| &api.types);
+    types.any(|def| key == "*" || def.wishes.first() == Some(key))
 }
 
 fn is_job(job: &Job, apis: &[&Api]) -> bool {
@@ -90,7 +182,7 @@ fn is_parameter(name: &str, apis: &[&Api]) -> bool {
     })
 }
 
-/// The place of what stands in no document.
+/// The place of what stands in no file.
 pub(crate) fn nowhere() -> Place {
     Place { file: FileId(u32::MAX), pointer: Pointer::default() }
 }

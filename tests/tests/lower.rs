@@ -38,15 +38,6 @@ fn operations_can_be_chosen() {
     assert!(!with(&without).contains("type "));
 }
 
-/// A filter that matches nothing is reported.
-#[test]
-fn unused_choices_are_reported() {
-    let options =
-        Options { exclude: vec![Selector::Tag("Rolls".to_owned())], ..Options::default() };
-    let text = with(&options);
-    assert!(text.contains("unused-choice : no operation has the tag `Rolls`"), "{text}");
-}
-
 /// A parameter of the client keeps its place in the request and leaves the signature.
 #[test]
 fn parameters_can_be_the_clients() {

@@ -23,6 +23,10 @@ pub struct Operation {
     pub address: Address,
     /// The path as written, without the base path; for the documentation.
     pub template: String,
+    /// The same without a query and a fragment.
+    pub route: String,
+    /// What the path itself says in a query; what parameters of the same name say counts more.
+    pub query: Vec<(String, String)>,
     /// The path in pieces.
     pub path: Vec<Segment>,
     /// What it says to people; the summary is the first paragraph.
@@ -166,8 +170,8 @@ pub struct Body {
 pub enum BodyKind {
     /// JSON of a type.
     Json(Ty),
-    /// `application/x-www-form-urlencoded` of an object.
-    Form(Ty),
+    /// `application/x-www-form-urlencoded` of an object, and how its members are written.
+    Form(Ty, Style),
     /// `multipart/form-data`; without parts the document describes none, and the caller puts the form together.
     Multipart(Vec<Part>),
     /// A text as it is: `text/*`, XML.

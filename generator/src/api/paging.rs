@@ -3,6 +3,8 @@
 /// How a list comes in pages: names on the wire. Members that stand in others are written `a/b`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paging {
+    /// Which rule of the configuration says so, by its position.
+    pub rule: usize,
     /// What the next page is asked for by.
     pub step: PageStep,
     /// The query parameter with the number of items of a page, and the largest page that there is.

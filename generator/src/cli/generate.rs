@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::{FAILED, FOUND, GenerateArguments, complain, deliver, failed};
 use crate::config::{Config, Document, Package};
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity, Text};
 use crate::load::Source;
 use crate::{Output, generate, sync};
 
@@ -18,13 +18,14 @@ pub(super) fn run(arguments: &GenerateArguments) -> ExitCode {
             let config = single(arguments, spec, out);
             match config.problem() {
                 Some(problem) => failed(&problem),
-                None => write(&Source::disk(), &config, out, arguments),
+                None => write(&Source::disk(), (Path::new(""), &config), out, arguments),
             }
         }
         _ => match configured(arguments.config.as_deref()) {
-            Ok((folder, config)) => {
+            Ok((path, config)) => {
+                let folder = path.parent().map(Path::to_owned).unwrap_or_default();
                 let out = folder.join(&config.package.out);
-                write(&Source::Disk { folder }, &config, &out, arguments)
+                write(&Source::Disk { folder }, (&path, &config), &out, arguments)
             }
             Err(reason) => failed(&reason),
         },
@@ -43,7 +44,7 @@ fn single(arguments: &GenerateArguments, spec: &Path, out: &Path) -> Config {
     Config::single(document, Package::new(arguments.crate_name.clone(), out.to_owned()))
 }
 
-/// The configuration, and the folder that its paths are relative to.
+/// The configuration and its path, which its paths are relative to.
 fn configured(path: Option<&Path>) -> Result<(PathBuf, Config), String> {
     let path = match path {
         Some(path) => path.to_owned(),
@@ -55,7 +56,7 @@ fn configured(path: Option<&Path>) -> Result<(PathBuf, Config), String> {
     let config = Config::read(&text).map_err(|error| {
         format!("{}\n  --> {shown}:{}:{}", error.message, error.line, error.column)
     })?;
-    Ok((path.parent().map(Path::to_owned).unwrap_or_default(), config))
+    Ok((path, config))
 }
 
 /// Looks for the configuration in the current folder and those above.
@@ -67,10 +68,15 @@ fn find() -> Option<PathBuf> {
     here.ancestors().skip(1).map(|folder| folder.join(CONFIG)).find(|path| path.is_file())
 }
 
-fn write(source: &Source, config: &Config, out: &Path, arguments: &GenerateArguments) -> ExitCode {
+fn write(
+    source: &Source,
+    (path, config): (&Path, &Config),
+    out: &Path,
+    arguments: &GenerateArguments,
+) -> ExitCode {
     let output = generate(source, config);
     let summary = read_summary(&output);
-    let rejected = report(&output);
+    let rejected = report(&output, Text { path, text: &config.text });
     let Some(tree) = output.tree else {
         complain("nothing was written\n");
         return ExitCode::from(FOUND);
@@ -106,13 +112,13 @@ fn write(source: &Source, config: &Config, out: &Path, arguments: &GenerateArgum
 }
 
 /// Prints all findings; whether one of them is an error.
-fn report(output: &Output) -> bool {
+fn report(output: &Output, config: Text<'_>) -> bool {
     let texts =
         output.documents.iter().map(|document| (&document.diagnostics, document.files.texts()));
     for (findings, texts) in texts {
         complain(&diagnostic::render(findings, &texts));
     }
-    complain(&diagnostic::render(&output.diagnostics, &[]));
+    complain(&diagnostic::render(&output.diagnostics, &[config]));
     let all = output.documents.iter().flat_map(|document| &document.diagnostics);
     let is_error = |found: &Diagnostic| found.code.severity() == Severity::Error;
     all.chain(&output.diagnostics).any(is_error)

@@ -6,6 +6,7 @@ mod environment;
 mod error;
 mod job;
 mod pages;
+mod place;
 #[cfg(test)]
 mod reference;
 
@@ -13,6 +14,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::Deserialize;
+
+use crate::diagnostic::Position;
 
 pub use accept::Accept;
 pub use environment::{Environment, SettingsFile};
@@ -62,6 +65,9 @@ pub struct Config {
     /// Findings that are known and accepted; each must still be found.
     #[serde(default)]
     pub accept: Vec<Accept>,
+    /// What it was read from; empty where it was not.
+    #[serde(skip)]
+    pub text: String,
 }
 
 /// The crate that is written.
@@ -180,6 +186,7 @@ impl Config {
             attributes: BTreeMap::new(),
             dependencies: BTreeMap::new(),
             accept: Vec::new(),
+            text: String::new(),
         }
     }
 
@@ -193,8 +200,14 @@ impl Config {
         let config: Self = toml::from_str(text).map_err(|error| ConfigError::of(text, &error))?;
         match check::problem(&config) {
             Some((what, message)) => Err(ConfigError::at(text, &what, message)),
-            None => Ok(config),
+            None => Ok(Self { text: text.to_owned(), ..config }),
         }
+    }
+
+    /// Where the text says something: the way to it by keys, and by numbers from 0 in lists.
+    #[must_use]
+    pub fn position(&self, way: &[&str]) -> Option<Position> {
+        place::position(&self.text, way)
     }
 
     /// What is wrong with a configuration that was not read from a text.

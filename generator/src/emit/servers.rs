@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::object::MANY;
 use super::ty::Import;
 use super::{Crate, Module, docs, environment};
 use crate::api::{Api, OwnServer};
@@ -144,12 +145,16 @@ fn redirection(server: &OwnServer, name: &Ident) -> TokenStream {
 fn method(server: &Server, names: &ServerNames) -> TokenStream {
     let method = &names.method;
     let origin = is_path(server).then(|| quote!(origin: &str,));
+    let many = (names.variables.len() + usize::from(origin.is_some()) >= MANY).then(
+        || quote!(#[allow(clippy::too_many_arguments, reason = "every one of them is required")]),
+    );
     let arguments = names.variables.iter().map(|ident| quote!(#ident: &str));
     let arguments = quote!(#origin #(#arguments),*);
     let address = address(server, &names.variables);
     let docs = docs::attributes(lines(server, names));
     quote! {
         #docs
+        #many
         pub fn #method(self, #arguments) -> Self { self.base_url(#address) }
     }
 }

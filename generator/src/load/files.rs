@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde_json::Value;
 
+use super::bind;
 use super::parse::{self, FaultKind};
 use super::reference::{Reference, Target, normal, reference_text, relative_to};
 use super::source::{Source, Unreadable};
@@ -18,6 +19,8 @@ pub struct Files {
     list: Vec<File>,
     /// By their normal paths, as texts: to compare paths part by part costs more than all else here.
     by_path: BTreeMap<OsString, Result<FileId, Unreadable>>,
+    /// Whether a reference leads out of the folder of the root.
+    leads_out: bool,
 }
 
 /// A file that was read.
@@ -53,19 +56,19 @@ impl Files {
         let folder = root.parent().unwrap_or(Path::new("")).to_owned();
         let real_folder = source.real(&folder);
         let read_or_refuse = |path: PathBuf| {
-            let inside =
-                || is_inside(&folder, &path) && !source.leads_out(real_folder.as_deref(), &path);
-            if allow_outside || path == root || inside() {
-                read_file(source, path)
-            } else {
-                (path, Err(Unreadable::Outside))
+            let outside = path != root
+                && (!is_inside(&folder, &path) || source.leads_out(real_folder.as_deref(), &path));
+            if outside && !allow_outside {
+                return (outside, (path, Err(Unreadable::Outside)));
             }
+            (outside, read_file(source, path))
         };
         let mut wave = vec![root.clone()];
         while !wave.is_empty() {
             let read: Vec<_> = wave.into_par_iter().map(read_or_refuse).collect();
             let mut next = BTreeSet::new();
-            for (path, result) in read {
+            for (outside, (path, result)) in read {
+                files.leads_out |= outside;
                 if result.is_err() && files.list.is_empty() {
                     // What is wrong with the root is reported at the root.
                     files.push(File::unread(path.clone()));
@@ -81,6 +84,11 @@ impl Files {
             wave.sort();
         }
         files
+    }
+
+    /// Whether a reference leads out of the folder of the root.
+    pub(crate) fn lead_out(&self) -> bool {
+        self.leads_out
     }
 
     /// Reads a file that stands for itself, whatever it refers to.
@@ -177,7 +185,7 @@ fn read_file(source: &Source, path: PathBuf) -> Read {
     };
     let mut faults = Vec::new();
     let text = decode(bytes, &mut faults);
-    let (tree, duplicates) = match parse::parse(&text) {
+    let (mut tree, duplicates) = match parse::parse(&text) {
         Ok(parsed) => (parsed.tree, parsed.duplicates),
         Err(fault) => {
             let code = match fault.kind {
@@ -188,6 +196,9 @@ fn read_file(source: &Source, path: PathBuf) -> Read {
             (Value::Null, Vec::new())
         }
     };
+    if text.contains("$dynamicAnchor") {
+        bind::bind(&mut tree);
+    }
     let reached = reached(&tree, &path);
     let file = File { path: path.clone(), text, tree, faults, duplicates };
     (path, Ok((file, reached)))

@@ -1,5 +1,6 @@
 //! Reads a document: every file that a `$ref` leads to, parsed once, joined to one tree.
 
+mod bind;
 mod bundle;
 mod files;
 mod grammar;

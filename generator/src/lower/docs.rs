@@ -140,7 +140,7 @@ fn limits(limits: &spec::Limits, types: &[spec::Type], notes: &mut Vec<String>) 
     if let Some(pattern) = pattern {
         push_value(notes, "Pattern", pattern);
     }
-    if *unique_items {
+    if *unique_items && types.contains(&spec::Type::Array) {
         notes.push("No item twice".to_owned());
     }
 }

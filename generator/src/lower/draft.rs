@@ -67,7 +67,7 @@ pub(super) fn operation_uses(draft: &mut OperationDraft, show: &mut impl FnMut(&
     }
     for body in &mut operation.bodies {
         match &mut body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty) => show(ty, sent),
+            BodyKind::Json(ty) | BodyKind::Form(ty, _) => show(ty, sent),
             BodyKind::Multipart(parts) => {
                 for part in parts {
                     if let PartKind::Value(ty) = &mut part.kind {

@@ -1,7 +1,6 @@
 //! Which operations are generated.
 
 use super::options::{Options, Selector};
-use crate::diagnostic::{Code, Findings, Place};
 use crate::spec::{Operation, Spec};
 
 /// The tag of operations that have none.
@@ -14,10 +13,15 @@ pub(super) struct Chosen<'a> {
 }
 
 /// Picks the operations that are included and not excluded.
-pub(super) fn choose<'a>(spec: &'a Spec, options: &Options, findings: &mut Findings) -> Chosen<'a> {
-    report_unused(spec, options, findings);
+pub(super) fn choose<'a>(spec: &'a Spec, options: &Options) -> Chosen<'a> {
     let pick = |list: &'a [Operation]| list.iter().filter(|each| chosen(each, options)).collect();
     Chosen { operations: pick(&spec.operations), webhooks: pick(&spec.webhooks) }
+}
+
+/// Whether there is an operation or a webhook that is meant.
+#[must_use]
+pub fn selects_any(selector: &Selector, spec: &Spec) -> bool {
+    spec.operations.iter().chain(&spec.webhooks).any(|operation| selects(selector, operation))
 }
 
 fn chosen(operation: &Operation, options: &Options) -> bool {
@@ -40,21 +44,6 @@ fn selects(selector: &Selector, operation: &Operation) -> bool {
                 .path
                 .strip_prefix(prefix)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        }
-    }
-}
-
-fn report_unused(spec: &Spec, options: &Options, findings: &mut Findings) {
-    let root = Place::root();
-    for selector in options.include.iter().chain(&options.exclude) {
-        let mut all = spec.operations.iter().chain(&spec.webhooks);
-        if !all.any(|operation| selects(selector, operation)) {
-            let name = match selector {
-                Selector::Tag(name) => format!("no operation has the tag `{name}`"),
-                Selector::Operation(name) => format!("there is no operation `{name}`"),
-                Selector::Path(name) => format!("no path lies below `{name}`"),
-            };
-            findings.add_with_help(Code::UnusedChoice, &root, name, "remove it from the filter");
         }
     }
 }

@@ -13,6 +13,7 @@ mod server;
 
 use std::collections::BTreeSet;
 
+pub use filter::selects_any;
 pub use options::{JobRule, Options, Selector};
 pub use print::print;
 
@@ -26,7 +27,7 @@ use server::Servers;
 
 /// Lowers a document: the operations that were chosen, and the types that they reach.
 pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Api {
-    let chosen = filter::choose(spec, options, findings);
+    let chosen = filter::choose(spec, options);
     let mut servers = Servers::of(spec);
     let mut draft = put_together(spec, &chosen, options, &mut servers, findings);
     let tags = tags(spec, &mut draft);

@@ -35,6 +35,18 @@ pub enum Selector {
     Path(String),
 }
 
+impl Selector {
+    /// What there is to say where it means nothing.
+    #[must_use]
+    pub fn meant_nothing(&self) -> String {
+        match self {
+            Self::Tag(name) => format!("no operation has the tag `{name}`"),
+            Self::Operation(name) => format!("there is no operation `{name}`"),
+            Self::Path(name) => format!("no path lies below `{name}`"),
+        }
+    }
+}
+
 /// An operation that starts a job, and those that tell what came of it: by `operationId`, or by method and path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JobRule {

@@ -98,7 +98,9 @@ fn split(servers: &[Server]) -> (String, Vec<Server>) {
         let address = address.trim_end_matches('/');
         let url = address.strip_suffix(base_path.as_str()).unwrap_or(address);
         if !url.is_empty() {
-            rest.push(Server { url: url.to_owned(), ..server.clone() });
+            let mut server = Server { url: url.to_owned(), ..server.clone() };
+            server.variables.retain(|variable| url.contains(&format!("{{{}}}", variable.name)));
+            rest.push(server);
         }
     }
     (base_path, rest)

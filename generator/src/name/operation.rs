@@ -85,7 +85,8 @@ fn wish(operation: &Operation, pins: &Pins) -> Wish {
 fn modules(api: &Api, tags: &[TagNames], methods: &[Method]) -> Vec<Ident> {
     let mut modules = vec![Ident::legal(String::new()); methods.len()];
     for (tag, names) in tags.iter().enumerate() {
-        let own: &[&str] = &[names.module.plain()];
+        let own = names.module.plain();
+        let own: &[&str] = &[own.trim_end_matches('_'), own];
         let reserved = Reserved { names: &[keyword::MODULES, own], suffix: "request", joint: "_" };
         let here: Vec<usize> =
             (0..methods.len()).filter(|&op| api.operations[op].tag == TagId(tag)).collect();
@@ -145,7 +146,7 @@ fn other_bodies(bodies: &[Body], method: &Method) -> Vec<Ident> {
         .map(|body| {
             let kind = match body.kind {
                 BodyKind::Json(_) => "json",
-                BodyKind::Form(_) => "form",
+                BodyKind::Form(..) => "form",
                 BodyKind::Multipart(_) => "multipart",
                 BodyKind::Text => "text",
                 BodyKind::Bytes => "bytes",

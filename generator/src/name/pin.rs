@@ -18,9 +18,9 @@ pub struct Pins {
 }
 
 impl Pins {
-    /// The keys of pins that fit nothing in any of the documents.
+    /// The pins that fit nothing in any of the documents: what they are about, and their keys.
     #[must_use]
-    pub fn unused(&self, apis: &[&Api]) -> Vec<&str> {
+    pub fn unused<'a>(&'a self, apis: &[&Api]) -> Vec<(&'static str, &'a str)> {
         let types = || apis.iter().flat_map(|api| &api.types);
         let type_keys: BTreeSet<&str> = types().filter_map(|def| first(&def.wishes)).collect();
         let member_keys: BTreeSet<String> = types().flat_map(super::types::member_keys).collect();
@@ -29,16 +29,18 @@ impl Pins {
             operations.filter_map(|op| first(&op.wishes)).collect();
         let tag_keys: BTreeSet<&str> =
             apis.iter().flat_map(|api| &api.tags).map(|tag| tag.name.as_str()).collect();
-        let mut unused: Vec<&str> = Vec::new();
-        unused.extend(self.types.keys().map(String::as_str).filter(|key| !type_keys.contains(key)));
-        unused.extend(
-            self.members.keys().filter(|key| !member_keys.contains(*key)).map(String::as_str),
-        );
-        unused.extend(
-            self.operations.keys().map(String::as_str).filter(|key| !operation_keys.contains(key)),
-        );
-        unused.extend(self.tags.keys().map(String::as_str).filter(|key| !tag_keys.contains(key)));
-        unused
+        let vain =
+            |section, pins: &'a BTreeMap<String, String>, is_known: &dyn Fn(&str) -> bool| {
+                let keys = pins.keys().map(String::as_str).filter(|key| !is_known(key));
+                keys.map(|key| (section, key)).collect::<Vec<_>>()
+            };
+        [
+            vain("types", &self.types, &|key| type_keys.contains(key)),
+            vain("members", &self.members, &|key| member_keys.contains(key)),
+            vain("operations", &self.operations, &|key| operation_keys.contains(key)),
+            vain("tags", &self.tags, &|key| tag_keys.contains(key)),
+        ]
+        .concat()
     }
 }
 

@@ -198,7 +198,8 @@ fn started(name: String, letter: char) -> String {
     let upper = letter.is_uppercase();
     match name.chars().next() {
         Some(c) if unicode_ident::is_xid_start(c) && !(upper && c.is_lowercase()) => name,
-        _ => format!("{letter}{name}"),
+        // A mark in front joins the letter.
+        _ => format!("{letter}{name}").nfc().collect(),
     }
 }
 
@@ -296,6 +297,7 @@ mod tests {
             ("@type", "Type", "type"),
             ("*", "Star", "star"),
             ("_", "Underscore", "underscore"),
+            ("\u{301}", "\u{143}", "\u{144}"),
             ("名前", "名前", "名前"),
             ("Größe", "Größe", "größe"),
             ("ПользовательИмя", "ПользовательИмя", "пользователь_имя"),

@@ -1,5 +1,7 @@
 //! Operations, answers and media types.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use super::walk::{Fate, Walk};
@@ -18,9 +20,16 @@ pub(super) fn response(members: &mut Map<String, Value>) -> Fate {
     Fate::Keep
 }
 
-/// Drops answers whose key is no status.
+/// Drops answers whose key is no status, or the one of another answer in other letters.
 pub(super) fn statuses(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Spot<'_>) {
+    // Capital letters come first.
+    let mut ranges = BTreeSet::new();
     members.retain(|key, _| {
+        if is_status(key) && !ranges.insert(key.to_ascii_uppercase()) {
+            let message = format!("`{}` has an answer already", key.to_ascii_uppercase());
+            walk.say(Code::BadStatus, &at.key(key), message, "this answer is left out");
+            return false;
+        }
         if is_status(key) || key.starts_with("x-") {
             return true;
         }

@@ -1,6 +1,7 @@
 //! Tokens become text: prettyplease, blank lines between items and methods, the header line.
 
 use proc_macro2::TokenStream;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// A Rust file in pieces; pieces are separated by blank lines, the items inside of one piece are not.
 #[derive(Debug, Default)]
@@ -47,7 +48,27 @@ pub fn render(origin: &str, source: Source) -> Result<String, syn::Error> {
             Piece::Table { head, rows } => blocks.push(table(&head, &rows)?),
         }
     }
-    Ok(format!("{}\n\n{}\n", header("//", origin), blocks.join("\n\n")))
+    let text = plain(blocks.join("\n\n"));
+    Ok(format!("{}\n\n{text}\n", header("//", origin)))
+}
+
+/// Text literals without letters that a text editor might turn into others: those that Unicode writes in two ways.
+fn plain(text: String) -> String {
+    if text.chars().all(has_one_form) {
+        return text;
+    }
+    let line = |line: &str| {
+        let letter = |c: char| {
+            if has_one_form(c) { c.to_string() } else { c.escape_unicode().to_string() }
+        };
+        let is_code = !line.trim_start().starts_with("//");
+        if is_code { line.chars().map(letter).collect() } else { line.to_owned() }
+    };
+    text.split('\n').map(line).collect::<Vec<String>>().join("\n")
+}
+
+fn has_one_form(c: char) -> bool {
+    c.is_ascii() || c.nfc().eq([c])
 }
 
 /// The first line of each file that is ours.

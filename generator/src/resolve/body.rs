@@ -1,6 +1,6 @@
 //! Bodies: what is sent, and what comes back.
 
-use openapiv3::{Encoding, MediaType, RequestBody, Response, StatusCode};
+use openapiv3::{Encoding, MediaType, QueryStyle, RequestBody, Response, StatusCode};
 use serde_json::Value;
 
 use super::document::Node;
@@ -59,6 +59,7 @@ impl<'d> Resolver<'d, '_> {
         for (media_type, node) in self.document.entries(node, "content") {
             match piece::read(&node, Kind::MediaType) {
                 Ok(MediaType { schema: _, example, examples: _, encoding, extensions: _ }) => {
+                    let deep = encoding.values().any(is_deep);
                     let encodings = encoding.into_iter().filter_map(encoding_of);
                     let mut encodings: Vec<_> = encodings.collect();
                     encodings.sort();
@@ -67,6 +68,7 @@ impl<'d> Resolver<'d, '_> {
                         schema: self.document.child(&node, "schema").map(|node| self.schema(node)),
                         examples: example.into_iter().chain(self.examples(&node)).collect(),
                         encodings,
+                        deep,
                         at: node.at,
                     });
                 }
@@ -93,6 +95,10 @@ impl<'d> Resolver<'d, '_> {
         });
         headers.collect()
     }
+}
+
+fn is_deep(encoding: &Encoding) -> bool {
+    matches!(encoding.style, Some(QueryStyle::DeepObject))
 }
 
 fn encoding_of((member, encoding): (String, Encoding)) -> Option<(String, String)> {

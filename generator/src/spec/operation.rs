@@ -167,6 +167,8 @@ pub struct Content {
     pub examples: Vec<Value>,
     /// Parts of a form with a media type of their own: the member and the type; sorted.
     pub encodings: Vec<(String, String)>,
+    /// Whether parts of a form are written in the style `deepObject`.
+    pub deep: bool,
 }
 
 /// What comes back for some statuses.

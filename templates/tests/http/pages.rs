@@ -1,6 +1,6 @@
 //! Lists in pages, in the fewest requests.
 
-use sailwright_runtime::runtime::{Error, Items, PageRule, Pages, Value};
+use sailwright_runtime::runtime::{DecodeProblem, Error, Items, PageRule, Pages, Value};
 
 use crate::server::{Received, Server, Step, answer, get, json};
 
@@ -144,4 +144,54 @@ async fn an_empty_list_is_one_empty_page() {
     let mut pages = pages(&server);
     assert!(pages.next().await.expect("a page").expect("a list").is_empty());
     assert!(pages.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_server_that_repeats_its_page_is_an_error_behind_its_items() {
+    for total in [None, Some(("x-total-count", "1000"))] {
+        let server = Server::start(move |_| {
+            let headers = [Some(("content-type", "application/json")), total];
+            let headers: Vec<_> = headers.into_iter().flatten().collect();
+            answer(200, &headers, format!("[{}]", ["7"; 250].join(",")))
+        })
+        .await;
+        let mut items = pages(&server).items();
+        for _ in 0..250 {
+            assert_eq!(items.next().await.expect("an item").expect("a number"), 7);
+        }
+        let error = items.next().await.expect("an item").expect_err("an error");
+        let Error::Decode(decode) = &error else { panic!("{error}") };
+        assert!(matches!(decode.problem(), DecodeProblem::SamePage), "{error}");
+        assert!(error.to_string().contains("with the page before it once more"), "{error}");
+        assert!(items.next().await.is_none());
+        assert_eq!(server.received().len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn an_error_with_the_bytes_of_the_page_before_it_is_that_error() {
+    let body = format!("[{}]", ["7"; 250].join(","));
+    let server =
+        Server::start(move |request| json(if request.index == 0 { 200 } else { 404 }, &body)).await;
+    let mut pages = pages(&server);
+    assert!(pages.next().await.is_some_and(|page| page.is_ok()));
+    let error = pages.next().await.expect("a page").expect_err("an error");
+    assert!(!matches!(error, Error::Decode(_)), "{error}");
+}
+
+#[tokio::test]
+async fn a_page_that_is_longer_than_the_limit_loses_nothing() {
+    for (counts, total, requests) in
+        [(true, 300, 1), (true, 700, 2), (false, 300, 2), (false, 700, 3)]
+    {
+        let server = Server::start(move |request| {
+            let mut longer = request.clone();
+            longer.line = request.line.replace("limit=250", "limit=400");
+            page(&longer, total, 400, counts)
+        })
+        .await;
+        let items = all(pages(&server).items()).await;
+        assert_eq!(items, (0..).take(total).collect::<Vec<i64>>());
+        assert_eq!(server.received().len(), requests, "{total} items");
+    }
 }

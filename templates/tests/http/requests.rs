@@ -96,7 +96,12 @@ async fn query_styles_are_those_of_openapi() {
         (Style::Form, false, "c=blue,black%2C1", "c=G%20b,200,R,100"),
         (Style::SpaceDelimited, false, "c=blue%20black%2C1", "c=G%20b%20200%20R%20100"),
         (Style::PipeDelimited, false, "c=blue%7Cblack%2C1", "c=G%20b%7C200%7CR%7C100"),
-        (Style::DeepObject, true, "c=blue&c=black%2C1", "c%5BG%20b%5D=200&c%5BR%5D=100"),
+        (
+            Style::DeepObject,
+            true,
+            "c%5B%5D=blue&c%5B%5D=black%2C1",
+            "c%5BG%20b%5D=200&c%5BR%5D=100",
+        ),
     ];
     for (style, explode, of_list, of_object) in cases {
         let sent = target("/x", |request| request.query_as("c", &list, style, explode)).await;
@@ -153,6 +158,30 @@ async fn headers_hold_values_as_they_are_and_never_a_second_line() {
     let failure = sent("/x", |request| request.client_header("X-Missing", true)).await;
     let Err(Failure::Build(error)) = failure else { panic!("it was sent") };
     assert_eq!(error.part(), "client parameter `X-Missing`");
+}
+
+#[tokio::test]
+async fn deep_objects_hold_lists_of_objects() {
+    let value = serde_json::json!({
+        "a": "x y",
+        "list": [1, "b"],
+        "items": [{ "price": 5, "tags": ["n"] }, { "price": { "cents": 7 } }],
+        "lists": [[1], []],
+        "none": null,
+        "o": { "p": { "q": true } },
+    });
+    let written = "a=x+y&items[0][price]=5&items[0][tags][]=n&items[1][price][cents]=7&list[]=1&list[]=b\
+                   &lists[0][]=1&o[p][q]=true";
+    let received = sent("/x", |request| request.deep_form(&value)).await;
+    let received = received.expect("an answer");
+    assert_eq!(received.text().replace("%5B", "[").replace("%5D", "]"), written);
+    let query = target("/x", |request| {
+        request.query_as("f", &value["items"], Style::DeepObject, true);
+    });
+    let query = query.await.replace("%5B", "[").replace("%5D", "]");
+    assert_eq!(query, "/v1/x?f[0][price]=5&f[0][tags][]=n&f[1][price][cents]=7");
+    let failure = sent("/x", |request| request.form(&value)).await;
+    assert!(matches!(failure, Err(Failure::Build(_))), "lists of objects have no name elsewhere");
 }
 
 #[tokio::test]

@@ -75,7 +75,6 @@ fn run(documents: impl Iterator<Item = (String, Value)>) -> usize {
 
 /// All documents as modules of one crate, without a warning of rustc.
 #[test]
-#[ignore = "compiles for minutes"]
 fn written_documents_compile() {
     let mut files = BTreeMap::new();
     let mut config = "[crate]\nname = \"fuzz\"\nout = \"out\"\n".to_owned();

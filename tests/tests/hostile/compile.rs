@@ -1,7 +1,7 @@
-//! The output for hostile documents compiles without a warning. Takes minutes, so it runs only when
-//! it is asked for: `cargo test -p sailwright-tests --test hostile -- --ignored`.
+//! The output for hostile documents compiles without a warning: as modules of one crate, and with all names at the root
+//! of another. What takes minutes runs when it is asked for: `cargo test -p sailwright-tests --test hostile -- --ignored`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,44 +12,68 @@ use crate::cargo::{Verdict, Workspace};
 use crate::pipeline::{Outcome, generate_by};
 use crate::{bounds, folder, generate_file, generate_text, lists, small};
 
+/// Says what rustc says, too.
+const CLIPPY: &[&str] = &["clippy", "--", "-W", "clippy::pedantic"];
+
+const DOC: &[&str] = &["doc", "--no-deps", "--document-private-items"];
+
 #[test]
-#[ignore = "compiles for minutes"]
 fn all_in_one_crate_compile() {
+    run(&all_in_one("one", |_| true), CLIPPY);
+}
+
+/// The pages of all documents take rustdoc minutes; what is tricky for it is text.
+#[test]
+fn texts_are_documentation() {
+    run(&all_in_one("texts", |name| name.starts_with("text-")), DOC);
+}
+
+#[test]
+#[ignore = "rustdoc writes thousands of pages, and compiles all dependencies to code: minutes"]
+fn all_are_documentation_and_no_examples() {
+    let workspace = all_in_one("examples", |_| true);
+    run(&workspace, DOC);
+    run(&workspace, &["test", "--doc"]);
+}
+
+/// In a crate without modules the names of a document meet those of the crate itself.
+#[test]
+fn all_names_at_the_root_compile() {
+    let lists = lists::name_lists();
+    let names: BTreeSet<String> = lists.into_values().flatten().collect();
+    let names: Vec<String> = names.into_iter().collect();
+    let made = generate_text("made.json", &lists::with_names(&names).to_string());
+    let mut workspace = Workspace::new(&scratch("names"));
+    workspace.add("hostile", &made.tree);
+    run(&workspace, CLIPPY);
+}
+
+fn run(workspace: &Workspace, arguments: &[&str]) {
+    let Verdict { problems, seconds, .. } = workspace.run(arguments);
+    println!("{} in {seconds:.0} s", arguments.join(" "));
+    assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
+}
+
+/// Documents as modules of one crate.
+fn all_in_one(crate_name: &str, keep: impl Fn(&str) -> bool) -> Workspace {
     let mut files = BTreeMap::new();
     let mut config = "[crate]\nname = \"hostile\"\nout = \"out\"\n".to_owned();
-    for (name, root) in
-        alone().into_iter().filter(|(_, made)| !made.tree.is_empty()).map(|(name, _)| {
-            let root = put(&name, &mut files);
-            (name, root)
-        })
-    {
+    let kept = alone().into_iter().filter(|(name, made)| keep(name) && !made.tree.is_empty());
+    for (name, _) in kept {
+        let root = put(&name, &mut files);
         let module = format!("m_{}", snake(&name));
         let root = toml::Value::from(root.to_string_lossy().into_owned());
         let _ = write!(config, "[[document]]\nmodule = \"{module}\"\nroot = {root}\n");
     }
     let made = generate_by(&Source::Memory(files), &config);
     assert!(!made.tree.is_empty(), "nothing is generated: {}", made.report);
-    let mut workspace = Workspace::new(&scratch("one"));
+    let mut workspace = Workspace::new(&scratch(crate_name));
     workspace.add("hostile", &made.tree);
-    let mut problems = Vec::new();
-    for (tool, arguments) in TOOLS {
-        let Verdict { problems: found, seconds, .. } = workspace.run(arguments);
-        println!("{tool}: {} problems in {seconds:.0} s", found.len());
-        problems.extend(found.into_iter().map(|problem| format!("{tool}: {problem}")));
-    }
-    assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
+    workspace
 }
 
-const TOOLS: &[(&str, &[&str])] = &[
-    ("check", &["check"]),
-    ("clippy", &["clippy", "--", "-W", "clippy::pedantic"]),
-    ("doc", &["doc", "--no-deps", "--document-private-items"]),
-    ("doctests", &["test", "--doc"]),
-];
-
-/// In a crate without modules the names of a document meet those of the crate itself.
 #[test]
-#[ignore = "compiles for minutes"]
+#[ignore = "compiles the runtime nearly a hundred times: minutes"]
 fn each_alone_compiles() {
     let mut workspace = Workspace::new(&scratch("each"));
     let mut packages = Vec::new();

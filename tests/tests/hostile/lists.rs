@@ -22,8 +22,13 @@ pub fn texts() -> Vec<(String, Value)> {
 
 /// A document for each list of names: its name and the document.
 pub fn names() -> Vec<(String, Value)> {
-    let lists: BTreeMap<String, Vec<String>> = read("names.yaml");
-    lists.into_iter().map(|(trick, names)| (format!("names-{trick}"), with_names(&names))).collect()
+    let lists = name_lists().into_iter();
+    lists.map(|(trick, names)| (format!("names-{trick}"), with_names(&names))).collect()
+}
+
+/// The lists of names, by what is tricky about them.
+pub fn name_lists() -> BTreeMap<String, Vec<String>> {
+    read("names.yaml")
 }
 
 fn read<T: serde::de::DeserializeOwned>(file: &str) -> T {

@@ -24,7 +24,7 @@ pub struct Verdict {
 }
 
 impl Workspace {
-    /// An empty workspace in a folder that is made anew; what was compiled there before is kept.
+    /// An empty workspace in a folder that is made anew. What all of them depend on is compiled once, and kept.
     pub fn new(folder: &Path) -> Self {
         let _ = fs::remove_dir_all(folder.join("crates"));
         fs::create_dir_all(folder.join("crates")).expect("a folder");
@@ -70,7 +70,7 @@ impl Workspace {
             .args(["--offline", "--message-format", "short"])
             .args(&arguments[1..])
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled"))
             .env("CARGO_TERM_COLOR", "never")
             .env_remove("RUSTFLAGS")
             .output()

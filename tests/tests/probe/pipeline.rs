@@ -45,11 +45,11 @@ pub fn generate(source: &Source, root: &Path, crate_name: &str) -> Outcome {
 /// What is made of what a configuration names.
 pub fn generate_by(source: &Source, config: &str) -> Outcome {
     let config = Config::read(config).unwrap_or_else(|error| panic!("{error:?}: {config}"));
-    outcome(sailwright::generate(source, &config))
+    outcome(sailwright::generate(source, &config), &config.text)
 }
 
 /// What the generator says, in short.
-fn outcome(output: Output) -> Outcome {
+fn outcome(output: Output, config: &str) -> Outcome {
     let mut outcome = Outcome { tree: output.tree.unwrap_or_default(), ..Outcome::default() };
     for report in &output.documents {
         let texts: Vec<_> = report
@@ -63,7 +63,8 @@ fn outcome(output: Output) -> Outcome {
             outcome.findings.push(finding(found, file.unwrap_or_default()));
         }
     }
-    outcome.report += &diagnostic::render(&output.diagnostics, &[]);
+    let config = Text { path: Path::new("sailwright.toml"), text: config };
+    outcome.report += &diagnostic::render(&output.diagnostics, &[config]);
     outcome.findings.extend(output.diagnostics.iter().map(|found| finding(found, PathBuf::new())));
     outcome
 }

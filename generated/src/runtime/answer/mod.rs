@@ -82,6 +82,11 @@ impl Answer {
         self.raw.attempts()
     }
 
+    /// Whether it is a success with this body.
+    pub(crate) fn is_success_with(&self, body: &[u8]) -> bool {
+        self.raw.status.is_success() && self.raw.body == body
+    }
+
     pub(crate) fn into_parts(self) -> (RawAnswer, Option<OpenBody>) {
         (self.raw, self.open)
     }
@@ -238,7 +243,7 @@ impl Answer {
         (media_type == "text/html" && !expected).then_some(DecodeProblem::MediaType(media_type))
     }
 
-    fn decode_error(self, problem: DecodeProblem) -> Failure {
+    pub(crate) fn decode_error(self, problem: DecodeProblem) -> Failure {
         not_decoded(self.raw, problem)
     }
 }

@@ -5,6 +5,7 @@
 use std::fmt;
 use std::task::{Context, Poll};
 
+use bytes::Bytes;
 use http::StatusCode;
 use percent_encoding::percent_decode_str;
 
@@ -26,6 +27,8 @@ pub(super) struct Walk {
     place: Place,
     limit: Option<u64>,
     pages: u64,
+    /// The page before the next one, where nothing but its bytes tells them apart.
+    last: Option<Bytes>,
     pub(super) total: Option<u64>,
     state: State,
 }
@@ -58,7 +61,8 @@ impl Walk {
             let own = number(&mut request, name).filter(|limit| *limit > 0);
             own.unwrap_or(most).min(most).max(1)
         });
-        Self { client, request, rule, place, limit, pages: 0, total: None, state: State::Idle }
+        let (last, total, state) = (None, None, State::Idle);
+        Self { client, request, rule, place, limit, pages: 0, last, total, state }
     }
 
     /// The answer to the request for the next page; none at the end.
@@ -80,10 +84,16 @@ impl Walk {
                         return Poll::Ready(None);
                     }
                     self.state = State::Idle;
-                    return Poll::Ready(Some(answer));
+                    return Poll::Ready(Some(answer.and_then(|answer| self.unless_same(answer))));
                 }
             }
         }
+    }
+
+    /// The answer, unless it is the page before it once more: a list of such pages would never end.
+    fn unless_same(&self, answer: Answer) -> Result<Answer, Failure> {
+        let is_same = self.last.as_ref().is_some_and(|last| answer.is_success_with(last));
+        if is_same { Err(answer.decode_error(DecodeProblem::SamePage)) } else { Ok(answer) }
     }
 
     /// Moves behind a page of `items` items.
@@ -94,6 +104,7 @@ impl Walk {
             Place::Offset(_, offset) => {
                 let items = items as u64;
                 *offset = offset.saturating_add(items);
+                self.last = Some(answer.body.clone());
                 // A server may give smaller pages than it was asked for: its total counts more than their size.
                 // One that counts less than was there already counts nothing.
                 let is_last = match self.total.filter(|total| total >= offset) {

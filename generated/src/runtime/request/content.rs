@@ -4,7 +4,7 @@
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 
-use super::{Body, FilePart, Multipart, Request, invalid, parameter};
+use super::{Body, FilePart, Multipart, Request, Style, invalid, parameter};
 use crate::runtime::json::{ToJson, to_vec};
 
 impl Request {
@@ -28,7 +28,16 @@ impl Request {
 
     /// Sends the members of an object as `application/x-www-form-urlencoded`.
     pub fn form(&mut self, value: &dyn ToJson) {
-        match parameter::form(value) {
+        self.form_as(value, Style::Form);
+    }
+
+    /// The same in the style `deepObject`: `member[part]`, `list[0][part]`.
+    pub fn deep_form(&mut self, value: &dyn ToJson) {
+        self.form_as(value, Style::DeepObject);
+    }
+
+    fn form_as(&mut self, value: &dyn ToJson, style: Style) {
+        match parameter::form(value, style) {
             Ok(text) => self.bytes("application/x-www-form-urlencoded", text),
             Err(why) => self.fail(invalid("body", "form", why)),
         }

@@ -75,7 +75,7 @@ impl Request {
         if value.is_absent() {
             return;
         }
-        match Shape::of(&value.view()) {
+        match Shape::of(&value.view(), style == Style::DeepObject) {
             Ok(Shape::Absent) => {}
             Ok(shape) => {
                 self.set_header(name, &style::inline(name, &shape, style, explode, Encoding::None));
@@ -107,7 +107,7 @@ impl Request {
         if value.is_absent() {
             return;
         }
-        match Shape::of(&value.view()) {
+        match Shape::of(&value.view(), style == Style::DeepObject) {
             Ok(shape) => {
                 let pairs = style::pairs(name, &shape, style, explode, Encoding::Strict);
                 target::set(&mut self.cookies, name.into(), joined("; ", pairs));
@@ -153,7 +153,7 @@ impl Request {
         style: Style,
         explode: bool,
     ) {
-        match Shape::of(&value.view()) {
+        match Shape::of(&value.view(), style == Style::DeepObject) {
             Ok(shape) => {
                 let text = style::inline(&name, &shape, style, explode, Encoding::Strict);
                 self.fill(name, text);
@@ -193,7 +193,7 @@ impl Request {
         if value.is_absent() {
             return None;
         }
-        match Shape::of(&value.view()) {
+        match Shape::of(&value.view(), style == Style::DeepObject) {
             // Nearly all are texts and numbers, which every style writes alike.
             Ok(Shape::Scalar(value)) => {
                 let mut text = String::with_capacity(name.len() + 1 + value.len());
@@ -220,12 +220,12 @@ fn joined(separator: &str, pairs: Vec<(String, String)>) -> String {
 }
 
 /// The pairs of an object as `application/x-www-form-urlencoded`.
-pub(super) fn form(value: &dyn ToJson) -> Result<String, &'static str> {
+pub(super) fn form(value: &dyn ToJson, style: Style) -> Result<String, &'static str> {
     let mut out = String::new();
-    match Shape::of(&value.view())? {
+    match Shape::of(&value.view(), style == Style::DeepObject)? {
         Shape::Absent => {}
         shape @ Shape::Object(_) => {
-            for (name, value) in style::pairs("", &shape, Style::Form, true, Encoding::Strict) {
+            for (name, value) in style::pairs("", &shape, style, true, Encoding::Strict) {
                 push_pair(&mut out, "&", &name.replace("%20", "+"), &value.replace("%20", "+"));
             }
         }

@@ -4,8 +4,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::ty::{Types, tokens};
+
 use crate::api::{Body, BodyKind, Operation};
 use crate::name::{Ident, OperationNames};
+use crate::spec::Style;
 
 /// The bodies of an operation, in the order of preference.
 pub(super) struct Bodies {
@@ -57,7 +59,10 @@ fn one(body: &Body, ident: &Ident, several: bool, types: &mut Types<'_>) -> One 
     let media_type = Literal::string(&body.media_type);
     let (ty, write) = match &body.kind {
         BodyKind::Json(ty) => (types.borrowed(ty), quote!(request.json(#media_type, &#ident);)),
-        BodyKind::Form(ty) => (types.borrowed(ty), quote!(request.form(&#ident);)),
+        BodyKind::Form(ty, Style::DeepObject) => {
+            (types.borrowed(ty), quote!(request.deep_form(&#ident);))
+        }
+        BodyKind::Form(ty, _) => (types.borrowed(ty), quote!(request.form(&#ident);)),
         BodyKind::Text => ("&str".to_owned(), quote!(request.text(#media_type, #ident);)),
         BodyKind::Bytes => {
             let ty = format!("impl Into<{}>", types.runtime("Body"));

@@ -14,7 +14,7 @@ use crate::spec::{In, Method, Style};
 pub(super) fn statements(context: &Context<'_>, body: usize) -> TokenStream {
     let operation = context.operation;
     let method = method(operation.method);
-    let template = Literal::string(&operation.template);
+    let template = Literal::string(&operation.route);
     // What the people of the API call it is what they find in their logs.
     let name = operation.id.as_deref().unwrap_or(context.names.method.plain());
     let name = Literal::string(name);
@@ -27,6 +27,10 @@ pub(super) fn statements(context: &Context<'_>, body: usize) -> TokenStream {
             Supply::Client { required } => Some(from_client(parameter, required)),
             _ => None,
         }
+    });
+    let fixed = operation.query.iter().map(|(name, value)| {
+        let (name, value) = (Literal::string(name), Literal::string(value));
+        quote!(request.query(#name, &#value);)
     });
     let accept = operation.accept.as_ref().map(|accept| {
         let accept = Literal::string(accept);
@@ -41,6 +45,7 @@ pub(super) fn statements(context: &Context<'_>, body: usize) -> TokenStream {
         #server
         #sequence
         #parts
+        #(#fixed)*
         #(#required)*
         #(#from_client)*
         #accept

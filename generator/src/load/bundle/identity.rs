@@ -12,7 +12,7 @@ type Way = Vec<String>;
 
 /// The names in a file.
 #[derive(Debug, Default)]
-pub(super) struct Identities {
+pub(in crate::load) struct Identities {
     anchors: BTreeMap<String, Way>,
     /// How many schemas have the same dynamic anchor.
     dynamic: BTreeMap<String, usize>,
@@ -21,14 +21,14 @@ pub(super) struct Identities {
 
 impl Identities {
     /// Finds the names in a tree; of several that are equal the first is meant.
-    pub(super) fn of(tree: &Value) -> Self {
+    pub(in crate::load) fn of(tree: &Value) -> Self {
         let mut identities = Self::default();
         identities.look(tree, &Spot::Root(&Place::root()));
         identities
     }
 
     /// The schema with an anchor.
-    pub(super) fn anchor(&self, name: &str) -> Option<&Way> {
+    pub(in crate::load) fn anchor(&self, name: &str) -> Option<&Way> {
         self.anchors.get(name)
     }
 
@@ -38,7 +38,7 @@ impl Identities {
     }
 
     /// The schema with an `$id`, or the only one whose `$id` ends in a relative one.
-    pub(super) fn id(&self, text: &str) -> Option<&Way> {
+    pub(in crate::load) fn id(&self, text: &str) -> Option<&Way> {
         if text.is_empty() {
             return None;
         }

@@ -15,7 +15,6 @@ use rayon::prelude::*;
 use serde_json::{Map, Value};
 
 use self::home::homes;
-use self::identity::Identities;
 use self::names::Wish;
 use self::target::Targets;
 use self::walk::Walk;
@@ -23,7 +22,9 @@ use super::reference::{pointer_text, reference_text};
 use super::{Files, Kind};
 use crate::diagnostic::{Code, FileId, Findings, Place, Pointer};
 
+pub(super) use identity::Identities;
 pub use origins::Origins;
+pub(super) use walk::size;
 
 /// A document in one piece.
 #[derive(Clone, Debug)]

@@ -360,7 +360,8 @@ fn below(shape: Shape, key: &str) -> Shape {
     }
 }
 
-fn size(node: &Value) -> usize {
+/// How many nodes there are.
+pub(in crate::load) fn size(node: &Value) -> usize {
     match node {
         Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
         Value::Object(members) => 1 + members.values().map(size).sum::<usize>(),

@@ -31,6 +31,9 @@ pub(super) fn answers(types: &mut Types<'_>, operation: &Operation) -> Answers {
         let list = &mut accepted[usize::from(!success)];
         let media_type = chosen.map(|content| content.media_type.trim().to_owned());
         list.extend(media_type.filter(|name| !list.contains(name)));
+        if body == AnswerBody::Bytes {
+            also_bytes(answer, list);
+        }
         let (status, description) = (answer.status, answer.description.clone());
         if success {
             cases.push(AnswerCase { status, body, description });
@@ -79,6 +82,16 @@ pub(super) fn is_success(status: StatusRange, all: &[Answer]) -> bool {
         0 => !any(2),
         3 => !any(2) && !any(0),
         _ => false,
+    }
+}
+
+/// Adds the other media types that are read as bytes: which one comes is for parameters and the server to say.
+fn also_bytes(answer: &Answer, list: &mut Vec<String>) {
+    for content in by_preference(&answer.contents) {
+        let name = content.media_type.trim();
+        if media(name) == Media::Bytes && !list.iter().any(|other| other == name) {
+            list.push(name.to_owned());
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::multipart;
 use crate::api::{Body, BodyKind, Docs, Ty};
 use crate::diagnostic::Code;
 use crate::lower::schema::Types;
-use crate::spec::{self, Content, Method, Operation};
+use crate::spec::{self, Content, Method, Operation, Style};
 
 /// The bodies of an operation, the preferred one first.
 pub(super) fn bodies(types: &mut Types<'_>, operation: &Operation) -> Result<Vec<Body>, Rejected> {
@@ -67,7 +67,8 @@ fn lower(types: &mut Types<'_>, body: &spec::Body, content: &Content) -> Result<
         }
         (Media::Form, schema) => {
             let any = || Ty::Map(Box::new(Ty::Json));
-            BodyKind::Form(schema.map_or_else(any, |id| types.shape(id).ty))
+            let style = if content.deep { Style::DeepObject } else { Style::Form };
+            BodyKind::Form(schema.map_or_else(any, |id| types.shape(id).ty), style)
         }
         (Media::Text | Media::TextLike | Media::Events, _) => BodyKind::Text,
         (Media::Bytes, _) => BodyKind::Bytes,

@@ -14,6 +14,7 @@ mod paging;
 mod parameter;
 mod path;
 mod roots;
+mod route;
 
 pub(super) use error::error_sets;
 pub(super) use job::link_jobs;
@@ -76,7 +77,8 @@ fn lower(
     operation: &spec::Operation,
 ) -> Result<OperationDraft, Rejected> {
     let mut parameters = parameter::parameters(types, options, operation)?;
-    let path = path::path(types, operation, &mut parameters);
+    let route = route::route(types, operation, &mut parameters);
+    let path = path::path(types, operation, &route.path, &mut parameters);
     let bodies = body::bodies(types, operation)?;
     let Answers { cases, errors, accept } = answer::answers(types, operation);
     let paging = paging::candidates(types, options, operation);
@@ -88,6 +90,8 @@ fn lower(
         method: operation.method,
         address: Address::Shared,
         template: operation.path.clone(),
+        route: route.path,
+        query: route.query,
         path,
         docs: docs(operation),
         parameters,

@@ -7,14 +7,15 @@ use crate::lower::docs;
 use crate::lower::schema::Types;
 use crate::spec::{In, Operation};
 
-/// The pieces of an operation's path. Parameters that the template names are added to `parameters`
+/// The pieces of an operation's `route`, its path without a query. Parameters that the template names are added to `parameters`
 /// where they are missing, and those that it does not name are removed.
 pub(super) fn path(
     types: &mut Types<'_>,
     operation: &Operation,
+    route: &str,
     parameters: &mut Vec<Parameter>,
 ) -> Vec<Segment> {
-    let pieces = pieces(&operation.path);
+    let pieces = pieces(route);
     let names: Vec<&str> = pieces
         .iter()
         .filter_map(|piece| match piece {

@@ -6,7 +6,7 @@ use crate::api::{
     OperationId, PageStep, PageTotal, Paging, Parameter, ParameterValue, Part, PartKind, Segment,
     Supply,
 };
-use crate::spec::{In, StatusRange};
+use crate::spec::{In, StatusRange, Style};
 
 impl Page<'_> {
     pub(super) fn operation(&mut self, operation: &Operation) {
@@ -53,6 +53,13 @@ impl Page<'_> {
         if !statuses.is_empty() {
             let error = error.unwrap_or_else(|| "nothing".to_owned());
             self.line(1, &format!("error {} => {error}", statuses.join(" ")));
+        }
+        self.rest(operation);
+    }
+
+    fn rest(&mut self, operation: &Operation) {
+        for (name, value) in &operation.query {
+            self.line(1, &format!("query {name} is {value}"));
         }
         if let Some(accept) = &operation.accept {
             self.line(1, &format!("accept {accept}"));
@@ -114,7 +121,8 @@ impl Page<'_> {
         let mark = if required { "" } else { "?" };
         let kind = match &body.kind {
             BodyKind::Json(ty) => self.ty(ty),
-            BodyKind::Form(ty) => format!("form {}", self.ty(ty)),
+            BodyKind::Form(ty, Style::Form) => format!("form {}", self.ty(ty)),
+            BodyKind::Form(ty, style) => format!("form {} {style:?}", self.ty(ty)),
             BodyKind::Multipart(_) => "parts".to_owned(),
             BodyKind::Text => "text".to_owned(),
             BodyKind::Bytes => "bytes".to_owned(),

@@ -37,6 +37,7 @@ use crate::diagnostic::{Code, Findings};
 use crate::spec::{Schema, SchemaId, Spec, Type};
 use facts::Facts;
 use origin::Origins;
+use scalar::beyond_i64;
 use table::Table;
 
 /// How deep lists, alternatives and parts may be nested without a type between them.
@@ -214,6 +215,9 @@ impl<'a> Types<'a> {
             [Type::Object] if facts.has_members() => Form::Object(facts),
             [Type::Object] => Form::Ty(self.map(&facts)),
             [Type::Array] => Form::Ty(self.list(&facts)),
+            [Type::Integer] if facts.format.is_none() && beyond_i64(&self.schema(id).limits) => {
+                Form::Ty(self.scalar(Type::Integer, Some("uint64")))
+            }
             [kind] => Form::Ty(self.scalar(kind, facts.format.as_deref())),
             _ => {
                 facts.types = facts.kinds();

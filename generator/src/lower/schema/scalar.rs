@@ -2,7 +2,7 @@
 
 use super::Types;
 use crate::api::Ty;
-use crate::spec::Type;
+use crate::spec::{Limits, Type};
 
 impl Types<'_> {
     /// The type of a scalar. The user's choice for the format comes first; formats of texts are
@@ -24,4 +24,10 @@ impl Types<'_> {
             (Type::Array | Type::Object, _) => Ty::Json,
         }
     }
+}
+
+/// Whether limits allow integers that only `u64` can hold, and no others that it cannot.
+pub(super) fn beyond_i64(limits: &Limits) -> bool {
+    let number = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<u64>().ok());
+    number(&limits.minimum).is_some() && number(&limits.maximum) > i64::MAX.try_into().ok()
 }

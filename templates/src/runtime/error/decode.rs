@@ -29,6 +29,8 @@ pub enum DecodeProblem {
     NotResumed,
     /// It is a page of a list, and what it says about the next page leads nowhere, or back to itself.
     NextPage,
+    /// It is the page of a list that came just before: the server does not heed the offset.
+    SamePage,
 }
 
 impl DecodeError {
@@ -73,6 +75,7 @@ impl fmt::Display for DecodeError {
             DecodeProblem::Json(fault) => write!(f, "a body that does not fit {fault}")?,
             DecodeProblem::NotUtf8 => f.write_str("a text that is not UTF-8")?,
             DecodeProblem::NextPage => f.write_str("a page that does not lead to the next one")?,
+            DecodeProblem::SamePage => f.write_str("the page before it once more")?,
             DecodeProblem::NotResumed => f.write_str("something else than the stream of events")?,
         }
         write!(f, ", near: {}", self.excerpt())

@@ -27,7 +27,8 @@ pub type Page<T, E> = Result<Response<Vec<T>>, Error<E>>;
 /// The pages of a list, one after the other, each fetched when it is asked for.
 ///
 /// A limit that was set on the operation is the size of the pages, an offset is where they begin.
-/// It is a `Stream`; [`next`](Self::next) needs no crate for streams. After an error there are no more pages.
+/// It is a `Stream`; [`next`](Self::next) needs no crate for streams. After an error there are no more pages. A page by
+/// offset that is the one before it, byte for byte, is an error: the server gives it for ever.
 pub struct Pages<T, E> {
     walk: Walk,
     items: Option<(&'static str, bool)>,

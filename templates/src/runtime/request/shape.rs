@@ -23,20 +23,20 @@ pub(super) enum Shape<'a> {
 }
 
 impl<'a> Shape<'a> {
-    /// Flattens a view; a list or object inside of another becomes properties with longer ways.
-    pub(super) fn of(view: &'a View<'a>) -> Result<Self, &'static str> {
+    /// Flattens a view; an object inside of another becomes properties with longer ways. Only where all is `deep`, lists
+    /// may hold lists and objects.
+    pub(super) fn of(view: &'a View<'a>, deep: bool) -> Result<Self, &'static str> {
+        let mut properties = Vec::new();
         match Node::of(view) {
-            Node::Null => Ok(Self::Absent),
-            Node::Scalar(text) => Ok(Self::Scalar(text)),
+            Node::Null => return Ok(Self::Absent),
+            Node::Scalar(text) => return Ok(Self::Scalar(text)),
+            Node::List(items) if deep => list(items, &mut Vec::new(), &mut properties)?,
             Node::List(items) => {
-                items.into_iter().map(item).collect::<Result<_, _>>().map(Self::List)
+                return items.into_iter().map(item).collect::<Result<_, _>>().map(Self::List);
             }
-            Node::Object(members) => {
-                let mut properties = Vec::new();
-                flatten(members, &mut Vec::new(), &mut properties)?;
-                Ok(Self::Object(properties))
-            }
+            Node::Object(members) => flatten(members, deep, &mut Vec::new(), &mut properties)?,
         }
+        Ok(Self::Object(properties))
     }
 }
 
@@ -112,6 +112,7 @@ fn item(part: Part<'_>) -> Result<Cow<'_, str>, &'static str> {
 
 fn flatten<'a>(
     members: Vec<(&'a str, Part<'a>)>,
+    deep: bool,
     way: &mut Vec<Cow<'a, str>>,
     out: &mut Vec<(Vec<Cow<'a, str>>, Cow<'a, str>)>,
 ) -> Result<(), &'static str> {
@@ -123,12 +124,37 @@ fn flatten<'a>(
         match part.node() {
             Node::Null => {}
             Node::Scalar(text) => out.push((way.clone(), text)),
+            Node::List(items) if deep => list(items, way, out)?,
             Node::List(items) => {
                 for part in items {
                     out.push((way.clone(), item(part)?));
                 }
             }
-            Node::Object(members) => flatten(members, way, out)?,
+            Node::Object(members) => flatten(members, deep, way, out)?,
+        }
+        way.pop();
+    }
+    Ok(())
+}
+
+/// Flattens a list: scalars have no name in it, all else has its number.
+fn list<'a>(
+    items: Vec<Part<'a>>,
+    way: &mut Vec<Cow<'a, str>>,
+    out: &mut Vec<(Vec<Cow<'a, str>>, Cow<'a, str>)>,
+) -> Result<(), &'static str> {
+    if way.len() > DEPTH {
+        return Err("the value is too deep for a parameter");
+    }
+    for (number, part) in items.into_iter().enumerate() {
+        let node = part.node();
+        let nested = matches!(node, Node::List(_) | Node::Object(_));
+        way.push(if nested { Cow::Owned(number.to_string()) } else { Cow::Borrowed("") });
+        match node {
+            Node::Null => out.push((way.clone(), Cow::Borrowed("null"))),
+            Node::Scalar(text) => out.push((way.clone(), text)),
+            Node::List(items) => list(items, way, out)?,
+            Node::Object(members) => flatten(members, true, way, out)?,
         }
         way.pop();
     }

@@ -20,7 +20,7 @@ pub enum Style {
     SpaceDelimited,
     /// `name=a|b`: queries
     PipeDelimited,
-    /// `name[property]=a`: queries
+    /// `name[property]=a`, `name[]=a`, `name[0][property]=a`: queries and forms
     DeepObject,
 }
 
@@ -47,10 +47,9 @@ pub(super) fn pairs(
             let value = joined(items.iter(), encoding, separator(style, encoding));
             vec![(encoded(name, names), value)]
         }
-        Shape::Object(properties) if style == Style::DeepObject => properties
-            .iter()
-            .map(|(way, value)| pair(&format!("{name}[{}]", way.join("][")), value))
-            .collect(),
+        Shape::Object(properties) if style == Style::DeepObject => {
+            properties.iter().map(|(way, value)| pair(&bracketed(name, way), value)).collect()
+        }
         Shape::Object(properties) if explode => {
             properties.iter().map(|(way, value)| pair(&way.join("."), value)).collect()
         }
@@ -58,6 +57,15 @@ pub(super) fn pairs(
             let value = joined(flat(properties).iter(), encoding, separator(style, encoding));
             vec![(encoded(name, names), value)]
         }
+    }
+}
+
+/// `name[a][b]`; in a form the first part of the way is the name.
+fn bracketed(name: &str, way: &[Cow<'_, str>]) -> String {
+    match way {
+        [first, rest @ ..] if name.is_empty() => bracketed(first, rest),
+        [] => name.to_owned(),
+        way => format!("{name}[{}]", way.join("][")),
     }
 }
 
