@@ -39,6 +39,8 @@ pub struct Operation {
     pub body_required: bool,
     /// The answers that mean success, sorted by status; none documented: any 2xx, without a body.
     pub answers: Vec<AnswerCase>,
+    /// What it answers instead when it is asked for events, where the document offers both.
+    pub events: Option<AnswerCase>,
     /// What a documented error holds.
     pub error: ErrorBody,
     /// The documented error statuses with their meaning, for the documentation; sorted.

@@ -72,6 +72,7 @@ fn allows(modules: &[Module<'_>]) -> TokenStream {
             clippy::disallowed_names,
             clippy::fn_params_excessive_bools,
             clippy::many_single_char_names,
+            clippy::module_inception,
             clippy::should_implement_trait,
             clippy::similar_names,
             clippy::struct_excessive_bools,

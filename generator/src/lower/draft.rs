@@ -78,7 +78,7 @@ pub(super) fn operation_uses(draft: &mut OperationDraft, show: &mut impl FnMut(&
             BodyKind::Text | BodyKind::Bytes => {}
         }
     }
-    for answer in &mut operation.answers {
+    for answer in operation.answers.iter_mut().chain(&mut operation.events) {
         if let AnswerBody::Json(ty) | AnswerBody::Events(Some(ty)) = &mut answer.body {
             show(ty, received);
         }

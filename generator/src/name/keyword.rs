@@ -108,8 +108,15 @@ pub(super) const OPERATIONS: &[&str] = &[
 pub(super) const VARIANTS: &[&str] = &["Unrecognized"];
 
 /// What no parameter may be called: the methods and the field that every request has.
-pub(super) const PARAMETERS: &[&str] =
-    &["client", "request", "send", "send_and_wait", "stream_items", "stream_pages"];
+pub(super) const PARAMETERS: &[&str] = &[
+    "client",
+    "request",
+    "send",
+    "send_and_wait",
+    "send_for_events",
+    "stream_items",
+    "stream_pages",
+];
 
 /// What no module may be called: files with a meaning to cargo, crates that are always there, modules of ours, and the
 /// file names that Windows keeps for devices.

@@ -45,8 +45,13 @@ impl Answer {
         if differ(operation) {
             several(operation, names, open, types)
         } else {
-            one(operation, open, types)
+            one(&cases(operation), open, types)
         }
+    }
+
+    /// What comes when events are asked for.
+    pub(super) fn events(operation: &Operation, types: &mut Types<'_>) -> Option<Self> {
+        operation.events.as_ref().map(|case| one(&[case], true, types))
     }
 
     /// What sending the request names of the runtime.
@@ -81,8 +86,7 @@ fn cases(operation: &Operation) -> Vec<&AnswerCase> {
         .collect()
 }
 
-fn one(operation: &Operation, open: bool, types: &mut Types<'_>) -> Answer {
-    let cases = cases(operation);
+fn one(cases: &[&AnswerCase], open: bool, types: &mut Types<'_>) -> Answer {
     let body = cases.first().map_or(&AnswerBody::None, |case| &case.body);
     let statuses = cases.iter().map(|case| match case.status {
         StatusRange::Exact(code) => Some(code),

@@ -32,6 +32,8 @@ struct Context<'a> {
     fields: Vec<Field<'a>>,
     body: Bodies,
     answer: Answer,
+    /// What comes instead when events are asked for.
+    events: Option<Answer>,
     /// The type of the documented errors.
     error: TokenStream,
 }
@@ -55,11 +57,12 @@ pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
     let fields = parameter::fields(operation, names, &mut types);
     let body = Bodies::of(operation, names, &mut types);
     let answer = Answer::of(operation, names, &mut types);
-    for item in answer.imports() {
+    let events = Answer::events(operation, &mut types);
+    for item in std::iter::once(&answer).chain(&events).flat_map(Answer::imports) {
         types.runtime(item);
     }
     let error = error(module, operation, &mut types);
-    let context = Context { module, operation, names, handle, fields, body, answer, error };
+    let context = Context { module, operation, names, handle, fields, body, answer, events, error };
     let mut pieces = vec![
         Piece::Items(handle::methods(&context)),
         Piece::Items(request::definition(&context)),

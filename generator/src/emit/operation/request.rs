@@ -27,9 +27,10 @@ pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> TokenStre
         context.fields.iter().filter(|field| !field.required).map(parameter::Field::setter);
     let setters = setters.chain(body_setters(context));
     let send = send::method(context);
+    let events = send::for_events(context);
     let streams = paging::methods(context, types);
     let job = job::method(context, types);
-    quote!(impl #request<'_> { #(#setters)* #send #streams #job })
+    quote!(impl #request<'_> { #(#setters)* #send #events #streams #job })
 }
 
 /// The setters of a body that need not be sent: one for each way to send it.

@@ -7,23 +7,22 @@ use super::super::docs;
 use super::super::error_set::written;
 use super::super::ty::tokens;
 use super::Context;
-use super::answer::Read;
+use super::answer::{Answer, Read};
 use crate::api::{ErrorBody, Ty};
 
 /// `send`. It is inlined, so that the code that reads an answer is made only where the operation is called.
 pub(super) fn method(context: &Context<'_>) -> TokenStream {
-    let docs = docs::attributes(lines(context));
+    let docs = docs::attributes(lines(
+        context,
+        &context.answer,
+        &format!("Sends the request and {}.", context.answer.words),
+    ));
     let (ty, error) = (&context.answer.ty, &context.error);
     let execute = if context.answer.open { quote!(open) } else { quote!(execute) };
     let answer = quote!(self.client.#execute(self.request));
     match &context.answer.read {
         Read::Success(statuses, read) => {
-            let statuses = statuses.iter().map(|status| Literal::u16_unsuffixed(*status));
-            let reply = if statuses.len() == 0 {
-                quote!(Reply::any(#answer, #read))
-            } else {
-                quote!(Reply::new(#answer, &[#(#statuses),*], #read))
-            };
+            let reply = reply(&answer, statuses, read);
             quote!(#docs #[inline] pub fn send(self) -> Reply<#ty, #error> { #reply })
         }
         Read::Match(arms) => {
@@ -46,14 +45,41 @@ pub(super) fn method(context: &Context<'_>) -> TokenStream {
     }
 }
 
-fn lines(context: &Context<'_>) -> Vec<String> {
-    let mut lines = vec![format!("Sends the request and {}.", context.answer.words)];
+/// `send_for_events`; nothing for an operation that answers only events, or none.
+pub(super) fn for_events(context: &Context<'_>) -> Option<TokenStream> {
+    let answer = context.events.as_ref()?;
+    let Read::Success(statuses, read) = &answer.read else { return None };
+    let about = "Sends the request, asks for events instead of another answer, and answers a stream of \
+                 them. Some APIs want to be told by a member of the body, too.";
+    let docs = docs::attributes(lines(context, answer, about));
+    let (ty, error) = (&answer.ty, &context.error);
+    let reply = reply(&quote!(self.client.open(self.request)), statuses, read);
+    Some(quote! {
+        #docs
+        #[inline]
+        pub fn send_for_events(mut self) -> Reply<#ty, #error> {
+            self.request.accept("text/event-stream");
+            #reply
+        }
+    })
+}
+
+fn reply(answer: &TokenStream, statuses: &[u16], read: &TokenStream) -> TokenStream {
+    if statuses.is_empty() {
+        return quote!(Reply::any(#answer, #read));
+    }
+    let statuses = statuses.iter().map(|status| Literal::u16_unsuffixed(*status));
+    quote!(Reply::new(#answer, &[#(#statuses),*], #read))
+}
+
+fn lines(context: &Context<'_>, answer: &Answer, about: &str) -> Vec<String> {
+    let mut lines = vec![about.to_owned()];
     lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
     let statuses: Vec<String> =
         context.operation.error_docs.iter().map(|(status, _)| written(*status)).collect();
     let error = context.error.to_string().replace(' ', "");
     // What is named here is imported for the signature already.
-    let rest = match context.answer.read {
+    let rest = match answer.read {
         Read::Success(..) => "[`Reply`]",
         Read::Match(_) => "[`Error`]",
     };

@@ -2,7 +2,7 @@
 //!
 //! 2xx means success. Where no 2xx is documented, `default` does, and for want of that the
 //! redirections. All other answers are documented errors. Of several media types the preferred one is
-//! asked for: JSON, then texts, then bytes.
+//! asked for: JSON, then texts, then bytes. Events beside another body are a call of their own.
 
 use super::media::{Media, by_preference, media};
 use crate::api::{AnswerBody, AnswerCase, ErrorContent, Ty};
@@ -14,6 +14,8 @@ use crate::spec::{Answer, Content, Method, Operation, StatusRange};
 /// The answers of an operation.
 pub(super) struct Answers {
     pub(super) cases: Vec<AnswerCase>,
+    /// What comes instead when events are asked for.
+    pub(super) events: Option<AnswerCase>,
     pub(super) errors: Vec<ErrorCase>,
     /// The `Accept` header: the media types of success, or for want of those of errors.
     pub(super) accept: Option<String>,
@@ -22,6 +24,7 @@ pub(super) struct Answers {
 /// Lowers the answers of an operation.
 pub(super) fn answers(types: &mut Types<'_>, operation: &Operation) -> Answers {
     let mut cases = Vec::new();
+    let mut events = None;
     let mut errors = Vec::new();
     let mut accepted: [Vec<String>; 2] = [Vec::new(), Vec::new()];
     for answer in &operation.answers {
@@ -36,6 +39,7 @@ pub(super) fn answers(types: &mut Types<'_>, operation: &Operation) -> Answers {
         }
         let (status, description) = (answer.status, answer.description.clone());
         if success {
+            events = events.or_else(|| also_events(types, answer, &body));
             cases.push(AnswerCase { status, body, description });
         } else {
             let content = match body {
@@ -51,7 +55,7 @@ pub(super) fn answers(types: &mut Types<'_>, operation: &Operation) -> Answers {
     let [of_success, of_errors] = accepted;
     let accepted = if of_success.is_empty() { of_errors } else { of_success };
     let accept = (!accepted.is_empty()).then(|| accepted.join(", "));
-    Answers { cases, errors, accept }
+    Answers { cases, events, errors, accept }
 }
 
 /// Whether HTTP lets an answer hold a body. What is said of an answer to HEAD is what GET would
@@ -93,6 +97,16 @@ fn also_bytes(answer: &Answer, list: &mut Vec<String>) {
             list.push(name.to_owned());
         }
     }
+}
+
+/// The events that an answer offers beside its body.
+fn also_events(types: &mut Types<'_>, answer: &Answer, other: &AnswerBody) -> Option<AnswerCase> {
+    if matches!(other, AnswerBody::None | AnswerBody::Events(_)) {
+        return None;
+    }
+    let is_events = |content: &&Content| media(&content.media_type) == Media::Events;
+    let body = body(types, answer.contents.iter().find(is_events)?);
+    Some(AnswerCase { status: answer.status, body, description: answer.description.clone() })
 }
 
 fn preferred(answer: &Answer) -> Option<&Content> {

@@ -80,7 +80,7 @@ fn lower(
     let route = route::route(types, operation, &mut parameters);
     let path = path::path(types, operation, &route.path, &mut parameters);
     let bodies = body::bodies(types, operation)?;
-    let Answers { cases, errors, accept } = answer::answers(types, operation);
+    let Answers { cases, events, errors, accept } = answer::answers(types, operation);
     let paging = paging::candidates(types, options, operation);
     let required = operation.body.as_ref().is_some_and(|body| body.required);
     let lowered = Operation {
@@ -98,6 +98,7 @@ fn lower(
         body_required: required && !bodies.is_empty(),
         bodies,
         answers: cases,
+        events,
         error: ErrorBody::None,
         error_docs: errors.iter().map(|each| (each.status, each.description.clone())).collect(),
         accept,

@@ -32,7 +32,7 @@ impl Page<'_> {
         for body in &operation.bodies {
             self.body(body, operation.body_required);
         }
-        for answer in &operation.answers {
+        for answer in operation.answers.iter().chain(&operation.events) {
             let body = match &answer.body {
                 AnswerBody::None => "nothing".to_owned(),
                 AnswerBody::Json(ty) => self.ty(ty),
