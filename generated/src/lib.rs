@@ -14,6 +14,7 @@
     clippy::disallowed_names,
     clippy::fn_params_excessive_bools,
     clippy::many_single_char_names,
+    clippy::module_inception,
     clippy::should_implement_trait,
     clippy::similar_names,
     clippy::struct_excessive_bools,
