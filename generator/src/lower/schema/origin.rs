@@ -246,13 +246,14 @@ fn steps(table: &Table<'_>, schema: &Schema) -> Vec<(SchemaId, Step)> {
 }
 
 /// What tells each arm from the others: its name, its title, the only value of one of its members,
-/// its kind where it is the only one of that kind, or its number.
+/// its kind where it is the only one of that kind, a member that no other one has, or its number.
 pub(super) fn arm_words(table: &Table<'_>, arms: &[SchemaId]) -> Vec<String> {
     let kinds: Vec<Option<&str>> = arms.iter().map(|id| kind_word(table.get(*id))).collect();
     let word = |(index, id): (usize, &SchemaId)| {
         let alone = |kind: &&str| kinds.iter().filter(|each| **each == Some(kind)).count() == 1;
         own_word(table, table.get(*id))
             .or_else(|| kinds[index].filter(alone).map(str::to_owned))
+            .or_else(|| own_member(table, arms, index).map(str::to_owned))
             .unwrap_or_else(|| format!("Variant {}", index + 1))
     };
     arms.iter().enumerate().map(word).collect()
@@ -267,6 +268,23 @@ fn own_word(table: &Table<'_>, arm: &Schema) -> Option<String> {
     };
     let title = || title(arm).map(str::to_owned);
     arm.name.clone().or_else(title).or_else(only_value)
+}
+
+/// A member of an arm that no other arm has: the first one that is required, or else the only one.
+fn own_member<'t>(table: &'t Table<'_>, arms: &[SchemaId], index: usize) -> Option<&'t str> {
+    let arm = table.get(*arms.get(index)?);
+    let elsewhere = |name: &str| {
+        let others = arms.iter().enumerate().filter(|(other, _)| *other != index);
+        let mut members = others.flat_map(|(_, id)| &table.get(*id).properties);
+        members.any(|each| each.name == name)
+    };
+    let own = arm.properties.iter().map(|each| each.name.as_str());
+    let own: Vec<&str> = own.filter(|name| !elsewhere(name)).collect();
+    let required = own.iter().find(|name| arm.required.contains(**name));
+    match (required, own.as_slice()) {
+        (Some(name), _) | (None, [name]) => Some(name),
+        _ => None,
+    }
 }
 
 fn kind_word(schema: &Schema) -> Option<&'static str> {
