@@ -24,6 +24,13 @@ fn the_arm_that_knows_most_members_is_taken() {
 }
 
 #[test]
+fn the_best_arm_is_read_once_more_where_a_worse_one_was_tried_behind_it() {
+    let json = r#"[{"lives":9,"x":1},{"lives":8,"x":[{}]},7]"#;
+    let found = read::<Vec<Any>>(json);
+    assert!(matches!(found.as_slice(), [Any::Cat(_), Any::Cat(_), Any::Integer(7)]), "{found:?}");
+}
+
+#[test]
 fn an_arm_that_does_not_fit_is_not_taken() {
     assert!(matches!(read(r#"{"lives":"nine"}"#), Any::Dog(_)));
 }
