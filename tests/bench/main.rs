@@ -8,6 +8,8 @@ mod compile;
 #[cfg(unix)]
 mod documents;
 #[cfg(unix)]
+mod folders;
+#[cfg(unix)]
 mod machine;
 #[cfg(unix)]
 mod measure;

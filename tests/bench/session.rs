@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::arguments::{Arguments, Level};
 use crate::compile::{self, Crate};
 use crate::documents::{self, Document};
+use crate::folders::Folders;
 use crate::peers::{PEERS, Tool};
 use crate::repair::Repair;
 use crate::row::Row;
@@ -22,6 +23,7 @@ struct Session<'a> {
     repository: PathBuf,
     sailwright: PathBuf,
     scratch: PathBuf,
+    folders: Folders,
     rows: Vec<Row>,
     skipped: Vec<String>,
 }
@@ -31,18 +33,23 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let here = std::env::current_exe().unwrap_or_default();
     let scratch = arguments.scratch.clone();
+    let scratch = scratch.unwrap_or_else(|| std::env::temp_dir().join("sailwright-bench"));
+    let folders = match Folders::inside(&scratch) {
+        Ok(folders) => folders,
+        Err(error) => {
+            eprintln!("{}: {error}", scratch.display());
+            return ExitCode::FAILURE;
+        }
+    };
     let mut session = Session {
         arguments,
         sailwright: here.with_file_name("sailwright"),
-        scratch: scratch.unwrap_or_else(|| std::env::temp_dir().join("sailwright-bench")),
+        scratch,
         repository,
+        folders,
         rows: Vec::new(),
         skipped: Vec::new(),
     };
-    if let Err(error) = fs::create_dir_all(&session.scratch) {
-        eprintln!("{}: {error}", session.scratch.display());
-        return ExitCode::FAILURE;
-    }
     println!("{}\n", machine::described());
     let peers = session.peers();
     for document in session.documents() {
@@ -124,9 +131,9 @@ impl Session<'_> {
 
     fn ours(&mut self, document: &Document, level: Level) {
         let mut row = Row::new(shown(document), OURS);
-        let folder = self.folder(OURS, document);
+        let mut folder = PathBuf::new();
         let generated = measure::medians(self.arguments.runs, &self.scratch, || {
-            empty(&folder);
+            folder = self.folders.fresh(OURS);
             let mut command = Command::new(&self.sailwright);
             command.args(["generate", "--crate", "ours", "--spec"]).arg(&document.root);
             command.arg("--out").arg(&folder);
@@ -143,7 +150,7 @@ impl Session<'_> {
 
     fn peer(&mut self, document: &Document, tool: &Tool, version: &str) {
         let mut row = Row::new(shown(document), format!("{} {version}", tool.name).trim());
-        let folder = self.folder(tool.name, document);
+        let mut folder = PathBuf::new();
         let repaired = self.scratch.join("repaired.yaml");
         // All repairs are tried one by one, and a run that does without the last ones names only the first.
         for count in 0..=tool.repairs.len() {
@@ -156,7 +163,7 @@ impl Session<'_> {
                 break;
             }
             let generated = measure::medians(self.arguments.runs, &self.scratch, || {
-                empty(&folder);
+                folder = self.folders.fresh(tool.name);
                 (tool.generate)(root, &folder)
             });
             match generated {
@@ -198,16 +205,10 @@ impl Session<'_> {
         }
     }
 
-    /// The folder of a crate, empty.
-    fn folder(&self, tool: &str, document: &Document) -> PathBuf {
-        let folder = self.scratch.join(format!("{tool}-{}", plain(&document.name)));
-        empty(&folder);
-        folder
-    }
-
+    /// Keeps a row, and shows it: who waits for the table sees how far it is, and has something when it is ended.
     fn add(&mut self, row: Row) {
-        eprintln!("{}, {}: done", row.document, row.tool);
         self.rows.push(row);
+        eprintln!("{}", table::last(&self.rows, OURS));
     }
 }
 
@@ -219,11 +220,6 @@ fn repair(from: &Path, repairs: &[Repair], to: &Path) -> Result<(), String> {
     }
     let text = serde_yaml::to_string(&document).map_err(|error| error.to_string())?;
     fs::write(to, text).map_err(|error| error.to_string())
-}
-
-fn empty(folder: &Path) {
-    let _ = fs::remove_dir_all(folder);
-    let _ = fs::create_dir_all(folder);
 }
 
 fn shown(document: &Document) -> String {

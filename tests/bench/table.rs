@@ -12,14 +12,24 @@ const HEAD: &str = "\
 pub fn print(rows: &[Row], ours: &str) -> String {
     let mut text = HEAD.to_owned();
     for row in rows {
-        let of_us = rows.iter().filter(|other| other.tool == ours && row.tool != ours);
-        let mut of_us: Vec<&Row> = of_us.filter(|other| name(other) == name(row)).collect();
-        // The same files count before the same document in other files.
-        of_us.sort_by_key(|other| other.document != row.document);
         text.push('\n');
-        text.push_str(&line(row, &of_us));
+        text.push_str(&line(row, &of_us(row, rows, ours)));
     }
     text
+}
+
+/// Writes the last row alone.
+pub fn last(rows: &[Row], ours: &str) -> String {
+    rows.last().map_or_else(String::new, |row| line(row, &of_us(row, rows, ours)))
+}
+
+/// Our rows of the document of another tool's row.
+fn of_us<'a>(row: &Row, rows: &'a [Row], ours: &str) -> Vec<&'a Row> {
+    let of_us = rows.iter().filter(|other| other.tool == ours && row.tool != ours);
+    let mut of_us: Vec<&Row> = of_us.filter(|other| name(other) == name(row)).collect();
+    // The same files count before the same document in other files.
+    of_us.sort_by_key(|other| other.document != row.document);
+    of_us
 }
 
 /// The name of a document, without the number of its files.
