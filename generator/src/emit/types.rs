@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::derives::derives;
-use super::ty::{Types, tokens};
+use super::ty::{Import, Types, tokens};
 use super::{Crate, Module, docs, enumeration, object, union};
 use crate::api::{TypeDef, TypeId, TypeKind};
 use crate::name::{Ident, TypeNames};
@@ -63,30 +63,46 @@ fn chosen<'a>(
 
 /// The list of all types; those that only some tags reach are compiled only with one of these.
 pub(super) fn list(module: &Module<'_>) -> Source {
-    let mut mods = Vec::new();
-    let mut uses = Vec::new();
     let mut order: Vec<usize> = (0..module.api.types.len()).collect();
     order.sort_by_key(|&position| &module.names.types[position].module);
-    for position in order {
+    let rows = order.into_iter().flat_map(|position| {
         let TypeNames { ident, module: file, .. } = &module.names.types[position];
-        let condition = condition(module, &module.api.types[position]);
-        mods.push(quote!(#condition mod #file;));
-        uses.push(quote!(#condition pub use #file::#ident;));
-    }
+        row(&format!("{file}::{ident}"), &features(module, &module.api.types[position]))
+    });
+    let rows: Vec<String> = rows.collect();
     let title = docs::line(&module.api.title);
-    Source {
-        docs: vec![format!("The types of {}.", if title.is_empty() { "the API" } else { &title })],
-        pieces: vec![Piece::Items(quote!(#(#mods)*)), Piece::Items(quote!(#(#uses)*))],
+    let docs = vec![format!("The types of {}.", if title.is_empty() { "the API" } else { &title })];
+    if rows.is_empty() {
+        return Source { docs, pieces: Vec::new() };
     }
+    let import = Import::new(format!("{}::runtime", module.home), ["modules"]);
+    let table = Piece::Table { head: "modules!".to_owned(), rows };
+    Source { docs, pieces: vec![Piece::Items(import.tokens()), table] }
+}
+
+/// `pet::Pet if "shop" | "zoo";`, on as many lines as it needs.
+fn row(name: &str, features: &BTreeSet<String>) -> Vec<String> {
+    const WIDTH: usize = 92;
+    let mut lines = vec![name.to_owned()];
+    for (position, feature) in features.iter().enumerate() {
+        let word = format!(" {} {feature:?}", if position == 0 { "if" } else { "|" });
+        match lines.last_mut() {
+            Some(line) if line.len() + word.len() < WIDTH => line.push_str(&word),
+            _ => lines.push(format!("   {word}")),
+        }
+    }
+    if let Some(line) = lines.last_mut() {
+        line.push(';');
+    }
+    lines
 }
 
 /// The features with which a type is compiled; none when all tags reach it.
-fn condition(module: &Module<'_>, def: &TypeDef) -> TokenStream {
-    if def.tags.is_empty() || def.tags.len() == module.api.tags.len() {
-        return TokenStream::new();
+fn features(module: &Module<'_>, def: &TypeDef) -> BTreeSet<String> {
+    if def.tags.len() == module.api.tags.len() {
+        return BTreeSet::new();
     }
-    let features: BTreeSet<String> = def.tags.iter().map(|tag| module.feature(*tag)).collect();
-    any_feature(&features)
+    def.tags.iter().map(|tag| module.feature(*tag)).collect()
 }
 
 /// `#[cfg(any(feature = "a", feature = "b"))]`

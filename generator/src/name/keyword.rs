@@ -101,6 +101,7 @@ pub(super) const OPERATIONS: &[&str] = &[
     "Request",
     "Response",
     "Style",
+    "TypedRequest",
     "Value",
 ];
 

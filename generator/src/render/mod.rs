@@ -21,7 +21,7 @@ pub enum Piece {
     Line(String),
     /// A table that a macro of the runtime turns into impls: one line each, which prettyplease does not do.
     Table {
-        /// What stands before the brace: `model! { Pet`.
+        /// What stands before the brace: `modules!`, or with a brace of its own: `model! { Pet`.
         head: String,
         /// The lines of the table.
         rows: Vec<String>,
@@ -134,7 +134,7 @@ fn table(head: &str, rows: &[String]) -> Result<String, syn::Error> {
         text.push_str(row);
         text.push('\n');
     }
-    text.push_str("} }");
+    text.push_str(if head.contains('{') { "} }" } else { "}" });
     lexed(text)
 }
 

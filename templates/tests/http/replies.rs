@@ -26,7 +26,7 @@ async fn nothing_is_sent_before_a_reply_is_awaited_and_it_can_be_spawned() {
 async fn the_time_of_a_call_begins_when_it_is_awaited() {
     let server = Server::start(|_| json(200, "1")).await;
     let client = server.client().with(CallOptions::new().total_timeout(Duration::from_millis(500)));
-    let reply: Reply<Value, Value> = Reply::any(client.execute(get()), Answer::json);
+    let reply: Reply<Value, Value> = Reply::new(client.execute(get()), &[], Answer::json);
     tokio::time::sleep(Duration::from_millis(600)).await;
     reply.await.expect("an answer in time");
 }
@@ -38,6 +38,6 @@ async fn success_that_is_not_documented_is_an_error() {
     let reply: Reply<Value, Value> = Reply::new(client.execute(get()), &[200, 202], Answer::json);
     let Err(Error::Undocumented(error)) = reply.await else { panic!("201 was taken") };
     assert_eq!(error.answer().status().as_u16(), 201);
-    let any: Reply<Value, Value> = Reply::any(client.execute(get()), Answer::json);
+    let any: Reply<Value, Value> = Reply::new(client.execute(get()), &[], Answer::json);
     assert_eq!(any.await.expect("an answer").into_value(), Value::from(1));
 }

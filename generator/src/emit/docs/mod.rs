@@ -40,9 +40,9 @@ pub(super) fn with_facts(mut lines: Vec<String>, docs: &Docs) -> Vec<String> {
     let is_text = |line: &String| {
         line.starts_with(|c: char| c.is_alphabetic() || matches!(c, '`' | '"' | '('))
     };
-    let is_sentence = lines[start..].iter().all(|line| is_text(line) && !line.starts_with("```"))
-        && lines.last().is_some_and(|line| line.ends_with(['.', '!', '?']));
-    if is_sentence && !facts.iter().any(String::is_empty) {
+    let is_paragraph = lines[start..].iter().all(|line| is_text(line) && !line.starts_with("```"))
+        && !facts.iter().any(String::is_empty);
+    if is_paragraph && lines.last_mut().is_some_and(end_sentence) {
         let fits = |last: &String| last.len() + 1 + facts[0].len() <= wrap::WIDTH;
         if facts.len() == 1 && lines.last().is_some_and(fits) {
             let last = lines.pop().unwrap_or_default();
@@ -55,6 +55,14 @@ pub(super) fn with_facts(mut lines: Vec<String>, docs: &Docs) -> Vec<String> {
         lines.extend(facts);
     }
     lines
+}
+
+/// Puts a full stop behind words that have none; says whether the line ends a sentence then.
+fn end_sentence(line: &mut String) -> bool {
+    if line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '"' | '`')) {
+        line.push('.');
+    }
+    line.ends_with(['.', '!', '?'])
 }
 
 /// Single facts as one paragraph. An example that is the default says nothing new.

@@ -55,11 +55,16 @@ impl Answer {
     }
 
     /// What sending the request names of the runtime.
-    pub(super) fn imports(&self) -> [&'static str; 2] {
+    pub(super) fn imports(&self) -> &'static [&'static str] {
         match self.read {
-            Read::Success(..) => ["Answer", "Reply"],
-            Read::Match(_) => ["Error", "Response"],
+            Read::Success(..) => &["Answer", "TypedRequest"],
+            Read::Match(_) => &["Client", "Error", "Response"],
         }
+    }
+
+    /// Whether each status is read in its own way.
+    pub(super) fn is_read_by_status(&self) -> bool {
+        matches!(self.read, Read::Match(_))
     }
 
     /// The enum of several answers.
@@ -137,7 +142,7 @@ fn several(
             arms.push((arm(case.status, operation), quote!(#read.map(#ident::#name))));
         }
     }
-    let words = format!("answers {}", docs::a(&format!("[`{ident}`]")));
+    let words = docs::a(&format!("[`{ident}`]"));
     Answer { ty: quote!(#ident), read: Read::Match(arms), open, words, variants }
 }
 
@@ -210,15 +215,15 @@ fn pattern(status: StatusRange) -> String {
 /// What `send` answers, in words.
 fn words(body: &AnswerBody, text: &str) -> String {
     match body {
-        AnswerBody::None => "answers nothing but the status and headers".to_owned(),
-        AnswerBody::Json(Ty::Named(_)) => format!("answers {}", docs::a(&format!("[`{text}`]"))),
+        AnswerBody::None => "nothing but the status and headers".to_owned(),
+        AnswerBody::Json(Ty::Named(_)) => docs::a(&format!("[`{text}`]")),
         AnswerBody::Json(Ty::List(item)) if matches!(**item, Ty::Named(_)) => {
             let name = text.trim_start_matches("Vec<").trim_end_matches('>');
-            format!("answers a list of [`{name}`]")
+            format!("a list of [`{name}`]")
         }
-        AnswerBody::Json(_) => format!("answers {}", docs::a(&format!("`{text}`"))),
-        AnswerBody::Text => "answers a text".to_owned(),
-        AnswerBody::Bytes => "answers bytes, as they come".to_owned(),
-        AnswerBody::Events(_) => "answers a stream of events".to_owned(),
+        AnswerBody::Json(_) => docs::a(&format!("`{text}`")),
+        AnswerBody::Text => "a text".to_owned(),
+        AnswerBody::Bytes => "bytes, as they come".to_owned(),
+        AnswerBody::Events(_) => "a stream of events".to_owned(),
     }
 }

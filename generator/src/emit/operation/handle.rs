@@ -5,22 +5,23 @@ use quote::quote;
 
 use super::super::docs;
 use super::super::object::MANY;
-use super::{Context, build};
+use super::request::Request;
+use super::{Context, build, send};
 use crate::api::{Address, Docs};
 use crate::name::Ident;
 
 /// The method of an operation, and one more for each body beside the preferred one.
-pub(super) fn methods(context: &Context<'_>) -> TokenStream {
+pub(super) fn methods(context: &Context<'_>, request: &Request) -> TokenStream {
     let handle = context.handle;
-    let mut methods = vec![method(context, &context.names.method, 0)];
+    let mut methods = vec![method(context, request, &context.names.method, 0)];
     if context.body.required {
         let others = context.names.other_bodies.iter().enumerate();
-        methods.extend(others.map(|(position, name)| method(context, name, position + 1)));
+        methods.extend(others.map(|(position, name)| method(context, request, name, position + 1)));
     }
-    quote!(impl<'a> #handle<'a> { #(#methods)* })
+    quote!(impl #handle<'_> { #(#methods)* })
 }
 
-fn method(context: &Context<'_>, name: &Ident, body: usize) -> TokenStream {
+fn method(context: &Context<'_>, request: &Request, name: &Ident, body: usize) -> TokenStream {
     let required = context.fields.iter().filter(|field| field.required);
     let mut arguments: Vec<TokenStream> = required
         .map(|field| {
@@ -33,16 +34,24 @@ fn method(context: &Context<'_>, name: &Ident, body: usize) -> TokenStream {
         || quote!(#[allow(clippy::too_many_arguments, reason = "every one of them is required")]),
     );
     let deprecated = context.operation.docs.deprecated.then(|| quote!(#[deprecated]));
-    let docs = docs::attributes(lines(context, body));
+    let mut lines = lines(context, body);
+    if request.is_name(context) {
+        lines.push(String::new());
+        lines.extend(docs::wrapped(vec![send::answers(context)]));
+    }
+    let docs = docs::attributes(lines);
+    // What reads an answer is made only where the operation is called.
+    let inline = (!context.answer.is_read_by_status()).then(|| quote!(#[inline]));
     let statements = build::statements(context, body);
-    let request = &context.names.request;
+    let (ty, request) = (&context.names.request, request.made(context));
     quote! {
         #docs
         #deprecated
         #many
-        pub fn #name(self, #(#arguments),*) -> #request<'a> {
+        #inline
+        pub fn #name(self, #(#arguments),*) -> #ty {
             #statements
-            #request { client: self.client, request }
+            #request
         }
     }
 }

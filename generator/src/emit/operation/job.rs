@@ -10,10 +10,11 @@ use super::{Context, parameter};
 use crate::api::{Job, JobAnswers, OperationId, Supply};
 
 /// `send_and_wait`; nothing for an operation that starts no job.
-pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
-    let Some(job) = &context.operation.job else { return TokenStream::new() };
+pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> Option<TokenStream> {
+    let job = context.operation.job.as_ref()?;
     types.runtime("self");
     let Context { module, handle, error, .. } = context;
+    let inner = context.inner();
     let operations = &module.api.operations;
     let names = &module.names.operations[job.result.0];
     let Answer { ty, .. } = Answer::of(&operations[job.result.0], names, types);
@@ -21,20 +22,20 @@ pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> TokenStrea
     let ty = if several { quote!(super::#ty) } else { ty };
     let rule = rule(&job.answers);
     let others = [job.status, job.result];
-    let [ask, fetch] = others.map(|id| call(context, job, id));
+    let [ask, fetch] = others.map(|id| call(context, job, id, &inner));
     let deprecated = others
         .iter()
         .any(|id| operations[id.0].docs.deprecated)
         .then(|| quote!(#[allow(deprecated, reason = "the rest of the job is")]));
     let docs = docs::attributes(lines(context, job));
-    quote! {
+    Some(quote! {
         #docs
         #deprecated
         pub async fn send_and_wait(
             self,
             options: &runtime::WaitOptions,
         ) -> Result<runtime::Response<#ty>, runtime::JobError<#error>> {
-            let api = #handle { client: self.client };
+            let api = #handle { client: &#inner.client };
             let rule = #rule;
             let job = rule.start(options, self.clone().send()).await?;
             let status = || #ask.send();
@@ -42,7 +43,7 @@ pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> TokenStrea
             let result = #fetch.send();
             job.result(result).await
         }
-    }
+    })
 }
 
 fn rule(answers: &JobAnswers) -> TokenStream {
@@ -56,7 +57,7 @@ fn rule(answers: &JobAnswers) -> TokenStream {
 }
 
 /// The request of one of the other operations, with the id and what stands in the path of the start.
-fn call(context: &Context<'_>, job: &Job, id: OperationId) -> TokenStream {
+fn call(context: &Context<'_>, job: &Job, id: OperationId, inner: &TokenStream) -> TokenStream {
     let operation = &context.module.api.operations[id.0];
     let method = &context.module.names.operations[id.0].method;
     let parameters = parameter::order(operation).into_iter().map(|at| &operation.parameters[at]);
@@ -66,7 +67,7 @@ fn call(context: &Context<'_>, job: &Job, id: OperationId) -> TokenStream {
             return quote!(job.id());
         }
         let name = Literal::string(&parameter.name);
-        quote!(&self.request.path_text(#name))
+        quote!(&#inner.request.path_text(#name))
     });
     quote!(api.#method(#(#arguments),*))
 }

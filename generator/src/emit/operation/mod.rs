@@ -39,6 +39,11 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// Where the methods of a request find its client and what it sends.
+    fn inner(&self) -> TokenStream {
+        if self.answer.is_read_by_status() { quote!(self) } else { quote!(self.0) }
+    }
+
     /// Whether the parts of a form are arguments and setters.
     fn has_parts(&self) -> bool {
         matches!(self.operation.bodies.as_slice(), [Body { kind: BodyKind::Multipart(_), .. }])
@@ -51,22 +56,23 @@ pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
     let names = &module.names.operations[id.0];
     let handle = &module.names.tags[operation.tag.0].ident;
     let mut types = Types::abroad(module);
-    for item in ["Client", "Method", "Request"] {
+    for item in ["Method", "Request"] {
         types.runtime(item);
     }
     let fields = parameter::fields(operation, names, &mut types);
     let body = Bodies::of(operation, names, &mut types);
     let answer = Answer::of(operation, names, &mut types);
     let events = Answer::events(operation, &mut types);
-    for item in std::iter::once(&answer).chain(&events).flat_map(Answer::imports) {
+    for item in answer.imports() {
         types.runtime(item);
     }
     let error = error(module, operation, &mut types);
     let context = Context { module, operation, names, handle, fields, body, answer, events, error };
+    let request = request::Request::of(&context, &mut types);
     let mut pieces = vec![
-        Piece::Items(handle::methods(&context)),
-        Piece::Items(request::definition(&context)),
-        Piece::Items(request::methods(&context, &mut types)),
+        Piece::Items(handle::methods(&context, &request)),
+        Piece::Items(request.definition(&context, &mut types)),
+        Piece::Items(request.methods(&context, &mut types)),
         Piece::Items(context.answer.definition(&context)),
     ];
     if let Some((position, set)) = own_errors(module, id) {

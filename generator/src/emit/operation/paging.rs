@@ -9,25 +9,23 @@ use super::Context;
 use crate::api::{self, AnswerBody, CursorPlace, PageItems, PageStep, PageTotal, Paging, Ty};
 
 /// `stream_pages` and `stream_items`; nothing for an operation that does not page.
-pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
-    let (Some(paging), Some(item)) = (&context.operation.paging, item(context)) else {
-        return TokenStream::new();
-    };
+pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> Option<TokenStream> {
+    let (paging, item) = (context.operation.paging.as_ref()?, item(context)?);
     // An operation may well be called `items`, and its request like what would be imported.
     types.runtime("self");
     let item = tokens(&types.owned(item));
-    let (error, rule) = (&context.error, rule(paging));
+    let (error, rule, inner) = (&context.error, rule(paging), context.inner());
     let pages = docs::attributes(docs::wrapped(vec![
         "The list page by page; each page is fetched when it is asked for.".to_owned(),
     ]));
     let items = docs::attributes(docs::wrapped(vec![
         "The items of the list, to its end; see [`Self::stream_pages`].".to_owned(),
     ]));
-    quote! {
+    Some(quote! {
         #pages
         #[must_use]
         pub fn stream_pages(self) -> runtime::Pages<#item, #error> {
-            runtime::Pages::new(self.client, self.request, #rule)
+            runtime::Pages::new(&#inner.client, #inner.request, #rule)
         }
 
         #items
@@ -35,7 +33,7 @@ pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> TokenStre
         pub fn stream_items(self) -> runtime::Items<#item, #error> {
             self.stream_pages().items()
         }
-    }
+    })
 }
 
 /// The type of the items.

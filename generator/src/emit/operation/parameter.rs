@@ -95,14 +95,14 @@ pub(super) fn place(location: In) -> &'static str {
 }
 
 impl Field<'_> {
-    /// The method that sets it.
-    pub(super) fn setter(&self) -> TokenStream {
+    /// The method that sets it; `inner` has the request.
+    pub(super) fn setter(&self, inner: &TokenStream) -> TokenStream {
         let Self { ident, ty, write, .. } = self;
         let docs = docs::attributes(self.lines());
         quote! {
             #docs
             pub fn #ident(mut self, #ident: #ty) -> Self {
-                self.#write
+                #inner.#write
                 self
             }
         }

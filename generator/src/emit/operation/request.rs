@@ -5,36 +5,79 @@ use quote::quote;
 
 use super::super::docs;
 use super::super::ty::Types;
-use super::{Context, job, paging, parameter, send};
+use super::{Context, job, paging, send};
 
-/// The struct.
-pub(super) fn definition(context: &Context<'_>) -> TokenStream {
-    let request = &context.names.request;
-    let link = format!("The request of [`{}::{}`].", context.handle, context.names.method.plain());
-    let docs = docs::attributes([link]);
-    quote! {
-        #docs
-        #[derive(Clone, Debug)]
-        #[must_use = "a request does nothing until `send` is called and awaited"]
-        pub struct #request<'a> { client: &'a Client, request: Request }
+/// The request of an operation.
+pub(super) struct Request {
+    setters: Vec<TokenStream>,
+    /// What can be done with it beside sending it.
+    uses: Vec<TokenStream>,
+}
+
+impl Request {
+    pub(super) fn of(context: &Context<'_>, types: &mut Types<'_>) -> Self {
+        let inner = context.inner();
+        let optional = context.fields.iter().filter(|field| !field.required);
+        let setters = optional.map(|field| field.setter(&inner));
+        let setters = setters.chain(body_setters(context, &inner)).collect();
+        let events = send::for_events(context, types);
+        let streams = paging::methods(context, types);
+        let job = job::method(context, types);
+        Self { setters, uses: events.into_iter().chain(streams).chain(job).collect() }
+    }
+
+    /// Whether it is a `TypedRequest` by another name.
+    pub(super) fn is_name(&self, context: &Context<'_>) -> bool {
+        self.setters.is_empty() && self.uses.is_empty() && !context.answer.is_read_by_status()
+    }
+
+    /// The struct, or the name.
+    pub(super) fn definition(&self, context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
+        let request = &context.names.request;
+        let link =
+            format!("The request of [`{}::{}`].", context.handle, context.names.method.plain());
+        let docs = docs::attributes([link]);
+        let (ty, error) = (&context.answer.ty, &context.error);
+        if self.is_name(context) {
+            types.runtime("TypedRequest");
+            return quote!(#docs pub type #request = TypedRequest<#ty, #error>;);
+        }
+        let fields = if context.answer.is_read_by_status() {
+            quote!({ client: Client, request: Request })
+        } else {
+            quote!((TypedRequest<#ty, #error>);)
+        };
+        quote! {
+            #docs
+            #[derive(Clone, Debug)]
+            #[must_use = "a request does nothing until `send` is called and awaited"]
+            pub struct #request #fields
+        }
+    }
+
+    /// Setters and `send`.
+    pub(super) fn methods(&self, context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
+        if self.is_name(context) {
+            return TokenStream::new();
+        }
+        let request = &context.names.request;
+        let send = send::method(context, types);
+        let Self { setters, uses } = self;
+        quote!(impl #request { #(#setters)* #send #(#uses)* })
+    }
+
+    /// The request at the end of the method that makes it.
+    pub(super) fn made(&self, context: &Context<'_>) -> TokenStream {
+        let request = &context.names.request;
+        let Some(typed) = send::typed(context) else {
+            return quote!(#request { client: self.client.clone(), request });
+        };
+        if self.is_name(context) { typed } else { quote!(#request(#typed)) }
     }
 }
 
-/// Setters and `send`.
-pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
-    let request = &context.names.request;
-    let setters =
-        context.fields.iter().filter(|field| !field.required).map(parameter::Field::setter);
-    let setters = setters.chain(body_setters(context));
-    let send = send::method(context);
-    let events = send::for_events(context);
-    let streams = paging::methods(context, types);
-    let job = job::method(context, types);
-    quote!(impl #request<'_> { #(#setters)* #send #events #streams #job })
-}
-
 /// The setters of a body that need not be sent: one for each way to send it.
-fn body_setters(context: &Context<'_>) -> Vec<TokenStream> {
+fn body_setters(context: &Context<'_>, inner: &TokenStream) -> Vec<TokenStream> {
     if context.body.required {
         return Vec::new();
     }
@@ -52,7 +95,7 @@ fn body_setters(context: &Context<'_>) -> Vec<TokenStream> {
             Some(quote! {
                 #docs
                 pub fn #name(mut self, #argument) -> Self {
-                    self.#write
+                    #inner.#write
                     self
                 }
             })

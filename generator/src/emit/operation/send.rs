@@ -5,94 +5,112 @@ use quote::quote;
 
 use super::super::docs;
 use super::super::error_set::written;
-use super::super::ty::tokens;
+use super::super::ty::{Types, tokens};
 use super::Context;
 use super::answer::{Answer, Read};
 use crate::api::{ErrorBody, Ty};
 
 /// `send`. It is inlined, so that the code that reads an answer is made only where the operation is called.
-pub(super) fn method(context: &Context<'_>) -> TokenStream {
+pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
     let docs = docs::attributes(lines(
         context,
         &context.answer,
-        &format!("Sends the request and {}.", context.answer.words),
+        &format!("Sends the request and answers {}.", context.answer.words),
     ));
     let (ty, error) = (&context.answer.ty, &context.error);
+    let Read::Match(arms) = &context.answer.read else {
+        types.runtime("Reply");
+        return quote!(#docs #[inline] pub fn send(self) -> Reply<#ty, #error> { self.0.send() });
+    };
+    let arms = arms.iter().map(|(pattern, read)| {
+        let pattern = tokens(pattern);
+        quote!(#pattern => Ok(#read),)
+    });
     let execute = if context.answer.open { quote!(open) } else { quote!(execute) };
-    let answer = quote!(self.client.#execute(self.request));
-    match &context.answer.read {
-        Read::Success(statuses, read) => {
-            let reply = reply(&answer, statuses, read);
-            quote!(#docs #[inline] pub fn send(self) -> Reply<#ty, #error> { #reply })
-        }
-        Read::Match(arms) => {
-            let arms = arms.iter().map(|(pattern, read)| {
-                let pattern = tokens(pattern);
-                quote!(#pattern => Ok(#read),)
-            });
-            quote! {
-                #docs
-                #[inline]
-                pub async fn send(self) -> Result<Response<#ty>, Error<#error>> {
-                    let answer = #answer.await?;
-                    match answer.status().as_u16() {
-                        #(#arms)*
-                        _ => Err(answer.failure()),
-                    }
-                }
+    quote! {
+        #docs
+        #[inline]
+        pub async fn send(self) -> Result<Response<#ty>, Error<#error>> {
+            let answer = self.client.#execute(self.request).await?;
+            match answer.status().as_u16() {
+                #(#arms)*
+                _ => Err(answer.failure()),
             }
         }
     }
 }
 
+/// The request with the way to read its answer; nothing where that depends on the status.
+pub(super) fn typed(context: &Context<'_>) -> Option<TokenStream> {
+    let Read::Success(statuses, read) = &context.answer.read else { return None };
+    let new = if context.answer.open { quote!(open) } else { quote!(new) };
+    let statuses = list(statuses);
+    Some(quote!(TypedRequest::#new(self.client, request, #statuses, #read)))
+}
+
 /// `send_for_events`; nothing for an operation that answers only events, or none.
-pub(super) fn for_events(context: &Context<'_>) -> Option<TokenStream> {
+pub(super) fn for_events(context: &Context<'_>, types: &mut Types<'_>) -> Option<TokenStream> {
     let answer = context.events.as_ref()?;
     let Read::Success(statuses, read) = &answer.read else { return None };
+    for item in ["Answer", "Reply"] {
+        types.runtime(item);
+    }
     let about = "Sends the request, asks for events instead of another answer, and answers a stream of \
                  them. Some APIs want to be told by a member of the body, too.";
     let docs = docs::attributes(lines(context, answer, about));
-    let (ty, error) = (&answer.ty, &context.error);
-    let reply = reply(&quote!(self.client.open(self.request)), statuses, read);
+    let (ty, error, inner, statuses) =
+        (&answer.ty, &context.error, context.inner(), list(statuses));
     Some(quote! {
         #docs
         #[inline]
         pub fn send_for_events(mut self) -> Reply<#ty, #error> {
-            self.request.accept("text/event-stream");
-            #reply
+            #inner.request.accept("text/event-stream");
+            Reply::new(#inner.client.open(#inner.request), #statuses, #read)
         }
     })
 }
 
-fn reply(answer: &TokenStream, statuses: &[u16], read: &TokenStream) -> TokenStream {
-    if statuses.is_empty() {
-        return quote!(Reply::any(#answer, #read));
-    }
+/// The statuses of success; none: all of the class 2.
+fn list(statuses: &[u16]) -> TokenStream {
     let statuses = statuses.iter().map(|status| Literal::u16_unsuffixed(*status));
-    quote!(Reply::new(#answer, &[#(#statuses),*], #read))
+    quote!(&[#(#statuses),*])
+}
+
+/// What a request that is only a name answers, as a paragraph of what makes it.
+pub(super) fn answers(context: &Context<'_>) -> String {
+    let about = format!("Answers {}", context.answer.words);
+    match errors(context) {
+        Some((error, statuses)) => format!("{about}, or {error}{statuses}."),
+        None => format!("{about}."),
+    }
 }
 
 fn lines(context: &Context<'_>, answer: &Answer, about: &str) -> Vec<String> {
     let mut lines = vec![about.to_owned()];
     lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
-    let statuses: Vec<String> =
-        context.operation.error_docs.iter().map(|(status, _)| written(*status)).collect();
-    let error = context.error.to_string().replace(' ', "");
     // What is named here is imported for the signature already.
     let rest = match answer.read {
         Read::Success(..) => "[`Reply`]",
         Read::Match(_) => "[`Error`]",
     };
-    let api = match &context.operation.error {
-        ErrorBody::None => None,
-        ErrorBody::One(Ty::Named(_)) | ErrorBody::Set(_) => Some(format!("[`{error}`]")),
-        ErrorBody::One(_) => Some(format!("`{error}`")),
-    };
-    lines.push(match api {
+    lines.push(match errors(context) {
         None => format!("See {rest}; the API documents no bodies of errors."),
-        Some(api) => format!("{api}{}; see {rest} for the rest.", listed(&statuses)),
+        Some((error, statuses)) => format!("{error}{statuses}; see {rest} for the rest."),
     });
     docs::wrapped(lines)
+}
+
+/// The type of the documented errors as it is written, and the statuses that have it; nothing where there are none.
+fn errors(context: &Context<'_>) -> Option<(String, String)> {
+    let statuses: Vec<String> =
+        context.operation.error_docs.iter().map(|(status, _)| written(*status)).collect();
+    let error = context.error.to_string().replace(' ', "");
+    let error = match &context.operation.error {
+        ErrorBody::None => return None,
+        ErrorBody::One(Ty::Named(_)) | ErrorBody::Set(_) => format!("[`{error}`]"),
+        ErrorBody::One(_) => format!("`{error}`"),
+    };
+    Some((error, listed(&statuses)))
 }
 
 /// ` for the statuses 400, 401 and 500`

@@ -1,0 +1,18 @@
+//! The list of the types of a document.
+
+/// Declares the module of each type, and makes the type public; one behind `if` is compiled only with one of these features.
+///
+/// `modules! { pet::Pet if "shop" | "zoo"; }`
+#[allow(unused_macros, reason = "a document may have no types")]
+macro_rules! modules {
+    ($($module:ident :: $item:ident $(if $($feature:literal)|+)?;)*) => {
+        $(
+            $(#[cfg(any($(feature = $feature),+))])?
+            mod $module;
+            $(#[cfg(any($(feature = $feature),+))])?
+            pub use $module::$item;
+        )*
+    };
+}
+
+pub(crate) use modules;
