@@ -15,6 +15,7 @@ pub mod guide;
 pub mod hooks;
 pub mod json;
 pub mod limiter;
+mod modules;
 pub mod pages;
 pub mod request;
 pub mod retry;
@@ -42,8 +43,12 @@ pub use json::{
 #[allow(unused_imports, reason = "a document may need none of some of them")]
 pub(crate) use json::{draft, foreign, integer_enum, model, newtype, string_enum, union};
 pub use limiter::RateLimiter;
+#[allow(unused_imports, reason = "a document may have no types")]
+pub(crate) use modules::modules;
 pub use pages::{CursorPlace, Items, PageRule, Pages};
-pub use request::{Body, FilePart, InvalidRequest, Method, Multipart, Request, Style};
+pub use request::{
+    Body, FilePart, InvalidRequest, Method, Multipart, Request, Style, TypedRequest,
+};
 pub use retry::RetryPolicy;
 pub use time::BoxFuture;
 pub use wait::{Job, JobError, JobRule, Progress, WaitError, WaitOptions, wait};

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use crate::beta::BASE_PATH;
-use crate::runtime::{Answer, Client, Method, Reply, Request};
+use crate::runtime::{Answer, Method, Reply, Request, TypedRequest};
 use super::{IaiRoleMining, IaiRoleMiningError};
 
-impl<'a> IaiRoleMining<'a> {
+impl IaiRoleMining<'_> {
     /// Count a potential role's entitlements by popularity
     ///
     /// Groups a potential role's entitlements by popularity and counts each group. Handy for
@@ -15,11 +15,12 @@ impl<'a> IaiRoleMining<'a> {
     ///
     /// - `session_id`: The role mining session, by ID (path `sessionId`).
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
+    #[inline]
     pub fn get_entitlement_distribution_potential_role(
         self,
         session_id: &str,
         potential_role_id: &str,
-    ) -> GetEntitlementDistributionPotentialRole<'a> {
+    ) -> GetEntitlementDistributionPotentialRole {
         let mut request = Request::new(
             Method::GET,
             BASE_PATH,
@@ -29,25 +30,23 @@ impl<'a> IaiRoleMining<'a> {
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
-        GetEntitlementDistributionPotentialRole {
-            client: self.client,
-            request,
-        }
+        GetEntitlementDistributionPotentialRole(
+            TypedRequest::new(self.client, request, &[200], Answer::json),
+        )
     }
 }
 
 /// The request of [`IaiRoleMining::get_entitlement_distribution_potential_role`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until `send` is called and awaited"]
-pub struct GetEntitlementDistributionPotentialRole<'a> {
-    client: &'a Client,
-    request: Request,
-}
+pub struct GetEntitlementDistributionPotentialRole(
+    TypedRequest<BTreeMap<String, i64>, IaiRoleMiningError>,
+);
 
-impl GetEntitlementDistributionPotentialRole<'_> {
+impl GetEntitlementDistributionPotentialRole {
     /// Whether entitlements that nearly everybody holds (common access) are counted too (query `includeCommonAccess`).
     pub fn include_common_access(mut self, include_common_access: bool) -> Self {
-        self.request.query("includeCommonAccess", &include_common_access);
+        self.0.request.query("includeCommonAccess", &include_common_access);
         self
     }
 
@@ -58,6 +57,6 @@ impl GetEntitlementDistributionPotentialRole<'_> {
     /// [`IaiRoleMiningError`] for the statuses 400, 401, 403 and 500; see [`Reply`] for the rest.
     #[inline]
     pub fn send(self) -> Reply<BTreeMap<String, i64>, IaiRoleMiningError> {
-        Reply::new(self.client.execute(self.request), &[200], Answer::json)
+        self.0.send()
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use crate::beta::{BASE_PATH, types};
-use crate::runtime::{Answer, Client, Method, Reply, Request, Value};
+use crate::runtime::{Answer, Method, Request, TypedRequest, Value};
 use super::{IaiRoleMining, IaiRoleMiningError};
 
-impl<'a> IaiRoleMining<'a> {
+impl IaiRoleMining<'_> {
     /// Change a potential role of a session
     ///
     /// Changes a potential role, addressed through its session, with JSON Patch operations.
@@ -23,12 +23,16 @@ impl<'a> IaiRoleMining<'a> {
     /// - `session_id`: The role mining session, by ID (path `sessionId`).
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
     /// - `body`: Patch operations, applied in order. Only `remove` and `replace` are understood.
+    ///
+    /// Answers a `BTreeMap<String, Value>`, or [`IaiRoleMiningError`] for the statuses 400, 401,
+    /// 403, 404, 429 and 500.
+    #[inline]
     pub fn patch_potential_role_session(
         self,
         session_id: &str,
         potential_role_id: &str,
         body: &[types::JsonPatchOperationRoleMining],
-    ) -> PatchPotentialRoleSession<'a> {
+    ) -> PatchPotentialRoleSession {
         let mut request = Request::new(
             Method::PATCH,
             BASE_PATH,
@@ -39,30 +43,12 @@ impl<'a> IaiRoleMining<'a> {
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
         request.json("application/json-patch+json", &body);
-        PatchPotentialRoleSession {
-            client: self.client,
-            request,
-        }
+        TypedRequest::new(self.client, request, &[200], Answer::json)
     }
 }
 
 /// The request of [`IaiRoleMining::patch_potential_role_session`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until `send` is called and awaited"]
-pub struct PatchPotentialRoleSession<'a> {
-    client: &'a Client,
-    request: Request,
-}
-
-impl PatchPotentialRoleSession<'_> {
-    /// Sends the request and answers a `BTreeMap<String, Value>`.
-    ///
-    /// # Errors
-    ///
-    /// [`IaiRoleMiningError`] for the statuses 400, 401, 403, 404, 429 and 500; see [`Reply`] for
-    /// the rest.
-    #[inline]
-    pub fn send(self) -> Reply<BTreeMap<String, Value>, IaiRoleMiningError> {
-        Reply::new(self.client.execute(self.request), &[200], Answer::json)
-    }
-}
+pub type PatchPotentialRoleSession = TypedRequest<
+    BTreeMap<String, Value>,
+    IaiRoleMiningError,
+>;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use crate::beta::{BASE_PATH, types};
-use crate::runtime::{Answer, Client, Method, Reply, Request, Value};
+use crate::runtime::{Answer, Method, Request, TypedRequest, Value};
 use super::{IaiRoleMining, IaiRoleMiningError};
 
-impl<'a> IaiRoleMining<'a> {
+impl IaiRoleMining<'_> {
     /// Change a potential role
     ///
     /// Changes a potential role with JSON Patch operations.
@@ -22,11 +22,15 @@ impl<'a> IaiRoleMining<'a> {
     ///
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
     /// - `body`: Patch operations, applied in order. Only `remove` and `replace` are understood.
+    ///
+    /// Answers a `BTreeMap<String, Value>`, or [`IaiRoleMiningError`] for the statuses 400, 401,
+    /// 403, 404, 429 and 500.
+    #[inline]
     pub fn patch_role_mining_potential_role(
         self,
         potential_role_id: &str,
         body: &[types::JsonPatchOperationRoleMining],
-    ) -> PatchRoleMiningPotentialRole<'a> {
+    ) -> PatchRoleMiningPotentialRole {
         let mut request = Request::new(
             Method::PATCH,
             BASE_PATH,
@@ -36,30 +40,12 @@ impl<'a> IaiRoleMining<'a> {
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
         request.json("application/json-patch+json", &body);
-        PatchRoleMiningPotentialRole {
-            client: self.client,
-            request,
-        }
+        TypedRequest::new(self.client, request, &[200], Answer::json)
     }
 }
 
 /// The request of [`IaiRoleMining::patch_role_mining_potential_role`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until `send` is called and awaited"]
-pub struct PatchRoleMiningPotentialRole<'a> {
-    client: &'a Client,
-    request: Request,
-}
-
-impl PatchRoleMiningPotentialRole<'_> {
-    /// Sends the request and answers a `BTreeMap<String, Value>`.
-    ///
-    /// # Errors
-    ///
-    /// [`IaiRoleMiningError`] for the statuses 400, 401, 403, 404, 429 and 500; see [`Reply`] for
-    /// the rest.
-    #[inline]
-    pub fn send(self) -> Reply<BTreeMap<String, Value>, IaiRoleMiningError> {
-        Reply::new(self.client.execute(self.request), &[200], Answer::json)
-    }
-}
+pub type PatchRoleMiningPotentialRole = TypedRequest<
+    BTreeMap<String, Value>,
+    IaiRoleMiningError,
+>;

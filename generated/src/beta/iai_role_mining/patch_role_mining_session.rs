@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use crate::beta::{BASE_PATH, types};
-use crate::runtime::{Answer, Client, Method, Reply, Request, Value};
+use crate::runtime::{Answer, Method, Request, TypedRequest, Value};
 use super::{IaiRoleMining, IaiRoleMiningError};
 
-impl<'a> IaiRoleMining<'a> {
+impl IaiRoleMining<'_> {
     /// Change a role mining session
     ///
     /// Changes a session with JSON Patch operations. A new `pruneThreshold` or `minNumIdentitiesInPotentialRole`
@@ -16,11 +16,15 @@ impl<'a> IaiRoleMining<'a> {
     ///
     /// - `session_id`: The session to change, by ID (path `sessionId`).
     /// - `body`: Patch operations, applied in order.
+    ///
+    /// Answers a `BTreeMap<String, Value>`, or [`IaiRoleMiningError`] for the statuses 400, 401,
+    /// 403, 404, 429 and 500.
+    #[inline]
     pub fn patch_role_mining_session(
         self,
         session_id: &str,
         body: &[types::JsonPatchOperation],
-    ) -> PatchRoleMiningSession<'a> {
+    ) -> PatchRoleMiningSession {
         let mut request = Request::new(
             Method::PATCH,
             BASE_PATH,
@@ -30,30 +34,12 @@ impl<'a> IaiRoleMining<'a> {
         request.path("sessionId", &session_id);
         request.accept("application/json");
         request.json("application/json-patch+json", &body);
-        PatchRoleMiningSession {
-            client: self.client,
-            request,
-        }
+        TypedRequest::new(self.client, request, &[202], Answer::json)
     }
 }
 
 /// The request of [`IaiRoleMining::patch_role_mining_session`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until `send` is called and awaited"]
-pub struct PatchRoleMiningSession<'a> {
-    client: &'a Client,
-    request: Request,
-}
-
-impl PatchRoleMiningSession<'_> {
-    /// Sends the request and answers a `BTreeMap<String, Value>`.
-    ///
-    /// # Errors
-    ///
-    /// [`IaiRoleMiningError`] for the statuses 400, 401, 403, 404, 429 and 500; see [`Reply`] for
-    /// the rest.
-    #[inline]
-    pub fn send(self) -> Reply<BTreeMap<String, Value>, IaiRoleMiningError> {
-        Reply::new(self.client.execute(self.request), &[202], Answer::json)
-    }
-}
+pub type PatchRoleMiningSession = TypedRequest<
+    BTreeMap<String, Value>,
+    IaiRoleMiningError,
+>;

@@ -2,244 +2,93 @@
 
 //! The types of Identity Security Cloud Beta API.
 
-#[cfg(feature = "beta-iai-recommendations")]
-mod access_item_ref;
-#[cfg(feature = "beta-iai-recommendations")]
-mod access_item_ref_type;
-#[cfg(feature = "beta-iai-access-request-recommendations")]
-mod access_recommendation_message;
-#[cfg(feature = "beta-iai-access-request-recommendations")]
-mod access_request_recommendation_action_item_dto;
-#[cfg(feature = "beta-iai-access-request-recommendations")]
-mod access_request_recommendation_action_item_response_dto;
-#[cfg(feature = "beta-iai-access-request-recommendations")]
-mod access_request_recommendation_item;
-#[cfg(feature = "beta-iai-access-request-recommendations")]
-mod access_request_recommendation_item_detail;
-#[cfg(feature = "beta-iai-access-request-recommendations")]
-mod access_request_recommendation_item_detail_access;
-#[cfg(feature = "beta-iai-access-request-recommendations")]
-mod access_request_recommendation_item_type;
-#[cfg(feature = "beta-iai-role-mining")]
-mod entity_created_by_dto;
-mod error_message_dto;
-mod error_response_dto;
-#[cfg(feature = "beta-iai-recommendations")]
-mod feature_value_dto;
-#[cfg(feature = "beta-iai-role-mining")]
-mod json_patch_operation;
-#[cfg(feature = "beta-iai-role-mining")]
-mod json_patch_operation_op;
-#[cfg(feature = "beta-iai-role-mining")]
-mod json_patch_operation_role_mining;
-#[cfg(feature = "beta-iai-role-mining")]
-mod json_patch_operation_role_mining_op;
-#[cfg(feature = "beta-iai-role-mining")]
-mod json_patch_operation_role_mining_value;
-#[cfg(feature = "beta-iai-role-mining")]
-mod json_patch_operation_value;
-#[cfg(feature = "beta-iai-role-mining")]
-mod json_patch_operation_value_item;
-mod locale_origin;
-#[cfg(feature = "beta-iai-recommendations")]
-mod recommendation_config_dto;
-#[cfg(feature = "beta-iai-recommendations")]
-mod recommendation_request;
-#[cfg(feature = "beta-iai-recommendations")]
-mod recommendation_request_dto;
-#[cfg(feature = "beta-iai-recommendations")]
-mod recommendation_response;
-#[cfg(feature = "beta-iai-recommendations")]
-mod recommendation_response_dto;
-#[cfg(feature = "beta-iai-recommendations")]
-mod recommendation_response_recommendation;
-#[cfg(feature = "beta-iai-recommendations")]
-mod recommender_calculations;
-#[cfg(feature = "beta-iai-recommendations")]
-mod recommender_calculations_identity_attributes_value;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_created_by;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_entitlement;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_entitlement_ref;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_identity;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_identity_distribution;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_identity_distribution_distribution_item;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_potential_role;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_potential_role_application;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_potential_role_edit_entitlements;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_potential_role_entitlements;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_potential_role_export_request;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_potential_role_export_response;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_potential_role_export_state;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_potential_role_potential_role_ref;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_potential_role_provision_request;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_potential_role_provision_state;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_potential_role_ref;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_potential_role_source_usage;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_potential_role_summary;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_role_type;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_session_draft_role_dto;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_session_dto;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_session_parameters_dto;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_session_response;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_session_scope;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_session_scoping_method;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_session_state;
-#[cfg(feature = "beta-iai-role-mining")]
-mod role_mining_session_status;
-mod too_many_requests_body;
-#[cfg(
-    any(
-        feature = "beta-iai-access-request-recommendations",
-        feature = "beta-iai-recommendations"
-    )
-)]
-mod translation_message;
-mod unauthorized_body;
+use crate::runtime::modules;
 
-#[cfg(feature = "beta-iai-recommendations")]
-pub use access_item_ref::AccessItemRef;
-#[cfg(feature = "beta-iai-recommendations")]
-pub use access_item_ref_type::AccessItemRefType;
-#[cfg(feature = "beta-iai-access-request-recommendations")]
-pub use access_recommendation_message::AccessRecommendationMessage;
-#[cfg(feature = "beta-iai-access-request-recommendations")]
-pub use access_request_recommendation_action_item_dto::AccessRequestRecommendationActionItemDto;
-#[cfg(feature = "beta-iai-access-request-recommendations")]
-pub use access_request_recommendation_action_item_response_dto::AccessRequestRecommendationActionItemResponseDto;
-#[cfg(feature = "beta-iai-access-request-recommendations")]
-pub use access_request_recommendation_item::AccessRequestRecommendationItem;
-#[cfg(feature = "beta-iai-access-request-recommendations")]
-pub use access_request_recommendation_item_detail::AccessRequestRecommendationItemDetail;
-#[cfg(feature = "beta-iai-access-request-recommendations")]
-pub use access_request_recommendation_item_detail_access::AccessRequestRecommendationItemDetailAccess;
-#[cfg(feature = "beta-iai-access-request-recommendations")]
-pub use access_request_recommendation_item_type::AccessRequestRecommendationItemType;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use entity_created_by_dto::EntityCreatedByDto;
-pub use error_message_dto::ErrorMessageDto;
-pub use error_response_dto::ErrorResponseDto;
-#[cfg(feature = "beta-iai-recommendations")]
-pub use feature_value_dto::FeatureValueDto;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use json_patch_operation::JsonPatchOperation;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use json_patch_operation_op::JsonPatchOperationOp;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use json_patch_operation_role_mining::JsonPatchOperationRoleMining;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use json_patch_operation_role_mining_op::JsonPatchOperationRoleMiningOp;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use json_patch_operation_role_mining_value::JsonPatchOperationRoleMiningValue;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use json_patch_operation_value::JsonPatchOperationValue;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use json_patch_operation_value_item::JsonPatchOperationValueItem;
-pub use locale_origin::LocaleOrigin;
-#[cfg(feature = "beta-iai-recommendations")]
-pub use recommendation_config_dto::RecommendationConfigDto;
-#[cfg(feature = "beta-iai-recommendations")]
-pub use recommendation_request::RecommendationRequest;
-#[cfg(feature = "beta-iai-recommendations")]
-pub use recommendation_request_dto::RecommendationRequestDto;
-#[cfg(feature = "beta-iai-recommendations")]
-pub use recommendation_response::RecommendationResponse;
-#[cfg(feature = "beta-iai-recommendations")]
-pub use recommendation_response_dto::RecommendationResponseDto;
-#[cfg(feature = "beta-iai-recommendations")]
-pub use recommendation_response_recommendation::RecommendationResponseRecommendation;
-#[cfg(feature = "beta-iai-recommendations")]
-pub use recommender_calculations::RecommenderCalculations;
-#[cfg(feature = "beta-iai-recommendations")]
-pub use recommender_calculations_identity_attributes_value::RecommenderCalculationsIdentityAttributesValue;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_created_by::RoleMiningCreatedBy;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_entitlement::RoleMiningEntitlement;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_entitlement_ref::RoleMiningEntitlementRef;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_identity::RoleMiningIdentity;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_identity_distribution::RoleMiningIdentityDistribution;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_identity_distribution_distribution_item::RoleMiningIdentityDistributionDistributionItem;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_potential_role::RoleMiningPotentialRole;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_potential_role_application::RoleMiningPotentialRoleApplication;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_potential_role_edit_entitlements::RoleMiningPotentialRoleEditEntitlements;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_potential_role_entitlements::RoleMiningPotentialRoleEntitlements;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_potential_role_export_request::RoleMiningPotentialRoleExportRequest;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_potential_role_export_response::RoleMiningPotentialRoleExportResponse;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_potential_role_export_state::RoleMiningPotentialRoleExportState;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_potential_role_potential_role_ref::RoleMiningPotentialRolePotentialRoleRef;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_potential_role_provision_request::RoleMiningPotentialRoleProvisionRequest;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_potential_role_provision_state::RoleMiningPotentialRoleProvisionState;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_potential_role_ref::RoleMiningPotentialRoleRef;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_potential_role_source_usage::RoleMiningPotentialRoleSourceUsage;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_potential_role_summary::RoleMiningPotentialRoleSummary;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_role_type::RoleMiningRoleType;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_session_draft_role_dto::RoleMiningSessionDraftRoleDto;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_session_dto::RoleMiningSessionDto;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_session_parameters_dto::RoleMiningSessionParametersDto;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_session_response::RoleMiningSessionResponse;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_session_scope::RoleMiningSessionScope;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_session_scoping_method::RoleMiningSessionScopingMethod;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_session_state::RoleMiningSessionState;
-#[cfg(feature = "beta-iai-role-mining")]
-pub use role_mining_session_status::RoleMiningSessionStatus;
-pub use too_many_requests_body::TooManyRequestsBody;
-#[cfg(
-    any(
-        feature = "beta-iai-access-request-recommendations",
-        feature = "beta-iai-recommendations"
-    )
-)]
-pub use translation_message::TranslationMessage;
-pub use unauthorized_body::UnauthorizedBody;
+modules! {
+    access_item_ref::AccessItemRef if "beta-iai-recommendations";
+    access_item_ref_type::AccessItemRefType if "beta-iai-recommendations";
+    access_recommendation_message::AccessRecommendationMessage
+        if "beta-iai-access-request-recommendations";
+    access_request_recommendation_action_item_dto::AccessRequestRecommendationActionItemDto
+        if "beta-iai-access-request-recommendations";
+    access_request_recommendation_action_item_response_dto::AccessRequestRecommendationActionItemResponseDto
+        if "beta-iai-access-request-recommendations";
+    access_request_recommendation_item::AccessRequestRecommendationItem
+        if "beta-iai-access-request-recommendations";
+    access_request_recommendation_item_detail::AccessRequestRecommendationItemDetail
+        if "beta-iai-access-request-recommendations";
+    access_request_recommendation_item_detail_access::AccessRequestRecommendationItemDetailAccess
+        if "beta-iai-access-request-recommendations";
+    access_request_recommendation_item_type::AccessRequestRecommendationItemType
+        if "beta-iai-access-request-recommendations";
+    entity_created_by_dto::EntityCreatedByDto if "beta-iai-role-mining";
+    error_message_dto::ErrorMessageDto;
+    error_response_dto::ErrorResponseDto;
+    feature_value_dto::FeatureValueDto if "beta-iai-recommendations";
+    json_patch_operation::JsonPatchOperation if "beta-iai-role-mining";
+    json_patch_operation_op::JsonPatchOperationOp if "beta-iai-role-mining";
+    json_patch_operation_role_mining::JsonPatchOperationRoleMining if "beta-iai-role-mining";
+    json_patch_operation_role_mining_op::JsonPatchOperationRoleMiningOp
+        if "beta-iai-role-mining";
+    json_patch_operation_role_mining_value::JsonPatchOperationRoleMiningValue
+        if "beta-iai-role-mining";
+    json_patch_operation_value::JsonPatchOperationValue if "beta-iai-role-mining";
+    json_patch_operation_value_item::JsonPatchOperationValueItem if "beta-iai-role-mining";
+    locale_origin::LocaleOrigin;
+    recommendation_config_dto::RecommendationConfigDto if "beta-iai-recommendations";
+    recommendation_request::RecommendationRequest if "beta-iai-recommendations";
+    recommendation_request_dto::RecommendationRequestDto if "beta-iai-recommendations";
+    recommendation_response::RecommendationResponse if "beta-iai-recommendations";
+    recommendation_response_dto::RecommendationResponseDto if "beta-iai-recommendations";
+    recommendation_response_recommendation::RecommendationResponseRecommendation
+        if "beta-iai-recommendations";
+    recommender_calculations::RecommenderCalculations if "beta-iai-recommendations";
+    recommender_calculations_identity_attributes_value::RecommenderCalculationsIdentityAttributesValue
+        if "beta-iai-recommendations";
+    role_mining_created_by::RoleMiningCreatedBy if "beta-iai-role-mining";
+    role_mining_entitlement::RoleMiningEntitlement if "beta-iai-role-mining";
+    role_mining_entitlement_ref::RoleMiningEntitlementRef if "beta-iai-role-mining";
+    role_mining_identity::RoleMiningIdentity if "beta-iai-role-mining";
+    role_mining_identity_distribution::RoleMiningIdentityDistribution if "beta-iai-role-mining";
+    role_mining_identity_distribution_distribution_item::RoleMiningIdentityDistributionDistributionItem
+        if "beta-iai-role-mining";
+    role_mining_potential_role::RoleMiningPotentialRole if "beta-iai-role-mining";
+    role_mining_potential_role_application::RoleMiningPotentialRoleApplication
+        if "beta-iai-role-mining";
+    role_mining_potential_role_edit_entitlements::RoleMiningPotentialRoleEditEntitlements
+        if "beta-iai-role-mining";
+    role_mining_potential_role_entitlements::RoleMiningPotentialRoleEntitlements
+        if "beta-iai-role-mining";
+    role_mining_potential_role_export_request::RoleMiningPotentialRoleExportRequest
+        if "beta-iai-role-mining";
+    role_mining_potential_role_export_response::RoleMiningPotentialRoleExportResponse
+        if "beta-iai-role-mining";
+    role_mining_potential_role_export_state::RoleMiningPotentialRoleExportState
+        if "beta-iai-role-mining";
+    role_mining_potential_role_potential_role_ref::RoleMiningPotentialRolePotentialRoleRef
+        if "beta-iai-role-mining";
+    role_mining_potential_role_provision_request::RoleMiningPotentialRoleProvisionRequest
+        if "beta-iai-role-mining";
+    role_mining_potential_role_provision_state::RoleMiningPotentialRoleProvisionState
+        if "beta-iai-role-mining";
+    role_mining_potential_role_ref::RoleMiningPotentialRoleRef if "beta-iai-role-mining";
+    role_mining_potential_role_source_usage::RoleMiningPotentialRoleSourceUsage
+        if "beta-iai-role-mining";
+    role_mining_potential_role_summary::RoleMiningPotentialRoleSummary
+        if "beta-iai-role-mining";
+    role_mining_role_type::RoleMiningRoleType if "beta-iai-role-mining";
+    role_mining_session_draft_role_dto::RoleMiningSessionDraftRoleDto if "beta-iai-role-mining";
+    role_mining_session_dto::RoleMiningSessionDto if "beta-iai-role-mining";
+    role_mining_session_parameters_dto::RoleMiningSessionParametersDto
+        if "beta-iai-role-mining";
+    role_mining_session_response::RoleMiningSessionResponse if "beta-iai-role-mining";
+    role_mining_session_scope::RoleMiningSessionScope if "beta-iai-role-mining";
+    role_mining_session_scoping_method::RoleMiningSessionScopingMethod
+        if "beta-iai-role-mining";
+    role_mining_session_state::RoleMiningSessionState if "beta-iai-role-mining";
+    role_mining_session_status::RoleMiningSessionStatus if "beta-iai-role-mining";
+    too_many_requests_body::TooManyRequestsBody;
+    translation_message::TranslationMessage if "beta-iai-access-request-recommendations"
+        | "beta-iai-recommendations";
+    unauthorized_body::UnauthorizedBody;
+}

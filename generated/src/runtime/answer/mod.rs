@@ -22,7 +22,7 @@ use crate::runtime::events::{Events, Reopen};
 use crate::runtime::json::{Decode, Part, Slot, from_slice, read_at, read_whole};
 
 /// A way to read the body of an answer.
-type Read<T> = fn(Answer) -> Result<Response<T>, Failure>;
+pub(crate) type Read<T> = fn(Answer) -> Result<Response<T>, Failure>;
 
 /// An answer of the server, of whatever status.
 #[derive(Debug)]

@@ -28,18 +28,14 @@ pub struct Reply<T, E> {
 }
 
 impl<T, E: ErrorBody> Reply<T, E> {
-    /// The reply whose body is read if its status is one of `statuses`; any other is an error of the operation.
+    /// The reply whose body is read if its status is one of `statuses`; none: if it is of the
+    /// class 2. Any other is an error of the operation.
     pub fn new(
         answer: BoxFuture<'static, Result<Answer, Failure>>,
         statuses: &'static [u16],
         read: Read<T>,
     ) -> Self {
         Self { answer, statuses, read, errors: PhantomData }
-    }
-
-    /// The reply whose body is read if its status is of the class 2.
-    pub fn any(answer: BoxFuture<'static, Result<Answer, Failure>>, read: Read<T>) -> Self {
-        Self::new(answer, &[], read)
     }
 
     fn read(&self, answer: Answer) -> Result<Response<T>, Error<E>> {

@@ -11,6 +11,7 @@ mod parameter;
 mod shape;
 mod style;
 mod target;
+mod typed;
 #[cfg(not(target_family = "wasm"))]
 mod upload;
 
@@ -25,6 +26,7 @@ pub use multipart::{FilePart, Multipart};
 pub(crate) use parameter::{form_pairs, query_pair};
 use percent_encoding::percent_decode_str;
 pub use style::Style;
+pub use typed::TypedRequest;
 
 /// A request of one operation.
 ///

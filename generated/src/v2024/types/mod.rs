@@ -2,248 +2,97 @@
 
 //! The types of Identity Security Cloud V2024 API.
 
-#[cfg(feature = "v2024-iai-recommendations")]
-mod access_item_ref;
-#[cfg(feature = "v2024-iai-recommendations")]
-mod access_item_ref_type;
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-mod access_recommendation_message;
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-mod access_request_recommendation_action_item_dto;
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-mod access_request_recommendation_action_item_response_dto;
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-mod access_request_recommendation_config_dto;
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-mod access_request_recommendation_item;
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-mod access_request_recommendation_item_detail;
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-mod access_request_recommendation_item_detail_access;
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-mod access_request_recommendation_item_type;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod entity_created_by_dto;
-mod error_message_dto;
-mod error_response_dto;
-#[cfg(feature = "v2024-iai-recommendations")]
-mod feature_value_dto;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod json_patch_operation;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod json_patch_operation_op;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod json_patch_operation_role_mining;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod json_patch_operation_role_mining_op;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod json_patch_operation_role_mining_value;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod json_patch_operation_value;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod json_patch_operation_value_item;
-mod locale_origin;
-#[cfg(feature = "v2024-iai-recommendations")]
-mod recommendation_config_dto;
-#[cfg(feature = "v2024-iai-recommendations")]
-mod recommendation_request;
-#[cfg(feature = "v2024-iai-recommendations")]
-mod recommendation_request_dto;
-#[cfg(feature = "v2024-iai-recommendations")]
-mod recommendation_response;
-#[cfg(feature = "v2024-iai-recommendations")]
-mod recommendation_response_dto;
-#[cfg(feature = "v2024-iai-recommendations")]
-mod recommendation_response_recommendation;
-#[cfg(feature = "v2024-iai-recommendations")]
-mod recommender_calculations;
-#[cfg(feature = "v2024-iai-recommendations")]
-mod recommender_calculations_identity_attributes_value;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_created_by;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_entitlement;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_entitlement_ref;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_identity;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_identity_distribution;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_identity_distribution_distribution_item;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_potential_role;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_potential_role_application;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_potential_role_edit_entitlements;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_potential_role_entitlements;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_potential_role_export_request;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_potential_role_export_response;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_potential_role_export_state;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_potential_role_potential_role_ref;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_potential_role_provision_request;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_potential_role_provision_state;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_potential_role_ref;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_potential_role_source_usage;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_potential_role_summary;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_role_type;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_session_draft_role_dto;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_session_dto;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_session_parameters_dto;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_session_response;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_session_scope;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_session_scoping_method;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_session_state;
-#[cfg(feature = "v2024-iai-role-mining")]
-mod role_mining_session_status;
-mod too_many_requests_body;
-#[cfg(
-    any(
-        feature = "v2024-iai-access-request-recommendations",
-        feature = "v2024-iai-recommendations"
-    )
-)]
-mod translation_message;
-mod unauthorized_body;
+use crate::runtime::modules;
 
-#[cfg(feature = "v2024-iai-recommendations")]
-pub use access_item_ref::AccessItemRef;
-#[cfg(feature = "v2024-iai-recommendations")]
-pub use access_item_ref_type::AccessItemRefType;
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-pub use access_recommendation_message::AccessRecommendationMessage;
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-pub use access_request_recommendation_action_item_dto::AccessRequestRecommendationActionItemDto;
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-pub use access_request_recommendation_action_item_response_dto::AccessRequestRecommendationActionItemResponseDto;
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-pub use access_request_recommendation_config_dto::AccessRequestRecommendationConfigDto;
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-pub use access_request_recommendation_item::AccessRequestRecommendationItem;
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-pub use access_request_recommendation_item_detail::AccessRequestRecommendationItemDetail;
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-pub use access_request_recommendation_item_detail_access::AccessRequestRecommendationItemDetailAccess;
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-pub use access_request_recommendation_item_type::AccessRequestRecommendationItemType;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use entity_created_by_dto::EntityCreatedByDto;
-pub use error_message_dto::ErrorMessageDto;
-pub use error_response_dto::ErrorResponseDto;
-#[cfg(feature = "v2024-iai-recommendations")]
-pub use feature_value_dto::FeatureValueDto;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use json_patch_operation::JsonPatchOperation;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use json_patch_operation_op::JsonPatchOperationOp;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use json_patch_operation_role_mining::JsonPatchOperationRoleMining;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use json_patch_operation_role_mining_op::JsonPatchOperationRoleMiningOp;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use json_patch_operation_role_mining_value::JsonPatchOperationRoleMiningValue;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use json_patch_operation_value::JsonPatchOperationValue;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use json_patch_operation_value_item::JsonPatchOperationValueItem;
-pub use locale_origin::LocaleOrigin;
-#[cfg(feature = "v2024-iai-recommendations")]
-pub use recommendation_config_dto::RecommendationConfigDto;
-#[cfg(feature = "v2024-iai-recommendations")]
-pub use recommendation_request::RecommendationRequest;
-#[cfg(feature = "v2024-iai-recommendations")]
-pub use recommendation_request_dto::RecommendationRequestDto;
-#[cfg(feature = "v2024-iai-recommendations")]
-pub use recommendation_response::RecommendationResponse;
-#[cfg(feature = "v2024-iai-recommendations")]
-pub use recommendation_response_dto::RecommendationResponseDto;
-#[cfg(feature = "v2024-iai-recommendations")]
-pub use recommendation_response_recommendation::RecommendationResponseRecommendation;
-#[cfg(feature = "v2024-iai-recommendations")]
-pub use recommender_calculations::RecommenderCalculations;
-#[cfg(feature = "v2024-iai-recommendations")]
-pub use recommender_calculations_identity_attributes_value::RecommenderCalculationsIdentityAttributesValue;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_created_by::RoleMiningCreatedBy;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_entitlement::RoleMiningEntitlement;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_entitlement_ref::RoleMiningEntitlementRef;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_identity::RoleMiningIdentity;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_identity_distribution::RoleMiningIdentityDistribution;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_identity_distribution_distribution_item::RoleMiningIdentityDistributionDistributionItem;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_potential_role::RoleMiningPotentialRole;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_potential_role_application::RoleMiningPotentialRoleApplication;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_potential_role_edit_entitlements::RoleMiningPotentialRoleEditEntitlements;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_potential_role_entitlements::RoleMiningPotentialRoleEntitlements;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_potential_role_export_request::RoleMiningPotentialRoleExportRequest;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_potential_role_export_response::RoleMiningPotentialRoleExportResponse;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_potential_role_export_state::RoleMiningPotentialRoleExportState;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_potential_role_potential_role_ref::RoleMiningPotentialRolePotentialRoleRef;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_potential_role_provision_request::RoleMiningPotentialRoleProvisionRequest;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_potential_role_provision_state::RoleMiningPotentialRoleProvisionState;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_potential_role_ref::RoleMiningPotentialRoleRef;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_potential_role_source_usage::RoleMiningPotentialRoleSourceUsage;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_potential_role_summary::RoleMiningPotentialRoleSummary;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_role_type::RoleMiningRoleType;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_session_draft_role_dto::RoleMiningSessionDraftRoleDto;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_session_dto::RoleMiningSessionDto;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_session_parameters_dto::RoleMiningSessionParametersDto;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_session_response::RoleMiningSessionResponse;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_session_scope::RoleMiningSessionScope;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_session_scoping_method::RoleMiningSessionScopingMethod;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_session_state::RoleMiningSessionState;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub use role_mining_session_status::RoleMiningSessionStatus;
-pub use too_many_requests_body::TooManyRequestsBody;
-#[cfg(
-    any(
-        feature = "v2024-iai-access-request-recommendations",
-        feature = "v2024-iai-recommendations"
-    )
-)]
-pub use translation_message::TranslationMessage;
-pub use unauthorized_body::UnauthorizedBody;
+modules! {
+    access_item_ref::AccessItemRef if "v2024-iai-recommendations";
+    access_item_ref_type::AccessItemRefType if "v2024-iai-recommendations";
+    access_recommendation_message::AccessRecommendationMessage
+        if "v2024-iai-access-request-recommendations";
+    access_request_recommendation_action_item_dto::AccessRequestRecommendationActionItemDto
+        if "v2024-iai-access-request-recommendations";
+    access_request_recommendation_action_item_response_dto::AccessRequestRecommendationActionItemResponseDto
+        if "v2024-iai-access-request-recommendations";
+    access_request_recommendation_config_dto::AccessRequestRecommendationConfigDto
+        if "v2024-iai-access-request-recommendations";
+    access_request_recommendation_item::AccessRequestRecommendationItem
+        if "v2024-iai-access-request-recommendations";
+    access_request_recommendation_item_detail::AccessRequestRecommendationItemDetail
+        if "v2024-iai-access-request-recommendations";
+    access_request_recommendation_item_detail_access::AccessRequestRecommendationItemDetailAccess
+        if "v2024-iai-access-request-recommendations";
+    access_request_recommendation_item_type::AccessRequestRecommendationItemType
+        if "v2024-iai-access-request-recommendations";
+    entity_created_by_dto::EntityCreatedByDto if "v2024-iai-role-mining";
+    error_message_dto::ErrorMessageDto;
+    error_response_dto::ErrorResponseDto;
+    feature_value_dto::FeatureValueDto if "v2024-iai-recommendations";
+    json_patch_operation::JsonPatchOperation if "v2024-iai-role-mining";
+    json_patch_operation_op::JsonPatchOperationOp if "v2024-iai-role-mining";
+    json_patch_operation_role_mining::JsonPatchOperationRoleMining if "v2024-iai-role-mining";
+    json_patch_operation_role_mining_op::JsonPatchOperationRoleMiningOp
+        if "v2024-iai-role-mining";
+    json_patch_operation_role_mining_value::JsonPatchOperationRoleMiningValue
+        if "v2024-iai-role-mining";
+    json_patch_operation_value::JsonPatchOperationValue if "v2024-iai-role-mining";
+    json_patch_operation_value_item::JsonPatchOperationValueItem if "v2024-iai-role-mining";
+    locale_origin::LocaleOrigin;
+    recommendation_config_dto::RecommendationConfigDto if "v2024-iai-recommendations";
+    recommendation_request::RecommendationRequest if "v2024-iai-recommendations";
+    recommendation_request_dto::RecommendationRequestDto if "v2024-iai-recommendations";
+    recommendation_response::RecommendationResponse if "v2024-iai-recommendations";
+    recommendation_response_dto::RecommendationResponseDto if "v2024-iai-recommendations";
+    recommendation_response_recommendation::RecommendationResponseRecommendation
+        if "v2024-iai-recommendations";
+    recommender_calculations::RecommenderCalculations if "v2024-iai-recommendations";
+    recommender_calculations_identity_attributes_value::RecommenderCalculationsIdentityAttributesValue
+        if "v2024-iai-recommendations";
+    role_mining_created_by::RoleMiningCreatedBy if "v2024-iai-role-mining";
+    role_mining_entitlement::RoleMiningEntitlement if "v2024-iai-role-mining";
+    role_mining_entitlement_ref::RoleMiningEntitlementRef if "v2024-iai-role-mining";
+    role_mining_identity::RoleMiningIdentity if "v2024-iai-role-mining";
+    role_mining_identity_distribution::RoleMiningIdentityDistribution
+        if "v2024-iai-role-mining";
+    role_mining_identity_distribution_distribution_item::RoleMiningIdentityDistributionDistributionItem
+        if "v2024-iai-role-mining";
+    role_mining_potential_role::RoleMiningPotentialRole if "v2024-iai-role-mining";
+    role_mining_potential_role_application::RoleMiningPotentialRoleApplication
+        if "v2024-iai-role-mining";
+    role_mining_potential_role_edit_entitlements::RoleMiningPotentialRoleEditEntitlements
+        if "v2024-iai-role-mining";
+    role_mining_potential_role_entitlements::RoleMiningPotentialRoleEntitlements
+        if "v2024-iai-role-mining";
+    role_mining_potential_role_export_request::RoleMiningPotentialRoleExportRequest
+        if "v2024-iai-role-mining";
+    role_mining_potential_role_export_response::RoleMiningPotentialRoleExportResponse
+        if "v2024-iai-role-mining";
+    role_mining_potential_role_export_state::RoleMiningPotentialRoleExportState
+        if "v2024-iai-role-mining";
+    role_mining_potential_role_potential_role_ref::RoleMiningPotentialRolePotentialRoleRef
+        if "v2024-iai-role-mining";
+    role_mining_potential_role_provision_request::RoleMiningPotentialRoleProvisionRequest
+        if "v2024-iai-role-mining";
+    role_mining_potential_role_provision_state::RoleMiningPotentialRoleProvisionState
+        if "v2024-iai-role-mining";
+    role_mining_potential_role_ref::RoleMiningPotentialRoleRef if "v2024-iai-role-mining";
+    role_mining_potential_role_source_usage::RoleMiningPotentialRoleSourceUsage
+        if "v2024-iai-role-mining";
+    role_mining_potential_role_summary::RoleMiningPotentialRoleSummary
+        if "v2024-iai-role-mining";
+    role_mining_role_type::RoleMiningRoleType if "v2024-iai-role-mining";
+    role_mining_session_draft_role_dto::RoleMiningSessionDraftRoleDto
+        if "v2024-iai-role-mining";
+    role_mining_session_dto::RoleMiningSessionDto if "v2024-iai-role-mining";
+    role_mining_session_parameters_dto::RoleMiningSessionParametersDto
+        if "v2024-iai-role-mining";
+    role_mining_session_response::RoleMiningSessionResponse if "v2024-iai-role-mining";
+    role_mining_session_scope::RoleMiningSessionScope if "v2024-iai-role-mining";
+    role_mining_session_scoping_method::RoleMiningSessionScopingMethod
+        if "v2024-iai-role-mining";
+    role_mining_session_state::RoleMiningSessionState if "v2024-iai-role-mining";
+    role_mining_session_status::RoleMiningSessionStatus if "v2024-iai-role-mining";
+    too_many_requests_body::TooManyRequestsBody;
+    translation_message::TranslationMessage if "v2024-iai-access-request-recommendations"
+        | "v2024-iai-recommendations";
+    unauthorized_body::UnauthorizedBody;
+}
