@@ -40,7 +40,7 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
         pub use runtime::{
             ApiError, AuthError, Body, CallOptions, Client, ClientBuilder, ConfigError, Date,
             DateTime, DecodeError, Download, Error, Events, FilePart, JobError, Maybe, Method, Multipart,
-            RateLimiter, RawAnswer, Response, RetryPolicy, TransportError, UndocumentedError,
+            RateLimiter, RawAnswer, Reply, Response, RetryPolicy, TransportError, TypedRequest, UndocumentedError,
             Unknown, UnknownInteger, UnknownValue, Value, WaitError, WaitOptions,
         };
     )));
