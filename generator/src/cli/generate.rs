@@ -1,5 +1,6 @@
 //! `sailwright generate`, which is also what happens without a command.
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -74,10 +75,11 @@ fn write(
     out: &Path,
     arguments: &GenerateArguments,
 ) -> ExitCode {
-    let output = generate(source, config);
+    // What was read is thousands of trees: to free them takes longer than anything that is left to do.
+    let mut output = ManuallyDrop::new(generate(source, config));
     let summary = read_summary(&output);
     let rejected = report(&output, Text { path, text: &config.text });
-    let Some(tree) = output.tree else {
+    let Some(tree) = output.tree.take() else {
         complain("nothing was written\n");
         return ExitCode::from(FOUND);
     };

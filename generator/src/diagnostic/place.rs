@@ -15,7 +15,8 @@ impl Pointer {
     /// The pointer to a part of this node.
     #[must_use]
     pub fn child(&self, key: impl Into<String>) -> Self {
-        let mut keys = self.0.clone();
+        let mut keys = Vec::with_capacity(self.0.len() + 1);
+        keys.extend_from_slice(&self.0);
         keys.push(key.into());
         Self(keys)
     }

@@ -72,14 +72,18 @@ pub(super) fn reference_text(node: &Value) -> Option<&str> {
     node.as_object()?.get("$ref")?.as_str()
 }
 
-/// The path of a file that is named relative to another file, without `.` and `..`.
+/// The path of a file that is named relative to another file, without `.` and `..` as that one is.
 pub(super) fn relative_to(file: &Path, path: &Path) -> PathBuf {
-    normal(&file.parent().unwrap_or(Path::new("")).join(path))
+    onto(file.parent().unwrap_or(Path::new("")).to_owned(), path)
 }
 
 /// The path without `.` and `..` where that is possible without looking at the disk.
 pub(super) fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
+    onto(PathBuf::new(), path)
+}
+
+fn onto(folder: PathBuf, path: &Path) -> PathBuf {
+    let mut normal = folder;
     for part in path.components() {
         match part {
             Component::CurDir => {}
@@ -103,5 +107,8 @@ fn has_scheme(text: &str) -> bool {
 }
 
 fn decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }

@@ -1,6 +1,6 @@
 //! The way to a node while a tree is walked: costs nothing until somebody asks for it.
 
-use crate::diagnostic::{Place, Pointer};
+use crate::diagnostic::{FileId, Place, Pointer};
 
 /// A node on the way down a tree.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,14 @@ impl<'a> Spot<'a> {
     /// The spot of an item.
     pub(crate) fn index(&'a self, index: usize) -> Self {
         Self::Index(self, index)
+    }
+
+    /// The file that it stands in.
+    pub(crate) fn file(&self) -> FileId {
+        match self {
+            Self::Root(start) => start.file,
+            Self::Key(parent, _) | Self::Index(parent, _) => parent.file(),
+        }
     }
 
     /// The place, spelled out.

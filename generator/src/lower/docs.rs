@@ -148,12 +148,15 @@ fn limits(limits: &spec::Limits, types: &[spec::Type], notes: &mut Vec<String>) 
 /// Adds "Label: `value`", unless the value is too long to help.
 fn push_value(notes: &mut Vec<String>, label: &str, value: &str) {
     if value.chars().count() <= LONGEST_VALUE && !value.is_empty() {
-        notes.push(format!("{label}: {}", code_span(value)));
+        notes.push([label, ": ", &code_span(value)].concat());
     }
 }
 
 /// A Markdown code span that holds any text, on one line.
 fn code_span(value: &str) -> String {
+    if value.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'`') {
+        return ["`", value, "`"].concat();
+    }
     let mut text = String::with_capacity(value.len());
     for each in value.chars() {
         if each.is_ascii_graphic() || each == ' ' || (!each.is_ascii() && each.is_alphanumeric()) {

@@ -55,18 +55,30 @@ pub(super) fn merge(draft: &mut Draft) {
 
 /// The ids of equal inline types, where there are several.
 fn groups(types: &[TypeDraft]) -> Vec<Vec<TypeId>> {
-    let mut groups: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
+    let mut alike: BTreeMap<(&str, Vec<&str>), Vec<TypeId>> = BTreeMap::new();
     for (index, each) in types.iter().enumerate() {
         let Some(label) = each.label.as_ref().filter(|_| !each.def.component) else { continue };
         // A type that holds itself equals no other one by its text.
-        if used_by(&each.def.kind).contains(&TypeId(index)) {
-            continue;
+        if !used_by(&each.def.kind).contains(&TypeId(index)) {
+            alike.entry((label, keys(&each.def.kind))).or_default().push(TypeId(index));
         }
-        let TypeDraft { def, read_only, write_only, label: _ } = each;
-        let content = format!("{label}\n{:?}{read_only:?}{write_only:?}", def.kind);
-        groups.entry(content).or_default().push(TypeId(index));
+    }
+    let mut groups: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
+    for id in alike.into_values().filter(|alike| alike.len() > 1).flatten() {
+        let TypeDraft { def, read_only, write_only, label } = &types[id.0];
+        let content = format!("{label:?}\n{:?}{read_only:?}{write_only:?}", def.kind);
+        groups.entry(content).or_default().push(id);
     }
     groups.into_values().filter(|group| group.len() > 1).collect()
+}
+
+/// What tells most types apart at a glance.
+fn keys(kind: &TypeKind) -> Vec<&str> {
+    match kind {
+        TypeKind::Struct(object) => object.fields.iter().map(|field| field.key.as_str()).collect(),
+        TypeKind::StringEnum(list) => list.values.iter().map(|each| each.value.as_str()).collect(),
+        TypeKind::IntegerEnum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => Vec::new(),
+    }
 }
 
 fn merged(types: &[TypeDraft], group: &[TypeId]) -> TypeDraft {

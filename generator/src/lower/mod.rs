@@ -67,7 +67,7 @@ fn put_together(
     servers: &mut Servers,
     findings: &mut Findings,
 ) -> Draft {
-    let roots = operation::roots(chosen);
+    let roots = operation::roots(&spec.schemas, chosen);
     let mut types = Types::new(spec, options, findings, &roots);
     types.lower_components();
     // Where no operation asks for credentials, the document just does not speak of them.

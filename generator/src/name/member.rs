@@ -4,15 +4,22 @@ use super::scope::{Rank, Wish};
 use super::words::Words;
 
 /// What a member would like to be called: its words, with symbols spelled, with the case told.
-pub(super) fn wish(text: &str, pin: Option<&String>, case: fn(&Words) -> String) -> Wish {
+pub(super) fn wish<'a>(
+    text: &'a str,
+    pin: Option<&String>,
+    case: fn(&Words) -> String,
+) -> Wish<'a> {
     if let Some(pin) = pin {
-        return Wish { names: vec![pin.clone()], rank: Rank::Pinned };
+        return Wish::new(Rank::Pinned, vec![pin.clone()]);
     }
     let plain = case(&Words::of(text));
-    let spelled = Words::spelled(text);
-    let told =
-        if plain == text { plain.clone() } else { case(&spelled.clone().and(case_of(text))) };
-    Wish { names: vec![plain, case(&spelled), told], rank: Rank::Component }
+    let is_told = plain == text;
+    Wish::or(Rank::Component, plain, move || {
+        let spelled = Words::spelled(text);
+        let told =
+            if is_told { text.to_owned() } else { case(&spelled.clone().and(case_of(text))) };
+        vec![case(&spelled), told]
+    })
 }
 
 pub(super) fn case_of(text: &str) -> &'static str {

@@ -115,7 +115,7 @@ pub fn module(text: &str) -> (Ident, Ident) {
     let words = Words::of(text);
     let reserved =
         scope::Reserved { names: &[keyword::MODULES, keyword::TAGS], suffix: "api", joint: "_" };
-    (Ident::legal(reserved.avoid(&words.module())), Ident::legal(words.camel()))
+    (Ident::legal(reserved.avoid(words.module())), Ident::legal(words.camel()))
 }
 
 /// The cargo feature of a tag, or of a whole document.
@@ -124,7 +124,7 @@ pub fn feature(module: Option<&Ident>, tag: Option<&str>) -> String {
     let module = module.map(|module| module.plain().replace('_', "-"));
     let name = [module.as_deref(), tag].into_iter().flatten().collect::<Vec<_>>().join("-");
     let reserved = scope::Reserved { names: &[keyword::FEATURES], suffix: "api", joint: "-" };
-    reserved.avoid(&name)
+    reserved.avoid(name)
 }
 
 /// The name of a crate that is called after its document.

@@ -29,8 +29,8 @@ pub(super) fn methods(api: &Api, pins: &Pins) -> Vec<Method> {
     for tag in 0..api.tags.len() {
         let here: Vec<usize> =
             (0..api.operations.len()).filter(|&op| api.operations[op].tag == TagId(tag)).collect();
-        let wishes: Vec<Wish> = here.iter().map(|&op| wish(&api.operations[op], pins)).collect();
-        for (op, name) in here.into_iter().zip(scope::assign(&wishes, METHODS)) {
+        let wishes = here.iter().map(|&op| wish(&api.operations[op], pins)).collect();
+        for (op, name) in here.into_iter().zip(scope::assign(wishes, METHODS)) {
             methods[op] = Method(name);
         }
     }
@@ -71,14 +71,14 @@ pub(super) fn name(
     .collect()
 }
 
-fn wish(operation: &Operation, pins: &Pins) -> Wish {
+fn wish<'a>(operation: &'a Operation, pins: &Pins) -> Wish<'a> {
     let first = operation.wishes.first().map_or("", String::as_str);
     if let Some(pin) = pins.operations.get(first) {
-        return Wish { names: vec![pin.clone()], rank: Rank::Pinned };
+        return Wish::new(Rank::Pinned, vec![pin.clone()]);
     }
-    let names: Vec<String> = operation.wishes.iter().map(|wish| Words::of(wish).snake()).collect();
-    let names = if names.is_empty() { vec!["empty".to_owned()] } else { names };
-    Wish { names, rank: Rank::Inline }
+    Wish::or(Rank::Inline, Words::of(first).snake(), || {
+        operation.wishes.iter().skip(1).map(|wish| Words::of(wish).snake()).collect()
+    })
 }
 
 /// The modules of the operations: one scope per tag. None is called like the module that it is in.
@@ -90,11 +90,9 @@ fn modules(api: &Api, tags: &[TagNames], methods: &[Method]) -> Vec<Ident> {
         let reserved = Reserved { names: &[keyword::MODULES, own], suffix: "request", joint: "_" };
         let here: Vec<usize> =
             (0..methods.len()).filter(|&op| api.operations[op].tag == TagId(tag)).collect();
-        let wishes: Vec<Wish> = here
-            .iter()
-            .map(|&op| Wish { names: vec![Words::of(&methods[op].0).module()], rank: Rank::Inline })
-            .collect();
-        for (op, name) in here.into_iter().zip(scope::assign(&wishes, reserved)) {
+        let wish = |op: &usize| Wish::new(Rank::Inline, vec![Words::of(&methods[*op].0).module()]);
+        let wishes = here.iter().map(wish).collect();
+        for (op, name) in here.into_iter().zip(scope::assign(wishes, reserved)) {
             modules[op] = Ident::legal(name);
         }
     }
@@ -103,31 +101,29 @@ fn modules(api: &Api, tags: &[TagNames], methods: &[Method]) -> Vec<Ident> {
 
 /// The fields of a request: its parameters, its body, the parts of each form.
 fn inputs(operation: &Operation) -> Vec<Ident> {
-    let mut wishes: Vec<Wish> = operation.parameters.iter().map(parameter).collect();
-    wishes
-        .push(Wish { names: vec!["body".to_owned(), "request_body".to_owned()], rank: Rank::Ours });
+    let mut wishes: Vec<Wish<'_>> = operation.parameters.iter().map(parameter).collect();
+    wishes.push(Wish::new(Rank::Ours, vec!["body".to_owned(), "request_body".to_owned()]));
     for part in operation.bodies.iter().flat_map(parts) {
         let words = Words::of(&part.name);
         let names = vec![words.snake(), Words::of("part").then(words).snake()];
-        wishes.push(Wish { names, rank: Rank::Inline });
+        wishes.push(Wish::new(Rank::Inline, names));
     }
-    scope::assign(&wishes, PARAMETERS).into_iter().map(Ident::legal).collect()
+    scope::assign(wishes, PARAMETERS).into_iter().map(Ident::legal).collect()
 }
 
-fn parameter(parameter: &Parameter) -> Wish {
-    let place = Words::of(match parameter.location {
-        In::Path => "path",
-        In::Query => "query",
-        In::Header => "header",
-        In::Cookie => "cookie",
-    });
+fn parameter(parameter: &Parameter) -> Wish<'_> {
     let words = Words::of(&parameter.name);
-    let spelled = place.clone().then(Words::spelled(&parameter.name));
-    let told = spelled.clone().and(case_of(&parameter.name));
-    Wish {
-        names: vec![words.snake(), place.then(words).snake(), spelled.snake(), told.snake()],
-        rank: Rank::Component,
-    }
+    Wish::or(Rank::Component, words.snake(), move || {
+        let place = Words::of(match parameter.location {
+            In::Path => "path",
+            In::Query => "query",
+            In::Header => "header",
+            In::Cookie => "cookie",
+        });
+        let spelled = place.clone().then(Words::spelled(&parameter.name));
+        let told = spelled.clone().and(case_of(&parameter.name));
+        vec![place.then(words).snake(), spelled.snake(), told.snake()]
+    })
 }
 
 /// The parts of a body that is a form.
@@ -140,7 +136,7 @@ fn parts(body: &Body) -> &[crate::api::Part] {
 
 /// The methods that send another body: `update_pet_as_form`.
 fn other_bodies(bodies: &[Body], method: &Method) -> Vec<Ident> {
-    let wishes: Vec<Wish> = bodies
+    let wishes = bodies
         .iter()
         .skip(1)
         .map(|body| {
@@ -153,8 +149,8 @@ fn other_bodies(bodies: &[Body], method: &Method) -> Vec<Ident> {
             };
             let short = Words::of(&method.0).and("as").and(kind);
             let long = Words::of(&method.0).and("as").then(Words::of(&body.media_type));
-            Wish { names: vec![short.snake(), long.snake()], rank: Rank::Inline }
+            Wish::new(Rank::Inline, vec![short.snake(), long.snake()])
         })
         .collect();
-    scope::assign(&wishes, METHODS).into_iter().map(Ident::legal).collect()
+    scope::assign(wishes, METHODS).into_iter().map(Ident::legal).collect()
 }

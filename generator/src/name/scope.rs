@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What one item would like to be called.
-#[derive(Clone, Debug)]
-pub(super) struct Wish {
+pub(super) struct Wish<'a> {
     /// From the shortest name to the most qualified one; never empty.
-    pub(super) names: Vec<String>,
+    names: Vec<String>,
+    /// The names behind these, which only a clash asks for.
+    longer: Option<Box<dyn FnOnce() -> Vec<String> + 'a>>,
     /// Who makes way for whom: the lowest rank of a clash keeps its name if it is alone in its rank.
-    pub(super) rank: Rank,
+    rank: Rank,
 }
 
 /// Who makes way for whom.
@@ -40,35 +41,49 @@ pub(super) struct Reserved<'a> {
 /// Everyone starts at their shortest name. In each round the members of every clash move to their next
 /// name together; those of the lowest rank stay while others can make way for them. Who has no other name left
 /// stays; those who clash to the end are numbered by rank and position, from the second one on.
-pub(super) fn assign(wishes: &[Wish], reserved: Reserved<'_>) -> Vec<String> {
-    let names: Vec<Vec<String>> = wishes
-        .iter()
-        .map(|wish| wish.names.iter().map(|name| reserved.avoid(name)).collect())
-        .collect();
+pub(super) fn assign(mut wishes: Vec<Wish<'_>>, reserved: Reserved<'_>) -> Vec<String> {
+    let avoid = |names: Vec<String>| names.into_iter().map(|name| reserved.avoid(name));
+    let first = |wish: &mut Wish<'_>| avoid(std::mem::take(&mut wish.names)).collect();
+    let mut names: Vec<Vec<String>> = wishes.iter_mut().map(first).collect();
     let mut level = vec![0; wishes.len()];
     loop {
-        let moving: Vec<usize> = clashes(&names, &level)
-            .flat_map(|members| movers(wishes, members))
-            .filter(|&item| level[item] + 1 < names[item].len())
-            .collect();
-        if moving.is_empty() {
-            break;
+        let clashes = clashes(&names, &level);
+        let mut moved = false;
+        let moving = clashes.iter().flat_map(|members| movers(&wishes, members));
+        for item in moving.collect::<Vec<_>>() {
+            if level[item] + 1 == names[item].len() {
+                let longer = wishes[item].longer.take();
+                names[item].extend(longer.into_iter().flat_map(|longer| avoid(longer())));
+            }
+            if level[item] + 1 < names[item].len() {
+                level[item] += 1;
+                moved = true;
+            }
         }
-        for item in moving {
-            level[item] += 1;
+        if !moved {
+            let given = names.into_iter().zip(level);
+            let given = given.map(|(mut names, level)| names.swap_remove(level)).collect();
+            return number(&wishes, given, clashes, reserved);
         }
     }
-    number(wishes, &names, &level, reserved)
+}
+
+impl<'a> Wish<'a> {
+    /// One with these names.
+    pub(super) fn new(rank: Rank, names: Vec<String>) -> Self {
+        Self { names, longer: None, rank }
+    }
+
+    /// One with this name, and with others where that one clashes.
+    pub(super) fn or(rank: Rank, name: String, longer: impl FnOnce() -> Vec<String> + 'a) -> Self {
+        Self { names: vec![name], longer: Some(Box::new(longer)), rank }
+    }
 }
 
 impl Reserved<'_> {
     /// The name itself, or the name with the suffix where it is not free.
-    pub(super) fn avoid(&self, name: &str) -> String {
-        if self.contains(name) {
-            format!("{name}{}{}", self.joint, self.suffix)
-        } else {
-            name.to_owned()
-        }
+    pub(super) fn avoid(&self, name: String) -> String {
+        if self.contains(&name) { format!("{name}{}{}", self.joint, self.suffix) } else { name }
     }
 
     fn contains(&self, name: &str) -> bool {
@@ -77,33 +92,34 @@ impl Reserved<'_> {
 }
 
 /// The groups of items that have the same name at present, by position.
-fn clashes(names: &[Vec<String>], level: &[usize]) -> impl Iterator<Item = Vec<usize>> + use<> {
+fn clashes(names: &[Vec<String>], level: &[usize]) -> Vec<Vec<usize>> {
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (item, (names, &level)) in names.iter().zip(level).enumerate() {
         groups.entry(&names[level]).or_default().push(item);
     }
-    groups.into_values().filter(|members| members.len() > 1).collect::<Vec<_>>().into_iter()
+    groups.into_values().filter(|members| members.len() > 1).collect()
 }
 
 /// The members of a clash that have to move: those who make way, or all if nobody has precedence.
-fn movers(wishes: &[Wish], members: Vec<usize>) -> Vec<usize> {
+fn movers(wishes: &[Wish<'_>], members: &[usize]) -> Vec<usize> {
     let first = members.iter().map(|&item| wishes[item].rank).min();
     let (keep, yielding): (Vec<_>, Vec<_>) =
-        members.into_iter().partition(|&item| Some(wishes[item].rank) == first);
+        members.iter().partition(|item| Some(wishes[**item].rank) == first);
     if keep.len() > 1 { [keep, yielding].concat() } else { yielding }
 }
 
 /// Numbers those who still clash.
 fn number(
-    wishes: &[Wish],
-    names: &[Vec<String>],
-    level: &[usize],
+    wishes: &[Wish<'_>],
+    mut given: Vec<String>,
+    clashes: Vec<Vec<usize>>,
     reserved: Reserved<'_>,
 ) -> Vec<String> {
-    let mut given: Vec<String> =
-        names.iter().zip(level).map(|(names, &level)| names[level].clone()).collect();
+    if clashes.is_empty() {
+        return given;
+    }
     let mut taken: BTreeSet<String> = given.iter().cloned().collect();
-    for mut members in clashes(names, level) {
+    for mut members in clashes {
         members.sort_by_key(|&item| wishes[item].rank);
         let base = members.first().map(|&item| given[item].clone()).unwrap_or_default();
         let digits = base.ends_with(|c: char| c.is_ascii_digit());
@@ -128,49 +144,51 @@ mod tests {
 
     const NONE: Reserved<'_> = Reserved { names: &[&["Option"]], suffix: "Model", joint: "" };
 
-    fn wish(rank: Rank, names: &[&str]) -> Wish {
-        Wish { names: names.iter().map(|&name| name.to_owned()).collect(), rank }
+    fn wish<'a>(rank: Rank, names: &'a [&str]) -> Wish<'a> {
+        let mut names = names.iter().map(|&name| name.to_owned());
+        let first = names.next().unwrap();
+        Wish::or(rank, first, || names.collect())
     }
 
     #[test]
     fn all_members_of_a_clash_move_together() {
-        let wishes = [
+        let wishes = vec![
             wish(Rank::Inline, &["Scope", "SessionScope"]),
             wish(Rank::Inline, &["Owner", "SessionOwner"]),
             wish(Rank::Inline, &["Scope", "RoleScope"]),
         ];
-        assert_eq!(assign(&wishes, NONE), ["SessionScope", "Owner", "RoleScope"]);
+        assert_eq!(assign(wishes, NONE), ["SessionScope", "Owner", "RoleScope"]);
     }
 
     #[test]
     fn a_component_keeps_its_name_and_inline_types_make_way() {
-        let wishes = [
+        let wishes = vec![
             wish(Rank::Inline, &["Scope", "SessionScope"]),
             wish(Rank::Component, &["Scope", "ScopeLower"]),
         ];
-        assert_eq!(assign(&wishes, NONE), ["SessionScope", "Scope"]);
+        assert_eq!(assign(wishes, NONE), ["SessionScope", "Scope"]);
     }
 
     #[test]
     fn who_cannot_move_is_numbered_and_never_into_a_taken_name() {
-        let wishes = [
+        let wishes = vec![
             wish(Rank::Inline, &["Foo"]),
             wish(Rank::Component, &["Foo"]),
             wish(Rank::Component, &["Foo2"]),
             wish(Rank::Inline, &["Foo2"]),
         ];
-        assert_eq!(assign(&wishes, NONE), ["Foo3", "Foo", "Foo2", "Foo2_2"]);
+        assert_eq!(assign(wishes, NONE), ["Foo3", "Foo", "Foo2", "Foo2_2"]);
     }
 
     #[test]
     fn reserved_names_get_the_suffix() {
-        assert_eq!(assign(&[wish(Rank::Component, &["Option"])], NONE), ["OptionModel"]);
+        assert_eq!(assign(vec![wish(Rank::Component, &["Option"])], NONE), ["OptionModel"]);
     }
 
     #[test]
     fn many_equal_wishes_are_all_told_apart() {
-        let wishes = vec![wish(Rank::Inline, &["A"]); 5000];
-        let names: BTreeSet<String> = assign(&wishes, NONE).into_iter().collect();
+        let wishes = (0..5000).map(|_| wish(Rank::Inline, &["A"])).collect();
+        let names: BTreeSet<String> = assign(wishes, NONE).into_iter().collect();
         assert_eq!(names.len(), 5000);
     }
 }

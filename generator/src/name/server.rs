@@ -4,7 +4,7 @@ use super::scope::{self, Rank, Reserved, Wish};
 use super::words::Words;
 use super::{Ident, keyword};
 use crate::api::OwnServer;
-use crate::spec::Server;
+use crate::spec::{Server, ServerVariable};
 
 const METHODS: Reserved<'_> = Reserved { names: &[keyword::BUILDER], suffix: "server", joint: "_" };
 const ARGUMENTS: Reserved<'_> = Reserved { names: &[&["origin"]], suffix: "variable", joint: "_" };
@@ -34,28 +34,24 @@ pub struct BuilderNames {
 /// A server is named after its variables (`tenant`); one without after its description or address.
 #[must_use]
 pub fn builder(servers: &[Server], own: &[OwnServer], parameters: &[String]) -> BuilderNames {
-    let mut wishes: Vec<Wish> = parameters
+    let mut wishes: Vec<Wish<'_>> = parameters
         .iter()
-        .map(|name| Wish { names: vec![Words::of(name).snake()], rank: Rank::Pinned })
+        .map(|name| Wish::new(Rank::Pinned, vec![Words::of(name).snake()]))
         .collect();
-    wishes.extend(own.iter().map(|server| Wish {
-        names: vec![Words::of(without_scheme(&server.origin)).and("url").snake()],
-        rank: Rank::Inline,
+    wishes.extend(own.iter().map(|server| {
+        let words = Words::of(without_scheme(&server.origin)).and("url");
+        Wish::new(Rank::Inline, vec![words.snake()])
     }));
     wishes.extend(servers.iter().map(wish));
-    let mut names = scope::assign(&wishes, METHODS).into_iter().map(Ident::legal);
+    let mut names = scope::assign(wishes, METHODS).into_iter().map(Ident::legal);
     let parameters = names.by_ref().take(parameters.len()).collect();
     let own = names.by_ref().take(own.len()).collect();
     let servers = servers.iter().zip(names).map(|(server, method)| {
-        let wishes: Vec<Wish> = server
-            .variables
-            .iter()
-            .map(|variable| Wish {
-                names: vec![Words::of(&variable.name).snake()],
-                rank: Rank::Inline,
-            })
-            .collect();
-        let variables = scope::assign(&wishes, ARGUMENTS).into_iter().map(Ident::legal).collect();
+        let wish = |variable: &ServerVariable| {
+            Wish::new(Rank::Inline, vec![Words::of(&variable.name).snake()])
+        };
+        let wishes = server.variables.iter().map(wish).collect();
+        let variables = scope::assign(wishes, ARGUMENTS).into_iter().map(Ident::legal).collect();
         ServerNames { method, variables }
     });
     BuilderNames { servers: servers.collect(), own, parameters }
@@ -65,7 +61,7 @@ fn without_scheme(url: &str) -> &str {
     url.trim_start_matches("https://").trim_start_matches("http://")
 }
 
-fn wish(server: &Server) -> Wish {
+fn wish(server: &Server) -> Wish<'_> {
     let mut texts: Vec<String> = Vec::new();
     if !server.variables.is_empty() {
         let names: Vec<&str> =
@@ -76,5 +72,5 @@ fn wish(server: &Server) -> Wish {
     texts.extend(about.filter(|text| !text.trim().is_empty()));
     texts.push(without_scheme(&server.url).to_owned());
     let names = texts.iter().map(|text| Words::of(text).snake()).collect();
-    Wish { names, rank: Rank::Inline }
+    Wish::new(Rank::Inline, names)
 }

@@ -17,18 +17,18 @@ const HANDLES: Reserved<'_> = Reserved { suffix: "Tag", ..ITEMS };
 pub(super) fn name(tags: &[Tag], pins: &Pins) -> Vec<TagNames> {
     let texts: Vec<&String> =
         tags.iter().map(|tag| pins.tags.get(&tag.name).unwrap_or(&tag.name)).collect();
-    let wishes = |plain: fn(&Words) -> String| -> Vec<Wish> {
-        let wish = |text: &&String| Wish {
-            names: vec![plain(&Words::of(text)), plain(&Words::spelled(text))],
-            rank: Rank::Component,
+    let wishes = |plain: fn(&Words) -> String| {
+        let wish = |text: &&'_ String| {
+            let (short, text) = (plain(&Words::of(text)), (*text).clone());
+            Wish::or(Rank::Component, short, move || vec![plain(&Words::spelled(&text))])
         };
         texts.iter().map(wish).collect()
     };
-    let modules = scope::assign(&wishes(Words::module), MODULES);
-    let features = scope::assign(&wishes(Words::feature), FEATURES);
+    let modules = scope::assign(wishes(Words::module), MODULES);
+    let features = scope::assign(wishes(Words::feature), FEATURES);
     let all = texts.iter().zip(modules).zip(features);
     all.map(|((text, module), feature)| TagNames {
-        ident: Ident::legal(HANDLES.avoid(&Words::of(text).camel())),
+        ident: Ident::legal(HANDLES.avoid(Words::of(text).camel())),
         module: Ident::legal(module),
         feature,
     })
@@ -62,7 +62,7 @@ pub(super) fn scopes(
         wishes.extend(
             operations.iter().map(|&op| wish(&methods[op].camel(), "Answer", "Body", Rank::Ours)),
         );
-        let mut names = scope::assign(&wishes, ITEMS).into_iter().map(Ident::legal);
+        let mut names = scope::assign(wishes, ITEMS).into_iter().map(Ident::legal);
         tag.ident = names.next().unwrap_or_else(|| tag.ident.clone());
         for set in sets {
             errors[set] = names.next().map(|name| (name, variants(&api.error_sets[set])));
@@ -79,8 +79,8 @@ pub(super) fn scopes(
     (tags, requests.collect(), errors.collect())
 }
 
-fn wish(base: &str, end: &str, longer: &str, rank: Rank) -> Wish {
-    Wish { names: vec![format!("{base}{end}"), format!("{base}{longer}{end}")], rank }
+fn wish(base: &str, end: &str, longer: &str, rank: Rank) -> Wish<'static> {
+    Wish::new(rank, vec![[base, end].concat(), [base, longer, end].concat()])
 }
 
 fn positions<T>(list: &[T], keep: impl Fn(&T) -> bool) -> Vec<usize> {

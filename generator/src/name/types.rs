@@ -14,13 +14,9 @@ const VARIANTS: Reserved<'_> = Reserved { names: &[keyword::VARIANTS], suffix: "
 
 /// Names all types of a document.
 pub(super) fn name(types: &[TypeDef], pins: &Pins) -> Vec<TypeNames> {
-    let wishes: Vec<Wish> = types.iter().map(|def| wish(def, pins)).collect();
-    let names = scope::assign(&wishes, TYPES);
-    let modules: Vec<Wish> = names
-        .iter()
-        .map(|name| Wish { names: vec![Words::of(name).module()], rank: Rank::Component })
-        .collect();
-    let modules = scope::assign(&modules, MODULES);
+    let names = scope::assign(types.iter().map(|def| wish(def, pins)).collect(), TYPES);
+    let module = |name: &String| Wish::new(Rank::Component, vec![Words::of(name).module()]);
+    let modules = scope::assign(names.iter().map(module).collect(), MODULES);
     let all: Vec<_> = types.iter().zip(names).zip(modules).collect();
     let all = all.into_par_iter().map(|((def, name), module)| {
         let (members, extra) = members(def, pins);
@@ -51,48 +47,44 @@ pub(super) fn member_keys(def: &TypeDef) -> Vec<String> {
     }
 }
 
-fn wish(def: &TypeDef, pins: &Pins) -> Wish {
+fn wish<'a>(def: &'a TypeDef, pins: &Pins) -> Wish<'a> {
     let first = def.wishes.first().map_or("", String::as_str);
-    if let Some(pin) = pins.types.get(first) {
-        return Wish { names: vec![pin.to_owned()], rank: Rank::Pinned };
+    match pins.types.get(first) {
+        Some(pin) => pinned(pin),
+        None if def.component => member::wish(first, None, Words::camel),
+        None => inline(&def.wishes),
     }
-    if def.component {
-        return member::wish(first, None, Words::camel);
-    }
-    let names: Vec<String> = def.wishes.iter().map(|wish| Words::of(wish).camel()).collect();
-    let names = if names.is_empty() { vec!["Empty".to_owned()] } else { names };
-    Wish { names, rank: Rank::Inline }
 }
 
 fn members(def: &TypeDef, pins: &Pins) -> (Vec<Ident>, Ident) {
-    let wishes = |keys: Vec<String>, case: fn(&Words) -> String| -> Vec<Wish> {
-        keys.iter()
-            .map(|key| member::wish(key, pins.members.get(&pin_key(def, key)), case))
-            .collect()
+    let pin = |key: &str| -> Option<&String> {
+        if pins.members.is_empty() { None } else { pins.members.get(&pin_key(def, key)) }
     };
     match &def.kind {
         TypeKind::Struct(object) => {
-            let keys = object.fields.iter().map(|field| field.key.clone()).collect();
-            let mut wishes = wishes(keys, Words::snake);
-            wishes.push(extra(&object.extra));
-            let mut names = assign(&wishes, FIELDS);
+            let keys = object.fields.iter().map(|field| field.key.as_str());
+            let wishes = keys.map(|key| member::wish(key, pin(key), Words::snake));
+            let mut names = assign(wishes.chain([extra(&object.extra)]), FIELDS);
             let extra = names.pop().unwrap_or_else(|| Ident::legal("unknown".to_owned()));
             (names, extra)
         }
         TypeKind::StringEnum(list) => {
-            let values = list.values.iter().map(|value| value.value.clone()).collect();
-            (assign(&wishes(values, Words::camel), VARIANTS), unrecognized())
+            let values = list.values.iter().map(|value| value.value.as_str());
+            let wishes = values.map(|value| member::wish(value, pin(value), Words::camel));
+            (assign(wishes, VARIANTS), unrecognized())
         }
         TypeKind::IntegerEnum(list) => {
-            let values = list.values.iter().map(|value| value.value.to_string()).collect();
-            (assign(&wishes(values, Words::camel), VARIANTS), unrecognized())
+            let values = list.values.iter().map(|value| value.value.to_string());
+            let values: Vec<String> = values.collect();
+            let wishes = values.iter().map(|value| member::wish(value, pin(value), Words::camel));
+            (assign(wishes, VARIANTS), unrecognized())
         }
         TypeKind::Union(union) => {
             let arms = union.arms.iter().map(|arm| {
-                let pin = arm.wishes.first().and_then(|wish| pins.members.get(&pin_key(def, wish)));
+                let pin = arm.wishes.first().and_then(|wish| pin(wish));
                 pin.map_or_else(|| inline(&arm.wishes), |pin| pinned(pin))
             });
-            (assign(&arms.collect::<Vec<_>>(), VARIANTS), unrecognized())
+            (assign(arms, VARIANTS), unrecognized())
         }
         TypeKind::Newtype(_) => (Vec::new(), unrecognized()),
     }
@@ -102,29 +94,29 @@ fn pin_key(def: &TypeDef, member: &str) -> String {
     format!("{}.{member}", def.wishes.first().map_or("", String::as_str))
 }
 
-fn pinned(pin: &str) -> Wish {
-    Wish { names: vec![pin.to_owned()], rank: Rank::Pinned }
+fn pinned(pin: &str) -> Wish<'static> {
+    Wish::new(Rank::Pinned, vec![pin.to_owned()])
 }
 
-fn inline(wishes: &[String]) -> Wish {
-    let names: Vec<String> = wishes.iter().map(|wish| Words::of(wish).camel()).collect();
-    let names = if names.is_empty() { vec!["Empty".to_owned()] } else { names };
-    Wish { names, rank: Rank::Inline }
+fn inline(wishes: &[String]) -> Wish<'_> {
+    let mut names = wishes.iter().map(|wish| Words::of(wish).camel());
+    let first = names.next().unwrap_or_else(|| "Empty".to_owned());
+    Wish::or(Rank::Inline, first, || names.collect())
 }
 
 /// The field of the members without a field makes way for everything in the document.
-fn extra(extra: &Extra) -> Wish {
+fn extra(extra: &Extra) -> Wish<'static> {
     let names: &[&str] = match extra {
         Extra::Typed(_) => &["additional", "additional_members"],
         Extra::None | Extra::Unknown => &["unknown", "unknown_members"],
     };
-    Wish { names: names.iter().map(|&name| name.to_owned()).collect(), rank: Rank::Ours }
+    Wish::new(Rank::Ours, names.iter().map(|&name| name.to_owned()).collect())
 }
 
 fn unrecognized() -> Ident {
     Ident::legal("Unrecognized".to_owned())
 }
 
-fn assign(wishes: &[Wish], reserved: Reserved<'_>) -> Vec<Ident> {
-    scope::assign(wishes, reserved).into_iter().map(Ident::legal).collect()
+fn assign<'a>(wishes: impl Iterator<Item = Wish<'a>>, reserved: Reserved<'_>) -> Vec<Ident> {
+    scope::assign(wishes.collect(), reserved).into_iter().map(Ident::legal).collect()
 }

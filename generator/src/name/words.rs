@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use heck::{ToKebabCase as _, ToSnakeCase as _};
 use unicode_ident::is_xid_continue;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -82,17 +81,20 @@ impl Words {
 
     /// `role_mining_session` in ASCII: files and modules.
     pub(super) fn module(&self) -> String {
-        started(self.ascii().to_snake_case(), 'n')
+        started(self.ascii().join("_"), 'n')
     }
 
     /// `role-mining-session` in ASCII: cargo features.
     pub(super) fn feature(&self) -> String {
-        self.ascii().to_kebab_case()
+        self.ascii().join("-")
     }
 
-    fn ascii(&self) -> String {
+    fn ascii(&self) -> Cow<'_, [String]> {
+        if self.0.iter().all(|word| word.is_ascii()) {
+            return Cow::Borrowed(&self.0);
+        }
         let plain: Vec<String> = self.0.iter().flat_map(|word| split(&ascii(word))).collect();
-        if plain.is_empty() { "empty".to_owned() } else { bounded(plain).0.join(" ") }
+        Cow::Owned(if plain.is_empty() { vec!["empty".to_owned()] } else { bounded(plain).0 })
     }
 }
 

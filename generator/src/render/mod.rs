@@ -54,7 +54,7 @@ pub fn render(origin: &str, source: Source) -> Result<String, syn::Error> {
 
 /// Text literals without letters that a text editor might turn into others: those that Unicode writes in two ways.
 fn plain(text: String) -> String {
-    if text.chars().all(has_one_form) {
+    if text.is_ascii() || text.chars().filter(|c| !c.is_ascii()).all(has_one_form) {
         return text;
     }
     let line = |line: &str| {

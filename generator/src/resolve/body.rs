@@ -36,21 +36,37 @@ impl<'d> Resolver<'d, '_> {
             let Some(status) = status(key) else { continue };
             let outer = node.text("description");
             let Some(node) = self.follow(node) else { continue };
-            match piece::read(&node, Kind::Response) {
-                Ok(Response { description, headers: _, content: _, links: _, extensions: _ }) => {
-                    answers.push(Answer {
-                        status,
-                        description: outer.or(Some(description).filter(|text| !text.is_empty())),
-                        contents: self.contents(&node),
-                        headers: self.headers(&node),
-                        at: node.at,
-                    });
-                }
-                Err(reason) => self.rejected(&node, "answer", &reason),
+            if let Some(answer) = self.answer(&node) {
+                let description = outer.or(answer.description);
+                answers.push(Answer { status, description, ..answer });
             }
         }
         answers.sort_by_key(|answer| answer.status);
         answers
+    }
+
+    /// An answer; most operations refer to the same few for their errors, so each is read once.
+    fn answer(&mut self, node: &Node<'d>) -> Option<Answer> {
+        if let Some(answer) = self.read_answers.get(&node.identity()) {
+            return answer.clone();
+        }
+        let answer = match piece::read(node, Kind::Response) {
+            Ok(Response { description, headers: _, content: _, links: _, extensions: _ }) => {
+                Some(Answer {
+                    status: StatusRange::Default,
+                    description: Some(description).filter(|text| !text.is_empty()),
+                    contents: self.contents(node),
+                    headers: self.headers(node),
+                    at: node.at.clone(),
+                })
+            }
+            Err(reason) => {
+                self.rejected(node, "answer", &reason);
+                None
+            }
+        };
+        self.read_answers.insert(node.identity(), answer.clone());
+        answer
     }
 
     /// The media types of a body, an answer or a parameter.
@@ -58,7 +74,7 @@ impl<'d> Resolver<'d, '_> {
         let mut contents = Vec::new();
         for (media_type, node) in self.document.entries(node, "content") {
             match piece::read(&node, Kind::MediaType) {
-                Ok(MediaType { schema: _, example, examples: _, encoding, extensions: _ }) => {
+                Ok(MediaType { schema: _, example: _, examples: _, encoding, extensions: _ }) => {
                     let deep = encoding.values().any(is_deep);
                     let encodings = encoding.into_iter().filter_map(encoding_of);
                     let mut encodings: Vec<_> = encodings.collect();
@@ -66,7 +82,6 @@ impl<'d> Resolver<'d, '_> {
                     contents.push(Content {
                         media_type: media_type.to_owned(),
                         schema: self.document.child(&node, "schema").map(|node| self.schema(node)),
-                        examples: example.into_iter().chain(self.examples(&node)).collect(),
                         encodings,
                         deep,
                         at: node.at,

@@ -36,6 +36,11 @@ impl Node<'_> {
     pub(super) fn text(&self, key: &str) -> Option<String> {
         self.value.get(key)?.as_str().map(str::to_owned)
     }
+
+    /// The value of a member, whatever it is; null is as good as absent.
+    pub(super) fn data(&self, key: &str) -> Option<Value> {
+        self.value.get(key).filter(|value| !value.is_null()).cloned()
+    }
 }
 
 impl<'d> Document<'d> {
@@ -98,17 +103,16 @@ impl<'d> Document<'d> {
 
     /// What the text of a reference leads to.
     pub(super) fn find(&self, text: &str) -> Option<Node<'d>> {
-        self.at(&Pointer(read_pointer(text.strip_prefix('#')?)))
+        self.at(&read_pointer(text.strip_prefix('#')?))
     }
 
     /// The component with this name.
     pub(super) fn component(&self, section: &str, name: &str) -> Option<Node<'d>> {
-        self.at(&Pointer(vec!["components".into(), section.into(), name.into()]))
+        self.at(&["components", section, name])
     }
 
-    fn at(&self, pointer: &Pointer) -> Option<Node<'d>> {
-        let value = pointer.0.iter().try_fold(self.tree, |node, key| step(node, key))?;
-        (!value.is_null()).then(|| Node { value, at: self.origins.place(pointer) })
+    fn at<K: AsRef<str>>(&self, keys: &[K]) -> Option<Node<'d>> {
+        keys.iter().try_fold(self.root(), |node, key| self.child(&node, key.as_ref()))
     }
 }
 

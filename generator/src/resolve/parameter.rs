@@ -70,7 +70,7 @@ impl<'d> Resolver<'d, '_> {
             required,
             deprecated,
             format,
-            example,
+            example: _,
             examples: _,
             explode,
             extensions: _,
@@ -93,7 +93,7 @@ impl<'d> Resolver<'d, '_> {
             docs: Docs {
                 description: description.or(own_description),
                 deprecated: deprecated.unwrap_or_default(),
-                example: example.or_else(|| self.examples(&node).into_iter().next()),
+                example: node.data("example").or_else(|| self.examples(&node).into_iter().next()),
                 ..Docs::default()
             },
             kind,

@@ -8,7 +8,7 @@ use super::document::{Document, Node};
 use super::{piece, security};
 use crate::diagnostic::{Code, Findings};
 use crate::load::{Bundle, Kind};
-use crate::spec::{self, Operation, SchemaId, Schemas, Server, Spec, Tag};
+use crate::spec::{self, Answer, Operation, SchemaId, Schemas, Server, Spec, Tag};
 
 /// What is known while a document is resolved.
 pub(super) struct Resolver<'d, 'f> {
@@ -18,6 +18,8 @@ pub(super) struct Resolver<'d, 'f> {
     /// The ids of schemas, by the identity of their node; only looked up, never listed.
     pub(super) schema_ids: BTreeMap<usize, SchemaId>,
     pub(super) component_names: BTreeMap<usize, String>,
+    /// The answers that were read, by the identity of their node.
+    pub(super) read_answers: BTreeMap<usize, Option<Answer>>,
     /// Schemas that have an id and no body.
     pub(super) waiting: Vec<(SchemaId, Node<'d>)>,
     /// What servers ask of clients.
@@ -34,6 +36,7 @@ impl<'d, 'f> Resolver<'d, 'f> {
             schemas: Schemas::default(),
             schema_ids: BTreeMap::new(),
             component_names: BTreeMap::new(),
+            read_answers: BTreeMap::new(),
             waiting: Vec::new(),
             webhooks: Vec::new(),
             with_callbacks: BTreeSet::new(),

@@ -82,14 +82,15 @@ impl<'d> Resolver<'d, '_> {
             write_only,
             deprecated,
             external_docs: _,
-            example,
+            example: _,
             title,
             description,
             discriminator,
-            default,
+            default: _,
             extensions,
         } = data;
         schema.nullable = nullable;
+        let (default, example) = (node.data("default"), node.data("example"));
         schema.docs =
             Docs { title, description, deprecated, read_only, write_only, default, example };
         schema.discriminator = discriminator.map(|discriminator| {
@@ -149,9 +150,8 @@ impl<'d> Resolver<'d, '_> {
                 schema.items = self.one(node, "items");
             }
             SchemaKind::Type(scalar) => {
-                let (kind, format) = scalar_type(scalar);
-                schema.types = kind.into_iter().collect();
-                schema.format = format;
+                schema.types = scalar_type(&scalar).into_iter().collect();
+                schema.format = node.text("format");
             }
             SchemaKind::OneOf { one_of: _ } => schema.one_of = self.list(node, "oneOf"),
             SchemaKind::AllOf { all_of: _ } => schema.all_of = self.list(node, "allOf"),
@@ -261,36 +261,36 @@ fn empty(at: Place) -> Schema {
     }
 }
 
-/// The type and the format of a scalar; limits and values are read as they are written.
-fn scalar_type(scalar: openapiv3::Type) -> (Option<Type>, Option<String>) {
+/// The type of a scalar; format, limits and values are read as they are written.
+fn scalar_type(scalar: &openapiv3::Type) -> Option<Type> {
     match scalar {
         openapiv3::Type::String(StringType {
-            format,
+            format: _,
             pattern: _,
             enumeration: _,
             min_length: _,
             max_length: _,
-        }) => (Some(Type::String), text_of(&format)),
+        }) => Some(Type::String),
         openapiv3::Type::Number(NumberType {
-            format,
+            format: _,
             multiple_of: _,
             exclusive_minimum: _,
             exclusive_maximum: _,
             minimum: _,
             maximum: _,
             enumeration: _,
-        }) => (Some(Type::Number), text_of(&format)),
+        }) => Some(Type::Number),
         openapiv3::Type::Integer(IntegerType {
-            format,
+            format: _,
             multiple_of: _,
             exclusive_minimum: _,
             exclusive_maximum: _,
             minimum: _,
             maximum: _,
             enumeration: _,
-        }) => (Some(Type::Integer), text_of(&format)),
-        openapiv3::Type::Boolean(BooleanType { enumeration: _ }) => (Some(Type::Boolean), None),
-        openapiv3::Type::Object(_) | openapiv3::Type::Array(_) => (None, None),
+        }) => Some(Type::Integer),
+        openapiv3::Type::Boolean(BooleanType { enumeration: _ }) => Some(Type::Boolean),
+        openapiv3::Type::Object(_) | openapiv3::Type::Array(_) => None,
     }
 }
 
@@ -328,9 +328,4 @@ fn limits(schema: &Value) -> Limits {
 /// Whether the schema excludes what any value is.
 fn excludes_everything(schema: &Value) -> bool {
     schema.get("not").and_then(Value::as_object).is_some_and(serde_json::Map::is_empty)
-}
-
-/// The text of a format, which `openapiv3` keeps as one of its own or as a text.
-fn text_of(format: &impl serde::Serialize) -> Option<String> {
-    serde_json::to_value(format).ok()?.as_str().map(str::to_owned)
 }

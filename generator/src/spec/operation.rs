@@ -1,7 +1,5 @@
 //! Operations: what can be asked of the API.
 
-use serde_json::Value;
-
 use super::{Docs, SchemaId, Server};
 use crate::diagnostic::Place;
 
@@ -163,8 +161,6 @@ pub struct Content {
     pub media_type: String,
     /// What the value looks like; none: any bytes.
     pub schema: Option<SchemaId>,
-    /// Examples of the value.
-    pub examples: Vec<Value>,
     /// Parts of a form with a media type of their own: the member and the type; sorted.
     pub encodings: Vec<(String, String)>,
     /// Whether parts of a form are written in the style `deepObject`.

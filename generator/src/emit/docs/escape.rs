@@ -1,8 +1,10 @@
 //! Plain text as Markdown that shows exactly this text.
 
-/// A text as Markdown without any meaning, identifiers in backticks.
-pub(super) fn text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
+use std::borrow::Cow;
+
+/// Adds a text as Markdown without any meaning, identifiers in backticks.
+pub(super) fn text(out: &mut String, text: &str) {
+    out.reserve(text.len());
     for (position, word) in text.split(' ').enumerate() {
         if position > 0 {
             out.push(' ');
@@ -13,18 +15,28 @@ pub(super) fn text(text: &str) -> String {
             out.push_str(&self::word(word));
         }
     }
-    out
 }
 
 /// A text as code, whatever it holds.
 pub(in crate::emit) fn code(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    text.chars().for_each(|c| show(&mut shown, c));
+    let mut shown = Cow::Borrowed(text);
+    if !is_printed(text) {
+        shown = String::new().into();
+        text.chars().for_each(|c| show(shown.to_mut(), c));
+    }
     if shown.trim().is_empty() {
         return String::from("\"\"");
     }
+    if !shown.contains('`') {
+        return ["`", &shown, "`"].concat();
+    }
     let fence = "`".repeat(longest_run(&shown, '`') + 1);
-    if fence.len() == 1 { format!("`{shown}`") } else { format!("{fence} {shown} {fence}") }
+    format!("{fence} {shown} {fence}")
+}
+
+/// Whether a text is of nothing but spaces and the visible characters of ASCII.
+pub(super) fn is_printed(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Adds a character as it may stand in a comment; what nobody would see is written as in Rust.
@@ -43,16 +55,17 @@ pub(super) fn autolink(url: &str) -> String {
 
 /// An address as it may stand between angle brackets.
 pub(super) fn address(url: &str) -> String {
-    url.chars()
-        .filter(|c| is_visible(*c) && !c.is_whitespace())
-        .map(|c| match c {
-            '<' => "%3C".to_owned(),
-            '>' => "%3E".to_owned(),
-            '\\' => "%5C".to_owned(),
-            '`' => "%60".to_owned(),
-            _ => c.to_string(),
-        })
-        .collect()
+    let mut out = String::with_capacity(url.len());
+    for c in url.chars().filter(|c| is_visible(*c) && !c.is_whitespace()) {
+        match c {
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '\\' => out.push_str("%5C"),
+            '`' => out.push_str("%60"),
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 /// Whether a link may lead there: to the web, not to items of the crate or pages that are not there.
@@ -65,12 +78,18 @@ pub(super) fn is_web(url: &str) -> bool {
 
 /// Whether a character may stand in a comment: no control characters, nothing that turns the direction of writing.
 pub(in crate::emit) fn is_visible(c: char) -> bool {
+    if matches!(c, ' '..='~') {
+        return true;
+    }
     let turns = matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
     (!c.is_control() || matches!(c, '\n' | '\t')) && !turns && c != '\u{feff}'
 }
 
 /// The length of the longest run of a character.
 pub(super) fn longest_run(text: &str, wanted: char) -> usize {
+    if !text.contains(wanted) {
+        return 0;
+    }
     let (mut longest, mut run) = (0, 0);
     for c in text.chars() {
         run = if c == wanted { run + 1 } else { 0 };
@@ -81,10 +100,16 @@ pub(super) fn longest_run(text: &str, wanted: char) -> usize {
 
 /// Whether nothing in a word can be an address, an identifier or Markdown; most words are so.
 fn is_plain(word: &str) -> bool {
-    let letters = word.strip_suffix(['.', ',']).unwrap_or(word);
+    let open = word.strip_prefix('(').unwrap_or(word);
+    let letters = open.strip_suffix(['.', ',', ':', ';', ')']).unwrap_or(open);
+    if letters.is_empty() {
+        return word.is_empty();
+    }
     let rest = letters.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(letters);
-    rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        && !letters.ends_with("www")
+    let is_mark = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'/' | b'\'' | b'"');
+    let lower = rest.bytes().all(|byte| byte.is_ascii_lowercase() || is_mark(byte));
+    let upper = rest.bytes().all(|byte| byte.is_ascii_uppercase() || is_mark(byte));
+    (lower && !letters.ends_with("www")) || upper
 }
 
 fn word(word: &str) -> String {

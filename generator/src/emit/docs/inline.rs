@@ -62,18 +62,21 @@ impl Inline {
         self.flush();
         self.links.clear();
         let text = std::mem::take(&mut self.out);
+        if !text.contains('\n') && text.trim().len() == text.len() {
+            return text;
+        }
         let lines: Vec<&str> =
             text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
         lines.join("\n")
     }
 
     fn flush(&mut self) {
-        let pending = std::mem::take(&mut self.pending);
         if let Some(link) = self.links.last_mut() {
-            link.text.push_str(&pending);
+            link.text.push_str(&self.pending);
         }
         // Markdown in which a code span touches a letter or an asterisk is not read as it was meant.
-        self.out.push_str(&escape::text(&pending));
+        escape::text(&mut self.out, &self.pending);
+        self.pending.clear();
     }
 
     /// Tags of HTML that only format go away, those that break a line break it; any other is a placeholder.
@@ -111,7 +114,7 @@ impl Inline {
 
 fn clean(text: &str) -> Cow<'_, str> {
     let is_clean = |c: char| c == ' ' || (escape::is_visible(c) && !c.is_whitespace());
-    if text.chars().all(is_clean) {
+    if escape::is_printed(text) || text.chars().all(is_clean) {
         return Cow::Borrowed(text);
     }
     let visible = text.chars().filter(|c| escape::is_visible(*c));

@@ -15,7 +15,12 @@ const MAX_DEPTH: usize = 8;
 pub(super) fn lines(text: &str) -> Vec<String> {
     let mut writer = Writer::default();
     if is_one_paragraph(text) {
-        writer.inline.text(text);
+        for (number, part) in text.split('`').enumerate() {
+            match number % 2 {
+                0 => writer.inline.text(part),
+                _ => writer.inline.take(Event::Code(part.into())),
+            }
+        }
     } else {
         let is_usual = |c| c != '\t' && escape::is_visible(c);
         let text = if text.chars().all(is_usual) {
@@ -33,7 +38,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     separate_first_sentence(writer.lines)
 }
 
-/// Whether a text is one line in which Markdown sees nothing but text; the parser would say the same, but later.
+/// Whether a text is one line in which Markdown sees nothing but text and code; the parser would say the same, but later.
 fn is_one_paragraph(text: &str) -> bool {
     let is_text = |byte: u8| {
         byte.is_ascii_alphanumeric()
@@ -58,7 +63,25 @@ fn is_one_paragraph(text: &str) -> bool {
                     | b'@'
             )
     };
-    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(is_text)
+    let is_code = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with(' ')
+            && !part.ends_with(' ')
+            && part.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+    };
+    let mut parts = text.split('`');
+    let first = parts.next().unwrap_or_default();
+    if !first.starts_with(|c: char| c.is_ascii_alphabetic()) || !first.bytes().all(is_text) {
+        return false;
+    }
+    while let Some(code) = parts.next() {
+        let Some(behind) = parts.next() else { return false };
+        let is_run = behind.is_empty() && parts.clone().next().is_some();
+        if is_run || !is_code(code) || !behind.bytes().all(is_text) {
+            return false;
+        }
+    }
+    true
 }
 
 #[derive(Default)]
@@ -241,13 +264,13 @@ impl Writer {
             self.lines.push(prefix.trim_end().to_owned());
         }
         self.item_ended = false;
-        for line in lines {
-            let mut prefix = String::new();
-            for (first, later) in &mut self.nesting {
-                prefix.push_str(first);
+        for mut line in lines {
+            for (first, later) in self.nesting.iter_mut().rev() {
+                line.insert_str(0, first);
                 first.clone_from(later);
             }
-            self.lines.push(format!("{prefix}{line}").trim_end().to_owned());
+            line.truncate(line.trim_end().len());
+            self.lines.push(line);
         }
     }
 }

@@ -120,10 +120,12 @@ pub(super) fn a(name: &str) -> String {
 pub(super) fn attributes<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> TokenStream {
     let mut text = String::new();
     for line in lines {
+        let line = line.as_ref();
         text.push_str(LINE_BREAK);
-        if !line.as_ref().is_empty() {
-            text.push(' ');
-            text.push_str(&line.as_ref().replace(LINE_BREAK, " "));
+        if line.contains(LINE_BREAK) {
+            text.extend([" ", &line.replace(LINE_BREAK, " ")]);
+        } else if !line.is_empty() {
+            text.extend([" ", line]);
         }
     }
     let Some(text) = text.strip_prefix(LINE_BREAK) else { return TokenStream::new() };
@@ -134,7 +136,7 @@ pub(super) fn attributes<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> T
 /// A text as a literal that does not say the same in escapes, which take longer to write and to read than all else.
 fn raw(text: &str) -> Literal {
     let fence = "#".repeat(escape::longest_run(text, '#') + 1);
-    let literal = format!("r{fence}\"{text}\"{fence}").parse();
+    let literal = ["r", &fence, "\"", text, "\"", &fence].concat().parse();
     literal.unwrap_or_else(|_| Literal::string(text))
 }
 

@@ -8,9 +8,13 @@ pub(super) const WIDTH: usize = 92;
 pub(super) fn paragraph(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     for part in text.split('\n') {
+        if part.len() <= WIDTH && !part.contains("  ") {
+            lines.extend(Some(part.trim_matches(' ').to_owned()).filter(|line| !line.is_empty()));
+            continue;
+        }
         let mut line = String::with_capacity(part.len().min(WIDTH));
         let mut length = 0;
-        for word in part.split(' ').filter(|word| !word.is_empty()) {
+        for word in part.split_ascii_whitespace() {
             let chars = word.chars().count();
             if length > 0 && length + 1 + chars > WIDTH && may_start_line(word) {
                 lines.push(std::mem::replace(&mut line, String::with_capacity(WIDTH)));

@@ -36,12 +36,13 @@ pub(super) fn give_names(wishes: &[Wish<'_>], same: &[usize], tree: &Value) -> V
         {
             users.entry((wish.section, name)).or_default().push(index);
         }
-        let mut moved = false;
+        let (mut moved, mut clash) = (false, false);
         for ((section, name), users) in &users {
             let fixed = users.iter().any(|user| is_fixed(wishes, *user));
             if users.len() < 2 && (fixed || !is_taken(tree, section, name)) {
                 continue;
             }
+            clash = true;
             for &user in users.iter().filter(|user| !is_fixed(wishes, **user)) {
                 let (Some(words), Some(round)) = (words.get(user), rounds.get_mut(user)) else {
                     continue;
@@ -53,7 +54,7 @@ pub(super) fn give_names(wishes: &[Wish<'_>], same: &[usize], tree: &Value) -> V
             }
         }
         if !moved {
-            let names = number(wishes, same, names, tree);
+            let names = if clash { number(wishes, same, names, tree) } else { names };
             return same.iter().filter_map(|index| names.get(*index)).cloned().collect();
         }
     }

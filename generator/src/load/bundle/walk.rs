@@ -183,7 +183,7 @@ impl<'f, 'a> Walk<'f, 'a> {
         shape: Shape,
         here: Here<'_>,
     ) -> Option<Value> {
-        let found = match self.targets.follow(here.from.place().file, text) {
+        let found = match self.targets.follow(here.from.file(), text) {
             Ok(found) => found,
             Err(dead) => match self.targets.follow_inside(&here.from.place(), text) {
                 Some(found) => found,
@@ -336,7 +336,7 @@ impl<'f, 'a> Walk<'f, 'a> {
                 continue;
             };
             let from = here.from.key(key);
-            match self.targets.follow(from.place().file, text) {
+            match self.targets.follow(from.file(), text) {
                 Ok(found) => {
                     self.reached(&found, text, here);
                     copy.insert(key.clone(), self.pointer(Kind::Schema, &found).into());

@@ -5,9 +5,17 @@ use crate::spec::{Content, Operation, StatusRange};
 /// What an operation would like to be called: its id, else its method and path. A webhook has a
 /// name in place of the path, which is enough.
 pub(super) fn wishes(operation: &Operation) -> Vec<String> {
-    let webhook = (!operation.path.starts_with('/')).then(|| operation.path.clone());
-    let short = operation.id.clone().or(webhook);
-    short.into_iter().chain([spelled_out(operation)]).collect()
+    short(operation).into_iter().chain([spelled_out(operation)]).collect()
+}
+
+/// The first of these.
+pub(super) fn name(operation: &Operation) -> String {
+    short(operation).unwrap_or_else(|| spelled_out(operation))
+}
+
+fn short(operation: &Operation) -> Option<String> {
+    let webhook = || (!operation.path.starts_with('/')).then(|| operation.path.clone());
+    operation.id.clone().or_else(webhook)
 }
 
 /// `GET /accounts/{id}/roles` as `get accounts by id roles`.
@@ -24,7 +32,7 @@ fn spelled_out(operation: &Operation) -> String {
 
 /// What the type of a body would like to be called.
 pub(super) fn body_wishes(operation: &Operation, content: &Content) -> Vec<String> {
-    let name = wishes(operation).remove(0);
+    let name = name(operation);
     vec![format!("{name} Request"), format!("{name} {} Request", media_word(&content.media_type))]
 }
 
@@ -34,7 +42,7 @@ pub(super) fn answer_wishes(
     status: StatusRange,
     content: &Content,
 ) -> Vec<String> {
-    let name = wishes(operation).remove(0);
+    let name = name(operation);
     let status = status_words(status);
     let media = media_word(&content.media_type);
     vec![
@@ -47,7 +55,7 @@ pub(super) fn answer_wishes(
 /// What the type of an error's body would like to be called.
 pub(super) fn error_wishes(operation: &Operation, tag: &str, status: StatusRange) -> Vec<String> {
     let status = status_words(status);
-    let name = wishes(operation).remove(0);
+    let name = name(operation);
     vec![format!("{status} Body"), format!("{tag} {status} Body"), format!("{name} {status} Body")]
 }
 

@@ -107,7 +107,8 @@ impl<'a> Types<'a> {
         let reached = origin::reach(&table, &children, roots);
         let mut components: Vec<SchemaId> =
             reached.into_iter().filter(|id| table.get(*id).name.is_some()).collect();
-        components.sort_by_key(|id| (table.get(*id).name.clone(), *id));
+        let key = |id: &SchemaId| (table.get(*id).name.as_ref(), *id);
+        components.sort_by(|one, other| key(one).cmp(&key(other)));
         let origins = Origins::find(&table, &components, roots);
         Self {
             findings,

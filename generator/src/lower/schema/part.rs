@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::table::may_be_object;
+use super::table::{is_composed, may_be_object};
 use super::{Shape, Types};
 use crate::api::Ty;
 use crate::spec::{SchemaId, Type};
@@ -37,9 +37,15 @@ impl Types<'_> {
 
     /// Whether values are bytes: a text with the format `binary`.
     pub(in crate::lower) fn is_binary(&mut self, id: SchemaId) -> bool {
+        let binary = |format: Option<&str>, types: &[Type]| {
+            format == Some("binary") && matches!(types, [] | [Type::String])
+        };
+        let schema = self.schema(id);
+        if !is_composed(schema) {
+            return binary(schema.format.as_deref(), &schema.types);
+        }
         let facts = self.facts(id);
-        facts.format.as_deref() == Some("binary")
-            && matches!(facts.types.as_slice(), [] | [Type::String])
+        binary(facts.format.as_deref(), &facts.types)
     }
 
     /// Whether values are plain texts.
