@@ -1,5 +1,8 @@
 //! The clock: `tokio`'s where there is one, the browser's elsewhere.
 
+use std::future::{pending, poll_fn};
+use std::pin::{Pin, pin};
+use std::task::Poll;
 use std::time::Duration;
 
 #[cfg(not(target_family = "wasm"))]
@@ -9,11 +12,11 @@ pub(crate) use web_time::Instant;
 
 /// A future that does not say its name.
 #[cfg(not(target_family = "wasm"))]
-pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// A future that does not say its name; it stays on its thread.
 #[cfg(target_family = "wasm")]
-pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + 'a>>;
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// Waits; in a browser by its timers.
 #[cfg(target_family = "wasm")]
@@ -36,31 +39,25 @@ pub(crate) fn nearer(one: Option<Instant>, other: Option<Instant>) -> Option<Ins
 }
 
 /// The future's output, or none when `until` comes first.
-#[cfg(not(target_family = "wasm"))]
 pub(crate) async fn within<T>(
     until: Option<Instant>,
     future: impl Future<Output = T>,
 ) -> Option<T> {
-    match until {
-        Some(until) => tokio::time::timeout_at(until, future).await.ok(),
-        None => Some(future.await),
-    }
-}
-
-/// The future's output, or none when `until` comes first.
-#[cfg(target_family = "wasm")]
-pub(crate) async fn within<T>(
-    until: Option<Instant>,
-    future: impl Future<Output = T>,
-) -> Option<T> {
-    use std::task::Poll;
-
-    let Some(until) = until else { return Some(future.await) };
-    let mut future = std::pin::pin!(future);
-    let mut timer = std::pin::pin!(sleep(until.saturating_duration_since(Instant::now())));
-    std::future::poll_fn(|context| match future.as_mut().poll(context) {
+    let mut future = pin!(future);
+    let mut alarm = pin!(alarm(until));
+    poll_fn(|context| match future.as_mut().poll(context) {
         Poll::Ready(output) => Poll::Ready(Some(output)),
-        Poll::Pending => timer.as_mut().poll(context).map(|()| None),
+        Poll::Pending => alarm.as_mut().poll(context).map(|()| None),
     })
     .await
+}
+
+/// Waits until a moment; none means for ever.
+async fn alarm(until: Option<Instant>) {
+    let Some(until) = until else { return pending().await };
+    let alarm = sleep(until.saturating_duration_since(Instant::now()));
+    // It rings even when what it was set for has used up the turn of its task, as a stream does that never stops.
+    #[cfg(not(target_family = "wasm"))]
+    let alarm = tokio::task::unconstrained(alarm);
+    alarm.await;
 }

@@ -46,3 +46,16 @@ async fn a_job_that_fails_says_why() {
     let error = wait(&WaitOptions::new(), async || ask(&server).await).await.expect_err("an error");
     assert!(matches!(error, WaitError::Failed(why) if why == "ERROR"));
 }
+
+#[tokio::test]
+async fn time_runs_out_for_a_question_that_never_rests() {
+    let options = WaitOptions::new().timeout(Duration::from_millis(10));
+    let busy = async || -> Result<Progress<()>, Error<Value>> {
+        for _ in 0..10_000_000 {
+            tokio::task::consume_budget().await;
+        }
+        Ok(Progress::Done(()))
+    };
+    let error = wait(&options, busy).await.expect_err("an error");
+    assert!(matches!(error, WaitError::TimedOut(_)), "{error}");
+}

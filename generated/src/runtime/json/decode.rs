@@ -24,7 +24,7 @@ pub trait Decode: ToJson + Sized {
         false
     }
 
-    /// Reads the next JSON value into an option, and drops what was there.
+    /// Reads the next JSON value into an option that is none.
     ///
     /// # Errors
     ///
@@ -57,12 +57,7 @@ impl<T: FromJson> Decode for T {
     }
 
     fn decode_some(place: &mut Option<Self>, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        // Not assigned, because a drop before the end needs code for a panic in it, for each type.
-        drop(place.replace(Self::blank()));
-        match place {
-            Some(value) => value.read(reader),
-            None => Ok(()),
-        }
+        place.get_or_insert_with(Self::blank).read(reader)
     }
 
     fn decode_last(list: &mut Vec<Self>, reader: &mut Reader<'_>) -> Result<(), Fault> {
@@ -89,8 +84,9 @@ impl<T: Decode> Slot for Part<T> {
         T::decode_some(&mut self.0, reader)
     }
 
-    /// Filling it replaces what is there.
-    fn reset(&mut self) {}
+    fn reset(&mut self) {
+        drop(self.0.take());
+    }
 }
 
 impl<T> Part<T> {

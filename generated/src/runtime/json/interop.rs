@@ -57,6 +57,7 @@ pub fn to_value(value: &dyn ToJson) -> Value {
 /// # Errors
 ///
 /// Fails when the serializer does.
+#[inline(never)]
 pub fn serialize<S: Serializer>(value: &dyn ToJson, serializer: S) -> Result<S::Ok, S::Error> {
     value.view().serialize(serializer)
 }
@@ -66,6 +67,7 @@ pub fn serialize<S: Serializer>(value: &dyn ToJson, serializer: S) -> Result<S::
 /// # Errors
 ///
 /// Fails when the deserializer does, or when its value does not have the shape of `T`.
+#[inline(never)]
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     from_value(&Value::deserialize(deserializer)?).map_err(D::Error::custom)
 }

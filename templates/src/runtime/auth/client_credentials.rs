@@ -8,12 +8,12 @@ use http::Method;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
-use serde_json::Value;
 
 use super::AccessToken;
 use crate::runtime::call::{Call, CallInfo, Reading};
 use crate::runtime::client::{CallOptions, Core, is_safe};
 use crate::runtime::error::{AuthError, AuthProblem, RawAnswer};
+use crate::runtime::json::{Value, from_slice};
 use crate::runtime::request::form_pairs;
 use crate::runtime::time::{BoxFuture, Instant};
 
@@ -46,7 +46,7 @@ impl ClientCredentials {
             let answer =
                 answer.map_err(|failure| AuthError::new(AuthProblem::Unreachable(failure)))?;
             let raw = answer.into_raw();
-            let problem = match (raw.status.is_success(), serde_json::from_slice(&raw.body)) {
+            let problem = match (raw.status.is_success(), from_slice(&raw.body)) {
                 (true, Ok(body)) => return read(&body).map_err(AuthError::new),
                 (true, Err(_)) => AuthProblem::NoToken("the answer is not JSON".to_owned()),
                 (false, body) => self.refusal(&raw, &body.unwrap_or_default()),

@@ -19,38 +19,35 @@ impl Call {
     pub(super) async fn send(&self, authorization: &Authorization) -> Result<Response, Failure> {
         let mut url = self.url.clone();
         let mut at_home = true;
-        for _ in 0..HOPS {
-            let request = self.hop(url.clone(), at_home, authorization).await?;
+        let mut hops = 0;
+        loop {
+            let mut request = self.hop(url.clone(), at_home, authorization);
+            if at_home {
+                let body = self.body.open().await;
+                *request.body_mut() =
+                    body.map_err(|error| InvalidRequest::new("body", error.to_string()))?;
+            }
             let response = self.core.http.execute(request).await.map_err(|e| self.classify(e))?;
-            let Some(next) = self.next_hop(&url, &response) else { return Ok(response) };
+            let next = self.next_hop(&url, &response).filter(|_| hops < HOPS);
+            let Some(next) = next else { return Ok(response) };
             at_home = at_home && next.origin() == self.url.origin();
             url = next;
+            hops += 1;
         }
-        let request = self.hop(url, at_home, authorization).await?;
-        self.core.http.execute(request).await.map_err(|error| self.classify(error))
     }
 
-    /// The request to one place. Away from home it is bare: no credentials, cookies or parameters.
-    async fn hop(
-        &self,
-        url: Url,
-        at_home: bool,
-        authorization: &Authorization,
-    ) -> Result<Request, Failure> {
+    /// The request to one place, before it has its body. Away from home it is bare: no credentials, cookies,
+    /// parameters or body.
+    fn hop(&self, url: Url, at_home: bool, authorization: &Authorization) -> Request {
         let mut request = Request::new(self.info.method.clone(), url);
         if at_home {
             *request.headers_mut() = self.headers.clone();
             self.core.hooks.before(&mut Outgoing::new(&self.info, &mut request));
             authorization.apply(&mut request);
-            *request.body_mut() = self
-                .body
-                .open()
-                .await
-                .map_err(|error| InvalidRequest::new("body", error.to_string()))?;
         } else {
             *request.headers_mut() = self.public_headers();
         }
-        Ok(request)
+        request
     }
 
     fn public_headers(&self) -> HeaderMap {

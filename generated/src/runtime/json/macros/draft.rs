@@ -11,6 +11,7 @@ macro_rules! draft {
         } }
 
         impl $crate::runtime::json::Decode for $type {
+            #[inline]
             fn decode(
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
@@ -29,6 +30,7 @@ macro_rules! draft {
         }
 
         impl $crate::runtime::json::Decode for ::std::boxed::Box<$type> {
+            #[inline]
             fn decode(
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {

@@ -9,6 +9,7 @@ macro_rules! integer_enum {
         impl $type {
             /// The value as it is written.
             #[must_use]
+            #[inline]
             pub const fn as_i64(&self) -> i64 {
                 match self {
                     $(Self::$variant => $value,)*
@@ -18,6 +19,7 @@ macro_rules! integer_enum {
         }
 
         impl ::core::convert::From<i64> for $type {
+            #[inline]
             fn from(number: i64) -> Self {
                 match number {
                     $($value => Self::$variant,)*
@@ -34,16 +36,19 @@ macro_rules! integer_enum {
         }
 
         impl $crate::runtime::json::ToJson for $type {
+            #[inline]
             fn view(&self) -> $crate::runtime::json::View<'_> {
                 $crate::runtime::json::View::I64(self.as_i64())
             }
         }
 
         impl $crate::runtime::json::FromJson for $type {
+            #[inline]
             fn blank() -> Self {
                 Self::$unknown($crate::runtime::json::UnknownInteger::new(0))
             }
 
+            #[inline]
             fn read(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,

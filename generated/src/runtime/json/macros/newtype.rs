@@ -6,16 +6,19 @@
 macro_rules! newtype {
     ($type:ident($inner:ty)) => {
         impl $crate::runtime::json::ToJson for $type {
+            #[inline]
             fn view(&self) -> $crate::runtime::json::View<'_> {
                 $crate::runtime::json::ToJson::view(&self.0)
             }
         }
 
         impl $crate::runtime::json::FromJson for $type {
+            #[inline]
             fn blank() -> Self {
                 Self(<$inner as $crate::runtime::json::FromJson>::blank())
             }
 
+            #[inline]
             fn read(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,

@@ -9,6 +9,7 @@ macro_rules! string_enum {
         impl $type {
             /// The value as it is written.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $value,)*
@@ -18,6 +19,7 @@ macro_rules! string_enum {
         }
 
         impl ::core::convert::From<&str> for $type {
+            #[inline]
             fn from(text: &str) -> Self {
                 match text {
                     $($value => Self::$variant,)*
@@ -41,19 +43,19 @@ macro_rules! string_enum {
         }
 
         impl $crate::runtime::json::ToJson for $type {
-            #[inline(never)]
+            #[inline]
             fn view(&self) -> $crate::runtime::json::View<'_> {
                 $crate::runtime::json::View::Str(self.as_str())
             }
         }
 
         impl $crate::runtime::json::FromJson for $type {
-            #[inline(never)]
+            #[inline]
             fn blank() -> Self {
                 Self::$unknown($crate::runtime::json::UnknownValue::blank())
             }
 
-            #[inline(never)]
+            #[inline]
             fn read(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,

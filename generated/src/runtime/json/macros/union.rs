@@ -7,7 +7,7 @@
 macro_rules! union {
     ($type:ident { $($variant:ident($arm:ty),)* ..$unknown:ident }) => {
         impl $crate::runtime::json::ToJson for $type {
-            #[inline(never)]
+            #[inline]
             fn view(&self) -> $crate::runtime::json::View<'_> {
                 match self {
                     $(Self::$variant(value) => $crate::runtime::json::ToJson::view(value),)*
@@ -17,7 +17,7 @@ macro_rules! union {
         }
 
         impl $crate::runtime::json::FromJson for $type {
-            #[inline(never)]
+            #[inline]
             fn blank() -> Self {
                 Self::$unknown($crate::runtime::json::Value::Null)
             }
@@ -26,7 +26,7 @@ macro_rules! union {
                 true
             }
 
-            #[inline(never)]
+            #[inline]
             fn read(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
@@ -47,7 +47,7 @@ macro_rules! union {
         $($first:literal $(| $other:literal)* => $variant:ident($arm:ty),)* ..$unknown:ident
     }) => {
         impl $crate::runtime::json::ToJson for $type {
-            #[inline(never)]
+            #[inline]
             fn view(&self) -> $crate::runtime::json::View<'_> {
                 match self {
                     $(Self::$variant(value) => {
@@ -59,7 +59,7 @@ macro_rules! union {
         }
 
         impl $crate::runtime::json::FromJson for $type {
-            #[inline(never)]
+            #[inline]
             fn blank() -> Self {
                 Self::$unknown($crate::runtime::json::Value::Null)
             }
@@ -68,7 +68,7 @@ macro_rules! union {
                 true
             }
 
-            #[inline(never)]
+            #[inline]
             fn read(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,

@@ -4,12 +4,14 @@
 macro_rules! foreign {
     ($($type:ty,)*) => {$(
         impl $crate::runtime::json::ToJson for $type {
+            #[inline]
             fn view(&self) -> $crate::runtime::json::View<'_> {
                 $crate::runtime::json::View::made(self)
             }
         }
 
         impl $crate::runtime::json::Decode for $type {
+            #[inline]
             fn decode(
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
@@ -18,6 +20,7 @@ macro_rules! foreign {
         }
 
         impl $crate::runtime::json::Decode for ::std::boxed::Box<$type> {
+            #[inline]
             fn decode(
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {

@@ -12,7 +12,7 @@ macro_rules! model {
         } }
 
         impl $crate::runtime::json::FromJson for $type {
-            #[inline(never)]
+            #[inline]
             fn blank() -> Self {
                 Self {
                     $($field: $crate::runtime::json::FromJson::blank(),)*
@@ -20,7 +20,7 @@ macro_rules! model {
                 }
             }
 
-            #[inline(never)]
+            #[inline]
             fn read(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
@@ -45,7 +45,7 @@ macro_rules! table {
         }
 
         impl $crate::runtime::json::ToJson for $type {
-            #[inline(never)]
+            #[inline]
             fn view(&self) -> $crate::runtime::json::View<'_> {
                 $crate::runtime::json::View::object(
                     Self::MEMBERS,

@@ -5,7 +5,7 @@
 macro_rules! union {
     ($type:ident { $($variant:ident($arm:ty),)* ..$unknown:ident }) => {
         impl $crate::runtime::json::ToJson for $type {
-            #[inline(never)]
+            #[inline]
             fn view(&self) -> $crate::runtime::json::View<'_> {
                 match self {
                     $(Self::$variant(value) => $crate::runtime::json::ToJson::view(value),)*
@@ -15,7 +15,7 @@ macro_rules! union {
         }
 
         impl $crate::runtime::json::FromJson for $type {
-            #[inline(never)]
+            #[inline]
             fn blank() -> Self {
                 Self::$unknown($crate::runtime::json::Value::Null)
             }
@@ -24,7 +24,7 @@ macro_rules! union {
                 true
             }
 
-            #[inline(never)]
+            #[inline]
             fn read(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
@@ -45,7 +45,7 @@ macro_rules! union {
         $($first:literal $(| $other:literal)* => $variant:ident($arm:ty),)* ..$unknown:ident
     }) => {
         impl $crate::runtime::json::ToJson for $type {
-            #[inline(never)]
+            #[inline]
             fn view(&self) -> $crate::runtime::json::View<'_> {
                 match self {
                     $(Self::$variant(value) => {
@@ -57,7 +57,7 @@ macro_rules! union {
         }
 
         impl $crate::runtime::json::FromJson for $type {
-            #[inline(never)]
+            #[inline]
             fn blank() -> Self {
                 Self::$unknown($crate::runtime::json::Value::Null)
             }
@@ -66,7 +66,7 @@ macro_rules! union {
                 true
             }
 
-            #[inline(never)]
+            #[inline]
             fn read(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
