@@ -1,6 +1,6 @@
 //! One namespace: gives every item a name of its own, whatever the order of the items.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What one item would like to be called.
 pub(super) struct Wish<'a> {
@@ -93,11 +93,11 @@ impl Reserved<'_> {
 
 /// The groups of items that have the same name at present, by position.
 fn clashes(names: &[Vec<String>], level: &[usize]) -> Vec<Vec<usize>> {
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (item, (names, &level)) in names.iter().zip(level).enumerate() {
-        groups.entry(&names[level]).or_default().push(item);
-    }
-    groups.into_values().filter(|members| members.len() > 1).collect()
+    let name = |item: &usize| &names[*item][level[*item]];
+    let mut items: Vec<usize> = (0..names.len()).collect();
+    items.sort_by(|one, other| name(one).cmp(name(other)));
+    let groups = items.chunk_by(|one, other| name(one) == name(other));
+    groups.filter(|members| members.len() > 1).map(<[usize]>::to_vec).collect()
 }
 
 /// The members of a clash that have to move: those who make way, or all if nobody has precedence.

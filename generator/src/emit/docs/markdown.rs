@@ -66,7 +66,6 @@ fn is_one_paragraph(text: &str) -> bool {
     let is_code = |part: &str| {
         !part.is_empty()
             && !part.starts_with(' ')
-            && !part.ends_with(' ')
             && part.bytes().all(|byte| matches!(byte, b' '..=b'~'))
     };
     let mut parts = text.split('`');

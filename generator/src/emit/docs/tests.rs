@@ -103,6 +103,12 @@ fn the_short_way_leads_where_the_parser_does() {
         "See https://example.com/a, www. and x=1 {id} user@example.com $2 'so' userIds - no.",
         "Ends in blanks   ",
         "A1b2 IDs Www. xwww. Its, camelCase. snake/case.",
+        "Default: `250`. Example: `{\"a\": 1}`.",
+        "Ends in `code`",
+        "Next to `a``b` each other",
+        "Two ``each``",
+        "Blank ` a ` and ` b` and `c ` in it",
+        "Open ` one",
     ] {
         assert_eq!(markdown::lines(text), markdown::lines(&format!("{text}\n")), "{text}");
     }
@@ -113,6 +119,12 @@ fn the_short_way_leads_where_the_parser_does() {
         ("Www.", "Www."),
         ("xwww.", "`xwww.`"),
         ("camelCase.", "`camelCase`."),
+        ("(Read-only)", "(Read-only)"),
+        ("API's", "API's"),
+        ("(f)", "(f)"),
+        ("f()", "`f()`"),
+        ("a::", "`a::`"),
+        ("(www.a)", "`(www.a)`"),
     ] {
         assert_eq!(shown(word), written);
     }

@@ -8,10 +8,9 @@ mod same;
 mod target;
 mod walk;
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
 use std::path::Path;
 
-use rayon::prelude::*;
 use serde_json::{Map, Value};
 
 use self::home::homes;
@@ -62,9 +61,7 @@ pub fn bundle(files: &Files, root: &Path, findings: &mut Findings) -> Option<Bun
     if findings.has_errors() {
         return None;
     }
-    let list: Vec<_> = files.iter().collect();
-    let identities: BTreeMap<FileId, Identities> =
-        list.into_par_iter().map(|(id, file)| (id, Identities::of(&file.tree))).collect();
+    let identities: Vec<_> = files.iter().map(|_| OnceCell::new()).collect();
     let mut walk = Walk::new(Targets { files, root, identities: &identities }, findings);
     adopt(&mut walk, tree);
     let mut tree = walk.document(tree);

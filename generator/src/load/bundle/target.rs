@@ -1,6 +1,6 @@
 //! Finds what a `$ref` leads to.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
 use std::path::Path;
 
 use serde_json::Value;
@@ -20,8 +20,8 @@ const MAX_STEPS: usize = 32;
 pub(super) struct Targets<'f> {
     pub(super) files: &'f Files,
     pub(super) root: FileId,
-    /// The names of schemas, by file.
-    pub(super) identities: &'f BTreeMap<FileId, Identities>,
+    /// The names of schemas, by file, once somebody asks for one of them.
+    pub(super) identities: &'f [OnceCell<Identities>],
 }
 
 /// What a reference leads to, behind all further references.
@@ -74,10 +74,16 @@ impl<'f> Targets<'f> {
     pub(super) fn is_ambiguous(&self, from: FileId, text: &str) -> bool {
         match Reference::read(text).fragment {
             Fragment::Anchor(name) => {
-                self.identities.get(&from).is_some_and(|all| all.is_ambiguous(&name))
+                self.identities(from).is_some_and(|all| all.is_ambiguous(&name))
             }
             Fragment::Pointer(_) => false,
         }
+    }
+
+    fn identities(&self, id: FileId) -> Option<&'f Identities> {
+        let file = self.files.get(id)?;
+        let names = self.identities.get(id.0 as usize)?;
+        Some(names.get_or_init(|| Identities::of(&file.tree)))
     }
 
     fn follow_in(&self, from: FileId, text: &str) -> Result<Found<'f>, Dead> {
@@ -140,7 +146,7 @@ impl<'f> Targets<'f> {
         let keys = match reference.fragment {
             Fragment::Pointer(keys) => keys,
             Fragment::Anchor(name) => {
-                let known = self.identities.get(&id).and_then(|all| all.anchor(&name));
+                let known = self.identities(id).and_then(|all| all.anchor(&name));
                 known.cloned().ok_or_else(|| missing_node(text, Some(&name)))?
             }
         };
@@ -157,10 +163,10 @@ impl<'f> Targets<'f> {
         let name = text.split('#').next().unwrap_or_default().trim_start_matches("./");
         let (file, way) = [from, self.root]
             .into_iter()
-            .find_map(|file| Some((file, self.identities.get(&file)?.id(name)?)))?;
+            .find_map(|file| Some((file, self.identities(file)?.id(name)?)))?;
         let keys = match fragment {
             Fragment::Pointer(rest) => way.iter().cloned().chain(rest).collect(),
-            Fragment::Anchor(name) => self.identities.get(&file)?.anchor(&name)?.clone(),
+            Fragment::Anchor(name) => self.identities(file)?.anchor(&name)?.clone(),
         };
         Some((file, &self.files.get(file)?.tree, keys))
     }

@@ -17,6 +17,9 @@ pub(super) fn repair(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: 
     if members.get("x-nullable") == Some(&Value::Bool(true)) {
         members.insert("nullable".to_owned(), true.into());
     }
+    if members.get("type").and_then(Value::as_str).is_some_and(|word| TYPES.contains(&word)) {
+        return;
+    }
     let spot = at.key("type");
     match members.remove("type") {
         None | Some(Value::Null) => {}
