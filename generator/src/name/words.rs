@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use heck::{ToKebabCase as _, ToSnakeCase as _};
 use unicode_ident::is_xid_continue;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -81,20 +82,20 @@ impl Words {
 
     /// `role_mining_session` in ASCII: files and modules.
     pub(super) fn module(&self) -> String {
-        started(self.ascii().join("_"), 'n')
+        started(self.ascii().to_snake_case(), 'n')
     }
 
     /// `role-mining-session` in ASCII: cargo features.
     pub(super) fn feature(&self) -> String {
-        self.ascii().join("-")
+        self.ascii().to_kebab_case()
     }
 
-    fn ascii(&self) -> Cow<'_, [String]> {
+    fn ascii(&self) -> String {
         if self.0.iter().all(|word| word.is_ascii()) {
-            return Cow::Borrowed(&self.0);
+            return self.0.join(" ");
         }
         let plain: Vec<String> = self.0.iter().flat_map(|word| split(&ascii(word))).collect();
-        Cow::Owned(if plain.is_empty() { vec!["empty".to_owned()] } else { bounded(plain).0 })
+        if plain.is_empty() { "empty".to_owned() } else { bounded(plain).0.join(" ") }
     }
 }
 
