@@ -137,33 +137,29 @@ impl<E> From<Failure> for Error<E> {
     }
 }
 
-// Both go by way of `dyn`, which calls the texts and sources of all kinds and copies none of them for each `E`.
 impl<E> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (what, error): (_, &dyn fmt::Display) = match self {
-            Self::Build(error) => ("the request was not sent: ", error),
-            Self::Auth(error) => ("the request was not sent: ", error),
-            Self::Transport(error) => ("", error),
-            Self::Api(error) => ("", error.answer()),
-            Self::Undocumented(error) => ("", error),
-            Self::Decode(error) => ("", error),
-            Self::Save(error) => ("the answer could not be saved: ", error),
-        };
-        f.write_str(what)?;
-        error.fmt(f)
+        match self {
+            Self::Build(error) => write!(f, "the request was not sent: {error}"),
+            Self::Auth(error) => write!(f, "the request was not sent: {error}"),
+            Self::Transport(error) => error.fmt(f),
+            Self::Api(error) => error.answer().fmt(f),
+            Self::Undocumented(error) => error.fmt(f),
+            Self::Decode(error) => error.fmt(f),
+            Self::Save(error) => write!(f, "the answer could not be saved: {error}"),
+        }
     }
 }
 
 impl<E: fmt::Debug> error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        let error: &dyn error::Error = match self {
-            Self::Build(_) | Self::Api(_) => return None,
-            Self::Save(error) => return Some(error),
-            Self::Auth(error) => &**error,
-            Self::Transport(error) => &**error,
-            Self::Undocumented(error) => &**error,
-            Self::Decode(error) => &**error,
-        };
-        error.source()
+        match self {
+            Self::Build(_) | Self::Api(_) => None,
+            Self::Auth(error) => error.source(),
+            Self::Transport(error) => error.source(),
+            Self::Undocumented(error) => error.source(),
+            Self::Decode(error) => error.source(),
+            Self::Save(error) => Some(error),
+        }
     }
 }
