@@ -31,32 +31,26 @@ impl Crate {
     }
 
     /// Fills in what compiling costs.
-    pub fn measure(&self, runs: usize, scratch: &Path, release: bool, row: &mut Row) {
-        if let Err(problem) = self.prepare(release) {
-            row.note.push(format!("its dependencies do not compile: {problem}"));
-            return;
-        }
+    pub fn measure(
+        &self,
+        runs: usize,
+        scratch: &Path,
+        release: bool,
+        row: &mut Row,
+    ) -> Result<(), String> {
+        self.prepare(release).map_err(|why| format!("its dependencies do not compile: {why}"))?;
         row.crates = Some(self.dependencies());
         let check = self.timed(&["check"], runs, scratch);
-        match check {
-            Ok(cost) => {
-                row.note.push(format!("check run {}x", cost.runs));
-                row.check = Some(cost);
-            }
-            Err(problem) => {
-                row.note.push(format!("does not compile: {problem}"));
-                return;
-            }
-        }
+        let check = check.map_err(|why| format!("does not compile: {why}"))?;
+        row.note.push(format!("check run {}x", check.runs));
+        row.check = Some(check);
         if release {
-            match self.timed(&["build", "--release"], runs, scratch) {
-                Ok(cost) => {
-                    row.note.push(format!("release run {}x", cost.runs));
-                    row.release = Some(cost);
-                }
-                Err(problem) => row.note.push(format!("no release build: {problem}")),
-            }
+            let built = self.timed(&["build", "--release"], runs, scratch);
+            let built = built.map_err(|why| format!("no release build: {why}"))?;
+            row.note.push(format!("release run {}x", built.runs));
+            row.release = Some(built);
         }
+        Ok(())
     }
 
     /// Compiles the dependencies, with nothing in the crate itself.

@@ -32,7 +32,7 @@ pub const PEERS: [Tool; 4] = [
             command
         },
         finish: |_| {},
-        repairs: &[Repair::Types, Repair::PathParameters],
+        repairs: &[Repair::Types, Repair::PathParameters, Repair::Lists],
     },
     Tool {
         name: "openapi-to-rust",

@@ -24,6 +24,8 @@ pub enum Repair {
     Enums,
     /// Components have no title.
     Titles,
+    /// Lists in queries are sent item by item.
+    Lists,
 }
 
 impl Repair {
@@ -38,6 +40,7 @@ impl Repair {
             Self::Bodies => "one body for success and one for errors",
             Self::Enums => "difficult enums removed",
             Self::Titles => "no titles",
+            Self::Lists => "lists in queries item by item",
         }
     }
 
@@ -58,6 +61,13 @@ impl Repair {
             }
             Self::MediaTypes => everywhere(document, &mut |node| media_types(node)),
             Self::Enums => everywhere(document, &mut |node| enums(node)),
+            Self::Lists => everywhere(document, &mut |node| {
+                let is_list = node.get("schema").is_some_and(|schema| schema["type"] == "array");
+                if is_list && node.get("in").is_some_and(|place| place == "query") {
+                    node.remove("style");
+                    node.remove("explode");
+                }
+            }),
             Self::Titles => {
                 for schema in members(document.pointer_mut("/components/schemas")) {
                     schema.1.as_object_mut().map(|schema| schema.remove("title"));

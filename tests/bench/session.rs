@@ -139,70 +139,77 @@ impl Session<'_> {
             command.arg("--out").arg(&folder);
             command
         });
-        match generated {
-            Ok(cost) => row.generation = Some(cost),
-            Err(problem) => row.note.push(format!("does not generate: {problem}")),
-        }
         let lock = self.repository.join("Cargo.lock");
-        self.compile(&folder, Some(&lock), level, &mut row);
+        let done = generated.and_then(|cost| {
+            row.generation = Some(cost);
+            self.compile(&folder, Some(&lock), level, &mut row)
+        });
+        row.note.extend(done.err());
         self.add(row);
     }
 
     fn peer(&mut self, document: &Document, tool: &Tool, version: &str) {
         let mut row = Row::new(shown(document), format!("{} {version}", tool.name).trim());
-        let mut folder = PathBuf::new();
-        let repaired = self.scratch.join("repaired.yaml");
-        // All repairs are tried one by one, and a run that does without the last ones names only the first.
+        let mut told = Vec::new();
+        // All repairs are tried one by one, and what fails between the first and the last try is not told.
         for count in 0..=tool.repairs.len() {
-            let repairs = &tool.repairs[..count];
-            let root = if count == 0 { &document.root } else { &repaired };
-            if count > 0
-                && let Err(problem) = repair(&document.root, repairs, &repaired)
-            {
-                row.note.push(problem);
-                break;
-            }
-            let generated = measure::medians(self.arguments.runs, &self.scratch, || {
-                folder = self.folders.fresh(tool.name);
-                (tool.generate)(root, &folder)
-            });
-            match generated {
-                Ok(cost) => {
-                    row.generation = Some(cost);
-                    (tool.finish)(&folder);
-                    if count > 0 {
-                        let names: Vec<_> = repairs.iter().map(|repair| repair.name()).collect();
-                        row.note.push(format!("after repairs: {}", names.join(", ")));
-                    }
-                    self.compile(&folder, None, self.arguments.level, &mut row);
+            let problem = match self.repaired(document, tool, count, &mut row) {
+                Ok(()) if count == 0 => break,
+                Ok(()) => {
+                    let names = tool.repairs[..count].iter().map(|repair| repair.name());
+                    told.push(format!("after repairs: {}", names.collect::<Vec<_>>().join(", ")));
                     break;
                 }
-                Err(problem) if count == 0 => {
-                    row.note.push(format!("as it is: does not generate: {problem}"));
-                }
-                Err(problem) if count == tool.repairs.len() => {
-                    row.note.push(format!("with all repairs: does not generate: {problem}"));
-                }
-                Err(_) => {}
+                Err(problem) => problem,
+            };
+            if count == 0 {
+                told.push(format!("as it is: {problem}"));
+            } else if count == tool.repairs.len() {
+                told.push(format!("with all repairs: {problem}"));
             }
         }
+        told.append(&mut row.note);
+        row.note = told;
         self.add(row);
     }
 
-    fn compile(&self, folder: &Path, lock: Option<&Path>, level: Level, row: &mut Row) {
-        if row.generation.is_none() {
-            return;
+    /// Generates a crate of a document with the first `count` repairs, and compiles it; or says why that cannot be done.
+    fn repaired(
+        &self,
+        document: &Document,
+        tool: &Tool,
+        count: usize,
+        row: &mut Row,
+    ) -> Result<(), String> {
+        row.note.clear();
+        let repaired = self.scratch.join("repaired.yaml");
+        if count > 0 {
+            repair(&document.root, &tool.repairs[..count], &repaired)?;
         }
+        let root = if count == 0 { &document.root } else { &repaired };
+        let mut folder = PathBuf::new();
+        let generated = measure::medians(self.arguments.runs, &self.scratch, || {
+            folder = self.folders.fresh(tool.name);
+            (tool.generate)(root, &folder)
+        });
+        row.generation = Some(generated.map_err(|why| format!("does not generate: {why}"))?);
+        (tool.finish)(&folder);
+        self.compile(&folder, None, self.arguments.level, row)
+    }
+
+    fn compile(
+        &self,
+        folder: &Path,
+        lock: Option<&Path>,
+        level: Level,
+        row: &mut Row,
+    ) -> Result<(), String> {
         row.output = Some(compile::count(folder));
         if level == Level::Generate {
-            return;
+            return Ok(());
         }
-        match Crate::new(folder, &self.scratch.join("target"), lock) {
-            Ok(made) => {
-                made.measure(self.arguments.runs, &self.scratch, level == Level::Release, row);
-            }
-            Err(problem) => row.note.push(problem),
-        }
+        let made = Crate::new(folder, &self.scratch.join("target"), lock)?;
+        made.measure(self.arguments.runs, &self.scratch, level == Level::Release, row)
     }
 
     /// Keeps a row, and shows it: who waits for the table sees how far it is, and has something when it is ended.
