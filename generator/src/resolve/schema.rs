@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::{
-    AdditionalProperties, AnySchema, ArrayType, BooleanType, IntegerType, NumberType, ObjectType,
-    SchemaData, SchemaKind, StringType,
-};
+use openapiv3::{AdditionalProperties, AnySchema, ArrayType, ObjectType, SchemaData, SchemaKind};
 use serde_json::Value;
 
 use super::document::Node;
@@ -264,32 +261,10 @@ fn empty(at: Place) -> Schema {
 /// The type of a scalar; format, limits and values are read as they are written.
 fn scalar_type(scalar: &openapiv3::Type) -> Option<Type> {
     match scalar {
-        openapiv3::Type::String(StringType {
-            format: _,
-            pattern: _,
-            enumeration: _,
-            min_length: _,
-            max_length: _,
-        }) => Some(Type::String),
-        openapiv3::Type::Number(NumberType {
-            format: _,
-            multiple_of: _,
-            exclusive_minimum: _,
-            exclusive_maximum: _,
-            minimum: _,
-            maximum: _,
-            enumeration: _,
-        }) => Some(Type::Number),
-        openapiv3::Type::Integer(IntegerType {
-            format: _,
-            multiple_of: _,
-            exclusive_minimum: _,
-            exclusive_maximum: _,
-            minimum: _,
-            maximum: _,
-            enumeration: _,
-        }) => Some(Type::Integer),
-        openapiv3::Type::Boolean(BooleanType { enumeration: _ }) => Some(Type::Boolean),
+        openapiv3::Type::String(_) => Some(Type::String),
+        openapiv3::Type::Number(_) => Some(Type::Number),
+        openapiv3::Type::Integer(_) => Some(Type::Integer),
+        openapiv3::Type::Boolean(_) => Some(Type::Boolean),
         openapiv3::Type::Object(_) | openapiv3::Type::Array(_) => None,
     }
 }

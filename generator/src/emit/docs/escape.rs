@@ -5,8 +5,7 @@ use std::borrow::Cow;
 /// Adds a text as Markdown without any meaning, identifiers in backticks.
 pub(super) fn text(out: &mut String, text: &str) {
     out.reserve(text.len());
-    // Spaces are the only white space that is left.
-    for (position, word) in text.split(char::is_whitespace).enumerate() {
+    for (position, word) in text.split(' ').enumerate() {
         if position > 0 {
             out.push(' ');
         }

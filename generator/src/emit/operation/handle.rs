@@ -11,7 +11,7 @@ use crate::api::{Address, Docs};
 use crate::name::Ident;
 
 /// The method of an operation, and one more for each body beside the preferred one.
-pub(super) fn methods(context: &Context<'_>, request: &Request) -> TokenStream {
+pub(super) fn methods(context: &Context<'_>, request: &Request<'_>) -> TokenStream {
     let handle = context.handle;
     let mut methods = vec![method(context, request, &context.names.method, 0)];
     if context.body.required {
@@ -21,7 +21,7 @@ pub(super) fn methods(context: &Context<'_>, request: &Request) -> TokenStream {
     quote!(impl #handle<'_> { #(#methods)* })
 }
 
-fn method(context: &Context<'_>, request: &Request, name: &Ident, body: usize) -> TokenStream {
+fn method(context: &Context<'_>, request: &Request<'_>, name: &Ident, body: usize) -> TokenStream {
     let required = context.fields.iter().filter(|field| field.required);
     let mut arguments: Vec<TokenStream> = required
         .map(|field| {
@@ -35,7 +35,7 @@ fn method(context: &Context<'_>, request: &Request, name: &Ident, body: usize) -
     );
     let deprecated = context.operation.docs.deprecated.then(|| quote!(#[deprecated]));
     let mut lines = lines(context, body);
-    if request.is_name(context) {
+    if request.is_name() {
         lines.push(String::new());
         lines.extend(docs::wrapped(vec![send::answers(context)]));
     }
@@ -43,7 +43,7 @@ fn method(context: &Context<'_>, request: &Request, name: &Ident, body: usize) -
     // What reads an answer is made only where the operation is called.
     let inline = (!context.answer.is_read_by_status()).then(|| quote!(#[inline]));
     let statements = build::statements(context, body);
-    let (ty, request) = (&context.names.request, request.made(context));
+    let (ty, request) = (&context.names.request, request.made());
     quote! {
         #docs
         #deprecated

@@ -71,8 +71,8 @@ pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
     let request = request::Request::of(&context, &mut types);
     let mut pieces = vec![
         Piece::Items(handle::methods(&context, &request)),
-        Piece::Items(request.definition(&context, &mut types)),
-        Piece::Items(request.methods(&context, &mut types)),
+        Piece::Items(request.definition()),
+        Piece::Items(request.methods(&mut types)),
         Piece::Items(context.answer.definition(&context)),
     ];
     if let Some((position, set)) = own_errors(module, id) {

@@ -8,14 +8,15 @@ use super::super::ty::Types;
 use super::{Context, job, paging, send};
 
 /// The request of an operation.
-pub(super) struct Request {
+pub(super) struct Request<'a> {
+    context: &'a Context<'a>,
     setters: Vec<TokenStream>,
     /// What can be done with it beside sending it.
     uses: Vec<TokenStream>,
 }
 
-impl Request {
-    pub(super) fn of(context: &Context<'_>, types: &mut Types<'_>) -> Self {
+impl<'a> Request<'a> {
+    pub(super) fn of(context: &'a Context<'a>, types: &mut Types<'_>) -> Self {
         let inner = context.inner();
         let optional = context.fields.iter().filter(|field| !field.required);
         let setters = optional.map(|field| field.setter(&inner));
@@ -23,23 +24,25 @@ impl Request {
         let events = send::for_events(context, types);
         let streams = paging::methods(context, types);
         let job = job::method(context, types);
-        Self { setters, uses: events.into_iter().chain(streams).chain(job).collect() }
+        let uses = events.into_iter().chain(streams).chain(job).collect();
+        Self { context, setters, uses }
     }
 
     /// Whether it is a `TypedRequest` by another name.
-    pub(super) fn is_name(&self, context: &Context<'_>) -> bool {
-        self.setters.is_empty() && self.uses.is_empty() && !context.answer.is_read_by_status()
+    pub(super) fn is_name(&self) -> bool {
+        let is_bare = self.setters.is_empty() && self.uses.is_empty();
+        is_bare && !self.context.answer.is_read_by_status()
     }
 
     /// The struct, or the name.
-    pub(super) fn definition(&self, context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
+    pub(super) fn definition(&self) -> TokenStream {
+        let context = self.context;
         let request = &context.names.request;
         let link =
             format!("The request of [`{}::{}`].", context.handle, context.names.method.plain());
         let docs = docs::attributes([link]);
         let (ty, error) = (&context.answer.ty, &context.error);
-        if self.is_name(context) {
-            types.runtime("TypedRequest");
+        if self.is_name() {
             return quote!(#docs pub type #request = TypedRequest<#ty, #error>;);
         }
         let fields = if context.answer.is_read_by_status() {
@@ -56,23 +59,23 @@ impl Request {
     }
 
     /// Setters and `send`.
-    pub(super) fn methods(&self, context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
-        if self.is_name(context) {
+    pub(super) fn methods(&self, types: &mut Types<'_>) -> TokenStream {
+        if self.is_name() {
             return TokenStream::new();
         }
+        let Self { context, setters, uses } = self;
         let request = &context.names.request;
         let send = send::method(context, types);
-        let Self { setters, uses } = self;
         quote!(impl #request { #(#setters)* #send #(#uses)* })
     }
 
     /// The request at the end of the method that makes it.
-    pub(super) fn made(&self, context: &Context<'_>) -> TokenStream {
-        let request = &context.names.request;
-        let Some(typed) = send::typed(context) else {
+    pub(super) fn made(&self) -> TokenStream {
+        let request = &self.context.names.request;
+        let Some(typed) = send::typed(self.context) else {
             return quote!(#request { client: self.client.clone(), request });
         };
-        if self.is_name(context) { typed } else { quote!(#request(#typed)) }
+        if self.is_name() { typed } else { quote!(#request(#typed)) }
     }
 }
 
