@@ -57,6 +57,7 @@ pub fn to_value(value: &dyn ToJson) -> Value {
 /// # Errors
 ///
 /// Fails when the serializer does.
+// Not inlined, because the traits of serde have a copy of this for each type.
 #[inline(never)]
 pub fn serialize<S: Serializer>(value: &dyn ToJson, serializer: S) -> Result<S::Ok, S::Error> {
     value.view().serialize(serializer)
@@ -67,6 +68,7 @@ pub fn serialize<S: Serializer>(value: &dyn ToJson, serializer: S) -> Result<S::
 /// # Errors
 ///
 /// Fails when the deserializer does, or when its value does not have the shape of `T`.
+// Not inlined, like the above.
 #[inline(never)]
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     from_value(&Value::deserialize(deserializer)?).map_err(D::Error::custom)
