@@ -119,9 +119,9 @@ fn watch(output: &Output, folder: &Path) {
 /// Warnings become warnings of the build; errors end it.
 fn report(output: &Output, config: diagnostic::Text<'_>) -> Result<(), BuildError> {
     let mut errors = String::new();
-    let mut add = |findings: &[diagnostic::Diagnostic], texts: &[diagnostic::Text<'_>]| {
+    let mut add = |findings: &[diagnostic::Diagnostic], sources: &[diagnostic::Text<'_>]| {
         for found in findings {
-            let text = diagnostic::render(std::slice::from_ref(found), texts);
+            let text = diagnostic::render(std::slice::from_ref(found), sources);
             match found.code.severity() {
                 Severity::Error => errors.push_str(&text),
                 Severity::Warning => text.lines().for_each(|line| tell("warning", line)),
@@ -129,7 +129,7 @@ fn report(output: &Output, config: diagnostic::Text<'_>) -> Result<(), BuildErro
         }
     };
     for document in &output.documents {
-        add(&document.diagnostics, &document.files.texts());
+        add(&document.diagnostics, &document.files.sources());
     }
     add(&output.diagnostics, &[config]);
     if errors.is_empty() { Ok(()) } else { Err(BuildError(errors)) }

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use crate::api::Api;
 use crate::config::{Accept, Config, Document};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::emit::{self, Home, Module, Read, Tree};
+use crate::ir::Ir;
 use crate::load::{Files, Source};
 use crate::lower::lower;
 use crate::name::{self, Names};
@@ -57,31 +57,31 @@ pub(crate) fn generate_at(source: &Source, config: &Config, home: &Home) -> Outp
     for (document, (made, mut report, has)) in config.documents.iter().zip(read) {
         accept(&config.accept, &mut used, &mut report);
         known.push(has);
-        if let Some((api, names)) = made {
-            report.operations = api.operations.len();
-            report.types = api.types.len();
-            ready.push((document, origin(document, &report.files), api, names));
+        if let Some((ir, names)) = made {
+            report.operations = ir.operations.len();
+            report.types = ir.types.len();
+            ready.push((document, origin(document, &report.files), ir, names));
         }
         reports.push(report);
     }
-    let apis: Vec<&Api> = ready.iter().map(|(_, _, api, _)| api).collect();
+    let irs: Vec<&Ir> = ready.iter().map(|(_, _, ir, _)| ir).collect();
     // What a document has that cannot be used, nobody knows.
     let complete = ready.len() == config.documents.len();
     let mut findings =
-        if complete { unused(config, &used, &known, &apis) } else { Findings::default() };
+        if complete { unused(config, &used, &known, &irs) } else { Findings::default() };
     let tree = if complete { emit(config, &ready, home, &mut findings) } else { None };
     Output { tree, documents: reports, diagnostics: findings.into_sorted() }
 }
 
 /// A document that was read, named and only needs to be written.
-type Ready<'a> = (&'a Document, Read, Api, Names);
+type Ready<'a> = (&'a Document, Read, Ir, Names);
 
 /// What becomes of a document, as far as that can be said without the others.
 fn read(
     source: &Source,
     config: &Config,
     document: &Document,
-) -> (Option<(Api, Names)>, Report, Known) {
+) -> (Option<(Ir, Names)>, Report, Known) {
     let reach = resolve::Options {
         overlays: document.overlays.clone(),
         allow_outside: document.allow_outside,
@@ -90,17 +90,17 @@ fn read(
     let mut findings = reading.findings;
     let options = settings::lowering(config, document);
     let known = reading.spec.as_ref().map(|spec| Known::of(spec, &reading.files, &options));
-    let api = reading.spec.map(|spec| lower(&spec, &options, &mut findings));
-    let api = api.filter(|_| !findings.has_errors());
+    let ir = reading.spec.map(|spec| lower(&spec, &options, &mut findings));
+    let ir = ir.filter(|_| !findings.has_errors());
     let report = Report {
         files: reading.files,
         diagnostics: findings.into_sorted(),
         operations: 0,
         types: 0,
     };
-    let made = api.map(|api| {
-        let names = name::name(&api, &settings::pins(config));
-        (api, names)
+    let made = ir.map(|ir| {
+        let names = name::name(&ir, &settings::pins(config));
+        (ir, names)
     });
     (made, report, known.unwrap_or_default())
 }
@@ -113,18 +113,18 @@ fn emit(
 ) -> Option<Tree> {
     let modules: Vec<Module<'_>> = ready
         .iter()
-        .map(|(document, read, api, names)| {
-            Module::new(document.module.as_deref(), api, names, read, home)
+        .map(|(document, read, ir, names)| {
+            Module::new(document.module.as_deref(), ir, names, read, home)
         })
         .collect();
-    let title = ready.first().map_or("", |(_, _, api, _)| api.title.as_str());
+    let title = ready.first().map_or("", |(_, _, ir, _)| ir.title.as_str());
     match emit::emit(&settings::package(config, name::package(title), home.clone()), &modules) {
         Ok(tree) => Some(tree),
         Err(failures) => {
             for emit::Failure { path, error } in failures {
                 let message = format!("the file {path} would not be Rust: {error}");
                 findings.add_with_help(
-                    Code::Internal,
+                    Code::InternalError,
                     &nowhere(),
                     message,
                     "this is a mistake of sailwright",
@@ -154,12 +154,12 @@ fn accept(list: &[Accept], used: &mut [bool], report: &mut Report) {
 
 /// The files of a document as they are shown, and a hash of what they say.
 fn origin(document: &Document, files: &Files) -> Read {
-    let mut texts: Vec<(String, &str)> =
+    let mut sources: Vec<(String, &str)> =
         files.iter().map(|(_, file)| (shown(&file.path), file.text.as_str())).collect();
-    let paths = texts.iter().map(|(path, _)| path.clone()).collect();
-    texts.sort();
+    let paths = sources.iter().map(|(path, _)| path.clone()).collect();
+    sources.sort();
     let mut hash = Sha256::new();
-    for (path, text) in texts {
+    for (path, text) in sources {
         hash.update(format!("{path}\0{}\0", text.len()));
         hash.update(text);
     }

@@ -30,7 +30,7 @@
 //!
 //! let output = generate(&source, &config);
 //! for document in &output.documents {
-//!     print!("{}", diagnostic::render(&document.diagnostics, &document.files.texts()));
+//!     print!("{}", diagnostic::render(&document.diagnostics, &document.files.sources()));
 //! }
 //! let tree = output.tree.ok_or("a document cannot be used")?;
 //! assert!(tree["src/pets/list_pets.rs"].contains("pub fn list_pets"));
@@ -40,13 +40,13 @@
 //! [`Source::disk`](load::Source::disk) reads files, [`sync::plan`] compares what comes out with a folder, and
 //! [`resolve::load`] is the way to a document alone, with all of its files in one tree.
 
-pub mod api;
 mod build;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod emit;
 mod generate;
+pub mod ir;
 pub mod load;
 pub mod lower;
 pub mod name;

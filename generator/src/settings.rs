@@ -1,8 +1,8 @@
 //! The configuration, as each stage wants to know it.
 
-use crate::api::{CursorPlace, JobAnswers, PageItems, PageStep, PageTotal, Paging, Ty};
 use crate::config::{self, Choice, Config, Document, FixedNames, Pages};
 use crate::emit::{self, Home};
+use crate::ir::{CursorPlace, JobFields, PageItems, PageStep, PageTotal, Paging, Ty};
 use crate::lower::{self, Selector};
 use crate::name::Pins;
 
@@ -23,8 +23,8 @@ pub(crate) fn lowering(config: &Config, document: &Document) -> lower::Options {
 
 /// The names that are given before all others.
 pub(crate) fn pins(config: &Config) -> Pins {
-    let FixedNames { types, members, operations, tags } = config.names.clone();
-    Pins { types, members, operations, tags }
+    let FixedNames { types, properties, operations, tags } = config.names.clone();
+    Pins { types, properties, operations, tags }
 }
 
 /// What emission needs to know; `name` is that of the crate where the configuration gives none.
@@ -73,28 +73,28 @@ fn paging((rule, pages): (usize, &Pages)) -> Paging {
     let by_offset = PageStep::Offset(offset.unwrap_or_default());
     let step = cursor.map_or(by_offset, |cursor| {
         let place = match cursor.from {
-            config::CursorPlace::Member(place) => CursorPlace::Member(place),
+            config::CursorPlace::Property(place) => CursorPlace::Property(place),
             config::CursorPlace::Header(name) => CursorPlace::Header(name),
             config::CursorPlace::Link => CursorPlace::Link,
         };
         PageStep::Cursor(cursor.parameter, place)
     });
     let in_header = |total: &config::Total| total.header.clone().map(PageTotal::Header);
-    let in_member = |total: &config::Total| total.member.clone().map(PageTotal::Member);
+    let in_property = |total: &config::Total| total.property.clone().map(PageTotal::Property);
     Paging {
         rule,
         step,
         limit: limit.zip(max_limit),
         items: items.map(|place| PageItems { place, required: false }),
-        total: total.as_ref().and_then(|total| in_header(total).or(in_member(total))),
+        total: total.as_ref().and_then(|total| in_header(total).or(in_property(total))),
         count: total.and_then(|total| total.query),
     }
 }
 
 fn job(job: &config::Job) -> lower::JobRule {
     let config::Job { start, status, result, id, parameter, state, done, failed } = job.clone();
-    let answers = JobAnswers { id, state, done, failed };
-    lower::JobRule { start, status, result, parameter, answers }
+    let responses = JobFields { id, state, done, failed };
+    lower::JobRule { start, status, result, parameter, responses }
 }
 
 /// Some operations of a document.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, Paging, Supply};
 use crate::config::{Config, Document, Job, Pages};
 use crate::diagnostic::{Code, FileId, Findings, Place, Pointer};
+use crate::ir::{Ir, Paging, Supply};
 use crate::load::Files;
 use crate::lower::{self, selects_any};
 use crate::settings;
@@ -39,28 +39,23 @@ impl Known {
 }
 
 /// What the configuration says in vain; `accepted` tells which entries of `accept` were needed.
-pub(crate) fn unused(
-    config: &Config,
-    accepted: &[bool],
-    known: &[Known],
-    apis: &[&Api],
-) -> Findings {
-    let mut vain = Vain { config, findings: Findings::default() };
-    vain.accepted(accepted);
+pub(crate) fn unused(config: &Config, accepted: &[bool], known: &[Known], irs: &[&Ir]) -> Findings {
+    let mut unused_entries = UnusedEntry { config, findings: Findings::default() };
+    unused_entries.accepted(accepted);
     for (number, (document, known)) in config.documents.iter().zip(known).enumerate() {
-        vain.document(number, document, known);
+        unused_entries.document(number, document, known);
     }
-    vain.types(known, apis);
-    vain.operations(apis);
-    vain.findings
+    unused_entries.types(known, irs);
+    unused_entries.operations(irs);
+    unused_entries.findings
 }
 
-struct Vain<'a> {
+struct UnusedEntry<'a> {
     config: &'a Config,
     findings: Findings,
 }
 
-impl Vain<'_> {
+impl UnusedEntry<'_> {
     fn accepted(&mut self, used: &[bool]) {
         let entries = self.config.accept.iter().zip(used).enumerate();
         for (number, (entry, _)) in entries.filter(|(_, (_, used))| !**used) {
@@ -89,7 +84,7 @@ impl Vain<'_> {
         }
     }
 
-    fn types(&mut self, known: &[Known], apis: &[&Api]) {
+    fn types(&mut self, known: &[Known], irs: &[&Ir]) {
         let config = self.config;
         let is_component = |name: &&String| known.iter().any(|has| has.components.contains(*name));
         for name in config.replace.keys().filter(|name| !is_component(name)) {
@@ -99,12 +94,12 @@ impl Vain<'_> {
         for name in config.formats.keys().filter(|name| !is_format(name)) {
             self.add(&["formats", name], format!("no schema has the format `{name}`"));
         }
-        for (section, key) in settings::pins(config).unused(apis) {
+        for (section, key) in settings::pins(config).unused(irs) {
             let message = format!("`{key}` is given a name, but no document has it");
             self.add(&["names", section, key], message);
         }
         for (what, keys) in [("derives", &config.derives), ("attributes", &config.attributes)] {
-            for key in keys.keys().filter(|key| !is_type(key, apis)) {
+            for key in keys.keys().filter(|key| !is_type(key, irs)) {
                 let message = match key.as_str() {
                     "*" => format!("all types are given {what}, but no document has one"),
                     key => format!("`{key}` is given {what}, but no document has it"),
@@ -114,19 +109,19 @@ impl Vain<'_> {
         }
     }
 
-    fn operations(&mut self, apis: &[&Api]) {
+    fn operations(&mut self, irs: &[&Ir]) {
         let config = self.config;
         for (number, rule) in config.pages.iter().enumerate() {
-            self.pages(number, rule, apis);
+            self.pages(number, rule, irs);
         }
         let jobs = config.jobs.iter().enumerate();
-        for (number, job) in jobs.filter(|(_, job)| !is_job(job, apis)) {
+        for (number, job) in jobs.filter(|(_, job)| !is_job(job, irs)) {
             let message = format!("no document has an operation of the job of `{}`", job.start);
             self.add(&["job", &number.to_string()], message);
         }
         let parameters = config.client_parameters.iter().enumerate();
         for (number, parameter) in
-            parameters.filter(|(_, parameter)| !is_parameter(&parameter.name, apis))
+            parameters.filter(|(_, parameter)| !is_parameter(&parameter.name, irs))
         {
             let name = &parameter.name;
             let message =
@@ -135,8 +130,8 @@ impl Vain<'_> {
         }
     }
 
-    fn pages(&mut self, number: usize, rule: &Pages, apis: &[&Api]) {
-        let operations = apis.iter().flat_map(|api| &api.operations);
+    fn pages(&mut self, number: usize, rule: &Pages, irs: &[&Ir]) {
+        let operations = irs.iter().flat_map(|ir| &ir.operations);
         let paging = operations.filter_map(|operation| operation.paging.as_ref());
         let paging: Vec<&Paging> = paging.filter(|paging| paging.rule == number).collect();
         let number = number.to_string();
@@ -152,7 +147,7 @@ impl Vain<'_> {
     }
 
     fn add(&mut self, way: &[&str], message: String) {
-        self.add_as(Code::UnusedChoice, way, message, "remove it from the configuration");
+        self.add_as(Code::UnusedEntry, way, message, "remove it from the configuration");
     }
 
     fn add_as(&mut self, code: Code, way: &[&str], message: String, help: &str) {
@@ -163,18 +158,18 @@ impl Vain<'_> {
     }
 }
 
-fn is_type(key: &String, apis: &[&Api]) -> bool {
-    let mut types = apis.iter().flat_map(|api| &api.types);
-    types.any(|def| key == "*" || def.wishes.first() == Some(key))
+fn is_type(key: &String, irs: &[&Ir]) -> bool {
+    let mut types = irs.iter().flat_map(|ir| &ir.types);
+    types.any(|def| key == "*" || def.candidates.first() == Some(key))
 }
 
-fn is_job(job: &Job, apis: &[&Api]) -> bool {
+fn is_job(job: &Job, irs: &[&Ir]) -> bool {
     let names = [&job.start, &job.status, &job.result];
-    apis.iter().any(|api| names.iter().any(|name| api.find(name).is_some()))
+    irs.iter().any(|ir| names.iter().any(|name| ir.find(name).is_some()))
 }
 
-fn is_parameter(name: &str, apis: &[&Api]) -> bool {
-    let operations = apis.iter().flat_map(|api| &api.operations);
+fn is_parameter(name: &str, irs: &[&Ir]) -> bool {
+    let operations = irs.iter().flat_map(|ir| &ir.operations);
     let mut parameters = operations.flat_map(|operation| &operation.parameters);
     parameters.any(|parameter| {
         matches!(parameter.supply, Supply::Client { .. })

@@ -25,8 +25,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         std::io::Result::Ok(())
     });
     let before = peak();
-    let answer = client.open(Request::new(Method::GET, "", "/file")).await?;
-    let written = answer.bytes()?.into_value().to_writer(&mut tokio::io::sink()).await?;
+    let response = client.open(Request::new(Method::GET, "", "/file")).await?;
+    let written = response.bytes()?.into_value().to_writer(&mut tokio::io::sink()).await?;
     println!("{written} bytes; peak memory {} KiB before, {} KiB after", before, peak());
     Ok(())
 }

@@ -15,14 +15,15 @@ fn calls_and_streams_can_be_waited_for() {
         for _ in 0..2 {
             let (mut stream, _) = listener.accept().expect("a connection");
             assert!(stream.read(&mut [0; 4096]).expect("a request") > 0);
-            let answer = b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 5\r\n\r\n[1,2]";
-            stream.write_all(answer).expect("sent");
+            let response =
+                b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 5\r\n\r\n[1,2]";
+            stream.write_all(response).expect("sent");
         }
     });
     let client = Client::builder().base_url(url).build().expect("a client");
     let request = Request::new(Method::GET, "", "/things");
-    let answer = client.execute(request.clone()).wait().expect("an answer");
-    assert_eq!(*answer.json::<Vec<i64>>().expect("a list"), [1, 2]);
+    let response = client.execute(request.clone()).wait().expect("an answer");
+    assert_eq!(*response.json::<Vec<i64>>().expect("a list"), [1, 2]);
     let rule = PageRule::offset("offset").limit("limit", 250);
     let items = iter(Pages::<i64, Value>::new(&client, request, rule).items());
     assert_eq!(items.map(|item| item.expect("a number")).collect::<Vec<_>>(), [1, 2]);

@@ -54,12 +54,12 @@ async fn a_span_tells_of_a_call_without_values_and_secrets() {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
     let url = format!("http://{}", listener.local_addr().expect("bound"));
     tokio::spawn(async move {
-        for answer in ["429 X\r\nretry-after: 0", "200 OK"] {
+        for response in ["429 X\r\nretry-after: 0", "200 OK"] {
             let (mut stream, _) = listener.accept().await?;
             let read = stream.read(&mut vec![0; 4096]).await?;
             assert!(read > 0);
             let head =
-                format!("HTTP/1.1 {answer}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+                format!("HTTP/1.1 {response}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
             stream.write_all(head.as_bytes()).await?;
         }
         std::io::Result::Ok(())

@@ -69,7 +69,7 @@ impl Repair {
                 }
             }),
             Self::Titles => {
-                for schema in members(document.pointer_mut("/components/schemas")) {
+                for schema in fields(document.pointer_mut("/components/schemas")) {
                     schema.1.as_object_mut().map(|schema| schema.remove("title"));
                 }
             }
@@ -99,9 +99,9 @@ fn everywhere(node: &mut Value, change: &mut dyn FnMut(&mut Map<String, Value>))
 /// Calls `change` for each operation with `get/path`, itself and the document as it was.
 fn operations(document: &mut Value, change: fn(&str, &mut Map<String, Value>, &Value)) {
     let whole = document.clone();
-    for (path, item) in members(document.get_mut("paths")) {
+    for (path, item) in fields(document.get_mut("paths")) {
         let shared = item.get("parameters").cloned();
-        for (method, operation) in members(Some(item)) {
+        for (method, operation) in fields(Some(item)) {
             let Value::Object(operation) = operation else { continue };
             if method == "parameters" {
                 continue;
@@ -116,7 +116,7 @@ fn operations(document: &mut Value, change: fn(&str, &mut Map<String, Value>, &V
     }
 }
 
-fn members(node: Option<&mut Value>) -> impl Iterator<Item = (&String, &mut Value)> {
+fn fields(node: Option<&mut Value>) -> impl Iterator<Item = (&String, &mut Value)> {
     node.and_then(Value::as_object_mut).into_iter().flatten()
 }
 
@@ -167,7 +167,7 @@ fn path_parameters(at: &str, operation: &mut Map<String, Value>, whole: &Value) 
 }
 
 fn media_types(node: &mut Map<String, Value>) {
-    let is_answer = node.contains_key("description") && !node.contains_key("required");
+    let is_response = node.contains_key("description") && !node.contains_key("required");
     let Some(Value::Object(content)) = node.get_mut("content") else { return };
     content.retain(|_, body| body.get("schema").is_some());
     let first = content.iter().next().map(|(name, body)| (name.clone(), body.clone()));
@@ -178,7 +178,7 @@ fn media_types(node: &mut Map<String, Value>) {
     };
     if name.contains("json") {
         content.insert("application/json".to_owned(), body);
-    } else if is_answer {
+    } else if is_response {
         content.insert(name, body);
     } else {
         let bytes = json!({ "schema": { "type": "string", "format": "binary" } });
@@ -187,16 +187,18 @@ fn media_types(node: &mut Map<String, Value>) {
 }
 
 fn bodies(operation: &mut Map<String, Value>, whole: &Value) {
-    let Some(Value::Object(answers)) = operation.get_mut("responses") else { return };
+    let Some(Value::Object(responses)) = operation.get_mut("responses") else { return };
     let is_error = |status: &str| !status.starts_with(['1', '2', '3']);
-    let body = |answer: &Value| resolved(answer, whole)["content"]["application/json"].to_string();
+    let body =
+        |response: &Value| resolved(response, whole)["content"]["application/json"].to_string();
     for errors in [false, true] {
         let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
-        for (_, answer) in answers.iter().filter(|(status, _)| is_error(status) == errors) {
-            *frequency.entry(body(answer)).or_default() += 1;
+        for (_, response) in responses.iter().filter(|(status, _)| is_error(status) == errors) {
+            *frequency.entry(body(response)).or_default() += 1;
         }
         let most = frequency.into_iter().max_by_key(|(_, count)| *count).map(|(body, _)| body);
-        answers.retain(|status, answer| is_error(status) != errors || Some(body(answer)) == most);
+        responses
+            .retain(|status, response| is_error(status) != errors || Some(body(response)) == most);
     }
 }
 

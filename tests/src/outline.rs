@@ -46,13 +46,13 @@ fn add_operation(text: &mut String, spec: &Spec, word: &str, operation: &Operati
     for content in operation.body.iter().flat_map(|body| &body.contents) {
         line(text, &format!("  body: {}", self::content(spec, content)));
     }
-    for answer in &operation.answers {
-        let status = match answer.status {
+    for response in &operation.responses {
+        let status = match response.status {
             StatusRange::Exact(code) => code.to_string(),
             StatusRange::Class(class) => format!("{class}XX"),
             StatusRange::Default => "default".to_owned(),
         };
-        let contents: Vec<_> = answer.contents.iter().map(|found| content(spec, found)).collect();
+        let contents: Vec<_> = response.contents.iter().map(|found| content(spec, found)).collect();
         line(text, format!("  {status}: {}", contents.join(" or ")).trim_end());
     }
 }
@@ -116,10 +116,10 @@ fn body(spec: &Spec, id: SchemaId, depth: usize) -> String {
 }
 
 fn object(spec: &Spec, schema: &Schema, depth: usize) -> Option<String> {
-    let mut members: Vec<String> = Vec::new();
+    let mut fields: Vec<String> = Vec::new();
     for property in &schema.properties {
         let mark = if schema.required.contains(&property.name) { "" } else { "?" };
-        members.push(format!(
+        fields.push(format!(
             "{}{mark}: {}",
             property.name,
             inline(spec, property.schema, depth + 1)
@@ -127,11 +127,11 @@ fn object(spec: &Spec, schema: &Schema, depth: usize) -> Option<String> {
     }
     match schema.additional {
         Additional::Unsaid => {}
-        Additional::Any => members.push("..any".to_owned()),
-        Additional::Forbidden => members.push("..none".to_owned()),
-        Additional::Of(id) => members.push(format!("..{}", inline(spec, id, depth + 1))),
+        Additional::Any => fields.push("..any".to_owned()),
+        Additional::Forbidden => fields.push("..none".to_owned()),
+        Additional::Of(id) => fields.push(format!("..{}", inline(spec, id, depth + 1))),
     }
-    (!members.is_empty()).then(|| format!("{{ {} }}", members.join(", ")))
+    (!fields.is_empty()).then(|| format!("{{ {} }}", fields.join(", ")))
 }
 
 fn facts(schema: &Schema) -> Vec<String> {

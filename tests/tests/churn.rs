@@ -125,8 +125,8 @@ fn replace(files: &mut BTreeMap<PathBuf, String>, path: &str, old: &str, new: &s
 fn reversed(tree: serde_yaml::Value) -> serde_yaml::Value {
     use serde_yaml::Value;
     match tree {
-        Value::Mapping(members) => {
-            let pairs = members.into_iter().map(|(key, value)| (key, reversed(value)));
+        Value::Mapping(fields) => {
+            let pairs = fields.into_iter().map(|(key, value)| (key, reversed(value)));
             Value::Mapping(pairs.collect::<Vec<_>>().into_iter().rev().collect())
         }
         Value::Sequence(items) => Value::Sequence(items.into_iter().map(reversed).collect()),

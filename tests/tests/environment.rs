@@ -63,7 +63,7 @@ async fn child() {
     };
     let said = match client {
         Ok(client) => match client.raw(Method::GET, "/who").send().await {
-            Ok(answer) => answer.status().as_u16().to_string(),
+            Ok(response) => response.status().as_u16().to_string(),
             Err(error) => error.to_string(),
         },
         Err(error) => error.to_string(),
@@ -114,11 +114,11 @@ fn server() -> (String, mpsc::Receiver<(String, String)>) {
             reader.read_exact(&mut body).expect("a body");
             let form = String::from_utf8_lossy(&body).into_owned();
             let shown = header("authorization:").unwrap_or(form);
-            let answer = r#"{"access_token":"fetched"}"#;
+            let response = r#"{"access_token":"fetched"}"#;
             write!(
                 stream,
-                "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{answer}",
-                answer.len()
+                "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{response}",
+                response.len()
             )
             .expect("an answer");
             let place = first.trim_end_matches(" HTTP/1.1").to_owned();

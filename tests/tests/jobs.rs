@@ -32,8 +32,8 @@ const LONG: Duration = Duration::from_secs(60);
 async fn an_export_is_started_asked_for_until_it_is_done_and_opened() {
     let later = r#"{"exportId":"e 1","status":"ON_THE_SHELF"}"#;
     let unknown = r#"{"exportId":"e 1","status":null}"#;
-    let answers = [(202, STARTED), (200, RUNNING), (200, later), (200, unknown), (200, DONE)];
-    let (client, seen) = server(answers.into_iter().chain([(200, "PK")]).collect());
+    let responses = [(202, STARTED), (200, RUNNING), (200, later), (200, unknown), (200, DONE)];
+    let (client, seen) = server(responses.into_iter().chain([(200, "PK")]).collect());
     // It can be awaited on any thread.
     let call = tokio::spawn(async move { export(&client, LONG).await });
     let download = call.await.expect("no panic").expect("a download").into_value();
@@ -122,13 +122,13 @@ async fn an_error_of_any_of_the_operations_is_told_with_its_body() {
 
 /// A server that gives these answers, the last but one as long as it is asked for the status; status 0, and what
 /// comes after the answers, is silence. It tells the first line of each request.
-fn server(answers: Vec<(u16, &'static str)>) -> (Client, Receiver<String>) {
+fn server(responses: Vec<(u16, &'static str)>) -> (Client, Receiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
     let (tell, seen) = channel();
     std::thread::spawn(move || {
         let mut silent = Vec::new();
-        let mut left = answers.into_iter();
+        let mut left = responses.into_iter();
         let mut last = None;
         for stream in listener.incoming() {
             let mut stream = stream.expect("a connection");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use sailwright::api::Ty;
+use sailwright::ir::Ty;
 use sailwright::load::Source;
 use sailwright::lower::{Options, Selector, lower, print};
 use sailwright::resolve;

@@ -11,8 +11,7 @@ async fn all_items_come_in_the_fewest_requests() {
     for (items, requests) in [(0, 1), (1, 1), (249, 1), (250, 1), (251, 2), (500, 2), (10_000, 40)]
     {
         let (client, server) = list(items, requests);
-        let mut stream =
-            client.v2024().iai_role_mining().get_potential_role_summaries("s").stream_items();
+        let mut stream = client.v2024().iai_role_mining().get_potential_role_summaries("s").items();
         let mut names = Vec::new();
         while let Some(item) = stream.next().await {
             names.push(item.expect("an item").name.expect("a name"));
@@ -28,7 +27,7 @@ async fn all_items_come_in_the_fewest_requests() {
 async fn a_page_is_no_larger_than_the_operation_allows() {
     let (client, server) = list(0, 1);
     let tag = client.beta().iai_access_request_recommendations();
-    let page = tag.get_access_request_recommendations().stream_pages().next().await;
+    let page = tag.get_access_request_recommendations().pages().next().await;
     assert!(page.expect("a page").expect("an answer").value().is_empty());
     let lines = server.join().expect("a server");
     assert!(lines[0].contains("limit=15"), "{lines:?}");
@@ -39,13 +38,13 @@ fn list(items: usize, requests: usize) -> (Client, JoinHandle<Vec<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
     let server =
-        std::thread::spawn(move || (0..requests).map(|_| answer(&listener, items)).collect());
+        std::thread::spawn(move || (0..requests).map(|_| response(&listener, items)).collect());
     let client = Client::builder().base_url(format!("http://{address}")).token("t");
     (client.experimental(true).build().expect("a client"), server)
 }
 
 /// Answers one request, and tells its first line.
-fn answer(listener: &TcpListener, items: usize) -> String {
+fn response(listener: &TcpListener, items: usize) -> String {
     let (mut stream, _) = listener.accept().expect("a connection");
     let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
     let first = lines.next().unwrap_or_default();

@@ -14,7 +14,7 @@ use sailwright_tests::{Case, cases, check, entries, home};
 /// No document is known that shows a mistake of ours, or falls through all rules but the last; a choice
 /// that is not used stands in the configuration, and is tested with it.
 const WITHOUT_CASE: &[Code] =
-    &[Code::Internal, Code::UnusedChoice, Code::UnusedAccept, Code::RejectedPart];
+    &[Code::InternalError, Code::UnusedEntry, Code::UnusedAccept, Code::InvalidObject];
 
 #[test]
 fn every_case_is_told_what_is_wrong_with_it() {
@@ -23,7 +23,7 @@ fn every_case_is_told_what_is_wrong_with_it() {
             let (findings, files) = read(&case);
             let found = findings.iter().any(|found| found.code.name() == code);
             assert!(found, "{} does not show {code}", case.root.display());
-            check(&case, &render(&findings, &files.texts()));
+            check(&case, &render(&findings, &files.sources()));
         }
     }
 }

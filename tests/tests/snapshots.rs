@@ -66,9 +66,9 @@ fn the_order_of_keys_does_not_matter() {
 /// A value with the keys of all its objects in the opposite order.
 fn turned(value: serde_yaml::Value) -> serde_yaml::Value {
     match value {
-        serde_yaml::Value::Mapping(members) => {
-            let members: Vec<_> = members.into_iter().collect();
-            members
+        serde_yaml::Value::Mapping(fields) => {
+            let fields: Vec<_> = fields.into_iter().collect();
+            fields
                 .into_iter()
                 .rev()
                 .map(|(key, value)| (key, turned(value)))

@@ -46,14 +46,14 @@ struct Ordered<'a>(&'a Value);
 
 impl Serialize for Ordered<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Value::Object(members) = self.0 else { return self.0.serialize(serializer) };
-        let mut map = serializer.serialize_map(Some(members.len()))?;
+        let Value::Object(fields) = self.0 else { return self.0.serialize(serializer) };
+        let mut map = serializer.serialize_map(Some(fields.len()))?;
         for key in ORDER {
-            if let Some(value) = members.get(key) {
+            if let Some(value) = fields.get(key) {
                 map.serialize_entry(key, value)?;
             }
         }
-        for (key, value) in members.iter().filter(|(key, _)| !ORDER.contains(&key.as_str())) {
+        for (key, value) in fields.iter().filter(|(key, _)| !ORDER.contains(&key.as_str())) {
             map.serialize_entry(key, value)?;
         }
         map.end()

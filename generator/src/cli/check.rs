@@ -12,10 +12,10 @@ pub(super) fn run(files: &[PathBuf], arguments: &ReadArguments) -> ExitCode {
     let mut total = Count { errors: 0, warnings: 0, unreadable: false };
     for path in files {
         let mut reading = resolve::read(&Source::disk(), path, &arguments.options());
-        let api = reading.spec.map(|spec| lower(&spec, &Options::default(), &mut reading.findings));
+        let ir = reading.spec.map(|spec| lower(&spec, &Options::default(), &mut reading.findings));
         let Count { errors, warnings, unreadable } = report(reading.findings, &reading.files);
-        let what = api.map_or("rejected".to_owned(), |api| {
-            format!("{} operations, {} types", api.operations.len(), api.types.len())
+        let what = ir.map_or("rejected".to_owned(), |ir| {
+            format!("{} operations, {} types", ir.operations.len(), ir.types.len())
         });
         let count = reading.files.iter().count();
         let path = path.display();

@@ -115,10 +115,10 @@ fn write(
 
 /// Prints all findings; whether one of them is an error.
 fn report(output: &Output, config: Text<'_>) -> bool {
-    let texts =
-        output.documents.iter().map(|document| (&document.diagnostics, document.files.texts()));
-    for (findings, texts) in texts {
-        complain(&diagnostic::render(findings, &texts));
+    let sources =
+        output.documents.iter().map(|document| (&document.diagnostics, document.files.sources()));
+    for (findings, sources) in sources {
+        complain(&diagnostic::render(findings, &sources));
     }
     complain(&diagnostic::render(&output.diagnostics, &[config]));
     let all = output.documents.iter().flat_map(|document| &document.diagnostics);

@@ -77,7 +77,7 @@ impl Count {
 /// Prints what was found, and counts it.
 fn report(findings: Findings, files: &Files) -> Count {
     let findings = findings.into_sorted();
-    complain(&diagnostic::render(&findings, &files.texts()));
+    complain(&diagnostic::render(&findings, &files.sources()));
     let errors = findings.iter().filter(|found| found.code.severity() == Severity::Error).count();
     let unreadable = findings.iter().any(|found| found.code == Code::UnreadableFile);
     Count { errors, warnings: findings.len() - errors, unreadable }

@@ -25,8 +25,8 @@ fn text(stage: Stage, spec: &Spec, findings: &mut Findings) -> String {
         Stage::Spec => format!("{spec:#?}\n"),
         Stage::Ir => lower::print(&lower::lower(spec, &Options::default(), findings)),
         Stage::Names => {
-            let api = lower::lower(spec, &Options::default(), findings);
-            format!("{:#?}\n", name(&api, &Pins::default()))
+            let ir = lower::lower(spec, &Options::default(), findings);
+            format!("{:#?}\n", name(&ir, &Pins::default()))
         }
     }
 }

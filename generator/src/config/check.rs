@@ -48,7 +48,7 @@ fn documents(config: &Config) -> Option<(String, &'static str)> {
 fn identifiers(config: &Config) -> Option<(String, &'static str)> {
     let names = &config.names;
     let fixed =
-        [&names.types, &names.members, &names.operations, &names.tags].into_iter().flatten();
+        [&names.types, &names.properties, &names.operations, &names.tags].into_iter().flatten();
     let setters = config.client_parameters.iter().map(|parameter| &parameter.setter);
     let mut all = fixed.map(|(_, name)| name).chain(setters);
     let wrong = all.find(|name| syn::parse_str::<syn::Ident>(name).is_err())?;

@@ -146,7 +146,7 @@ pub struct FixedNames {
     /// Types, by the name of the component or the first wish of an inline type.
     pub types: BTreeMap<String, String>,
     /// Fields and variants, by `Type.key` or `Type.value`.
-    pub members: BTreeMap<String, String>,
+    pub properties: BTreeMap<String, String>,
     /// Operations, by `operationId`.
     pub operations: BTreeMap<String, String>,
     /// Tags.

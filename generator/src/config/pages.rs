@@ -31,13 +31,13 @@ pub struct Cursor {
     pub from: CursorPlace,
 }
 
-/// Where an answer says how the next page is asked for: `{ member = "next" }`, `{ header = "X-Next" }`, `"link"`. Of a
+/// Where an answer says how the next page is asked for: `{ property = "next" }`, `{ header = "X-Next" }`, `"link"`. Of a
 /// URL, its query parameter counts.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CursorPlace {
     /// In a member of the body.
-    Member(String),
+    Property(String),
     /// In a header.
     Header(String),
     /// In the header `Link`, as `rel="next"`.
@@ -53,7 +53,7 @@ pub struct Total {
     /// The header that has it.
     pub header: Option<String>,
     /// The member that has it.
-    pub member: Option<String>,
+    pub property: Option<String>,
 }
 
 impl Pages {
@@ -62,7 +62,7 @@ impl Pages {
         let cursor = self.cursor.as_ref().map(|cursor| &cursor.parameter);
         let all = [self.offset.as_ref(), cursor, self.limit.as_ref(), self.items.as_ref()];
         let place = all.into_iter().flatten().next().cloned().unwrap_or_default();
-        let total = |total: &Total| total.header.is_some() == total.member.is_some();
+        let total = |total: &Total| total.header.is_some() == total.property.is_some();
         let why = match (&self.offset, &self.cursor, &self.limit, self.max_limit) {
             (None, None, ..) | (Some(_), Some(_), ..) => {
                 "pages come either by `offset` or by `cursor`"
@@ -72,7 +72,7 @@ impl Pages {
             }
             (Some(_), _, None, _) => "`offset` needs a `limit`",
             _ if self.total.as_ref().is_some_and(total) => {
-                "the total is either in a `header` or in a `member`"
+                "the total is either in a `header` or in a `property`"
             }
             _ => return None,
         };

@@ -39,66 +39,66 @@ macro_rules! codes {
 
 codes! {
     /// A mistake of the generator itself.
-    Internal = "internal", Error;
+    InternalError = "internal-error", Error;
     /// A file cannot be read at all.
     UnreadableFile = "unreadable-file", Error;
     /// The text is neither YAML nor JSON.
-    Syntax = "syntax", Error;
+    InvalidSyntax = "invalid-syntax", Error;
 
     /// A filter or replacement of the configuration that matches nothing in the document.
-    UnusedChoice = "unused-choice", Warning;
+    UnusedEntry = "unused-entry", Warning;
     /// A job of the configuration that the operations of the document do not bear out.
-    JobRule = "job-rule", Warning;
+    InvalidJob = "invalid-job", Warning;
     /// A finding that the configuration accepts, and that is not found any more.
     UnusedAccept = "unused-accept", Error;
     /// A schema that no value fits.
-    NoValue = "no-value", Warning;
+    UnsatisfiableSchema = "unsatisfiable-schema", Warning;
     /// A schema that is made of itself, by `allOf`, `oneOf` or `anyOf`.
     CircularSchema = "circular-schema", Warning;
     /// A schema that is nested too deeply.
-    DeepSchema = "deep-schema", Warning;
+    SchemaTooDeep = "schema-too-deep", Warning;
     /// Alternatives that cannot be combined.
-    UnionCombination = "union-combination", Warning;
+    UnsupportedComposition = "unsupported-composition", Warning;
     /// An object that must contain itself.
-    InfiniteValue = "infinite-value", Warning;
+    InfiniteSchema = "infinite-schema", Warning;
     /// A path template names a parameter that is not declared.
-    PathParameterUndeclared = "path-parameter-undeclared", Warning;
+    UndeclaredPathParameter = "undeclared-path-parameter", Warning;
     /// A path parameter that is not in the template.
-    PathParameterUnused = "path-parameter-unused", Warning;
+    UnusedPathParameter = "unused-path-parameter", Warning;
     /// A parameter that is declared twice.
     DuplicateParameter = "duplicate-parameter", Warning;
     /// A header whose name HTTP does not allow.
-    HeaderName = "header-name", Warning;
+    InvalidHeaderName = "invalid-header-name", Warning;
     /// A form whose schema has no members.
-    FormSchema = "form-schema", Warning;
+    UnsupportedFormSchema = "unsupported-form-schema", Warning;
     /// A body on a method that gives it no meaning.
-    BodyOnGet = "body-on-get", Warning;
+    RequestBodyNotAllowed = "request-body-not-allowed", Warning;
     /// An answer that HTTP gives no body.
-    BodylessAnswer = "bodyless-answer", Warning;
+    ResponseBodyNotAllowed = "response-body-not-allowed", Warning;
     /// A server of an operation that is no address of HTTP.
-    OperationServers = "operation-servers", Warning;
+    UnsupportedServerUrl = "unsupported-server-url", Warning;
     /// The document is nested too deeply, or aliases make it endless.
-    TooLarge = "too-large", Error;
+    DocumentTooLarge = "document-too-large", Error;
     /// The bytes of a file are not UTF-8.
-    NotUtf8 = "not-utf8", Warning;
+    InvalidUtf8 = "invalid-utf8", Warning;
     /// A member of an object is written twice.
     DuplicateKey = "duplicate-key", Warning;
     /// A `$ref` leads to nothing.
-    MissingReference = "missing-reference", Warning;
+    UnresolvedReference = "unresolved-reference", Warning;
     /// A `$ref` leads out of the folder of the document.
-    OutsideReference = "outside-reference", Warning;
+    ReferenceOutsideFolder = "reference-outside-folder", Warning;
     /// A `$ref` leads to another machine.
     RemoteReference = "remote-reference", Warning;
     /// A chain of `$ref`s has no end.
     ReferenceCycle = "reference-cycle", Warning;
     /// A `$dynamicRef` that means different schemas.
-    DynamicReference = "dynamic-reference", Warning;
+    AmbiguousDynamicReference = "ambiguous-dynamic-reference", Warning;
     /// A rule about values that a type cannot express.
-    UnexpressedRule = "unexpressed-rule", Warning;
+    UnsupportedKeyword = "unsupported-keyword", Warning;
     /// A `$ref` that stands in another file means the root document.
     ReferenceToRoot = "reference-to-root", Warning;
     /// An overlay that cannot be applied.
-    BadOverlay = "bad-overlay", Error;
+    InvalidOverlay = "invalid-overlay", Error;
     /// An overlay that changes what is not there.
     UnmatchedOverlay = "unmatched-overlay", Warning;
     /// The file is not a description of an API in OpenAPI 3.0 or 3.1.
@@ -108,35 +108,35 @@ codes! {
     /// A member of an object is of the wrong type.
     WrongType = "wrong-type", Warning;
     /// A member that must be there is missing.
-    MissingMember = "missing-member", Warning;
+    MissingRequiredField = "missing-required-field", Warning;
     /// A `type` that there is not.
     UnknownType = "unknown-type", Warning;
     /// A list that does not say what it holds.
     MissingItems = "missing-items", Warning;
     /// `required` as a flag.
-    RequiredFlag = "required-flag", Warning;
+    BooleanRequired = "boolean-required", Warning;
     /// An allowed value that does not fit the type.
-    BadValue = "bad-value", Warning;
+    InvalidEnumValue = "invalid-enum-value", Warning;
     /// A default that does not fit the type.
-    BadDefault = "bad-default", Warning;
+    InvalidDefault = "invalid-default", Warning;
     /// Something that only Swagger 2.0 had.
-    SwaggerLeftover = "swagger-leftover", Warning;
+    SwaggerKeyword = "swagger-keyword", Warning;
     /// A path that does not start with a slash.
     PathWithoutSlash = "path-without-slash", Warning;
     /// The key of an answer is no status.
-    BadStatus = "bad-status", Warning;
+    InvalidStatusCode = "invalid-status-code", Warning;
     /// The key of a body is no media type.
-    BadMediaType = "bad-media-type", Warning;
+    InvalidMediaType = "invalid-media-type", Warning;
     /// A style that a parameter of this place cannot have.
-    BadStyle = "bad-style", Warning;
+    InvalidStyle = "invalid-style", Warning;
     /// A parameter of a path that is not required.
     OptionalPathParameter = "optional-path-parameter", Warning;
     /// A way to show who is calling that clients cannot go.
-    UnsupportedSecurity = "unsupported-security", Warning;
+    UnsupportedSecurityScheme = "unsupported-security-scheme", Warning;
     /// A parameter that is in no place that there is.
-    RejectedParameter = "rejected-parameter", Warning;
+    InvalidParameter = "invalid-parameter", Warning;
     /// A part of the document cannot be understood.
-    RejectedPart = "rejected-part", Warning;
+    InvalidObject = "invalid-object", Warning;
     /// Two operations have the same `operationId`.
     DuplicateOperationId = "duplicate-operation-id", Warning;
 }

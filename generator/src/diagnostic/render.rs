@@ -25,8 +25,8 @@ pub struct Text<'a> {
 /// Prints findings, sorted by file, line and column. The number of a file is its position in
 /// `texts`.
 #[must_use]
-pub fn render(findings: &[Diagnostic], texts: &[Text<'_>]) -> String {
-    let placed = texts.par_iter().enumerate().flat_map_iter(|(number, text)| {
+pub fn render(findings: &[Diagnostic], sources: &[Text<'_>]) -> String {
+    let placed = sources.par_iter().enumerate().flat_map_iter(|(number, text)| {
         let here = findings.iter().filter(|found| found.at.file.0 as usize == number);
         let here: Vec<_> = here.collect();
         if here.is_empty() { Vec::new() } else { place(*text, &here) }
@@ -40,7 +40,7 @@ pub fn render(findings: &[Diagnostic], texts: &[Text<'_>]) -> String {
         (a.text.path, a.position, a.found.code, &a.found.message)
             == (b.text.path, b.position, b.found.code, &b.found.message)
     });
-    let lost = findings.iter().filter(|found| texts.get(found.at.file.0 as usize).is_none());
+    let lost = findings.iter().filter(|found| sources.get(found.at.file.0 as usize).is_none());
     lost.map(unplaced).chain(placed.iter().map(Placed::print)).collect()
 }
 

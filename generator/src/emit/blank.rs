@@ -2,18 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, Presence, Ty, TypeId, TypeKind};
+use crate::ir::{Ir, Presence, Ty, TypeId, TypeKind};
 
 /// The types without a blank value, because they need a foreign type that may have none.
 ///
 /// Asks all types, until nothing new comes out: types may contain each other.
-pub(super) fn without(api: &Api) -> BTreeSet<TypeId> {
+pub(super) fn without(ir: &Ir) -> BTreeSet<TypeId> {
     let mut found = BTreeSet::new();
     loop {
-        let more: Vec<TypeId> = (0..api.types.len())
+        let more: Vec<TypeId> = (0..ir.types.len())
             .map(TypeId)
             .filter(|id| !found.contains(id))
-            .filter(|id| needed(&api.types[id.0].kind).any(|ty| !is_blank(&found, ty)))
+            .filter(|id| needed(&ir.types[id.0].kind).any(|ty| !is_blank(&found, ty)))
             .collect();
         if more.is_empty() {
             return found;

@@ -1,6 +1,6 @@
 //! The traits that the types of a document derive.
 
-use crate::api::{Presence, TypeKind};
+use crate::ir::{Presence, TypeKind};
 
 /// The traits that a type of this kind derives.
 ///

@@ -8,7 +8,7 @@ use quote::quote;
 use super::docs;
 use super::ty::{Types, tokens};
 use super::types::Head;
-use crate::api::{Enum, EnumValue};
+use crate::ir::{Enum, EnumValue};
 use crate::render::Piece;
 
 /// The pieces of an enumeration of texts.
@@ -34,7 +34,7 @@ fn pieces<V: Display>(
     [table, unknown]: [&str; 2],
 ) -> Vec<Piece> {
     let Head { attributes, ident, .. } = head;
-    let names = &head.names.members;
+    let names = &head.names.fields;
     let variants = list.values.iter().zip(names).map(|(value, name)| {
         let docs = docs::attributes(variant_docs(value));
         quote!(#docs #name,)

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs;
 use super::ty::{Types, tokens};
-use crate::api::{ErrorContent, ErrorSet, Ty};
+use crate::ir::{ErrorContent, ErrorSet, Ty};
 use crate::name::Ident;
 use crate::render::Piece;
 use crate::spec::StatusRange;

@@ -150,11 +150,11 @@ fn inline(value: &Value) -> String {
         Value::Table(table) => {
             let mut keys: Vec<&String> = table.keys().collect();
             keys.sort_by_key(|key| (*key != "version", key.as_str()));
-            let members: Vec<String> = keys
+            let fields: Vec<String> = keys
                 .into_iter()
                 .filter_map(|key| Some(format!("{key} = {}", inline(table.get(key)?))))
                 .collect();
-            format!("{{ {} }}", members.join(", "))
+            format!("{{ {} }}", fields.join(", "))
         }
         Value::Array(list) if list.len() > 4 => {
             let items: Vec<String> = list.iter().map(inline).collect();

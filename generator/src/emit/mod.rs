@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::api::{Api, OperationId, TagId, TypeId};
+use crate::ir::{Ir, OperationId, TagId, TypeId};
 use crate::name::{self, Ident, Names};
 use crate::render::{self, Source};
 pub use settings::{ClientParameter, Crate, Environment, Home, SettingsFile};
@@ -40,7 +40,7 @@ pub struct Module<'a> {
     /// The module and the handle type; none: the root of the crate.
     pub ident: Option<(Ident, Ident)>,
     /// What it is.
-    pub api: &'a Api,
+    pub ir: &'a Ir,
     /// What it is called.
     pub names: &'a Names,
     /// The files of the document, as they are shown; by file id.
@@ -60,7 +60,7 @@ impl<'a> Module<'a> {
     #[must_use]
     pub fn new(
         module: Option<&str>,
-        api: &'a Api,
+        ir: &'a Ir,
         names: &'a Names,
         read: &'a Read,
         home: &Home,
@@ -68,13 +68,13 @@ impl<'a> Module<'a> {
         let Read { files, root, digest } = read;
         Self {
             ident: module.map(name::module),
-            api,
+            ir,
             names,
             files,
             root,
             digest,
             home: home.inside(),
-            unblank: blank::without(api),
+            unblank: blank::without(ir),
         }
     }
 
@@ -85,7 +85,7 @@ impl<'a> Module<'a> {
 
     /// The features of all tags.
     fn features(&self) -> BTreeSet<String> {
-        (0..self.api.tags.len()).map(|tag| self.feature(TagId(tag))).collect()
+        (0..self.ir.tags.len()).map(|tag| self.feature(TagId(tag))).collect()
     }
 
     fn module(&self) -> Option<&Ident> {
@@ -174,10 +174,10 @@ fn jobs(settings: &Crate, modules: &[Module<'_>]) -> Vec<Job> {
             jobs.push(Job::Module(position));
         }
         jobs.push(Job::Types(position));
-        jobs.extend((0..module.api.types.len()).map(|id| Job::Type(position, TypeId(id))));
-        jobs.extend((0..module.api.tags.len()).map(|id| Job::Tag(position, TagId(id))));
+        jobs.extend((0..module.ir.types.len()).map(|id| Job::Type(position, TypeId(id))));
+        jobs.extend((0..module.ir.tags.len()).map(|id| Job::Tag(position, TagId(id))));
         jobs.extend(
-            (0..module.api.operations.len()).map(|id| Job::Operation(position, OperationId(id))),
+            (0..module.ir.operations.len()).map(|id| Job::Operation(position, OperationId(id))),
         );
     }
     jobs
@@ -202,7 +202,7 @@ fn write(settings: &Crate, modules: &[Module<'_>], job: Job) -> Result<(String, 
             let module = &modules[at];
             let path =
                 format!("{}types/{}.rs", module.folder(), module.names.types[id.0].module.plain());
-            (path, module.file(module.api.types[id.0].at.file.0), types::file(settings, module, id))
+            (path, module.file(module.ir.types[id.0].at.file.0), types::file(settings, module, id))
         }
         Job::Tag(at, id) => {
             let module = &modules[at];
@@ -212,7 +212,7 @@ fn write(settings: &Crate, modules: &[Module<'_>], job: Job) -> Result<(String, 
         }
         Job::Operation(at, id) => {
             let module = &modules[at];
-            let operation = &module.api.operations[id.0];
+            let operation = &module.ir.operations[id.0];
             let tag = module.names.tags[operation.tag.0].module.plain();
             let path = format!(
                 "{}{tag}/{}.rs",

@@ -6,7 +6,7 @@ use quote::quote;
 use super::ty::Import;
 use super::types::any_feature;
 use super::{Module, docs};
-use crate::api::TagId;
+use crate::ir::TagId;
 use crate::name::Ident;
 use crate::render::{Piece, Source};
 
@@ -14,13 +14,13 @@ use crate::render::{Piece, Source};
 pub(super) fn file(module: &Module<'_>) -> Source {
     let Some((ident, handle)) = &module.ident else { return Source::default() };
     let tags = tag_modules(module);
-    if module.api.tags.is_empty() {
+    if module.ir.tags.is_empty() {
         return Source { docs: about(module, ident), pieces: vec![Piece::Items(tags)] };
     }
     let base_path = base_path(module);
     let accessors = accessors(module, &quote!(self), &quote!(<'a>));
     let name = docs::code(ident.plain());
-    let title = docs::line(&module.api.title);
+    let title = docs::line(&module.ir.title);
     let handle_docs = docs::attributes([if title.is_empty() {
         format!("The operations of {name}, by tag.")
     } else {
@@ -52,13 +52,13 @@ pub(super) fn file(module: &Module<'_>) -> Source {
 
 /// What the document says of itself.
 fn about(module: &Module<'_>, ident: &Ident) -> Vec<String> {
-    let (title, version) = (docs::line(&module.api.title), docs::line(&module.api.version));
+    let (title, version) = (docs::line(&module.ir.title), docs::line(&module.ir.version));
     let mut about = vec![if title.is_empty() {
         format!("The API {}.", docs::code(ident.plain()))
     } else {
         format!("{title}, version {version}.")
     }];
-    if let Some(description) = module.api.description.as_deref() {
+    if let Some(description) = module.ir.description.as_deref() {
         about.push(String::new());
         about.extend(docs::text(description));
     }
@@ -67,7 +67,7 @@ fn about(module: &Module<'_>, ident: &Ident) -> Vec<String> {
 
 /// The path that all operations of a document share.
 pub(super) fn base_path(module: &Module<'_>) -> TokenStream {
-    let path = &module.api.base_path;
+    let path = &module.ir.base_path;
     let docs =
         docs::attributes(["What the paths of all operations start with, behind the base URL."]);
     quote!(#docs pub const BASE_PATH: &str = #path;)
@@ -77,7 +77,7 @@ pub(super) fn base_path(module: &Module<'_>) -> TokenStream {
 pub(super) fn tag_modules(module: &Module<'_>) -> TokenStream {
     // What a skipped module holds is skipped as well.
     let skip = module.ident.is_none().then(|| quote!(#[rustfmt::skip]));
-    let mut order: Vec<usize> = (0..module.api.tags.len()).collect();
+    let mut order: Vec<usize> = (0..module.ir.tags.len()).collect();
     order.sort_by_key(|&tag| &module.names.tags[tag].module);
     let tags = order.into_iter().map(|tag| {
         let file = &module.names.tags[tag].module;
@@ -93,7 +93,7 @@ pub(super) fn accessors(
     receiver: &TokenStream,
     lifetime: &TokenStream,
 ) -> TokenStream {
-    let mut order: Vec<usize> = (0..module.api.tags.len()).collect();
+    let mut order: Vec<usize> = (0..module.ir.tags.len()).collect();
     order.sort_by_key(|&tag| &module.names.tags[tag].module);
     let client = if module.ident.is_some() { quote!(self.client) } else { quote!(self) };
     order
@@ -102,7 +102,7 @@ pub(super) fn accessors(
             let names = &module.names.tags[tag];
             let (method, handle) = (&names.module, &names.ident);
             let feature = any_feature(&[module.feature(TagId(tag))].into());
-            let name = docs::line(&module.api.tags[tag].name);
+            let name = docs::line(&module.ir.tags[tag].name);
             let docs = docs::attributes([if name.is_empty() {
                 "The operations without a tag.".to_owned()
             } else {

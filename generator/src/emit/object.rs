@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs;
 use super::ty::{Types, tokens};
 use super::types::Head;
-use crate::api::{Extra, Field, Presence, Struct, Ty};
+use crate::ir::{Extra, Field, Presence, Struct, Ty};
 use crate::name::Ident;
 use crate::render::Piece;
 
@@ -34,7 +34,7 @@ pub(super) fn pieces(
 fn definition(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> TokenStream {
     let Head { attributes, ident, .. } = head;
     let closed = (!head.def.usage.sent).then(|| quote!(#[non_exhaustive]));
-    let fields = object.fields.iter().zip(&head.names.members).map(|(field, name)| {
+    let fields = object.fields.iter().zip(&head.names.fields).map(|(field, name)| {
         let docs = docs::attributes(docs::lines(&field.docs, &docs::code(&field.key)));
         let ty = tokens(&field_type(field, types));
         quote!(#docs pub #name: #ty,)
@@ -74,7 +74,7 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Token
     let ident = head.ident;
     let mut arguments = Vec::new();
     let mut values = Vec::new();
-    for (field, name) in object.fields.iter().zip(&head.names.members) {
+    for (field, name) in object.fields.iter().zip(&head.names.fields) {
         match field.presence {
             Presence::Required | Presence::Nullable => {
                 let (ty, value) = argument(field, name, types);
@@ -130,7 +130,7 @@ fn argument(field: &Field, name: &Ident, types: &mut Types<'_>) -> (String, Toke
 
 fn table(head: &Head<'_>, object: &Struct, word: &'static str, types: &mut Types<'_>) -> Piece {
     let mut rows = Vec::new();
-    for (field, name) in object.fields.iter().zip(&head.names.members) {
+    for (field, name) in object.fields.iter().zip(&head.names.fields) {
         let presence = match field.presence {
             Presence::Required => "required",
             Presence::Nullable => "nullable",

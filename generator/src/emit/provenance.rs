@@ -22,8 +22,8 @@ pub(super) fn text(modules: &[Module<'_>]) -> String {
             text,
             "\n[[document]]\nroot = {}\ntitle = {}\nversion = {}\nsha256 = {}\n",
             quoted(module.root),
-            quoted(&module.api.title),
-            quoted(&module.api.version),
+            quoted(&module.ir.title),
+            quoted(&module.ir.version),
             quoted(module.digest),
         );
     }

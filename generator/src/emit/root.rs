@@ -40,12 +40,12 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
         pub use runtime::{
             ApiError, AuthError, Body, CallOptions, Client, ClientBuilder, ConfigError, Date,
             DateTime, DecodeError, Download, Error, Events, FilePart, JobError, Maybe, Method, Multipart,
-            RateLimiter, RawAnswer, Reply, Response, RetryPolicy, TransportError, TypedRequest, UndocumentedError,
+            RateLimiter, RawResponse, ResponseFuture, Response, RetryPolicy, TransportError, TypedRequest, UndocumentedError,
             Unknown, UnknownInteger, UnknownValue, Value, WaitError, WaitOptions,
         };
     )));
     for module in
-        modules.iter().filter(|module| module.ident.is_none() && !module.api.tags.is_empty())
+        modules.iter().filter(|module| module.ident.is_none() && !module.ir.tags.is_empty())
     {
         pieces.push(Piece::Items(module::base_path(module)));
         let accessors = module::accessors(module, &quote!(&self), &quote!(<'_>));
@@ -87,7 +87,7 @@ fn allows(modules: &[Module<'_>]) -> TokenStream {
 
 fn is_ascii(names: &Names) -> bool {
     let types = names.types.iter().all(|names| {
-        names.ident.as_str().is_ascii() && names.members.iter().all(|name| name.as_str().is_ascii())
+        names.ident.as_str().is_ascii() && names.fields.iter().all(|name| name.as_str().is_ascii())
     });
     let operations = names.operations.iter().all(|names| {
         let inputs = names.parameters.iter().chain(names.parts.iter().flatten());
@@ -99,7 +99,7 @@ fn is_ascii(names: &Names) -> bool {
 /// What the crate is.
 fn about(settings: &Crate, modules: &[Module<'_>]) -> Vec<String> {
     let titles: BTreeSet<String> =
-        modules.iter().map(|module| docs::line(&module.api.title)).collect();
+        modules.iter().map(|module| docs::line(&module.ir.title)).collect();
     let titles: Vec<String> = titles.into_iter().filter(|title| !title.is_empty()).collect();
     let mut lines = match &settings.description {
         Some(text) => docs::text(text),
@@ -118,8 +118,8 @@ fn about(settings: &Crate, modules: &[Module<'_>]) -> Vec<String> {
             let ident = module.module().map_or("", crate::name::Ident::plain);
             format!(
                 "- `{ident}`: {}, version {}",
-                docs::line(&module.api.title),
-                docs::line(&module.api.version)
+                docs::line(&module.ir.title),
+                docs::line(&module.ir.version)
             )
         }));
     }

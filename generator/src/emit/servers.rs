@@ -8,7 +8,7 @@ use quote::quote;
 use super::object::MANY;
 use super::ty::Import;
 use super::{Crate, Module, docs, environment};
-use crate::api::{Api, OwnServer};
+use crate::ir::{Ir, OwnServer};
 use crate::name::{Ident, ServerNames, builder};
 use crate::render::{Piece, Source};
 use crate::spec::Server;
@@ -51,7 +51,7 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
 /// every path anyway.
 fn all(modules: &[Module<'_>]) -> Vec<Server> {
     let mut by_url: BTreeMap<&str, &Server> = BTreeMap::new();
-    for server in modules.iter().flat_map(|module| &module.api.servers) {
+    for server in modules.iter().flat_map(|module| &module.ir.servers) {
         if is_absolute(server) || is_path(server) {
             by_url.entry(&server.url).or_insert(server);
         }
@@ -73,7 +73,7 @@ fn is_path(server: &Server) -> bool {
 
 /// The servers of single operations of all documents, each origin once.
 fn own(modules: &[Module<'_>]) -> Vec<OwnServer> {
-    let all = modules.iter().flat_map(|module| &module.api.own_servers);
+    let all = modules.iter().flat_map(|module| &module.ir.own_servers);
     let by_origin: BTreeMap<&str, &OwnServer> =
         all.map(|server| (server.origin.as_str(), server)).collect();
     by_origin.into_values().cloned().collect()
@@ -82,11 +82,11 @@ fn own(modules: &[Module<'_>]) -> Vec<OwnServer> {
 /// Where requests go when nothing is said: the first server of all documents. A variable that takes
 /// any text is a question that only the caller can answer; its default is somebody else's tenant.
 fn default(modules: &[Module<'_>]) -> TokenStream {
-    let firsts: Vec<Option<String>> = modules.iter().map(|module| first(module.api)).collect();
+    let firsts: Vec<Option<String>> = modules.iter().map(|module| first(module.ir)).collect();
     let mut paths: Vec<&str> = modules
         .iter()
-        .filter(|module| !module.api.servers.iter().any(is_absolute))
-        .map(|module| module.api.base_path.as_str())
+        .filter(|module| !module.ir.servers.iter().any(is_absolute))
+        .map(|module| module.ir.base_path.as_str())
         .collect();
     paths.dedup();
     let (value, line) = match firsts.as_slice() {
@@ -112,8 +112,8 @@ fn default(modules: &[Module<'_>]) -> TokenStream {
 }
 
 /// The address of the first server, where it leaves no question open.
-fn first(api: &Api) -> Option<String> {
-    let server = api.servers.first().filter(|server| server.url.starts_with("http"))?;
+fn first(ir: &Ir) -> Option<String> {
+    let server = ir.servers.first().filter(|server| server.url.starts_with("http"))?;
     let mut url = server.url.clone();
     for variable in server.variables.iter().filter(|each| !each.values.is_empty()) {
         url = url.replace(&format!("{{{}}}", variable.name), &variable.default);

@@ -5,13 +5,13 @@ use quote::quote;
 
 use super::ty::{Import, Types};
 use super::{Module, docs, error_set, operation};
-use crate::api::TagId;
+use crate::ir::TagId;
 use crate::name::Ident;
 use crate::render::{Piece, Source};
 
 /// The file `mod.rs` of a tag.
 pub(super) fn file(module: &Module<'_>, id: TagId) -> Source {
-    let tag = &module.api.tags[id.0];
+    let tag = &module.ir.tags[id.0];
     let ident = &module.names.tags[id.0].ident;
     let mut types = Types::abroad(module);
     types.runtime("Client");
@@ -29,7 +29,7 @@ pub(super) fn file(module: &Module<'_>, id: TagId) -> Source {
         #[derive(Clone, Copy, Debug)]
         pub struct #ident<'a> { pub(super) client: &'a Client }
     })];
-    for (position, set) in module.api.error_sets.iter().enumerate() {
+    for (position, set) in module.ir.error_sets.iter().enumerate() {
         if set.tag == id && set.operation.is_none() {
             let about = "The documented errors of the operations of this tag.";
             let names = &module.names.error_sets[position];
@@ -48,7 +48,7 @@ pub(super) fn file(module: &Module<'_>, id: TagId) -> Source {
 fn operations(module: &Module<'_>, id: TagId) -> (TokenStream, TokenStream) {
     let mut mods = Vec::new();
     let mut uses = Vec::new();
-    let here = module.api.operations.iter().zip(&module.names.operations);
+    let here = module.ir.operations.iter().zip(&module.names.operations);
     let mut here: Vec<_> =
         here.enumerate().filter(|(_, (operation, _))| operation.tag == id).collect();
     here.sort_by_key(|(_, (_, names))| &names.module);

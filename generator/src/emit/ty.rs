@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Module;
-use crate::api::{Ty, TypeId};
+use crate::ir::{Ty, TypeId};
 use crate::name::Names;
 
 /// Writes types and remembers what they need.

@@ -8,7 +8,7 @@ use quote::quote;
 use super::derives::derives;
 use super::ty::{Import, Types, tokens};
 use super::{Crate, Module, docs, enumeration, object, union};
-use crate::api::{TypeDef, TypeId, TypeKind};
+use crate::ir::{TypeDef, TypeId, TypeKind};
 use crate::name::{Ident, TypeNames};
 use crate::render::{Piece, Source};
 
@@ -23,10 +23,10 @@ pub(super) struct Head<'a> {
 
 /// The file of a type.
 pub(super) fn file(settings: &Crate, module: &Module<'_>, id: TypeId) -> Source {
-    let def = &module.api.types[id.0];
+    let def = &module.ir.types[id.0];
     let names = &module.names.types[id.0];
     let mut types = Types::at_home(module);
-    let fallback = match def.wishes.first() {
+    let fallback = match def.candidates.first() {
         Some(name) if def.component => format!("The schema {}.", docs::code(name)),
         _ => "A schema without a name of its own.".to_owned(),
     };
@@ -45,7 +45,7 @@ pub(super) fn file(settings: &Crate, module: &Module<'_>, id: TypeId) -> Source 
         }
         TypeKind::StringEnum(list) => enumeration::strings(&head, list, &mut types),
         TypeKind::IntegerEnum(list) => enumeration::integers(&head, list, &mut types),
-        TypeKind::Union(arms) => union::pieces(&head, arms, &mut types),
+        TypeKind::Union(variants) => union::pieces(&head, variants, &mut types),
         TypeKind::Newtype(inner) => union::newtype(&head, inner, &mut types),
     };
     let imports = Piece::Items(types.imports(Some(id), Vec::new()));
@@ -57,20 +57,20 @@ fn chosen<'a>(
     additions: &'a BTreeMap<String, Vec<String>>,
     def: &'a TypeDef,
 ) -> impl Iterator<Item = &'a str> {
-    let keys = ["*"].into_iter().chain(def.wishes.first().map(String::as_str));
+    let keys = ["*"].into_iter().chain(def.candidates.first().map(String::as_str));
     keys.filter_map(|key| additions.get(key)).flatten().map(String::as_str)
 }
 
 /// The list of all types; those that only some tags reach are compiled only with one of these.
 pub(super) fn list(module: &Module<'_>) -> Source {
-    let mut order: Vec<usize> = (0..module.api.types.len()).collect();
+    let mut order: Vec<usize> = (0..module.ir.types.len()).collect();
     order.sort_by_key(|&position| &module.names.types[position].module);
     let rows = order.into_iter().flat_map(|position| {
         let TypeNames { ident, module: file, .. } = &module.names.types[position];
-        row(&format!("{file}::{ident}"), &features(module, &module.api.types[position]))
+        row(&format!("{file}::{ident}"), &features(module, &module.ir.types[position]))
     });
     let rows: Vec<String> = rows.collect();
-    let title = docs::line(&module.api.title);
+    let title = docs::line(&module.ir.title);
     let docs = vec![format!("The types of {}.", if title.is_empty() { "the API" } else { &title })];
     if rows.is_empty() {
         return Source { docs, pieces: Vec::new() };
@@ -99,7 +99,7 @@ fn row(name: &str, features: &BTreeSet<String>) -> Vec<String> {
 
 /// The features with which a type is compiled; none when all tags reach it.
 fn features(module: &Module<'_>, def: &TypeDef) -> BTreeSet<String> {
-    if def.tags.len() == module.api.tags.len() {
+    if def.tags.len() == module.ir.tags.len() {
         return BTreeSet::new();
     }
     def.tags.iter().map(|tag| module.feature(*tag)).collect()

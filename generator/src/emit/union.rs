@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs;
 use super::ty::{Types, tokens};
 use super::types::Head;
-use crate::api::{Ty, Union};
+use crate::ir::{Ty, Union};
 use crate::render::Piece;
 
 /// The pieces of a union.
@@ -16,14 +16,16 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut Types<'_>) -> V
     let table = types.runtime("union");
     let mut variants: Vec<TokenStream> = Vec::new();
     let mut rows = Vec::new();
-    for (arm, name) in union.arms.iter().zip(&head.names.members) {
-        let text = types.owned(&arm.ty);
+    for (variant, name) in union.variants.iter().zip(&head.names.fields) {
+        let text = types.owned(&variant.ty);
         let ty = tokens(&text);
-        let docs =
-            docs::attributes(docs::lines(&arm.docs, &format!("{}.", described(&arm.ty, &text))));
+        let docs = docs::attributes(docs::lines(
+            &variant.docs,
+            &format!("{}.", described(&variant.ty, &text)),
+        ));
         variants.push(quote!(#docs #name(#ty),));
         let values: Vec<String> =
-            arm.tag_values.iter().map(|value| Literal::string(value).to_string()).collect();
+            variant.tag_values.iter().map(|value| Literal::string(value).to_string()).collect();
         let values =
             if union.tag.is_some() { format!("{} => ", values.join(" | ")) } else { String::new() };
         rows.push(format!("{values}{name}({text}),"));

@@ -40,7 +40,7 @@ fn find(node: &Value, way: &mut Vec<String>, ways: &mut Vec<Vec<String>>) {
         way.pop();
     };
     match node {
-        Value::Object(members) => members.iter().for_each(|(key, node)| below(key.clone(), node)),
+        Value::Object(fields) => fields.iter().for_each(|(key, node)| below(key.clone(), node)),
         Value::Array(items) => {
             items.iter().enumerate().for_each(|(index, node)| below(index.to_string(), node));
         }
@@ -69,45 +69,45 @@ fn bound(tree: &Value, way: &[String], identities: &Identities, left: &mut usize
     *left = left.checked_sub(size)?;
     let definitions = Pointer(way.to_vec()).child("$defs");
     let names = anchors(schema).into_iter();
-    let texts: BTreeMap<String, Value> = names
+    let sources: BTreeMap<String, Value> = names
         .map(|(name, key)| (format!("#{name}"), pointer_text(&definitions.child(key)).into()))
         .collect();
     let mut copy = target.clone();
-    if put(&mut copy, &texts) == 0 {
+    if put(&mut copy, &sources) == 0 {
         return None;
     }
-    let members = copy.as_object_mut()?;
+    let fields = copy.as_object_mut()?;
     for key in ["$id", "$anchor", "$dynamicAnchor", "title"] {
-        members.remove(key);
+        fields.remove(key);
     }
-    let mut all = members.remove("$defs").and_then(into_map).unwrap_or_default();
+    let mut all = fields.remove("$defs").and_then(into_map).unwrap_or_default();
     for (key, value) in schema.as_object()?.iter().filter(|(key, _)| *key != "$ref") {
-        members.insert(key.clone(), value.clone());
+        fields.insert(key.clone(), value.clone());
     }
-    let own = members.remove("$defs").and_then(into_map).unwrap_or_default();
+    let own = fields.remove("$defs").and_then(into_map).unwrap_or_default();
     all.retain(|_, definition| definition.get("$dynamicAnchor").is_none());
     all.extend(own.into_iter().map(|(key, mut definition)| {
-        definition.as_object_mut().and_then(|members| members.remove("$dynamicAnchor"));
+        definition.as_object_mut().and_then(|fields| fields.remove("$dynamicAnchor"));
         (key, definition)
     }));
-    members.insert("$defs".to_owned(), Value::Object(all));
+    fields.insert("$defs".to_owned(), Value::Object(all));
     Some(copy)
 }
 
 /// Replaces the references that are bound, and tells how many there were.
-fn put(node: &mut Value, texts: &BTreeMap<String, Value>) -> usize {
+fn put(node: &mut Value, sources: &BTreeMap<String, Value>) -> usize {
     match node {
-        Value::Object(members) => {
-            let text = members.get("$dynamicRef").and_then(Value::as_str);
-            let found = text.and_then(|text| texts.get(text)).cloned();
+        Value::Object(fields) => {
+            let text = fields.get("$dynamicRef").and_then(Value::as_str);
+            let found = text.and_then(|text| sources.get(text)).cloned();
             let here = usize::from(found.is_some());
             if let Some(text) = found {
-                members.remove("$dynamicRef");
-                members.insert("$ref".to_owned(), text);
+                fields.remove("$dynamicRef");
+                fields.insert("$ref".to_owned(), text);
             }
-            here + members.values_mut().map(|node| put(node, texts)).sum::<usize>()
+            here + fields.values_mut().map(|node| put(node, sources)).sum::<usize>()
         }
-        Value::Array(items) => items.iter_mut().map(|node| put(node, texts)).sum(),
+        Value::Array(items) => items.iter_mut().map(|node| put(node, sources)).sum(),
         _ => 0,
     }
 }
@@ -141,5 +141,5 @@ fn node_mut<'t>(tree: &'t mut Value, way: &[String]) -> Option<&'t mut Value> {
 }
 
 fn into_map(value: Value) -> Option<Map<String, Value>> {
-    if let Value::Object(members) = value { Some(members) } else { None }
+    if let Value::Object(fields) = value { Some(fields) } else { None }
 }

@@ -139,7 +139,7 @@ impl Files {
 
     /// Their paths and texts, by their numbers, for [`crate::diagnostic::render`].
     #[must_use]
-    pub fn texts(&self) -> Vec<Text<'_>> {
+    pub fn sources(&self) -> Vec<Text<'_>> {
         self.list.iter().map(|file| Text { path: &file.path, text: &file.text }).collect()
     }
 
@@ -153,8 +153,10 @@ impl Files {
         let Some(file) = self.get(id) else { return };
         for (code, message, position) in &file.faults {
             let help = match code {
-                Code::NotUtf8 => "save it as UTF-8",
-                Code::TooLarge => "128 levels are enough; aliases may not multiply a document",
+                Code::InvalidUtf8 => "save it as UTF-8",
+                Code::DocumentTooLarge => {
+                    "128 levels are enough; aliases may not multiply a document"
+                }
                 Code::UnreadableFile => "check the path",
                 _ => "look at the indentation, the quotes and the brackets here and above",
             };
@@ -189,8 +191,8 @@ fn read_file(source: &Source, path: PathBuf) -> Read {
         Ok(parsed) => (parsed.tree, parsed.duplicates),
         Err(fault) => {
             let code = match fault.kind {
-                FaultKind::Syntax => Code::Syntax,
-                FaultKind::TooLarge => Code::TooLarge,
+                FaultKind::Syntax => Code::InvalidSyntax,
+                FaultKind::TooLarge => Code::DocumentTooLarge,
             };
             faults.push((code, fault.message, fault.at));
             (Value::Null, Vec::new())
@@ -214,7 +216,7 @@ fn decode(bytes: Vec<u8>, faults: &mut Vec<(Code, String, Position)>) -> String 
         let bytes = error.into_bytes();
         let before = String::from_utf8_lossy(bytes.get(..good).unwrap_or_default());
         let message = "the file is not UTF-8; it is read as Latin-1".to_owned();
-        faults.push((Code::NotUtf8, message, Position::after(&before)));
+        faults.push((Code::InvalidUtf8, message, Position::after(&before)));
         bytes.into_iter().map(char::from).collect()
     })
 }
@@ -245,14 +247,14 @@ fn reached(tree: &Value, path: &Path) -> BTreeSet<OsString> {
 fn collect<'t>(node: &'t Value, names: &mut BTreeSet<&'t str>) {
     match node {
         Value::Array(items) => items.iter().for_each(|item| collect(item, names)),
-        Value::Object(members) => {
+        Value::Object(fields) => {
             let file = |text: &'t str| text.split('#').next().unwrap_or_default();
             names.extend(reference_text(node).map(file));
-            if let Some(Value::Object(mapping)) = members.get("mapping") {
-                let texts = mapping.values().filter_map(Value::as_str);
-                names.extend(texts.filter(|text| is_file_like(text)).map(file));
+            if let Some(Value::Object(mapping)) = fields.get("mapping") {
+                let sources = mapping.values().filter_map(Value::as_str);
+                names.extend(sources.filter(|text| is_file_like(text)).map(file));
             }
-            members.values().for_each(|member| collect(member, names));
+            fields.values().for_each(|field_shape| collect(field_shape, names));
         }
         _ => {}
     }

@@ -41,7 +41,7 @@ pub(crate) enum Shape {
     /// A number of things.
     Count,
     /// A list of texts.
-    Texts,
+    Strings,
     /// Names of schemas, or references to them, by the value that stands for them.
     Mapping,
     /// An object.
@@ -71,16 +71,16 @@ impl Kind {
 }
 
 /// What a member of an object holds, by its key.
-pub(crate) fn member(kind: Kind, key: &str) -> Shape {
-    use Shape::{Data, List, Map, One, Texts};
+pub(crate) fn field_shape(kind: Kind, key: &str) -> Shape {
+    use Shape::{Data, List, Map, One, Strings};
     match (kind, key) {
         (Kind::Paths | Kind::Responses | Kind::Callback, key) if key.starts_with("x-") => Data,
         (Kind::Paths | Kind::Callback, _) => One(Kind::PathItem),
         (Kind::Responses, _) => One(Kind::Response),
-        (Kind::Schema, key) => schema_member(key),
-        (Kind::Components, key) => components_member(key),
+        (Kind::Schema, key) => schema_field(key),
+        (Kind::Components, key) => components_field(key),
         (Kind::Discriminator, "mapping") => Shape::Mapping,
-        (Kind::ServerVariable, "enum") | (Kind::Operation, "tags") => Texts,
+        (Kind::ServerVariable, "enum") | (Kind::Operation, "tags") => Strings,
         (Kind::Document, "info") => One(Kind::Info),
         (Kind::Document, "paths") => One(Kind::Paths),
         (Kind::Document, "webhooks") => Map(Kind::PathItem),
@@ -102,7 +102,7 @@ pub(crate) fn member(kind: Kind, key: &str) -> Shape {
         (Kind::MediaType, "encoding") => Map(Kind::Encoding),
         (Kind::Encoding | Kind::Response, "headers") => Map(Kind::Header),
         (Kind::Response, "links") => Map(Kind::Link),
-        (kind, key) => scalar_member(kind, key),
+        (kind, key) => scalar_field(kind, key),
     }
 }
 
@@ -110,19 +110,19 @@ pub(crate) fn member(kind: Kind, key: &str) -> Shape {
 pub(crate) const METHODS: [&str; 8] =
     ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-fn scalar_member(kind: Kind, key: &str) -> Shape {
+fn scalar_field(kind: Kind, key: &str) -> Shape {
     match (kind, key) {
         (Kind::Operation | Kind::Parameter | Kind::Header, "deprecated")
         | (Kind::Parameter | Kind::Header | Kind::RequestBody, "required")
         | (_, "explode" | "allowReserved" | "allowEmptyValue") => Shape::Flag,
         (Kind::Discriminator, "propertyName") | (Kind::ServerVariable, "default") => Shape::Text,
-        (_, key) if TEXTS.contains(&key) => Shape::Text,
+        (_, key) if STRINGS.contains(&key) => Shape::Text,
         _ => Shape::Data,
     }
 }
 
 /// The members that are texts wherever they stand.
-const TEXTS: [&str; 15] = [
+const STRINGS: [&str; 15] = [
     "openapi",
     "title",
     "version",
@@ -140,7 +140,7 @@ const TEXTS: [&str; 15] = [
     "openIdConnectUrl",
 ];
 
-fn components_member(key: &str) -> Shape {
+fn components_field(key: &str) -> Shape {
     Shape::Map(match key {
         "schemas" => Kind::Schema,
         "responses" => Kind::Response,
@@ -156,7 +156,7 @@ fn components_member(key: &str) -> Shape {
     })
 }
 
-fn schema_member(key: &str) -> Shape {
+fn schema_field(key: &str) -> Shape {
     match key {
         "title" | "description" | "format" | "pattern" | "contentMediaType" | "contentEncoding" => {
             Shape::Text

@@ -4,16 +4,16 @@ mod bind;
 mod bundle;
 mod files;
 mod grammar;
+mod node_path;
 mod parse;
 mod reference;
 mod source;
-mod spot;
 mod tree;
 
 pub use bundle::{Bundle, Origins, bundle};
 pub use files::{File, Files};
 pub use source::{Source, Unreadable};
 
-pub(crate) use grammar::{Kind, Shape, member};
+pub(crate) use grammar::{Kind, Shape, field_shape};
+pub(crate) use node_path::NodePath;
 pub(crate) use reference::read_pointer;
-pub(crate) use spot::Spot;

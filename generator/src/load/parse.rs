@@ -3,7 +3,7 @@
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
-use super::Spot;
+use super::NodePath;
 use super::tree::{Node, Record};
 use crate::diagnostic::{FileId, Place, Pointer, Position};
 
@@ -101,7 +101,7 @@ fn build<'de, D: serde::Deserializer<'de>>(
 ) -> Result<Parsed, D::Error> {
     let mut record = Record { budget: text.len() + EXTRA_NODES, duplicates: Vec::new() };
     let start = Place { file: FileId(0), pointer: Pointer::default() };
-    let node = Node { record: &mut record, at: Spot::Root(&start) };
+    let node = Node { record: &mut record, at: NodePath::Root(&start) };
     let tree = node.deserialize(deserializer)?;
     Ok(Parsed { tree, duplicates: record.duplicates })
 }

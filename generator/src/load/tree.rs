@@ -8,7 +8,7 @@ use serde::de::{
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
-use super::Spot;
+use super::NodePath;
 use crate::diagnostic::Pointer;
 
 /// What is seen on the way.
@@ -22,7 +22,7 @@ pub(super) struct Record {
 /// Reads one node and all below it.
 pub(super) struct Node<'a> {
     pub(super) record: &'a mut Record,
-    pub(super) at: Spot<'a>,
+    pub(super) at: NodePath<'a>,
 }
 
 impl<'de> DeserializeSeed<'de> for Node<'_> {
@@ -101,11 +101,11 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut members = Map::new();
+        let mut fields = Map::new();
         while let Some(key) = map.next_key::<String>()? {
             let at = self.at.key(&key);
             let value = map.next_value_seed(Node { record: &mut *self.record, at })?;
-            match members.entry(key) {
+            match fields.entry(key) {
                 Entry::Vacant(place) => {
                     place.insert(value);
                 }
@@ -115,8 +115,8 @@ impl<'de> Visitor<'de> for Node<'_> {
                 }
             }
         }
-        merge(&mut members);
-        Ok(Value::Object(members))
+        merge(&mut fields);
+        Ok(Value::Object(fields))
     }
 
     /// A tag of YAML: what it says does not matter, only the value behind it.
@@ -132,11 +132,11 @@ fn number(value: f64) -> Value {
 }
 
 /// Carries out the merge key of YAML: members of others, where there is no own one.
-fn merge(members: &mut Map<String, Value>) {
-    let others = match members.get("<<") {
-        Some(Value::Object(_)) => vec![members.remove("<<").unwrap_or_default()],
+fn merge(fields: &mut Map<String, Value>) {
+    let others = match fields.get("<<") {
+        Some(Value::Object(_)) => vec![fields.remove("<<").unwrap_or_default()],
         Some(Value::Array(list)) if list.iter().all(Value::is_object) => {
-            match members.remove("<<") {
+            match fields.remove("<<") {
                 Some(Value::Array(list)) => list,
                 _ => return,
             }
@@ -146,7 +146,7 @@ fn merge(members: &mut Map<String, Value>) {
     for other in others {
         let Value::Object(other) = other else { continue };
         for (key, value) in other {
-            members.entry(key).or_insert(value);
+            fields.entry(key).or_insert(value);
         }
     }
 }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::api::Docs;
+use crate::ir::Docs;
 use crate::spec;
 
 /// The longest value that is shown, in characters.

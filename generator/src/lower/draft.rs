@@ -1,8 +1,8 @@
 //! The crate while it is put together: types by the ids of lowering, errors not yet grouped.
 
 use super::schema::TypeDraft;
-use crate::api::{
-    AnswerBody, BodyKind, ErrorContent, Extra, Operation, Paging, ParameterValue, PartKind, Ty,
+use crate::ir::{
+    BodyKind, ErrorContent, Extra, Operation, Paging, ParameterValue, PartKind, ResponseBody, Ty,
     TypeId, TypeKind, Usage,
 };
 use crate::spec::StatusRange;
@@ -78,8 +78,8 @@ pub(super) fn operation_uses(draft: &mut OperationDraft, show: &mut impl FnMut(&
             BodyKind::Text | BodyKind::Bytes => {}
         }
     }
-    for answer in operation.answers.iter_mut().chain(&mut operation.events) {
-        if let AnswerBody::Json(ty) | AnswerBody::Events(Some(ty)) = &mut answer.body {
+    for response in operation.responses.iter_mut().chain(&mut operation.events) {
+        if let ResponseBody::Json(ty) | ResponseBody::Events(Some(ty)) = &mut response.body {
             show(ty, received);
         }
     }
@@ -99,7 +99,7 @@ pub(super) fn kind_uses(kind: &mut TypeKind, show: &mut impl FnMut(&mut Ty)) {
                 show(ty);
             }
         }
-        TypeKind::Union(body) => body.arms.iter_mut().for_each(|arm| show(&mut arm.ty)),
+        TypeKind::Union(body) => body.variants.iter_mut().for_each(|variant| show(&mut variant.ty)),
         TypeKind::Newtype(ty) => show(ty),
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
     }
@@ -124,7 +124,7 @@ pub(super) fn used_by(kind: &TypeKind) -> Vec<TypeId> {
             };
             body.fields.iter().map(|field| &field.ty).chain(extra).collect()
         }
-        TypeKind::Union(body) => body.arms.iter().map(|arm| &arm.ty).collect(),
+        TypeKind::Union(body) => body.variants.iter().map(|variant| &variant.ty).collect(),
         TypeKind::Newtype(ty) => vec![ty],
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => Vec::new(),
     };

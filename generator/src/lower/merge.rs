@@ -16,8 +16,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, used_by};
-use super::schema::{TypeDraft, common_wishes};
-use crate::api::{Docs, TypeId, TypeKind};
+use super::schema::{TypeDraft, common_candidates};
+use crate::ir::{Docs, TypeId, TypeKind};
 
 /// How many times equal types may make their users equal.
 const MOST_ROUNDS: usize = 32;
@@ -82,19 +82,19 @@ fn keys(kind: &TypeKind) -> Vec<&str> {
 }
 
 fn merged(types: &[TypeDraft], group: &[TypeId]) -> TypeDraft {
-    let members: Vec<&TypeDraft> = group.iter().map(|id| &types[id.0]).collect();
-    let lists: Vec<&[String]> = members.iter().map(|each| &each.def.wishes[..]).collect();
-    let first = members.iter().min_by_key(|each| (&each.def.wishes, &each.def.at));
+    let fields: Vec<&TypeDraft> = group.iter().map(|id| &types[id.0]).collect();
+    let lists: Vec<&[String]> = fields.iter().map(|each| &each.def.candidates[..]).collect();
+    let first = fields.iter().min_by_key(|each| (&each.def.candidates, &each.def.at));
     let mut merged = first.map_or_else(|| types[group[0].0].clone(), |each| (*each).clone());
     let label = merged.label.clone().unwrap_or_default();
-    let mut wishes: Vec<String> = common_names(&merged.def.kind, &lists, &label);
-    wishes.extend(common_wishes(&lists));
+    let mut candidates: Vec<String> = common_names(&merged.def.kind, &lists, &label);
+    candidates.extend(common_candidates(&lists));
     let mut seen = BTreeSet::new();
-    wishes.retain(|wish| seen.insert(wish.clone()));
-    merged.def.wishes = wishes;
-    if members.iter().any(|each| each.def.docs.text != merged.def.docs.text) {
+    candidates.retain(|candidate| seen.insert(candidate.clone()));
+    merged.def.candidates = candidates;
+    if fields.iter().any(|each| each.def.docs.text != merged.def.docs.text) {
         merged.def.docs = Docs::default();
-    } else if members.iter().any(|each| each.def.docs.notes != merged.def.docs.notes) {
+    } else if fields.iter().any(|each| each.def.docs.notes != merged.def.docs.notes) {
         merged.def.docs.notes.clear();
     }
     merged
@@ -119,7 +119,8 @@ fn common_names(kind: &TypeKind, lists: &[&[String]], label: &str) -> Vec<String
 
 /// The words that the longest names of all types end with.
 fn common_end(lists: &[&[String]]) -> Vec<String> {
-    let longest = |list: &&[String]| list.last().map(|wish| words(wish)).unwrap_or_default();
+    let longest =
+        |list: &&[String]| list.last().map(|candidate| words(candidate)).unwrap_or_default();
     let common = lists.iter().map(longest).reduce(|common, words| {
         let pairs = common.iter().rev().zip(words.iter().rev());
         let same = pairs.take_while(|(one, other)| one == other).count();
@@ -141,7 +142,7 @@ fn only_value(kind: &TypeKind) -> Option<&str> {
 /// The words that the owners of all types begin with.
 fn common_owner(lists: &[&[String]], label: &str) -> String {
     let owner = |list: &&[String]| -> Vec<String> {
-        let before = list.iter().find_map(|wish| wish.strip_suffix(label));
+        let before = list.iter().find_map(|candidate| candidate.strip_suffix(label));
         words(before.unwrap_or_default())
     };
     let common = lists.iter().map(owner).reduce(|common, words| {

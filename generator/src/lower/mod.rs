@@ -17,8 +17,8 @@ pub use filter::selects_any;
 pub use options::{JobRule, Options, Selector};
 pub use print::print;
 
-use crate::api::{Api, Tag, TagId};
 use crate::diagnostic::Findings;
+use crate::ir::{Ir, Tag, TagId};
 use crate::spec::{self, Spec};
 use draft::Draft;
 use filter::Chosen;
@@ -26,7 +26,7 @@ use schema::Types;
 use server::Servers;
 
 /// Lowers a document: the operations that were chosen, and the types that they reach.
-pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Api {
+pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Ir {
     let chosen = filter::choose(spec, options);
     let mut servers = Servers::of(spec);
     let mut draft = put_together(spec, &chosen, options, &mut servers, findings);
@@ -41,7 +41,7 @@ pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Api {
 
     let (operations, paging) =
         draft.operations.into_iter().map(|each| (each.operation, each.paging)).unzip();
-    let mut api = Api {
+    let mut ir = Ir {
         title: spec.title.clone(),
         version: spec.version.clone(),
         description: spec.description.clone(),
@@ -54,9 +54,9 @@ pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Api {
         operations,
         error_sets,
     };
-    operation::settle_paging(&mut api, paging);
-    operation::link_jobs(&mut api, options, findings);
-    api
+    operation::settle_paging(&mut ir, paging);
+    operation::link_jobs(&mut ir, options, findings);
+    ir
 }
 
 /// Lowers types and operations, each for itself.

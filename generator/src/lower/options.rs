@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{JobAnswers, Paging, Ty};
+use crate::ir::{JobFields, Paging, Ty};
 
 /// What the maintainer chose.
 #[derive(Clone, Debug, Default)]
@@ -59,5 +59,5 @@ pub struct JobRule {
     /// The path parameter of the other two that takes the id.
     pub parameter: String,
     /// What the answers say where.
-    pub answers: JobAnswers,
+    pub responses: JobFields,
 }

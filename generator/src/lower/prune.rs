@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::draft::{Draft, named, used_by};
-use crate::api::{TypeId, Usage};
+use crate::ir::{TypeId, Usage};
 
 /// Drops the types that nothing uses, and sorts the rest by name and place.
 pub(super) fn prune(draft: &mut Draft) {
@@ -18,7 +18,7 @@ pub(super) fn prune(draft: &mut Draft) {
     let mut order: Vec<TypeId> = reached.into_iter().collect();
     order.sort_by_key(|id| {
         let def = &draft.types[id.0].def;
-        (&def.wishes, &def.at, *id)
+        (&def.candidates, &def.at, *id)
     });
     let mut place = vec![TypeId(0); draft.types.len()];
     for (index, id) in order.iter().enumerate() {

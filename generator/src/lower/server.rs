@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Address, OwnServer};
 use crate::diagnostic::{Code, Findings};
+use crate::ir::{Address, OwnServer};
 use crate::spec::{Operation, Server, Spec};
 
 /// The servers of a document, as its operations need them.
@@ -47,7 +47,7 @@ impl Servers {
         let address = self.behind(server).or_else(|| self.elsewhere(server));
         address.unwrap_or_else(|| {
             findings.add_with_help(
-                Code::OperationServers,
+                Code::UnsupportedServerUrl,
                 &server.at,
                 format!("`{}`, the server of the operation, is no address of HTTP", server.url),
                 "the operation is sent to the address of the client like all others",

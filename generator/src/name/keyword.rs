@@ -85,7 +85,6 @@ pub(super) const TYPES: &[&str] = &[
 /// What no handle or request may be called besides: what the files of operations import. The types of the
 /// document are written `types::Pet` there.
 pub(super) const OPERATIONS: &[&str] = &[
-    "Answer",
     "BTreeMap",
     "Body",
     "Client",
@@ -95,11 +94,12 @@ pub(super) const OPERATIONS: &[&str] = &[
     "Error",
     "Events",
     "FilePart",
+    "IncomingResponse",
     "Method",
     "Multipart",
-    "Reply",
     "Request",
     "Response",
+    "ResponseFuture",
     "Style",
     "TypedRequest",
     "Value",
@@ -109,15 +109,8 @@ pub(super) const OPERATIONS: &[&str] = &[
 pub(super) const VARIANTS: &[&str] = &["Unrecognized"];
 
 /// What no parameter may be called: the methods and the field that every request has.
-pub(super) const PARAMETERS: &[&str] = &[
-    "client",
-    "request",
-    "send",
-    "send_and_wait",
-    "send_for_events",
-    "stream_items",
-    "stream_pages",
-];
+pub(super) const PARAMETERS: &[&str] =
+    &["client", "items", "pages", "request", "send", "send_and_wait", "send_for_events"];
 
 /// What no module may be called: files with a meaning to cargo, crates that are always there, modules of ours, and the
 /// file names that Windows keeps for devices.
@@ -151,11 +144,9 @@ pub(super) const TAGS: &[&str] = &[
 
 /// What no method of the client's builder may be called: what it has already.
 pub(super) const BUILDER: &[&str] = &[
-    "after_answer",
     "base_url",
     "basic",
     "bearer",
-    "before_send",
     "body_limit",
     "build",
     "builder",
@@ -177,6 +168,8 @@ pub(super) const BUILDER: &[&str] = &[
     "limit",
     "limiter",
     "new",
+    "on_request",
+    "on_response",
     "proxy",
     "request_id_header",
     "request_timeout",

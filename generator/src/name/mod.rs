@@ -24,9 +24,9 @@
 
 mod ident;
 mod keyword;
-mod member;
 mod operation;
 mod pin;
+mod property;
 mod scope;
 mod server;
 mod status;
@@ -38,10 +38,10 @@ pub use ident::Ident;
 pub use pin::Pins;
 pub use server::{BuilderNames, ServerNames, builder};
 
-use crate::api::Api;
+use crate::ir::Ir;
 use words::Words;
 
-/// The identifiers of one [`crate::api::Api`], by the same positions.
+/// The identifiers of one [`crate::ir::Ir`], by the same positions.
 #[derive(Clone, Debug)]
 pub struct Names {
     /// Of each type.
@@ -62,7 +62,7 @@ pub struct TypeNames {
     /// Its module and, with `.rs`, its file.
     pub module: Ident,
     /// Its fields or variants, in the order of the type.
-    pub members: Vec<Ident>,
+    pub fields: Vec<Ident>,
     /// The field of the members without a field, or the variant of unknown values.
     pub extra: Ident,
 }
@@ -88,7 +88,7 @@ pub struct OperationNames {
     /// The request type.
     pub request: Ident,
     /// The answer enum, when several answers differ, and its variants.
-    pub answer: (Ident, Vec<Ident>),
+    pub response: (Ident, Vec<Ident>),
     /// The parameters, in order: argument or setter.
     pub parameters: Vec<Ident>,
     /// The methods of the bodies beside the preferred one.
@@ -101,12 +101,12 @@ pub struct OperationNames {
 
 /// Gives every identifier of a document.
 #[must_use]
-pub fn name(api: &Api, pins: &Pins) -> Names {
-    let tags = tag::name(&api.tags, pins);
-    let methods = operation::methods(api, pins);
-    let (tags, requests, error_sets) = tag::scopes(api, tags, &methods);
-    let operations = operation::name(api, &tags, methods, requests);
-    Names { types: types::name(&api.types, pins), tags, operations, error_sets }
+pub fn name(ir: &Ir, pins: &Pins) -> Names {
+    let tags = tag::name(&ir.tags, pins);
+    let methods = operation::methods(ir, pins);
+    let (tags, requests, error_sets) = tag::scopes(ir, tags, &methods);
+    let operations = operation::name(ir, &tags, methods, requests);
+    Names { types: types::name(&ir.types, pins), tags, operations, error_sets }
 }
 
 /// The module of a document, and the handle of it: `v2024` and `V2024`.

@@ -1,10 +1,10 @@
 //! The names of operations and of what they are called with.
 
-use super::member::case_of;
-use super::scope::{self, Rank, Reserved, Wish};
+use super::property::case_of;
+use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
 use super::{Ident, OperationNames, Pins, TagNames, keyword, status};
-use crate::api::{Api, Body, BodyKind, Operation, Parameter, TagId};
+use crate::ir::{Body, BodyKind, Ir, Operation, Parameter, TagId};
 use crate::spec::In;
 
 const METHODS: Reserved<'_> =
@@ -24,13 +24,13 @@ impl Method {
 }
 
 /// Names the methods of all handles: one scope per tag.
-pub(super) fn methods(api: &Api, pins: &Pins) -> Vec<Method> {
-    let mut methods = vec![Method(String::new()); api.operations.len()];
-    for tag in 0..api.tags.len() {
+pub(super) fn methods(ir: &Ir, pins: &Pins) -> Vec<Method> {
+    let mut methods = vec![Method(String::new()); ir.operations.len()];
+    for tag in 0..ir.tags.len() {
         let here: Vec<usize> =
-            (0..api.operations.len()).filter(|&op| api.operations[op].tag == TagId(tag)).collect();
-        let wishes = here.iter().map(|&op| wish(&api.operations[op], pins)).collect();
-        for (op, name) in here.into_iter().zip(scope::assign(wishes, METHODS)) {
+            (0..ir.operations.len()).filter(|&op| ir.operations[op].tag == TagId(tag)).collect();
+        let candidates = here.iter().map(|&op| candidate(&ir.operations[op], pins)).collect();
+        for (op, name) in here.into_iter().zip(scope::assign(candidates, METHODS)) {
             methods[op] = Method(name);
         }
     }
@@ -39,16 +39,19 @@ pub(super) fn methods(api: &Api, pins: &Pins) -> Vec<Method> {
 
 /// Names the rest of all operations.
 pub(super) fn name(
-    api: &Api,
+    ir: &Ir,
     tags: &[TagNames],
     methods: Vec<Method>,
     requests: Vec<(Ident, Ident)>,
 ) -> Vec<OperationNames> {
-    let modules = modules(api, tags, &methods);
-    let all = api.operations.iter().zip(methods).zip(modules).zip(requests);
-    all.map(|(((operation, method), module), (request, answer))| {
-        let variants =
-            operation.answers.iter().map(|case| Ident::legal(status::name(case.status))).collect();
+    let modules = modules(ir, tags, &methods);
+    let all = ir.operations.iter().zip(methods).zip(modules).zip(requests);
+    all.map(|(((operation, method), module), (request, response))| {
+        let variants = operation
+            .responses
+            .iter()
+            .map(|case| Ident::legal(status::name(case.status)))
+            .collect();
         let mut inputs = inputs(operation).into_iter();
         let parameters = inputs.by_ref().take(operation.parameters.len()).collect();
         let body = inputs.next().unwrap_or_else(|| Ident::legal("body".to_owned()));
@@ -62,7 +65,7 @@ pub(super) fn name(
             method: Ident::legal(method.0),
             module,
             request,
-            answer: (answer, variants),
+            response: (response, variants),
             parameters,
             body,
             parts,
@@ -71,28 +74,29 @@ pub(super) fn name(
     .collect()
 }
 
-fn wish<'a>(operation: &'a Operation, pins: &Pins) -> Wish<'a> {
-    let first = operation.wishes.first().map_or("", String::as_str);
+fn candidate<'a>(operation: &'a Operation, pins: &Pins) -> Candidate<'a> {
+    let first = operation.candidates.first().map_or("", String::as_str);
     if let Some(pin) = pins.operations.get(first) {
-        return Wish::new(Rank::Pinned, vec![pin.clone()]);
+        return Candidate::new(Rank::Pinned, vec![pin.clone()]);
     }
-    Wish::or(Rank::Inline, Words::of(first).snake(), || {
-        operation.wishes.iter().skip(1).map(|wish| Words::of(wish).snake()).collect()
+    Candidate::or(Rank::Inline, Words::of(first).snake(), || {
+        operation.candidates.iter().skip(1).map(|candidate| Words::of(candidate).snake()).collect()
     })
 }
 
 /// The modules of the operations: one scope per tag. None is called like the module that it is in.
-fn modules(api: &Api, tags: &[TagNames], methods: &[Method]) -> Vec<Ident> {
+fn modules(ir: &Ir, tags: &[TagNames], methods: &[Method]) -> Vec<Ident> {
     let mut modules = vec![Ident::legal(String::new()); methods.len()];
     for (tag, names) in tags.iter().enumerate() {
         let own = names.module.plain();
         let own: &[&str] = &[own.trim_end_matches('_'), own];
         let reserved = Reserved { names: &[keyword::MODULES, own], suffix: "request", joint: "_" };
         let here: Vec<usize> =
-            (0..methods.len()).filter(|&op| api.operations[op].tag == TagId(tag)).collect();
-        let wish = |op: &usize| Wish::new(Rank::Inline, vec![Words::of(&methods[*op].0).module()]);
-        let wishes = here.iter().map(wish).collect();
-        for (op, name) in here.into_iter().zip(scope::assign(wishes, reserved)) {
+            (0..methods.len()).filter(|&op| ir.operations[op].tag == TagId(tag)).collect();
+        let candidate =
+            |op: &usize| Candidate::new(Rank::Inline, vec![Words::of(&methods[*op].0).module()]);
+        let candidates = here.iter().map(candidate).collect();
+        for (op, name) in here.into_iter().zip(scope::assign(candidates, reserved)) {
             modules[op] = Ident::legal(name);
         }
     }
@@ -101,19 +105,19 @@ fn modules(api: &Api, tags: &[TagNames], methods: &[Method]) -> Vec<Ident> {
 
 /// The fields of a request: its parameters, its body, the parts of each form.
 fn inputs(operation: &Operation) -> Vec<Ident> {
-    let mut wishes: Vec<Wish<'_>> = operation.parameters.iter().map(parameter).collect();
-    wishes.push(Wish::new(Rank::Ours, vec!["body".to_owned(), "request_body".to_owned()]));
+    let mut candidates: Vec<Candidate<'_>> = operation.parameters.iter().map(parameter).collect();
+    candidates.push(Candidate::new(Rank::Ours, vec!["body".to_owned(), "request_body".to_owned()]));
     for part in operation.bodies.iter().flat_map(parts) {
         let words = Words::of(&part.name);
         let names = vec![words.snake(), Words::of("part").then(words).snake()];
-        wishes.push(Wish::new(Rank::Inline, names));
+        candidates.push(Candidate::new(Rank::Inline, names));
     }
-    scope::assign(wishes, PARAMETERS).into_iter().map(Ident::legal).collect()
+    scope::assign(candidates, PARAMETERS).into_iter().map(Ident::legal).collect()
 }
 
-fn parameter(parameter: &Parameter) -> Wish<'_> {
+fn parameter(parameter: &Parameter) -> Candidate<'_> {
     let words = Words::of(&parameter.name);
-    Wish::or(Rank::Component, words.snake(), move || {
+    Candidate::or(Rank::Component, words.snake(), move || {
         let place = Words::of(match parameter.location {
             In::Path => "path",
             In::Query => "query",
@@ -127,7 +131,7 @@ fn parameter(parameter: &Parameter) -> Wish<'_> {
 }
 
 /// The parts of a body that is a form.
-fn parts(body: &Body) -> &[crate::api::Part] {
+fn parts(body: &Body) -> &[crate::ir::Part] {
     match &body.kind {
         BodyKind::Multipart(parts) => parts,
         _ => &[],
@@ -136,7 +140,7 @@ fn parts(body: &Body) -> &[crate::api::Part] {
 
 /// The methods that send another body: `update_pet_as_form`.
 fn other_bodies(bodies: &[Body], method: &Method) -> Vec<Ident> {
-    let wishes = bodies
+    let candidates = bodies
         .iter()
         .skip(1)
         .map(|body| {
@@ -149,8 +153,8 @@ fn other_bodies(bodies: &[Body], method: &Method) -> Vec<Ident> {
             };
             let short = Words::of(&method.0).and("as").and(kind);
             let long = Words::of(&method.0).and("as").then(Words::of(&body.media_type));
-            Wish::new(Rank::Inline, vec![short.snake(), long.snake()])
+            Candidate::new(Rank::Inline, vec![short.snake(), long.snake()])
         })
         .collect();
-    scope::assign(wishes, METHODS).into_iter().map(Ident::legal).collect()
+    scope::assign(candidates, METHODS).into_iter().map(Ident::legal).collect()
 }

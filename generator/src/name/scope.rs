@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// What one item would like to be called.
-pub(super) struct Wish<'a> {
+pub(super) struct Candidate<'a> {
     /// From the shortest name to the most qualified one; never empty.
     names: Vec<String>,
     /// The names behind these, which only a clash asks for.
@@ -41,18 +41,19 @@ pub(super) struct Reserved<'a> {
 /// Everyone starts at their shortest name. In each round the members of every clash move to their next
 /// name together; those of the lowest rank stay while others can make way for them. Who has no other name left
 /// stays; those who clash to the end are numbered by rank and position, from the second one on.
-pub(super) fn assign(mut wishes: Vec<Wish<'_>>, reserved: Reserved<'_>) -> Vec<String> {
+pub(super) fn assign(mut candidates: Vec<Candidate<'_>>, reserved: Reserved<'_>) -> Vec<String> {
     let avoid = |names: Vec<String>| names.into_iter().map(|name| reserved.avoid(name));
-    let first = |wish: &mut Wish<'_>| avoid(std::mem::take(&mut wish.names)).collect();
-    let mut names: Vec<Vec<String>> = wishes.iter_mut().map(first).collect();
-    let mut level = vec![0; wishes.len()];
+    let first =
+        |candidate: &mut Candidate<'_>| avoid(std::mem::take(&mut candidate.names)).collect();
+    let mut names: Vec<Vec<String>> = candidates.iter_mut().map(first).collect();
+    let mut level = vec![0; candidates.len()];
     loop {
         let clashes = clashes(&names, &level);
         let mut moved = false;
-        let moving = clashes.iter().flat_map(|members| movers(&wishes, members));
+        let moving = clashes.iter().flat_map(|fields| movers(&candidates, fields));
         for item in moving.collect::<Vec<_>>() {
             if level[item] + 1 == names[item].len() {
-                let longer = wishes[item].longer.take();
+                let longer = candidates[item].longer.take();
                 names[item].extend(longer.into_iter().flat_map(|longer| avoid(longer())));
             }
             if level[item] + 1 < names[item].len() {
@@ -63,12 +64,12 @@ pub(super) fn assign(mut wishes: Vec<Wish<'_>>, reserved: Reserved<'_>) -> Vec<S
         if !moved {
             let given = names.into_iter().zip(level);
             let given = given.map(|(mut names, level)| names.swap_remove(level)).collect();
-            return number(&wishes, given, clashes, reserved);
+            return number(&candidates, given, clashes, reserved);
         }
     }
 }
 
-impl<'a> Wish<'a> {
+impl<'a> Candidate<'a> {
     /// One with these names.
     pub(super) fn new(rank: Rank, names: Vec<String>) -> Self {
         Self { names, longer: None, rank }
@@ -97,20 +98,20 @@ fn clashes(names: &[Vec<String>], level: &[usize]) -> Vec<Vec<usize>> {
     let mut items: Vec<usize> = (0..names.len()).collect();
     items.sort_by(|one, other| name(one).cmp(name(other)));
     let groups = items.chunk_by(|one, other| name(one) == name(other));
-    groups.filter(|members| members.len() > 1).map(<[usize]>::to_vec).collect()
+    groups.filter(|fields| fields.len() > 1).map(<[usize]>::to_vec).collect()
 }
 
 /// The members of a clash that have to move: those who make way, or all if nobody has precedence.
-fn movers(wishes: &[Wish<'_>], members: &[usize]) -> Vec<usize> {
-    let first = members.iter().map(|&item| wishes[item].rank).min();
+fn movers(candidates: &[Candidate<'_>], fields: &[usize]) -> Vec<usize> {
+    let first = fields.iter().map(|&item| candidates[item].rank).min();
     let (keep, yielding): (Vec<_>, Vec<_>) =
-        members.iter().partition(|item| Some(wishes[**item].rank) == first);
+        fields.iter().partition(|item| Some(candidates[**item].rank) == first);
     if keep.len() > 1 { [keep, yielding].concat() } else { yielding }
 }
 
 /// Numbers those who still clash.
 fn number(
-    wishes: &[Wish<'_>],
+    candidates: &[Candidate<'_>],
     mut given: Vec<String>,
     clashes: Vec<Vec<usize>>,
     reserved: Reserved<'_>,
@@ -119,13 +120,13 @@ fn number(
         return given;
     }
     let mut taken: BTreeSet<String> = given.iter().cloned().collect();
-    for mut members in clashes {
-        members.sort_by_key(|&item| wishes[item].rank);
-        let base = members.first().map(|&item| given[item].clone()).unwrap_or_default();
+    for mut fields in clashes {
+        fields.sort_by_key(|&item| candidates[item].rank);
+        let base = fields.first().map(|&item| given[item].clone()).unwrap_or_default();
         let digits = base.ends_with(|c: char| c.is_ascii_digit());
         let joint = if digits { "_" } else { reserved.joint };
         let mut number = 1_usize;
-        for item in members.into_iter().skip(1) {
+        for item in fields.into_iter().skip(1) {
             given[item] = loop {
                 number += 1;
                 let name = format!("{base}{joint}{number}");
@@ -144,51 +145,51 @@ mod tests {
 
     const NONE: Reserved<'_> = Reserved { names: &[&["Option"]], suffix: "Model", joint: "" };
 
-    fn wish<'a>(rank: Rank, names: &'a [&str]) -> Wish<'a> {
+    fn candidate<'a>(rank: Rank, names: &'a [&str]) -> Candidate<'a> {
         let mut names = names.iter().map(|&name| name.to_owned());
         let first = names.next().unwrap();
-        Wish::or(rank, first, || names.collect())
+        Candidate::or(rank, first, || names.collect())
     }
 
     #[test]
     fn all_members_of_a_clash_move_together() {
-        let wishes = vec![
-            wish(Rank::Inline, &["Scope", "SessionScope"]),
-            wish(Rank::Inline, &["Owner", "SessionOwner"]),
-            wish(Rank::Inline, &["Scope", "RoleScope"]),
+        let candidates = vec![
+            candidate(Rank::Inline, &["Scope", "SessionScope"]),
+            candidate(Rank::Inline, &["Owner", "SessionOwner"]),
+            candidate(Rank::Inline, &["Scope", "RoleScope"]),
         ];
-        assert_eq!(assign(wishes, NONE), ["SessionScope", "Owner", "RoleScope"]);
+        assert_eq!(assign(candidates, NONE), ["SessionScope", "Owner", "RoleScope"]);
     }
 
     #[test]
     fn a_component_keeps_its_name_and_inline_types_make_way() {
-        let wishes = vec![
-            wish(Rank::Inline, &["Scope", "SessionScope"]),
-            wish(Rank::Component, &["Scope", "ScopeLower"]),
+        let candidates = vec![
+            candidate(Rank::Inline, &["Scope", "SessionScope"]),
+            candidate(Rank::Component, &["Scope", "ScopeLower"]),
         ];
-        assert_eq!(assign(wishes, NONE), ["SessionScope", "Scope"]);
+        assert_eq!(assign(candidates, NONE), ["SessionScope", "Scope"]);
     }
 
     #[test]
     fn who_cannot_move_is_numbered_and_never_into_a_taken_name() {
-        let wishes = vec![
-            wish(Rank::Inline, &["Foo"]),
-            wish(Rank::Component, &["Foo"]),
-            wish(Rank::Component, &["Foo2"]),
-            wish(Rank::Inline, &["Foo2"]),
+        let candidates = vec![
+            candidate(Rank::Inline, &["Foo"]),
+            candidate(Rank::Component, &["Foo"]),
+            candidate(Rank::Component, &["Foo2"]),
+            candidate(Rank::Inline, &["Foo2"]),
         ];
-        assert_eq!(assign(wishes, NONE), ["Foo3", "Foo", "Foo2", "Foo2_2"]);
+        assert_eq!(assign(candidates, NONE), ["Foo3", "Foo", "Foo2", "Foo2_2"]);
     }
 
     #[test]
     fn reserved_names_get_the_suffix() {
-        assert_eq!(assign(vec![wish(Rank::Component, &["Option"])], NONE), ["OptionModel"]);
+        assert_eq!(assign(vec![candidate(Rank::Component, &["Option"])], NONE), ["OptionModel"]);
     }
 
     #[test]
     fn many_equal_wishes_are_all_told_apart() {
-        let wishes = (0..5000).map(|_| wish(Rank::Inline, &["A"])).collect();
-        let names: BTreeSet<String> = assign(wishes, NONE).into_iter().collect();
+        let candidates = (0..5000).map(|_| candidate(Rank::Inline, &["A"])).collect();
+        let names: BTreeSet<String> = assign(candidates, NONE).into_iter().collect();
         assert_eq!(names.len(), 5000);
     }
 }

@@ -1,9 +1,9 @@
 //! The names of servers: methods of the client's builder.
 
-use super::scope::{self, Rank, Reserved, Wish};
+use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
 use super::{Ident, keyword};
-use crate::api::OwnServer;
+use crate::ir::OwnServer;
 use crate::spec::{Server, ServerVariable};
 
 const METHODS: Reserved<'_> = Reserved { names: &[keyword::BUILDER], suffix: "server", joint: "_" };
@@ -34,24 +34,25 @@ pub struct BuilderNames {
 /// A server is named after its variables (`tenant`); one without after its description or address.
 #[must_use]
 pub fn builder(servers: &[Server], own: &[OwnServer], parameters: &[String]) -> BuilderNames {
-    let mut wishes: Vec<Wish<'_>> = parameters
+    let mut candidates: Vec<Candidate<'_>> = parameters
         .iter()
-        .map(|name| Wish::new(Rank::Pinned, vec![Words::of(name).snake()]))
+        .map(|name| Candidate::new(Rank::Pinned, vec![Words::of(name).snake()]))
         .collect();
-    wishes.extend(own.iter().map(|server| {
+    candidates.extend(own.iter().map(|server| {
         let words = Words::of(without_scheme(&server.origin)).and("url");
-        Wish::new(Rank::Inline, vec![words.snake()])
+        Candidate::new(Rank::Inline, vec![words.snake()])
     }));
-    wishes.extend(servers.iter().map(wish));
-    let mut names = scope::assign(wishes, METHODS).into_iter().map(Ident::legal);
+    candidates.extend(servers.iter().map(candidate));
+    let mut names = scope::assign(candidates, METHODS).into_iter().map(Ident::legal);
     let parameters = names.by_ref().take(parameters.len()).collect();
     let own = names.by_ref().take(own.len()).collect();
     let servers = servers.iter().zip(names).map(|(server, method)| {
-        let wish = |variable: &ServerVariable| {
-            Wish::new(Rank::Inline, vec![Words::of(&variable.name).snake()])
+        let candidate = |variable: &ServerVariable| {
+            Candidate::new(Rank::Inline, vec![Words::of(&variable.name).snake()])
         };
-        let wishes = server.variables.iter().map(wish).collect();
-        let variables = scope::assign(wishes, ARGUMENTS).into_iter().map(Ident::legal).collect();
+        let candidates = server.variables.iter().map(candidate).collect();
+        let variables =
+            scope::assign(candidates, ARGUMENTS).into_iter().map(Ident::legal).collect();
         ServerNames { method, variables }
     });
     BuilderNames { servers: servers.collect(), own, parameters }
@@ -61,16 +62,16 @@ fn without_scheme(url: &str) -> &str {
     url.trim_start_matches("https://").trim_start_matches("http://")
 }
 
-fn wish(server: &Server) -> Wish<'_> {
-    let mut texts: Vec<String> = Vec::new();
+fn candidate(server: &Server) -> Candidate<'_> {
+    let mut strings: Vec<String> = Vec::new();
     if !server.variables.is_empty() {
         let names: Vec<&str> =
             server.variables.iter().map(|variable| variable.name.as_str()).collect();
-        texts.push(names.join(" and "));
+        strings.push(names.join(" and "));
     }
     let about = server.description.as_deref().map(|text| text.chars().take(40).collect::<String>());
-    texts.extend(about.filter(|text| !text.trim().is_empty()));
-    texts.push(without_scheme(&server.url).to_owned());
-    let names = texts.iter().map(|text| Words::of(text).snake()).collect();
-    Wish::new(Rank::Inline, names)
+    strings.extend(about.filter(|text| !text.trim().is_empty()));
+    strings.push(without_scheme(&server.url).to_owned());
+    let names = strings.iter().map(|text| Words::of(text).snake()).collect();
+    Candidate::new(Rank::Inline, names)
 }

@@ -1,10 +1,10 @@
 //! The names of tags, and of what lives in the module of a tag: handle, error enums, requests.
 
 use super::operation::Method;
-use super::scope::{self, Rank, Reserved, Wish};
+use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
 use super::{Ident, Pins, TagNames, keyword, status};
-use crate::api::{Api, ErrorSet, Tag, TagId};
+use crate::ir::{ErrorSet, Ir, Tag, TagId};
 
 const MODULES: Reserved<'_> =
     Reserved { names: &[keyword::MODULES, keyword::TAGS], suffix: "tag", joint: "_" };
@@ -15,18 +15,18 @@ const HANDLES: Reserved<'_> = Reserved { suffix: "Tag", ..ITEMS };
 
 /// Names the tags; the handles are checked against the rest of their modules later.
 pub(super) fn name(tags: &[Tag], pins: &Pins) -> Vec<TagNames> {
-    let texts: Vec<&String> =
+    let strings: Vec<&String> =
         tags.iter().map(|tag| pins.tags.get(&tag.name).unwrap_or(&tag.name)).collect();
-    let wishes = |plain: fn(&Words) -> String| {
-        let wish = |text: &&'_ String| {
+    let candidates = |plain: fn(&Words) -> String| {
+        let candidate = |text: &&'_ String| {
             let (short, text) = (plain(&Words::of(text)), (*text).clone());
-            Wish::or(Rank::Component, short, move || vec![plain(&Words::spelled(&text))])
+            Candidate::or(Rank::Component, short, move || vec![plain(&Words::spelled(&text))])
         };
-        texts.iter().map(wish).collect()
+        strings.iter().map(candidate).collect()
     };
-    let modules = scope::assign(wishes(Words::module), MODULES);
-    let features = scope::assign(wishes(Words::feature), FEATURES);
-    let all = texts.iter().zip(modules).zip(features);
+    let modules = scope::assign(candidates(Words::module), MODULES);
+    let features = scope::assign(candidates(Words::feature), FEATURES);
+    let all = strings.iter().zip(modules).zip(features);
     all.map(|((text, module), feature)| TagNames {
         ident: Ident::legal(HANDLES.avoid(Words::of(text).camel())),
         module: Ident::legal(module),
@@ -40,36 +40,40 @@ type ErrorNames = (Ident, Vec<Ident>);
 
 /// Names handles, requests, answers and error enums: one scope per tag.
 pub(super) fn scopes(
-    api: &Api,
+    ir: &Ir,
     mut tags: Vec<TagNames>,
     methods: &[Method],
 ) -> (Vec<TagNames>, Vec<(Ident, Ident)>, Vec<ErrorNames>) {
-    let mut requests = vec![None; api.operations.len()];
-    let mut errors = vec![None; api.error_sets.len()];
+    let mut requests = vec![None; ir.operations.len()];
+    let mut errors = vec![None; ir.error_sets.len()];
     for (position, tag) in tags.iter_mut().enumerate() {
         let id = TagId(position);
-        let operations: Vec<usize> = positions(&api.operations, |operation| operation.tag == id);
-        let sets: Vec<usize> = positions(&api.error_sets, |set| set.tag == id);
-        let mut wishes = vec![wish(tag.ident.plain(), "", "Tag", Rank::Pinned)];
-        wishes.extend(sets.iter().map(|&set| {
-            let owner = api.error_sets[set].operation;
+        let operations: Vec<usize> = positions(&ir.operations, |operation| operation.tag == id);
+        let sets: Vec<usize> = positions(&ir.error_sets, |set| set.tag == id);
+        let mut candidates = vec![candidate(tag.ident.plain(), "", "Tag", Rank::Pinned)];
+        candidates.extend(sets.iter().map(|&set| {
+            let owner = ir.error_sets[set].operation;
             let base = owner.map_or(tag.ident.plain().to_owned(), |id| methods[id.0].camel());
-            wish(&base, "Error", "Body", Rank::Component)
+            candidate(&base, "Error", "Body", Rank::Component)
         }));
-        wishes.extend(
-            operations.iter().map(|&op| wish(&methods[op].camel(), "", "Request", Rank::Inline)),
+        candidates.extend(
+            operations
+                .iter()
+                .map(|&op| candidate(&methods[op].camel(), "", "Request", Rank::Inline)),
         );
-        wishes.extend(
-            operations.iter().map(|&op| wish(&methods[op].camel(), "Answer", "Body", Rank::Ours)),
+        candidates.extend(
+            operations
+                .iter()
+                .map(|&op| candidate(&methods[op].camel(), "Response", "Body", Rank::Ours)),
         );
-        let mut names = scope::assign(wishes, ITEMS).into_iter().map(Ident::legal);
+        let mut names = scope::assign(candidates, ITEMS).into_iter().map(Ident::legal);
         tag.ident = names.next().unwrap_or_else(|| tag.ident.clone());
         for set in sets {
-            errors[set] = names.next().map(|name| (name, variants(&api.error_sets[set])));
+            errors[set] = names.next().map(|name| (name, variants(&ir.error_sets[set])));
         }
         let called: Vec<Ident> = names.by_ref().take(operations.len()).collect();
-        for ((op, request), answer) in operations.into_iter().zip(called).zip(names) {
-            requests[op] = Some((request, answer));
+        for ((op, request), response) in operations.into_iter().zip(called).zip(names) {
+            requests[op] = Some((request, response));
         }
     }
     let nameless = || Ident::legal("Nameless".to_owned());
@@ -79,8 +83,8 @@ pub(super) fn scopes(
     (tags, requests.collect(), errors.collect())
 }
 
-fn wish(base: &str, end: &str, longer: &str, rank: Rank) -> Wish<'static> {
-    Wish::new(rank, vec![[base, end].concat(), [base, longer, end].concat()])
+fn candidate(base: &str, end: &str, longer: &str, rank: Rank) -> Candidate<'static> {
+    Candidate::new(rank, vec![[base, end].concat(), [base, longer, end].concat()])
 }
 
 fn positions<T>(list: &[T], keep: impl Fn(&T) -> bool) -> Vec<usize> {

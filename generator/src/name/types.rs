@@ -2,10 +2,10 @@
 
 use rayon::prelude::*;
 
-use super::scope::{self, Rank, Reserved, Wish};
+use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
-use super::{Ident, Pins, TypeNames, keyword, member};
-use crate::api::{Extra, TypeDef, TypeKind};
+use super::{Ident, Pins, TypeNames, keyword, property};
+use crate::ir::{Extra, TypeDef, TypeKind};
 
 const TYPES: Reserved<'_> = Reserved { names: &[keyword::TYPES], suffix: "Model", joint: "" };
 const MODULES: Reserved<'_> = Reserved { names: &[keyword::MODULES], suffix: "", joint: "_" };
@@ -14,19 +14,19 @@ const VARIANTS: Reserved<'_> = Reserved { names: &[keyword::VARIANTS], suffix: "
 
 /// Names all types of a document.
 pub(super) fn name(types: &[TypeDef], pins: &Pins) -> Vec<TypeNames> {
-    let names = scope::assign(types.iter().map(|def| wish(def, pins)).collect(), TYPES);
-    let module = |name: &String| Wish::new(Rank::Component, vec![Words::of(name).module()]);
+    let names = scope::assign(types.iter().map(|def| candidate(def, pins)).collect(), TYPES);
+    let module = |name: &String| Candidate::new(Rank::Component, vec![Words::of(name).module()]);
     let modules = scope::assign(names.iter().map(module).collect(), MODULES);
     let all: Vec<_> = types.iter().zip(names).zip(modules).collect();
     let all = all.into_par_iter().map(|((def, name), module)| {
-        let (members, extra) = members(def, pins);
-        TypeNames { ident: Ident::legal(name), module: Ident::legal(module), members, extra }
+        let (fields, extra) = fields(def, pins);
+        TypeNames { ident: Ident::legal(name), module: Ident::legal(module), fields, extra }
     });
     all.collect()
 }
 
 /// The keys under which the members of a type can be pinned.
-pub(super) fn member_keys(def: &TypeDef) -> Vec<String> {
+pub(super) fn property_keys(def: &TypeDef) -> Vec<String> {
     match &def.kind {
         TypeKind::Struct(object) => {
             object.fields.iter().map(|field| pin_key(def, &field.key)).collect()
@@ -38,85 +38,90 @@ pub(super) fn member_keys(def: &TypeDef) -> Vec<String> {
             list.values.iter().map(|value| pin_key(def, &value.value.to_string())).collect()
         }
         TypeKind::Union(union) => union
-            .arms
+            .variants
             .iter()
-            .filter_map(|arm| arm.wishes.first())
-            .map(|wish| pin_key(def, wish))
+            .filter_map(|variant| variant.candidates.first())
+            .map(|candidate| pin_key(def, candidate))
             .collect(),
         TypeKind::Newtype(_) => Vec::new(),
     }
 }
 
-fn wish<'a>(def: &'a TypeDef, pins: &Pins) -> Wish<'a> {
-    let first = def.wishes.first().map_or("", String::as_str);
+fn candidate<'a>(def: &'a TypeDef, pins: &Pins) -> Candidate<'a> {
+    let first = def.candidates.first().map_or("", String::as_str);
     match pins.types.get(first) {
         Some(pin) => pinned(pin),
-        None if def.component => member::wish(first, None, Words::camel),
-        None => inline(&def.wishes),
+        None if def.component => property::candidate(first, None, Words::camel),
+        None => inline(&def.candidates),
     }
 }
 
-fn members(def: &TypeDef, pins: &Pins) -> (Vec<Ident>, Ident) {
+fn fields(def: &TypeDef, pins: &Pins) -> (Vec<Ident>, Ident) {
     let pin = |key: &str| -> Option<&String> {
-        if pins.members.is_empty() { None } else { pins.members.get(&pin_key(def, key)) }
+        if pins.properties.is_empty() { None } else { pins.properties.get(&pin_key(def, key)) }
     };
     match &def.kind {
         TypeKind::Struct(object) => {
             let keys = object.fields.iter().map(|field| field.key.as_str());
-            let wishes = keys.map(|key| member::wish(key, pin(key), Words::snake));
-            let mut names = assign(wishes.chain([extra(&object.extra)]), FIELDS);
+            let candidates = keys.map(|key| property::candidate(key, pin(key), Words::snake));
+            let mut names = assign(candidates.chain([extra(&object.extra)]), FIELDS);
             let extra = names.pop().unwrap_or_else(|| Ident::legal("unknown".to_owned()));
             (names, extra)
         }
         TypeKind::StringEnum(list) => {
             let values = list.values.iter().map(|value| value.value.as_str());
-            let wishes = values.map(|value| member::wish(value, pin(value), Words::camel));
-            (assign(wishes, VARIANTS), unrecognized())
+            let candidates =
+                values.map(|value| property::candidate(value, pin(value), Words::camel));
+            (assign(candidates, VARIANTS), unrecognized())
         }
         TypeKind::IntegerEnum(list) => {
             let values = list.values.iter().map(|value| value.value.to_string());
             let values: Vec<String> = values.collect();
-            let wishes = values.iter().map(|value| member::wish(value, pin(value), Words::camel));
-            (assign(wishes, VARIANTS), unrecognized())
+            let candidates =
+                values.iter().map(|value| property::candidate(value, pin(value), Words::camel));
+            (assign(candidates, VARIANTS), unrecognized())
         }
         TypeKind::Union(union) => {
-            let arms = union.arms.iter().map(|arm| {
-                let pin = arm.wishes.first().and_then(|wish| pin(wish));
-                pin.map_or_else(|| inline(&arm.wishes), |pin| pinned(pin))
+            let variants = union.variants.iter().map(|variant| {
+                let pin = variant.candidates.first().and_then(|candidate| pin(candidate));
+                pin.map_or_else(|| inline(&variant.candidates), |pin| pinned(pin))
             });
-            (assign(arms, VARIANTS), unrecognized())
+            (assign(variants, VARIANTS), unrecognized())
         }
         TypeKind::Newtype(_) => (Vec::new(), unrecognized()),
     }
 }
 
-fn pin_key(def: &TypeDef, member: &str) -> String {
-    format!("{}.{member}", def.wishes.first().map_or("", String::as_str))
+fn pin_key(def: &TypeDef, property: &str) -> String {
+    format!("{}.{property}", def.candidates.first().map_or("", String::as_str))
 }
 
-fn pinned(pin: &str) -> Wish<'static> {
-    Wish::new(Rank::Pinned, vec![pin.to_owned()])
+fn pinned(pin: &str) -> Candidate<'static> {
+    Candidate::new(Rank::Pinned, vec![pin.to_owned()])
 }
 
-fn inline(wishes: &[String]) -> Wish<'_> {
-    let mut names = wishes.iter().map(|wish| Words::of(wish).camel());
+fn inline(candidates: &[String]) -> Candidate<'_> {
+    let mut names = candidates.iter().map(|candidate| Words::of(candidate).camel());
     let first = names.next().unwrap_or_else(|| "Empty".to_owned());
-    Wish::or(Rank::Inline, first, || names.collect())
+    Candidate::or(Rank::Inline, first, || names.collect())
 }
 
 /// The field of the members without a field makes way for everything in the document.
-fn extra(extra: &Extra) -> Wish<'static> {
+fn extra(extra: &Extra) -> Candidate<'static> {
     let names: &[&str] = match extra {
         Extra::Typed(_) => &["additional", "additional_members"],
         Extra::None | Extra::Unknown => &["unknown", "unknown_members"],
     };
-    Wish::new(Rank::Ours, names.iter().map(|&name| name.to_owned()).collect())
+    Candidate::new(Rank::Ours, names.iter().map(|&name| name.to_owned()).collect())
 }
 
 fn unrecognized() -> Ident {
     Ident::legal("Unrecognized".to_owned())
 }
 
-fn assign<'a>(wishes: impl Iterator<Item = Wish<'a>>, reserved: Reserved<'_>) -> Vec<Ident> {
-    scope::assign(wishes.collect(), reserved).into_iter().map(Ident::legal).collect()
+fn assign<'a>(
+    candidates: impl Iterator<Item = Candidate<'a>>,
+    reserved: Reserved<'_>,
+) -> Vec<Ident> {
+    scope::assign(candidates.collect(), reserved).into_iter().map(Ident::legal).collect()
 }

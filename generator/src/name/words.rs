@@ -351,15 +351,15 @@ mod tests {
     /// Whatever the text, the parser takes the result, and it is not too long.
     #[test]
     fn every_text_gives_legal_names() {
-        let mut texts: Vec<String> = (0..0x3_0000_u32)
+        let mut strings: Vec<String> = (0..0x3_0000_u32)
             .step_by(89)
             .chain(0..0x600)
             .filter_map(char::from_u32)
             .map(String::from)
             .collect();
-        texts.push("x".repeat(100_000));
-        texts.push("a ".repeat(100_000));
-        for text in texts {
+        strings.push("x".repeat(100_000));
+        strings.push("a ".repeat(100_000));
+        for text in strings {
             for words in [Words::of(&text), Words::spelled(&text)] {
                 for name in [words.camel(), words.snake(), words.module()] {
                     let ident = super::super::Ident::legal(name.clone());

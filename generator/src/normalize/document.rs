@@ -2,75 +2,91 @@
 
 use serde_json::{Map, Value, json};
 
-use super::walk::{Fate, Walk};
+use super::walk::{Decision, Walk};
 use crate::diagnostic::Code;
-use crate::load::Spot;
+use crate::load::NodePath;
 
 /// Adds what the top of a document lacks.
 pub(super) fn complete(
     walk: &mut Walk<'_>,
-    members: &mut Map<String, Value>,
+    fields: &mut Map<String, Value>,
     modern: bool,
-    at: &Spot<'_>,
+    at: &NodePath<'_>,
 ) {
-    let has = |members: &Map<String, Value>, key: &str| {
-        members.get(key).is_some_and(|value| !value.is_null())
+    let has = |fields: &Map<String, Value>, key: &str| {
+        fields.get(key).is_some_and(|value| !value.is_null())
     };
-    if !has(members, "info") {
+    if !has(fields, "info") {
         missing(walk, "info", "the API has no title and no version", at);
-        members.insert("info".to_owned(), json!({ "title": "", "version": "" }));
+        fields.insert("info".to_owned(), json!({ "title": "", "version": "" }));
     }
-    let others = modern && (has(members, "components") || has(members, "webhooks"));
-    if !has(members, "paths") && !others {
+    let others = modern && (has(fields, "components") || has(fields, "webhooks"));
+    if !has(fields, "paths") && !others {
         missing(walk, "paths", "there are no operations", at);
     }
-    if let Some(version) = members.get_mut("openapi").filter(|version| version.is_number()) {
+    if let Some(version) = fields.get_mut("openapi").filter(|version| version.is_number()) {
         *version = version.to_string().into();
     }
 }
 
-pub(super) fn info(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Spot<'_>) -> Fate {
+pub(super) fn info(
+    walk: &mut Walk<'_>,
+    fields: &mut Map<String, Value>,
+    at: &NodePath<'_>,
+) -> Decision {
     for key in ["title", "version"] {
-        if !members.contains_key(key) {
+        if !fields.contains_key(key) {
             missing(walk, key, "it is read as an empty text", at);
-            members.insert(key.to_owned(), "".into());
+            fields.insert(key.to_owned(), "".into());
         }
     }
-    Fate::Keep
+    Decision::Keep
 }
 
-pub(super) fn server(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Spot<'_>) -> Fate {
-    if members.contains_key("url") {
-        return Fate::Keep;
+pub(super) fn server(
+    walk: &mut Walk<'_>,
+    fields: &mut Map<String, Value>,
+    at: &NodePath<'_>,
+) -> Decision {
+    if fields.contains_key("url") {
+        return Decision::Keep;
     }
     missing(walk, "url", "this server is left out", at);
-    Fate::Drop
+    Decision::Drop
 }
 
 pub(super) fn variable(
     walk: &mut Walk<'_>,
-    members: &mut Map<String, Value>,
-    at: &Spot<'_>,
-) -> Fate {
-    if !members.contains_key("default") {
-        let first = members.get("enum").and_then(|values| values.get(0)).cloned();
+    fields: &mut Map<String, Value>,
+    at: &NodePath<'_>,
+) -> Decision {
+    if !fields.contains_key("default") {
+        let first = fields.get("enum").and_then(|values| values.get(0)).cloned();
         missing(walk, "default", "the first value, or an empty text, is taken", at);
-        members.insert("default".to_owned(), first.unwrap_or_else(|| "".into()));
+        fields.insert("default".to_owned(), first.unwrap_or_else(|| "".into()));
     }
-    Fate::Keep
+    Decision::Keep
 }
 
-pub(super) fn tag(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Spot<'_>) -> Fate {
-    if members.contains_key("name") {
-        return Fate::Keep;
+pub(super) fn tag(
+    walk: &mut Walk<'_>,
+    fields: &mut Map<String, Value>,
+    at: &NodePath<'_>,
+) -> Decision {
+    if fields.contains_key("name") {
+        return Decision::Keep;
     }
     missing(walk, "name", "this tag is left out", at);
-    Fate::Drop
+    Decision::Drop
 }
 
 /// Paths start with a slash; the few that do not are read as if they did.
-pub(super) fn paths(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Spot<'_>) -> Fate {
-    for path in members.keys() {
+pub(super) fn paths(
+    walk: &mut Walk<'_>,
+    fields: &mut Map<String, Value>,
+    at: &NodePath<'_>,
+) -> Decision {
+    for path in fields.keys() {
         if !path.starts_with('/') && !path.starts_with("x-") {
             let message = format!("the path `{path}` does not start with a slash");
             walk.say(
@@ -81,10 +97,10 @@ pub(super) fn paths(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &
             );
         }
     }
-    Fate::Keep
+    Decision::Keep
 }
 
 /// Reports that a member is missing.
-pub(super) fn missing(walk: &mut Walk<'_>, key: &str, consequence: &str, at: &Spot<'_>) {
-    walk.say(Code::MissingMember, at, format!("`{key}` is missing"), consequence);
+pub(super) fn missing(walk: &mut Walk<'_>, key: &str, consequence: &str, at: &NodePath<'_>) {
+    walk.say(Code::MissingRequiredField, at, format!("`{key}` is missing"), consequence);
 }

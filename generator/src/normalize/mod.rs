@@ -16,7 +16,7 @@ mod walk;
 pub use self::overlay::apply_overlay;
 use self::walk::Walk;
 use crate::diagnostic::{Findings, Place, Pointer};
-use crate::load::{Bundle, Kind, Spot};
+use crate::load::{Bundle, Kind, NodePath};
 
 /// Repairs what can be repaired, drops the smallest piece that cannot, and says so.
 ///
@@ -25,11 +25,11 @@ use crate::load::{Bundle, Kind, Spot};
 pub fn normalize(bundle: &mut Bundle, findings: &mut Findings) {
     let start =
         Place { file: bundle.origins.place(&Pointer::default()).file, pointer: Pointer::default() };
-    let at = Spot::Root(&start);
+    let at = NodePath::Root(&start);
     let mut walk = Walk { findings, origins: &bundle.origins };
     let Some(modern) = version::check(&mut walk, &bundle.tree, &at) else { return };
-    if let Some(members) = bundle.tree.as_object_mut() {
-        document::complete(&mut walk, members, modern, &at);
-        walk.object(members, Kind::Document, &at);
+    if let Some(fields) = bundle.tree.as_object_mut() {
+        document::complete(&mut walk, fields, modern, &at);
+        walk.object(fields, Kind::Document, &at);
     }
 }

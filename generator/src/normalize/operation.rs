@@ -4,30 +4,30 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::walk::{Fate, Walk};
+use super::walk::{Decision, Walk};
 use crate::diagnostic::Code;
-use crate::load::Spot;
+use crate::load::NodePath;
 
 /// An operation without answers is one whose answers are not documented.
-pub(super) fn complete(members: &mut Map<String, Value>) -> Fate {
-    members.entry("responses").or_insert_with(|| Value::Object(Map::new()));
-    Fate::Keep
+pub(super) fn complete(fields: &mut Map<String, Value>) -> Decision {
+    fields.entry("responses").or_insert_with(|| Value::Object(Map::new()));
+    Decision::Keep
 }
 
 /// A description is a duty that nobody needs.
-pub(super) fn response(members: &mut Map<String, Value>) -> Fate {
-    members.entry("description").or_insert_with(|| "".into());
-    Fate::Keep
+pub(super) fn response(fields: &mut Map<String, Value>) -> Decision {
+    fields.entry("description").or_insert_with(|| "".into());
+    Decision::Keep
 }
 
 /// Drops answers whose key is no status, or the one of another answer in other letters.
-pub(super) fn statuses(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Spot<'_>) {
+pub(super) fn statuses(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &NodePath<'_>) {
     // Capital letters come first.
     let mut ranges = BTreeSet::new();
-    members.retain(|key, _| {
+    fields.retain(|key, _| {
         if is_status(key) && !ranges.insert(key.to_ascii_uppercase()) {
             let message = format!("`{}` has an answer already", key.to_ascii_uppercase());
-            walk.say(Code::BadStatus, &at.key(key), message, "this answer is left out");
+            walk.say(Code::InvalidStatusCode, &at.key(key), message, "this answer is left out");
             return false;
         }
         if is_status(key) || key.starts_with("x-") {
@@ -35,7 +35,7 @@ pub(super) fn statuses(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at
         }
         let message = format!("`{key}` is not a status");
         let help = "this answer is left out; a status is `200`, `4XX` or `default`";
-        walk.say(Code::BadStatus, &at.key(key), message, help);
+        walk.say(Code::InvalidStatusCode, &at.key(key), message, help);
         false
     });
 }
@@ -49,13 +49,22 @@ fn is_status(key: &str) -> bool {
 }
 
 /// Drops media types that are none.
-pub(super) fn media_types(walk: &mut Walk<'_>, content: &mut Map<String, Value>, at: &Spot<'_>) {
+pub(super) fn media_types(
+    walk: &mut Walk<'_>,
+    content: &mut Map<String, Value>,
+    at: &NodePath<'_>,
+) {
     content.retain(|key, _| {
         if is_media_type(key) || key.starts_with("x-") {
             return true;
         }
         let message = format!("`{}` is not a media type", key.escape_debug());
-        walk.say(Code::BadMediaType, &at.key(key), message, "this form of the body is left out");
+        walk.say(
+            Code::InvalidMediaType,
+            &at.key(key),
+            message,
+            "this form of the body is left out",
+        );
         false
     });
     content.retain(|key, _| is_media_type(key));

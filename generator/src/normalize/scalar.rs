@@ -2,27 +2,32 @@
 
 use serde_json::{Number, Value};
 
-use super::walk::{Fate, Walk, name};
+use super::walk::{Decision, Walk, name};
 use crate::diagnostic::Code;
-use crate::load::{Shape, Spot};
+use crate::load::{NodePath, Shape};
 
 /// Brings a scalar, or a list of texts, into its shape.
-pub(super) fn repair(walk: &mut Walk<'_>, value: &mut Value, shape: Shape, at: &Spot<'_>) -> Fate {
+pub(super) fn repair(
+    walk: &mut Walk<'_>,
+    value: &mut Value,
+    shape: Shape,
+    at: &NodePath<'_>,
+) -> Decision {
     match shape {
         Shape::Text => text(walk, value, at),
         Shape::Flag => flag(walk, value, at),
         Shape::Number => number(walk, value, at),
         Shape::Count => count(walk, value, at),
-        Shape::Texts => texts(walk, value, at),
+        Shape::Strings => strings(walk, value, at),
         Shape::Mapping => mapping(walk, value, at),
-        _ => Fate::Keep,
+        _ => Decision::Keep,
     }
 }
 
 /// Unquoted numbers and flags mean their text; of a number with a point it may not be the same.
-fn text(walk: &mut Walk<'_>, value: &mut Value, at: &Spot<'_>) -> Fate {
+fn text(walk: &mut Walk<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
     match value {
-        Value::String(_) => return Fate::Keep,
+        Value::String(_) => return Decision::Keep,
         Value::Number(_) | Value::Bool(_) => {}
         _ => return walk.wrong(value, "a text", at),
     }
@@ -32,12 +37,12 @@ fn text(walk: &mut Walk<'_>, value: &mut Value, at: &Spot<'_>) -> Fate {
         walk.say(Code::WrongType, at, message, "put it in quotes");
     }
     *value = Value::String(text);
-    Fate::Keep
+    Decision::Keep
 }
 
-fn flag(walk: &mut Walk<'_>, value: &mut Value, at: &Spot<'_>) -> Fate {
+fn flag(walk: &mut Walk<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
     let meant = match value {
-        Value::Bool(_) => return Fate::Keep,
+        Value::Bool(_) => return Decision::Keep,
         Value::String(text) => text.trim().to_ascii_lowercase().parse::<bool>().ok(),
         _ => None,
     };
@@ -50,12 +55,12 @@ fn flag(walk: &mut Walk<'_>, value: &mut Value, at: &Spot<'_>) -> Fate {
         format!("it is read as {meant}; write it without quotes"),
     );
     *value = Value::Bool(meant);
-    Fate::Keep
+    Decision::Keep
 }
 
-fn number(walk: &mut Walk<'_>, value: &mut Value, at: &Spot<'_>) -> Fate {
+fn number(walk: &mut Walk<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
     if value.is_number() {
-        return Fate::Keep;
+        return Decision::Keep;
     }
     let Some(meant) = value.as_str().and_then(|text| text.trim().parse::<Number>().ok()) else {
         return walk.wrong(value, "a number", at);
@@ -68,15 +73,15 @@ fn number(walk: &mut Walk<'_>, value: &mut Value, at: &Spot<'_>) -> Fate {
         format!("it is read as {meant}; write it without quotes"),
     );
     *value = Value::Number(meant);
-    Fate::Keep
+    Decision::Keep
 }
 
-fn count(walk: &mut Walk<'_>, value: &mut Value, at: &Spot<'_>) -> Fate {
+fn count(walk: &mut Walk<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
     if value.is_u64() {
-        return Fate::Keep;
+        return Decision::Keep;
     }
-    if number(walk, value, at) == Fate::Drop {
-        return Fate::Drop;
+    if number(walk, value, at) == Decision::Drop {
+        return Decision::Drop;
     }
     if !value.is_u64() {
         let whole = value.as_f64().filter(|number| number.fract() == 0.0);
@@ -88,14 +93,14 @@ fn count(walk: &mut Walk<'_>, value: &mut Value, at: &Spot<'_>) -> Fate {
                 "this should be a whole number that is not negative",
                 "it is left out",
             );
-            return Fate::Drop;
+            return Decision::Drop;
         };
         *value = whole.into();
     }
-    Fate::Keep
+    Decision::Keep
 }
 
-fn texts(walk: &mut Walk<'_>, value: &mut Value, at: &Spot<'_>) -> Fate {
+fn strings(walk: &mut Walk<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
     if value.is_string() {
         walk.say(
             Code::WrongType,
@@ -116,16 +121,17 @@ fn texts(walk: &mut Walk<'_>, value: &mut Value, at: &Spot<'_>) -> Fate {
                 "its `name` is taken",
             );
             *item = name.clone();
-        } else if !item.is_null() && text(walk, item, &at) == Fate::Drop {
+        } else if !item.is_null() && text(walk, item, &at) == Decision::Drop {
             *item = Value::Null;
         }
     }
     items.retain(|item| !item.is_null());
-    Fate::Keep
+    Decision::Keep
 }
 
-fn mapping(walk: &mut Walk<'_>, value: &mut Value, at: &Spot<'_>) -> Fate {
-    let Value::Object(members) = value else { return walk.wrong(value, "an object", at) };
-    members.retain(|key, value| !value.is_null() && text(walk, value, &at.key(key)) == Fate::Keep);
-    Fate::Keep
+fn mapping(walk: &mut Walk<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
+    let Value::Object(fields) = value else { return walk.wrong(value, "an object", at) };
+    fields
+        .retain(|key, value| !value.is_null() && text(walk, value, &at.key(key)) == Decision::Keep);
+    Decision::Keep
 }

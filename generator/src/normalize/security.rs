@@ -3,15 +3,15 @@
 use serde_json::{Map, Value, json};
 
 /// Keeps of the flows of OAuth 2 what a client without a browser can use.
-pub(super) fn repair(members: &mut Map<String, Value>) {
-    if members.get("type").and_then(Value::as_str) != Some("oauth2") {
+pub(super) fn repair(fields: &mut Map<String, Value>) {
+    if fields.get("type").and_then(Value::as_str) != Some("oauth2") {
         return;
     }
-    let flow = members.get("flows").and_then(|flows| flows.get("clientCredentials"));
+    let flow = fields.get("flows").and_then(|flows| flows.get("clientCredentials"));
     let token_url = flow.and_then(|flow| flow.get("tokenUrl")).filter(|url| url.is_string());
     let flows = match token_url {
         Some(url) => json!({ "clientCredentials": { "tokenUrl": url, "scopes": {} } }),
         None => json!({}),
     };
-    members.insert("flows".to_owned(), flows);
+    fields.insert("flows".to_owned(), flows);
 }

@@ -4,11 +4,11 @@ use serde_json::Value;
 
 use super::walk::Walk;
 use crate::diagnostic::Code;
-use crate::load::Spot;
+use crate::load::NodePath;
 
 /// Whether the document follows 3.1 and not 3.0; none when it is neither.
-pub(super) fn check(walk: &mut Walk<'_>, tree: &Value, at: &Spot<'_>) -> Option<bool> {
-    let Value::Object(members) = tree else {
+pub(super) fn check(walk: &mut Walk<'_>, tree: &Value, at: &NodePath<'_>) -> Option<bool> {
+    let Value::Object(fields) = tree else {
         walk.say(
             Code::NotOpenapi,
             at,
@@ -17,13 +17,13 @@ pub(super) fn check(walk: &mut Walk<'_>, tree: &Value, at: &Spot<'_>) -> Option<
         );
         return None;
     };
-    if let Some(version) = members.get("swagger") {
+    if let Some(version) = fields.get("swagger") {
         let message = format!("Swagger {} is not supported", plain(version));
         let help = "convert the document to OpenAPI 3 before, for instance with `swagger2openapi`";
         walk.say(Code::UnsupportedVersion, &at.key("swagger"), message, help);
         return None;
     }
-    let Some(version) = members.get("openapi").filter(|version| !version.is_null()) else {
+    let Some(version) = fields.get("openapi").filter(|version| !version.is_null()) else {
         walk.say(
             Code::NotOpenapi,
             at,

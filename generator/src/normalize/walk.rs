@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{document, operation, parameter, scalar, schema, security};
 use crate::diagnostic::{Code, Findings};
-use crate::load::{Kind, Origins, Shape, Spot, member};
+use crate::load::{Kind, NodePath, Origins, Shape, field_shape};
 
 /// A walk, and whom it tells.
 pub(super) struct Walk<'a> {
@@ -14,7 +14,7 @@ pub(super) struct Walk<'a> {
 
 /// What becomes of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum Decision {
     Keep,
     Drop,
 }
@@ -24,7 +24,7 @@ impl Walk<'_> {
     pub(super) fn say(
         &mut self,
         code: Code,
-        at: &Spot<'_>,
+        at: &NodePath<'_>,
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
@@ -33,18 +33,18 @@ impl Walk<'_> {
     }
 
     /// Brings a node into its shape.
-    pub(super) fn node(&mut self, value: &mut Value, shape: Shape, at: &Spot<'_>) -> Fate {
+    pub(super) fn node(&mut self, value: &mut Value, shape: Shape, at: &NodePath<'_>) -> Decision {
         match shape {
-            Shape::Data => Fate::Keep,
+            Shape::Data => Decision::Keep,
             Shape::Text
             | Shape::Flag
             | Shape::Number
             | Shape::Count
-            | Shape::Texts
+            | Shape::Strings
             | Shape::Mapping => scalar::repair(self, value, shape, at),
             Shape::One(Kind::Schema) => schema::repair(self, value, at),
             Shape::One(kind) => match value {
-                Value::Object(members) => self.object(members, kind, at),
+                Value::Object(fields) => self.object(fields, kind, at),
                 _ => self.not_an_object(value, kind, at),
             },
             Shape::List(kind) => self.list(value, kind, at),
@@ -55,56 +55,62 @@ impl Walk<'_> {
     /// Brings the members of an object into their shapes, then the object itself.
     pub(super) fn object(
         &mut self,
-        members: &mut Map<String, Value>,
+        fields: &mut Map<String, Value>,
         kind: Kind,
-        at: &Spot<'_>,
-    ) -> Fate {
-        if members.get("$ref").is_some_and(Value::is_string) {
-            return Fate::Keep;
+        at: &NodePath<'_>,
+    ) -> Decision {
+        if fields.get("$ref").is_some_and(Value::is_string) {
+            return Decision::Keep;
         }
-        before(self, members, kind, at);
-        self.members(members, kind, at);
-        after(self, members, kind, at)
+        before(self, fields, kind, at);
+        self.fields(fields, kind, at);
+        after(self, fields, kind, at)
     }
 
     /// Brings the members of an object into their shapes.
-    pub(super) fn members(&mut self, members: &mut Map<String, Value>, kind: Kind, at: &Spot<'_>) {
-        members.retain(|key, value| {
+    pub(super) fn fields(
+        &mut self,
+        fields: &mut Map<String, Value>,
+        kind: Kind,
+        at: &NodePath<'_>,
+    ) {
+        fields.retain(|key, value| {
             let keep_null = kind == Kind::Schema && matches!(key.as_str(), "default" | "example");
             if value.is_null() {
-                return keep_null || revive(value, member(kind, key));
+                return keep_null || revive(value, field_shape(kind, key));
             }
-            self.node(value, member(kind, key), &at.key(key)) == Fate::Keep
+            self.node(value, field_shape(kind, key), &at.key(key)) == Decision::Keep
         });
     }
 
-    fn list(&mut self, value: &mut Value, kind: Kind, at: &Spot<'_>) -> Fate {
+    fn list(&mut self, value: &mut Value, kind: Kind, at: &NodePath<'_>) -> Decision {
         let Value::Array(items) = value else {
             return self.wrong(value, "a list", at);
         };
         for (index, item) in items.iter_mut().enumerate() {
-            if !item.is_null() && self.node(item, Shape::One(kind), &at.index(index)) == Fate::Drop
+            if !item.is_null()
+                && self.node(item, Shape::One(kind), &at.index(index)) == Decision::Drop
             {
                 *item = Value::Null;
             }
         }
-        Fate::Keep
+        Decision::Keep
     }
 
-    fn map(&mut self, value: &mut Value, kind: Kind, at: &Spot<'_>) -> Fate {
-        let Value::Object(members) = value else {
+    fn map(&mut self, value: &mut Value, kind: Kind, at: &NodePath<'_>) -> Decision {
+        let Value::Object(fields) = value else {
             return self.wrong(value, "an object", at);
         };
-        members.retain(|key, value| {
+        fields.retain(|key, value| {
             if value.is_null() {
                 return revive(value, Shape::One(kind));
             }
-            self.node(value, Shape::One(kind), &at.key(key)) == Fate::Keep
+            self.node(value, Shape::One(kind), &at.key(key)) == Decision::Keep
         });
-        Fate::Keep
+        Decision::Keep
     }
 
-    fn not_an_object(&mut self, value: &Value, kind: Kind, at: &Spot<'_>) -> Fate {
+    fn not_an_object(&mut self, value: &Value, kind: Kind, at: &NodePath<'_>) -> Decision {
         if kind == Kind::Discriminator {
             let help = "it is left out; write `propertyName` below it";
             self.say(
@@ -113,17 +119,17 @@ impl Walk<'_> {
                 format!("a discriminator is an object, not {}", name(value)),
                 help,
             );
-            return Fate::Drop;
+            return Decision::Drop;
         }
         self.wrong(value, "an object", at)
     }
 
     /// Something of the wrong type is dropped. An empty list or object says nothing, whatever it
     /// should have been.
-    pub(super) fn wrong(&mut self, value: &Value, expected: &str, at: &Spot<'_>) -> Fate {
+    pub(super) fn wrong(&mut self, value: &Value, expected: &str, at: &NodePath<'_>) -> Decision {
         let nothing = match value {
             Value::Array(items) => items.is_empty(),
-            Value::Object(members) => members.is_empty(),
+            Value::Object(fields) => fields.is_empty(),
             Value::String(text) => text.is_empty(),
             _ => false,
         };
@@ -131,7 +137,7 @@ impl Walk<'_> {
             let message = format!("this should be {expected}, not {}", name(value));
             self.say(Code::WrongType, at, message, "it is left out");
         }
-        Fate::Drop
+        Decision::Drop
     }
 }
 
@@ -153,33 +159,38 @@ fn revive(value: &mut Value, shape: Shape) -> bool {
     meant
 }
 
-fn before(walk: &mut Walk<'_>, members: &mut Map<String, Value>, kind: Kind, at: &Spot<'_>) {
+fn before(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, kind: Kind, at: &NodePath<'_>) {
     match kind {
-        Kind::Responses => operation::statuses(walk, members, at),
-        Kind::SecurityScheme => security::repair(members),
-        Kind::Parameter | Kind::Header => parameter::lift(walk, members, at),
+        Kind::Responses => operation::statuses(walk, fields, at),
+        Kind::SecurityScheme => security::repair(fields),
+        Kind::Parameter | Kind::Header => parameter::lift(walk, fields, at),
         _ => {}
     }
-    if member(kind, "content") == Shape::Map(Kind::MediaType)
-        && let Some(Value::Object(content)) = members.get_mut("content")
+    if field_shape(kind, "content") == Shape::Map(Kind::MediaType)
+        && let Some(Value::Object(content)) = fields.get_mut("content")
     {
         operation::media_types(walk, content, &at.key("content"));
     }
 }
 
-fn after(walk: &mut Walk<'_>, members: &mut Map<String, Value>, kind: Kind, at: &Spot<'_>) -> Fate {
+fn after(
+    walk: &mut Walk<'_>,
+    fields: &mut Map<String, Value>,
+    kind: Kind,
+    at: &NodePath<'_>,
+) -> Decision {
     match kind {
-        Kind::Info => document::info(walk, members, at),
-        Kind::Server => document::server(walk, members, at),
-        Kind::ServerVariable => document::variable(walk, members, at),
-        Kind::Tag => document::tag(walk, members, at),
-        Kind::Paths => document::paths(walk, members, at),
-        Kind::Operation => operation::complete(members),
-        Kind::Response => operation::response(members),
-        Kind::Encoding => parameter::style(walk, members, "query", at),
-        Kind::Parameter => parameter::repair(walk, members, at),
-        Kind::Discriminator => schema::discriminator(walk, members, at),
-        _ => Fate::Keep,
+        Kind::Info => document::info(walk, fields, at),
+        Kind::Server => document::server(walk, fields, at),
+        Kind::ServerVariable => document::variable(walk, fields, at),
+        Kind::Tag => document::tag(walk, fields, at),
+        Kind::Paths => document::paths(walk, fields, at),
+        Kind::Operation => operation::complete(fields),
+        Kind::Response => operation::response(fields),
+        Kind::Encoding => parameter::style(walk, fields, "query", at),
+        Kind::Parameter => parameter::repair(walk, fields, at),
+        Kind::Discriminator => schema::discriminator(walk, fields, at),
+        _ => Decision::Keep,
     }
 }
 

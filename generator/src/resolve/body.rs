@@ -1,13 +1,13 @@
 //! Bodies: what is sent, and what comes back.
 
-use openapiv3::{Encoding, MediaType, QueryStyle, RequestBody, Response, StatusCode};
+use openapiv3::{Encoding, MediaType, QueryStyle, RequestBody, StatusCode};
 use serde_json::Value;
 
 use super::document::Node;
 use super::piece;
 use super::root::Resolver;
 use crate::load::Kind;
-use crate::spec::{Answer, Body, Content, Header, StatusRange};
+use crate::spec::{Body, Content, Header, Response, StatusRange};
 
 impl<'d> Resolver<'d, '_> {
     /// What an operation sends.
@@ -30,43 +30,47 @@ impl<'d> Resolver<'d, '_> {
     }
 
     /// What an operation answers, by status.
-    pub(super) fn answers(&mut self, operation: &Node<'d>) -> Vec<Answer> {
-        let mut answers = Vec::new();
+    pub(super) fn responses(&mut self, operation: &Node<'d>) -> Vec<Response> {
+        let mut responses = Vec::new();
         for (key, node) in self.document.entries(operation, "responses") {
             let Some(status) = status(key) else { continue };
             let outer = node.text("description");
             let Some(node) = self.follow(node) else { continue };
-            if let Some(answer) = self.answer(&node) {
-                let description = outer.or(answer.description);
-                answers.push(Answer { status, description, ..answer });
+            if let Some(response) = self.response(&node) {
+                let description = outer.or(response.description);
+                responses.push(Response { status, description, ..response });
             }
         }
-        answers.sort_by_key(|answer| answer.status);
-        answers
+        responses.sort_by_key(|response| response.status);
+        responses
     }
 
     /// An answer; most operations refer to the same few for their errors, so each is read once.
-    fn answer(&mut self, node: &Node<'d>) -> Option<Answer> {
-        if let Some(answer) = self.read_answers.get(&node.identity()) {
-            return answer.clone();
+    fn response(&mut self, node: &Node<'d>) -> Option<Response> {
+        if let Some(response) = self.read_responses.get(&node.identity()) {
+            return response.clone();
         }
-        let answer = match piece::read(node, Kind::Response) {
-            Ok(Response { description, headers: _, content: _, links: _, extensions: _ }) => {
-                Some(Answer {
-                    status: StatusRange::Default,
-                    description: Some(description).filter(|text| !text.is_empty()),
-                    contents: self.contents(node),
-                    headers: self.headers(node),
-                    at: node.at.clone(),
-                })
-            }
+        let response = match piece::read(node, Kind::Response) {
+            Ok(openapiv3::Response {
+                description,
+                headers: _,
+                content: _,
+                links: _,
+                extensions: _,
+            }) => Some(Response {
+                status: StatusRange::Default,
+                description: Some(description).filter(|text| !text.is_empty()),
+                contents: self.contents(node),
+                headers: self.headers(node),
+                at: node.at.clone(),
+            }),
             Err(reason) => {
                 self.rejected(node, "answer", &reason);
                 None
             }
         };
-        self.read_answers.insert(node.identity(), answer.clone());
-        answer
+        self.read_responses.insert(node.identity(), response.clone());
+        response
     }
 
     /// The media types of a body, an answer or a parameter.
@@ -116,7 +120,7 @@ fn is_deep(encoding: &Encoding) -> bool {
     matches!(encoding.style, Some(QueryStyle::DeepObject))
 }
 
-fn encoding_of((member, encoding): (String, Encoding)) -> Option<(String, String)> {
+fn encoding_of((field_shape, encoding): (String, Encoding)) -> Option<(String, String)> {
     let Encoding {
         content_type,
         headers: _,
@@ -125,7 +129,7 @@ fn encoding_of((member, encoding): (String, Encoding)) -> Option<(String, String
         allow_reserved: _,
         extensions: _,
     } = encoding;
-    content_type.map(|content_type| (member, content_type))
+    content_type.map(|content_type| (field_shape, content_type))
 }
 
 /// The statuses that a key of `responses` stands for.

@@ -77,13 +77,13 @@ impl<'d> Document<'d> {
 
     /// The members of an object, sorted by key.
     pub(super) fn entries(&self, node: &Node<'d>, key: &str) -> Vec<(&'d str, Node<'d>)> {
-        self.child(node, key).map(|map| self.members(&map)).unwrap_or_default()
+        self.child(node, key).map(|map| self.children(&map)).unwrap_or_default()
     }
 
     /// The members of this object, sorted by key.
-    pub(super) fn members(&self, node: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
-        let Some(members) = node.value.as_object() else { return Vec::new() };
-        members.keys().filter_map(|key| Some((key.as_str(), self.child(node, key)?))).collect()
+    pub(super) fn children(&self, node: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
+        let Some(children) = node.value.as_object() else { return Vec::new() };
+        children.keys().filter_map(|key| Some((key.as_str(), self.child(node, key)?))).collect()
     }
 
     /// What a chain of references leads to; otherwise the one at which it ends.
@@ -118,7 +118,7 @@ impl<'d> Document<'d> {
 
 fn step<'d>(node: &'d Value, key: &str) -> Option<&'d Value> {
     match node {
-        Value::Object(members) => members.get(key),
+        Value::Object(children) => children.get(key),
         Value::Array(items) => items.get(key.parse::<usize>().ok()?),
         _ => None,
     }

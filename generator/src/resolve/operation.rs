@@ -81,7 +81,7 @@ impl<'d> Resolver<'d, '_> {
         } = read;
         let parameters = self.parameters(outer, &node);
         let body = self.body(&node);
-        let answers = self.answers(&node);
+        let responses = self.responses(&node);
         let mut servers = self.servers(&node);
         if servers.is_empty() {
             servers = self.servers(outer);
@@ -103,7 +103,7 @@ impl<'d> Resolver<'d, '_> {
             deprecated,
             parameters,
             body,
-            answers,
+            responses,
             security: security.unwrap_or_default(),
             servers,
         })
@@ -112,7 +112,7 @@ impl<'d> Resolver<'d, '_> {
     fn callbacks(&mut self, operation: &Node<'d>) {
         for (name, node) in self.document.entries(operation, "callbacks") {
             let Some(callback) = self.follow(node) else { continue };
-            for (expression, node) in self.document.members(&callback) {
+            for (expression, node) in self.document.children(&callback) {
                 if expression.starts_with("x-") {
                     continue;
                 }

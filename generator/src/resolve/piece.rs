@@ -8,7 +8,7 @@ use serde::forward_to_deserialize_any;
 use serde_json::{Error, Value};
 
 use super::document::Node;
-use crate::load::{Kind, Shape, member};
+use crate::load::{Kind, Shape, field_shape};
 
 /// Reads an object. What is below it and is an object of its own stays out: in its place stands an
 /// empty reference, and in that of several an empty map or list.
@@ -43,23 +43,24 @@ impl<'de> Deserializer<'de> for Outline<'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Self::Of(value, shape) = self else {
-            let members = iter::once(("$ref", ""));
-            return visitor.visit_map(MapDeserializer::new(members));
+            let children = iter::once(("$ref", ""));
+            return visitor.visit_map(MapDeserializer::new(children));
         };
         let read = |key: &'de String, value, shape| {
             (BorrowedStrDeserializer::new(key), Self::below(value, shape))
         };
         match (shape, value) {
-            (Shape::One(kind), Value::Object(members)) => {
-                let members = members.iter().filter(|(key, value)| is_read(kind, key, value));
-                let members = members.map(|(key, value)| read(key, value, member(kind, key)));
-                visitor.visit_map(MapDeserializer::new(members))
+            (Shape::One(kind), Value::Object(children)) => {
+                let children = children.iter().filter(|(key, value)| is_read(kind, key, value));
+                let children =
+                    children.map(|(key, value)| read(key, value, field_shape(kind, key)));
+                visitor.visit_map(MapDeserializer::new(children))
             }
-            (Shape::Map(kind), Value::Object(members)) => {
-                let members = members.iter().filter(|(_, value)| !value.is_null());
-                let members = members.filter(|_| kind.section().is_none());
-                let members = members.map(|(key, value)| read(key, value, Shape::One(kind)));
-                visitor.visit_map(MapDeserializer::new(members))
+            (Shape::Map(kind), Value::Object(children)) => {
+                let children = children.iter().filter(|(_, value)| !value.is_null());
+                let children = children.filter(|_| kind.section().is_none());
+                let children = children.map(|(key, value)| read(key, value, Shape::One(kind)));
+                visitor.visit_map(MapDeserializer::new(children))
             }
             (Shape::List(kind), Value::Array(items)) => {
                 let items = items.iter().filter(|item| !item.is_null());
@@ -118,7 +119,7 @@ impl<'de> IntoDeserializer<'de, Error> for Outline<'de> {
 fn is_read(kind: Kind, key: &str, value: &Value) -> bool {
     let foreign = key.starts_with("x-") && !key.starts_with("x-sailwright-");
     let apart = match kind {
-        Kind::PathItem => matches!(member(kind, key), Shape::One(Kind::Operation)),
+        Kind::PathItem => matches!(field_shape(kind, key), Shape::One(Kind::Operation)),
         Kind::Operation => matches!(key, "callbacks" | "security"),
         Kind::Schema => matches!(key, "enum" | "default" | "example"),
         Kind::Parameter | Kind::MediaType => key == "example",

@@ -8,7 +8,7 @@ use super::document::{Document, Node};
 use super::{piece, security};
 use crate::diagnostic::{Code, Findings};
 use crate::load::{Bundle, Kind};
-use crate::spec::{self, Answer, Operation, SchemaId, Schemas, Server, Spec, Tag};
+use crate::spec::{self, Operation, Response, SchemaId, Schemas, Server, Spec, Tag};
 
 /// What is known while a document is resolved.
 pub(super) struct Resolver<'d, 'f> {
@@ -19,7 +19,7 @@ pub(super) struct Resolver<'d, 'f> {
     pub(super) schema_ids: BTreeMap<usize, SchemaId>,
     pub(super) component_names: BTreeMap<usize, String>,
     /// The answers that were read, by the identity of their node.
-    pub(super) read_answers: BTreeMap<usize, Option<Answer>>,
+    pub(super) read_responses: BTreeMap<usize, Option<Response>>,
     /// Schemas that have an id and no body.
     pub(super) waiting: Vec<(SchemaId, Node<'d>)>,
     /// What servers ask of clients.
@@ -36,7 +36,7 @@ impl<'d, 'f> Resolver<'d, 'f> {
             schemas: Schemas::default(),
             schema_ids: BTreeMap::new(),
             component_names: BTreeMap::new(),
-            read_answers: BTreeMap::new(),
+            read_responses: BTreeMap::new(),
             waiting: Vec::new(),
             webhooks: Vec::new(),
             with_callbacks: BTreeSet::new(),
@@ -101,7 +101,7 @@ impl<'d, 'f> Resolver<'d, 'f> {
         let text = lost.text("$ref").unwrap_or_default();
         let (code, message) = match self.document.find(&text) {
             Some(_) => (Code::ReferenceCycle, format!("`{text}` leads back to itself")),
-            None => (Code::MissingReference, format!("`{text}` leads nowhere any more")),
+            None => (Code::UnresolvedReference, format!("`{text}` leads nowhere any more")),
         };
         let help = "what needs it is left out, or taken as any value";
         self.findings.add_with_help(code, &lost.at.child("$ref"), message, help);
@@ -111,7 +111,7 @@ impl<'d, 'f> Resolver<'d, 'f> {
     /// Reports a piece that is left out.
     pub(super) fn rejected(&mut self, node: &Node<'_>, what: &str, reason: &str) {
         let message = format!("this {what} cannot be understood: {reason}");
-        self.findings.add_with_help(Code::RejectedPart, &node.at, message, "it is left out");
+        self.findings.add_with_help(Code::InvalidObject, &node.at, message, "it is left out");
     }
 
     fn tags(&mut self, root: &Node<'d>) -> Vec<Tag> {

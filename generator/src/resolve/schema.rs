@@ -52,7 +52,7 @@ impl<'d> Resolver<'d, '_> {
             Err(reason) => {
                 let message = format!("this schema cannot be understood: {reason}");
                 self.findings.add_with_help(
-                    Code::RejectedPart,
+                    Code::InvalidObject,
                     &node.at,
                     message,
                     "it is taken as any value",
@@ -116,7 +116,7 @@ impl<'d> Resolver<'d, '_> {
         };
         if found.is_none() {
             self.findings.add_with_help(
-                Code::MissingReference,
+                Code::UnresolvedReference,
                 &at,
                 format!("there is no schema `{text}`"),
                 "this value of the discriminator is left out",
@@ -213,15 +213,16 @@ impl<'d> Resolver<'d, '_> {
             None => Additional::Unsaid,
             Some(AdditionalProperties::Any(true)) => Additional::Any,
             Some(AdditionalProperties::Any(false)) => Additional::Forbidden,
-            Some(AdditionalProperties::Schema(_)) => match self
-                .document
-                .child(node, "additionalProperties")
-            {
-                Some(node) if node.value.as_object().is_some_and(|members| !members.is_empty()) => {
-                    Additional::Of(self.schema(node))
+            Some(AdditionalProperties::Schema(_)) => {
+                match self.document.child(node, "additionalProperties") {
+                    Some(node)
+                        if node.value.as_object().is_some_and(|children| !children.is_empty()) =>
+                    {
+                        Additional::Of(self.schema(node))
+                    }
+                    _ => Additional::Any,
                 }
-                _ => Additional::Any,
-            },
+            }
         };
     }
 

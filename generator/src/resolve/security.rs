@@ -25,7 +25,12 @@ pub(super) fn schemes<'d>(
             Err(reason) => {
                 let message = format!("this security scheme cannot be used: {reason}");
                 let help = "requests are sent without it";
-                resolver.findings.add_with_help(Code::UnsupportedSecurity, &node.at, message, help);
+                resolver.findings.add_with_help(
+                    Code::UnsupportedSecurityScheme,
+                    &node.at,
+                    message,
+                    help,
+                );
                 schemes.push(SecurityScheme { name: name.to_owned(), kind: SecurityKind::Other });
             }
         }

@@ -7,7 +7,7 @@ mod operation;
 mod schema;
 
 pub use operation::{
-    Answer, Body, Content, Header, In, Method, Operation, Parameter, ParameterKind, StatusRange,
+    Body, Content, Header, In, Method, Operation, Parameter, ParameterKind, Response, StatusRange,
     Style,
 };
 pub use schema::{

@@ -27,7 +27,7 @@ pub struct Operation {
     /// What is sent.
     pub body: Option<Body>,
     /// What comes back, sorted by status.
-    pub answers: Vec<Answer>,
+    pub responses: Vec<Response>,
     /// Names of the security schemes that are accepted, alternatives of sets; empty: none needed.
     pub security: Vec<Vec<String>>,
     /// Servers of its own; empty: those of the document.
@@ -169,7 +169,7 @@ pub struct Content {
 
 /// What comes back for some statuses.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct Response {
     /// Where it stands in the document.
     pub at: Place,
     /// The statuses.

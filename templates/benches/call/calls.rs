@@ -24,8 +24,8 @@ impl ByRuntime {
     }
 
     pub async fn call(&self) {
-        let answer = self.0.execute(Self::request()).await.expect("an answer");
-        let items = answer.json::<Vec<String>>().expect("a list");
+        let response = self.0.execute(Self::request()).await.expect("an answer");
+        let items = response.json::<Vec<String>>().expect("a list");
         assert_eq!(black_box(items.value()).len(), 3);
     }
 
@@ -79,9 +79,9 @@ impl ByHand {
             .header(ACCEPT, HeaderValue::from_static("application/json"))
             .header(USER_AGENT, HeaderValue::from_static("by-hand/1.0"))
             .timeout(Duration::from_secs(60));
-        let answer = request.send().await.expect("an answer");
-        assert!(answer.status().is_success());
-        let body = answer.bytes().await.expect("a body");
+        let response = request.send().await.expect("an answer");
+        assert!(response.status().is_success());
+        let body = response.bytes().await.expect("a body");
         let items: Vec<String> = serde_json::from_slice(&body).expect("a list");
         assert_eq!(black_box(&items).len(), 3);
     }
@@ -94,13 +94,13 @@ pub fn serve() -> String {
     std::thread::spawn(move || {
         for stream in listener.incoming() {
             let stream = stream.expect("a connection");
-            std::thread::spawn(move || answer(stream));
+            std::thread::spawn(move || response(stream));
         }
     });
     url
 }
 
-fn answer(mut stream: TcpStream) {
+fn response(mut stream: TcpStream) {
     let text = format!(
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nx-total-count: 3\r\ncontent-length: {}\r\n\r\n{BODY}",
         BODY.len()

@@ -127,7 +127,7 @@
 //! use sailwright_runtime::runtime::ClientBuilder;
 //!
 //! fn observed(builder: ClientBuilder) -> ClientBuilder {
-//!     builder.after_answer(|observed| {
+//!     builder.on_response(|observed| {
 //!         println!("{} {:?} {:?}", observed.operation(), observed.status(), observed.elapsed());
 //!     })
 //! }

@@ -10,7 +10,7 @@ use sailwright_runtime::runtime::{
 };
 use tokio::time::{Instant, sleep};
 
-use crate::server::{Received, Server, Step, answer, get, json, post};
+use crate::server::{Received, Server, Step, get, json, post, response};
 
 fn is_token(request: &Received) -> bool {
     request.target() == "/oauth/token"
@@ -25,7 +25,7 @@ fn client(server: &Server) -> Client {
 }
 
 async fn fetch(client: &Client) -> Result<u16, Failure> {
-    client.execute(get("/things")).await.map(|answer| answer.status().as_u16())
+    client.execute(get("/things")).await.map(|response| response.status().as_u16())
 }
 
 #[tokio::test]
@@ -124,7 +124,7 @@ async fn two_hundred_callers_with_a_revoked_token_make_one_token_request() {
             return json(200, &format!(r#"{{"access_token":"t{number}"}}"#));
         }
         let good = request.header("authorization") == Some("Bearer t1");
-        if good { json(200, "1") } else { answer(401, &[], "") }
+        if good { json(200, "1") } else { response(401, &[], "") }
     })
     .await;
     let client = client(&server);
@@ -147,7 +147,11 @@ async fn together(client: &Client, callers: usize) {
 #[tokio::test(start_paused = true)]
 async fn a_second_401_is_the_answer() {
     let server = Server::start(|request| {
-        if is_token(request) { json(200, r#"{"access_token":"t"}"#) } else { answer(401, &[], "") }
+        if is_token(request) {
+            json(200, r#"{"access_token":"t"}"#)
+        } else {
+            response(401, &[], "")
+        }
     })
     .await;
     assert_eq!(client(&server).execute(post("/things")).await.expect("an answer").status(), 401);
@@ -156,7 +160,7 @@ async fn a_second_401_is_the_answer() {
 
 #[tokio::test]
 async fn a_static_token_is_not_sent_twice_to_a_server_that_refuses_it() {
-    let server = Server::start(|_| answer(401, &[], "")).await;
+    let server = Server::start(|_| response(401, &[], "")).await;
     let client = server.builder().token("t").build().expect("a client");
     assert_eq!(fetch(&client).await.expect("an answer"), 401);
     assert_eq!(server.received().len(), 1);
@@ -165,8 +169,8 @@ async fn a_static_token_is_not_sent_twice_to_a_server_that_refuses_it() {
 #[tokio::test(start_paused = true)]
 async fn the_token_endpoint_is_asked_again_when_it_is_busy_or_broken() {
     let server = Server::start(|request| match (is_token(request), request.index) {
-        (true, 0) => answer(429, &[("retry-after", "7")], ""),
-        (true, 1) => answer(503, &[], ""),
+        (true, 0) => response(429, &[("retry-after", "7")], ""),
+        (true, 1) => response(503, &[], ""),
         (true, 2) => Step::Drop,
         (true, _) => json(200, r#"{"access_token":"t"}"#),
         _ => json(200, "1"),
@@ -209,7 +213,7 @@ async fn a_refusal_is_typed_shared_by_those_who_waited_and_does_not_repeat_the_s
 
 #[tokio::test(start_paused = true)]
 async fn a_busy_token_endpoint_is_not_waited_for_beyond_the_deadline() {
-    let server = Server::start(|_| answer(429, &[("retry-after", "600")], "")).await;
+    let server = Server::start(|_| response(429, &[("retry-after", "600")], "")).await;
     let client = client(&server).with(CallOptions::new().total_timeout(Duration::from_secs(5)));
     let failure = client.execute(get("/things")).await.expect_err("a failure");
     let error: Error<Value> = failure.into();
@@ -222,7 +226,7 @@ async fn a_caller_in_a_hurry_does_not_fail_for_those_who_wait_with_it() {
     for (status, headers) in [(0, vec![]), (429, vec![("retry-after", "60")])] {
         let server = Server::start(move |request| match (is_token(request), request.index) {
             (true, 0) if status == 0 => Step::Stall,
-            (true, 0) => answer(status, &headers, ""),
+            (true, 0) => response(status, &headers, ""),
             (true, _) => json(200, r#"{"access_token":"t"}"#),
             _ => json(200, "1"),
         })
@@ -239,7 +243,7 @@ async fn a_caller_in_a_hurry_does_not_fail_for_those_who_wait_with_it() {
 
 #[tokio::test(start_paused = true)]
 async fn callers_in_the_same_hurry_fail_together() {
-    let server = Server::start(|_| answer(429, &[("retry-after", "600")], "")).await;
+    let server = Server::start(|_| response(429, &[("retry-after", "600")], "")).await;
     let client = client(&server).with(CallOptions::new().total_timeout(Duration::from_secs(5)));
     let calls: Vec<_> = (0..50)
         .map(|_| {
@@ -283,7 +287,7 @@ async fn a_page_that_repeats_what_was_sent_does_not_repeat_the_secret() {
             request.text(),
             "y".repeat(490 - 230)
         );
-        answer(502, &[("content-type", "text/html")], page)
+        response(502, &[("content-type", "text/html")], page)
     })
     .await;
     let client = server.builder().retry(RetryPolicy::none());
@@ -297,7 +301,7 @@ async fn a_page_that_repeats_what_was_sent_does_not_repeat_the_secret() {
 async fn callers_with_a_valid_token_do_not_fail_with_a_renewal_that_fails() {
     let server = Server::start(|request| match (is_token(request), request.index) {
         (true, 0) => json(200, r#"{"access_token":"t","expires_in":1000}"#),
-        (true, _) => answer(500, &[], ""),
+        (true, _) => response(500, &[], ""),
         _ => json(200, "1"),
     })
     .await;
@@ -321,7 +325,7 @@ async fn secrets_do_not_show() {
 #[tokio::test]
 async fn hooks_do_not_see_credentials() {
     let server = Server::start(|_| json(200, "1")).await;
-    let builder = server.builder().token("t0ps3cret").before_send(|outgoing| {
+    let builder = server.builder().token("t0ps3cret").on_request(|outgoing| {
         assert!(!format!("{outgoing:?}").contains("t0ps3cret"));
         outgoing.headers_mut().insert("x-hook", "h".parse().expect("a value"));
     });
@@ -352,7 +356,7 @@ impl TokenProvider for Vault {
 async fn a_provider_of_ones_own_is_asked_again_after_a_401() {
     let server = Server::start(|request| match request.header("authorization") {
         Some("Bearer v1") => json(200, "1"),
-        _ => answer(401, &[], ""),
+        _ => response(401, &[], ""),
     })
     .await;
     let asked = Arc::new(AtomicUsize::new(0));

@@ -10,7 +10,7 @@ use sailwright_runtime::runtime::{
     Body, CallOptions, Client, Download, Failure, FilePart, Method, Multipart, Request,
 };
 
-use crate::server::{Server, Step, answer, json};
+use crate::server::{Server, Step, json, response};
 
 async fn download(client: &Client) -> Result<Download, Failure> {
     let mut request = Request::new(Method::GET, "/v1", "/file");
@@ -44,7 +44,7 @@ impl Drop for Folder {
 async fn a_download_goes_to_the_file_that_the_caller_names() {
     let server = Server::start(|_| {
         let headers = [("content-disposition", "attachment; filename=\"../../evil\"")];
-        answer(200, &headers, vec![7; 100_000])
+        response(200, &headers, vec![7; 100_000])
     })
     .await;
     let folder = Folder::new("named");
@@ -77,7 +77,7 @@ async fn a_truncated_download_leaves_no_file_and_the_old_one_as_it_was() {
 
 #[tokio::test]
 async fn a_file_that_cannot_be_written_is_a_failure_of_its_own() {
-    let server = Server::start(|_| answer(200, &[], "x")).await;
+    let server = Server::start(|_| response(200, &[], "x")).await;
     let download = download(&server.client()).await.expect("an answer");
     let failure = download.to_file("/no/such/folder/a.zip").await.expect_err("a failure");
     assert!(matches!(failure, Failure::Save(_)), "{failure}");
@@ -85,7 +85,7 @@ async fn a_file_that_cannot_be_written_is_a_failure_of_its_own() {
 
 #[tokio::test]
 async fn html_from_a_proxy_is_not_a_download() {
-    let server = Server::start(|_| answer(200, &[("content-type", "text/html")], "<html>")).await;
+    let server = Server::start(|_| response(200, &[("content-type", "text/html")], "<html>")).await;
     let failure = download(&server.client()).await.expect_err("a failure");
     assert!(matches!(failure, Failure::Decode(_)), "{failure}");
 }
@@ -146,8 +146,8 @@ fn resident() -> u64 {
 async fn an_open_answer_can_be_read_at_once_up_to_the_limit() {
     let server = Server::start(|_| json(200, "[1, 2]")).await;
     let request = || Request::new(Method::GET, "/v1", "/file");
-    let answer = server.client().open(request()).await.expect("an answer");
-    let list = answer.read().await.expect("a body").json::<Vec<i64>>().expect("a list");
+    let response = server.client().open(request()).await.expect("an answer");
+    let list = response.read().await.expect("a body").json::<Vec<i64>>().expect("a list");
     assert_eq!(*list, [1, 2]);
     let client = server.builder().body_limit(3).build().expect("a client");
     client.open(request()).await.expect("an answer").read().await.expect_err("too large");
@@ -156,7 +156,7 @@ async fn an_open_answer_can_be_read_at_once_up_to_the_limit() {
 #[tokio::test]
 async fn a_file_is_uploaded_as_it_is_read_and_can_be_sent_again() {
     let server = Server::start(|request| match request.index {
-        0 => answer(429, &[("retry-after", "0")], ""),
+        0 => response(429, &[("retry-after", "0")], ""),
         _ => json(200, "1"),
     })
     .await;
@@ -188,7 +188,7 @@ impl futures_core::Stream for Once {
 
 #[tokio::test]
 async fn a_stream_is_uploaded_in_chunks_and_never_twice() {
-    let server = Server::start(|_| answer(429, &[("retry-after", "0")], "")).await;
+    let server = Server::start(|_| response(429, &[("retry-after", "0")], "")).await;
     let mut request = Request::new(Method::PUT, "/v1", "/file");
     request.bytes("text/csv", Body::stream(Once(Some(Bytes::from("a,b"))), None));
     assert_eq!(server.client().execute(request).await.expect("an answer").status(), 429);

@@ -12,7 +12,7 @@ use sailwright_runtime::runtime::{
 };
 use tokio::time::Instant;
 
-use crate::server::{Server, Step, answer, get, json, post};
+use crate::server::{Server, Step, get, json, post, response};
 
 const ROOT: &[u8] = include_bytes!("tls/root.pem");
 
@@ -36,7 +36,7 @@ async fn everything_goes_through_the_proxy() {
 
 #[tokio::test]
 async fn a_proxy_does_not_see_the_credentials() {
-    let proxy = Server::start(|_| answer(502, &[], "")).await;
+    let proxy = Server::start(|_| response(502, &[], "")).await;
     let client = Client::builder().base_url("https://api.example").token("t0ps3cret");
     let proxied = proxy.url.replace("http://", "http://me:pr0xy@");
     let client = build(client.proxy(proxied));
@@ -173,15 +173,15 @@ async fn a_call_may_have_headers_and_a_limit_of_its_own() {
 async fn a_raw_request_is_sent_again_and_gets_a_new_token_like_any_other() {
     let server = Server::start(|request| match (request.target(), request.index) {
         ("/oauth/token", at) => json(200, &format!(r#"{{"access_token":"t{at}"}}"#)),
-        (_, 1) => answer(401, &[], ""),
-        (_, 3) => answer(429, &[("retry-after", "5")], ""),
+        (_, 1) => response(401, &[], ""),
+        (_, 3) => response(429, &[("retry-after", "5")], ""),
         _ => json(200, "1"),
     })
     .await;
     let client = server.builder().client_credentials("i", "s").build().expect("a client");
     let raw = client.raw(Method::POST, "v9/odd").header("x-odd", &"1").json(&vec![1i64]);
-    let reply = raw.send().await.expect("an answer");
-    assert_eq!(reply.attempts(), 3);
+    let response_future = raw.send().await.expect("an answer");
+    assert_eq!(response_future.attempts(), 3);
     let last = server.received().pop().expect("a request");
     assert_eq!((last.line.as_str(), last.text().as_str()), ("POST /v9/odd HTTP/1.1", "[1]"));
     assert_eq!(last.header("authorization"), Some("Bearer t2"));

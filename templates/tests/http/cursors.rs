@@ -2,7 +2,7 @@
 
 use sailwright_runtime::runtime::{CursorPlace, DecodeProblem, Error, PageRule, Pages, Value};
 
-use crate::server::{Received, Server, Step, answer, get, json};
+use crate::server::{Received, Server, Step, get, json, response};
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 
@@ -46,7 +46,7 @@ async fn items_may_stand_in_a_member_of_the_answer() {
                 json(200, &body)
             })
             .await;
-            let rule = BY_OFFSET.total_member("result/total");
+            let rule = BY_OFFSET.total_property("result/total");
             let items = all(&server, rule).await.expect("all items");
             assert_eq!(items, (0..).take(total).collect::<Vec<i64>>());
             assert_eq!(server.received().len(), requests, "{total} items");
@@ -84,18 +84,18 @@ fn page(request: &Received, total: usize, place: usize) -> Step {
     match place {
         0 => json(200, &format!(r#"{{"data":{items},"meta":{{"next":{}}}}}"#, quoted(&text))),
         1 => json(200, &format!(r#"{{"meta":{{"next":{}}},"data":{items}}}"#, quoted(&url))),
-        2 => answer(200, &[JSON, ("x-next", &text.unwrap_or_default())], items),
-        _ if links.is_empty() => answer(200, &[JSON], items),
-        _ => answer(200, &[JSON, ("link", &links)], items),
+        2 => response(200, &[JSON, ("x-next", &text.unwrap_or_default())], items),
+        _ if links.is_empty() => response(200, &[JSON], items),
+        _ => response(200, &[JSON, ("link", &links)], items),
     }
 }
 
 #[tokio::test]
 async fn a_list_is_followed_by_cursors_to_its_end_in_the_fewest_requests() {
-    let member = PageRule::cursor("cursor", CursorPlace::Member("meta/next")).items("data", true);
+    let field = PageRule::cursor("cursor", CursorPlace::Property("meta/next")).items("data", true);
     let header = PageRule::cursor("cursor", CursorPlace::Header("X-Next"));
     let link = PageRule::cursor("cursor", CursorPlace::Link);
-    for (place, rule) in [member, member, header, link].into_iter().enumerate() {
+    for (place, rule) in [field, field, header, link].into_iter().enumerate() {
         for (total, requests) in [(0, 1), (1, 1), (3, 1), (4, 2), (6, 2), (100, 34)] {
             let server = Server::start(move |request| page(request, total, place)).await;
             let items = all(&server, rule.limit("limit", 3)).await.expect("all items");
@@ -126,7 +126,7 @@ async fn an_empty_page_with_a_cursor_is_not_the_end() {
         _ => json(200, r#"{"data":[2],"next":""}"#),
     })
     .await;
-    let rule = PageRule::cursor("cursor", CursorPlace::Member("next")).items("data", true);
+    let rule = PageRule::cursor("cursor", CursorPlace::Property("next")).items("data", true);
     let mut list = pages(&server, rule);
     assert_eq!(*list.next().await.expect("a page").expect("a list").value(), [1]);
     assert_eq!(*list.next().await.expect("a page").expect("a list").value(), [2]);
@@ -135,12 +135,12 @@ async fn an_empty_page_with_a_cursor_is_not_the_end() {
 
 #[tokio::test]
 async fn a_page_that_leads_back_to_itself_or_nowhere_is_an_error_behind_its_items() {
-    let member = PageRule::cursor("cursor", CursorPlace::Member("next")).items("data", true);
+    let field = PageRule::cursor("cursor", CursorPlace::Property("next")).items("data", true);
     let link = PageRule::cursor("cursor", CursorPlace::Link);
     let lost = [JSON, ("link", "</v1/numbers?page=2>; rel=next")];
     let server = Server::start(|_| json(200, r#"{"data":[1],"next":"same"}"#)).await;
-    let other = Server::start(move |_| answer(200, &lost, "[1]")).await;
-    for (server, rule, items) in [(server, member, 2), (other, link, 1)] {
+    let other = Server::start(move |_| response(200, &lost, "[1]")).await;
+    for (server, rule, items) in [(server, field, 2), (other, link, 1)] {
         let mut stream = pages(&server, rule).items();
         for _ in 0..items {
             assert_eq!(stream.next().await.expect("an item").expect("a number"), 1);
@@ -156,7 +156,7 @@ async fn a_page_that_leads_back_to_itself_or_nowhere_is_an_error_behind_its_item
 #[tokio::test]
 async fn a_cursor_that_is_no_text_is_an_error() {
     let server = Server::start(|_| json(200, r#"{"data":[1],"next":{"at":1}}"#)).await;
-    let rule = PageRule::cursor("cursor", CursorPlace::Member("next")).items("data", true);
+    let rule = PageRule::cursor("cursor", CursorPlace::Property("next")).items("data", true);
     let error = all(&server, rule).await.expect_err("an error");
     let Error::Decode(fault) = &error else { panic!("{error}") };
     assert_eq!(fault.path().as_deref(), Some("$.next"));

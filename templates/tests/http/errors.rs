@@ -7,7 +7,7 @@ use sailwright_runtime::runtime::{
     RetryPolicy, TransportProblem, Value,
 };
 
-use crate::server::{Server, Step, answer, get, json};
+use crate::server::{Server, Step, get, json, response};
 
 /// As `error_set!` makes it.
 #[derive(Debug, PartialEq)]
@@ -28,10 +28,10 @@ impl ErrorBody for Documented {
 
 async fn call<T: FromJson>(client: &Client, request: Request) -> Result<T, Error<Documented>> {
     let client = client.with(CallOptions::new().retry(RetryPolicy::none()));
-    let answer = client.execute(request).await?;
-    match answer.status().as_u16() {
-        200 => Ok(answer.json::<T>()?.into_value()),
-        _ => Err(answer.failure()),
+    let response = client.execute(request).await?;
+    match response.status().as_u16() {
+        200 => Ok(response.json::<T>()?.into_value()),
+        _ => Err(response.failure()),
     }
 }
 
@@ -44,13 +44,13 @@ async fn error_of(step: impl Fn() -> Step + Send + Sync + 'static) -> Error<Docu
 async fn a_documented_error_keeps_its_typed_body_and_the_raw_one() {
     let error = error_of(|| {
         let headers = [("content-type", "application/json"), ("x-request-id", "r1")];
-        answer(400, &headers, r#"{"message":"no"}"#)
+        response(400, &headers, r#"{"message":"no"}"#)
     })
     .await;
     let Error::Api(api) = &error else { panic!("{error}") };
     assert_eq!(*api.body(), Documented::Bad(Box::new(serde_json::json!({"message": "no"}))));
-    assert_eq!(api.answer().body(), r#"{"message":"no"}"#);
-    assert_eq!(api.answer().request_id(), Some("r1"));
+    assert_eq!(api.response().body(), r#"{"message":"no"}"#);
+    assert_eq!(api.response().request_id(), Some("r1"));
     assert!(!error.may_have_been_carried_out() && !error.is_retryable());
     let text = r#"GET /v1/things answered 400 Bad Request (request r1): {"message":"no"}"#;
     assert_eq!(error.to_string(), text);
@@ -58,24 +58,24 @@ async fn a_documented_error_keeps_its_typed_body_and_the_raw_one() {
 
 #[tokio::test]
 async fn a_documented_error_may_have_no_body() {
-    let error = error_of(|| answer(409, &[], "")).await;
+    let error = error_of(|| response(409, &[], "")).await;
     assert_eq!(error.api(), Some(&Documented::Conflict));
 }
 
 #[tokio::test]
 async fn an_undocumented_status_keeps_all_that_came() {
     for status in [204, 304, 418, 599] {
-        let error = error_of(move || answer(status, &[("x-note", "n")], "")).await;
+        let error = error_of(move || response(status, &[("x-note", "n")], "")).await;
         let Error::Undocumented(undocumented) = &error else { panic!("{error}") };
         assert_eq!(undocumented.status().as_u16(), status);
-        assert_eq!(undocumented.answer().headers()["x-note"], "n");
+        assert_eq!(undocumented.response().headers()["x-note"], "n");
     }
 }
 
 #[tokio::test]
 async fn html_from_a_proxy_instead_of_an_error_is_undocumented() {
     let page = "<html><h1>Bad Request</h1></html>";
-    let error = error_of(move || answer(400, &[("content-type", "text/html")], page)).await;
+    let error = error_of(move || response(400, &[("content-type", "text/html")], page)).await;
     let Error::Undocumented(undocumented) = &error else { panic!("{error}") };
     assert!(undocumented.fault().is_some());
     assert_eq!(error.raw().map(|raw| raw.body().as_ref()), Some(page.as_bytes()));
@@ -84,7 +84,7 @@ async fn html_from_a_proxy_instead_of_an_error_is_undocumented() {
 #[tokio::test]
 async fn html_from_a_proxy_instead_of_an_answer_names_the_type_and_shows_an_excerpt() {
     let page = format!("<html>{}</html>", "x".repeat(10_000));
-    let error = error_of(move || answer(200, &[("content-type", "text/html")], &page)).await;
+    let error = error_of(move || response(200, &[("content-type", "text/html")], &page)).await;
     let Error::Decode(decode) = &error else { panic!("{error}") };
     assert!(matches!(decode.problem(), DecodeProblem::MediaType(found) if found == "text/html"));
     assert!(error.to_string().len() < 500);
@@ -109,7 +109,7 @@ async fn a_body_that_does_not_fit_names_the_path_and_shows_the_place() {
 
 #[tokio::test]
 async fn json_under_another_name_is_read_where_the_server_knows_no_better() {
-    let server = Server::start(|_| answer(200, &[("content-type", "text/plain")], "[1]")).await;
+    let server = Server::start(|_| response(200, &[("content-type", "text/plain")], "[1]")).await;
     assert_eq!(call::<Vec<i64>>(&server.client(), get("/things")).await.expect("a list"), [1]);
 }
 

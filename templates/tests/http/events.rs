@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use sailwright_runtime::runtime::{Answer, Failure, Method, Request};
+use sailwright_runtime::runtime::{Failure, IncomingResponse, Method, Request};
 use tokio::time::Instant;
 
-use crate::server::{Server, Step, answer, post};
+use crate::server::{Server, Step, post, response};
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream; charset=utf-8\r\n";
 
@@ -14,13 +14,13 @@ fn broken(text: &str) -> Step {
     pieces(&[&format!("{HEAD}content-length: 99999\r\n\r\n{text}")])
 }
 
-fn pieces(texts: &[&str]) -> Step {
+fn pieces(strings: &[&str]) -> Step {
     Step::Pieces(
-        texts.iter().map(|text| (Duration::from_millis(5), text.as_bytes().to_vec())).collect(),
+        strings.iter().map(|text| (Duration::from_millis(5), text.as_bytes().to_vec())).collect(),
     )
 }
 
-async fn open(server: &Server) -> Result<Answer, Failure> {
+async fn open(server: &Server) -> Result<IncomingResponse, Failure> {
     let mut request = Request::new(Method::GET, "/v1", "/events");
     request.accept("text/event-stream");
     server.client().open(request).await
@@ -58,7 +58,7 @@ async fn a_broken_stream_goes_on_behind_the_last_event() {
     let server = Server::start(|request| match request.index {
         0 => broken("retry: 7000\nid: a\ndata: 1\n\ndata: lost"),
         1 => broken("id: b\ndata: 2\n\n"),
-        _ => answer(204, &[], ""),
+        _ => response(204, &[], ""),
     })
     .await;
     let start = Instant::now();
@@ -108,7 +108,7 @@ async fn an_event_that_does_not_fit_is_an_error_and_the_stream_goes_on() {
 #[tokio::test]
 async fn another_media_type_is_no_stream_of_events() {
     let server =
-        Server::start(|_| answer(200, &[("content-type", "application/json")], "[]")).await;
+        Server::start(|_| response(200, &[("content-type", "application/json")], "[]")).await;
     let failure = open(&server).await.expect("open").events::<i64>().expect_err("a failure");
     assert!(matches!(failure, Failure::Decode(_)), "{failure}");
 }

@@ -8,8 +8,8 @@ use tokio::time::Instant;
 use crate::server::{Server, get, json};
 
 async fn ask(server: &Server) -> Result<Progress<String>, Error<Value>> {
-    let answer = server.client().execute(get("/job")).await?;
-    let state = answer.json::<String>()?.into_value();
+    let response = server.client().execute(get("/job")).await?;
+    let state = response.json::<String>()?.into_value();
     Ok(match state.as_str() {
         "DONE" => Progress::Done(state),
         "ERROR" => Progress::Failed(state),

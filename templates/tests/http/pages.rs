@@ -2,7 +2,7 @@
 
 use sailwright_runtime::runtime::{DecodeProblem, Error, Items, PageRule, Pages, Value};
 
-use crate::server::{Received, Server, Step, answer, get, json};
+use crate::server::{Received, Server, Step, get, json, response};
 
 const RULE: PageRule =
     PageRule::offset("offset").limit("limit", 250).count("count").total_header("X-Total-Count");
@@ -26,7 +26,7 @@ fn page(request: &Received, total: usize, most: usize, counts: bool) -> Step {
     if counts && request.query("count") == Some("true") {
         headers.push(("x-total-count", &total));
     }
-    answer(200, &headers, body)
+    response(200, &headers, body)
 }
 
 fn pages(server: &Server) -> Pages<i64, Value> {
@@ -152,7 +152,7 @@ async fn a_server_that_repeats_its_page_is_an_error_behind_its_items() {
         let server = Server::start(move |_| {
             let headers = [Some(("content-type", "application/json")), total];
             let headers: Vec<_> = headers.into_iter().flatten().collect();
-            answer(200, &headers, format!("[{}]", ["7"; 250].join(",")))
+            response(200, &headers, format!("[{}]", ["7"; 250].join(",")))
         })
         .await;
         let mut items = pages(&server).items();

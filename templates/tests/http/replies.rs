@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use sailwright_runtime::runtime::{Answer, CallOptions, Error, Method, Reply, Request, Value};
+use sailwright_runtime::runtime::{
+    CallOptions, Error, IncomingResponse, Method, Request, ResponseFuture, Value,
+};
 
 use crate::server::{Server, json};
 
@@ -14,30 +16,34 @@ fn get() -> Request {
 async fn nothing_is_sent_before_a_reply_is_awaited_and_it_can_be_spawned() {
     let server = Server::start(|_| json(200, "1")).await;
     let client = server.client();
-    let reply: Reply<Value, Value> = Reply::new(client.execute(get()), &[200], Answer::json);
+    let response_future: ResponseFuture<Value, Value> =
+        ResponseFuture::new(client.execute(get()), &[200], IncomingResponse::json);
     drop(client);
     tokio::time::sleep(Duration::from_millis(20)).await;
     assert!(server.received().is_empty());
-    let answer = tokio::spawn(reply).await.expect("no panic").expect("an answer");
-    assert_eq!((answer.into_value(), server.received().len()), (Value::from(1), 1));
+    let response = tokio::spawn(response_future).await.expect("no panic").expect("an answer");
+    assert_eq!((response.into_value(), server.received().len()), (Value::from(1), 1));
 }
 
 #[tokio::test]
 async fn the_time_of_a_call_begins_when_it_is_awaited() {
     let server = Server::start(|_| json(200, "1")).await;
     let client = server.client().with(CallOptions::new().total_timeout(Duration::from_millis(500)));
-    let reply: Reply<Value, Value> = Reply::new(client.execute(get()), &[], Answer::json);
+    let response_future: ResponseFuture<Value, Value> =
+        ResponseFuture::new(client.execute(get()), &[], IncomingResponse::json);
     tokio::time::sleep(Duration::from_millis(600)).await;
-    reply.await.expect("an answer in time");
+    response_future.await.expect("an answer in time");
 }
 
 #[tokio::test]
 async fn success_that_is_not_documented_is_an_error() {
     let server = Server::start(|_| json(201, "1")).await;
     let client = server.client();
-    let reply: Reply<Value, Value> = Reply::new(client.execute(get()), &[200, 202], Answer::json);
-    let Err(Error::Undocumented(error)) = reply.await else { panic!("201 was taken") };
-    assert_eq!(error.answer().status().as_u16(), 201);
-    let any: Reply<Value, Value> = Reply::new(client.execute(get()), &[], Answer::json);
+    let response_future: ResponseFuture<Value, Value> =
+        ResponseFuture::new(client.execute(get()), &[200, 202], IncomingResponse::json);
+    let Err(Error::Undocumented(error)) = response_future.await else { panic!("201 was taken") };
+    assert_eq!(error.response().status().as_u16(), 201);
+    let any: ResponseFuture<Value, Value> =
+        ResponseFuture::new(client.execute(get()), &[], IncomingResponse::json);
     assert_eq!(any.await.expect("an answer").into_value(), Value::from(1));
 }

@@ -3,27 +3,27 @@
 use std::time::Duration;
 
 use sailwright_runtime::runtime::{
-    CallOptions, Client, Error, Method, RawAnswer, Request, RetryPolicy, TransportProblem, Value,
+    CallOptions, Client, Error, Method, RawResponse, Request, RetryPolicy, TransportProblem, Value,
 };
 use tokio::time::Instant;
 
-use crate::server::{Server, Step, answer, get, json, post};
+use crate::server::{Server, Step, get, json, post, response};
 
 type Fails = Error<Value>;
 
 async fn value(client: &Client, request: Request) -> Result<Value, Fails> {
-    let answer = client.execute(request).await?;
-    if answer.status().is_success() {
-        Ok(answer.json::<Value>()?.into_value())
+    let response = client.execute(request).await?;
+    if response.status().is_success() {
+        Ok(response.json::<Value>()?.into_value())
     } else {
-        Err(answer.failure())
+        Err(response.failure())
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_429_waits_as_long_as_the_server_says_whatever_the_method() {
     let server = Server::start(|request| match request.index {
-        0 => answer(429, &[("retry-after", "1200")], ""),
+        0 => response(429, &[("retry-after", "1200")], ""),
         _ => json(200, "1"),
     })
     .await;
@@ -42,7 +42,7 @@ async fn a_retry_after_date_is_read_by_the_clock_of_the_server() {
                 ("date", "Sun, 06 Nov 1994 08:49:37 GMT"),
                 ("retry-after", "Sun, 06 Nov 1994 08:54:37 GMT"),
             ];
-            answer(503, &headers, "")
+            response(503, &headers, "")
         }
         _ => json(200, "1"),
     })
@@ -54,7 +54,7 @@ async fn a_retry_after_date_is_read_by_the_clock_of_the_server() {
 
 #[tokio::test(start_paused = true)]
 async fn a_retry_after_beyond_all_bounds_is_an_error_at_once() {
-    let server = Server::start(|_| answer(429, &[("retry-after", &"9".repeat(30))], "{}")).await;
+    let server = Server::start(|_| response(429, &[("retry-after", &"9".repeat(30))], "{}")).await;
     let error = value(&server.client(), get("/things")).await.expect_err("an error");
     assert_eq!(error.retry_after(), Some(Duration::from_secs(u64::MAX)));
     assert_eq!(server.received().len(), 1);
@@ -63,7 +63,7 @@ async fn a_retry_after_beyond_all_bounds_is_an_error_at_once() {
 #[tokio::test(start_paused = true)]
 async fn a_429_without_retry_after_backs_off() {
     let server = Server::start(|request| match request.index {
-        0..3 => answer(429, &[], ""),
+        0..3 => response(429, &[], ""),
         _ => json(200, "1"),
     })
     .await;
@@ -75,7 +75,7 @@ async fn a_429_without_retry_after_backs_off() {
 
 #[tokio::test(start_paused = true)]
 async fn a_wait_beyond_the_deadline_is_an_error_at_once_that_says_when_to_come_back() {
-    let server = Server::start(|_| answer(429, &[("retry-after", "1200")], "{}")).await;
+    let server = Server::start(|_| response(429, &[("retry-after", "1200")], "{}")).await;
     let client = server.client().with(CallOptions::new().total_timeout(Duration::from_secs(60)));
     let start = Instant::now();
     let error = value(&client, get("/things")).await.expect_err("an error");
@@ -88,7 +88,7 @@ async fn a_wait_beyond_the_deadline_is_an_error_at_once_that_says_when_to_come_b
 
 #[tokio::test(start_paused = true)]
 async fn a_post_is_not_sent_again_after_503() {
-    let server = Server::start(|_| answer(503, &[("retry-after", "1")], "")).await;
+    let server = Server::start(|_| response(503, &[("retry-after", "1")], "")).await;
     let error = value(&server.client(), post("/things")).await.expect_err("an error");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
     assert!(error.may_have_been_carried_out() && !error.is_retryable());
@@ -98,9 +98,9 @@ async fn a_post_is_not_sent_again_after_503() {
 #[tokio::test(start_paused = true)]
 async fn a_get_is_sent_again_after_502_503_and_504() {
     let server = Server::start(|request| match request.index {
-        0 => answer(502, &[], ""),
-        1 => answer(503, &[], ""),
-        2 => answer(504, &[], ""),
+        0 => response(502, &[], ""),
+        1 => response(503, &[], ""),
+        2 => response(504, &[], ""),
         _ => json(200, "1"),
     })
     .await;
@@ -109,7 +109,7 @@ async fn a_get_is_sent_again_after_502_503_and_504() {
 
 #[tokio::test(start_paused = true)]
 async fn a_500_is_not_sent_again() {
-    let server = Server::start(|_| answer(500, &[], "")).await;
+    let server = Server::start(|_| response(500, &[], "")).await;
     value(&server.client(), get("/things")).await.expect_err("an error");
     assert_eq!(server.received().len(), 1);
 }
@@ -138,7 +138,7 @@ async fn a_post_that_the_caller_calls_idempotent_is_sent_again() {
 async fn a_refusal_of_the_second_attempt_says_nothing_of_the_first() {
     let server = Server::start(|request| match request.index {
         0 => Step::Drop,
-        _ => answer(404, &[], ""),
+        _ => response(404, &[], ""),
     })
     .await;
     let delete = Request::new(Method::DELETE, "/v1", "/things/1");
@@ -173,18 +173,18 @@ async fn a_refused_connection_is_tried_again_and_nothing_was_sent() {
 
 #[tokio::test(start_paused = true)]
 async fn attempts_end_with_the_policy() {
-    let server = Server::start(|_| answer(503, &[], "")).await;
+    let server = Server::start(|_| response(503, &[], "")).await;
     let client = server.client().with(CallOptions::new().retry(RetryPolicy::none()));
     value(&client, get("/things")).await.expect_err("an error");
     assert_eq!(server.received().len(), 1);
     let error = value(&server.client(), get("/things")).await.expect_err("an error");
     assert_eq!(server.received().len(), 5);
-    assert_eq!(error.raw().map(RawAnswer::attempts), Some(4));
+    assert_eq!(error.raw().map(RawResponse::attempts), Some(4));
 }
 
 #[tokio::test(start_paused = true)]
 async fn the_budget_keeps_an_outage_from_being_multiplied() {
-    let server = Server::start(|_| answer(503, &[], "")).await;
+    let server = Server::start(|_| response(503, &[], "")).await;
     let client = server.client();
     for _ in 0..100 {
         value(&client, get("/things")).await.expect_err("an error");

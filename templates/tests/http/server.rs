@@ -55,7 +55,7 @@ pub enum Step {
 }
 
 /// An answer with a body of a media type.
-pub fn answer(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Step {
+pub fn response(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Step {
     let body = body.as_ref();
     let mut head = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\n", body.len());
     for (name, value) in headers {
@@ -67,7 +67,7 @@ pub fn answer(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> 
 
 /// An answer with a JSON body.
 pub fn json(status: u16, body: &str) -> Step {
-    answer(status, &[("content-type", "application/json")], body)
+    response(status, &[("content-type", "application/json")], body)
 }
 
 pub struct Server {

@@ -35,7 +35,7 @@ fn nesting_up_to_the_limit_is_read() {
 
 #[test]
 fn what_is_not_json_is_a_fault() {
-    let texts: [&[u8]; 24] = [
+    let strings: [&[u8]; 24] = [
         b"",
         b" ",
         b"\xef\xbb\xbf{}",
@@ -61,7 +61,7 @@ fn what_is_not_json_is_a_fault() {
         b"\"abc",
         b"<html>",
     ];
-    for text in texts {
+    for text in strings {
         assert!(fault::<Value>(text).contains("malformed JSON"), "{text:?}");
         fault::<Account>(text);
         fault::<Vec<Any>>(text);

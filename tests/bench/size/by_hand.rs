@@ -42,7 +42,7 @@ enum ItemType {
 }
 
 #[derive(Debug, Deserialize)]
-struct Answer {
+struct IncomingResponse {
     response: Option<Vec<Recommendation>>,
 }
 
@@ -136,9 +136,9 @@ struct Api {
 impl Api {
     async fn send<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, Failure> {
         let request = request.bearer_auth(&self.token).header("X-SailPoint-Experimental", "true");
-        let answer = request.send().await?;
-        let status = answer.status();
-        let body = answer.bytes().await?;
+        let response = request.send().await?;
+        let status = response.status();
+        let body = response.bytes().await?;
         if status.is_success() {
             return Ok(serde_json::from_slice(&body)?);
         }
@@ -146,7 +146,7 @@ impl Api {
         Err(format!("{status}: {problem:?}").into())
     }
 
-    async fn get_recommendations(&self, question: &Question) -> Result<Answer, Failure> {
+    async fn get_recommendations(&self, question: &Question) -> Result<IncomingResponse, Failure> {
         let url = format!("{}/v2024/recommendations/request", self.base_url);
         self.send(self.client.post(url).json(question)).await
     }

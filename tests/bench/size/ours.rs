@@ -25,8 +25,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }]),
         ..RecommendationRequestDto::default()
     };
-    let answer = api.get_recommendations(&question).send().await?;
-    println!("{:?}", answer.value());
+    let response = api.get_recommendations(&question).send().await?;
+    println!("{:?}", response.value());
 
     let mut config = api.get_recommendations_config().send().await?.into_value();
     config.only_tune_threshold = Some(true);

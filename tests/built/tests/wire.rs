@@ -106,7 +106,7 @@ async fn parameters_and_bodies_are_sent() -> Done {
 
     let (address, server) = serve(json!([event()]))?;
     let client = Client::builder().base_url(&address).build()?;
-    let answer = client
+    let response = client
         .events()
         .list(&id, &when)
         .since(&since)
@@ -115,7 +115,7 @@ async fn parameters_and_bodies_are_sent() -> Done {
         .x_home(&home)
         .send()
         .await?;
-    assert_eq!(answer.value().len(), 1);
+    assert_eq!(response.value().len(), 1);
     let sent = server.join().map_err(|_| "the server")?;
     assert!(
         sent.starts_with(
@@ -128,8 +128,8 @@ async fn parameters_and_bodies_are_sent() -> Done {
 
     let (address, server) = serve(json!(id))?;
     let client = Client::builder().base_url(&address).build()?;
-    let answer = client.events().put_event(&id, &when, &decoded(&event())?).send().await?;
-    assert_eq!(*answer.value(), id);
+    let response = client.events().put_event(&id, &when, &decoded(&event())?).send().await?;
+    assert_eq!(*response.value(), id);
     let sent = server.join().map_err(|_| "the server")?;
     let (_, body) = sent.split_once("\r\n\r\n").ok_or("a body")?;
     assert_eq!(serde_json::from_str::<Value>(body)?, event());
@@ -147,11 +147,11 @@ fn what_is_needed_is_asked_for_and_attributes_stand_on_types() {
 fn serve(body: Value) -> Result<(String, JoinHandle<String>), Box<dyn Error>> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let address = format!("http://{}", listener.local_addr()?);
-    let server = spawn(move || answer(&listener, &body).unwrap_or_default());
+    let server = spawn(move || response(&listener, &body).unwrap_or_default());
     Ok((address, server))
 }
 
-fn answer(listener: &TcpListener, body: &Value) -> std::io::Result<String> {
+fn response(listener: &TcpListener, body: &Value) -> std::io::Result<String> {
     let (mut stream, _) = listener.accept()?;
     stream.set_read_timeout(Some(Duration::from_secs(5)))?;
     let mut sent = Vec::new();

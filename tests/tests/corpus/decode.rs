@@ -35,10 +35,10 @@ pub fn decode(row: &mut Row, root: &Path, workspace: &Workspace) {
     let cases = cases.to_string_lossy();
     let verdict = workspace.run(&["run", "-p", &row.package, "--example", "decode", "--", &cases]);
     row.seconds_to_check = Some(verdict.seconds);
-    let answers: Vec<&str> = verdict.printed.lines().collect();
-    if answers.len() == valid.len() {
+    let responses: Vec<&str> = verdict.printed.lines().collect();
+    if responses.len() == valid.len() {
         let faults =
-            valid.iter().zip(answers).filter_map(|(example, answer)| fault(example, answer));
+            valid.iter().zip(responses).filter_map(|(example, response)| fault(example, response));
         row.faults.extend(faults);
     } else {
         row.problems.push(("decode", verdict.problems));
@@ -57,20 +57,20 @@ fn listed(invalid: &[Example]) -> String {
 }
 
 /// What is wrong with what the program said about an example.
-fn fault(example: &Example, answer: &str) -> Option<String> {
+fn fault(example: &Example, response: &str) -> Option<String> {
     let Example { place, ty, value, .. } = example;
-    let after: Value = match answer.strip_prefix("ok ") {
+    let after: Value = match response.strip_prefix("ok ") {
         Some(text) => serde_json::from_str(text).ok()?,
-        None => return Some(format!("{place} as {ty}: {answer}: {value:.120}")),
+        None => return Some(format!("{place} as {ty}: {response}: {value:.120}")),
     };
     difference(value, &after).map(|difference| format!("{place} as {ty}: {difference}"))
 }
 
 /// A program that reads lines of a type and a value, and prints what is written back.
 fn program(name: &str, types: &[&str]) -> String {
-    let mut arms = String::new();
+    let mut alternatives = String::new();
     for (number, ty) in types.iter().enumerate() {
-        let _ = writeln!(arms, "        \"{number}\" => check::<{ty}>(value),");
+        let _ = writeln!(alternatives, "        \"{number}\" => check::<{ty}>(value),");
     }
     format!(
         r#"use {name}::runtime::json::{{Decode, from_slice, to_vec}};
@@ -86,7 +86,7 @@ fn main() {{
 
 fn decode(ty: &str, value: &str) -> String {{
     match ty {{
-{arms}        _ => "no such type".to_owned(),
+{alternatives}        _ => "no such type".to_owned(),
     }}
 }}
 

@@ -81,7 +81,7 @@ fn written_documents_compile() {
     for seed in seeds() {
         config.push_str("[[document]]\n");
         let _ = writeln!(config, "module = \"w_{seed}\"\nroot = \"w-{seed}/{ROOT}\"");
-        let written = texts(&documents::document(seed)).into_iter();
+        let written = strings(&documents::document(seed)).into_iter();
         files
             .extend(written.map(|(path, text)| (Path::new(&format!("w-{seed}")).join(path), text)));
     }
@@ -103,7 +103,7 @@ fn seeds() -> std::ops::Range<u64> {
 
 /// Whether there is output for a document, and what is wrong with it.
 fn check(name: &str, document: &Value) -> (bool, Vec<String>) {
-    let files = texts(document);
+    let files = strings(document);
     match bounds::bounded(name, LIMIT, move || generate(files)) {
         Ok(outcome) => (!outcome.tree.is_empty(), inspect::faults(&outcome, harmless())),
         Err(fault) => (false, vec![fault]),
@@ -116,7 +116,7 @@ fn kept(name: &str, document: &Value, faults: &[String]) -> String {
     let mut still = |smaller: &Value| !check(name, smaller).1.is_empty();
     let small = if hangs { document.clone() } else { shrink::shrunk(document, &mut still) };
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fuzz").join(name);
-    for (path, text) in texts(&small) {
+    for (path, text) in strings(&small) {
         let file = folder.join(path);
         fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
         fs::write(&file, text).expect("a file");
@@ -125,7 +125,7 @@ fn kept(name: &str, document: &Value, faults: &[String]) -> String {
 }
 
 /// The files of a document. What damage made of the list itself is one file.
-fn texts(document: &Value) -> BTreeMap<PathBuf, String> {
+fn strings(document: &Value) -> BTreeMap<PathBuf, String> {
     match document {
         Value::Object(files) => {
             files.iter().map(|(path, file)| (PathBuf::from(path), file.to_string())).collect()
@@ -143,7 +143,7 @@ fn harmless() -> &'static BTreeMap<String, String> {
         let paths = json!({ "/a": { "get": operation } });
         let info = json!({ "title": "Fuzz", "version": "1" });
         let document = json!({ "openapi": "3.0.3", "info": info, "paths": paths });
-        generate(texts(&json!({ ROOT: document }))).tree
+        generate(strings(&json!({ ROOT: document }))).tree
     })
 }
 

@@ -42,7 +42,7 @@ fn nonsense(random: &mut Random) -> Value {
 fn count(node: &Value) -> usize {
     1 + match node {
         Value::Array(items) => items.iter().map(count).sum(),
-        Value::Object(members) => members.values().map(count).sum(),
+        Value::Object(fields) => fields.values().map(count).sum(),
         _ => 0,
     }
 }
@@ -55,7 +55,7 @@ fn nth<'a>(node: &'a Value, left: &mut usize) -> Option<&'a Value> {
     *left -= 1;
     match node {
         Value::Array(items) => items.iter().find_map(|item| nth(item, left)),
-        Value::Object(members) => members.values().find_map(|member| nth(member, left)),
+        Value::Object(fields) => fields.values().find_map(|field| nth(field, left)),
         _ => None,
     }
 }
@@ -67,16 +67,16 @@ fn nth_mut<'a>(node: &'a mut Value, left: &mut usize) -> Option<&'a mut Value> {
     *left -= 1;
     match node {
         Value::Array(items) => items.iter_mut().find_map(|item| nth_mut(item, left)),
-        Value::Object(members) => members.values_mut().find_map(|member| nth_mut(member, left)),
+        Value::Object(fields) => fields.values_mut().find_map(|field| nth_mut(field, left)),
         _ => None,
     }
 }
 
-fn some_key(members: &Map<String, Value>, random: &mut Random) -> Option<String> {
-    if members.is_empty() {
+fn some_key(fields: &Map<String, Value>, random: &mut Random) -> Option<String> {
+    if fields.is_empty() {
         return None;
     }
-    members.keys().nth(random.below(members.len())).cloned()
+    fields.keys().nth(random.below(fields.len())).cloned()
 }
 
 fn remove(node: &mut Value, random: &mut Random) {
@@ -84,9 +84,9 @@ fn remove(node: &mut Value, random: &mut Random) {
         Value::Array(items) if !items.is_empty() => {
             items.remove(random.below(items.len()));
         }
-        Value::Object(members) => {
-            if let Some(key) = some_key(members, random) {
-                members.remove(&key);
+        Value::Object(fields) => {
+            if let Some(key) = some_key(fields, random) {
+                fields.remove(&key);
             }
         }
         _ => *node = Value::Null,
@@ -99,10 +99,10 @@ fn double(node: &mut Value, random: &mut Random) {
             let item = items[random.below(items.len())].clone();
             items.push(item);
         }
-        Value::Object(members) => {
-            if let Some(key) = some_key(members, random) {
-                let value = members[&key].clone();
-                members.insert(format!("{key}_"), value);
+        Value::Object(fields) => {
+            if let Some(key) = some_key(fields, random) {
+                let value = fields[&key].clone();
+                fields.insert(format!("{key}_"), value);
             }
         }
         _ => *node = json!([node.clone(), node.clone()]),
@@ -112,10 +112,10 @@ fn double(node: &mut Value, random: &mut Random) {
 /// Gives a member the name of another one, or an odd one.
 fn rename(node: &mut Value, random: &mut Random) {
     let names = ["", "$ref", "type", "Self", "a/b", "../x", "caNary_Code", "x-y", "200", "é"];
-    if let Value::Object(members) = node
-        && let Some(key) = some_key(members, random)
-        && let Some(value) = members.remove(&key)
+    if let Value::Object(fields) = node
+        && let Some(key) = some_key(fields, random)
+        && let Some(value) = fields.remove(&key)
     {
-        members.insert(random.one_of(&names).to_owned(), value);
+        fields.insert(random.one_of(&names).to_owned(), value);
     }
 }

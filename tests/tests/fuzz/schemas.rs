@@ -146,10 +146,10 @@ impl Writer {
     }
 
     fn object(&mut self, depth: usize) -> Value {
-        let members: Map<_, _> =
+        let fields: Map<_, _> =
             (0..self.random.below(5)).map(|_| (self.name(), self.schema(depth + 1))).collect();
-        let required: Vec<_> = members.keys().filter(|_| self.random.once_in(2)).cloned().collect();
-        let mut schema = json!({ "type": "object", "properties": members, "required": required });
+        let required: Vec<_> = fields.keys().filter(|_| self.random.once_in(2)).cloned().collect();
+        let mut schema = json!({ "type": "object", "properties": fields, "required": required });
         match self.random.below(6) {
             0 => schema["additionalProperties"] = json!(false),
             1 => schema["additionalProperties"] = self.schema(depth + 1),

@@ -39,14 +39,14 @@ fn remove(node: &mut Value, left: &mut usize) -> bool {
             }
             false
         }
-        Value::Object(members) => {
-            let keys: Vec<String> = members.keys().cloned().collect();
+        Value::Object(fields) => {
+            let keys: Vec<String> = fields.keys().cloned().collect();
             for key in keys {
                 if *left == 0 {
-                    return members.remove(&key).is_some();
+                    return fields.remove(&key).is_some();
                 }
                 *left -= 1;
-                if members.get_mut(&key).is_some_and(|member| remove(member, left)) {
+                if fields.get_mut(&key).is_some_and(|field| remove(field, left)) {
                     return true;
                 }
             }

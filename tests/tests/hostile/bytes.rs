@@ -87,10 +87,10 @@ fn links_do_not_lead_outside() {
     }
     let root = inside.join("openapi.yaml");
     let schemas = "{schemas: {A: {$ref: out.yaml}, B: {$ref: me.yaml}, C: {$ref: up/secret.yaml}, D: {$ref: up/inside/openapi.yaml}}}";
-    let members = ["A", "B", "C", "D"]
+    let fields = ["A", "B", "C", "D"]
         .map(|name| format!("{name}: {{$ref: '#/components/schemas/{name}'}}"))
         .join(", ");
-    let schema = format!("schema: {{type: object, properties: {{{members}}}}}");
+    let schema = format!("schema: {{type: object, properties: {{{fields}}}}}");
     let text = HARMLESS.replace("schema: {type: string}", &schema);
     fs::write(&root, format!("{text}components: {schemas}\n")).expect("a file");
     let faults = faults_of("links", move || {

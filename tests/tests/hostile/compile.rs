@@ -103,7 +103,7 @@ fn snake(name: &str) -> String {
 
 /// What is made of each document alone; one that takes its thread down counts as nothing.
 fn alone() -> Vec<(String, Outcome)> {
-    let made = lists::texts().into_iter().chain(lists::names()).map(|(name, document)| {
+    let made = lists::strings().into_iter().chain(lists::names()).map(|(name, document)| {
         let text = document.to_string();
         let outcome =
             bounds::bounded(&name, crate::LIMIT, move || generate_text("made.json", &text));
@@ -119,7 +119,7 @@ fn alone() -> Vec<(String, Outcome)> {
 /// Puts the files of a document below a folder of its own, and tells its root.
 fn put(name: &str, files: &mut BTreeMap<PathBuf, String>) -> PathBuf {
     let base = PathBuf::from(snake(name));
-    let mut lists = lists::texts().into_iter().chain(lists::names());
+    let mut lists = lists::strings().into_iter().chain(lists::names());
     if let Some((_, document)) = lists.find(|(other, _)| other == name) {
         let root = base.join("made.json");
         files.insert(root.clone(), document.to_string());

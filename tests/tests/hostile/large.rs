@@ -111,7 +111,7 @@ fn bombs() -> Vec<(&'static str, String)> {
         let word = word.to_owned();
         chain(60, move |next| json!({ word.clone(): [{ "$ref": next }, { "$ref": next }] }))
     };
-    let members = chain(
+    let fields = chain(
         60,
         |next| json!({ "type": "object", "properties": { "a": { "$ref": next }, "b": { "$ref": next } } }),
     );
@@ -123,7 +123,7 @@ fn bombs() -> Vec<(&'static str, String)> {
         ("bomb-all-of", twice("allOf")),
         ("bomb-any-of", twice("anyOf")),
         ("bomb-one-of", twice("oneOf")),
-        ("bomb-members", members),
+        ("bomb-members", fields),
         ("bomb-unions-of-all-of", inline),
         ("bomb-aliases", laughs(|name| format!("[{}]", [name; 9].join(", ")), 12)),
         ("bomb-schema-aliases", laughs(|name| format!("{{oneOf: [{name}, {name}]}}"), 40)),
@@ -163,7 +163,7 @@ fn wide() -> Vec<(&'static str, String)> {
     let text = json!({ "type": "string" });
     let numbered =
         |count: usize, name: &str| (0..count).map(|n| format!("{name}{n}")).collect::<Vec<_>>();
-    let members: Map<_, _> =
+    let fields: Map<_, _> =
         numbered(20_000, "member").into_iter().map(|name| (name, text.clone())).collect();
     let objects: Vec<_> = numbered(1_000, "arm")
         .into_iter()
@@ -173,7 +173,7 @@ fn wide() -> Vec<(&'static str, String)> {
     let clashes: Vec<_> =
         (0..2_000).map(|n| format!("a{}", "!".repeat(n % 50 + 1) + &"?".repeat(n / 50))).collect();
     vec![
-        ("wide-members", with_schema(&json!({ "type": "object", "properties": members, "required": numbered(20_000, "member") }))),
+        ("wide-members", with_schema(&json!({ "type": "object", "properties": fields, "required": numbered(20_000, "member") }))),
         ("wide-enum", with_schema(&json!({ "type": "string", "enum": numbered(20_000, "value ") }))),
         ("wide-enum-of-clashes", with_schema(&json!({ "type": "string", "enum": clashes }))),
         ("wide-integers", with_schema(&json!({ "type": "integer", "enum": (0..20_000).collect::<Vec<_>>() }))),
@@ -190,8 +190,8 @@ fn wide() -> Vec<(&'static str, String)> {
 fn operations(count: usize) -> String {
     let paths: Map<_, _> = (0..count)
         .map(|number| {
-            let answer = json!({ "description": "OK", "content": { "application/json": { "schema": { "type": "array", "items": { "type": "object", "properties": { "n": { "type": "integer" } } } } } } });
-            (format!("/path{number}"), json!({ "get": { "tags": [format!("t{}", number % 100)], "operationId": format!("get{number}"), "responses": { "200": answer } } }))
+            let response = json!({ "description": "OK", "content": { "application/json": { "schema": { "type": "array", "items": { "type": "object", "properties": { "n": { "type": "integer" } } } } } } });
+            (format!("/path{number}"), json!({ "get": { "tags": [format!("t{}", number % 100)], "operationId": format!("get{number}"), "responses": { "200": response } } }))
         })
         .collect();
     json!({ "openapi": "3.0.3", "info": { "title": "T", "version": "1" }, "paths": paths })

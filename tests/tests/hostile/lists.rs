@@ -9,10 +9,10 @@ use serde_json::{Map, Value, json};
 use crate::folder;
 
 /// A document for each text: its name and the document.
-pub fn texts() -> Vec<(String, Value)> {
+pub fn strings() -> Vec<(String, Value)> {
     let template: Value = read("every-text.yaml");
-    let texts: BTreeMap<String, String> = read("texts.yaml");
-    let documents = texts.into_iter().map(|(trick, text)| {
+    let strings: BTreeMap<String, String> = read("texts.yaml");
+    let documents = strings.into_iter().map(|(trick, text)| {
         let mut document = template.clone();
         put_text(&mut document, &text);
         (format!("text-{trick}"), document)
@@ -41,7 +41,7 @@ fn put_text(node: &mut Value, text: &str) {
     match node {
         Value::String(place) if place == "TEXT" => text.clone_into(place),
         Value::Array(items) => items.iter_mut().for_each(|item| put_text(item, text)),
-        Value::Object(members) => members.values_mut().for_each(|member| put_text(member, text)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| put_text(field, text)),
         _ => {}
     }
 }
@@ -57,16 +57,16 @@ pub fn with_names(names: &[String]) -> Value {
     for (number, name) in names.iter().enumerate() {
         schemas.insert(name.clone(), schema(number));
     }
-    let arms: Vec<_> =
+    let alternatives: Vec<_> =
         names.iter().map(|name| reference(name)).chain([reference("EveryValue")]).collect();
-    let members: Map<_, _> =
+    let fields: Map<_, _> =
         names.iter().map(|name| (name.clone(), json!({"type": "string"}))).collect();
     let required: Vec<_> = names.iter().step_by(2).collect();
-    schemas.insert("EveryArm".to_owned(), json!({ "oneOf": arms }));
+    schemas.insert("EveryArm".to_owned(), json!({ "oneOf": alternatives }));
     schemas.insert("EveryValue".to_owned(), json!({ "type": "string", "enum": names }));
     schemas.insert(
         "EveryMember".to_owned(),
-        json!({ "type": "object", "required": required, "properties": members }),
+        json!({ "type": "object", "required": required, "properties": fields }),
     );
     json!({
         "openapi": "3.0.3",

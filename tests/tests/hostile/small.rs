@@ -34,7 +34,7 @@ fn stored_documents_give_output_or_findings() {
 
 #[test]
 fn text_never_becomes_code() {
-    let faults: Vec<_> = lists::texts()
+    let faults: Vec<_> = lists::strings()
         .into_iter()
         .map(|(name, document)| {
             let text = document.to_string();

@@ -13,7 +13,7 @@ fn overlays() {
 fn allow_outside() {
     let allowed = far("allow-outside = true", "");
     assert!(allowed.tree.values().any(|text| text.contains("pub far: Option<String>")));
-    assert!(far("", "").report.contains("outside-reference"));
+    assert!(far("", "").report.contains("reference-outside-folder"));
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn module() {
 
 #[test]
 fn accept() {
-    let rule = "[[accept]]\ncode = \"outside-reference\"\nat = \"spec/*\"\nreason = \"known\"";
+    let rule = "[[accept]]\ncode = \"reference-outside-folder\"\nat = \"spec/*\"\nreason = \"known\"";
     assert_eq!(far("", rule).report, "");
 }
 

@@ -6,7 +6,7 @@ mod crates;
 mod documents;
 mod operations;
 mod types;
-mod vain;
+mod unused;
 
 #[allow(dead_code, reason = "findings are read as they are printed")]
 #[path = "../probe/pipeline.rs"]

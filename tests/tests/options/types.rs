@@ -40,7 +40,7 @@ fn names_of_types() {
 
 #[test]
 fn names_of_members() {
-    let made = with("[names.members]\n\"Owner.nm\" = \"name\"\n\"Pet kind.cat\" = \"Feline\"");
+    let made = with("[names.properties]\n\"Owner.nm\" = \"name\"\n\"Pet kind.cat\" = \"Feline\"");
     let owner = made.file("src/types/owner.rs");
     assert!(
         owner.contains("pub name: Option<String>") && owner.contains("\"nm\" => name"),

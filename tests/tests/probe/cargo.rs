@@ -9,7 +9,7 @@ use std::time::Instant;
 /// A cargo workspace of generated crates, outside of the repository's own.
 pub struct Workspace {
     folder: PathBuf,
-    members: Vec<String>,
+    fields: Vec<String>,
 }
 
 /// What cargo said.
@@ -28,7 +28,7 @@ impl Workspace {
     pub fn new(folder: &Path) -> Self {
         let _ = fs::remove_dir_all(folder.join("crates"));
         fs::create_dir_all(folder.join("crates")).expect("a folder");
-        Self { folder: folder.to_path_buf(), members: Vec::new() }
+        Self { folder: folder.to_path_buf(), fields: Vec::new() }
     }
 
     /// Writes a file of a crate, and tells where it is.
@@ -45,17 +45,16 @@ impl Workspace {
         for (path, text) in tree {
             self.put(name, path, text);
         }
-        self.members.push(name.to_owned());
+        self.fields.push(name.to_owned());
         self.write_manifest();
     }
 
     /// The dependencies are those of the repository, to the last digit.
     fn write_manifest(&self) {
-        let members: Vec<_> =
-            self.members.iter().map(|name| format!("\"crates/{name}\"")).collect();
+        let fields: Vec<_> = self.fields.iter().map(|name| format!("\"crates/{name}\"")).collect();
         let text = format!(
             "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n[profile.dev]\ndebug = false\nincremental = false\n",
-            members.join(", ")
+            fields.join(", ")
         );
         fs::write(self.folder.join("Cargo.toml"), text).expect("a manifest");
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");

@@ -52,12 +52,12 @@ pub fn generate_by(source: &Source, config: &str) -> Outcome {
 fn outcome(output: Output, config: &str) -> Outcome {
     let mut outcome = Outcome { tree: output.tree.unwrap_or_default(), ..Outcome::default() };
     for report in &output.documents {
-        let texts: Vec<_> = report
+        let strings: Vec<_> = report
             .files
             .iter()
             .map(|(_, file)| Text { path: &file.path, text: &file.text })
             .collect();
-        outcome.report += &diagnostic::render(&report.diagnostics, &texts);
+        outcome.report += &diagnostic::render(&report.diagnostics, &strings);
         for found in &report.diagnostics {
             let file = report.files.get(found.at.file).map(|file| file.path.clone());
             outcome.findings.push(finding(found, file.unwrap_or_default()));

@@ -36,9 +36,9 @@ impl Node {
     }
 
     /// The members of an object member by key, each with its `$ref` followed.
-    pub fn members(&self, key: &str) -> Vec<(String, Self)> {
-        let members = self.value.get(key).and_then(Value::as_object).cloned().unwrap_or_default();
-        members.into_iter().map(|(key, member)| (key, self.with(member).resolved())).collect()
+    pub fn fields(&self, key: &str) -> Vec<(String, Self)> {
+        let fields = self.value.get(key).and_then(Value::as_object).cloned().unwrap_or_default();
+        fields.into_iter().map(|(key, field)| (key, self.with(field).resolved())).collect()
     }
 
     /// The text of a member.
@@ -53,11 +53,11 @@ impl Node {
     fn resolved(self) -> Self {
         let Some(reference) = self.text("$ref") else { return self };
         let mut target = Self::open(self.file.with_file_name("").join(reference)).resolved();
-        if let (Some(members), Some(siblings)) =
+        if let (Some(fields), Some(siblings)) =
             (target.value.as_object_mut(), self.value.as_object())
         {
             let siblings = siblings.iter().filter(|(key, _)| *key != "$ref");
-            members.extend(siblings.map(|(key, value)| (key.clone(), value.clone())));
+            fields.extend(siblings.map(|(key, value)| (key.clone(), value.clone())));
         }
         target
     }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::document::Node;
-use crate::server::Answer;
+use crate::server::IncomingResponse;
 
 /// How an answer is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,28 +18,28 @@ pub enum Detail {
 }
 
 /// The answer that an operation documents for a status; without a status the one for success.
-pub fn answer(operation: &Node, status: Option<u16>, detail: Detail) -> Answer {
-    let responses = operation.members("responses");
+pub fn response(operation: &Node, status: Option<u16>, detail: Detail) -> IncomingResponse {
+    let responses = operation.fields("responses");
     let found = responses.into_iter().find(|(documented, _)| match status {
         Some(status) => *documented == status.to_string(),
         None => documented.starts_with('2'),
     });
     let (documented, response) = found.expect("a documented status");
-    let contents = response.members("content");
+    let contents = response.fields("content");
     let [(media_type, content)] = contents.as_slice() else { panic!("one kind of content") };
     let body = match media_type.as_str() {
         "application/json" => body(content, detail).to_string().into_bytes(),
         _ => archive(),
     };
     let status = documented.parse().expect("a number");
-    Answer { status, media_type: media_type.clone(), body }
+    IncomingResponse { status, media_type: media_type.clone(), body }
 }
 
 fn body(content: &Node, detail: Detail) -> Value {
     let schema = content.get("schema").expect("a schema");
     if detail == Detail::Documented {
         let example = content.value.get("example").cloned();
-        let first = content.members("examples").into_iter().next();
+        let first = content.fields("examples").into_iter().next();
         let first = first.and_then(|(_, example)| example.value.get("value").cloned());
         if let Some(example) = example.or(first) {
             assert!(fits(&schema, &example), "an example that breaks its schema: {example}");
@@ -94,26 +94,26 @@ fn list(items: &Node, name: &str, detail: Detail) -> Value {
 }
 
 fn object(schema: &Node, detail: Detail) -> Value {
-    let mut members = Map::new();
+    let mut fields = Map::new();
     for part in schema.list("allOf") {
         if let Value::Object(more) = value(&part, "", detail) {
-            members.extend(more);
+            fields.extend(more);
         } else {
             return value(&part, "", detail);
         }
     }
-    for (key, property) in schema.members("properties") {
+    for (key, property) in schema.fields("properties") {
         let value = value(&property, &key, detail);
-        members.insert(key, value);
+        fields.insert(key, value);
     }
     if let Some(additional) = schema.get("additionalProperties") {
-        members.insert("one key".to_owned(), value(&additional, "one", detail));
-        members.insert("another/key".to_owned(), value(&additional, "another", detail));
+        fields.insert("one key".to_owned(), value(&additional, "one", detail));
+        fields.insert("another/key".to_owned(), value(&additional, "another", detail));
     }
-    if members.is_empty() {
+    if fields.is_empty() {
         return json!({ "free": { "form": [1, "two", 0.5, null, true] } });
     }
-    Value::Object(members)
+    Value::Object(fields)
 }
 
 fn invented_text(format: Option<&str>, name: &str) -> Value {
@@ -137,13 +137,14 @@ fn fits(schema: &Node, example: &Value) -> bool {
         Some("object") => example.is_object(),
         _ => true,
     };
-    let arms = [schema.list("oneOf"), schema.list("anyOf")].concat();
-    kind && (arms.is_empty() || arms.iter().any(|arm| fits(arm, example)))
+    let alternatives = [schema.list("oneOf"), schema.list("anyOf")].concat();
+    kind && (alternatives.is_empty()
+        || alternatives.iter().any(|alternative| fits(alternative, example)))
         && schema.list("allOf").iter().all(|part| fits(part, example))
         && schema
-            .members("properties")
+            .fields("properties")
             .iter()
-            .all(|(key, property)| example.get(key).is_none_or(|member| fits(property, member)))
+            .all(|(key, property)| example.get(key).is_none_or(|field| fits(property, field)))
         && example
             .as_array()
             .into_iter()

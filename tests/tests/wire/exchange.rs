@@ -10,9 +10,9 @@ use serde_json::Value;
 
 use crate::Version;
 use crate::document::operation;
-use crate::example::{Detail, answer};
+use crate::example::{Detail, response};
 use crate::expect::{Expected, TOKEN};
-use crate::server::{Answer, Server};
+use crate::server::{IncomingResponse, Server};
 
 /// The wire between a client and a server that is ready for the calls of one operation.
 ///
@@ -21,7 +21,7 @@ use crate::server::{Answer, Server};
 pub struct Wire {
     version: &'static Version,
     server: Server,
-    answers: RefCell<Vec<Answer>>,
+    responses: RefCell<Vec<IncomingResponse>>,
     /// The client under test.
     pub client: Client,
 }
@@ -31,14 +31,14 @@ impl Wire {
     pub async fn to(version: &'static Version, id: &str) -> Self {
         let operation = operation(version.folder, id);
         // The last one is given first.
-        let answers = [Detail::Complete, Detail::Documented]
-            .map(|detail| answer(&operation, None, detail))
+        let responses = [Detail::Complete, Detail::Documented]
+            .map(|detail| response(&operation, None, detail))
             .to_vec();
-        Self::scripted(version, answers).await
+        Self::scripted(version, responses).await
     }
 
     /// Makes ready for calls with answers that are not those of success. The last one is given first.
-    pub async fn scripted(version: &'static Version, answers: Vec<Answer>) -> Self {
+    pub async fn scripted(version: &'static Version, responses: Vec<IncomingResponse>) -> Self {
         let server = Server::start().await;
         let client = Client::builder()
             .base_url(format!("http://{}", server.host()))
@@ -47,7 +47,7 @@ impl Wire {
             .retry(RetryPolicy::none())
             .build()
             .expect("a client");
-        Self { version, server, answers: RefCell::new(answers), client }
+        Self { version, server, responses: RefCell::new(responses), client }
     }
 
     /// Compares the request of a call, and gives what became of the call.
@@ -55,8 +55,8 @@ impl Wire {
     where
         C: Future<Output: Debug>,
     {
-        let answer = self.answers.borrow_mut().pop().expect("an answer that is left");
-        let (received, outcome) = self.server.answer(answer, call).await;
+        let canned = self.responses.borrow_mut().pop().expect("an answer that is left");
+        let (received, outcome) = self.server.response(canned, call).await;
         expected.assert_is(self.version, &self.server.host(), &received);
         outcome
     }
@@ -68,11 +68,11 @@ impl Wire {
         T: Serialize + Debug,
         E: Debug,
     {
-        let answer = self.answers.borrow().last().cloned().expect("an answer that is left");
+        let canned = self.responses.borrow().last().cloned().expect("an answer that is left");
         let response = self.exchange(expected, call).await.expect("an answer of success");
-        assert_eq!(response.status().as_u16(), answer.status);
+        assert_eq!(response.status().as_u16(), canned.status);
         let value = response.into_value();
-        let sent: Value = serde_json::from_slice(&answer.body).expect("JSON");
+        let sent: Value = serde_json::from_slice(&canned.body).expect("JSON");
         let written = serde_json::to_value(&value).expect("a value that can be written");
         assert_eq!(written, sent, "the answer written back, and as it was sent");
         let shown = format!("{value:?}");
@@ -93,20 +93,20 @@ impl Wire {
         C: Future<Output = Result<Response<Download>, Error<E>>>,
         E: Debug,
     {
-        let answer = self.answers.borrow().last().cloned().expect("an answer that is left");
+        let canned = self.responses.borrow().last().cloned().expect("an answer that is left");
         let call = async {
             let download = call.await?.into_value();
-            Ok::<_, Error<E>>(download.into_bytes(answer.body.len()).await?)
+            Ok::<_, Error<E>>(download.into_bytes(canned.body.len()).await?)
         };
         let bytes = self.exchange(expected, call).await.expect("an answer of success");
-        assert_eq!(bytes, answer.body);
+        assert_eq!(bytes, canned.body);
     }
 }
 
 impl Drop for Wire {
     fn drop(&mut self) {
         if !thread::panicking() {
-            let left = self.answers.borrow().len();
+            let left = self.responses.borrow().len();
             assert_eq!(left, 0, "answers that no call was made for");
         }
     }

@@ -30,7 +30,7 @@ pub struct Received {
 
 /// What the server is told to answer.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct IncomingResponse {
     /// The status.
     pub status: u16,
     /// The value of `content-type`.
@@ -52,12 +52,12 @@ impl Server {
     }
 
     /// Answers the one request that a call makes, and gives what came of both.
-    pub async fn answer<C>(&self, answer: Answer, call: C) -> (Received, C::Output)
+    pub async fn response<C>(&self, response: IncomingResponse, call: C) -> (Received, C::Output)
     where
         C: Future<Output: Debug>,
     {
         let server = self.clone();
-        let exchange = tokio::spawn(async move { server.exchange(answer).await });
+        let exchange = tokio::spawn(async move { server.exchange(response).await });
         let outcome = timeout(PATIENCE, call).await.expect("the call takes too long");
         let Ok(received) = timeout(PATIENCE, exchange).await else {
             panic!("not exactly one request was sent; the call gave {outcome:?}")
@@ -70,11 +70,11 @@ impl Server {
         timeout(Duration::from_millis(20), self.listener.accept()).await.is_err()
     }
 
-    async fn exchange(&self, answer: Answer) -> Received {
+    async fn exchange(&self, response: IncomingResponse) -> Received {
         let (stream, _) = self.listener.accept().await.expect("a connection");
         let mut stream = BufReader::new(stream);
         let received = read_request(&mut stream).await;
-        stream.write_all(&answer.bytes()).await.expect("an open connection");
+        stream.write_all(&response.bytes()).await.expect("an open connection");
         stream.shutdown().await.expect("an open connection");
         let mut rest = Vec::new();
         stream.read_to_end(&mut rest).await.expect("a connection that ends in order");
@@ -83,7 +83,7 @@ impl Server {
     }
 }
 
-impl Answer {
+impl IncomingResponse {
     fn bytes(&self) -> Vec<u8> {
         let head = format!(
             "HTTP/1.1 {} Scripted\r\ncontent-type: {}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",

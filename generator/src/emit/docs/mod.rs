@@ -11,7 +11,7 @@ mod wrap;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::api::Docs;
+use crate::ir::Docs;
 use crate::render::LINE_BREAK;
 pub(super) use escape::{code, is_visible};
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::ty::{Types, tokens};
 
-use crate::api::{Body, BodyKind, Operation};
+use crate::ir::{Body, BodyKind, Operation};
 use crate::name::{Ident, OperationNames};
 use crate::spec::Style;
 

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::super::ty::Types;
 use super::Context;
 use super::parameter::{order, place};
-use crate::api::{Address, BodyKind, Parameter, ParameterValue, Part, PartKind, Supply, Ty};
+use crate::ir::{Address, BodyKind, Parameter, ParameterValue, Part, PartKind, Supply, Ty};
 use crate::name::Ident;
 use crate::spec::{In, Method, Style};
 

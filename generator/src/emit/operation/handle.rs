@@ -7,7 +7,7 @@ use super::super::docs;
 use super::super::object::MANY;
 use super::request::Request;
 use super::{Context, build, send};
-use crate::api::{Address, Docs};
+use crate::ir::{Address, Docs};
 use crate::name::Ident;
 
 /// The method of an operation, and one more for each body beside the preferred one.
@@ -37,11 +37,11 @@ fn method(context: &Context<'_>, request: &Request<'_>, name: &Ident, body: usiz
     let mut lines = lines(context, body);
     if request.is_name() {
         lines.push(String::new());
-        lines.extend(docs::wrapped(vec![send::answers(context)]));
+        lines.extend(docs::wrapped(vec![send::responses(context)]));
     }
     let docs = docs::attributes(lines);
     // What reads an answer is made only where the operation is called.
-    let inline = (!context.answer.is_read_by_status()).then(|| quote!(#[inline]));
+    let inline = (!context.response.is_read_by_status()).then(|| quote!(#[inline]));
     let statements = build::statements(context, body);
     let (ty, request) = (&context.names.request, request.made());
     quote! {
@@ -60,7 +60,7 @@ fn method(context: &Context<'_>, request: &Request<'_>, name: &Ident, body: usiz
 fn lines(context: &Context<'_>, body: usize) -> Vec<String> {
     let operation = context.operation;
     let (origin, base_path) = match &operation.address {
-        Address::Shared => ("", &context.module.api.base_path),
+        Address::Shared => ("", &context.module.ir.base_path),
         Address::Path(path) => ("", path),
         Address::Server { origin, base_path } => (origin.as_str(), base_path),
     };

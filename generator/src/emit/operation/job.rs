@@ -5,9 +5,9 @@ use quote::quote;
 
 use super::super::docs;
 use super::super::ty::Types;
-use super::answer::{self, Answer};
+use super::response::{self, Success};
 use super::{Context, parameter};
-use crate::api::{Job, JobAnswers, OperationId, Supply};
+use crate::ir::{Job, JobFields, OperationId, Supply};
 
 /// `send_and_wait`; nothing for an operation that starts no job.
 pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> Option<TokenStream> {
@@ -15,12 +15,12 @@ pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> Option<Tok
     types.runtime("self");
     let Context { module, handle, error, .. } = context;
     let inner = context.inner();
-    let operations = &module.api.operations;
+    let operations = &module.ir.operations;
     let names = &module.names.operations[job.result.0];
-    let Answer { ty, .. } = Answer::of(&operations[job.result.0], names, types);
-    let several = answer::differ(&operations[job.result.0]);
+    let Success { ty, .. } = Success::of(&operations[job.result.0], names, types);
+    let several = response::differ(&operations[job.result.0]);
     let ty = if several { quote!(super::#ty) } else { ty };
-    let rule = rule(&job.answers);
+    let rule = rule(&job.responses);
     let others = [job.status, job.result];
     let [ask, fetch] = others.map(|id| call(context, job, id, &inner));
     let deprecated = others
@@ -35,7 +35,7 @@ pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> Option<Tok
             self,
             options: &runtime::WaitOptions,
         ) -> Result<runtime::Response<#ty>, runtime::JobError<#error>> {
-            let api = #handle { client: &#inner.client };
+            let ir = #handle { client: &#inner.client };
             let rule = #rule;
             let job = rule.start(options, self.clone().send()).await?;
             let status = || #ask.send();
@@ -46,19 +46,19 @@ pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> Option<Tok
     })
 }
 
-fn rule(answers: &JobAnswers) -> TokenStream {
-    let (id, state) = (Literal::string(&answers.id), Literal::string(&answers.state));
+fn rule(responses: &JobFields) -> TokenStream {
+    let (id, state) = (Literal::string(&responses.id), Literal::string(&responses.state));
     let list = |states: &[String]| {
         let states = states.iter().map(|state| Literal::string(state));
         quote!(&[#(#states),*])
     };
-    let (done, failed) = (list(&answers.done), list(&answers.failed));
+    let (done, failed) = (list(&responses.done), list(&responses.failed));
     quote!(runtime::JobRule { id: #id, state: #state, done: #done, failed: #failed })
 }
 
 /// The request of one of the other operations, with the id and what stands in the path of the start.
 fn call(context: &Context<'_>, job: &Job, id: OperationId, inner: &TokenStream) -> TokenStream {
-    let operation = &context.module.api.operations[id.0];
+    let operation = &context.module.ir.operations[id.0];
     let method = &context.module.names.operations[id.0].method;
     let parameters = parameter::order(operation).into_iter().map(|at| &operation.parameters[at]);
     let required = parameters.filter(|parameter| parameter.supply == Supply::Required);
@@ -69,7 +69,7 @@ fn call(context: &Context<'_>, job: &Job, id: OperationId, inner: &TokenStream) 
         let name = Literal::string(&parameter.name);
         quote!(&#inner.request.path_text(#name))
     });
-    quote!(api.#method(#(#arguments),*))
+    quote!(ir.#method(#(#arguments),*))
 }
 
 fn lines(context: &Context<'_>, job: &Job) -> Vec<String> {

@@ -1,6 +1,5 @@
 //! Operations: a method of the handle of its tag, a request, what comes back.
 
-mod answer;
 mod body;
 mod build;
 mod handle;
@@ -8,6 +7,7 @@ mod job;
 mod paging;
 mod parameter;
 mod request;
+mod response;
 mod send;
 
 use proc_macro2::TokenStream;
@@ -15,12 +15,12 @@ use quote::quote;
 
 use super::ty::{self, Import, Types};
 use super::{Module, error_set};
-use crate::api::{Address, Body, BodyKind, ErrorBody, Operation, OperationId};
+use crate::ir::{Address, Body, BodyKind, ErrorBody, Operation, OperationId};
 use crate::name::{Ident, OperationNames};
 use crate::render::{Piece, Source};
-use answer::Answer;
 use body::Bodies;
 use parameter::Field;
+use response::Success;
 
 /// What all parts of the file of an operation are made from.
 struct Context<'a> {
@@ -31,9 +31,9 @@ struct Context<'a> {
     /// Required parameters and parts, then optional ones.
     fields: Vec<Field<'a>>,
     body: Bodies,
-    answer: Answer,
+    response: Success,
     /// What comes instead when events are asked for.
-    events: Option<Answer>,
+    events: Option<Success>,
     /// The type of the documented errors.
     error: TokenStream,
 }
@@ -41,7 +41,7 @@ struct Context<'a> {
 impl Context<'_> {
     /// Where the methods of a request find its client and what it sends.
     fn inner(&self) -> TokenStream {
-        if self.answer.is_read_by_status() { quote!(self) } else { quote!(self.0) }
+        if self.response.is_read_by_status() { quote!(self) } else { quote!(self.0) }
     }
 
     /// Whether the parts of a form are arguments and setters.
@@ -52,7 +52,7 @@ impl Context<'_> {
 
 /// The file of an operation.
 pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
-    let operation = &module.api.operations[id.0];
+    let operation = &module.ir.operations[id.0];
     let names = &module.names.operations[id.0];
     let handle = &module.names.tags[operation.tag.0].ident;
     let mut types = Types::abroad(module);
@@ -61,19 +61,20 @@ pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
     }
     let fields = parameter::fields(operation, names, &mut types);
     let body = Bodies::of(operation, names, &mut types);
-    let answer = Answer::of(operation, names, &mut types);
-    let events = Answer::events(operation, &mut types);
-    for item in answer.imports() {
+    let response = Success::of(operation, names, &mut types);
+    let events = Success::events(operation, &mut types);
+    for item in response.imports() {
         types.runtime(item);
     }
     let error = error(module, operation, &mut types);
-    let context = Context { module, operation, names, handle, fields, body, answer, events, error };
+    let context =
+        Context { module, operation, names, handle, fields, body, response, events, error };
     let request = request::Request::of(&context, &mut types);
     let mut pieces = vec![
         Piece::Items(handle::methods(&context, &request)),
         Piece::Items(request.definition()),
         Piece::Items(request.methods(&mut types)),
-        Piece::Items(context.answer.definition(&context)),
+        Piece::Items(context.response.definition(&context)),
     ];
     if let Some((position, set)) = own_errors(module, id) {
         let about = format!("The documented errors of [`{handle}::{}`].", names.method.plain());
@@ -87,11 +88,11 @@ pub(super) fn file(module: &Module<'_>, id: OperationId) -> Source {
 
 /// What is public in the file of an operation.
 pub(super) fn public_items(module: &Module<'_>, position: usize) -> Vec<Ident> {
-    let operation = &module.api.operations[position];
+    let operation = &module.ir.operations[position];
     let names = &module.names.operations[position];
     let mut items = vec![names.request.clone()];
-    if answer::differ(operation) {
-        items.push(names.answer.0.clone());
+    if response::differ(operation) {
+        items.push(names.response.0.clone());
     }
     if let Some((set, _)) = own_errors(module, OperationId(position)) {
         items.push(module.names.error_sets[set].0.clone());
@@ -105,7 +106,7 @@ fn local_imports(context: &Context<'_>, types: &Types<'_>) -> Vec<Import> {
     let base_path = (context.operation.address == Address::Shared).then_some("BASE_PATH");
     let mut siblings = vec![context.handle.as_str()];
     if let ErrorBody::Set(set) = context.operation.error
-        && context.module.api.error_sets[set.0].operation.is_none()
+        && context.module.ir.error_sets[set.0].operation.is_none()
     {
         siblings.push(context.module.names.error_sets[set.0].0.as_str());
     }
@@ -130,6 +131,6 @@ fn error(module: &Module<'_>, operation: &Operation, types: &mut Types<'_>) -> T
 fn own_errors<'a>(
     module: &'a Module<'_>,
     id: OperationId,
-) -> Option<(usize, &'a crate::api::ErrorSet)> {
-    module.api.error_sets.iter().enumerate().find(|(_, set)| set.operation == Some(id))
+) -> Option<(usize, &'a crate::ir::ErrorSet)> {
+    module.ir.error_sets.iter().enumerate().find(|(_, set)| set.operation == Some(id))
 }

@@ -6,9 +6,9 @@ use quote::quote;
 use super::super::docs;
 use super::super::ty::{Types, tokens};
 use super::Context;
-use crate::api::{self, AnswerBody, CursorPlace, PageItems, PageStep, PageTotal, Paging, Ty};
+use crate::ir::{self, CursorPlace, PageItems, PageStep, PageTotal, Paging, ResponseBody, Ty};
 
-/// `stream_pages` and `stream_items`; nothing for an operation that does not page.
+/// `pages` and `items`; nothing for an operation that does not page.
 pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> Option<TokenStream> {
     let (paging, item) = (context.operation.paging.as_ref()?, item(context)?);
     // An operation may well be called `items`, and its request like what would be imported.
@@ -19,29 +19,29 @@ pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> Option<To
         "The list page by page; each page is fetched when it is asked for.".to_owned(),
     ]));
     let items = docs::attributes(docs::wrapped(vec![
-        "The items of the list, to its end; see [`Self::stream_pages`].".to_owned(),
+        "The items of the list, to its end; see [`Self::pages`].".to_owned(),
     ]));
     Some(quote! {
         #pages
         #[must_use]
-        pub fn stream_pages(self) -> runtime::Pages<#item, #error> {
+        pub fn pages(self) -> runtime::Pages<#item, #error> {
             runtime::Pages::new(&#inner.client, #inner.request, #rule)
         }
 
         #items
         #[must_use]
-        pub fn stream_items(self) -> runtime::Items<#item, #error> {
-            self.stream_pages().items()
+        pub fn items(self) -> runtime::Items<#item, #error> {
+            self.pages().items()
         }
     })
 }
 
 /// The type of the items.
 fn item<'a>(context: &'a Context<'_>) -> Option<&'a Ty> {
-    let [case] = context.operation.answers.as_slice() else { return None };
-    let AnswerBody::Json(ty) = &case.body else { return None };
+    let [case] = context.operation.responses.as_slice() else { return None };
+    let ResponseBody::Json(ty) = &case.body else { return None };
     let list = match &context.operation.paging.as_ref()?.items {
-        Some(PageItems { place, .. }) => &api::member(&context.module.api.types, ty, place)?.ty,
+        Some(PageItems { place, .. }) => &ir::property(&context.module.ir.types, ty, place)?.ty,
         None => ty,
     };
     if let Ty::List(item) = list { Some(item) } else { None }
@@ -73,9 +73,9 @@ fn rule(paging: &Paging) -> TokenStream {
             let name = text(name);
             quote!(.total_header(#name))
         }
-        PageTotal::Member(place) => {
+        PageTotal::Property(place) => {
             let place = text(place);
-            quote!(.total_member(#place))
+            quote!(.total_property(#place))
         }
     });
     quote!(runtime::PageRule::#start #limit #items #count #total)
@@ -83,9 +83,9 @@ fn rule(paging: &Paging) -> TokenStream {
 
 fn place_of(place: &CursorPlace) -> TokenStream {
     match place {
-        CursorPlace::Member(place) => {
+        CursorPlace::Property(place) => {
             let place = Literal::string(place);
-            quote!(Member(#place))
+            quote!(Property(#place))
         }
         CursorPlace::Header(name) => {
             let name = Literal::string(name);

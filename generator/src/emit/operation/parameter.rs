@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::docs;
 use super::super::ty::{Types, tokens};
 use super::build;
-use crate::api::{Body, BodyKind, Docs, Operation, ParameterValue, PartKind, Segment, Supply, Ty};
+use crate::ir::{Body, BodyKind, Docs, Operation, ParameterValue, PartKind, Segment, Supply, Ty};
 use crate::name::{Ident, OperationNames};
 use crate::spec::In;
 

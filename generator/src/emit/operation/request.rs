@@ -31,7 +31,7 @@ impl<'a> Request<'a> {
     /// Whether it is a `TypedRequest` by another name.
     pub(super) fn is_name(&self) -> bool {
         let is_bare = self.setters.is_empty() && self.uses.is_empty();
-        is_bare && !self.context.answer.is_read_by_status()
+        is_bare && !self.context.response.is_read_by_status()
     }
 
     /// The struct, or the name.
@@ -41,11 +41,11 @@ impl<'a> Request<'a> {
         let link =
             format!("The request of [`{}::{}`].", context.handle, context.names.method.plain());
         let docs = docs::attributes([link]);
-        let (ty, error) = (&context.answer.ty, &context.error);
+        let (ty, error) = (&context.response.ty, &context.error);
         if self.is_name() {
             return quote!(#docs pub type #request = TypedRequest<#ty, #error>;);
         }
-        let fields = if context.answer.is_read_by_status() {
+        let fields = if context.response.is_read_by_status() {
             quote!({ client: Client, request: Request })
         } else {
             quote!((TypedRequest<#ty, #error>);)

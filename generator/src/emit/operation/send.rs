@@ -7,34 +7,34 @@ use super::super::docs;
 use super::super::error_set::written;
 use super::super::ty::{Types, tokens};
 use super::Context;
-use super::answer::{Answer, Read};
-use crate::api::{ErrorBody, Ty};
+use super::response::{Read, Success};
+use crate::ir::{ErrorBody, Ty};
 
 /// `send`. It is inlined, so that the code that reads an answer is made only where the operation is called.
 pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
     let docs = docs::attributes(lines(
         context,
-        &context.answer,
-        &format!("Sends the request and answers {}.", context.answer.words),
+        &context.response,
+        &format!("Sends the request and answers {}.", context.response.words),
     ));
-    let (ty, error) = (&context.answer.ty, &context.error);
-    let Read::Match(arms) = &context.answer.read else {
-        types.runtime("Reply");
-        return quote!(#docs #[inline] pub fn send(self) -> Reply<#ty, #error> { self.0.send() });
+    let (ty, error) = (&context.response.ty, &context.error);
+    let Read::Match(variants) = &context.response.read else {
+        types.runtime("ResponseFuture");
+        return quote!(#docs #[inline] pub fn send(self) -> ResponseFuture<#ty, #error> { self.0.send() });
     };
-    let arms = arms.iter().map(|(pattern, read)| {
+    let variants = variants.iter().map(|(pattern, read)| {
         let pattern = tokens(pattern);
         quote!(#pattern => Ok(#read),)
     });
-    let execute = if context.answer.open { quote!(open) } else { quote!(execute) };
+    let execute = if context.response.open { quote!(open) } else { quote!(execute) };
     quote! {
         #docs
         #[inline]
         pub async fn send(self) -> Result<Response<#ty>, Error<#error>> {
-            let answer = self.client.#execute(self.request).await?;
-            match answer.status().as_u16() {
-                #(#arms)*
-                _ => Err(answer.failure()),
+            let response = self.client.#execute(self.request).await?;
+            match response.status().as_u16() {
+                #(#variants)*
+                _ => Err(response.failure()),
             }
         }
     }
@@ -42,30 +42,30 @@ pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> TokenStrea
 
 /// The request with the way to read its answer; nothing where that depends on the status.
 pub(super) fn typed(context: &Context<'_>) -> Option<TokenStream> {
-    let Read::Success(statuses, read) = &context.answer.read else { return None };
-    let new = if context.answer.open { quote!(open) } else { quote!(new) };
+    let Read::Success(statuses, read) = &context.response.read else { return None };
+    let new = if context.response.open { quote!(open) } else { quote!(new) };
     let statuses = list(statuses);
     Some(quote!(TypedRequest::#new(self.client, request, #statuses, #read)))
 }
 
 /// `send_for_events`; nothing for an operation that answers only events, or none.
 pub(super) fn for_events(context: &Context<'_>, types: &mut Types<'_>) -> Option<TokenStream> {
-    let answer = context.events.as_ref()?;
-    let Read::Success(statuses, read) = &answer.read else { return None };
-    for item in ["Answer", "Reply"] {
+    let response = context.events.as_ref()?;
+    let Read::Success(statuses, read) = &response.read else { return None };
+    for item in ["IncomingResponse", "ResponseFuture"] {
         types.runtime(item);
     }
     let about = "Sends the request, asks for events instead of another answer, and answers a stream of \
                  them. Some APIs want to be told by a member of the body, too.";
-    let docs = docs::attributes(lines(context, answer, about));
+    let docs = docs::attributes(lines(context, response, about));
     let (ty, error, inner, statuses) =
-        (&answer.ty, &context.error, context.inner(), list(statuses));
+        (&response.ty, &context.error, context.inner(), list(statuses));
     Some(quote! {
         #docs
         #[inline]
-        pub fn send_for_events(mut self) -> Reply<#ty, #error> {
+        pub fn send_for_events(mut self) -> ResponseFuture<#ty, #error> {
             #inner.request.accept("text/event-stream");
-            Reply::new(#inner.client.open(#inner.request), #statuses, #read)
+            ResponseFuture::new(#inner.client.open(#inner.request), #statuses, #read)
         }
     })
 }
@@ -77,20 +77,20 @@ fn list(statuses: &[u16]) -> TokenStream {
 }
 
 /// What a request that is only a name answers, as a paragraph of what makes it.
-pub(super) fn answers(context: &Context<'_>) -> String {
-    let about = format!("Answers {}", context.answer.words);
+pub(super) fn responses(context: &Context<'_>) -> String {
+    let about = format!("Answers {}", context.response.words);
     match errors(context) {
         Some((error, statuses)) => format!("{about}, or {error}{statuses}."),
         None => format!("{about}."),
     }
 }
 
-fn lines(context: &Context<'_>, answer: &Answer, about: &str) -> Vec<String> {
+fn lines(context: &Context<'_>, response: &Success, about: &str) -> Vec<String> {
     let mut lines = vec![about.to_owned()];
     lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
     // What is named here is imported for the signature already.
-    let rest = match answer.read {
-        Read::Success(..) => "[`Reply`]",
+    let rest = match response.read {
+        Read::Success(..) => "[`ResponseFuture`]",
         Read::Match(_) => "[`Error`]",
     };
     lines.push(match errors(context) {

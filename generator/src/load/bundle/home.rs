@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::names::{Wish, first_word, give_names};
+use super::names::{Candidate, first_word, give_names};
 use super::same::representatives;
 use super::{Kind, Slot};
 use crate::diagnostic::{FileId, Pointer};
-use crate::load::{Files, Shape, member};
+use crate::load::{Files, Shape, field_shape};
 
 /// Where a part stands in the bundle.
 pub(super) struct Home {
@@ -26,28 +26,28 @@ pub(super) fn homes(slots: &[Slot<'_>], parts: &[Value], tree: &Value, files: &F
     }
     let host = |slot: &Slot<'_>| host(slot, slots, by_file.get(&slot.place.file)?);
     let hosts: Vec<_> = slots.iter().map(host).collect();
-    let wishes: Vec<Wish<'_>> = slots.iter().map(|slot| slot.wish(files)).collect();
-    let words = wishes.iter().zip(&hosts).map(|(wish, host)| match host {
-        None => Some(first_word(wish)),
+    let candidates: Vec<Candidate<'_>> = slots.iter().map(|slot| slot.candidate(files)).collect();
+    let words = candidates.iter().zip(&hosts).map(|(candidate, host)| match host {
+        None => Some(first_word(candidate)),
         Some(_) => None,
     });
-    let mut stands_for = representatives(slots, parts, &words.collect::<Vec<_>>());
+    let mut expands_to = representatives(slots, parts, &words.collect::<Vec<_>>());
     for (index, host) in hosts.iter().enumerate() {
         let Some((host, _)) = host else { continue };
-        let host = stands_for.get(*host).copied();
-        if let (Some(host), Some(place)) = (host, stands_for.get_mut(index)) {
+        let host = expands_to.get(*host).copied();
+        if let (Some(host), Some(place)) = (host, expands_to.get_mut(index)) {
             *place = host;
         }
     }
-    let names = give_names(&wishes, &stands_for, tree);
-    let homes = slots.iter().zip(names).zip(hosts).zip(stands_for).enumerate();
-    let homes = homes.map(|(index, (((slot, name), host), stands_for))| {
+    let names = give_names(&candidates, &expands_to, tree);
+    let homes = slots.iter().zip(names).zip(hosts).zip(expands_to).enumerate();
+    let homes = homes.map(|(index, (((slot, name), host), expands_to))| {
         let kind =
             host.as_ref().and_then(|(host, _)| slots.get(*host)).map_or(slot.kind, |s| s.kind);
         let section = kind.section().unwrap_or_default();
         let mut keys = vec!["components".to_owned(), section.to_owned(), name];
         keys.extend(host.into_iter().flat_map(|(_, rest)| rest));
-        Home { pointer: Pointer(keys), is_own: stands_for == index }
+        Home { pointer: Pointer(keys), is_own: expands_to == index }
     });
     homes.collect()
 }
@@ -68,7 +68,7 @@ fn host(slot: &Slot<'_>, slots: &[Slot<'_>], same_file: &[usize]) -> Option<(usi
 /// Whether, by the rules, this way leads from one kind of object to another.
 pub(super) fn holds(outer: Kind, way: &[String], inner: Kind) -> bool {
     let end = way.iter().try_fold(Shape::One(outer), |shape, key| match shape {
-        Shape::One(kind) => Some(member(kind, key)),
+        Shape::One(kind) => Some(field_shape(kind, key)),
         Shape::List(kind) | Shape::Map(kind) => Some(Shape::One(kind)),
         _ => None,
     });

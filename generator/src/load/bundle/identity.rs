@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::diagnostic::Place;
-use crate::load::Spot;
+use crate::load::NodePath;
 
 /// The way to a node of a file.
 type Way = Vec<String>;
@@ -23,7 +23,7 @@ impl Identities {
     /// Finds the names in a tree; of several that are equal the first is meant.
     pub(in crate::load) fn of(tree: &Value) -> Self {
         let mut identities = Self::default();
-        identities.look(tree, &Spot::Root(&Place::root()));
+        identities.look(tree, &NodePath::Root(&Place::root()));
         identities
     }
 
@@ -52,10 +52,10 @@ impl Identities {
         })
     }
 
-    fn look(&mut self, node: &Value, at: &Spot<'_>) {
+    fn look(&mut self, node: &Value, at: &NodePath<'_>) {
         match node {
-            Value::Object(members) => {
-                let text = |key: &str| members.get(key).and_then(Value::as_str);
+            Value::Object(fields) => {
+                let text = |key: &str| fields.get(key).and_then(Value::as_str);
                 let way = || at.place().pointer.0;
                 for name in [text("$anchor"), text("$dynamicAnchor")].into_iter().flatten() {
                     self.anchors.entry(name.to_owned()).or_insert_with(way);
@@ -67,8 +67,10 @@ impl Identities {
                     let id = id.trim_end_matches('#').to_owned();
                     self.ids.entry(id).or_insert_with(way);
                 }
-                for (key, member) in members.iter().filter(|(_, member)| is_inner(member)) {
-                    self.look(member, &at.key(key));
+                for (key, field_shape) in
+                    fields.iter().filter(|(_, field_shape)| is_inner(field_shape))
+                {
+                    self.look(field_shape, &at.key(key));
                 }
             }
             Value::Array(items) => {

@@ -14,7 +14,7 @@ use std::path::Path;
 use serde_json::{Map, Value};
 
 use self::home::homes;
-use self::names::Wish;
+use self::names::Candidate;
 use self::target::Targets;
 use self::walk::Walk;
 use super::reference::{pointer_text, reference_text};
@@ -78,14 +78,14 @@ pub fn bundle(files: &Files, root: &Path, findings: &mut Findings) -> Option<Bun
             origins.settle(index, &home.pointer);
         }
     }
-    let texts: Vec<_> = homes.iter().map(|home| pointer_text(&home.pointer)).collect();
-    point_to_homes(&mut tree, &texts);
+    let sources: Vec<_> = homes.iter().map(|home| pointer_text(&home.pointer)).collect();
+    point_to_homes(&mut tree, &sources);
     Some(Bundle { tree, origins })
 }
 
 impl Slot<'_> {
-    fn wish<'s>(&'s self, files: &'s Files) -> Wish<'s> {
-        Wish {
+    fn candidate<'s>(&'s self, files: &'s Files) -> Candidate<'s> {
+        Candidate {
             section: self.kind.section().unwrap_or_default(),
             fixed: self.key.as_deref(),
             path: files.get(self.place.file).map_or(Path::new(""), |file| &file.path),
@@ -98,7 +98,9 @@ impl Slot<'_> {
 fn adopt<'f>(walk: &mut Walk<'f, '_>, tree: &'f Value) {
     let Some(Value::Object(components)) = tree.get("components") else { return };
     for (section, entries) in components {
-        let super::Shape::Map(kind) = super::member(Kind::Components, section) else { continue };
+        let super::Shape::Map(kind) = super::field_shape(Kind::Components, section) else {
+            continue;
+        };
         let (Some(_), Value::Object(entries)) = (kind.section(), entries) else { continue };
         for (key, entry) in entries {
             let Some(text) = reference_text(entry) else { continue };
@@ -117,23 +119,23 @@ fn insert(tree: &mut Value, pointer: &Pointer, part: Value) {
         if !node.is_object() {
             *node = Value::Object(Map::new());
         }
-        let Value::Object(members) = node else { return };
-        node = members.entry(key).or_insert(Value::Null);
+        let Value::Object(fields) = node else { return };
+        node = fields.entry(key).or_insert(Value::Null);
     }
     *node = part;
 }
 
 /// Replaces the numbers of parts by their places, now that these are known.
-fn point_to_homes(node: &mut Value, texts: &[String]) {
+fn point_to_homes(node: &mut Value, sources: &[String]) {
     match node {
         Value::String(text) => {
-            if let Some(name) = walk::slot_number(text).and_then(|number| texts.get(number)) {
+            if let Some(name) = walk::slot_number(text).and_then(|number| sources.get(number)) {
                 text.clone_from(name);
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| point_to_homes(item, texts)),
-        Value::Object(members) => {
-            members.values_mut().for_each(|member| point_to_homes(member, texts));
+        Value::Array(items) => items.iter_mut().for_each(|item| point_to_homes(item, sources)),
+        Value::Object(fields) => {
+            fields.values_mut().for_each(|field_shape| point_to_homes(field_shape, sources));
         }
         _ => {}
     }

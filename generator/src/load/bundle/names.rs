@@ -9,7 +9,7 @@ use crate::diagnostic::Pointer;
 
 /// What a component knows about the name that it should have.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Wish<'a> {
+pub(super) struct Candidate<'a> {
     /// The section of `components` that it goes to.
     pub(super) section: &'a str,
     /// The name, where the document gives it.
@@ -25,25 +25,30 @@ pub(super) struct Wish<'a> {
 ///
 /// Those that wish for the same name all take another one, with the folder or key above them, so
 /// that no name depends on an order.
-pub(super) fn give_names(wishes: &[Wish<'_>], same: &[usize], tree: &Value) -> Vec<String> {
+pub(super) fn give_names(
+    candidates: &[Candidate<'_>],
+    same: &[usize],
+    tree: &Value,
+) -> Vec<String> {
     let own = |index: usize| same.get(index) == Some(&index);
-    let words: Vec<Vec<String>> = wishes.iter().map(words).collect();
-    let mut rounds = vec![0; wishes.len()];
+    let words: Vec<Vec<String>> = candidates.iter().map(words).collect();
+    let mut rounds = vec![0; candidates.len()];
     loop {
         let names: Vec<String> = words.iter().zip(&rounds).map(|(w, n)| name(w, *n)).collect();
         let mut users: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-        for (index, (wish, name)) in wishes.iter().zip(&names).enumerate().filter(|(i, _)| own(*i))
+        for (index, (candidate, name)) in
+            candidates.iter().zip(&names).enumerate().filter(|(i, _)| own(*i))
         {
-            users.entry((wish.section, name)).or_default().push(index);
+            users.entry((candidate.section, name)).or_default().push(index);
         }
         let (mut moved, mut clash) = (false, false);
         for ((section, name), users) in &users {
-            let fixed = users.iter().any(|user| is_fixed(wishes, *user));
+            let fixed = users.iter().any(|user| is_fixed(candidates, *user));
             if users.len() < 2 && (fixed || !is_taken(tree, section, name)) {
                 continue;
             }
             clash = true;
-            for &user in users.iter().filter(|user| !is_fixed(wishes, **user)) {
+            for &user in users.iter().filter(|user| !is_fixed(candidates, **user)) {
                 let (Some(words), Some(round)) = (words.get(user), rounds.get_mut(user)) else {
                     continue;
                 };
@@ -54,31 +59,31 @@ pub(super) fn give_names(wishes: &[Wish<'_>], same: &[usize], tree: &Value) -> V
             }
         }
         if !moved {
-            let names = if clash { number(wishes, same, names, tree) } else { names };
+            let names = if clash { number(candidates, same, names, tree) } else { names };
             return same.iter().filter_map(|index| names.get(*index)).cloned().collect();
         }
     }
 }
 
 /// The name that comes before all others: by it, two components could be the same.
-pub(super) fn first_word<'a>(wish: &Wish<'a>) -> &'a str {
-    let stem = || wish.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    wish.fixed.or_else(|| wish.pointer.0.last().map(String::as_str)).unwrap_or_else(stem)
+pub(super) fn first_word<'a>(candidate: &Candidate<'a>) -> &'a str {
+    let stem = || candidate.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    candidate.fixed.or_else(|| candidate.pointer.0.last().map(String::as_str)).unwrap_or_else(stem)
 }
 
-fn is_fixed(wishes: &[Wish<'_>], user: usize) -> bool {
-    wishes.get(user).is_some_and(|wish| wish.fixed.is_some())
+fn is_fixed(candidates: &[Candidate<'_>], user: usize) -> bool {
+    candidates.get(user).is_some_and(|candidate| candidate.fixed.is_some())
 }
 
 /// The words of a name, the most important one first: the last key or the stem of the file, then
 /// what stands above it.
-fn words(wish: &Wish<'_>) -> Vec<String> {
-    if let Some(name) = wish.fixed {
+fn words(candidate: &Candidate<'_>) -> Vec<String> {
+    if let Some(name) = candidate.fixed {
         return vec![name.to_owned()];
     }
-    let keys = wish.pointer.0.iter().rev().cloned();
-    let stem = wish.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    let folders = wish.path.parent().into_iter().flat_map(Path::components).rev();
+    let keys = candidate.pointer.0.iter().rev().cloned();
+    let stem = candidate.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let folders = candidate.path.parent().into_iter().flat_map(Path::components).rev();
     let folders = folders.map(|folder| folder.as_os_str().to_string_lossy().into_owned());
     keys.chain(stem).chain(folders).collect()
 }
@@ -98,25 +103,34 @@ fn name(words: &[String], round: usize) -> String {
 }
 
 /// Numbers what still has the same name: files that differ by their ending, for instance.
-fn number(wishes: &[Wish<'_>], same: &[usize], names: Vec<String>, tree: &Value) -> Vec<String> {
+fn number(
+    candidates: &[Candidate<'_>],
+    same: &[usize],
+    names: Vec<String>,
+    tree: &Value,
+) -> Vec<String> {
     let mut order: Vec<usize> = (0..names.len()).filter(|i| same.get(*i) == Some(i)).collect();
-    order.sort_by_key(|index| wishes.get(*index).map(|w| (w.fixed.is_none(), w.path, w.pointer)));
+    order.sort_by_key(|index| {
+        candidates.get(*index).map(|w| (w.fixed.is_none(), w.path, w.pointer))
+    });
     let mut used = BTreeSet::new();
     let mut result = names;
     for index in order {
-        let (Some(wish), Some(name)) = (wishes.get(index), result.get_mut(index)) else { continue };
-        let free = |used: &BTreeSet<(&str, String)>, name: &str| {
-            !used.contains(&(wish.section, name.to_owned()))
-                && (wish.fixed.is_some() || !is_taken(tree, wish.section, name))
+        let (Some(candidate), Some(name)) = (candidates.get(index), result.get_mut(index)) else {
+            continue;
         };
-        let mut candidate = name.clone();
+        let free = |used: &BTreeSet<(&str, String)>, name: &str| {
+            !used.contains(&(candidate.section, name.to_owned()))
+                && (candidate.fixed.is_some() || !is_taken(tree, candidate.section, name))
+        };
+        let mut attempt = name.clone();
         let mut count = 2;
-        while !free(&used, &candidate) {
-            candidate = format!("{name}_{count}");
+        while !free(&used, &attempt) {
+            attempt = format!("{name}_{count}");
             count += 1;
         }
-        used.insert((wish.section, candidate.clone()));
-        *name = candidate;
+        used.insert((candidate.section, attempt.clone()));
+        *name = attempt;
     }
     result
 }

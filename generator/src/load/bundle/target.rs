@@ -45,7 +45,7 @@ impl<'f> Targets<'f> {
     /// Follows a reference that stands in a file.
     pub(super) fn follow(&self, from: FileId, text: &str) -> Result<Found<'f>, Dead> {
         match self.follow_in(from, text) {
-            Err(dead) if dead.code == Code::MissingReference && text.starts_with('#') => {
+            Err(dead) if dead.code == Code::UnresolvedReference && text.starts_with('#') => {
                 let found = self.follow_in(self.root, text).map_err(|_| dead)?;
                 Ok(Found { by_grace: from != self.root, ..found })
             }
@@ -180,19 +180,19 @@ impl<'f> Targets<'f> {
 
 fn child<'f>(node: &'f Value, key: &str) -> Option<&'f Value> {
     match node {
-        Value::Object(members) => members.get(key),
+        Value::Object(fields) => fields.get(key),
         Value::Array(items) => items.get(key.parse::<usize>().ok()?),
         _ => None,
     }
 }
 
 fn is_bare(node: &Value) -> bool {
-    node.as_object().is_some_and(|members| members.len() == 1)
+    node.as_object().is_some_and(|fields| fields.len() == 1)
 }
 
 fn missing_node(text: &str, key: Option<&String>) -> Dead {
     Dead {
-        code: Code::MissingReference,
+        code: Code::UnresolvedReference,
         message: match key {
             Some(key) => format!("`{text}` leads nowhere: there is no `{key}`"),
             None => format!("`{text}` leads nowhere"),
@@ -213,11 +213,11 @@ fn remote(text: &str) -> Dead {
 fn unreadable(text: &str, reason: &Unreadable) -> Dead {
     let (code, help) = match reason {
         Unreadable::Outside => (
-            Code::OutsideReference,
+            Code::ReferenceOutsideFolder,
             "move the file into the folder of the document, or allow it with `--allow-outside`",
         ),
         _ => (
-            Code::MissingReference,
+            Code::UnresolvedReference,
             "what needs it is left out, or taken as any value; correct the reference",
         ),
     };

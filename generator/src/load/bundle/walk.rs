@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::super::files::is_file_like;
-use super::super::grammar::{Kind, Shape, member};
+use super::super::grammar::{Kind, Shape, field_shape};
+use super::super::node_path::NodePath;
 use super::super::reference::{pointer_text, reference_text};
-use super::super::spot::Spot;
 use super::target::{Dead, Found, Targets};
 use super::{Origins, Slot};
 use crate::diagnostic::{Code, FileId, Findings, Place, Pointer};
@@ -52,8 +52,8 @@ pub(super) struct Walk<'f, 'a> {
 /// Where a node stands in its file, and where its copy will stand.
 #[derive(Clone, Copy)]
 struct Here<'s> {
-    from: &'s Spot<'s>,
-    to: &'s Spot<'s>,
+    from: &'s NodePath<'s>,
+    to: &'s NodePath<'s>,
     depth: usize,
 }
 
@@ -91,8 +91,8 @@ impl<'f, 'a> Walk<'f, 'a> {
     /// Copies the document.
     pub(super) fn document(&mut self, tree: &'f Value) -> Value {
         let start = Place { file: self.targets.root, pointer: Pointer::default() };
-        let spot = Spot::Root(&start);
-        let here = Here { from: &spot, to: &spot, depth: 0 };
+        let node_path = NodePath::Root(&start);
+        let here = Here { from: &node_path, to: &node_path, depth: 0 };
         self.node(tree, Shape::One(Kind::Document), here).unwrap_or_default()
     }
 
@@ -107,7 +107,7 @@ impl<'f, 'a> Walk<'f, 'a> {
         self.part = Some(number);
         self.origins.mount_in(number, Pointer::default(), place.clone());
         let start = Place { file: place.file, pointer: Pointer::default() };
-        let here = Here { from: &Spot::Root(place), to: &Spot::Root(&start), depth: 0 };
+        let here = Here { from: &NodePath::Root(place), to: &NodePath::Root(&start), depth: 0 };
         self.node(node, Shape::One(kind), here).unwrap_or_else(|| Value::Object(Map::new()))
     }
 
@@ -117,18 +117,18 @@ impl<'f, 'a> Walk<'f, 'a> {
         }
         self.nodes += 1;
         match (shape, node) {
-            (Shape::One(_) | Shape::List(_) | Shape::Map(_), Value::Object(members)) => {
-                match reference_text(node).or_else(|| self.dynamic(members, shape, here)) {
-                    Some(text) => self.reference(members, text, shape, here),
-                    None => Some(Value::Object(self.members(members, shape, here))),
+            (Shape::One(_) | Shape::List(_) | Shape::Map(_), Value::Object(fields)) => {
+                match reference_text(node).or_else(|| self.dynamic(fields, shape, here)) {
+                    Some(text) => self.reference(fields, text, shape, here),
+                    None => Some(Value::Object(self.fields(fields, shape, here))),
                 }
             }
             // A list of schemas in the place of one is an old form of tuples.
             (Shape::List(kind) | Shape::One(kind @ Kind::Schema), Value::Array(items)) => {
                 Some(Value::Array(self.items(items, kind, here)))
             }
-            (Shape::Mapping, Value::Object(members)) => {
-                Some(Value::Object(self.mapping(members, here)))
+            (Shape::Mapping, Value::Object(fields)) => {
+                Some(Value::Object(self.mapping(fields, here)))
             }
             _ => {
                 self.nodes += size(node);
@@ -142,7 +142,7 @@ impl<'f, 'a> Walk<'f, 'a> {
         if !self.findings.has_errors() {
             let message = "files are put into each other again and again";
             let help = "only components can be used many times; `$ref` stands for one of them";
-            self.findings.add_with_help(Code::TooLarge, &here.from.place(), message, help);
+            self.findings.add_with_help(Code::DocumentTooLarge, &here.from.place(), message, help);
         }
         None
     }
@@ -157,14 +157,14 @@ impl<'f, 'a> Walk<'f, 'a> {
         copies.collect()
     }
 
-    fn members(
+    fn fields(
         &mut self,
-        members: &'f Map<String, Value>,
+        fields: &'f Map<String, Value>,
         shape: Shape,
         here: Here<'_>,
     ) -> Map<String, Value> {
         let mut copy = Map::new();
-        for (key, value) in members {
+        for (key, value) in fields {
             let (from, to) = (here.from.key(key), here.to.key(key));
             let here = Here { from: &from, to: &to, depth: here.depth + 1 };
             if let Some(value) = self.node(value, below(shape, key), here) {
@@ -178,7 +178,7 @@ impl<'f, 'a> Walk<'f, 'a> {
     /// in. Members beside it are kept.
     fn reference(
         &mut self,
-        members: &'f Map<String, Value>,
+        fields: &'f Map<String, Value>,
         text: &str,
         shape: Shape,
         here: Here<'_>,
@@ -196,7 +196,7 @@ impl<'f, 'a> Walk<'f, 'a> {
             _ => None,
         };
         let mut result = match component {
-            Some(kind) if self.is_own_entry(kind, &found, members, here) => return None,
+            Some(kind) if self.is_own_entry(kind, &found, fields, here) => return None,
             Some(kind) => Value::Object(Map::from_iter([(
                 "$ref".to_owned(),
                 self.pointer(kind, &found).into(),
@@ -204,8 +204,7 @@ impl<'f, 'a> Walk<'f, 'a> {
             None => self.put_in(&found, shape, here)?,
         };
         if let Value::Object(result) = &mut result {
-            for (key, value) in
-                members.iter().filter(|(key, _)| !REFERENCES.contains(&key.as_str()))
+            for (key, value) in fields.iter().filter(|(key, _)| !REFERENCES.contains(&key.as_str()))
             {
                 let (from, to) = (here.from.key(key), here.to.key(key));
                 let here = Here { from: &from, to: &to, depth: here.depth + 1 };
@@ -223,18 +222,18 @@ impl<'f, 'a> Walk<'f, 'a> {
     /// The text of a `$dynamicRef` that always means the same schema.
     fn dynamic(
         &mut self,
-        members: &'f Map<String, Value>,
+        fields: &'f Map<String, Value>,
         shape: Shape,
         here: Here<'_>,
     ) -> Option<&'f str> {
         let text =
-            members.get("$dynamicRef")?.as_str().filter(|_| shape == Shape::One(Kind::Schema))?;
+            fields.get("$dynamicRef")?.as_str().filter(|_| shape == Shape::One(Kind::Schema))?;
         let place = here.from.place();
         if !self.targets.is_ambiguous(place.file, text) {
             return Some(text);
         }
         self.findings.add_with_help(
-            Code::DynamicReference,
+            Code::AmbiguousDynamicReference,
             &place.child("$dynamicRef"),
             format!("`{text}` means another schema on each way that leads here"),
             "it is taken as any value; where it stands for one schema only, write `$ref`",
@@ -247,19 +246,19 @@ impl<'f, 'a> Walk<'f, 'a> {
         &self,
         kind: Kind,
         found: &Found<'f>,
-        members: &Map<String, Value>,
+        fields: &Map<String, Value>,
         here: Here<'_>,
     ) -> bool {
         let Some(number) = self.numbers.get(&(kind, found.place.clone())) else { return false };
         let Some(key) = self.slots.get(*number).and_then(|slot| slot.key.as_deref()) else {
             return false;
         };
-        let Spot::Key(above, last) = here.to else { return false };
-        let (Spot::Key(top, section), 1) = (above, members.len()) else { return false };
+        let NodePath::Key(above, last) = here.to else { return false };
+        let (NodePath::Key(top, section), 1) = (above, fields.len()) else { return false };
         self.part.is_none()
             && *last == key
             && Some(*section) == kind.section()
-            && matches!(top, Spot::Key(Spot::Root(_), "components"))
+            && matches!(top, NodePath::Key(NodePath::Root(_), "components"))
     }
 
     fn pointer(&mut self, kind: Kind, found: &Found<'f>) -> String {
@@ -292,14 +291,14 @@ impl<'f, 'a> Walk<'f, 'a> {
         self.put_in += 1;
         self.mount(here.to, found.place.clone());
         self.inside.push(found.place.clone());
-        let start = Spot::Root(&found.place);
+        let start = NodePath::Root(&found.place);
         let below = Here { from: &start, to: here.to, depth: here.depth + 1 };
         let result = self.node(found.node, shape, below);
         self.inside.pop();
         result
     }
 
-    fn mount(&mut self, to: &Spot<'_>, place: Place) {
+    fn mount(&mut self, to: &NodePath<'_>, place: Place) {
         let pointer = to.place().pointer;
         match self.part {
             Some(part) => self.origins.mount_in(part, pointer, place),
@@ -328,9 +327,9 @@ impl<'f, 'a> Walk<'f, 'a> {
     }
 
     /// The values of a discriminator may be references, too.
-    fn mapping(&mut self, members: &'f Map<String, Value>, here: Here<'_>) -> Map<String, Value> {
+    fn mapping(&mut self, fields: &'f Map<String, Value>, here: Here<'_>) -> Map<String, Value> {
         let mut copy = Map::new();
-        for (key, value) in members {
+        for (key, value) in fields {
             let Some(text) = value.as_str().filter(|text| is_file_like(text)) else {
                 copy.insert(key.clone(), value.clone());
                 continue;
@@ -354,7 +353,7 @@ impl<'f, 'a> Walk<'f, 'a> {
 /// for its only item.
 fn below(shape: Shape, key: &str) -> Shape {
     match shape {
-        Shape::One(kind) | Shape::List(kind) => member(kind, key),
+        Shape::One(kind) | Shape::List(kind) => field_shape(kind, key),
         Shape::Map(kind) => Shape::One(kind),
         _ => Shape::Data,
     }
@@ -364,7 +363,7 @@ fn below(shape: Shape, key: &str) -> Shape {
 pub(in crate::load) fn size(node: &Value) -> usize {
     match node {
         Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
-        Value::Object(members) => 1 + members.values().map(size).sum::<usize>(),
+        Value::Object(fields) => 1 + fields.values().map(size).sum::<usize>(),
         _ => 1,
     }
 }

@@ -3,8 +3,8 @@
 use super::Rejected;
 use super::media::{Media, by_preference, media};
 use super::multipart;
-use crate::api::{Body, BodyKind, Docs, Ty};
 use crate::diagnostic::Code;
+use crate::ir::{Body, BodyKind, Docs, Ty};
 use crate::lower::schema::Types;
 use crate::spec::{self, Content, Method, Operation, Style};
 
@@ -13,7 +13,7 @@ pub(super) fn bodies(types: &mut Types<'_>, operation: &Operation) -> Result<Vec
     let Some(body) = &operation.body else { return Ok(Vec::new()) };
     if matches!(operation.method, Method::Get | Method::Head | Method::Trace) {
         types.findings.add_with_help(
-            Code::BodyOnGet,
+            Code::RequestBodyNotAllowed,
             &body.at,
             format!("HTTP gives the body of a {} request no meaning", operation.method.as_str()),
             "it is sent as documented; proxies and servers may drop it",

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{ErrorBody, ErrorContent, ErrorSet, ErrorSetId, OperationId, TagId};
+use crate::ir::{ErrorBody, ErrorContent, ErrorSet, ErrorSetId, OperationId, TagId};
 use crate::lower::draft::{Draft, ErrorCase, OperationDraft};
 use crate::spec::StatusRange;
 
@@ -23,8 +23,8 @@ pub(in crate::lower) fn error_sets(draft: &mut Draft) -> Vec<ErrorSet> {
         }
     }
     let mut sets = Vec::new();
-    for (tag, members) in by_tag {
-        group(&mut draft.operations, tag, &members, &mut sets);
+    for (tag, fields) in by_tag {
+        group(&mut draft.operations, tag, &fields, &mut sets);
     }
     sets
 }
@@ -48,12 +48,12 @@ fn single(errors: &[ErrorCase]) -> ErrorBody {
 fn group(
     operations: &mut [OperationDraft],
     tag: TagId,
-    members: &[usize],
+    fields: &[usize],
     sets: &mut Vec<ErrorSet>,
 ) {
-    let common = most_common(operations, members);
+    let common = most_common(operations, fields);
     let (fitting, other): (Vec<usize>, Vec<usize>) =
-        members.iter().partition(|index| fits(&operations[**index].errors, &common));
+        fields.iter().partition(|index| fits(&operations[**index].errors, &common));
     if !fitting.is_empty() {
         let mut cases = Cases::new();
         for index in &fitting {
@@ -74,10 +74,10 @@ fn group(
 /// The type that most operations document for each status; of equally common ones the first.
 fn most_common(
     operations: &[OperationDraft],
-    members: &[usize],
+    fields: &[usize],
 ) -> BTreeMap<StatusRange, ErrorContent> {
     let mut counts: BTreeMap<StatusRange, Vec<(ErrorContent, usize)>> = BTreeMap::new();
-    for case in members.iter().flat_map(|index| &operations[*index].errors) {
+    for case in fields.iter().flat_map(|index| &operations[*index].errors) {
         let list = counts.entry(case.status).or_default();
         match list.iter_mut().find(|(content, _)| *content == case.content) {
             Some((_, count)) => *count += 1,

@@ -1,36 +1,36 @@
 //! Jobs, by the rules of the configuration: an operation starts one, two others tell what came of it.
 
-use crate::api::{
-    self, AnswerBody, Api, Job, JobAnswers, Operation, OperationId, Parameter, ParameterValue,
+use crate::diagnostic::{Code, Findings};
+use crate::ir::{
+    self, Ir, Job, JobFields, Operation, OperationId, Parameter, ParameterValue, ResponseBody,
     Supply, Ty, TypeKind,
 };
-use crate::diagnostic::{Code, Findings};
 use crate::lower::options::{JobRule, Options};
 use crate::spec::{In, Style};
 
 /// Tells the operations that start a job so, where the document bears out what the configuration says.
-pub(in crate::lower) fn link_jobs(api: &mut Api, options: &Options, findings: &mut Findings) {
+pub(in crate::lower) fn link_jobs(ir: &mut Ir, options: &Options, findings: &mut Findings) {
     for rule in &options.jobs {
         let [start, status, result] =
-            [&rule.start, &rule.status, &rule.result].map(|name| api.find(name));
+            [&rule.start, &rule.status, &rule.result].map(|name| ir.find(name));
         let Some(any) = start.or(status).or(result) else { continue };
-        match job(api, rule) {
-            Ok((start, job)) => api.operations[start.0].job = Some(job),
+        match job(ir, rule) {
+            Ok((start, job)) => ir.operations[start.0].job = Some(job),
             Err(message) => {
                 let help = format!("`{}` gets no call that waits for the result", rule.start);
-                findings.add_with_help(Code::JobRule, &api.operations[any.0].at, message, help);
+                findings.add_with_help(Code::InvalidJob, &ir.operations[any.0].at, message, help);
             }
         }
     }
 }
 
-fn job(api: &Api, rule: &JobRule) -> Result<(OperationId, Job), String> {
-    let find = |name: &String| api.find(name).ok_or(format!("there is no operation `{name}`"));
+fn job(ir: &Ir, rule: &JobRule) -> Result<(OperationId, Job), String> {
+    let find = |name: &String| ir.find(name).ok_or(format!("there is no operation `{name}`"));
     let ids = [find(&rule.start)?, find(&rule.status)?, find(&rule.result)?];
-    let [start, status, result] = ids.map(|id| &api.operations[id.0]);
-    let JobAnswers { id, state, done, failed } = &rule.answers;
-    text(api, &rule.start, start, id)?;
-    if let Some(known) = text(api, &rule.status, status, state)? {
+    let [start, status, result] = ids.map(|id| &ir.operations[id.0]);
+    let JobFields { id, state, done, failed } = &rule.responses;
+    text(ir, &rule.start, start, id)?;
+    if let Some(known) = text(ir, &rule.status, status, state)? {
         let mut values = done.iter().chain(failed);
         if let Some(value) = values.find(|value| !known.contains(value)) {
             let name = &rule.status;
@@ -49,30 +49,30 @@ fn job(api: &Api, rule: &JobRule) -> Result<(OperationId, Job), String> {
         follows(&rule.start, start, name, other, &rule.parameter)?;
     }
     let [start, status, result] = ids;
-    let (parameter, answers) = (rule.parameter.clone(), rule.answers.clone());
-    Ok((start, Job { status, result, parameter, answers }))
+    let (parameter, responses) = (rule.parameter.clone(), rule.responses.clone());
+    Ok((start, Job { status, result, parameter, responses }))
 }
 
 /// Makes sure that an operation answers an object with a text at a place; answers the values that it can have, where
 /// the document lists them.
 fn text(
-    api: &Api,
+    ir: &Ir,
     name: &str,
     operation: &Operation,
     place: &str,
 ) -> Result<Option<Vec<String>>, String> {
-    let mut bodies = operation.answers.iter().map(|case| &case.body);
+    let mut bodies = operation.responses.iter().map(|case| &case.body);
     let ty = match bodies.next() {
-        Some(first @ AnswerBody::Json(ty)) if bodies.all(|body| body == first) => ty,
+        Some(first @ ResponseBody::Json(ty)) if bodies.all(|body| body == first) => ty,
         _ => return Err(format!("`{name}` does not answer one object")),
     };
-    let Some(field) = api::member(&api.types, ty, place) else {
+    let Some(field) = ir::property(&ir.types, ty, place) else {
         return Err(format!("the answer of `{name}` has no member `{place}`"));
     };
     match &field.ty {
         Ty::String | Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => return Ok(None),
         Ty::Named(id) => {
-            if let TypeKind::StringEnum(body) = &api.types[id.0].kind {
+            if let TypeKind::StringEnum(body) = &ir.types[id.0].kind {
                 return Ok(Some(body.values.iter().map(|each| each.value.clone()).collect()));
             }
         }

@@ -3,7 +3,6 @@
 //! Lowering an operation is a transaction: one that cannot be called correctly is left out with one
 //! finding, and since types are only kept when an operation reaches them, it leaves none behind.
 
-mod answer;
 mod body;
 mod error;
 mod job;
@@ -13,6 +12,7 @@ mod name;
 mod paging;
 mod parameter;
 mod path;
+mod response;
 mod roots;
 mod route;
 
@@ -25,10 +25,10 @@ use super::draft::OperationDraft;
 use super::filter::DEFAULT_TAG;
 use super::options::Options;
 use super::schema::Types;
-use crate::api::{Address, Docs, ErrorBody, Operation, TagId, Ty, Usage};
 use crate::diagnostic::{Code, Place};
+use crate::ir::{Address, Docs, ErrorBody, Operation, TagId, Ty, Usage};
 use crate::spec;
-use answer::Answers;
+use response::Responses;
 
 /// Why an operation, or a part of it, cannot be used.
 pub(super) struct Rejected {
@@ -59,10 +59,10 @@ pub(super) fn webhook(types: &mut Types<'_>, operation: &spec::Operation) -> Vec
     let received = Usage { sent: false, received: true };
     let sent = Usage { sent: true, received: false };
     let bodies = operation.body.iter().flat_map(|body| &body.contents);
-    let answers = operation.answers.iter().flat_map(|answer| &answer.contents);
+    let responses = operation.responses.iter().flat_map(|response| &response.contents);
     let mut uses = Vec::new();
     for (content, usage) in
-        bodies.map(|content| (content, received)).chain(answers.map(|content| (content, sent)))
+        bodies.map(|content| (content, received)).chain(responses.map(|content| (content, sent)))
     {
         if let Some(id) = content.schema {
             uses.push((types.whole(id), usage));
@@ -80,12 +80,12 @@ fn lower(
     let route = route::route(types, operation, &mut parameters);
     let path = path::path(types, operation, &route.path, &mut parameters);
     let bodies = body::bodies(types, operation)?;
-    let Answers { cases, events, errors, accept } = answer::answers(types, operation);
+    let Responses { cases, events, errors, accept } = response::responses(types, operation);
     let paging = paging::candidates(types, options, operation);
     let required = operation.body.as_ref().is_some_and(|body| body.required);
     let lowered = Operation {
         at: operation.at.clone(),
-        wishes: name::wishes(operation),
+        candidates: name::candidates(operation),
         tag: TagId(0),
         method: operation.method,
         address: Address::Shared,
@@ -97,7 +97,7 @@ fn lower(
         parameters,
         body_required: required && !bodies.is_empty(),
         bodies,
-        answers: cases,
+        responses: cases,
         events,
         error: ErrorBody::None,
         error_docs: errors.iter().map(|each| (each.status, each.description.clone())).collect(),

@@ -2,27 +2,27 @@
 
 use super::Rejected;
 use super::media::{Media, media};
-use crate::api::{Part, PartKind};
 use crate::diagnostic::Code;
-use crate::lower::schema::{Member, Types};
+use crate::ir::{Part, PartKind};
+use crate::lower::schema::{Property, Types};
 use crate::spec::{Content, SchemaId};
 
 /// One part for each member of the object that the schema describes. Where it describes none, the
 /// parts are up to the caller: the list is empty.
 pub(super) fn parts(types: &mut Types<'_>, content: &Content) -> Result<Vec<Part>, Rejected> {
     let Some(schema) = content.schema else { return Ok(Vec::new()) };
-    match types.members(schema) {
-        Some(members) => Ok(members.into_iter().map(|each| part(types, content, each)).collect()),
+    match types.fields(schema) {
+        Some(fields) => Ok(fields.into_iter().map(|each| part(types, content, each)).collect()),
         None => Err(Rejected {
-            code: Code::FormSchema,
+            code: Code::UnsupportedFormSchema,
             at: content.at.clone(),
             message: format!("the parts of `{}` are not members of an object", content.media_type),
         }),
     }
 }
 
-fn part(types: &mut Types<'_>, content: &Content, member: Member) -> Part {
-    let Member { key, schema, required } = member;
+fn part(types: &mut Types<'_>, content: &Content, property: Property) -> Part {
+    let Property { key, schema, required } = property;
     let encoding = content.encodings.iter().find(|(name, _)| *name == key);
     let media_type = encoding.map(|(_, media_type)| media_type.clone());
     let file_type = media_type

@@ -4,7 +4,7 @@ use crate::spec::{Content, Operation, StatusRange};
 
 /// What an operation would like to be called: its id, else its method and path. A webhook has a
 /// name in place of the path, which is enough.
-pub(super) fn wishes(operation: &Operation) -> Vec<String> {
+pub(super) fn candidates(operation: &Operation) -> Vec<String> {
     short(operation).into_iter().chain([spelled_out(operation)]).collect()
 }
 
@@ -31,13 +31,13 @@ fn spelled_out(operation: &Operation) -> String {
 }
 
 /// What the type of a body would like to be called.
-pub(super) fn body_wishes(operation: &Operation, content: &Content) -> Vec<String> {
+pub(super) fn body_candidates(operation: &Operation, content: &Content) -> Vec<String> {
     let name = name(operation);
     vec![format!("{name} Request"), format!("{name} {} Request", media_word(&content.media_type))]
 }
 
 /// What the type of an answer would like to be called.
-pub(super) fn answer_wishes(
+pub(super) fn response_candidates(
     operation: &Operation,
     status: StatusRange,
     content: &Content,
@@ -53,7 +53,11 @@ pub(super) fn answer_wishes(
 }
 
 /// What the type of an error's body would like to be called.
-pub(super) fn error_wishes(operation: &Operation, tag: &str, status: StatusRange) -> Vec<String> {
+pub(super) fn error_candidates(
+    operation: &Operation,
+    tag: &str,
+    status: StatusRange,
+) -> Vec<String> {
     let status = status_words(status);
     let name = name(operation);
     vec![format!("{status} Body"), format!("{tag} {status} Body"), format!("{name} {status} Body")]

@@ -1,8 +1,8 @@
 //! Lists that come in pages, by the rules of the configuration.
 
-use crate::api::{
-    self, AnswerBody, AnswerCase, Api, CursorPlace, PageItems, PageStep, PageTotal, Paging,
-    Presence, Ty, TypeDef, TypeKind,
+use crate::ir::{
+    self, CursorPlace, Ir, PageItems, PageStep, PageTotal, Paging, Presence, ResponseBody,
+    SuccessResponse, Ty, TypeDef, TypeKind,
 };
 use crate::lower::Options;
 use crate::lower::schema::Types;
@@ -39,41 +39,41 @@ pub(super) fn candidates(
 }
 
 /// Gives each operation the first of the rules that its answer fits too.
-pub(in crate::lower) fn settle_paging(api: &mut Api, candidates: Vec<Vec<Paging>>) {
-    for (operation, rules) in api.operations.iter_mut().zip(candidates) {
-        let types = &api.types;
+pub(in crate::lower) fn settle_paging(ir: &mut Ir, candidates: Vec<Vec<Paging>>) {
+    for (operation, rules) in ir.operations.iter_mut().zip(candidates) {
+        let types = &ir.types;
         operation.paging =
-            rules.into_iter().find_map(|rule| fitted(types, &operation.answers, rule));
+            rules.into_iter().find_map(|rule| fitted(types, &operation.responses, rule));
     }
 }
 
 /// The rule, if the one answer has a list where it says, and says how to go on.
-fn fitted(types: &[TypeDef], answers: &[AnswerCase], mut rule: Paging) -> Option<Paging> {
-    let [AnswerCase { body: AnswerBody::Json(ty), .. }] = answers else { return None };
+fn fitted(types: &[TypeDef], responses: &[SuccessResponse], mut rule: Paging) -> Option<Paging> {
+    let [SuccessResponse { body: ResponseBody::Json(ty), .. }] = responses else { return None };
     match &mut rule.items {
         None if !matches!(ty, Ty::List(_)) => return None,
         None => {}
         Some(PageItems { place, required }) => {
             let field =
-                api::member(types, ty, place).filter(|field| matches!(field.ty, Ty::List(_)))?;
+                ir::property(types, ty, place).filter(|field| matches!(field.ty, Ty::List(_)))?;
             *required = field.presence == Presence::Required && !place.contains('/');
         }
     }
     let is_scalar = |place: &String| {
-        api::member(types, ty, place).is_some_and(|field| match &field.ty {
+        ir::property(types, ty, place).is_some_and(|field| match &field.ty {
             Ty::String | Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => true,
             Ty::Named(id) => matches!(types[id.0].kind, TypeKind::StringEnum(_)),
             _ => false,
         })
     };
-    if let PageStep::Cursor(_, CursorPlace::Member(place)) = &rule.step
+    if let PageStep::Cursor(_, CursorPlace::Property(place)) = &rule.step
         && !is_scalar(place)
     {
         return None;
     }
     rule.total = rule.total.filter(|total| match total {
         PageTotal::Header(_) => true,
-        PageTotal::Member(place) => is_scalar(place),
+        PageTotal::Property(place) => is_scalar(place),
     });
     Some(rule)
 }

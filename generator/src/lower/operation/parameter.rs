@@ -2,8 +2,8 @@
 
 use super::Rejected;
 use super::media::{Media, media};
-use crate::api::{Docs, Parameter, ParameterValue, Supply, Ty};
 use crate::diagnostic::Code;
+use crate::ir::{Docs, Parameter, ParameterValue, Supply, Ty};
 use crate::lower::docs;
 use crate::lower::options::Options;
 use crate::lower::schema::Types;
@@ -70,7 +70,7 @@ fn is_same(other: &Parameter, parameter: &spec::Parameter) -> bool {
 
 fn refuse_header(types: &mut Types<'_>, parameter: &spec::Parameter) -> Result<(), Rejected> {
     let message = format!("HTTP does not allow a header called `{}`", parameter.name);
-    let rejected = Rejected { code: Code::HeaderName, at: parameter.at.clone(), message };
+    let rejected = Rejected { code: Code::InvalidHeaderName, at: parameter.at.clone(), message };
     if parameter.required {
         return Err(rejected);
     }

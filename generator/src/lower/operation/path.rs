@@ -1,8 +1,8 @@
 //! Path templates.
 
 use super::parameter::undeclared;
-use crate::api::{Parameter, Segment};
 use crate::diagnostic::Code;
+use crate::ir::{Parameter, Segment};
 use crate::lower::docs;
 use crate::lower::schema::Types;
 use crate::spec::{In, Operation};
@@ -87,7 +87,7 @@ fn adopt_spelling(
         };
         let declared = std::mem::replace(&mut parameters[meant].name, (*name).to_owned());
         types.findings.add_with_help(
-            Code::PathParameterUndeclared,
+            Code::UndeclaredPathParameter,
             &operation.at,
             format!("the path names `{name}`, but the parameter is called `{declared}`"),
             format!("`{declared}` is taken for `{name}`"),
@@ -113,7 +113,7 @@ fn drop_unused(
                 .iter()
                 .find(|each| each.location == In::Path && each.name == parameter.name);
             types.findings.add_with_help(
-                Code::PathParameterUnused,
+                Code::UnusedPathParameter,
                 declared.map_or(&operation.at, |each| &each.at),
                 format!(
                     "the path `{}` does not name the parameter `{}`",
@@ -136,7 +136,7 @@ fn add_missing(
         let declared = |each: &Parameter| each.location == In::Path && each.name == **name;
         if !parameters.iter().any(declared) {
             types.findings.add_with_help(
-                Code::PathParameterUndeclared,
+                Code::UndeclaredPathParameter,
                 &operation.at,
                 format!("the path names `{name}`, which is not declared as a parameter"),
                 "it is taken for a required text",

@@ -11,7 +11,7 @@ pub(in crate::lower) fn roots(schemas: &Schemas, chosen: &Chosen<'_>) -> Vec<Roo
     for operation in chosen.operations.iter().chain(&chosen.webhooks) {
         parameters(operation, &mut roots);
         bodies(schemas, operation, &mut roots);
-        answers(schemas, operation, &mut roots);
+        responses(schemas, operation, &mut roots);
     }
     roots
 }
@@ -25,7 +25,7 @@ fn parameters(operation: &Operation, roots: &mut Vec<Root>) {
         };
         roots.extend(schema.map(|schema| Root {
             schema,
-            wishes: vec![format!("{name} {}", parameter.name)],
+            candidates: vec![format!("{name} {}", parameter.name)],
             label: parameter.name.clone(),
         }));
     }
@@ -33,32 +33,32 @@ fn parameters(operation: &Operation, roots: &mut Vec<Root>) {
 
 fn bodies(schemas: &Schemas, operation: &Operation, roots: &mut Vec<Root>) {
     for content in operation.body.iter().flat_map(|body| &body.contents) {
-        let wishes = || name::body_wishes(operation, content);
-        roots.extend(content.schema.map(|schema| root(schemas, schema, wishes)));
+        let candidates = || name::body_candidates(operation, content);
+        roots.extend(content.schema.map(|schema| root(schemas, schema, candidates)));
     }
 }
 
-fn answers(schemas: &Schemas, operation: &Operation, roots: &mut Vec<Root>) {
+fn responses(schemas: &Schemas, operation: &Operation, roots: &mut Vec<Root>) {
     let tag = operation.tag.as_deref().unwrap_or(DEFAULT_TAG);
-    for answer in &operation.answers {
-        let success = super::answer::is_success(answer.status, &operation.answers);
-        for content in &answer.contents {
-            let wishes = || {
+    for response in &operation.responses {
+        let success = super::response::is_success(response.status, &operation.responses);
+        for content in &response.contents {
+            let candidates = || {
                 if success {
-                    name::answer_wishes(operation, answer.status, content)
+                    name::response_candidates(operation, response.status, content)
                 } else {
-                    name::error_wishes(operation, tag, answer.status)
+                    name::error_candidates(operation, tag, response.status)
                 }
             };
-            roots.extend(content.schema.map(|schema| root(schemas, schema, wishes)));
+            roots.extend(content.schema.map(|schema| root(schemas, schema, candidates)));
         }
     }
 }
 
 /// A component is called by its name, whatever uses it.
-fn root(schemas: &Schemas, schema: SchemaId, wishes: impl FnOnce() -> Vec<String>) -> Root {
+fn root(schemas: &Schemas, schema: SchemaId, candidates: impl FnOnce() -> Vec<String>) -> Root {
     let is_component = schemas.get(schema).name.is_some();
-    let wishes = if is_component { Vec::new() } else { wishes() };
-    let label = wishes.first().cloned().unwrap_or_default();
-    Root { schema, wishes, label }
+    let candidates = if is_component { Vec::new() } else { candidates() };
+    let label = candidates.first().cloned().unwrap_or_default();
+    Root { schema, candidates, label }
 }

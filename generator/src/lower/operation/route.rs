@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 
 use super::parameter::undeclared;
-use crate::api::{Parameter, ParameterValue, Supply};
 use crate::diagnostic::Code;
+use crate::ir::{Parameter, ParameterValue, Supply};
 use crate::lower::schema::Types;
 use crate::spec::{In, Operation, Style};
 
@@ -100,7 +100,7 @@ fn ask(
         _ => "it is taken for a text that need not be there",
     };
     let message = format!("the path names `{variable}`, which is not declared as a parameter");
-    types.findings.add_with_help(Code::PathParameterUndeclared, &operation.at, message, help);
+    types.findings.add_with_help(Code::UndeclaredPathParameter, &operation.at, message, help);
     let mut parameter = Parameter { location: In::Query, supply, ..undeclared(name) };
     exploded(&mut parameter.value);
     parameters.push(parameter);

@@ -1,4 +1,4 @@
-//! An [`Api`] as a short text, for people and for tests.
+//! An [`Ir`] as a short text, for people and for tests.
 //!
 //! ```text
 //! type Role | component | sent received | Roles
@@ -15,28 +15,28 @@ mod types;
 
 use std::fmt::Write;
 
-use crate::api::{Api, Docs, OwnServer, Ty};
+use crate::ir::{Docs, Ir, OwnServer, Ty};
 
-/// An [`Api`] as a short text.
+/// An [`Ir`] as a short text.
 #[must_use]
-pub fn print(api: &Api) -> String {
-    let mut page = Page { api, text: String::new() };
-    page.line(0, &format!("api {:?} {:?} {:?}", api.title, api.version, api.base_path));
-    for server in &api.servers {
+pub fn print(ir: &Ir) -> String {
+    let mut page = Page { ir, text: String::new() };
+    page.line(0, &format!("api {:?} {:?} {:?}", ir.title, ir.version, ir.base_path));
+    for server in &ir.servers {
         page.line(1, &format!("server {:?}", server.url));
     }
-    for OwnServer { origin, written, .. } in &api.own_servers {
+    for OwnServer { origin, written, .. } in &ir.own_servers {
         page.line(1, &format!("server of single operations {origin:?}, written {written:?}"));
     }
-    for def in &api.types {
+    for def in &ir.types {
         page.text.push('\n');
         page.type_def(def);
     }
-    for operation in &api.operations {
+    for operation in &ir.operations {
         page.text.push('\n');
         page.operation(operation);
     }
-    for set in &api.error_sets {
+    for set in &ir.error_sets {
         page.text.push('\n');
         page.error_set(set);
     }
@@ -45,7 +45,7 @@ pub fn print(api: &Api) -> String {
 
 /// A text that grows.
 struct Page<'a> {
-    api: &'a Api,
+    ir: &'a Ir,
     text: String,
 }
 
@@ -63,8 +63,8 @@ impl Page<'_> {
         }
     }
 
-    fn tag(&self, id: crate::api::TagId) -> &str {
-        self.api.tags.get(id.0).map_or("?", |tag| tag.name.as_str())
+    fn tag(&self, id: crate::ir::TagId) -> &str {
+        self.ir.tags.get(id.0).map_or("?", |tag| tag.name.as_str())
     }
 
     /// A type in short: lists in brackets, maps in braces.
@@ -82,8 +82,11 @@ impl Page<'_> {
             Ty::Json => "Json".to_owned(),
             Ty::Bytes => "Bytes".to_owned(),
             Ty::Named(id) => {
-                let def = self.api.types.get(id.0);
-                format!("<{}>", def.and_then(|def| def.wishes.first()).map_or("?", |wish| wish))
+                let def = self.ir.types.get(id.0);
+                format!(
+                    "<{}>",
+                    def.and_then(|def| def.candidates.first()).map_or("?", |candidate| candidate)
+                )
             }
             Ty::List(item) => format!("[{}]", self.ty(item)),
             Ty::Map(value) => format!("{{{}}}", self.ty(value)),

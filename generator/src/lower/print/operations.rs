@@ -1,10 +1,10 @@
 //! Operations as text.
 
 use super::Page;
-use crate::api::{
-    Address, AnswerBody, Body, BodyKind, CursorPlace, ErrorBody, ErrorContent, ErrorSet, Operation,
-    OperationId, PageStep, PageTotal, Paging, Parameter, ParameterValue, Part, PartKind, Segment,
-    Supply,
+use crate::ir::{
+    Address, Body, BodyKind, CursorPlace, ErrorBody, ErrorContent, ErrorSet, Operation,
+    OperationId, PageStep, PageTotal, Paging, Parameter, ParameterValue, Part, PartKind,
+    ResponseBody, Segment, Supply,
 };
 use crate::spec::{In, StatusRange, Style};
 
@@ -13,7 +13,7 @@ impl Page<'_> {
         let path: String = operation.path.iter().map(|each| segment(operation, each)).collect();
         let line = format!(
             "operation {} | {} {path} | {}",
-            operation.wishes.join(" / "),
+            operation.candidates.join(" / "),
             operation.method.as_str(),
             self.tag(operation.tag)
         );
@@ -32,16 +32,16 @@ impl Page<'_> {
         for body in &operation.bodies {
             self.body(body, operation.body_required);
         }
-        for answer in operation.answers.iter().chain(&operation.events) {
-            let body = match &answer.body {
-                AnswerBody::None => "nothing".to_owned(),
-                AnswerBody::Json(ty) => self.ty(ty),
-                AnswerBody::Text => "text".to_owned(),
-                AnswerBody::Bytes => "bytes".to_owned(),
-                AnswerBody::Events(None) => "events".to_owned(),
-                AnswerBody::Events(Some(ty)) => format!("events {}", self.ty(ty)),
+        for response in operation.responses.iter().chain(&operation.events) {
+            let body = match &response.body {
+                ResponseBody::None => "nothing".to_owned(),
+                ResponseBody::Json(ty) => self.ty(ty),
+                ResponseBody::Text => "text".to_owned(),
+                ResponseBody::Bytes => "bytes".to_owned(),
+                ResponseBody::Events(None) => "events".to_owned(),
+                ResponseBody::Events(Some(ty)) => format!("events {}", self.ty(ty)),
             };
-            self.line(1, &format!("{} => {body}", status(answer.status)));
+            self.line(1, &format!("{} => {body}", status(response.status)));
         }
         let error = match &operation.error {
             ErrorBody::None => None,
@@ -68,7 +68,7 @@ impl Page<'_> {
             self.line(1, &pages(paging));
         }
         if let Some(job) = &operation.job {
-            let name = |id: OperationId| self.api.operations[id.0].wishes.join(" / ");
+            let name = |id: OperationId| self.ir.operations[id.0].candidates.join(" / ");
             let line = format!("starts a job: {}, then {}", name(job.status), name(job.result));
             self.line(1, &line);
         }
@@ -78,9 +78,10 @@ impl Page<'_> {
     }
 
     pub(super) fn error_set(&mut self, set: &ErrorSet) {
-        let owner = set.operation.and_then(|id| self.api.operations.get(id.0));
-        let owner = owner.and_then(|operation| operation.wishes.first());
-        let owner = owner.map_or_else(|| self.tag(set.tag), |wish| wish.as_str()).to_owned();
+        let owner = set.operation.and_then(|id| self.ir.operations.get(id.0));
+        let owner = owner.and_then(|operation| operation.candidates.first());
+        let owner =
+            owner.map_or_else(|| self.tag(set.tag), |candidate| candidate.as_str()).to_owned();
         self.line(0, &format!("errors of {owner}"));
         for (range, content, _) in &set.cases {
             let body = match content {
@@ -150,7 +151,7 @@ impl Page<'_> {
 fn pages(paging: &Paging) -> String {
     let step = match &paging.step {
         PageStep::Offset(name) => name.clone(),
-        PageStep::Cursor(name, CursorPlace::Member(place)) => format!("{name} from {place}"),
+        PageStep::Cursor(name, CursorPlace::Property(place)) => format!("{name} from {place}"),
         PageStep::Cursor(name, CursorPlace::Header(header)) => {
             format!("{name} from the header {header}")
         }
@@ -160,7 +161,7 @@ fn pages(paging: &Paging) -> String {
     let limit = limit.map(|(name, most)| format!(" and {name}, at most {most}"));
     let items = paging.items.as_ref().map(|items| format!(", items in {}", items.place));
     let total = paging.total.as_ref().map(|total| match total {
-        PageTotal::Header(place) | PageTotal::Member(place) => format!(", total in {place}"),
+        PageTotal::Header(place) | PageTotal::Property(place) => format!(", total in {place}"),
     });
     let rest: String = [limit, items, total].into_iter().flatten().collect();
     format!("pages by {step}{rest}")

@@ -1,11 +1,11 @@
 //! Types as text.
 
 use super::Page;
-use crate::api::{Extra, Field, Presence, TypeDef, TypeKind, Union};
+use crate::ir::{Extra, Field, Presence, TypeDef, TypeKind, Union};
 
 impl Page<'_> {
     pub(super) fn type_def(&mut self, def: &TypeDef) {
-        let mut line = format!("type {}", def.wishes.join(" / "));
+        let mut line = format!("type {}", def.candidates.join(" / "));
         for (word, holds) in [
             ("component", def.component),
             ("sent", def.usage.sent),
@@ -64,14 +64,19 @@ impl Page<'_> {
             Some(tag) => self.line(1, &format!("union by {tag:?}")),
             None => self.line(1, "union"),
         }
-        for arm in &body.arms {
+        for variant in &body.variants {
             let values: Vec<String> =
-                arm.tag_values.iter().map(|value| format!("{value:?} => ")).collect();
+                variant.tag_values.iter().map(|value| format!("{value:?} => ")).collect();
             self.line(
                 2,
-                &format!("{}{}: {}", values.concat(), arm.wishes.join(" / "), self.ty(&arm.ty)),
+                &format!(
+                    "{}{}: {}",
+                    values.concat(),
+                    variant.candidates.join(" / "),
+                    self.ty(&variant.ty)
+                ),
             );
-            self.docs(3, &arm.docs);
+            self.docs(3, &variant.docs);
         }
     }
 }

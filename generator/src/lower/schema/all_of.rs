@@ -59,12 +59,12 @@ impl Types<'_> {
         let mut parts = schema.all_of.clone();
         let mut choices = Vec::new();
         for list in [&schema.one_of, &schema.any_of] {
-            let arms = self.real_arms(list);
-            match arms.as_slice() {
+            let variants = self.real_alternatives(list);
+            match variants.as_slice() {
                 [] => {}
                 [one] => parts.push(*one),
                 _ => choices.push(Choice {
-                    arms: list.clone(),
+                    variants: list.clone(),
                     discriminator: schema.discriminator.clone(),
                 }),
             }
@@ -73,7 +73,7 @@ impl Types<'_> {
     }
 
     /// The alternatives that are not null, each once.
-    pub(super) fn real_arms(&self, list: &[SchemaId]) -> Vec<SchemaId> {
+    pub(super) fn real_alternatives(&self, list: &[SchemaId]) -> Vec<SchemaId> {
         let mut seen = BTreeSet::new();
         let real = |id: &SchemaId| !is_null(self.table.get(*id)) && seen.insert(*id);
         list.iter().copied().filter(real).collect()
@@ -101,10 +101,15 @@ impl Types<'_> {
         let schema = self.table.get(id);
         let (parts, mut choices) = self.parts(schema);
         let mut own = own_facts(schema);
-        let null_arm =
-            schema.one_of.iter().chain(&schema.any_of).any(|arm| is_null(self.table.get(*arm)));
+        let null_alternative = schema
+            .one_of
+            .iter()
+            .chain(&schema.any_of)
+            .any(|variant| is_null(self.table.get(*variant)));
         if id != root {
-            choices.retain(|choice| !choice.arms.iter().any(|arm| walk.path.contains(arm)));
+            choices.retain(|choice| {
+                !choice.variants.iter().any(|variant| walk.path.contains(variant))
+            });
         }
         let mut nullable_parts = !parts.is_empty();
         let mut all = Facts::default();
@@ -114,7 +119,7 @@ impl Types<'_> {
             all = self.overlay(root, all, part);
         }
         walk.path.pop();
-        own.nullable |= nullable_parts || null_arm;
+        own.nullable |= nullable_parts || null_alternative;
         own.choices = choices;
         let nullable = own.nullable;
         let mut all = self.overlay(root, all, own);
@@ -139,7 +144,7 @@ impl Types<'_> {
             let common: Vec<_> = high.values.iter().filter(|v| both(v)).cloned().collect();
             if common.is_empty() { high.values } else { common }
         };
-        let more_members = !high.properties.is_empty();
+        let more_properties = !high.properties.is_empty();
         let properties = self.join(root, low.properties, high.properties);
         Facts {
             types,
@@ -149,7 +154,9 @@ impl Types<'_> {
             properties,
             required: join_sets(low.required, high.required),
             additional: match (low.additional, high.additional) {
-                (Additional::Forbidden, Additional::Unsaid) if more_members => Additional::Unsaid,
+                (Additional::Forbidden, Additional::Unsaid) if more_properties => {
+                    Additional::Unsaid
+                }
                 (low, Additional::Unsaid) => low,
                 (Additional::Of(id), Additional::Any) => Additional::Of(id),
                 (_, high) => high,

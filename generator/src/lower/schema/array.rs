@@ -2,7 +2,7 @@
 
 use super::Types;
 use super::facts::Facts;
-use crate::api::Ty;
+use crate::ir::Ty;
 
 impl Types<'_> {
     /// The list that an array is. A tuple is a list as well: of its type where all of its items

@@ -4,7 +4,7 @@
 //! on a cycle are boxed, not only one of them: which one it would be depended on the order of types.
 
 use super::TypeDraft;
-use crate::api::{Ty, TypeId, TypeKind};
+use crate::ir::{Ty, TypeId, TypeKind};
 
 /// Boxes the members that lead back to their own type.
 pub(in crate::lower) fn break_cycles(types: &mut [TypeDraft]) {
@@ -19,7 +19,9 @@ pub(in crate::lower) fn break_cycles(types: &mut [TypeDraft]) {
             TypeKind::Struct(body) => {
                 body.fields.iter_mut().map(|field| &mut field.ty).for_each(close);
             }
-            TypeKind::Union(body) => body.arms.iter_mut().map(|arm| &mut arm.ty).for_each(close),
+            TypeKind::Union(body) => {
+                body.variants.iter_mut().map(|variant| &mut variant.ty).for_each(close)
+            }
             TypeKind::Newtype(ty) => close(ty),
             TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
         }
@@ -75,7 +77,9 @@ fn held_by(kind: &TypeKind) -> Vec<usize> {
     let of = |ty: &Ty| held(ty).map(|TypeId(index)| index);
     match kind {
         TypeKind::Struct(body) => body.fields.iter().filter_map(|field| of(&field.ty)).collect(),
-        TypeKind::Union(body) => body.arms.iter().filter_map(|arm| of(&arm.ty)).collect(),
+        TypeKind::Union(body) => {
+            body.variants.iter().filter_map(|variant| of(&variant.ty)).collect()
+        }
         TypeKind::Newtype(ty) => of(ty).into_iter().collect(),
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => Vec::new(),
     }

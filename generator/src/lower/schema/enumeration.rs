@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::facts::Facts;
 use super::{Form, Types};
-use crate::api::{Docs, Enum, EnumValue, Ty, TypeKind};
+use crate::ir::{Docs, Enum, EnumValue, Ty, TypeKind};
 use crate::spec::{SchemaId, Type};
 
 impl Types<'_> {

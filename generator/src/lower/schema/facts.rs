@@ -26,7 +26,7 @@ pub(super) struct Facts {
 /// Alternatives, one of which applies.
 #[derive(Clone, Debug)]
 pub(super) struct Choice {
-    pub(super) arms: Vec<SchemaId>,
+    pub(super) variants: Vec<SchemaId>,
     pub(super) discriminator: Option<Discriminator>,
 }
 
@@ -51,7 +51,7 @@ impl Default for Facts {
 
 impl Facts {
     /// Whether it is an object with members of its own.
-    pub(super) fn has_members(&self) -> bool {
+    pub(super) fn has_properties(&self) -> bool {
         !self.properties.is_empty() || !self.required.is_empty()
     }
 

@@ -4,8 +4,8 @@
 use super::TypeDraft;
 use super::boxing::groups;
 use super::usage::make_optional;
-use crate::api::{Presence, Ty, TypeId, TypeKind};
 use crate::diagnostic::{Code, Findings};
+use crate::ir::{Presence, Ty, TypeId, TypeKind};
 
 /// Finds objects without a finite value and gives them one.
 pub(in crate::lower) fn open_infinite(types: &mut [TypeDraft], findings: &mut Findings) {
@@ -24,7 +24,7 @@ pub(in crate::lower) fn open_infinite(types: &mut [TypeDraft], findings: &mut Fi
             if !finite[inner] && group[inner] == group[index] {
                 make_optional(field);
                 findings.add_with_help(
-                    Code::InfiniteValue,
+                    Code::InfiniteSchema,
                     &draft.def.at,
                     format!("the member `{}` is required and leads back to this object", field.key),
                     "no value can be written down; the member is optional",

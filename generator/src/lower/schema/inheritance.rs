@@ -74,7 +74,7 @@ impl Types<'_> {
         schema.name = None;
         schema.discriminator = None;
         let made = self.table.make(schema);
-        self.origins.add_inside(made, id, Step::Arm("Base".to_owned()));
+        self.origins.add_inside(made, id, Step::Alternative("Base".to_owned()));
         made
     }
 }

@@ -19,7 +19,7 @@ impl Types<'_> {
         for kind in kinds {
             let schema = self.of_kind(id, facts, kind);
             let made = self.table.make(schema);
-            self.origins.add_inside(made, id, Step::Arm(word(kind).to_owned()));
+            self.origins.add_inside(made, id, Step::Alternative(word(kind).to_owned()));
             let ty = self.shape(made).ty;
             let word = word(kind).to_owned();
             alternatives.push(Alternative { source: made, schema: made, ty, word });

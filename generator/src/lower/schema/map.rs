@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::{Shape, Types};
-use crate::api::{Extra, Ty};
+use crate::ir::{Extra, Ty};
 use crate::spec::{Additional, SchemaId};
 
 impl Types<'_> {

@@ -26,14 +26,14 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 pub(super) use boxing::break_cycles;
 pub(super) use infinite::open_infinite;
-pub(super) use origin::{Root, common_wishes};
-pub(super) use part::Member;
+pub(super) use origin::{Root, common_candidates};
+pub(super) use part::Property;
 pub(super) use usage::settle_usage;
 
 use super::docs;
 use super::options::Options;
-use crate::api::{Extra, Struct, Ty, TypeDef, TypeId, TypeKind, Usage};
 use crate::diagnostic::{Code, Findings};
+use crate::ir::{Extra, Struct, Ty, TypeDef, TypeId, TypeKind, Usage};
 use crate::spec::{Schema, SchemaId, Spec, Type};
 use facts::Facts;
 use origin::Origins;
@@ -184,13 +184,13 @@ impl<'a> Types<'a> {
             return (Form::Ty(ty.clone()), nullable);
         }
         if let Some(target) = self.alias(id) {
-            let null_arm = schema
+            let null_alternative = schema
                 .one_of
                 .iter()
                 .chain(&schema.any_of)
                 .any(|id| table::is_null(self.table.get(*id)));
             let shape = self.shape(target);
-            return (Form::Ty(shape.ty), shape.nullable || nullable || null_arm);
+            return (Form::Ty(shape.ty), shape.nullable || nullable || null_alternative);
         }
         if self.children.contains_key(&id) {
             return (self.base(id), nullable);
@@ -213,7 +213,7 @@ impl<'a> Types<'a> {
         }
         let form = match *facts.kinds().as_slice() {
             [] => Form::JSON,
-            [Type::Object] if facts.has_members() => Form::Object(facts),
+            [Type::Object] if facts.has_properties() => Form::Object(facts),
             [Type::Object] => Form::Ty(self.map(&facts)),
             [Type::Array] => Form::Ty(self.list(&facts)),
             [Type::Integer] if facts.format.is_none() && beyond_i64(&self.schema(id).limits) => {
@@ -253,22 +253,22 @@ impl<'a> Types<'a> {
 
     /// Adds a type whose body is not known yet.
     fn add_type(&mut self, id: SchemaId) -> TypeId {
-        let wishes = self.origins.wishes(&self.table, id);
+        let candidates = self.origins.candidates(&self.table, id);
         let schema = self.table.get(id);
         let mut docs = docs::of_schema(schema);
-        let title = |text: &String| Some(text) != wishes.label.as_ref();
+        let title = |text: &String| Some(text) != candidates.label.as_ref();
         docs.text = self.description(id).or_else(|| docs.text.filter(title));
         self.drafts.push(TypeDraft {
             def: TypeDef {
                 at: schema.at.clone(),
-                wishes: wishes.wishes,
-                component: wishes.label.is_none(),
+                candidates: candidates.candidates,
+                component: candidates.label.is_none(),
                 docs,
                 usage: Usage::default(),
                 tags: BTreeSet::new(),
                 kind: TypeKind::Newtype(Ty::Json),
             },
-            label: wishes.label,
+            label: candidates.label,
             read_only: BTreeSet::new(),
             write_only: BTreeSet::new(),
         });
@@ -282,7 +282,7 @@ impl<'a> Types<'a> {
     fn report_depth(&mut self, id: SchemaId) {
         let at = self.table.get(id).at.clone();
         self.findings.add_with_help(
-            Code::DeepSchema,
+            Code::SchemaTooDeep,
             &at,
             format!("more than {MAX_DEPTH} schemas are nested here without an object between them"),
             "what lies deeper is JSON of any shape",
@@ -301,6 +301,6 @@ impl<'a> Types<'a> {
 
     fn report_no_value(&mut self, id: SchemaId, message: &str, help: &str) {
         let at = self.table.get(id).at.clone();
-        self.findings.add_with_help(Code::NoValue, &at, message, help);
+        self.findings.add_with_help(Code::UnsatisfiableSchema, &at, message, help);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::facts::Facts;
 use super::origin::title;
 use super::{Shape, State, Types};
-use crate::api::{Docs, Field, Presence, Struct, Ty};
+use crate::ir::{Docs, Field, Presence, Struct, Ty};
 use crate::lower::docs;
 use crate::spec::SchemaId;
 
@@ -24,7 +24,7 @@ impl Types<'_> {
         let (mut read_only, mut write_only) = (BTreeSet::new(), BTreeSet::new());
         for (key, id) in properties {
             let Shape { ty, nullable } = self.shape(id);
-            let said = self.said_of_member(&key, id);
+            let said = self.said_of_property(&key, id);
             if said.read_only {
                 read_only.insert(key.clone());
             }
@@ -54,7 +54,7 @@ impl Types<'_> {
     }
 
     /// What is said about a member, unless it only repeats its key.
-    fn said_of_member(&self, key: &str, id: SchemaId) -> Said {
+    fn said_of_property(&self, key: &str, id: SchemaId) -> Said {
         let mut said = self.said(id);
         said.docs.text = said.docs.text.filter(|text| !docs::reads_like(text, key));
         said

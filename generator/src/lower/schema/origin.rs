@@ -36,7 +36,7 @@ const LONGEST_CLIMB: usize = 64;
 pub(in crate::lower) struct Root {
     pub(in crate::lower) schema: SchemaId,
     /// What an inline type there would like to be called, from short to long.
-    pub(in crate::lower) wishes: Vec<String>,
+    pub(in crate::lower) candidates: Vec<String>,
     /// The part of the name that does not tell the owner.
     pub(in crate::lower) label: String,
 }
@@ -49,7 +49,7 @@ pub(super) struct Origins {
 
 enum Origin {
     Component,
-    Operation { wishes: Vec<String>, label: String },
+    Operation { candidates: Vec<String>, label: String },
     Inside { owner: SchemaId, parent: SchemaId, step: Step },
 }
 
@@ -60,12 +60,12 @@ pub(super) enum Step {
     Property(String),
     Item,
     Value,
-    Arm(String),
+    Alternative(String),
 }
 
 /// What a type would like to be called.
-pub(super) struct Wishes {
-    pub(super) wishes: Vec<String>,
+pub(super) struct Candidates {
+    pub(super) candidates: Vec<String>,
     /// The part of the name that does not tell the owner; none for components.
     pub(super) label: Option<String>,
 }
@@ -106,10 +106,11 @@ impl Origins {
         }
         inline.retain(|id, _| !origins.origins.contains_key(id));
         for (id, uses) in &inline {
-            let wishes =
-                common_wishes(&uses.iter().map(|each| &each.wishes[..]).collect::<Vec<_>>());
+            let candidates = common_candidates(
+                &uses.iter().map(|each| &each.candidates[..]).collect::<Vec<_>>(),
+            );
             let label = uses.iter().map(|each| each.label.clone()).min().unwrap_or_default();
-            origins.origins.insert(*id, Origin::Operation { wishes, label });
+            origins.origins.insert(*id, Origin::Operation { candidates, label });
         }
         origins.spread(table, inline.into_keys().collect(), false);
         origins
@@ -146,30 +147,30 @@ impl Origins {
     }
 
     /// What the type of a schema would like to be called.
-    pub(super) fn wishes(&self, table: &Table<'_>, id: SchemaId) -> Wishes {
+    pub(super) fn candidates(&self, table: &Table<'_>, id: SchemaId) -> Candidates {
         let (owner, way) = (self.owner(id), self.way(id));
-        let (mut wishes, label) = match self.origins.get(&owner) {
-            Some(Origin::Operation { wishes, label }) => (wishes.clone(), label.clone()),
+        let (mut candidates, label) = match self.origins.get(&owner) {
+            Some(Origin::Operation { candidates, label }) => (candidates.clone(), label.clone()),
             _ => (vec![table.get(owner).name.clone().unwrap_or_default()], String::new()),
         };
         if way.is_empty() && label.is_empty() {
-            return Wishes { wishes, label: None };
+            return Candidates { candidates, label: None };
         }
         let short = words(short_way(&way), false);
         let label = if way.is_empty() { label } else { short.join(" ") };
         if !way.is_empty() {
-            let owner = wishes.first().cloned().unwrap_or_default();
+            let owner = candidates.first().cloned().unwrap_or_default();
             let join =
                 |words: &[&str]| [&[owner.as_str()], words].concat().join(" ").trim().to_owned();
-            wishes = vec![join(&short), join(&words(&way, true))];
-            wishes.dedup();
+            candidates = vec![join(&short), join(&words(&way, true))];
+            candidates.dedup();
         }
         if let Some(title) = title(table.get(id)) {
-            wishes.retain(|each| each != title);
-            wishes.insert(0, title.to_owned());
-            return Wishes { wishes, label: Some(title.to_owned()) };
+            candidates.retain(|each| each != title);
+            candidates.insert(0, title.to_owned());
+            return Candidates { candidates, label: Some(title.to_owned()) };
         }
-        Wishes { label: Some(label), wishes }
+        Candidates { label: Some(label), candidates }
     }
 
     /// The last steps from the owner of a schema to it.
@@ -194,11 +195,11 @@ impl Origins {
 /// that refers to it.
 fn is_own(table: &Table<'_>, id: SchemaId, above: &Place, step: &Step) -> bool {
     let at = &table.get(id).at;
-    let member = match step {
+    let property = match step {
         Step::Property(key) => at.pointer.0.last() == Some(key),
         _ => true,
     };
-    member && at.is_inside(above)
+    property && at.is_inside(above)
 }
 
 /// The steps from the last member on, without the arms on the way.
@@ -207,24 +208,26 @@ fn short_way<'s, 'o>(way: &'s [&'o Step]) -> &'s [&'o Step] {
     &way[last.unwrap_or(0)..]
 }
 
-fn words<'o>(way: &[&'o Step], all_arms: bool) -> Vec<&'o str> {
+fn words<'o>(way: &[&'o Step], all_alternatives: bool) -> Vec<&'o str> {
     let word = |(index, step): (usize, &&'o Step)| match step {
         Step::Part => None,
         Step::Property(key) => Some(key.as_str()),
         Step::Item => Some("Item"),
         Step::Value => Some("Value"),
-        Step::Arm(label) => (all_arms || index + 1 == way.len()).then_some(label.as_str()),
+        Step::Alternative(label) => {
+            (all_alternatives || index + 1 == way.len()).then_some(label.as_str())
+        }
     };
     way.iter().enumerate().filter_map(word).collect()
 }
 
 /// The wishes that all lists have in common, then the smallest list.
-pub(in crate::lower) fn common_wishes(lists: &[&[String]]) -> Vec<String> {
+pub(in crate::lower) fn common_candidates(lists: &[&[String]]) -> Vec<String> {
     let Some(smallest) = lists.iter().min() else { return Vec::new() };
-    let common = |wish: &&String| lists.iter().all(|list| list.contains(wish));
-    let mut wishes: Vec<String> = smallest.iter().filter(common).cloned().collect();
-    wishes.extend(smallest.iter().filter(|wish| !common(wish)).cloned());
-    wishes
+    let common = |candidate: &&String| lists.iter().all(|list| list.contains(candidate));
+    let mut candidates: Vec<String> = smallest.iter().filter(common).cloned().collect();
+    candidates.extend(smallest.iter().filter(|candidate| !common(candidate)).cloned());
+    candidates
 }
 
 /// The parts of a schema and the way to them, in the order of the document.
@@ -239,48 +242,49 @@ fn steps(table: &Table<'_>, schema: &Schema) -> Vec<(SchemaId, Step)> {
     steps.extend(schema.all_of.iter().map(|id| (*id, Step::Part)));
     for list in [&schema.one_of, &schema.any_of] {
         let single = list.iter().filter(|id| !is_null(table.get(**id))).count() == 1;
-        let step = |word| if single { Step::Part } else { Step::Arm(word) };
-        steps.extend(list.iter().copied().zip(arm_words(table, list).into_iter().map(step)));
+        let step = |word| if single { Step::Part } else { Step::Alternative(word) };
+        steps
+            .extend(list.iter().copied().zip(alternative_words(table, list).into_iter().map(step)));
     }
     steps
 }
 
 /// What tells each arm from the others: its name, its title, the only value of one of its members,
 /// its kind where it is the only one of that kind, a member that no other one has, or its number.
-pub(super) fn arm_words(table: &Table<'_>, arms: &[SchemaId]) -> Vec<String> {
-    let kinds: Vec<Option<&str>> = arms.iter().map(|id| kind_word(table.get(*id))).collect();
+pub(super) fn alternative_words(table: &Table<'_>, variants: &[SchemaId]) -> Vec<String> {
+    let kinds: Vec<Option<&str>> = variants.iter().map(|id| kind_word(table.get(*id))).collect();
     let word = |(index, id): (usize, &SchemaId)| {
         let alone = |kind: &&str| kinds.iter().filter(|each| **each == Some(kind)).count() == 1;
         own_word(table, table.get(*id))
             .or_else(|| kinds[index].filter(alone).map(str::to_owned))
-            .or_else(|| own_member(table, arms, index).map(str::to_owned))
+            .or_else(|| own_property(table, variants, index).map(str::to_owned))
             .unwrap_or_else(|| format!("Variant {}", index + 1))
     };
-    arms.iter().enumerate().map(word).collect()
+    variants.iter().enumerate().map(word).collect()
 }
 
-fn own_word(table: &Table<'_>, arm: &Schema) -> Option<String> {
+fn own_word(table: &Table<'_>, variant: &Schema) -> Option<String> {
     let only_value = || {
-        arm.properties.iter().find_map(|each| match table.get(each.schema).values.as_slice() {
+        variant.properties.iter().find_map(|each| match table.get(each.schema).values.as_slice() {
             [serde_json::Value::String(value)] => Some(value.clone()),
             _ => None,
         })
     };
-    let title = || title(arm).map(str::to_owned);
-    arm.name.clone().or_else(title).or_else(only_value)
+    let title = || title(variant).map(str::to_owned);
+    variant.name.clone().or_else(title).or_else(only_value)
 }
 
 /// A member of an arm that no other arm has: the first one that is required, or else the only one.
-fn own_member<'t>(table: &'t Table<'_>, arms: &[SchemaId], index: usize) -> Option<&'t str> {
-    let arm = table.get(*arms.get(index)?);
+fn own_property<'t>(table: &'t Table<'_>, variants: &[SchemaId], index: usize) -> Option<&'t str> {
+    let variant = table.get(*variants.get(index)?);
     let elsewhere = |name: &str| {
-        let others = arms.iter().enumerate().filter(|(other, _)| *other != index);
-        let mut members = others.flat_map(|(_, id)| &table.get(*id).properties);
-        members.any(|each| each.name == name)
+        let others = variants.iter().enumerate().filter(|(other, _)| *other != index);
+        let mut fields = others.flat_map(|(_, id)| &table.get(*id).properties);
+        fields.any(|each| each.name == name)
     };
-    let own = arm.properties.iter().map(|each| each.name.as_str());
+    let own = variant.properties.iter().map(|each| each.name.as_str());
     let own: Vec<&str> = own.filter(|name| !elsewhere(name)).collect();
-    let required = own.iter().find(|name| arm.required.contains(**name));
+    let required = own.iter().find(|name| variant.required.contains(**name));
     match (required, own.as_slice()) {
         (Some(name), _) | (None, [name]) => Some(name),
         _ => None,

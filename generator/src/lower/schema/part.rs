@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::table::{is_composed, may_be_object};
 use super::{Shape, Types};
-use crate::api::Ty;
+use crate::ir::Ty;
 use crate::spec::{SchemaId, Type};
 
 /// A member of the object that a form is.
-pub(in crate::lower) struct Member {
+pub(in crate::lower) struct Property {
     pub(in crate::lower) key: String,
     pub(in crate::lower) schema: SchemaId,
     pub(in crate::lower) required: bool,
@@ -17,22 +17,22 @@ pub(in crate::lower) struct Member {
 impl Types<'_> {
     /// The members of an object, sorted by key; those of alternatives are optional. Nothing when
     /// the schema is not an object.
-    pub(in crate::lower) fn members(&mut self, id: SchemaId) -> Option<Vec<Member>> {
+    pub(in crate::lower) fn fields(&mut self, id: SchemaId) -> Option<Vec<Property>> {
         let facts = self.facts(id);
         if !may_be_object(&facts.kinds()) {
             return None;
         }
-        let mut members = BTreeMap::new();
+        let mut fields = BTreeMap::new();
         for (key, schema) in facts.properties {
             let required = facts.required.contains(&key);
-            members.insert(key.clone(), Member { key, schema, required });
+            fields.insert(key.clone(), Property { key, schema, required });
         }
-        for arm in facts.choices.iter().flat_map(|choice| &choice.arms) {
-            for (key, schema) in self.facts(*arm).properties {
-                members.entry(key.clone()).or_insert(Member { key, schema, required: false });
+        for variant in facts.choices.iter().flat_map(|choice| &choice.variants) {
+            for (key, schema) in self.facts(*variant).properties {
+                fields.entry(key.clone()).or_insert(Property { key, schema, required: false });
             }
         }
-        Some(members.into_values().collect())
+        Some(fields.into_values().collect())
     }
 
     /// Whether values are bytes: a text with the format `binary`.
@@ -66,7 +66,7 @@ impl Types<'_> {
     }
 
     /// The documentation of a schema where it is used.
-    pub(in crate::lower) fn docs(&self, id: SchemaId) -> crate::api::Docs {
+    pub(in crate::lower) fn docs(&self, id: SchemaId) -> crate::ir::Docs {
         self.said(id).docs
     }
 }

@@ -1,7 +1,7 @@
 //! Booleans, numbers and texts.
 
 use super::Types;
-use crate::api::Ty;
+use crate::ir::Ty;
 use crate::spec::{Limits, Type};
 
 impl Types<'_> {

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::TypeDraft;
-use crate::api::{Field, Presence, TagId, TypeId, TypeKind, Usage};
+use crate::ir::{Field, Presence, TagId, TypeId, TypeKind, Usage};
 use crate::lower::draft::{Draft, named, operation_uses, used_by};
 
 /// Notes direction and tags of each type, and settles the presence of members by it.

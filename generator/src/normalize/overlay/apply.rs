@@ -33,13 +33,13 @@ fn merge(
     added: &mut Vec<(Pointer, Place)>,
 ) {
     match (node, update) {
-        (Value::Object(members), Value::Object(updates)) => {
+        (Value::Object(fields), Value::Object(updates)) => {
             for (key, update) in updates {
                 let (pointer, at) = (pointer.child(key), at.child(key));
-                if let Some(member) = members.get_mut(key) {
-                    merge(member, update, &pointer, &at, added);
+                if let Some(field_shape) = fields.get_mut(key) {
+                    merge(field_shape, update, &pointer, &at, added);
                 } else {
-                    members.insert(key.clone(), update.clone());
+                    fields.insert(key.clone(), update.clone());
                     added.push((pointer, at));
                 }
             }
@@ -62,8 +62,8 @@ pub(super) fn remove(bundle: &mut Bundle, pointer: &Pointer) {
     let Some((key, above)) = pointer.0.split_last() else { return };
     let above = Pointer(above.to_vec());
     match node(&mut bundle.tree, &above) {
-        Some(Value::Object(members)) => {
-            members.remove(key);
+        Some(Value::Object(fields)) => {
+            fields.remove(key);
         }
         Some(Value::Array(items)) => {
             let Some(index) = key.parse().ok().filter(|index| *index < items.len()) else { return };
@@ -76,7 +76,7 @@ pub(super) fn remove(bundle: &mut Bundle, pointer: &Pointer) {
 
 fn node<'t>(tree: &'t mut Value, pointer: &Pointer) -> Option<&'t mut Value> {
     pointer.0.iter().try_fold(tree, |node, key| match node {
-        Value::Object(members) => members.get_mut(key),
+        Value::Object(fields) => fields.get_mut(key),
         Value::Array(items) => items.get_mut(key.parse::<usize>().ok()?),
         _ => None,
     })

@@ -31,13 +31,13 @@ fn actions<'a>(tree: &'a Value, at: &Place, findings: &mut Findings) -> Option<&
     let version = tree.get("overlay").and_then(Value::as_str);
     if !version.is_some_and(|version| version.starts_with("1.")) {
         let message = "this is not an overlay: it does not start with `overlay: 1.0.0`";
-        findings.add_with_help(Code::BadOverlay, &at.child("overlay"), message, FORM);
+        findings.add_with_help(Code::InvalidOverlay, &at.child("overlay"), message, FORM);
         return None;
     }
     let actions = tree.get("actions").and_then(Value::as_array);
     if actions.is_none() {
         let message = "an overlay has a list of `actions`";
-        findings.add_with_help(Code::BadOverlay, &at.child("actions"), message, FORM);
+        findings.add_with_help(Code::InvalidOverlay, &at.child("actions"), message, FORM);
     }
     actions
 }
@@ -45,7 +45,7 @@ fn actions<'a>(tree: &'a Value, at: &Place, findings: &mut Findings) -> Option<&
 fn apply_action(bundle: &mut Bundle, action: &Value, at: &Place, findings: &mut Findings) {
     let Some(text) = action.get("target").and_then(Value::as_str) else {
         let message = "an action has a `target`, which is a JSONPath";
-        findings.add_with_help(Code::BadOverlay, at, message, FORM);
+        findings.add_with_help(Code::InvalidOverlay, at, message, FORM);
         return;
     };
     let path = match Path::read(text) {
@@ -54,7 +54,7 @@ fn apply_action(bundle: &mut Bundle, action: &Value, at: &Place, findings: &mut 
             let message = format!("`{text}` is not a JSONPath that is understood: {reason}");
             let help =
                 "understood are `$.a.b`, `['a b']`, `[0]`, `[*]`, `..a` and `[?(@.a == 'b')]`";
-            findings.add_with_help(Code::BadOverlay, &at.child("target"), message, help);
+            findings.add_with_help(Code::InvalidOverlay, &at.child("target"), message, help);
             return;
         }
     };
@@ -83,7 +83,7 @@ fn apply_action(bundle: &mut Bundle, action: &Value, at: &Place, findings: &mut 
         }
         _ => {
             let message = "an action has an `update` or `remove: true`";
-            findings.add_with_help(Code::BadOverlay, at, message, FORM);
+            findings.add_with_help(Code::InvalidOverlay, at, message, FORM);
         }
     }
 }
@@ -91,14 +91,14 @@ fn apply_action(bundle: &mut Bundle, action: &Value, at: &Place, findings: &mut 
 /// What an overlay refers to stands in the document: the files are joined already.
 fn check_references(node: &Value, at: &Place, findings: &mut Findings) {
     match node {
-        Value::Object(members) => {
-            let text = members.get("$ref").and_then(Value::as_str);
+        Value::Object(fields) => {
+            let text = fields.get("$ref").and_then(Value::as_str);
             if let Some(text) = text.filter(|text| !text.starts_with('#')) {
                 let message = format!("an overlay cannot refer to `{text}`");
                 let help = "refer to a component of the document: `#/components/...`";
-                findings.add_with_help(Code::BadOverlay, &at.child("$ref"), message, help);
+                findings.add_with_help(Code::InvalidOverlay, &at.child("$ref"), message, help);
             }
-            members
+            fields
                 .iter()
                 .for_each(|(key, value)| check_references(value, &at.child(key), findings));
         }

@@ -97,8 +97,8 @@ impl Choice {
 fn children<'t>(way: &[String], node: &'t Value) -> Vec<Found<'t>> {
     let longer = |key: String| way.iter().cloned().chain([key]).collect();
     match node {
-        Value::Object(members) => {
-            members.iter().map(|(key, value)| (longer(key.clone()), value)).collect()
+        Value::Object(fields) => {
+            fields.iter().map(|(key, value)| (longer(key.clone()), value)).collect()
         }
         Value::Array(items) => items
             .iter()

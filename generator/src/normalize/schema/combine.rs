@@ -4,42 +4,42 @@ use serde_json::{Map, Value, json};
 
 use super::super::walk::{Walk, name};
 use crate::diagnostic::Code;
-use crate::load::Spot;
+use crate::load::NodePath;
 
 /// A reference with siblings is one of the schemas that all apply. Returns whether there is
 /// anything beside the reference.
 pub(super) fn reference(
     walk: &mut Walk<'_>,
-    members: &mut Map<String, Value>,
-    at: &Spot<'_>,
+    fields: &mut Map<String, Value>,
+    at: &NodePath<'_>,
 ) -> bool {
-    match members.get("$ref") {
+    match fields.get("$ref") {
         None => return true,
         Some(Value::String(_)) => {}
         Some(other) => {
             let message = format!("a reference is a text, not {}", name(other));
             walk.say(Code::WrongType, &at.key("$ref"), message, "it is left out");
-            members.remove("$ref");
+            fields.remove("$ref");
             return true;
         }
     }
-    members.retain(|key, value| key == "$ref" || !(value.is_null() || key.starts_with("x-")));
-    if members.len() == 1 {
+    fields.retain(|key, value| key == "$ref" || !(value.is_null() || key.starts_with("x-")));
+    if fields.len() == 1 {
         return false;
     }
-    let Some(text) = members.remove("$ref") else { return true };
+    let Some(text) = fields.remove("$ref") else { return true };
     let mut all = vec![json!({ "$ref": text })];
-    if let Some(Value::Array(others)) = members.remove("allOf") {
+    if let Some(Value::Array(others)) = fields.remove("allOf") {
         all.extend(others);
     }
-    members.insert("allOf".to_owned(), Value::Array(all));
+    fields.insert("allOf".to_owned(), Value::Array(all));
     true
 }
 
 /// Brings the lists of schemas into shape; null as an alternative is no schema of its own.
-pub(super) fn repair(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Spot<'_>) {
+pub(super) fn repair(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &NodePath<'_>) {
     for key in ["allOf", "oneOf", "anyOf"] {
-        let Some(list) = members.get_mut(key) else { continue };
+        let Some(list) = fields.get_mut(key) else { continue };
         if let Value::Object(_) = list {
             let message = format!("`{key}` is a list, not an object");
             walk.say(Code::WrongType, &at.key(key), message, "it is read as a list of one");
@@ -60,10 +60,10 @@ pub(super) fn repair(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: 
             }
         }
         if items.iter().all(Value::is_null) {
-            members.remove(key);
+            fields.remove(key);
         }
         if nullable {
-            members.insert("nullable".to_owned(), true.into());
+            fields.insert("nullable".to_owned(), true.into());
         }
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::walk::Walk;
 use crate::diagnostic::Code;
-use crate::load::Spot;
+use crate::load::NodePath;
 
 /// The rules, and what follows from each for those who use the type.
 const RULES: [(&str, &str); 6] = [
@@ -17,28 +17,28 @@ const RULES: [(&str, &str); 6] = [
 ];
 
 /// Says which rules have no effect on the type.
-pub(super) fn repair(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Spot<'_>) {
-    unevaluated(walk, members, at);
+pub(super) fn repair(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &NodePath<'_>) {
+    unevaluated(walk, fields, at);
     for (key, consequence) in RULES {
-        let says = members.get(key).is_some_and(|rule| says_something(key, rule));
+        let says = fields.get(key).is_some_and(|rule| says_something(key, rule));
         if says {
             let message = format!("a type cannot express `{key}`");
-            walk.say(Code::UnexpressedRule, &at.key(key), message, consequence);
+            walk.say(Code::UnsupportedKeyword, &at.key(key), message, consequence);
         }
     }
 }
 
 /// What no other rule describes is what the properties do not, unless schemas are combined.
-fn unevaluated(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Spot<'_>) {
+fn unevaluated(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &NodePath<'_>) {
     let key = "unevaluatedProperties";
-    let Some(rule) = members.remove(key) else { return };
+    let Some(rule) = fields.remove(key) else { return };
     let combined = ["allOf", "oneOf", "anyOf", "if", "dependentSchemas"];
-    if !combined.iter().any(|key| members.contains_key(*key)) {
-        members.entry("additionalProperties").or_insert(rule);
+    if !combined.iter().any(|key| fields.contains_key(*key)) {
+        fields.entry("additionalProperties").or_insert(rule);
     } else if rule.as_object().is_some_and(|rule| !rule.is_empty()) {
         let message = format!("a type cannot express `{key}` beside combined schemas");
         let help = "members that nothing else describes are kept as unknown ones";
-        walk.say(Code::UnexpressedRule, &at.key(key), message, help);
+        walk.say(Code::UnsupportedKeyword, &at.key(key), message, help);
     }
 }
 

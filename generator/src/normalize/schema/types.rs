@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::walk::{Walk, name};
 use crate::diagnostic::Code;
-use crate::load::Spot;
+use crate::load::NodePath;
 
 const TYPES: [&str; 6] = ["boolean", "integer", "number", "string", "array", "object"];
 
@@ -12,51 +12,51 @@ const TYPES: [&str; 6] = ["boolean", "integer", "number", "string", "array", "ob
 const SEVERAL: &str = "x-sailwright-types";
 
 /// Leaves at most one type that 3.0 knows.
-pub(super) fn repair(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Spot<'_>) {
-    members.remove(SEVERAL);
-    if members.get("x-nullable") == Some(&Value::Bool(true)) {
-        members.insert("nullable".to_owned(), true.into());
+pub(super) fn repair(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &NodePath<'_>) {
+    fields.remove(SEVERAL);
+    if fields.get("x-nullable") == Some(&Value::Bool(true)) {
+        fields.insert("nullable".to_owned(), true.into());
     }
-    if members.get("type").and_then(Value::as_str).is_some_and(|word| TYPES.contains(&word)) {
+    if fields.get("type").and_then(Value::as_str).is_some_and(|word| TYPES.contains(&word)) {
         return;
     }
-    let spot = at.key("type");
-    match members.remove("type") {
+    let node_path = at.key("type");
+    match fields.remove("type") {
         None | Some(Value::Null) => {}
-        Some(Value::String(word)) => one(walk, members, &word, &spot),
+        Some(Value::String(word)) => one(walk, fields, &word, &node_path),
         Some(Value::Array(words)) => {
             let mut types = Vec::new();
             for word in &words {
                 match word.as_str() {
                     Some(word) => {
-                        one(walk, members, word, &spot);
-                        types.extend(members.remove("type").filter(|word| !types.contains(word)));
+                        one(walk, fields, word, &node_path);
+                        types.extend(fields.remove("type").filter(|word| !types.contains(word)));
                     }
-                    None => not_a_type(walk, word, &spot),
+                    None => not_a_type(walk, word, &node_path),
                 }
             }
             if types.len() > 1 {
-                members.insert(SEVERAL.to_owned(), types.into());
+                fields.insert(SEVERAL.to_owned(), types.into());
             } else if let Some(word) = types.pop() {
-                members.insert("type".to_owned(), word);
+                fields.insert("type".to_owned(), word);
             }
         }
-        Some(other) => not_a_type(walk, &other, &spot),
+        Some(other) => not_a_type(walk, &other, &node_path),
     }
 }
 
-fn not_a_type(walk: &mut Walk<'_>, value: &Value, at: &Spot<'_>) {
+fn not_a_type(walk: &mut Walk<'_>, value: &Value, at: &NodePath<'_>) {
     let message = format!("a type is a text, not {}", name(value));
     walk.say(Code::UnknownType, at, message, "it is taken as any value");
 }
 
-fn one(walk: &mut Walk<'_>, members: &mut Map<String, Value>, word: &str, at: &Spot<'_>) {
+fn one(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, word: &str, at: &NodePath<'_>) {
     if TYPES.contains(&word) {
-        members.insert("type".to_owned(), word.into());
+        fields.insert("type".to_owned(), word.into());
         return;
     }
     if word == "null" {
-        members.insert("nullable".to_owned(), true.into());
+        fields.insert("nullable".to_owned(), true.into());
         return;
     }
     let message = format!("`{word}` is not a type");
@@ -66,9 +66,9 @@ fn one(walk: &mut Walk<'_>, members: &mut Map<String, Value>, word: &str, at: &S
     };
     let with = format.map_or(String::new(), |format| format!(" with `format: {format}`"));
     walk.say(Code::UnknownType, at, message, format!("it is read as `type: {meant}`{with}"));
-    members.insert("type".to_owned(), meant.into());
+    fields.insert("type".to_owned(), meant.into());
     if let Some(format) = format {
-        members.entry("format").or_insert_with(|| json!(format));
+        fields.entry("format").or_insert_with(|| json!(format));
     }
 }
 

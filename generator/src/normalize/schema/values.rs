@@ -4,20 +4,20 @@ use serde_json::{Map, Number, Value};
 
 use super::super::walk::{Walk, name};
 use crate::diagnostic::Code;
-use crate::load::Spot;
+use crate::load::NodePath;
 
 /// Brings the values that a schema names into the forms of 3.0.
-pub(super) fn repair(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: &Spot<'_>) {
-    if let Some(value) = members.remove("const") {
-        members.entry("enum").or_insert_with(|| Value::Array(vec![value]));
+pub(super) fn repair(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &NodePath<'_>) {
+    if let Some(value) = fields.remove("const") {
+        fields.entry("enum").or_insert_with(|| Value::Array(vec![value]));
     }
-    if let Some(values) = members.remove("enum")
-        && let Some(values) = enumeration(walk, members, values, &at.key("enum"))
+    if let Some(values) = fields.remove("enum")
+        && let Some(values) = enumeration(walk, fields, values, &at.key("enum"))
     {
-        members.insert("enum".to_owned(), values);
+        fields.insert("enum".to_owned(), values);
     }
-    default(walk, members, at);
-    let first = match members.remove("examples") {
+    default(walk, fields, at);
+    let first = match fields.remove("examples") {
         Some(Value::Array(examples)) => examples.into_iter().next(),
         Some(Value::Object(examples)) => {
             examples.into_iter().next().map(|(_, mut example)| match example.get_mut("value") {
@@ -28,7 +28,7 @@ pub(super) fn repair(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: 
         _ => None,
     };
     if let Some(first) = first {
-        members.entry("example").or_insert(first);
+        fields.entry("example").or_insert(first);
     }
 }
 
@@ -36,9 +36,9 @@ pub(super) fn repair(walk: &mut Walk<'_>, members: &mut Map<String, Value>, at: 
 /// schema.
 fn enumeration(
     walk: &mut Walk<'_>,
-    members: &Map<String, Value>,
+    fields: &Map<String, Value>,
     values: Value,
-    at: &Spot<'_>,
+    at: &NodePath<'_>,
 ) -> Option<Value> {
     let values = match values {
         Value::Array(values) => values,
@@ -53,7 +53,7 @@ fn enumeration(
             vec![single]
         }
     };
-    let Some(kind) = members.get("type").and_then(Value::as_str) else {
+    let Some(kind) = fields.get("type").and_then(Value::as_str) else {
         return Some(values.into()).filter(|values| values != &Value::Array(Vec::new()));
     };
     let mut fitting = Vec::with_capacity(values.len());
@@ -66,27 +66,29 @@ fn enumeration(
         match converted(&value, kind) {
             Some(value) => {
                 walk.say(
-                    Code::BadValue,
+                    Code::InvalidEnumValue,
                     &at.index(index),
                     message,
                     format!("it is read as {value}"),
                 );
                 fitting.push(value);
             }
-            None => walk.say(Code::BadValue, &at.index(index), message, "the value is left out"),
+            None => {
+                walk.say(Code::InvalidEnumValue, &at.index(index), message, "the value is left out")
+            }
         }
     }
     (!fitting.is_empty()).then_some(Value::Array(fitting))
 }
 
 /// A default of another type is a text for people and nothing else.
-fn default(walk: &mut Walk<'_>, members: &Map<String, Value>, at: &Spot<'_>) {
+fn default(walk: &mut Walk<'_>, fields: &Map<String, Value>, at: &NodePath<'_>) {
     let (Some(value), Some(kind)) =
-        (members.get("default"), members.get("type").and_then(Value::as_str))
+        (fields.get("default"), fields.get("type").and_then(Value::as_str))
     else {
         return;
     };
-    let format = members.get("format").and_then(Value::as_str);
+    let format = fields.get("format").and_then(Value::as_str);
     let dated = match (value, format) {
         (Value::String(text), Some("date-time" | "date")) => looks_like_date(text),
         _ => true,
@@ -97,7 +99,7 @@ fn default(walk: &mut Walk<'_>, members: &Map<String, Value>, at: &Spot<'_>) {
     let expected = format.filter(|_| !dated).map_or(kind, |format| format);
     let message = format!("the default {} is not of type {expected}", short(value));
     walk.say(
-        Code::BadDefault,
+        Code::InvalidDefault,
         &at.key("default"),
         message,
         "it is only mentioned in the documentation",

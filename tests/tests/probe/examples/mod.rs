@@ -4,8 +4,8 @@ mod compare;
 mod schema;
 mod types;
 
-use sailwright::api::{Api, Operation, Ty};
 use sailwright::config::Document;
+use sailwright::ir::{Ir, Operation, Ty};
 use sailwright::load::Source;
 use sailwright::lower::{self, lower};
 use sailwright::name::{Names, Pins, name};
@@ -14,7 +14,7 @@ use serde_json::Value;
 
 pub use compare::difference;
 use schema::{Direction, Schemas};
-use types::{answers, bodies, written};
+use types::{bodies, responses, written};
 
 /// An example.
 #[derive(Debug)]
@@ -38,19 +38,19 @@ pub fn examples(source: &Source, document: &Document, crate_name: &str) -> Vec<E
     };
     let mut reading = resolve::read(source, &document.root, &options);
     let Some(spec) = reading.spec else { return Vec::new() };
-    let api = lower(&spec, &lower::Options::default(), &mut reading.findings);
-    let names = name(&api, &Pins::default());
+    let ir = lower(&spec, &lower::Options::default(), &mut reading.findings);
+    let names = name(&ir, &Pins::default());
     let root = match &document.module {
         Some(module) => format!("{crate_name}::{module}"),
         None => crate_name.to_owned(),
     };
-    let found = Found { tree: &bundle.tree, api: &api, names: &names, root, crate_name };
-    api.operations.iter().flat_map(|operation| found.of(operation)).collect()
+    let found = Found { tree: &bundle.tree, ir: &ir, names: &names, root, crate_name };
+    ir.operations.iter().flat_map(|operation| found.of(operation)).collect()
 }
 
 struct Found<'a> {
     tree: &'a Value,
-    api: &'a Api,
+    ir: &'a Ir,
     names: &'a Names,
     root: String,
     crate_name: &'a str,
@@ -73,11 +73,11 @@ impl Found<'_> {
                 &format!("{place} {media_type}"),
             ));
         }
-        for (status, ty) in answers(self.api, operation) {
-            let answers = &node["responses"];
-            let answer = answers.get(&status).or_else(|| answers.get(status.to_lowercase()));
-            let answer = self.target(answer.unwrap_or(&Value::Null));
-            for (media_type, media) in answer["content"].as_object().into_iter().flatten() {
+        for (status, ty) in responses(self.ir, operation) {
+            let responses = &node["responses"];
+            let response = responses.get(&status).or_else(|| responses.get(status.to_lowercase()));
+            let response = self.target(response.unwrap_or(&Value::Null));
+            for (media_type, media) in response["content"].as_object().into_iter().flatten() {
                 if media_type.contains("json") {
                     let place = format!("{place} {status} {media_type}");
                     examples.extend(self.media(media, &ty, Direction::Received, &place));

@@ -70,33 +70,33 @@ impl<'a> Schemas<'a> {
     }
 
     fn schema(&mut self, node: &Value) -> Value {
-        let Value::Object(members) = node else {
+        let Value::Object(fields) = node else {
             return if node.is_boolean() { node.clone() } else { json!({}) };
         };
         let mut out = Map::new();
-        if let Some(reference) = members.get("$ref").and_then(Value::as_str) {
+        if let Some(reference) = fields.get("$ref").and_then(Value::as_str) {
             self.define(reference);
             out.insert("$ref".to_owned(), reference.into());
             if self.is_3_0() {
                 return Value::Object(out);
             }
         }
-        for (key, value) in members {
+        for (key, value) in fields {
             let value = match key.as_str() {
                 key if KEPT.contains(&key) => value.clone(),
                 key if MAPS.contains(&key) => self.map(value),
                 key if LISTS.contains(&key) => self.list(value),
                 key if ONES.contains(&key) => self.schema(value),
-                "required" => self.required(value, members),
-                "exclusiveMinimum" | "exclusiveMaximum" => exclusive(key, value, members, &mut out),
+                "required" => self.required(value, fields),
+                "exclusiveMinimum" | "exclusiveMaximum" => exclusive(key, value, fields, &mut out),
                 _ => Value::Null,
             };
             if !value.is_null() {
                 out.insert(key.clone(), value);
             }
         }
-        limits(members, &mut out);
-        let nullable = self.is_3_0() && members.get("nullable") == Some(&Value::Bool(true));
+        limits(fields, &mut out);
+        let nullable = self.is_3_0() && fields.get("nullable") == Some(&Value::Bool(true));
         if nullable { json!({ "anyOf": [{ "type": "null" }, out] }) } else { Value::Object(out) }
     }
 
@@ -113,8 +113,8 @@ impl<'a> Schemas<'a> {
     }
 
     fn map(&mut self, node: &Value) -> Value {
-        let members = node.as_object().into_iter().flatten();
-        members.map(|(key, schema)| (key.clone(), self.schema(schema))).collect()
+        let fields = node.as_object().into_iter().flatten();
+        fields.map(|(key, schema)| (key.clone(), self.schema(schema))).collect()
     }
 
     fn list(&mut self, node: &Value) -> Value {
@@ -122,10 +122,10 @@ impl<'a> Schemas<'a> {
     }
 
     /// The members that must be there, without those that only go the other way.
-    fn required(&self, node: &Value, members: &Map<String, Value>) -> Value {
+    fn required(&self, node: &Value, fields: &Map<String, Value>) -> Value {
         let word = if self.direction == Direction::Sent { "readOnly" } else { "writeOnly" };
         let other_way = |name: &Value| {
-            let property = name.as_str().and_then(|name| members.get("properties")?.get(name));
+            let property = name.as_str().and_then(|name| fields.get("properties")?.get(name));
             let reference = property.and_then(|property| property.get("$ref")?.as_str());
             let property = reference.map(|reference| follow(self.tree, reference)).or(property);
             property.is_some_and(|property| property[word] == true)
@@ -141,14 +141,14 @@ impl<'a> Schemas<'a> {
 fn exclusive(
     key: &str,
     value: &Value,
-    members: &Map<String, Value>,
+    fields: &Map<String, Value>,
     out: &mut Map<String, Value>,
 ) -> Value {
     let inclusive = if key == "exclusiveMinimum" { "minimum" } else { "maximum" };
     match value {
         Value::Bool(true) => {
             out.remove(inclusive);
-            members.get(inclusive).cloned().unwrap_or_default()
+            fields.get(inclusive).cloned().unwrap_or_default()
         }
         Value::Bool(false) => Value::Null,
         value => value.clone(),
@@ -167,11 +167,11 @@ fn percent(text: &str) -> String {
 }
 
 /// Whole numbers have the limits of their format.
-fn limits(members: &Map<String, Value>, out: &mut Map<String, Value>) {
-    let format = members.get("format").and_then(Value::as_str);
+fn limits(fields: &Map<String, Value>, out: &mut Map<String, Value>) {
+    let format = fields.get("format").and_then(Value::as_str);
     let range = RANGES.iter().find(|(name, _, _)| Some(*name) == format);
     if let (Some((_, least, most)), Some("integer")) =
-        (range, members.get("type").and_then(Value::as_str))
+        (range, fields.get("type").and_then(Value::as_str))
     {
         let also = json!([{ "minimum": least, "maximum": most }]);
         match out.get_mut("allOf").and_then(Value::as_array_mut) {
@@ -185,14 +185,14 @@ fn limits(members: &Map<String, Value>, out: &mut Map<String, Value>) {
 fn point(node: &mut Value, place: &dyn Fn(&str) -> Option<String>) {
     match node {
         Value::Array(items) => items.iter_mut().for_each(|item| point(item, place)),
-        Value::Object(members) => {
-            if let Some(target) = members.get("$ref").and_then(Value::as_str).and_then(place) {
-                members.insert("$ref".to_owned(), target.into());
+        Value::Object(fields) => {
+            if let Some(target) = fields.get("$ref").and_then(Value::as_str).and_then(place) {
+                fields.insert("$ref".to_owned(), target.into());
             }
-            members
+            fields
                 .iter_mut()
                 .filter(|(key, _)| *key != "enum" && *key != "const")
-                .for_each(|(_, member)| point(member, place));
+                .for_each(|(_, field)| point(field, place));
         }
         _ => {}
     }

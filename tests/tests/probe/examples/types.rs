@@ -1,6 +1,6 @@
 //! The types of bodies, as another crate writes them.
 
-use sailwright::api::{AnswerBody, Api, BodyKind, ErrorBody, Operation, Ty};
+use sailwright::ir::{BodyKind, ErrorBody, Ir, Operation, ResponseBody, Ty};
 use sailwright::name::Names;
 use sailwright::spec::StatusRange;
 
@@ -15,11 +15,11 @@ pub fn bodies(operation: &Operation) -> Vec<(&str, &Ty)> {
 }
 
 /// The JSON answers of an operation: statuses as documents write them, and types.
-pub fn answers(api: &Api, operation: &Operation) -> Vec<(String, Ty)> {
+pub fn responses(ir: &Ir, operation: &Operation) -> Vec<(String, Ty)> {
     let mut all = Vec::new();
-    for answer in &operation.answers {
-        if let AnswerBody::Json(ty) = &answer.body {
-            all.push((status(answer.status), ty.clone()));
+    for response in &operation.responses {
+        if let ResponseBody::Json(ty) = &response.body {
+            all.push((status(response.status), ty.clone()));
         }
     }
     for (range, _) in &operation.error_docs {
@@ -27,7 +27,7 @@ pub fn answers(api: &Api, operation: &Operation) -> Vec<(String, Ty)> {
             ErrorBody::None => None,
             ErrorBody::One(ty) => Some(ty),
             ErrorBody::Set(id) => {
-                let mut cases = api.error_sets[id.0].cases.iter();
+                let mut cases = ir.error_sets[id.0].cases.iter();
                 cases.find(|(other, _, _)| other == range).and_then(|(_, body, _)| body.ty())
             }
         };

@@ -8,10 +8,10 @@ use super::api::iai_role_mining::{GetRoleMiningSessionError, IaiRoleMiningError}
 use super::{VERSION, role_mining};
 use crate::arguments::SESSION;
 use crate::document::operation;
-use crate::example::{Detail, answer};
+use crate::example::{Detail, response};
 use crate::exchange::Wire;
 use crate::expect::{get, patch};
-use crate::server::Answer;
+use crate::server::IncomingResponse;
 
 #[tokio::test]
 async fn bad_request() {
@@ -33,7 +33,7 @@ async fn unauthorized() {
 #[tokio::test]
 async fn unauthorized_with_the_body_of_another_status() {
     let operation = operation(VERSION.folder, "getRoleMiningSession");
-    let script = vec![answer(&operation, Some(401), Detail::Documented)];
+    let script = vec![response(&operation, Some(401), Detail::Documented)];
     let wire = Wire::scripted(&VERSION, script).await;
     let call = role_mining(&wire).get_role_mining_session("8c190e67").send();
     let outcome = wire.exchange(get("/role-mining-sessions/8c190e67"), call).await;
@@ -82,8 +82,9 @@ async fn internal_server_error() {
 #[tokio::test]
 async fn a_status_that_is_not_documented() {
     let html = b"<html>no backend</html>".to_vec();
-    let answer = Answer { status: 418, media_type: "text/html".to_owned(), body: html.clone() };
-    let error = failed(answer).await;
+    let response =
+        IncomingResponse { status: 418, media_type: "text/html".to_owned(), body: html.clone() };
+    let error = failed(response).await;
     assert!(matches!(error, Error::Undocumented(_)), "{error:?}");
     let raw = error.raw().expect("an answer");
     assert_eq!(raw.status().as_u16(), 418);
@@ -94,7 +95,7 @@ async fn a_status_that_is_not_documented() {
 #[tokio::test]
 async fn a_documented_status_with_another_body() {
     let media_type = "application/json".to_owned();
-    let error = failed(Answer { status: 403, media_type, body: b"[1, 2".to_vec() }).await;
+    let error = failed(IncomingResponse { status: 403, media_type, body: b"[1, 2".to_vec() }).await;
     assert!(matches!(error, Error::Undocumented(_)), "{error:?}");
     assert_eq!(error.raw().expect("an answer").body().as_ref(), b"[1, 2");
 }
@@ -102,12 +103,12 @@ async fn a_documented_status_with_another_body() {
 /// What a call makes of the documented example for a status.
 async fn documented(status: u16) -> Error<IaiRoleMiningError> {
     let operation = operation(VERSION.folder, "patchRoleMiningSession");
-    failed(answer(&operation, Some(status), Detail::Documented)).await
+    failed(response(&operation, Some(status), Detail::Documented)).await
 }
 
-async fn failed(answer: Answer) -> Error<IaiRoleMiningError> {
-    let status = answer.status;
-    let wire = Wire::scripted(&VERSION, vec![answer]).await;
+async fn failed(response: IncomingResponse) -> Error<IaiRoleMiningError> {
+    let status = response.status;
+    let wire = Wire::scripted(&VERSION, vec![response]).await;
     let expected =
         patch("/role-mining-sessions/s%2F1%20%3F%23%C3%BC").json_patch(Value::Array(Vec::new()));
     let call = role_mining(&wire).patch_role_mining_session(SESSION, &[]).send();

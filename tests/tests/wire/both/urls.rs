@@ -4,7 +4,7 @@ use sailpoint::Error;
 
 use super::{VERSION, role_mining};
 use crate::document::operation;
-use crate::example::{Detail, answer};
+use crate::example::{Detail, response};
 use crate::exchange::Wire;
 use crate::expect::get;
 
@@ -72,5 +72,5 @@ async fn a_path_argument_of_dots_never_leads_elsewhere() {
 /// A wire that is ready for one call.
 async fn ready(id: &str) -> Wire {
     let operation = operation(VERSION.folder, id);
-    Wire::scripted(&VERSION, vec![answer(&operation, None, Detail::Documented)]).await
+    Wire::scripted(&VERSION, vec![response(&operation, None, Detail::Documented)]).await
 }

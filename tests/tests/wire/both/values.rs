@@ -9,15 +9,15 @@ use super::api::types::{
 };
 use super::{VERSION, role_mining};
 use crate::document::operation;
-use crate::example::{Detail, answer};
+use crate::example::{Detail, response};
 use crate::exchange::Wire;
 use crate::expect::{get, patch, post};
-use crate::server::Answer;
+use crate::server::IncomingResponse;
 
 #[tokio::test]
 async fn a_member_can_be_absent_or_null() {
     let operation = operation(VERSION.folder, "createRoleMiningSessions");
-    let script = vec![answer(&operation, None, Detail::Documented)];
+    let script = vec![response(&operation, None, Detail::Documented)];
     let wire = Wire::scripted(&VERSION, script).await;
     let body = RoleMiningSessionDto {
         prune_threshold: Maybe::Null,
@@ -33,7 +33,7 @@ async fn a_member_can_be_absent_or_null() {
 #[tokio::test]
 async fn a_patch_can_set_null() {
     let operation = operation(VERSION.folder, "patchRoleMiningSession");
-    let script = vec![answer(&operation, None, Detail::Documented)];
+    let script = vec![response(&operation, None, Detail::Documented)];
     let wire = Wire::scripted(&VERSION, script).await;
     let sent = json!([{ "op": "replace", "path": "/name", "value": null }]);
     let mut operation = JsonPatchOperation::new(JsonPatchOperationOp::Replace, "/name");
@@ -47,7 +47,7 @@ async fn a_patch_can_set_null() {
 #[tokio::test]
 async fn null_is_kept_where_the_document_allows_it() {
     let operation = operation(VERSION.folder, "getRoleMiningPotentialRole");
-    let wire = Wire::scripted(&VERSION, vec![answer(&operation, None, Detail::Nulls)]).await;
+    let wire = Wire::scripted(&VERSION, vec![response(&operation, None, Detail::Nulls)]).await;
     let expected = get("/role-mining-potential-roles/62f28d91");
     let call = role_mining(&wire).get_role_mining_potential_role("62f28d91");
     let role = wire.check(expected, call.send()).await;
@@ -64,12 +64,12 @@ async fn what_the_server_adds_survives() {
         "type": "UNHEARD_OF",
         "since": { "year": 2024, "exact": 12_345_678_901_234_567_890_u64, "fraction": 0.1 },
     });
-    let answer = Answer {
+    let response = IncomingResponse {
         status: 200,
         media_type: "application/json;charset=UTF-8".to_owned(),
         body: json!({ "status": sent, "type": "RARE", "x": [null] }).to_string().into_bytes(),
     };
-    let wire = Wire::scripted(&VERSION, vec![answer]).await;
+    let wire = Wire::scripted(&VERSION, vec![response]).await;
     let call = role_mining(&wire).get_role_mining_session("8c190e67");
     let outcome = wire.exchange(get("/role-mining-sessions/8c190e67"), call.send()).await;
     let session = outcome.expect("an answer of success").into_value();

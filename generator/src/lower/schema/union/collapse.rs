@@ -1,7 +1,7 @@
 //! What is left of alternatives once they are types.
 
 use super::Alternative;
-use crate::api::{Docs, EnumValue, Ty, TypeKind, Union, UnionArm};
+use crate::ir::{Docs, EnumValue, Ty, TypeKind, Union, UnionVariant};
 use crate::lower::schema::enumeration::string_enum;
 use crate::lower::schema::{Form, Types, origin};
 use crate::spec::{Discriminator, SchemaId};
@@ -19,65 +19,74 @@ impl Types<'_> {
         }
         let tag = self.tag(&alternatives, discriminator);
         let values = tag.as_ref().map(|tag| tag.values.clone()).unwrap_or_default();
-        let mut arms: Vec<(UnionArm, SchemaId)> = Vec::new();
+        let mut variants: Vec<(UnionVariant, SchemaId)> = Vec::new();
         for (index, each) in alternatives.into_iter().enumerate() {
             let tag_values = values.get(index).cloned().unwrap_or_default();
-            match arms.iter_mut().find(|(arm, _)| arm.ty == each.ty) {
-                Some((arm, _)) => arm.tag_values.extend(tag_values),
-                None => arms.push((self.arm(&each, tag_values), each.source)),
+            match variants.iter_mut().find(|(variant, _)| variant.ty == each.ty) {
+                Some((variant, _)) => variant.tag_values.extend(tag_values),
+                None => variants.push((self.variant(&each, tag_values), each.source)),
             }
         }
-        if let Some(form) = self.merge_texts(&mut arms) {
+        if let Some(form) = self.merge_strings(&mut variants) {
             return form;
         }
-        self.merge_numbers(&mut arms);
-        if arms.len() == 1 {
-            return arms.pop().map_or(Form::JSON, |(arm, _)| Form::Ty(arm.ty));
+        self.merge_numbers(&mut variants);
+        if variants.len() == 1 {
+            return variants.pop().map_or(Form::JSON, |(variant, _)| Form::Ty(variant.ty));
         }
-        if arms.is_empty() {
+        if variants.is_empty() {
             self.report_circular(id);
             return Form::JSON;
         }
-        let mut arms: Vec<UnionArm> = arms.into_iter().map(|(arm, _)| arm).collect();
-        for arm in &mut arms {
-            if self.is_struct(&arm.ty) {
-                arm.ty = Ty::Boxed(Box::new(arm.ty.clone()));
+        let mut variants: Vec<UnionVariant> =
+            variants.into_iter().map(|(variant, _)| variant).collect();
+        for variant in &mut variants {
+            if self.is_struct(&variant.ty) {
+                variant.ty = Ty::Boxed(Box::new(variant.ty.clone()));
             }
         }
-        Form::Type(TypeKind::Union(Union { tag: tag.map(|tag| tag.member), arms }))
+        Form::Type(TypeKind::Union(Union { tag: tag.map(|tag| tag.property), variants }))
     }
 
     fn is_struct(&self, ty: &Ty) -> bool {
         matches!(ty, Ty::Named(id) if matches!(self.drafts[id.0].def.kind, TypeKind::Struct(_)))
     }
 
-    fn arm(&self, each: &Alternative, tag_values: Vec<String>) -> UnionArm {
+    fn variant(&self, each: &Alternative, tag_values: Vec<String>) -> UnionVariant {
         let schema = self.schema(each.source);
-        let mut wishes: Vec<String> = Vec::new();
-        wishes.extend(origin::title(schema).filter(|_| schema.name.is_none()).map(str::to_owned));
-        wishes.extend(schema.name.clone());
+        let mut candidates: Vec<String> = Vec::new();
+        candidates
+            .extend(origin::title(schema).filter(|_| schema.name.is_none()).map(str::to_owned));
+        candidates.extend(schema.name.clone());
         let kind = self.kind_of(&each.ty);
         match kind {
-            Some(word) => wishes.push(word.to_owned()),
-            None if wishes.is_empty() && !each.word.is_empty() => wishes.push(each.word.clone()),
+            Some(word) => candidates.push(word.to_owned()),
+            None if candidates.is_empty() && !each.word.is_empty() => {
+                candidates.push(each.word.clone())
+            }
             None => {}
         }
         if let Ty::Named(id) = &each.ty {
-            wishes.extend(self.drafts[id.0].def.wishes.iter().cloned());
+            candidates.extend(self.drafts[id.0].def.candidates.iter().cloned());
         }
         if let (Ty::List(item) | Ty::Map(item), Some(word)) = (&each.ty, kind) {
             let item = match &**item {
-                Ty::Named(id) => self.drafts[id.0].def.wishes.first().cloned(),
+                Ty::Named(id) => self.drafts[id.0].def.candidates.first().cloned(),
                 item => kind_word(item).map(str::to_owned),
             };
-            wishes.extend(item.map(|item| format!("{item} {word}")));
+            candidates.extend(item.map(|item| format!("{item} {word}")));
         }
-        if wishes.is_empty() {
-            wishes.push("Value".to_owned());
+        if candidates.is_empty() {
+            candidates.push("Value".to_owned());
         }
         let mut seen = std::collections::BTreeSet::new();
-        wishes.retain(|wish| seen.insert(wish.clone()));
-        UnionArm { wishes, tag_values, ty: each.ty.clone(), docs: self.said(each.source).docs }
+        candidates.retain(|candidate| seen.insert(candidate.clone()));
+        UnionVariant {
+            candidates,
+            tag_values,
+            ty: each.ty.clone(),
+            docs: self.said(each.source).docs,
+        }
     }
 
     /// The word for a kind of values; inline enumerations are called after theirs.
@@ -93,18 +102,18 @@ impl Types<'_> {
 
     /// Texts and enumerations of texts are one alternative; the form of the whole when it is all
     /// that there is.
-    fn merge_texts(&mut self, arms: &mut Vec<(UnionArm, SchemaId)>) -> Option<Form> {
+    fn merge_strings(&mut self, variants: &mut Vec<(UnionVariant, SchemaId)>) -> Option<Form> {
         let textual: Vec<usize> =
-            (0..arms.len()).filter(|index| self.is_text(&arms[*index].0.ty)).collect();
+            (0..variants.len()).filter(|index| self.is_text(&variants[*index].0.ty)).collect();
         if textual.len() < 2 {
             return None;
         }
         let enums: Vec<&Ty> = textual
             .iter()
-            .map(|index| &arms[*index].0.ty)
+            .map(|index| &variants[*index].0.ty)
             .filter(|ty| matches!(ty, Ty::Named(_)))
             .collect();
-        let all = textual.len() == arms.len();
+        let all = textual.len() == variants.len();
         let (ty, kind) = match enums.as_slice() {
             [] => (Ty::String, None),
             [Ty::Named(id)] if self.drafts[id.0].def.component || !all => (Ty::Named(*id), None),
@@ -118,14 +127,14 @@ impl Types<'_> {
             _ if all => return Some(Form::Ty(ty)),
             Some(kind) => {
                 let first = textual[0];
-                let named = self.add_type(arms[first].1);
+                let named = self.add_type(variants[first].1);
                 self.drafts[named.0].def.kind = kind;
-                arms[first].0.ty = Ty::Named(named);
+                variants[first].0.ty = Ty::Named(named);
             }
-            None => arms[textual[0]].0.ty = ty,
+            None => variants[textual[0]].0.ty = ty,
         }
         for index in textual.into_iter().skip(1).rev() {
-            arms.remove(index);
+            variants.remove(index);
         }
         None
     }
@@ -158,7 +167,7 @@ impl Types<'_> {
     }
 
     /// Whole numbers are one alternative: an enumeration of them, or the widest.
-    fn merge_numbers(&mut self, arms: &mut Vec<(UnionArm, SchemaId)>) {
+    fn merge_numbers(&mut self, variants: &mut Vec<(UnionVariant, SchemaId)>) {
         let rank = |types: &Self, ty: &Ty| match ty {
             Ty::Named(id) => {
                 matches!(types.drafts[id.0].def.kind, TypeKind::IntegerEnum(_)).then_some(3)
@@ -168,8 +177,8 @@ impl Types<'_> {
             Ty::I32 => Some(0),
             _ => None,
         };
-        let whole: Vec<(usize, i32)> = (0..arms.len())
-            .filter_map(|index| rank(self, &arms[index].0.ty).map(|rank| (index, rank)))
+        let whole: Vec<(usize, i32)> = (0..variants.len())
+            .filter_map(|index| rank(self, &variants[index].0.ty).map(|rank| (index, rank)))
             .collect();
         let Some(best) =
             whole.iter().max_by_key(|(index, rank)| (*rank, std::cmp::Reverse(*index)))
@@ -178,7 +187,7 @@ impl Types<'_> {
         };
         let (kept, _) = *best;
         for (index, _) in whole.iter().rev().filter(|(index, _)| *index != kept) {
-            arms.remove(*index);
+            variants.remove(*index);
         }
     }
 }

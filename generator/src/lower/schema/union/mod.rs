@@ -17,11 +17,11 @@ mod tag;
 use std::collections::BTreeSet;
 
 use super::facts::{Choice, Facts};
-use super::origin::{Step, arm_words};
+use super::origin::{Step, alternative_words};
 use super::table::{blank, is_composed, is_null, is_plain, may_be_object};
 use super::{Form, MAX_DEPTH, Types};
-use crate::api::Ty;
 use crate::diagnostic::Code;
+use crate::ir::Ty;
 use crate::spec::{Additional, Property, Schema, SchemaId};
 
 /// One of the alternatives.
@@ -57,7 +57,7 @@ impl Types<'_> {
     fn one_of(&mut self, id: SchemaId, facts: &Facts, choice: &Choice) -> (Form, bool) {
         let mut nullable = facts.nullable;
         let mut sources = Vec::new();
-        self.splice(&choice.arms, &mut sources, &mut BTreeSet::from([id]), 0);
+        self.splice(&choice.variants, &mut sources, &mut BTreeSet::from([id]), 0);
         for (_, target) in choice.discriminator.iter().flat_map(|each| &each.mapping) {
             if !sources.contains(target) && *target != id {
                 sources.push(*target);
@@ -65,7 +65,7 @@ impl Types<'_> {
         }
         let mut base = None;
         let mut alternatives = Vec::new();
-        let words = arm_words(&self.table, &sources);
+        let words = alternative_words(&self.table, &sources);
         for (source, word) in sources.into_iter().zip(words) {
             if is_null(self.schema(source)) {
                 nullable = true;
@@ -83,43 +83,51 @@ impl Types<'_> {
     fn is_limit(&self, facts: &Facts, choice: &Choice) -> bool {
         let known = |each: &Property| facts.properties.contains_key(&each.name);
         let limits = |id: &SchemaId| {
-            let arm = self.schema(*id);
-            arm.name.is_none()
-                && arm.values.is_empty()
-                && arm.items.is_none()
-                && !matches!(arm.additional, Additional::Of(_))
-                && !is_composed(arm)
-                && may_be_object(&arm.types)
-                && (arm.types.is_empty() || !arm.required.is_empty() || !arm.properties.is_empty())
-                && arm.properties.iter().all(known)
+            let variant = self.schema(*id);
+            variant.name.is_none()
+                && variant.values.is_empty()
+                && variant.items.is_none()
+                && !matches!(variant.additional, Additional::Of(_))
+                && !is_composed(variant)
+                && may_be_object(&variant.types)
+                && (variant.types.is_empty()
+                    || !variant.required.is_empty()
+                    || !variant.properties.is_empty())
+                && variant.properties.iter().all(known)
         };
-        let object = may_be_object(&facts.types) && facts.has_members();
-        let all = choice.arms.iter().all(limits);
+        let object = may_be_object(&facts.types) && facts.has_properties();
+        let all = choice.variants.iter().all(limits);
         let demands = |id: &SchemaId| {
-            let arm = self.schema(*id);
-            !arm.required.is_empty() && arm.properties.is_empty() && arm.types.is_empty()
+            let variant = self.schema(*id);
+            !variant.required.is_empty()
+                && variant.properties.is_empty()
+                && variant.types.is_empty()
         };
-        all && (object || choice.arms.iter().all(demands))
+        all && (object || choice.variants.iter().all(demands))
     }
 
     /// Lists the alternatives, with those of nameless alternatives in their place.
     fn splice(
         &self,
-        arms: &[SchemaId],
+        variants: &[SchemaId],
         list: &mut Vec<SchemaId>,
         seen: &mut BTreeSet<SchemaId>,
         depth: usize,
     ) {
-        for id in arms {
+        for id in variants {
             if !seen.insert(*id) {
                 continue;
             }
-            let arm = self.schema(*id);
-            let inner = if arm.one_of.is_empty() { &arm.any_of } else { &arm.one_of };
-            let one_list = arm.one_of.is_empty() || arm.any_of.is_empty();
-            let bare = is_plain(arm) && arm.all_of.is_empty() && arm.types.is_empty();
+            let variant = self.schema(*id);
+            let inner = if variant.one_of.is_empty() { &variant.any_of } else { &variant.one_of };
+            let one_list = variant.one_of.is_empty() || variant.any_of.is_empty();
+            let bare = is_plain(variant) && variant.all_of.is_empty() && variant.types.is_empty();
             let splits = !inner.is_empty() && one_list && bare;
-            if arm.name.is_none() && arm.discriminator.is_none() && splits && depth < MAX_DEPTH {
+            if variant.name.is_none()
+                && variant.discriminator.is_none()
+                && splits
+                && depth < MAX_DEPTH
+            {
                 self.splice(inner, list, seen, depth + 1);
             } else {
                 list.push(*id);
@@ -136,7 +144,7 @@ impl Types<'_> {
         source: SchemaId,
         word: &str,
     ) -> SchemaId {
-        let beside = facts.has_members()
+        let beside = facts.has_properties()
             || matches!(facts.additional, Additional::Of(_) | Additional::Forbidden)
             || !facts.types.is_empty()
             || facts.format.is_some();
@@ -146,18 +154,18 @@ impl Types<'_> {
         if self.table.made() > MOST_MADE {
             let at = self.schema(id).at.clone();
             self.findings.add_with_help(
-                Code::UnionCombination,
+                Code::UnsupportedComposition,
                 &at,
                 "the alternatives of this document have too many combinations",
                 "the members beside these alternatives are left out",
             );
             return source;
         }
-        let arm = self.facts(source);
-        let object = may_be_object(&arm.kinds()) && may_be_object(&facts.types);
-        let complete = facts.properties.keys().all(|key| arm.properties.contains_key(key))
-            && facts.required.is_subset(&arm.required);
-        if !arm.kinds().is_empty() && (complete || !object) {
+        let variant = self.facts(source);
+        let object = may_be_object(&variant.kinds()) && may_be_object(&facts.types);
+        let complete = facts.properties.keys().all(|key| variant.properties.contains_key(key))
+            && facts.required.is_subset(&variant.required);
+        if !variant.kinds().is_empty() && (complete || !object) {
             return source;
         }
         let base = *base.get_or_insert_with(|| {
@@ -167,7 +175,7 @@ impl Types<'_> {
         let (combined, new) = self.table.combine(vec![base, source]);
         if new {
             self.origins.add_inside(base, id, Step::Part);
-            self.origins.add_inside(combined, id, Step::Arm(word.to_owned()));
+            self.origins.add_inside(combined, id, Step::Alternative(word.to_owned()));
         }
         combined
     }
@@ -175,19 +183,19 @@ impl Types<'_> {
     /// One object with the members of all alternatives of several lists, which are optional there.
     fn flatten(&mut self, id: SchemaId, mut facts: Facts, choices: &[Choice]) -> (Form, bool) {
         let nullable = facts.nullable;
-        for arm in choices.iter().flat_map(|choice| &choice.arms) {
-            let arm = self.facts(*arm);
-            if !may_be_object(&arm.kinds()) || !arm.choices.is_empty() {
+        for variant in choices.iter().flat_map(|choice| &choice.variants) {
+            let variant = self.facts(*variant);
+            if !may_be_object(&variant.kinds()) || !variant.choices.is_empty() {
                 let at = self.schema(id).at.clone();
                 self.findings.add_with_help(
-                    Code::UnionCombination,
+                    Code::UnsupportedComposition,
                     &at,
                     "several lists of alternatives apply together, and not all of them are objects",
                     "it is JSON of any shape",
                 );
                 return (Form::JSON, nullable);
             }
-            for (key, property) in arm.properties {
+            for (key, property) in variant.properties {
                 facts.properties.entry(key).or_insert(property);
             }
         }

@@ -10,14 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::Alternative;
-use crate::api::{Ty, TypeKind};
+use crate::ir::{Ty, TypeKind};
 use crate::lower::schema::Types;
 use crate::lower::schema::facts::Facts;
 use crate::spec::{Discriminator, SchemaId};
 
 /// The member that tells alternatives apart, and the values for each of them.
 pub(super) struct Tag {
-    pub(super) member: String,
+    pub(super) property: String,
     pub(super) values: Vec<Vec<String>>,
 }
 
@@ -61,39 +61,39 @@ impl Types<'_> {
         for (value, target) in &discriminator.mapping {
             mapped.entry(*target).or_default().push(value.clone());
         }
-        let member = &discriminator.property;
+        let property = &discriminator.property;
         let mut values = Vec::new();
         for (each, facts) in alternatives.iter().zip(facts) {
             values.push(match mapped.get(&each.source) {
                 Some(values) => values.clone(),
-                None => match self.only_value(facts, member) {
+                None => match self.only_value(facts, property) {
                     Some(value) => vec![value],
                     None => self.schema(each.source).name.iter().cloned().collect(),
                 },
             });
         }
-        Tag { member: member.clone(), values }
+        Tag { property: property.clone(), values }
     }
 
     fn found(&mut self, facts: &[Facts]) -> Option<Tag> {
         let (first, rest) = facts.split_first()?;
         let demanded = |key: &&String| rest.iter().all(|each| each.required.contains(*key));
         let candidates: Vec<String> = first.required.iter().filter(demanded).cloned().collect();
-        candidates.into_iter().find_map(|member| {
+        candidates.into_iter().find_map(|property| {
             let values: Option<Vec<String>> =
-                facts.iter().map(|each| self.only_value(each, &member)).collect();
+                facts.iter().map(|each| self.only_value(each, &property)).collect();
             let values = values?;
             let distinct: BTreeSet<&String> = values.iter().collect();
             (distinct.len() == values.len()).then(|| Tag {
-                member,
+                property,
                 values: values.iter().map(|each| vec![each.clone()]).collect(),
             })
         })
     }
 
     /// The only text that an object allows for a member.
-    fn only_value(&mut self, facts: &Facts, member: &str) -> Option<String> {
-        let facts = self.facts(*facts.properties.get(member)?);
+    fn only_value(&mut self, facts: &Facts, property: &str) -> Option<String> {
+        let facts = self.facts(*facts.properties.get(property)?);
         match facts.values.as_slice() {
             [Value::String(value)] => Some(value.clone()),
             _ => None,
