@@ -55,7 +55,7 @@ mod servers;
 pub use runtime::{
     ApiError, AuthError, Body, CallOptions, Client, ClientBuilder, ConfigError, Date,
     DateTime, DecodeError, Download, Error, Events, FilePart, JobError, Maybe, Method,
-    Multipart, RateLimiter, RawAnswer, Reply, Response, RetryPolicy, TransportError,
-    TypedRequest, UndocumentedError, Unknown, UnknownInteger, UnknownValue, Value,
-    WaitError, WaitOptions,
+    Multipart, RateLimiter, RawResponse, ResponseFuture, Response, RetryPolicy,
+    TransportError, TypedRequest, UndocumentedError, Unknown, UnknownInteger,
+    UnknownValue, Value, WaitError, WaitOptions,
 };

@@ -129,7 +129,7 @@
 //! use sailpoint::runtime::ClientBuilder;
 //!
 //! fn observed(builder: ClientBuilder) -> ClientBuilder {
-//!     builder.after_answer(|observed| {
+//!     builder.on_response(|observed| {
 //!         println!("{} {:?} {:?}", observed.operation(), observed.status(), observed.elapsed());
 //!     })
 //! }

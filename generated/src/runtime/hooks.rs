@@ -9,9 +9,9 @@ use std::time::Duration;
 use http::{HeaderMap, Method, StatusCode};
 use reqwest::Url;
 
-use crate::runtime::answer::Answer;
 use crate::runtime::call::CallInfo;
 use crate::runtime::error::Failure;
+use crate::runtime::response::IncomingResponse;
 
 type Before = Arc<dyn Fn(&mut Outgoing<'_>) + Send + Sync>;
 type After = Arc<dyn Fn(&Observed<'_>) + Send + Sync>;
@@ -90,14 +90,14 @@ impl<'a> Outgoing<'a> {
 #[derive(Debug)]
 pub struct Observed<'a> {
     info: &'a CallInfo,
-    outcome: &'a Result<Answer, Failure>,
+    outcome: &'a Result<IncomingResponse, Failure>,
     elapsed: Duration,
 }
 
 impl<'a> Observed<'a> {
     pub(crate) fn new(
         info: &'a CallInfo,
-        outcome: &'a Result<Answer, Failure>,
+        outcome: &'a Result<IncomingResponse, Failure>,
         elapsed: Duration,
     ) -> Self {
         Self { info, outcome, elapsed }
@@ -136,13 +136,13 @@ impl<'a> Observed<'a> {
     /// The status, if there was an answer.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        self.outcome.as_ref().ok().map(Answer::status)
+        self.outcome.as_ref().ok().map(IncomingResponse::status)
     }
 
     /// The headers of the answer, if there was one.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.outcome.as_ref().ok().map(Answer::headers)
+        self.outcome.as_ref().ok().map(IncomingResponse::headers)
     }
 
     /// Why there was no answer.

@@ -2,7 +2,6 @@
 
 //! What all operations and types share: JSON, requests, answers and errors.
 
-pub mod answer;
 pub mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -18,13 +17,13 @@ pub mod limiter;
 mod modules;
 pub mod pages;
 pub mod request;
+pub mod response;
 pub mod retry;
 mod time;
 #[cfg(feature = "tracing")]
 mod trace;
 pub mod wait;
 
-pub use answer::{Answer, Reply, Response};
 pub use auth::{AccessToken, TokenProvider};
 pub use client::{CallOptions, Client, ClientBuilder, ConfigError, EnvironmentNames, RawRequest};
 pub use download::Download;
@@ -32,7 +31,7 @@ pub use download::Download;
 pub(crate) use error::error_set;
 pub use error::{
     ApiError, AuthError, AuthProblem, DecodeError, DecodeProblem, Error, ErrorBody, Failure,
-    RawAnswer, TransportError, TransportProblem, UndocumentedError,
+    RawResponse, TransportError, TransportProblem, UndocumentedError,
 };
 pub use events::{Event, Events};
 pub use hooks::{Observed, Outgoing};
@@ -49,6 +48,7 @@ pub use pages::{CursorPlace, Items, PageRule, Pages};
 pub use request::{
     Body, FilePart, InvalidRequest, Method, Multipart, Request, Style, TypedRequest,
 };
+pub use response::{IncomingResponse, Response, ResponseFuture};
 pub use retry::RetryPolicy;
 pub use time::BoxFuture;
 pub use wait::{Job, JobError, JobRule, Progress, WaitError, WaitOptions, wait};

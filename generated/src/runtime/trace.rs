@@ -5,13 +5,13 @@
 use tracing::field::Empty;
 use tracing::{Instrument, Span};
 
-use super::answer::Answer;
 use super::call::Call;
 use super::error::Failure;
+use super::response::IncomingResponse;
 use super::time::Instant;
 
 /// Runs a call inside of a span.
-pub(crate) async fn traced(call: Call) -> Result<Answer, Failure> {
+pub(crate) async fn traced(call: Call) -> Result<IncomingResponse, Failure> {
     let info = &call.info;
     let span = tracing::info_span!(
         "call",
@@ -30,11 +30,11 @@ pub(crate) async fn traced(call: Call) -> Result<Answer, Failure> {
     outcome
 }
 
-fn record(span: &Span, outcome: &Result<Answer, Failure>) {
+fn record(span: &Span, outcome: &Result<IncomingResponse, Failure>) {
     match outcome {
-        Ok(answer) => {
-            span.record("status", answer.status().as_u16());
-            span.record("retries", answer.attempts().saturating_sub(1));
+        Ok(response) => {
+            span.record("status", response.status().as_u16());
+            span.record("retries", response.attempts().saturating_sub(1));
         }
         Err(failure) => {
             span.record("error", failure.to_string());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use crate::beta::BASE_PATH;
-use crate::runtime::{Answer, Method, Reply, Request, TypedRequest};
+use crate::runtime::{IncomingResponse, Method, Request, ResponseFuture, TypedRequest};
 use super::{IaiRoleMining, IaiRoleMiningError};
 
 impl IaiRoleMining<'_> {
@@ -31,7 +31,7 @@ impl IaiRoleMining<'_> {
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
         GetEntitlementDistributionPotentialRole(
-            TypedRequest::new(self.client, request, &[200], Answer::json),
+            TypedRequest::new(self.client, request, &[200], IncomingResponse::json),
         )
     }
 }
@@ -54,9 +54,10 @@ impl GetEntitlementDistributionPotentialRole {
     ///
     /// # Errors
     ///
-    /// [`IaiRoleMiningError`] for the statuses 400, 401, 403 and 500; see [`Reply`] for the rest.
+    /// [`IaiRoleMiningError`] for the statuses 400, 401, 403 and 500; see [`ResponseFuture`] for
+    /// the rest.
     #[inline]
-    pub fn send(self) -> Reply<BTreeMap<String, i64>, IaiRoleMiningError> {
+    pub fn send(self) -> ResponseFuture<BTreeMap<String, i64>, IaiRoleMiningError> {
         self.0.send()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use crate::beta::{BASE_PATH, types};
-use crate::runtime::{Answer, Method, Request, TypedRequest, Value};
+use crate::runtime::{IncomingResponse, Method, Request, TypedRequest, Value};
 use super::{IaiRoleMining, IaiRoleMiningError};
 
 impl IaiRoleMining<'_> {
@@ -40,7 +40,7 @@ impl IaiRoleMining<'_> {
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
         request.json("application/json-patch+json", &body);
-        TypedRequest::new(self.client, request, &[200], Answer::json)
+        TypedRequest::new(self.client, request, &[200], IncomingResponse::json)
     }
 }
 

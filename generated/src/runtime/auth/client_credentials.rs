@@ -14,7 +14,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::AccessToken;
 use crate::runtime::call::{Call, CallInfo, Reading};
 use crate::runtime::client::{CallOptions, Core, is_safe};
-use crate::runtime::error::{AuthError, AuthProblem, RawAnswer};
+use crate::runtime::error::{AuthError, AuthProblem, RawResponse};
 use crate::runtime::json::{Value, from_slice};
 use crate::runtime::request::form_pairs;
 use crate::runtime::time::{BoxFuture, Instant};
@@ -44,10 +44,10 @@ impl ClientCredentials {
                 return Err(AuthError::new(AuthProblem::PlainHttp));
             }
             let call = self.call(core.clone(), deadline);
-            let answer = call.run().await;
-            let answer =
-                answer.map_err(|failure| AuthError::new(AuthProblem::Unreachable(failure)))?;
-            let raw = answer.into_raw();
+            let response = call.run().await;
+            let response =
+                response.map_err(|failure| AuthError::new(AuthProblem::Unreachable(failure)))?;
+            let raw = response.into_raw();
             let problem = match (raw.status.is_success(), from_slice(&raw.body)) {
                 (true, Ok(body)) => return read(&body).map_err(AuthError::new),
                 (true, Err(_)) => AuthProblem::NoToken("the answer is not JSON".to_owned()),
@@ -93,7 +93,7 @@ impl ClientCredentials {
         }
     }
 
-    fn refusal(&self, raw: &RawAnswer, body: &Value) -> AuthProblem {
+    fn refusal(&self, raw: &RawResponse, body: &Value) -> AuthProblem {
         let text =
             |name: &str| body.get(name).and_then(Value::as_str).map(|text| self.redact(text));
         AuthProblem::Refused {

@@ -9,10 +9,10 @@ use http::{HeaderMap, StatusCode};
 use reqwest::Response;
 
 use super::{Call, Reading};
-use crate::runtime::answer::{Answer, OpenBody, collect};
 use crate::runtime::auth::Authorization;
-use crate::runtime::error::{Failure, RawAnswer, TransportProblem};
+use crate::runtime::error::{Failure, RawResponse, TransportProblem};
 use crate::runtime::hooks::Observed;
+use crate::runtime::response::{IncomingResponse, OpenBody, collect};
 use crate::runtime::time::{Instant, after, nearer, within};
 
 /// How much is read of the body of an error.
@@ -22,7 +22,10 @@ const ERROR_LIMIT: usize = 1024 * 1024;
 const ERROR_PATIENCE: Duration = Duration::from_secs(10);
 
 impl Call {
-    pub(super) async fn attempt(&self, authorization: &Authorization) -> Result<Answer, Failure> {
+    pub(super) async fn attempt(
+        &self,
+        authorization: &Authorization,
+    ) -> Result<IncomingResponse, Failure> {
         let start = Instant::now();
         let patience = self.options.request_timeout.or(self.core.request_timeout);
         let until = nearer(self.deadline, patience.and_then(after));
@@ -45,13 +48,13 @@ impl Call {
         &self,
         authorization: &Authorization,
         until: Option<Instant>,
-    ) -> Result<Answer, Failure> {
+    ) -> Result<IncomingResponse, Failure> {
         let mut response = self.send(authorization).await?;
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
         if self.reading == Reading::Open && status.is_success() {
             let body = OpenBody::new(response, self);
-            return Ok(Answer::open(self.raw(status, headers, Bytes::new()), body));
+            return Ok(IncomingResponse::open(self.raw(status, headers, Bytes::new()), body));
         }
         let body = if status.is_success() {
             collect(response, self.limit())
@@ -60,7 +63,7 @@ impl Call {
         } else {
             Self::error_body(response, self.limit(), until).await
         };
-        Ok(Answer::buffered(self.raw(status, headers, body)))
+        Ok(IncomingResponse::buffered(self.raw(status, headers, body)))
     }
 
     /// What there is of the body of an error: the status counts more than its explanation.
@@ -77,7 +80,7 @@ impl Call {
         self.options.body_limit.unwrap_or(self.core.body_limit)
     }
 
-    fn raw(&self, status: StatusCode, headers: HeaderMap, body: Bytes) -> RawAnswer {
-        RawAnswer { call: self.info.clone(), status, headers, body }
+    fn raw(&self, status: StatusCode, headers: HeaderMap, body: Bytes) -> RawResponse {
+        RawResponse { call: self.info.clone(), status, headers, body }
     }
 }

@@ -13,10 +13,10 @@ use http::HeaderMap;
 pub(crate) use info::CallInfo;
 use reqwest::Url;
 
-use crate::runtime::answer::Answer;
 use crate::runtime::client::{CallOptions, Core};
 use crate::runtime::error::{Failure, TransportError, TransportProblem};
 use crate::runtime::request::Body;
+use crate::runtime::response::IncomingResponse;
 use crate::runtime::time::{BoxFuture, Instant};
 
 /// A request that is complete, and what is known about sending it.
@@ -45,7 +45,7 @@ pub(crate) enum Reading {
 
 impl Call {
     /// Sends the request, as often as its retry policy wants and its deadline allows.
-    pub(crate) fn run(self) -> BoxFuture<'static, Result<Answer, Failure>> {
+    pub(crate) fn run(self) -> BoxFuture<'static, Result<IncomingResponse, Failure>> {
         #[cfg(feature = "tracing")]
         return Box::pin(crate::runtime::trace::traced(self));
         #[cfg(not(feature = "tracing"))]

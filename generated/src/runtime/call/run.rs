@@ -7,14 +7,14 @@ use std::time::Duration;
 use http::StatusCode;
 
 use super::Call;
-use crate::runtime::answer::Answer;
 use crate::runtime::auth::Authorization;
 use crate::runtime::error::{Failure, TransportProblem};
+use crate::runtime::response::IncomingResponse;
 use crate::runtime::retry;
 use crate::runtime::time::{Instant, after, sleep, within};
 
 impl Call {
-    pub(crate) async fn attempts(mut self) -> Result<Answer, Failure> {
+    pub(crate) async fn attempts(mut self) -> Result<IncomingResponse, Failure> {
         let timeout = self.options.total_timeout.or(self.core.total_timeout);
         self.deadline = self.deadline.or_else(|| timeout.and_then(after));
         self.core.budget.earn();
@@ -33,7 +33,7 @@ impl Call {
             }
             let Some(wait) = self.wait(&outcome) else { return outcome };
             self.info.sent_before |= match &outcome {
-                Ok(answer) => answer.status() != StatusCode::TOO_MANY_REQUESTS,
+                Ok(response) => response.status() != StatusCode::TOO_MANY_REQUESTS,
                 Err(Failure::Transport(error)) => error.may_have_been_sent(),
                 Err(_) => false,
             };
@@ -43,11 +43,11 @@ impl Call {
     }
 
     /// How long to wait before the next attempt; none: this outcome is the last.
-    fn wait(&self, outcome: &Result<Answer, Failure>) -> Option<Duration> {
+    fn wait(&self, outcome: &Result<IncomingResponse, Failure>) -> Option<Duration> {
         let (asked, told_to) = match outcome {
-            Ok(answer) if retry::is_retryable(answer.status(), self.info.idempotent) => {
-                let asked = retry::retry_after(answer.headers());
-                (asked, asked.is_some() && answer.status() == StatusCode::TOO_MANY_REQUESTS)
+            Ok(response) if retry::is_retryable(response.status(), self.info.idempotent) => {
+                let asked = retry::retry_after(response.headers());
+                (asked, asked.is_some() && response.status() == StatusCode::TOO_MANY_REQUESTS)
             }
             Err(Failure::Transport(error)) if error.is_retryable() => (None, false),
             _ => return None,
@@ -65,9 +65,9 @@ impl Call {
     }
 
     /// Whether the server does not know the credentials, and another token may help.
-    fn is_rejected(&self, outcome: &Result<Answer, Failure>) -> bool {
+    fn is_rejected(&self, outcome: &Result<IncomingResponse, Failure>) -> bool {
         let unauthorized = StatusCode::UNAUTHORIZED;
-        outcome.as_ref().is_ok_and(|answer| answer.status() == unauthorized)
+        outcome.as_ref().is_ok_and(|response| response.status() == unauthorized)
             && self.body.is_replayable()
     }
 

@@ -220,13 +220,13 @@ impl ClientBuilder {
     }
 
     /// Looks at every request, and may change it, before it is sent.
-    pub fn before_send(mut self, hook: impl Fn(&mut Outgoing<'_>) + Send + Sync + 'static) -> Self {
+    pub fn on_request(mut self, hook: impl Fn(&mut Outgoing<'_>) + Send + Sync + 'static) -> Self {
         self.hooks.before.push(Arc::new(hook));
         self
     }
 
     /// Looks at the end of every attempt.
-    pub fn after_answer(mut self, hook: impl Fn(&Observed<'_>) + Send + Sync + 'static) -> Self {
+    pub fn on_response(mut self, hook: impl Fn(&Observed<'_>) + Send + Sync + 'static) -> Self {
         self.hooks.after.push(Arc::new(hook));
         self
     }

@@ -22,11 +22,11 @@ pub use options::CallOptions;
 pub use raw::RawRequest;
 pub(crate) use url::is_safe;
 
-use super::answer::Answer;
 use super::call::{Call, Reading};
 use super::error::Failure;
 use super::events::Reopen;
 use super::request::{Method, Request};
+use super::response::IncomingResponse;
 use super::time::BoxFuture;
 
 /// A client of the API.
@@ -68,7 +68,10 @@ impl Client {
     ///
     /// Fails when no answer arrives in full; an answer of any status is an answer.
     #[must_use]
-    pub fn execute(&self, request: Request) -> BoxFuture<'static, Result<Answer, Failure>> {
+    pub fn execute(
+        &self,
+        request: Request,
+    ) -> BoxFuture<'static, Result<IncomingResponse, Failure>> {
         match Call::start(self.core.clone(), self.options.clone(), request, Reading::Whole) {
             Ok(call) => call.run(),
             Err(failure) => Box::pin(std::future::ready(Err(failure))),
@@ -81,7 +84,7 @@ impl Client {
     ///
     /// Fails when no answer arrives; an answer of any status is an answer.
     #[must_use]
-    pub fn open(&self, request: Request) -> BoxFuture<'static, Result<Answer, Failure>> {
+    pub fn open(&self, request: Request) -> BoxFuture<'static, Result<IncomingResponse, Failure>> {
         let reopen = Reopen::new(self.clone(), request.clone());
         match Call::start(self.core.clone(), self.options.clone(), request, Reading::Open) {
             Ok(call) => Box::pin(async { Ok(call.run().await?.with_reopen(reopen)) }),

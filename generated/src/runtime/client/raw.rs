@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::Client;
-use crate::runtime::answer::Answer;
 use crate::runtime::error::Error;
 use crate::runtime::json::ToJson;
 use crate::runtime::request::{Body, Method, Request};
+use crate::runtime::response::IncomingResponse;
 
 /// A request that is made by hand.
 #[derive(Clone, Debug)]
@@ -61,7 +61,7 @@ impl RawRequest {
     /// # Errors
     ///
     /// As of an operation; an error status whose body is JSON is [`Error::Api`].
-    pub async fn send(self) -> Result<Answer, Error<Value>> {
+    pub async fn send(self) -> Result<IncomingResponse, Error<Value>> {
         succeed(self.client.execute(self.request).await?)
     }
 
@@ -70,11 +70,11 @@ impl RawRequest {
     /// # Errors
     ///
     /// As of an operation; an error status whose body is JSON is [`Error::Api`].
-    pub async fn open(self) -> Result<Answer, Error<Value>> {
+    pub async fn open(self) -> Result<IncomingResponse, Error<Value>> {
         succeed(self.client.open(self.request).await?)
     }
 }
 
-fn succeed(answer: Answer) -> Result<Answer, Error<Value>> {
-    if answer.status().is_success() { Ok(answer) } else { Err(answer.failure()) }
+fn succeed(response: IncomingResponse) -> Result<IncomingResponse, Error<Value>> {
+    if response.status().is_success() { Ok(response) } else { Err(response.failure()) }
 }

@@ -11,9 +11,9 @@ use std::task::{Context, Poll, ready};
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
-use crate::runtime::answer::OpenBody;
 use crate::runtime::call::CallInfo;
-use crate::runtime::error::{Failure, RawAnswer, TransportError, TransportProblem};
+use crate::runtime::error::{Failure, RawResponse, TransportError, TransportProblem};
+use crate::runtime::response::OpenBody;
 use crate::runtime::time::BoxFuture;
 
 /// The body of an answer, read as it comes: memory holds one chunk at a time.
@@ -43,7 +43,7 @@ enum State {
 }
 
 impl Download {
-    pub(crate) fn open(raw: &RawAnswer, body: OpenBody) -> Self {
+    pub(crate) fn open(raw: &RawResponse, body: OpenBody) -> Self {
         let length = body.length();
         Self::new(raw.call.clone(), State::Ready(Box::new(body)), length)
     }

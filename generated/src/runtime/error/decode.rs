@@ -5,13 +5,13 @@
 use std::error;
 use std::fmt;
 
-use super::RawAnswer;
+use super::RawResponse;
 use crate::runtime::json::Fault;
 
 /// A successful answer whose body is not what the API documents.
 #[derive(Clone, Debug)]
 pub struct DecodeError {
-    pub(crate) answer: RawAnswer,
+    pub(crate) response: RawResponse,
     pub(crate) problem: DecodeProblem,
 }
 
@@ -44,8 +44,8 @@ impl DecodeError {
 
     /// The answer as it arrived.
     #[must_use]
-    pub fn answer(&self) -> &RawAnswer {
-        &self.answer
+    pub fn response(&self) -> &RawResponse {
+        &self.response
     }
 
     /// Where in the JSON the fault is: `$.items[3].name`.
@@ -61,15 +61,15 @@ impl DecodeError {
     #[must_use]
     pub fn excerpt(&self) -> String {
         match &self.problem {
-            DecodeProblem::Json(fault) => fault.excerpt(&self.answer.body),
-            _ => self.answer.excerpt(),
+            DecodeProblem::Json(fault) => fault.excerpt(&self.response.body),
+            _ => self.response.excerpt(),
         }
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let RawAnswer { call, status, .. } = &self.answer;
+        let RawResponse { call, status, .. } = &self.response;
         write!(f, "{call} answered {status} with ")?;
         match &self.problem {
             DecodeProblem::MediaType(found) => write!(f, "a body of type `{found}`")?,

@@ -22,7 +22,7 @@ pub(crate) use body::{error_case, error_set};
 pub use decode::{DecodeError, DecodeProblem};
 pub use failure::Failure;
 use http::{HeaderMap, StatusCode};
-pub use raw::{ApiError, RawAnswer, UndocumentedError};
+pub use raw::{ApiError, RawResponse, UndocumentedError};
 pub use transport::{TransportError, TransportProblem};
 
 use crate::runtime::request::InvalidRequest;
@@ -57,7 +57,7 @@ impl<E> Error<E> {
             Self::Build(_) | Self::Auth(_) => false,
             Self::Transport(error) => error.may_have_been_sent(),
             Self::Api(_) | Self::Undocumented(_) => {
-                self.raw().is_some_and(RawAnswer::may_have_been_carried_out)
+                self.raw().is_some_and(RawResponse::may_have_been_carried_out)
             }
             Self::Decode(_) | Self::Save(_) => true,
         }
@@ -79,7 +79,9 @@ impl<E> Error<E> {
         match self {
             Self::Transport(error) => error.is_retryable(),
             Self::Auth(error) => error.is_retryable(),
-            Self::Api(_) | Self::Undocumented(_) => self.raw().is_some_and(RawAnswer::is_retryable),
+            Self::Api(_) | Self::Undocumented(_) => {
+                self.raw().is_some_and(RawResponse::is_retryable)
+            }
             Self::Build(_) | Self::Decode(_) | Self::Save(_) => false,
         }
     }
@@ -90,20 +92,20 @@ impl<E> Error<E> {
         match self {
             Self::Transport(error) => error.retry_after(),
             Self::Auth(error) => error.retry_after(),
-            _ => self.raw().and_then(RawAnswer::retry_after),
+            _ => self.raw().and_then(RawResponse::retry_after),
         }
     }
 
     /// The status that the API answered, if it answered.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        self.raw().map(RawAnswer::status)
+        self.raw().map(RawResponse::status)
     }
 
     /// The headers that the API answered, if it answered.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.raw().map(RawAnswer::headers)
+        self.raw().map(RawResponse::headers)
     }
 
     /// The body of the documented error.
@@ -117,11 +119,11 @@ impl<E> Error<E> {
 
     /// The answer as it arrived, if one did.
     #[must_use]
-    pub fn raw(&self) -> Option<&RawAnswer> {
+    pub fn raw(&self) -> Option<&RawResponse> {
         match self {
-            Self::Api(error) => Some(error.answer()),
-            Self::Undocumented(error) => Some(error.answer()),
-            Self::Decode(error) => Some(error.answer()),
+            Self::Api(error) => Some(error.response()),
+            Self::Undocumented(error) => Some(error.response()),
+            Self::Decode(error) => Some(error.response()),
             _ => None,
         }
     }
@@ -145,7 +147,7 @@ impl<E> fmt::Display for Error<E> {
             Self::Build(error) => write!(f, "the request was not sent: {error}"),
             Self::Auth(error) => write!(f, "the request was not sent: {error}"),
             Self::Transport(error) => error.fmt(f),
-            Self::Api(error) => error.answer().fmt(f),
+            Self::Api(error) => error.response().fmt(f),
             Self::Undocumented(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
             Self::Save(error) => write!(f, "the answer could not be saved: {error}"),

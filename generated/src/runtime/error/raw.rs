@@ -18,14 +18,14 @@ const EXCERPT: usize = 200;
 
 /// An answer as it arrived.
 #[derive(Clone)]
-pub struct RawAnswer {
+pub struct RawResponse {
     pub(crate) call: CallInfo,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
 }
 
-impl RawAnswer {
+impl RawResponse {
     /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -85,7 +85,7 @@ impl RawAnswer {
     }
 }
 
-impl fmt::Display for RawAnswer {
+impl fmt::Display for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} answered {}", self.call, self.status)?;
         if let Some(wait) = self.retry_after() {
@@ -98,9 +98,9 @@ impl fmt::Display for RawAnswer {
     }
 }
 
-impl fmt::Debug for RawAnswer {
+impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RawAnswer")
+        f.debug_struct("RawResponse")
             .field("call", &self.call)
             .field("status", &self.status)
             .field("length", &self.body.len())
@@ -112,7 +112,7 @@ impl fmt::Debug for RawAnswer {
 /// An error that the API documents.
 #[derive(Clone, Debug)]
 pub struct ApiError<E> {
-    pub(crate) answer: RawAnswer,
+    pub(crate) response: RawResponse,
     pub(crate) body: E,
 }
 
@@ -120,13 +120,13 @@ impl<E> ApiError<E> {
     /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.answer.status
+        self.response.status
     }
 
     /// The answer as it arrived.
     #[must_use]
-    pub fn answer(&self) -> &RawAnswer {
-        &self.answer
+    pub fn response(&self) -> &RawResponse {
+        &self.response
     }
 
     /// What the API says about the error.
@@ -145,7 +145,7 @@ impl<E> ApiError<E> {
 /// An answer that the API does not document for the operation.
 #[derive(Clone, Debug)]
 pub struct UndocumentedError {
-    pub(crate) answer: RawAnswer,
+    pub(crate) response: RawResponse,
     pub(crate) fault: Option<Fault>,
 }
 
@@ -153,13 +153,13 @@ impl UndocumentedError {
     /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.answer.status
+        self.response.status
     }
 
     /// The answer as it arrived.
     #[must_use]
-    pub fn answer(&self) -> &RawAnswer {
-        &self.answer
+    pub fn response(&self) -> &RawResponse {
+        &self.response
     }
 
     /// Why the body could not be read, when the status is documented.
@@ -172,8 +172,8 @@ impl UndocumentedError {
 impl fmt::Display for UndocumentedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.fault {
-            Some(fault) => write!(f, "{} (not the documented body: {fault})", self.answer),
-            None => write!(f, "{} (not documented)", self.answer),
+            Some(fault) => write!(f, "{} (not the documented body: {fault})", self.response),
+            None => write!(f, "{} (not documented)", self.response),
         }
     }
 }

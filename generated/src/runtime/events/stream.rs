@@ -13,12 +13,12 @@ use http::StatusCode;
 
 use super::parser::{LIMIT, Parser, Unread};
 use super::{Event, Reopen};
-use crate::runtime::answer::{Answer, OpenBody};
 use crate::runtime::download::Download;
 use crate::runtime::error::{
-    DecodeError, DecodeProblem, Failure, RawAnswer, TransportError, TransportProblem,
+    DecodeError, DecodeProblem, Failure, RawResponse, TransportError, TransportProblem,
 };
 use crate::runtime::json::Fault;
+use crate::runtime::response::{IncomingResponse, OpenBody};
 use crate::runtime::time::{BoxFuture, sleep};
 
 /// How long to wait before connecting again where the server does not say.
@@ -35,7 +35,7 @@ const FRUITLESS: u32 = 10;
 pub struct Events<T> {
     decode: fn(&str) -> Result<T, Fault>,
     parser: Parser,
-    raw: RawAnswer,
+    raw: RawResponse,
     reopen: Option<Box<Reopen>>,
     state: State,
     fruitless: u32,
@@ -43,20 +43,20 @@ pub struct Events<T> {
 
 enum State {
     Reading(Box<Download>),
-    Connecting(BoxFuture<'static, Result<Answer, Failure>>),
+    Connecting(BoxFuture<'static, Result<IncomingResponse, Failure>>),
     Done,
 }
 
 impl<T> Events<T> {
     pub(crate) fn new(
-        raw: &RawAnswer,
+        raw: &RawResponse,
         open: Option<OpenBody>,
         reopen: Option<Box<Reopen>>,
         decode: fn(&str) -> Result<T, Fault>,
     ) -> Self {
         let state = State::Reading(Box::new(read_from(raw, open)));
         let parser = Parser::default();
-        let head = RawAnswer { body: Bytes::new(), ..raw.clone() };
+        let head = RawResponse { body: Bytes::new(), ..raw.clone() };
         Self { decode, parser, raw: head, reopen, state, fruitless: 0 }
     }
 
@@ -86,9 +86,9 @@ impl<T> Events<T> {
                     Ok(None) => self.connect_again(None),
                     Err(failure) => self.connect_again(Some(failure)),
                 },
-                State::Connecting(answer) => {
-                    let answer = ready!(answer.as_mut().poll(context));
-                    self.connected(answer)
+                State::Connecting(response) => {
+                    let response = ready!(response.as_mut().poll(context));
+                    self.connected(response)
                 }
             };
             if let Some(failure) = end {
@@ -123,16 +123,16 @@ impl<T> Events<T> {
     }
 
     /// Takes a new connection; answers the failure with which it all ends.
-    fn connected(&mut self, answer: Result<Answer, Failure>) -> Option<Failure> {
+    fn connected(&mut self, response: Result<IncomingResponse, Failure>) -> Option<Failure> {
         self.state = State::Done;
-        let answer = match answer {
-            Ok(answer) if answer.status() == StatusCode::NO_CONTENT => return None,
-            Ok(answer) => answer,
+        let response = match response {
+            Ok(response) if response.status() == StatusCode::NO_CONTENT => return None,
+            Ok(response) => response,
             Err(failure) => return Some(failure),
         };
-        let (raw, open) = answer.into_parts();
+        let (raw, open) = response.into_parts();
         if raw.status != self.raw.status || raw.media_type() != "text/event-stream" {
-            return Some(DecodeError { answer: raw, problem: DecodeProblem::NotResumed }.into());
+            return Some(DecodeError { response: raw, problem: DecodeProblem::NotResumed }.into());
         }
         self.state = State::Reading(Box::new(read_from(&raw, open)));
         None
@@ -143,8 +143,8 @@ impl<T> Events<T> {
         match (self.decode)(&data) {
             Ok(data) => Ok(Event { kind, id, data }),
             Err(fault) => {
-                let answer = RawAnswer { body: data.into(), ..self.raw.clone() };
-                Err(DecodeError { answer, problem: DecodeProblem::Json(fault) }.into())
+                let response = RawResponse { body: data.into(), ..self.raw.clone() };
+                Err(DecodeError { response, problem: DecodeProblem::Json(fault) }.into())
             }
         }
     }
@@ -155,7 +155,7 @@ impl<T> Events<T> {
     }
 }
 
-fn read_from(raw: &RawAnswer, open: Option<OpenBody>) -> Download {
+fn read_from(raw: &RawResponse, open: Option<OpenBody>) -> Download {
     match open {
         Some(mut open) => {
             open.be_patient();

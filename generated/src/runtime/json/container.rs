@@ -129,13 +129,13 @@ impl<T: Decode> Extra for BTreeMap<String, T> {
     fn take(&mut self, key: String, reader: &mut Reader<'_>) -> Result<(), Fault> {
         reader.score.opaque = true;
         let value = reader.value().map_err(|fault: Fault| {
-            fault.inside(super::fault::Step::Member(Cow::Owned(key.clone())))
+            fault.inside(super::fault::Step::Field(Cow::Owned(key.clone())))
         })?;
         self.insert(key, value);
         Ok(())
     }
 
-    fn members<'a>(&'a self, into: &mut Vec<(&'a str, View<'a>)>) {
+    fn fields<'a>(&'a self, into: &mut Vec<(&'a str, View<'a>)>) {
         into.extend(self.iter().map(|(key, value)| (key.as_str(), value.view())));
     }
 }

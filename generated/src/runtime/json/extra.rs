@@ -17,7 +17,7 @@ pub trait Extra {
     fn take(&mut self, key: String, reader: &mut Reader<'_>) -> Result<(), Fault>;
 
     /// Adds the members to those that are written.
-    fn members<'a>(&'a self, into: &mut Vec<(&'a str, View<'a>)>);
+    fn fields<'a>(&'a self, into: &mut Vec<(&'a str, View<'a>)>);
 }
 
 impl Extra for () {
@@ -26,5 +26,5 @@ impl Extra for () {
         reader.skip()
     }
 
-    fn members<'a>(&'a self, _into: &mut Vec<(&'a str, View<'a>)>) {}
+    fn fields<'a>(&'a self, _into: &mut Vec<(&'a str, View<'a>)>) {}
 }

@@ -27,7 +27,7 @@ struct Details {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     /// Into a member of an object
-    Member(Cow<'static, str>),
+    Field(Cow<'static, str>),
     /// Into an item of a list
     Item(usize),
 }
@@ -71,8 +71,8 @@ impl Fault {
             // Writing to a string cannot fail.
             let _ = match step {
                 Step::Item(index) => write!(path, "[{index}]"),
-                Step::Member(key) if is_plain(key) => write!(path, ".{key}"),
-                Step::Member(key) => write!(path, "[{key:?}]"),
+                Step::Field(key) if is_plain(key) => write!(path, ".{key}"),
+                Step::Field(key) => write!(path, "[{key:?}]"),
             };
         }
         path

@@ -16,10 +16,10 @@ mod foreign;
 mod interop;
 pub(crate) mod macros;
 mod maybe;
-mod member;
 mod number;
 mod object;
 mod open;
+mod property;
 mod reader;
 mod scalar;
 mod time;
@@ -35,15 +35,15 @@ pub use fault::Fault;
 pub(crate) use interop::read_whole;
 pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
 pub use maybe::Maybe;
-#[allow(unused_imports, reason = "a benchmark compiles this module alone")]
-pub(crate) use member::{member_text, read_at, text_at};
-pub use object::{Member, Presence, Slot};
+pub use object::{Field, Presence, Slot};
 pub use open::{UnknownInteger, UnknownValue};
+#[allow(unused_imports, reason = "a benchmark compiles this module alone")]
+pub(crate) use property::{read_at, scalar_at, text_at};
 pub use reader::Reader;
 pub use serde_json::Value;
 pub use time::{Date, DateTime};
 pub use unknown::Unknown;
-pub use variant::{Arm, TaggedArm};
+pub use variant::{Alternative, TaggedAlternative};
 pub use view::View;
 
 #[allow(unused_imports, reason = "a document may need none of some of them")]

@@ -13,7 +13,7 @@ use super::{Fault, FromJson, Reader, ToJson, View};
 
 /// A member of an object: its key, and whether it may be missing.
 #[derive(Clone, Copy, Debug)]
-pub struct Member(pub &'static str, pub Presence);
+pub struct Field(pub &'static str, pub Presence);
 
 /// Whether a member may be missing.
 #[allow(non_camel_case_types, reason = "they are the words of the tables in generated code")]
@@ -53,14 +53,14 @@ impl<T: FromJson> Slot for T {
 impl<'a> View<'a> {
     /// The object with the values of `members` in the same order, and others behind them.
     #[must_use]
-    pub fn object(members: &[Member], values: &[&'a dyn ToJson], extra: &'a dyn Extra) -> Self {
-        let mut written = Vec::with_capacity(members.len());
-        for (Member(key, presence), value) in members.iter().zip(values.iter().copied()) {
+    pub fn object(fields: &[Field], values: &[&'a dyn ToJson], extra: &'a dyn Extra) -> Self {
+        let mut written = Vec::with_capacity(fields.len());
+        for (Field(key, presence), value) in fields.iter().zip(values.iter().copied()) {
             if *presence != Presence::optional || !value.is_absent() {
                 written.push((*key, value.view()));
             }
         }
-        extra.members(&mut written);
+        extra.fields(&mut written);
         Self::Object(written)
     }
 
@@ -68,12 +68,12 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn with_tag(mut self, tag: &'a str, value: &'a str) -> Self {
         match &mut self {
-            Self::Object(members) if members.iter().all(|(key, _)| *key != tag) => {
-                members.insert(0, (tag, View::Str(value)));
+            Self::Object(fields) if fields.iter().all(|(key, _)| *key != tag) => {
+                fields.insert(0, (tag, View::Str(value)));
             }
             Self::Made(made) => {
-                if let Value::Object(members) = &mut **made {
-                    members.entry(tag).or_insert_with(|| value.into());
+                if let Value::Object(fields) = &mut **made {
+                    fields.entry(tag).or_insert_with(|| value.into());
                 }
             }
             _ => {}
@@ -93,7 +93,7 @@ impl Reader<'_> {
     /// a required one is missing.
     pub fn object(
         &mut self,
-        members: &[Member],
+        fields: &[Field],
         slots: &mut [&mut dyn Slot],
         extra: &mut dyn Extra,
     ) -> Result<(), Fault> {
@@ -103,19 +103,19 @@ impl Reader<'_> {
         }
         self.enter()?;
         let mut seen = Seen::default();
-        let mut place = members.as_ptr().addr();
+        let mut place = fields.as_ptr().addr();
         let mut next = self.jiter.known_object()?;
         while let Some(key) = next {
-            if let Some(index) = self.order.find(members, &mut place, key) {
+            if let Some(index) = self.order.find(fields, &mut place, key) {
                 let Some(slot) = slots.get_mut(index) else { break };
                 if seen.again(index) {
                     slot.reset();
                 }
                 self.score.known += 1;
-                let Member(key, presence) = members[index];
+                let Field(key, presence) = fields[index];
                 if presence != Presence::nullable || !self.null()? {
                     slot.fill(self)
-                        .map_err(|fault| fault.inside(Step::Member(Cow::Borrowed(key))))?;
+                        .map_err(|fault| fault.inside(Step::Field(Cow::Borrowed(key))))?;
                 }
             } else {
                 extra.take(key.to_owned(), self)?;
@@ -123,8 +123,8 @@ impl Reader<'_> {
             next = self.jiter.next_key()?;
         }
         self.leave();
-        seen.check(members)
-            .map_err(|key| self.fault(Problem::Missing).inside(Step::Member(Cow::Borrowed(key))))
+        seen.check(fields)
+            .map_err(|key| self.fault(Problem::Missing).inside(Step::Field(Cow::Borrowed(key))))
     }
 }
 
@@ -151,8 +151,8 @@ impl Seen {
     }
 
     /// Fails with the key of a required member that was not there.
-    fn check(&self, members: &[Member]) -> Result<(), &'static str> {
-        for (index, Member(key, presence)) in members.iter().enumerate() {
+    fn check(&self, fields: &[Field]) -> Result<(), &'static str> {
+        for (index, Field(key, presence)) in fields.iter().enumerate() {
             let there = if index < 64 {
                 self.first >> index & 1 == 1
             } else {
@@ -182,14 +182,14 @@ impl Default for Order {
 impl Order {
     /// Finds the member with a key. `place` tells where in which object it is searched for.
     #[inline]
-    fn find(&mut self, members: &[Member], place: &mut usize, key: &str) -> Option<usize> {
+    fn find(&mut self, fields: &[Field], place: &mut usize, key: &str) -> Option<usize> {
         let guess = &mut self.0[(*place / 8) % 256];
         let mut index = usize::from(*guess);
-        if members.get(index).is_none_or(|member| member.0 != key) {
-            index = members.iter().position(|member| member.0 == key)?;
+        if fields.get(index).is_none_or(|field| field.0 != key) {
+            index = fields.iter().position(|field| field.0 == key)?;
             *guess = u8::try_from(index).unwrap_or_default();
         }
-        *place = members.as_ptr().addr() + 8 * (index + 1);
+        *place = fields.as_ptr().addr() + 8 * (index + 1);
         Some(index)
     }
 }

@@ -73,11 +73,11 @@ impl Extra for Unknown {
                 self.insert(key, value);
                 Ok(())
             }
-            Err(fault) => Err(fault.inside(Step::Member(Cow::Owned(key)))),
+            Err(fault) => Err(fault.inside(Step::Field(Cow::Owned(key)))),
         }
     }
 
-    fn members<'a>(&'a self, into: &mut Vec<(&'a str, View<'a>)>) {
+    fn fields<'a>(&'a self, into: &mut Vec<(&'a str, View<'a>)>) {
         into.extend(self.iter().map(|(key, value)| (key, View::Json(value))));
     }
 }

@@ -77,18 +77,18 @@ impl Reader<'_> {
 
     fn json_object(&mut self) -> Result<Map<String, Value>, Fault> {
         self.enter()?;
-        let mut members = Map::new();
+        let mut fields = Map::new();
         let mut next = self.jiter.known_object()?;
         while let Some(key) = next {
             let key = key.to_owned();
             match self.json() {
-                Ok(value) => members.insert(key, value),
-                Err(fault) => return Err(fault.inside(Step::Member(Cow::Owned(key)))),
+                Ok(value) => fields.insert(key, value),
+                Err(fault) => return Err(fault.inside(Step::Field(Cow::Owned(key)))),
             };
             next = self.jiter.next_key()?;
         }
         self.leave();
-        Ok(members)
+        Ok(fields)
     }
 
     fn json_number(&mut self) -> Result<Number, Fault> {

@@ -9,10 +9,10 @@ use jiter::Peek;
 use super::{Decode, Fault, Reader};
 
 /// Reads a value into a union as one of its arms.
-pub type Arm<T> = fn(&mut T, &mut Reader<'_>) -> Result<(), Fault>;
+pub type Alternative<T> = fn(&mut T, &mut Reader<'_>) -> Result<(), Fault>;
 
 /// The values of the tag that stand for an arm, and the arm.
-pub type TaggedArm<T> = (&'static [&'static str], Arm<T>);
+pub type TaggedAlternative<T> = (&'static [&'static str], Alternative<T>);
 
 /// How well a value fits a type.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,7 +53,11 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// Fails when the value does not have the shape of the arm.
-    pub fn arm<T: Decode, U>(&mut self, union: &mut U, variant: fn(T) -> U) -> Result<(), Fault> {
+    pub fn alternative<T: Decode, U>(
+        &mut self,
+        union: &mut U,
+        variant: fn(T) -> U,
+    ) -> Result<(), Fault> {
         match T::decode(self) {
             Ok(value) => {
                 drop(replace(union, variant(value)));
@@ -72,14 +76,19 @@ impl Reader<'_> {
     ///
     /// The best arm is the one with the fewest unknown members and values, then the one that knows
     /// the most members, then the first one.
-    pub fn best<T>(&mut self, union: &mut T, arms: &[Arm<T>]) -> bool {
-        self.choose(arms.as_ptr().addr(), arms.len(), &mut |index, reader| {
-            arms[index](union, reader)
+    pub fn best<T>(&mut self, union: &mut T, alternatives: &[Alternative<T>]) -> bool {
+        self.choose(alternatives.as_ptr().addr(), alternatives.len(), &mut |index, reader| {
+            alternatives[index](union, reader)
         })
     }
 
     /// What is the same for all unions. `union` is the address of the arms, `read` reads as an arm.
-    fn choose(&mut self, union: usize, arms: usize, read: &mut ReadArm<'_>) -> bool {
+    fn choose(
+        &mut self,
+        union: usize,
+        alternatives: usize,
+        read: &mut ReadAlternative<'_>,
+    ) -> bool {
         let place = (union, self.jiter.current_index());
         if let Some(index) = self.chosen.get(&place) {
             return index.is_some_and(|index| read(index, self).is_ok());
@@ -87,7 +96,7 @@ impl Reader<'_> {
         let (start, depth) = (self.jiter.clone(), self.depth());
         let before = std::mem::take(&mut self.score);
         self.trials += 1;
-        let best = self.try_arms(arms, read);
+        let best = self.try_alternatives(alternatives, read);
         if best.is_none_or(|best| !best.is_read) {
             self.rewind(start, depth);
         }
@@ -106,10 +115,14 @@ impl Reader<'_> {
     }
 
     /// Reads a value as each arm, up to one that nothing can beat.
-    fn try_arms(&mut self, arms: usize, read: &mut ReadArm<'_>) -> Option<Match> {
+    fn try_alternatives(
+        &mut self,
+        alternatives: usize,
+        read: &mut ReadAlternative<'_>,
+    ) -> Option<Match> {
         let (start, depth) = (self.jiter.clone(), self.depth());
         let mut best: Option<Match> = None;
-        for index in 0..arms {
+        for index in 0..alternatives {
             if index > 0 {
                 self.rewind(start.clone(), depth);
             }
@@ -138,15 +151,18 @@ impl Reader<'_> {
         &mut self,
         union: &mut T,
         tag: &str,
-        arms: &[TaggedArm<T>],
+        alternatives: &[TaggedAlternative<T>],
     ) -> Result<bool, Fault> {
         let (start, depth) = (self.jiter.clone(), self.depth());
         let found = self.find_tag(tag).and_then(|value| {
-            arms.iter().find(|(values, _)| values.contains(&value)).map(|(_, arm)| arm)
+            alternatives
+                .iter()
+                .find(|(values, _)| values.contains(&value))
+                .map(|(_, alternative)| alternative)
         });
         self.rewind(start, depth);
         match found {
-            Some(arm) => arm(union, self).map(|()| true),
+            Some(alternative) => alternative(union, self).map(|()| true),
             None => Ok(false),
         }
     }
@@ -167,7 +183,7 @@ impl Reader<'_> {
 }
 
 /// Reads the next value as the arm with an index.
-type ReadArm<'a> = dyn FnMut(usize, &mut Reader<'_>) -> Result<(), Fault> + 'a;
+type ReadAlternative<'a> = dyn FnMut(usize, &mut Reader<'_>) -> Result<(), Fault> + 'a;
 
 /// An arm that fits.
 #[derive(Clone, Copy)]

@@ -53,8 +53,8 @@ impl Serialize for View<'_> {
             Self::Null | Self::F64(_) => serializer.serialize_unit(),
             Self::Str(value) => serializer.serialize_str(value),
             Self::List(items) => serializer.collect_seq(items),
-            Self::Object(members) => {
-                serializer.collect_map(members.iter().map(|(key, value)| (key, value)))
+            Self::Object(fields) => {
+                serializer.collect_map(fields.iter().map(|(key, value)| (key, value)))
             }
             Self::Json(value) => value.serialize(serializer),
             Self::Made(value) => value.serialize(serializer),

@@ -7,23 +7,25 @@ use http::header::LINK;
 use reqwest::Url;
 
 use super::CursorPlace;
-use crate::runtime::error::{DecodeProblem, RawAnswer};
+use crate::runtime::error::{DecodeProblem, RawResponse};
 use crate::runtime::json::text_at;
 
 /// The cursor of the next page; none behind the last one.
 pub(super) fn next(
     parameter: &str,
     place: CursorPlace,
-    answer: &RawAnswer,
+    response: &RawResponse,
 ) -> Result<Option<String>, DecodeProblem> {
     let said = match place {
-        CursorPlace::Member(place) => text_at(&answer.body, place).map_err(DecodeProblem::Json)?,
+        CursorPlace::Property(place) => {
+            text_at(&response.body, place).map_err(DecodeProblem::Json)?
+        }
         CursorPlace::Header(name) => {
-            let value = answer.headers.get(name).and_then(|value| value.to_str().ok());
+            let value = response.headers.get(name).and_then(|value| value.to_str().ok());
             value.map(|text| text.trim().to_owned())
         }
         CursorPlace::Link => {
-            let Some(link) = link(&answer.headers) else { return Ok(None) };
+            let Some(link) = link(&response.headers) else { return Ok(None) };
             return in_url(&link, parameter).map(Some).ok_or(DecodeProblem::NextPage);
         }
     };

@@ -17,11 +17,11 @@ pub use items::Items;
 pub use rule::{CursorPlace, PageRule};
 use walk::Walk;
 
-use super::answer::{Answer, Response};
 use super::client::Client;
 use super::error::{Error, ErrorBody};
 use super::json::Decode;
 use super::request::Request;
+use super::response::{IncomingResponse, Response};
 
 /// A page of a list, or why there is none.
 pub type Page<T, E> = Result<Response<Vec<T>>, Error<E>>;
@@ -63,8 +63,8 @@ impl<T: Decode, E: ErrorBody> Pages<T, E> {
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Page<T, E>>> {
-        while let Some(answer) = ready!(self.walk.poll_answer(context)) {
-            match answer.map_err(Error::from).and_then(|answer| self.read(answer)) {
+        while let Some(response) = ready!(self.walk.poll_response(context)) {
+            match response.map_err(Error::from).and_then(|response| self.read(response)) {
                 Ok(page) => {
                     self.walk.advance(page.len(), page.raw());
                     // An empty page behind others is no page of the list.
@@ -81,13 +81,13 @@ impl<T: Decode, E: ErrorBody> Pages<T, E> {
         Poll::Ready(None)
     }
 
-    fn read(&self, answer: Answer) -> Page<T, E> {
-        if !answer.status().is_success() {
-            return Err(answer.failure());
+    fn read(&self, response: IncomingResponse) -> Page<T, E> {
+        if !response.status().is_success() {
+            return Err(response.failure());
         }
         let page = match self.items {
-            Some((place, required)) => answer.json_at(place, required),
-            None => answer.json(),
+            Some((place, required)) => response.json_at(place, required),
+            None => response.json(),
         };
         Ok(page?)
     }

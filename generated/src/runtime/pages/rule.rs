@@ -31,7 +31,7 @@ pub(super) enum Step {
 #[derive(Clone, Copy, Debug)]
 pub enum CursorPlace {
     /// In a member of the body
-    Member(&'static str),
+    Property(&'static str),
     /// In a header
     Header(&'static str),
     /// In the header `Link`, as the link whose relation is `next`
@@ -41,7 +41,7 @@ pub enum CursorPlace {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Total {
     Header(&'static str),
-    Member(&'static str),
+    Property(&'static str),
 }
 
 impl PageRule {
@@ -88,8 +88,8 @@ impl PageRule {
 
     /// The member of the answer with the total.
     #[must_use]
-    pub const fn total_member(mut self, place: &'static str) -> Self {
-        self.total = Some(Total::Member(place));
+    pub const fn total_property(mut self, place: &'static str) -> Self {
+        self.total = Some(Total::Property(place));
         self
     }
 }

@@ -11,11 +11,11 @@ use percent_encoding::percent_decode_str;
 
 use super::cursor;
 use super::rule::{CursorPlace, PageRule, Step, Total};
-use crate::runtime::answer::Answer;
 use crate::runtime::client::Client;
-use crate::runtime::error::{DecodeError, DecodeProblem, Failure, RawAnswer};
+use crate::runtime::error::{DecodeError, DecodeProblem, Failure, RawResponse};
 use crate::runtime::json::text_at;
 use crate::runtime::request::Request;
+use crate::runtime::response::IncomingResponse;
 use crate::runtime::time::BoxFuture;
 
 /// The place in a list.
@@ -42,7 +42,7 @@ enum Place {
 
 enum State {
     Idle,
-    Fetching(BoxFuture<'static, Result<Answer, Failure>>),
+    Fetching(BoxFuture<'static, Result<IncomingResponse, Failure>>),
     Broken(Failure),
     Done,
 }
@@ -66,45 +66,47 @@ impl Walk {
     }
 
     /// The answer to the request for the next page; none at the end.
-    pub(super) fn poll_answer(
+    pub(super) fn poll_response(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Answer, Failure>>> {
+    ) -> Poll<Option<Result<IncomingResponse, Failure>>> {
         loop {
             match std::mem::replace(&mut self.state, State::Done) {
                 State::Done => return Poll::Ready(None),
                 State::Broken(failure) => return Poll::Ready(Some(Err(failure))),
                 State::Idle => self.state = State::Fetching(self.client.execute(self.next())),
-                State::Fetching(mut answer) => {
-                    let Poll::Ready(answer) = answer.as_mut().poll(context) else {
-                        self.state = State::Fetching(answer);
+                State::Fetching(mut response) => {
+                    let Poll::Ready(response) = response.as_mut().poll(context) else {
+                        self.state = State::Fetching(response);
                         return Poll::Pending;
                     };
-                    if answer.as_ref().is_ok_and(|answer| self.is_end(answer.status())) {
+                    if response.as_ref().is_ok_and(|response| self.is_end(response.status())) {
                         return Poll::Ready(None);
                     }
                     self.state = State::Idle;
-                    return Poll::Ready(Some(answer.and_then(|answer| self.unless_same(answer))));
+                    return Poll::Ready(Some(
+                        response.and_then(|response| self.unless_same(response)),
+                    ));
                 }
             }
         }
     }
 
     /// The answer, unless it is the page before it once more: a list of such pages would never end.
-    fn unless_same(&self, answer: Answer) -> Result<Answer, Failure> {
-        let is_same = self.last.as_ref().is_some_and(|last| answer.is_success_with(last));
-        if is_same { Err(answer.decode_error(DecodeProblem::SamePage)) } else { Ok(answer) }
+    fn unless_same(&self, response: IncomingResponse) -> Result<IncomingResponse, Failure> {
+        let is_same = self.last.as_ref().is_some_and(|last| response.is_success_with(last));
+        if is_same { Err(response.decode_error(DecodeProblem::SamePage)) } else { Ok(response) }
     }
 
     /// Moves behind a page of `items` items.
-    pub(super) fn advance(&mut self, items: usize, answer: &RawAnswer) {
+    pub(super) fn advance(&mut self, items: usize, response: &RawResponse) {
         self.pages += 1;
-        self.total = self.rule.total.and_then(|place| total(place, answer)).or(self.total);
+        self.total = self.rule.total.and_then(|place| total(place, response)).or(self.total);
         match &mut self.place {
             Place::Offset(_, offset) => {
                 let items = items as u64;
                 *offset = offset.saturating_add(items);
-                self.last = Some(answer.body.clone());
+                self.last = Some(response.body.clone());
                 // A server may give smaller pages than it was asked for: its total counts more than their size.
                 // One that counts less than was there already counts nothing.
                 let is_last = match self.total.filter(|total| total >= offset) {
@@ -115,12 +117,12 @@ impl Walk {
                     self.stop();
                 }
             }
-            Place::Cursor(name, place, cursor) => match cursor::next(name, *place, answer) {
+            Place::Cursor(name, place, cursor) => match cursor::next(name, *place, response) {
                 Ok(None) => self.stop(),
                 Ok(next) if next != *cursor => *cursor = next,
                 // A page that leads to itself would never end.
-                Ok(_) => self.state = State::Broken(broken(answer, DecodeProblem::NextPage)),
-                Err(problem) => self.state = State::Broken(broken(answer, problem)),
+                Ok(_) => self.state = State::Broken(broken(response, DecodeProblem::NextPage)),
+                Err(problem) => self.state = State::Broken(broken(response, problem)),
             },
         }
     }
@@ -166,15 +168,15 @@ fn number(request: &mut Request, name: &str) -> Option<u64> {
 }
 
 /// How many items there are, where the answer says so.
-fn total(place: Total, answer: &RawAnswer) -> Option<u64> {
+fn total(place: Total, response: &RawResponse) -> Option<u64> {
     match place {
-        Total::Header(name) => answer.headers.get(name)?.to_str().ok()?.trim().parse().ok(),
-        Total::Member(place) => text_at(&answer.body, place).ok()??.parse().ok(),
+        Total::Header(name) => response.headers.get(name)?.to_str().ok()?.trim().parse().ok(),
+        Total::Property(place) => text_at(&response.body, place).ok()??.parse().ok(),
     }
 }
 
-fn broken(answer: &RawAnswer, problem: DecodeProblem) -> Failure {
-    DecodeError { answer: answer.clone(), problem }.into()
+fn broken(response: &RawResponse, problem: DecodeProblem) -> Failure {
+    DecodeError { response: response.clone(), problem }.into()
 }
 
 impl fmt::Debug for Walk {

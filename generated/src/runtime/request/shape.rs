@@ -36,7 +36,7 @@ impl<'a> Shape<'a> {
             Node::List(items) => {
                 return items.into_iter().map(item).collect::<Result<_, _>>().map(Self::List);
             }
-            Node::Object(members) => flatten(members, deep, &mut Vec::new(), &mut properties)?,
+            Node::Object(fields) => flatten(fields, deep, &mut Vec::new(), &mut properties)?,
         }
         Ok(Self::Object(properties))
     }
@@ -67,8 +67,8 @@ impl<'a> Node<'a> {
             View::F64(number) => Self::Scalar(Cow::Owned(number.to_string())),
             View::Str(text) => Self::Scalar(Cow::Borrowed(text)),
             View::List(items) => Self::List(items.iter().map(Part::View).collect()),
-            View::Object(members) => {
-                Self::Object(members.iter().map(|(key, value)| (*key, Part::View(value))).collect())
+            View::Object(fields) => {
+                Self::Object(fields.iter().map(|(key, value)| (*key, Part::View(value))).collect())
             }
             View::Json(value) => Self::of_json(value),
             View::Made(value) => Self::of_json(value),
@@ -82,8 +82,8 @@ impl<'a> Node<'a> {
             Value::Number(number) => Self::Scalar(Cow::Owned(number.to_string())),
             Value::String(text) => Self::Scalar(Cow::Borrowed(text)),
             Value::Array(items) => Self::List(items.iter().map(Part::Json).collect()),
-            Value::Object(members) => Self::Object(
-                members.iter().map(|(key, value)| (key.as_str(), Part::Json(value))).collect(),
+            Value::Object(fields) => Self::Object(
+                fields.iter().map(|(key, value)| (key.as_str(), Part::Json(value))).collect(),
             ),
         }
     }
@@ -113,7 +113,7 @@ fn item(part: Part<'_>) -> Result<Cow<'_, str>, &'static str> {
 }
 
 fn flatten<'a>(
-    members: Vec<(&'a str, Part<'a>)>,
+    fields: Vec<(&'a str, Part<'a>)>,
     deep: bool,
     way: &mut Vec<Cow<'a, str>>,
     out: &mut Vec<(Vec<Cow<'a, str>>, Cow<'a, str>)>,
@@ -121,7 +121,7 @@ fn flatten<'a>(
     if way.len() > DEPTH {
         return Err("the value is too deep for a parameter");
     }
-    for (key, part) in members {
+    for (key, part) in fields {
         way.push(Cow::Borrowed(key));
         match part.node() {
             Node::Null => {}
@@ -132,7 +132,7 @@ fn flatten<'a>(
                     out.push((way.clone(), item(part)?));
                 }
             }
-            Node::Object(members) => flatten(members, deep, way, out)?,
+            Node::Object(fields) => flatten(fields, deep, way, out)?,
         }
         way.pop();
     }
@@ -156,7 +156,7 @@ fn list<'a>(
             Node::Null => out.push((way.clone(), Cow::Borrowed("null"))),
             Node::Scalar(text) => out.push((way.clone(), text)),
             Node::List(items) => list(items, way, out)?,
-            Node::Object(members) => flatten(members, true, way, out)?,
+            Node::Object(fields) => flatten(fields, true, way, out)?,
         }
         way.pop();
     }

@@ -6,9 +6,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::Request;
-use crate::runtime::answer::{Read, Reply};
 use crate::runtime::client::Client;
 use crate::runtime::error::ErrorBody;
+use crate::runtime::response::{Read, ResponseFuture};
 
 /// A request that knows what it answers: `T`, or an error whose documented body is `E`.
 ///
@@ -45,11 +45,11 @@ impl<T, E: ErrorBody> TypedRequest<T, E> {
     ///
     /// # Errors
     ///
-    /// See [`Reply`].
-    pub fn send(self) -> Reply<T, E> {
+    /// See [`ResponseFuture`].
+    pub fn send(self) -> ResponseFuture<T, E> {
         let Self { client, request, statuses, read, open, .. } = self;
-        let answer = if open { client.open(request) } else { client.execute(request) };
-        Reply::new(answer, statuses, read)
+        let response = if open { client.open(request) } else { client.execute(request) };
+        ResponseFuture::new(response, statuses, read)
     }
 }
 

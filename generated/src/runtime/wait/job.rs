@@ -6,9 +6,9 @@ use std::error;
 use std::fmt;
 
 use super::{Progress, WaitError, WaitOptions, wait_until};
-use crate::runtime::answer::Response;
 use crate::runtime::error::Error;
-use crate::runtime::json::{ToJson, member_text};
+use crate::runtime::json::{ToJson, scalar_at};
+use crate::runtime::response::Response;
 use crate::runtime::time::{Instant, after, within};
 
 /// What the answers about a job say where: names of members, with `/` between those that stand in one another.
@@ -48,7 +48,7 @@ impl JobRule {
         let nameless = |why| JobError { id: None, why };
         let started = within(until, start).await.ok_or_else(|| nameless(options.late()))?;
         let started = started.map_err(|error| nameless(WaitError::Call(error)))?;
-        match member_text(started.value(), self.id).filter(|id| !id.is_empty()) {
+        match scalar_at(started.value(), self.id).filter(|id| !id.is_empty()) {
             Some(id) => Ok(Job { rule: self, options, until, id }),
             None => Err(nameless(WaitError::NoId)),
         }
@@ -72,10 +72,10 @@ impl Job<'_> {
         F: Future<Output = Result<Response<T>, Error<E>>>,
     {
         let ask = || {
-            let answer = ask();
+            let response = ask();
             async {
-                let answer = answer.await?;
-                Ok((self.progress(answer.value()), answer.raw().retry_after()))
+                let response = response.await?;
+                Ok((self.progress(response.value()), response.raw().retry_after()))
             }
         };
         wait_until(self.options, self.until, ask).await.map_err(|why| self.error(why))
@@ -95,8 +95,8 @@ impl Job<'_> {
         result.map_err(|error| self.error(WaitError::Call(error)))
     }
 
-    fn progress(&self, answer: &dyn ToJson) -> Progress<()> {
-        let state = member_text(answer, self.rule.state).unwrap_or_default();
+    fn progress(&self, response: &dyn ToJson) -> Progress<()> {
+        let state = scalar_at(response, self.rule.state).unwrap_or_default();
         if self.rule.done.contains(&state.as_str()) {
             Progress::Done(())
         } else if self.rule.failed.contains(&state.as_str()) {

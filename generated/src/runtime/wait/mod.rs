@@ -91,8 +91,8 @@ where
     F: Future<Output = Result<Progress<T>, Error<E>>>,
 {
     let ask = || {
-        let answer = ask();
-        async { Ok((answer.await?, None)) }
+        let response = ask();
+        async { Ok((response.await?, None)) }
     };
     wait_until(options, after(options.timeout), ask).await
 }
@@ -109,8 +109,8 @@ async fn wait_until<T, E, F: Future<Output = Told<T, E>>>(
     let late = || WaitError::TimedOut(options.timeout);
     let mut pause = options.first;
     loop {
-        let answer = within(until, ask()).await.ok_or_else(late)?;
-        let (progress, asked) = answer.map_err(WaitError::Call)?;
+        let response = within(until, ask()).await.ok_or_else(late)?;
+        let (progress, asked) = response.map_err(WaitError::Call)?;
         match progress {
             Progress::Done(result) => return Ok(result),
             Progress::Failed(why) => return Err(WaitError::Failed(why)),

@@ -41,8 +41,8 @@ macro_rules! model {
 macro_rules! table {
     ($type:ident { $($key:literal => $field:ident: $presence:ident,)* $(..$rest:ident)? }) => {
         impl $type {
-            const MEMBERS: &'static [$crate::runtime::json::Member] = &[$(
-                $crate::runtime::json::Member($key, $crate::runtime::json::Presence::$presence),
+            const MEMBERS: &'static [$crate::runtime::json::Field] = &[$(
+                $crate::runtime::json::Field($key, $crate::runtime::json::Presence::$presence),
             )*];
         }
 

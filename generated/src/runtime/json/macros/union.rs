@@ -5,7 +5,7 @@
 /// Makes an enum one of several JSON values: a table of `Variant(Type)`, and `..Variant` for what
 /// fits none of them. With `by "tag"`, a table of `"value" | "value" => Variant(Type)`.
 macro_rules! union {
-    ($type:ident { $($variant:ident($arm:ty),)* ..$unknown:ident }) => {
+    ($type:ident { $($variant:ident($alternative:ty),)* ..$unknown:ident }) => {
         impl $crate::runtime::json::ToJson for $type {
             #[inline]
             fn view(&self) -> $crate::runtime::json::View<'_> {
@@ -31,10 +31,10 @@ macro_rules! union {
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> ::core::result::Result<(), $crate::runtime::json::Fault> {
-                const ARMS: &[$crate::runtime::json::Arm<$type>] = &[$(|union, reader| {
-                    reader.arm(union, $type::$variant)
+                const ALTERNATIVES: &[$crate::runtime::json::Alternative<$type>] = &[$(|union, reader| {
+                    reader.alternative(union, $type::$variant)
                 },)*];
-                if !reader.best(self, ARMS) {
+                if !reader.best(self, ALTERNATIVES) {
                     *self = Self::$unknown(reader.unrecognized()?);
                 }
                 ::core::result::Result::Ok(())
@@ -44,7 +44,7 @@ macro_rules! union {
         $crate::runtime::json::macros::serde_impls!($type);
     };
     ($type:ident by $tag:literal {
-        $($first:literal $(| $other:literal)* => $variant:ident($arm:ty),)* ..$unknown:ident
+        $($first:literal $(| $other:literal)* => $variant:ident($alternative:ty),)* ..$unknown:ident
     }) => {
         impl $crate::runtime::json::ToJson for $type {
             #[inline]
@@ -73,13 +73,13 @@ macro_rules! union {
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> ::core::result::Result<(), $crate::runtime::json::Fault> {
-                const ARMS: &[$crate::runtime::json::TaggedArm<$type>] = &[$((
+                const ALTERNATIVES: &[$crate::runtime::json::TaggedAlternative<$type>] = &[$((
                     &[$first $(, $other)*],
                     |union, reader| {
-                        reader.arm(union, $type::$variant)
+                        reader.alternative(union, $type::$variant)
                     },
                 ),)*];
-                if !reader.tagged(self, $tag, ARMS)? {
+                if !reader.tagged(self, $tag, ALTERNATIVES)? {
                     *self = Self::$unknown(reader.unrecognized()?);
                 }
                 ::core::result::Result::Ok(())
