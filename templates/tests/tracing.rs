@@ -1,17 +1,16 @@
-//! What a trace tells of a call, and what it keeps to itself.
+//! The span of a call: its fields, and the values that it must not contain.
 #![cfg(feature = "tracing")]
 
 use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex};
 
 use sailwright_runtime::runtime::{Client, Method, Request};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpListener;
+use sailwright_test_server::{ScriptedResponse, Server, sequence};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// Writes the fields of the client's spans into a text.
+/// A subscriber that collects the fields of the client's spans as lines.
 #[derive(Clone, Default)]
 struct Recorder(Arc<Mutex<String>>);
 
@@ -48,28 +47,20 @@ impl Subscriber for Recorder {
 }
 
 #[tokio::test]
-async fn a_span_tells_of_a_call_without_values_and_secrets() {
+async fn span_of_a_call_has_no_values_and_no_secrets() {
     let recorder = Recorder::default();
     let _guard = tracing::subscriber::set_default(recorder.clone());
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
-    let url = format!("http://{}", listener.local_addr().expect("bound"));
-    tokio::spawn(async move {
-        for response in ["429 X\r\nretry-after: 0", "200 OK"] {
-            let (mut stream, _) = listener.accept().await?;
-            let read = stream.read(&mut vec![0; 4096]).await?;
-            assert!(read > 0);
-            let head =
-                format!("HTTP/1.1 {response}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
-            stream.write_all(head.as_bytes()).await?;
-        }
-        std::io::Result::Ok(())
-    });
-    let client = Client::builder().base_url(url).token("t0ps3cret").build().expect("a client");
+    let server = Server::start(sequence(vec![
+        ScriptedResponse::new(429).header("retry-after", "0"),
+        ScriptedResponse::new(200),
+    ]));
+    let client =
+        Client::builder().base_url(server.url()).token("t0ps3cret").build().expect("a client");
     let mut request = Request::new(Method::POST, "/v1", "/things/{id}");
     request.operation("makeThing");
     request.path("id", &"pr1vate");
     request.json("application/json", &"pr1vate");
-    client.execute(request).await.expect("an answer");
+    client.execute(request).await.expect("a response");
     let text = recorder.0.lock().expect("text").clone();
     for line in [
         "operation=\"makeThing\"",

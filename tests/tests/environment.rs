@@ -1,43 +1,40 @@
 //! Settings that stand outside of the code. Variables belong to a whole process, so each case is one of its own.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpListener;
 use std::path::Path;
 use std::process::Command;
-use std::sync::mpsc;
 
 use sailpoint::{Client, Method};
+use sailwright_test_server::{ScriptedResponse, Server};
 
 const FILE: &str = "config.json";
 
 #[test]
 fn a_client_is_made_of_the_file_alone() {
-    let (url, seen) = server();
+    let server = server();
     let folder = folder(&format!(
-        r#"{{"BaseURL":"{url}","ClientId":"file-id","ClientSecret":"file-secret"}}"#
+        r#"{{"BaseURL":"{}","ClientId":"file-id","ClientSecret":"file-secret"}}"#,
+        server.url()
     ));
     assert_eq!(call(folder.path(), &[], ""), "200");
     let form = "grant_type=client_credentials&client_id=file-id&client_secret=file-secret";
-    assert_eq!(seen.recv().expect("a request"), ("POST /oauth/token".into(), form.into()));
-    assert_eq!(seen.recv().expect("a request"), ("GET /who".into(), "Bearer fetched".into()));
+    let expected = [("POST /oauth/token", form), ("GET /who", "Bearer fetched")];
+    assert_eq!(seen(&server), expected.map(|(line, shown)| (line.to_owned(), shown.to_owned())));
 }
 
 #[test]
 fn variables_win_over_the_file_and_the_code_over_both() {
-    let (url, seen) = server();
+    let server = server();
     let file = r#"{"BaseURL":"http://127.0.0.1:1","ClientId":"file-id","ClientSecret":"s"}"#;
     let folder = folder(file);
-    let base_url = ("SAIL_BASE_URL", url.as_str());
+    let base_url = ("SAIL_BASE_URL", server.url());
     let pair = [("SAIL_CLIENT_ID", "id"), ("SAIL_CLIENT_SECRET", "secret")];
     assert_eq!(call(folder.path(), &[base_url, pair[0], pair[1]], ""), "200");
     let form = "grant_type=client_credentials&client_id=id&client_secret=secret";
-    assert_eq!(seen.recv().expect("a request").1, form);
-    assert_eq!(seen.recv().expect("a request").1, "Bearer fetched");
     let token = ("SAIL_ACCESS_TOKEN", "variable");
     assert_eq!(call(folder.path(), &[base_url, token, pair[0], pair[1]], ""), "200");
-    assert_eq!(seen.recv().expect("a request").1, "Bearer variable");
     assert_eq!(call(folder.path(), &[base_url, token], "code"), "200");
-    assert_eq!(seen.recv().expect("a request").1, "Bearer code");
+    let shown: Vec<String> = seen(&server).into_iter().map(|(_, shown)| shown).collect();
+    assert_eq!(shown, [form, "Bearer fetched", "Bearer variable", "Bearer code"]);
 }
 
 #[test]
@@ -93,39 +90,16 @@ fn folder(file: &str) -> tempfile::TempDir {
     folder
 }
 
-/// A server that hands out tokens, and tells of each request where it went and what it showed. It lives as
-/// long as the test.
-fn server() -> (String, mpsc::Receiver<(String, String)>) {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    let url = format!("http://{}", listener.local_addr().expect("an address"));
-    let (tell, seen) = mpsc::channel();
-    std::thread::spawn(move || {
-        for stream in listener.incoming() {
-            let mut stream = stream.expect("a connection");
-            let mut reader = BufReader::new(&stream);
-            let mut lines = reader.by_ref().lines().map_while(Result::ok);
-            let first = lines.next().unwrap_or_default();
-            let headers: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
-            let header = |name: &str| {
-                headers.iter().find_map(|line| Some(line.strip_prefix(name)?.trim().to_owned()))
-            };
-            let length = header("content-length:").and_then(|text| text.parse().ok()).unwrap_or(0);
-            let mut body = vec![0; length];
-            reader.read_exact(&mut body).expect("a body");
-            let form = String::from_utf8_lossy(&body).into_owned();
-            let shown = header("authorization:").unwrap_or(form);
-            let response = r#"{"access_token":"fetched"}"#;
-            write!(
-                stream,
-                "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{response}",
-                response.len()
-            )
-            .expect("an answer");
-            let place = first.trim_end_matches(" HTTP/1.1").to_owned();
-            if tell.send((place, shown)).is_err() {
-                return;
-            }
-        }
+/// Starts a server that sends an access token to every request.
+fn server() -> Server {
+    Server::start_in_thread(|_| ScriptedResponse::json(200, r#"{"access_token":"fetched"}"#))
+}
+
+/// Returns method and target of each request, with its credentials: the header, or else the form in the body.
+fn seen(server: &Server) -> Vec<(String, String)> {
+    let requests = server.requests().into_iter().map(|request| {
+        let credentials = request.header("authorization").map_or(request.text(), str::to_owned);
+        (format!("{} {}", request.method, request.target), credentials)
     });
-    (url, seen)
+    requests.collect()
 }

@@ -1,12 +1,10 @@
 //! An export as one call: it is started, asked for until it is done, and opened.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpListener;
-use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use sailpoint::v2024::iai_role_mining::IaiRoleMiningError;
 use sailpoint::{Client, Download, Error, JobError, Response, WaitError, WaitOptions};
+use sailwright_test_server::{RecordedRequest, ScriptedResponse, Server};
 
 const STARTED: &str = r#"{"exportId":"e 1","status":"QUEUED"}"#;
 const RUNNING: &str = r#"{"exportId":"e 1","status":"IN_PROGRESS"}"#;
@@ -33,7 +31,7 @@ async fn an_export_is_started_asked_for_until_it_is_done_and_opened() {
     let later = r#"{"exportId":"e 1","status":"ON_THE_SHELF"}"#;
     let unknown = r#"{"exportId":"e 1","status":null}"#;
     let responses = [(202, STARTED), (200, RUNNING), (200, later), (200, unknown), (200, DONE)];
-    let (client, seen) = server(responses.into_iter().chain([(200, "PK")]).collect());
+    let (client, server) = server(responses.into_iter().chain([(200, "PK")]).collect());
     // It can be awaited on any thread.
     let call = tokio::spawn(async move { export(&client, LONG).await });
     let download = call.await.expect("no panic").expect("a download").into_value();
@@ -48,34 +46,34 @@ async fn an_export_is_started_asked_for_until_it_is_done_and_opened() {
         status,
         format!("GET {place}/e%201/download"),
     ];
-    assert_eq!(seen.try_iter().collect::<Vec<_>>(), expected);
+    assert_eq!(lines(&server), expected);
 }
 
 #[tokio::test]
 async fn beta_has_the_same_call_and_what_stands_in_its_path_is_that_of_the_start() {
-    let (client, seen) = server(vec![(202, STARTED), (200, DONE), (200, "PK")]);
+    let (client, server) = server(vec![(202, STARTED), (200, DONE), (200, "PK")]);
     let tag = client.beta().iai_role_mining();
     let call = tag.export_role_mining_potential_role_async("s/1 %41", "ü{r}");
     call.send_and_wait(&WaitOptions::new()).await.expect("a download");
     let place =
         " /beta/role-mining-sessions/s%2F1%20%2541/potential-roles/%C3%BC%7Br%7D/export-async";
-    let lines: Vec<String> = seen.try_iter().collect();
+    let lines = lines(&server);
     assert!(lines.iter().all(|line| line.contains(place)), "{lines:?}");
 }
 
 #[tokio::test]
 async fn a_job_that_fails_is_not_downloaded() {
-    let (client, seen) = server(vec![(202, STARTED), (200, r#"{"status":"ERROR"}"#)]);
+    let (client, server) = server(vec![(202, STARTED), (200, r#"{"status":"ERROR"}"#)]);
     let error = failed(export(&client, LONG).await);
     assert_eq!(error.id(), Some("e 1"));
     assert!(matches!(error.why(), WaitError::Failed(state) if state == "ERROR"), "{error}");
     assert_eq!(error.to_string(), "job e 1: the job failed: ERROR");
-    assert_eq!(seen.try_iter().count(), 2);
+    assert_eq!(server.requests().len(), 2);
 }
 
 #[tokio::test]
 async fn the_timeout_holds_for_the_whole_call_and_the_id_is_kept() {
-    let (client, _seen) = server(vec![(202, STARTED), (200, RUNNING)]);
+    let (client, _server) = server(vec![(202, STARTED), (200, RUNNING)]);
     let start = Instant::now();
     let error = failed(export(&client, Duration::from_millis(300)).await);
     assert!(matches!(error.why(), WaitError::TimedOut(_)), "{error}");
@@ -83,12 +81,12 @@ async fn the_timeout_holds_for_the_whole_call_and_the_id_is_kept() {
     let took = start.elapsed();
     assert!(took >= Duration::from_millis(290) && took < Duration::from_secs(5), "{took:?}");
     // Nobody answers the start.
-    let (client, _seen) = server(Vec::new());
+    let (client, _server) = server(Vec::new());
     let error = failed(export(&client, Duration::from_millis(50)).await);
     assert!(matches!(error.why(), WaitError::TimedOut(_)), "{error}");
     assert_eq!(error.id(), None);
     // Nobody answers the download.
-    let (client, _seen) = server(vec![(202, STARTED), (200, DONE), (0, "")]);
+    let (client, _server) = server(vec![(202, STARTED), (200, DONE), (0, "")]);
     let error = failed(export(&client, Duration::from_millis(300)).await);
     assert!(matches!(error.why(), WaitError::TimedOut(_)), "{error}");
 }
@@ -96,10 +94,10 @@ async fn the_timeout_holds_for_the_whole_call_and_the_id_is_kept() {
 #[tokio::test]
 async fn a_start_that_does_not_tell_the_id_is_an_error() {
     for body in [r#"{"exportId":null}"#, r#"{"exportId":""}"#, "{}"] {
-        let (client, seen) = server(vec![(202, body)]);
+        let (client, server) = server(vec![(202, body)]);
         let error = failed(export(&client, LONG).await);
         assert!(matches!(error.why(), WaitError::NoId), "{error}");
-        assert_eq!(seen.try_iter().count(), 1);
+        assert_eq!(server.requests().len(), 1);
     }
 }
 
@@ -111,7 +109,7 @@ async fn an_error_of_any_of_the_operations_is_told_with_its_body() {
         (vec![(202, STARTED)], Some("e 1")),
         (vec![(202, STARTED), (200, DONE)], Some("e 1")),
     ] {
-        let (client, _seen) = server([before, vec![(400, refused)]].concat());
+        let (client, _server) = server([before, vec![(400, refused)]].concat());
         let error = failed(export(&client, LONG).await);
         assert_eq!(error.id(), id);
         let WaitError::Call(Error::Api(api)) = error.why() else { panic!("{error}") };
@@ -120,36 +118,21 @@ async fn an_error_of_any_of_the_operations_is_told_with_its_body() {
     }
 }
 
-/// A server that gives these answers, the last but one as long as it is asked for the status; status 0, and what
-/// comes after the answers, is silence. It tells the first line of each request.
-fn server(responses: Vec<(u16, &'static str)>) -> (Client, Receiver<String>) {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    let address = listener.local_addr().expect("an address");
-    let (tell, seen) = channel();
-    std::thread::spawn(move || {
-        let mut silent = Vec::new();
-        let mut left = responses.into_iter();
-        let mut last = None;
-        for stream in listener.incoming() {
-            let mut stream = stream.expect("a connection");
-            let mut reader = BufReader::new(&stream);
-            let mut lines = reader.by_ref().lines().map_while(Result::ok);
-            let line = lines.next().unwrap_or_default();
-            lines.find(String::is_empty);
-            if tell.send(line.trim_end_matches(" HTTP/1.1").to_owned()).is_err() {
-                return;
-            }
-            last = left.next().or(last.filter(|(_, body)| *body == RUNNING));
-            let Some((status, body)) = last.filter(|(status, _)| *status > 0) else {
-                silent.push(stream);
-                continue;
-            };
-            let length = body.len();
-            let head =
-                format!("HTTP/1.1 {status} X\r\nconnection: close\r\ncontent-length: {length}");
-            write!(stream, "{head}\r\n\r\n{body}").expect("an answer");
-        }
-    });
-    let client = Client::builder().base_url(format!("http://{address}")).token("t");
-    (client.experimental(true).build().expect("a client"), seen)
+/// Starts a server that sends these responses in order, and creates a client of it. A last response with the body
+/// `RUNNING` is repeated. For status code 0 and after any other last response the server is silent.
+fn server(responses: Vec<(u16, &'static str)>) -> (Client, Server) {
+    let last = responses.last().copied().filter(|(_, body)| *body == RUNNING);
+    let server =
+        Server::start(move |request| match responses.get(request.index).copied().or(last) {
+            Some((status @ 1.., body)) => ScriptedResponse::new(status).send(body),
+            Some(_) | None => ScriptedResponse::silence(),
+        });
+    let client = Client::builder().base_url(server.url()).token("t");
+    (client.experimental(true).build().expect("a client"), server)
+}
+
+/// Returns method and target of each request.
+fn lines(server: &Server) -> Vec<String> {
+    let line = |request: &RecordedRequest| format!("{} {}", request.method, request.target);
+    server.requests().iter().map(line).collect()
 }

@@ -1,66 +1,46 @@
 //! A list that comes in pages is streamed to its end, in order, in the fewest requests.
 
-use std::io::{BufRead, BufReader, Write};
-use std::net::TcpListener;
-use std::thread::JoinHandle;
-
 use sailpoint::Client;
+use sailwright_test_server::{RecordedRequest, ScriptedResponse, Server};
 
 #[tokio::test]
 async fn all_items_come_in_the_fewest_requests() {
     for (items, requests) in [(0, 1), (1, 1), (249, 1), (250, 1), (251, 2), (500, 2), (10_000, 40)]
     {
-        let (client, server) = list(items, requests);
+        let (client, server) = list(items);
         let mut stream = client.v2024().iai_role_mining().get_potential_role_summaries("s").items();
         let mut names = Vec::new();
         while let Some(item) = stream.next().await {
             names.push(item.expect("an item").name.expect("a name"));
         }
         assert_eq!(names, (0..items).map(|item| item.to_string()).collect::<Vec<_>>());
-        let lines = server.join().expect("a server");
-        assert_eq!(lines.len(), requests, "{items} items: {lines:?}");
-        assert!(lines[0].contains("limit=250") && lines[0].contains("count=true"), "{lines:?}");
+        let all = server.requests();
+        assert_eq!(all.len(), requests, "{items} items");
+        assert_eq!((all[0].query("limit"), all[0].query("count")), (Some("250"), Some("true")));
     }
 }
 
 #[tokio::test]
 async fn a_page_is_no_larger_than_the_operation_allows() {
-    let (client, server) = list(0, 1);
+    let (client, server) = list(0);
     let tag = client.beta().iai_access_request_recommendations();
     let page = tag.get_access_request_recommendations().pages().next().await;
     assert!(page.expect("a page").expect("an answer").value().is_empty());
-    let lines = server.join().expect("a server");
-    assert!(lines[0].contains("limit=15"), "{lines:?}");
+    assert_eq!(server.requests()[0].query("limit"), Some("15"));
 }
 
-/// A server that holds a list and answers so many requests for parts of it, and a client of it.
-fn list(items: usize, requests: usize) -> (Client, JoinHandle<Vec<String>>) {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    let address = listener.local_addr().expect("an address");
-    let server =
-        std::thread::spawn(move || (0..requests).map(|_| response(&listener, items)).collect());
-    let client = Client::builder().base_url(format!("http://{address}")).token("t");
+/// Starts a server with a list of items, and a client of it.
+fn list(items: usize) -> (Client, Server) {
+    let server = Server::start(move |request| page(request, items));
+    let client = Client::builder().base_url(server.url()).token("t");
     (client.experimental(true).build().expect("a client"), server)
 }
 
-/// Answers one request, and tells its first line.
-fn response(listener: &TcpListener, items: usize) -> String {
-    let (mut stream, _) = listener.accept().expect("a connection");
-    let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
-    let first = lines.next().unwrap_or_default();
-    lines.find(String::is_empty);
-    let number = |name: &str| {
-        let start = first.find(&format!("{name}="))? + name.len() + 1;
-        let digits = first[start..].split(|c: char| !c.is_ascii_digit()).next();
-        digits?.parse::<usize>().ok()
-    };
+fn page(request: &RecordedRequest, items: usize) -> ScriptedResponse {
+    let number = |name| request.query(name)?.parse::<usize>().ok();
     let offset = number("offset").unwrap_or_default();
     let end = items.min(offset + number("limit").unwrap_or(250));
     let names: Vec<_> = (offset..end).map(|item| format!("{{\"name\":\"{item}\"}}")).collect();
     let body = format!("[{}]", names.join(","));
-    let length = body.len();
-    let head = "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-type: application/json";
-    write!(stream, "{head}\r\nx-total-count: {items}\r\ncontent-length: {length}\r\n\r\n{body}")
-        .expect("an answer");
-    first
+    ScriptedResponse::json(200, body).header("x-total-count", items.to_string())
 }

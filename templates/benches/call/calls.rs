@@ -1,20 +1,19 @@
-//! The same call twice, and a server that answers it.
+//! The same call with the runtime and by hand, and a server for both.
 
 use std::hint::black_box;
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
 use reqwest::Url;
 use reqwest::header::{ACCEPT, HeaderValue, USER_AGENT};
 use sailwright_runtime::runtime::{Client, Method, Request};
+use sailwright_test_server::{ScriptedResponse, Server};
 
 const SESSION: &str = "8c190e67-87aa-4ed9-a90b-d9d5344523fb";
 const QUERY: [(&str, &str); 2] =
     [("sorters", "-createdDate"), ("filters", "identityCount gt 20 and saved eq true")];
 const BODY: &str = r#"["one","two","three"]"#;
 
-/// The call with the runtime, as a generated operation makes it.
+/// The call with the runtime, as in a generated operation.
 pub struct ByRuntime(Client);
 
 impl ByRuntime {
@@ -24,7 +23,7 @@ impl ByRuntime {
     }
 
     pub async fn call(&self) {
-        let response = self.0.execute(Self::request()).await.expect("an answer");
+        let response = self.0.execute(Self::request()).await.expect("a response");
         let items = response.json::<Vec<String>>().expect("a list");
         assert_eq!(black_box(items.value()).len(), 3);
     }
@@ -46,7 +45,7 @@ impl ByRuntime {
     }
 }
 
-/// The call with reqwest and serde, as one writes it by hand.
+/// The call with reqwest and serde, written by hand.
 pub struct ByHand {
     http: reqwest::Client,
     url: String,
@@ -79,7 +78,7 @@ impl ByHand {
             .header(ACCEPT, HeaderValue::from_static("application/json"))
             .header(USER_AGENT, HeaderValue::from_static("by-hand/1.0"))
             .timeout(Duration::from_secs(60));
-        let response = request.send().await.expect("an answer");
+        let response = request.send().await.expect("a response");
         assert!(response.status().is_success());
         let body = response.bytes().await.expect("a body");
         let items: Vec<String> = serde_json::from_slice(&body).expect("a list");
@@ -87,37 +86,9 @@ impl ByHand {
     }
 }
 
-/// Starts a server that gives every request the same answer; it lives as long as the process.
-pub fn serve() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    let url = format!("http://{}", listener.local_addr().expect("an address"));
-    std::thread::spawn(move || {
-        for stream in listener.incoming() {
-            let stream = stream.expect("a connection");
-            std::thread::spawn(move || response(stream));
-        }
-    });
-    url
-}
-
-fn response(mut stream: TcpStream) {
-    let text = format!(
-        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nx-total-count: 3\r\ncontent-length: {}\r\n\r\n{BODY}",
-        BODY.len()
-    );
-    stream.set_nodelay(true).expect("a socket");
-    let mut buffer = [0; 4096];
-    let mut filled = 0;
-    while let Ok(read) = stream.read(&mut buffer[filled..]) {
-        filled += read;
-        if read == 0 {
-            return;
-        }
-        if buffer[..filled].ends_with(b"\r\n\r\n") {
-            filled = 0;
-            if stream.write_all(text.as_bytes()).is_err() {
-                return;
-            }
-        }
-    }
+/// Starts a server on a thread of its own that sends the same response to every request.
+pub fn server() -> Server {
+    Server::builder()
+        .lifetime(Duration::from_secs(3600))
+        .start_in_thread(|_| ScriptedResponse::json(200, BODY).header("x-total-count", "3"))
 }

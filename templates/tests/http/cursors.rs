@@ -1,29 +1,31 @@
-//! Lists whose items stand in a member of the answer, and lists whose pages say how the next one is asked for.
+//! Lists with items in a property of the response, and lists with cursors.
 
 use sailwright_runtime::runtime::{CursorPlace, DecodeProblem, Error, PageRule, Pages, Value};
 
-use crate::server::{Received, Server, Step, get, json, response};
+use sailwright_test_server::{RecordedRequest, ScriptedResponse, Server};
+
+use crate::support::{client_for, get, json, response};
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 
 fn pages(server: &Server, rule: PageRule) -> Pages<i64, Value> {
-    Pages::new(&server.client(), get("/numbers"), rule)
+    Pages::new(&client_for(server), get("/numbers"), rule)
 }
 
 async fn all(server: &Server, rule: PageRule) -> Result<Vec<i64>, Error<Value>> {
     pages(server, rule).items().all().await
 }
 
-/// The part of `total` numbers that begins at `start`, and where the next part begins.
-fn part(request: &Received, start: usize, total: usize) -> (String, Option<usize>) {
+/// Returns the page of `total` numbers from `start` on as JSON, and the start of the next page.
+fn part(request: &RecordedRequest, start: usize, total: usize) -> (String, Option<usize>) {
     let limit = request.query("limit").and_then(|text| text.parse().ok()).unwrap_or(3);
     let end = total.min(start + limit);
     let items: Vec<String> = (start..end).map(|item| item.to_string()).collect();
     (format!("[{}]", items.join(",")), (end < total).then_some(end))
 }
 
-/// Where the cursor of a request leads: `at/7`, encoded.
-fn cursor(request: &Received) -> usize {
+/// Returns the start of the page that the cursor of a request asks for; the cursor of 7 is `at/7`.
+fn cursor(request: &RecordedRequest) -> usize {
     let cursor = request.query("cursor").map(|text| text.replace("%2F", "/"));
     cursor.map_or(0, |text| text.strip_prefix("at/").expect("ours").parse().expect("a number"))
 }
@@ -32,7 +34,7 @@ const BY_OFFSET: PageRule =
     PageRule::offset("offset").limit("limit", 3).items("result/items", true);
 
 #[tokio::test]
-async fn items_may_stand_in_a_member_of_the_answer() {
+async fn items_are_read_from_a_property_of_the_response() {
     for (counts, lists) in [
         (true, [(0, 1), (1, 1), (3, 1), (4, 2), (6, 2)]),
         (false, [(0, 1), (1, 1), (3, 2), (4, 2), (6, 3)]),
@@ -44,36 +46,35 @@ async fn items_may_stand_in_a_member_of_the_answer() {
                 let total = if counts { format!(r#","total":"{total}""#) } else { String::new() };
                 let body = format!(r#"{{"result":{{"x":[{{}}],"items":{items}{total}}},"a":1}}"#);
                 json(200, &body)
-            })
-            .await;
+            });
             let rule = BY_OFFSET.total_property("result/total");
             let items = all(&server, rule).await.expect("all items");
             assert_eq!(items, (0..).take(total).collect::<Vec<i64>>());
-            assert_eq!(server.received().len(), requests, "{total} items");
+            assert_eq!(server.requests().len(), requests, "{total} items");
         }
     }
 }
 
 #[tokio::test]
-async fn an_answer_without_items_is_an_empty_list_only_where_the_document_says_so() {
+async fn missing_items_are_an_empty_list_only_if_the_property_is_optional() {
     for body in ["{}", r#"{"result":null}"#, r#"{"result":{}}"#] {
-        let server = Server::start(move |_| json(200, body)).await;
+        let server = Server::start(move |_| json(200, body));
         let error = all(&server, BY_OFFSET).await.expect_err("an error");
         let Error::Decode(fault) = &error else { panic!("{error}") };
         assert_eq!(fault.path().as_deref(), Some("$.result.items"));
         let rule = BY_OFFSET.items("result/items", false);
         assert!(all(&server, rule).await.expect("a list").is_empty());
     }
-    let server = Server::start(|_| json(200, r#"{"result":{"items":[1,"2"]}}"#)).await;
+    let server = Server::start(|_| json(200, r#"{"result":{"items":[1,"2"]}}"#));
     let error = all(&server, BY_OFFSET).await.expect_err("an error");
     let Error::Decode(fault) = &error else { panic!("{error}") };
     assert_eq!(fault.path().as_deref(), Some("$.result.items[1]"));
-    let server = Server::start(|_| json(200, "[1]")).await;
+    let server = Server::start(|_| json(200, "[1]"));
     assert!(matches!(all(&server, BY_OFFSET).await, Err(Error::Decode(_))));
 }
 
-/// A page, with its cursor at one of the places where servers put it.
-fn page(request: &Received, total: usize, place: usize) -> Step {
+/// Returns a page with a cursor in one of four places: a property, a URL in a property, a header, a link.
+fn page(request: &RecordedRequest, total: usize, place: usize) -> ScriptedResponse {
     let (items, next) = part(request, cursor(request), total);
     let text = next.map(|next| format!("at/{next}"));
     let url = next.map(|next| format!("/v1/numbers?limit=3&cursor=at%2F{next}#x"));
@@ -91,41 +92,40 @@ fn page(request: &Received, total: usize, place: usize) -> Step {
 }
 
 #[tokio::test]
-async fn a_list_is_followed_by_cursors_to_its_end_in_the_fewest_requests() {
+async fn cursors_are_followed_to_the_end_in_the_fewest_requests() {
     let field = PageRule::cursor("cursor", CursorPlace::Property("meta/next")).items("data", true);
     let header = PageRule::cursor("cursor", CursorPlace::Header("X-Next"));
     let link = PageRule::cursor("cursor", CursorPlace::Link);
     for (place, rule) in [field, field, header, link].into_iter().enumerate() {
         for (total, requests) in [(0, 1), (1, 1), (3, 1), (4, 2), (6, 2), (100, 34)] {
-            let server = Server::start(move |request| page(request, total, place)).await;
+            let server = Server::start(move |request| page(request, total, place));
             let items = all(&server, rule.limit("limit", 3)).await.expect("all items");
             assert_eq!(items, (0..).take(total).collect::<Vec<i64>>());
-            assert_eq!(server.received().len(), requests, "{total} items, {place}");
-            assert_eq!(server.received()[0].target(), "/v1/numbers?limit=3");
+            assert_eq!(server.requests().len(), requests, "{total} items, {place}");
+            assert_eq!(server.requests()[0].target, "/v1/numbers?limit=3");
         }
     }
 }
 
 #[tokio::test]
-async fn a_list_can_be_continued_from_a_cursor() {
-    let server = Server::start(|request| page(request, 10, 2)).await;
+async fn list_continues_from_a_given_cursor() {
+    let server = Server::start(|request| page(request, 10, 2));
     let mut request = get("/numbers");
     request.query("cursor", &"at/7");
     request.query("q", &"x");
     let rule = PageRule::cursor("cursor", CursorPlace::Header("X-Next"));
-    let pages = Pages::<i64, Value>::new(&server.client(), request, rule);
+    let pages = Pages::<i64, Value>::new(&client_for(&server), request, rule);
     assert_eq!(pages.items().all().await.expect("all items"), [7, 8, 9]);
-    assert_eq!(server.received()[0].target(), "/v1/numbers?q=x&cursor=at/7");
+    assert_eq!(server.requests()[0].target, "/v1/numbers?q=x&cursor=at/7");
 }
 
 #[tokio::test]
-async fn an_empty_page_with_a_cursor_is_not_the_end() {
+async fn empty_page_with_a_cursor_is_not_the_end() {
     let server = Server::start(|request| match request.index {
         0 => json(200, r#"{"data":[1],"next":1}"#),
         1 => json(200, r#"{"data":[],"next":2}"#),
         _ => json(200, r#"{"data":[2],"next":""}"#),
-    })
-    .await;
+    });
     let rule = PageRule::cursor("cursor", CursorPlace::Property("next")).items("data", true);
     let mut list = pages(&server, rule);
     assert_eq!(*list.next().await.expect("a page").expect("a list").value(), [1]);
@@ -134,12 +134,12 @@ async fn an_empty_page_with_a_cursor_is_not_the_end() {
 }
 
 #[tokio::test]
-async fn a_page_that_leads_back_to_itself_or_nowhere_is_an_error_behind_its_items() {
+async fn repeated_or_missing_cursor_is_an_error_after_the_items() {
     let field = PageRule::cursor("cursor", CursorPlace::Property("next")).items("data", true);
     let link = PageRule::cursor("cursor", CursorPlace::Link);
     let lost = [JSON, ("link", "</v1/numbers?page=2>; rel=next")];
-    let server = Server::start(|_| json(200, r#"{"data":[1],"next":"same"}"#)).await;
-    let other = Server::start(move |_| response(200, &lost, "[1]")).await;
+    let server = Server::start(|_| json(200, r#"{"data":[1],"next":"same"}"#));
+    let other = Server::start(move |_| response(200, &lost, "[1]"));
     for (server, rule, items) in [(server, field, 2), (other, link, 1)] {
         let mut stream = pages(&server, rule).items();
         for _ in 0..items {
@@ -149,13 +149,13 @@ async fn a_page_that_leads_back_to_itself_or_nowhere_is_an_error_behind_its_item
         let Error::Decode(decode) = &error else { panic!("{error}") };
         assert!(matches!(decode.problem(), DecodeProblem::NextPage), "{error}");
         assert!(stream.next().await.is_none());
-        assert_eq!(server.received().len(), items);
+        assert_eq!(server.requests().len(), items);
     }
 }
 
 #[tokio::test]
-async fn a_cursor_that_is_no_text_is_an_error() {
-    let server = Server::start(|_| json(200, r#"{"data":[1],"next":{"at":1}}"#)).await;
+async fn cursor_that_is_not_a_string_is_an_error() {
+    let server = Server::start(|_| json(200, r#"{"data":[1],"next":{"at":1}}"#));
     let rule = PageRule::cursor("cursor", CursorPlace::Property("next")).items("data", true);
     let error = all(&server, rule).await.expect_err("an error");
     let Error::Decode(fault) = &error else { panic!("{error}") };

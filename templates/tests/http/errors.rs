@@ -1,4 +1,4 @@
-//! What errors tell.
+//! Errors: their kinds, messages and properties.
 
 use std::time::Duration;
 
@@ -7,9 +7,11 @@ use sailwright_runtime::runtime::{
     RetryPolicy, TransportProblem, Value,
 };
 
-use crate::server::{Server, Step, get, json, response};
+use sailwright_test_server::{ScriptedResponse, Server};
 
-/// As `error_set!` makes it.
+use crate::support::{builder_for, client_for, get, json, response};
+
+/// An error type like those that `error_set!` creates.
 #[derive(Debug, PartialEq)]
 enum Documented {
     Bad(Box<Value>),
@@ -35,13 +37,15 @@ async fn call<T: FromJson>(client: &Client, request: Request) -> Result<T, Error
     }
 }
 
-async fn error_of(step: impl Fn() -> Step + Send + Sync + 'static) -> Error<Documented> {
-    let server = Server::start(move |_| step()).await;
-    call::<Vec<i64>>(&server.client(), get("/things")).await.expect_err("an error")
+async fn error_of(
+    respond: impl Fn() -> ScriptedResponse + Send + Sync + 'static,
+) -> Error<Documented> {
+    let server = Server::start(move |_| respond());
+    call::<Vec<i64>>(&client_for(&server), get("/things")).await.expect_err("an error")
 }
 
 #[tokio::test]
-async fn a_documented_error_keeps_its_typed_body_and_the_raw_one() {
+async fn documented_error_has_typed_and_raw_body() {
     let error = error_of(|| {
         let headers = [("content-type", "application/json"), ("x-request-id", "r1")];
         response(400, &headers, r#"{"message":"no"}"#)
@@ -57,13 +61,13 @@ async fn a_documented_error_keeps_its_typed_body_and_the_raw_one() {
 }
 
 #[tokio::test]
-async fn a_documented_error_may_have_no_body() {
+async fn documented_error_without_body_is_typed() {
     let error = error_of(|| response(409, &[], "")).await;
     assert_eq!(error.api(), Some(&Documented::Conflict));
 }
 
 #[tokio::test]
-async fn an_undocumented_status_keeps_all_that_came() {
+async fn undocumented_status_keeps_the_raw_response() {
     for status in [204, 304, 418, 599] {
         let error = error_of(move || response(status, &[("x-note", "n")], "")).await;
         let Error::Undocumented(undocumented) = &error else { panic!("{error}") };
@@ -73,7 +77,7 @@ async fn an_undocumented_status_keeps_all_that_came() {
 }
 
 #[tokio::test]
-async fn html_from_a_proxy_instead_of_an_error_is_undocumented() {
+async fn html_page_instead_of_a_documented_error_is_undocumented() {
     let page = "<html><h1>Bad Request</h1></html>";
     let error = error_of(move || response(400, &[("content-type", "text/html")], page)).await;
     let Error::Undocumented(undocumented) = &error else { panic!("{error}") };
@@ -82,7 +86,7 @@ async fn html_from_a_proxy_instead_of_an_error_is_undocumented() {
 }
 
 #[tokio::test]
-async fn html_from_a_proxy_instead_of_an_answer_names_the_type_and_shows_an_excerpt() {
+async fn html_page_instead_of_json_is_an_error_with_media_type_and_excerpt() {
     let page = format!("<html>{}</html>", "x".repeat(10_000));
     let error = error_of(move || response(200, &[("content-type", "text/html")], &page)).await;
     let Error::Decode(decode) = &error else { panic!("{error}") };
@@ -91,7 +95,7 @@ async fn html_from_a_proxy_instead_of_an_answer_names_the_type_and_shows_an_exce
 }
 
 #[tokio::test]
-async fn an_empty_body_is_an_error_that_says_so() {
+async fn empty_body_is_a_decode_error() {
     let error = error_of(|| json(200, "")).await;
     let Error::Decode(decode) = &error else { panic!("{error}") };
     assert!(matches!(decode.problem(), DecodeProblem::Empty));
@@ -99,7 +103,7 @@ async fn an_empty_body_is_an_error_that_says_so() {
 }
 
 #[tokio::test]
-async fn a_body_that_does_not_fit_names_the_path_and_shows_the_place() {
+async fn body_of_the_wrong_type_is_an_error_with_path_and_excerpt() {
     let error = error_of(|| json(200, r#"[1, 2, "three"]"#)).await;
     let Error::Decode(decode) = &error else { panic!("{error}") };
     assert_eq!(decode.path().as_deref(), Some("$[2]"));
@@ -108,25 +112,24 @@ async fn a_body_that_does_not_fit_names_the_path_and_shows_the_place() {
 }
 
 #[tokio::test]
-async fn json_under_another_name_is_read_where_the_server_knows_no_better() {
-    let server = Server::start(|_| response(200, &[("content-type", "text/plain")], "[1]")).await;
-    assert_eq!(call::<Vec<i64>>(&server.client(), get("/things")).await.expect("a list"), [1]);
+async fn json_body_declared_as_plain_text_is_read() {
+    let server = Server::start(|_| response(200, &[("content-type", "text/plain")], "[1]"));
+    assert_eq!(call::<Vec<i64>>(&client_for(&server), get("/things")).await.expect("a list"), [1]);
 }
 
 #[tokio::test]
-async fn a_truncated_body_is_not_an_answer() {
-    let head = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n[1".to_vec();
-    let error = error_of(move || Step::Pieces(vec![(Duration::ZERO, head.clone())])).await;
+async fn truncated_body_is_a_transport_error() {
+    let truncated = || ScriptedResponse::new(200).header("content-length", "100").send("[1");
+    let error = error_of(move || truncated().close()).await;
     let Error::Transport(transport) = &error else { panic!("{error}") };
     assert_eq!(transport.problem(), TransportProblem::Truncated);
     assert!(error.may_have_been_carried_out() && error.is_retryable());
 }
 
 #[tokio::test]
-async fn a_body_is_read_up_to_the_limit() {
-    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n";
-    let server = Server::start(move |_| Step::Endless(head.into(), vec![b' '; 4096])).await;
-    let client = server.builder().body_limit(100_000).build().expect("a client");
+async fn body_above_the_limit_is_an_error() {
+    let server = Server::start(|_| json(200, "").repeat([b' '; 4096]));
+    let client = builder_for(&server).body_limit(100_000).build().expect("a client");
     let error = call::<Value>(&client, get("/things")).await.expect_err("an error");
     let Error::Transport(transport) = &error else { panic!("{error}") };
     assert_eq!(transport.problem(), TransportProblem::TooLarge(100_000));
@@ -134,46 +137,43 @@ async fn a_body_is_read_up_to_the_limit() {
 }
 
 #[tokio::test]
-async fn an_endless_error_is_an_error_with_the_beginning_of_its_body() {
-    let head = "HTTP/1.1 418 X\r\n\r\n";
-    let error = error_of(move || Step::Endless(head.into(), vec![b'x'; 4096])).await;
+async fn endless_error_body_is_cut_off() {
+    let error = error_of(|| ScriptedResponse::new(418).repeat([b'x'; 4096])).await;
     assert_eq!(error.status().map(|status| status.as_u16()), Some(418));
     assert!(error.raw().is_some_and(|raw| raw.body().len() > 100_000));
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_body_that_drips_does_not_outlast_the_request_timeout() {
+async fn slow_body_ends_with_the_request_timeout() {
     let server = Server::start(|_| {
-        let head = b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n".to_vec();
-        let drops = (0..1000).map(|_| (Duration::from_secs(1), b" ".to_vec()));
-        Step::Pieces([(Duration::ZERO, head)].into_iter().chain(drops).collect())
-    })
-    .await;
+        let head = ScriptedResponse::new(200);
+        (0..1000).fold(head, |response, _| response.wait(Duration::from_secs(1)).send(" "))
+    });
     let start = tokio::time::Instant::now();
-    let error = call::<Value>(&server.client(), get("/things")).await.expect_err("an error");
+    let error = call::<Value>(&client_for(&server), get("/things")).await.expect_err("an error");
     assert!(error.is_timeout());
     assert_eq!(start.elapsed().as_secs(), 60);
 }
 
 #[tokio::test]
-async fn heads_and_hints_without_end_do_not_outlast_the_deadline() {
+async fn endless_head_ends_with_the_deadline() {
     for (head, more) in [
         ("HTTP/1.1 200 OK\r\n", "x-more: and more\r\n"),
         ("HTTP/1.1 200 OK\r\nx-more: ", "and more"),
         ("", "HTTP/1.1 100 Continue\r\n\r\n"),
     ] {
-        let step = move |_: &_| Step::Endless(head.into(), more.into());
-        let server = Server::start(step).await;
+        let server = Server::start(move |_| ScriptedResponse::raw(head).repeat(more));
         let options = CallOptions::new().total_timeout(Duration::from_millis(500));
         let start = std::time::Instant::now();
-        let call = server.client().with(options.retry(RetryPolicy::none())).execute(get("/things"));
+        let call =
+            client_for(&server).with(options.retry(RetryPolicy::none())).execute(get("/things"));
         assert!(matches!(call.await, Err(Failure::Transport(_))));
         assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     }
 }
 
 #[tokio::test]
-async fn what_is_not_http_is_an_error() {
-    let error = error_of(|| Step::Pieces(vec![(Duration::ZERO, b"SSH-2.0-x\r\n".to_vec())])).await;
+async fn response_that_is_not_http_is_a_transport_error() {
+    let error = error_of(|| ScriptedResponse::raw("SSH-2.0-x\r\n")).await;
     assert!(matches!(error, Error::Transport(_)), "{error}");
 }

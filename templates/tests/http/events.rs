@@ -5,29 +5,33 @@ use std::time::Duration;
 use sailwright_runtime::runtime::{Failure, IncomingResponse, Method, Request};
 use tokio::time::Instant;
 
-use crate::server::{Server, Step, post, response};
+use sailwright_test_server::{ScriptedResponse, Server};
+
+use crate::support::{client_for, post, response};
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream; charset=utf-8\r\n";
 
-/// A stream that breaks off after this text.
-fn broken(text: &str) -> Step {
+/// A stream that ends before its length.
+fn broken(text: &str) -> ScriptedResponse {
     pieces(&[&format!("{HEAD}content-length: 99999\r\n\r\n{text}")])
 }
 
-fn pieces(strings: &[&str]) -> Step {
-    Step::Pieces(
-        strings.iter().map(|text| (Duration::from_millis(5), text.as_bytes().to_vec())).collect(),
-    )
+/// Sends pieces with a pause before each, then closes the connection.
+fn pieces(pieces: &[&str]) -> ScriptedResponse {
+    let pause = Duration::from_millis(5);
+    pieces
+        .iter()
+        .fold(ScriptedResponse::raw(""), |response, piece| response.wait(pause).send(piece))
 }
 
 async fn open(server: &Server) -> Result<IncomingResponse, Failure> {
     let mut request = Request::new(Method::GET, "/v1", "/events");
     request.accept("text/event-stream");
-    server.client().open(request).await
+    client_for(server).open(request).await
 }
 
 #[tokio::test]
-async fn events_come_out_whole_however_they_are_cut() {
+async fn events_are_joined_from_any_chunks() {
     let server = Server::start(|_| {
         pieces(&[
             HEAD,
@@ -37,8 +41,7 @@ async fn events_come_out_whole_however_they_are_cut() {
             "\n\r\n",
             "id: 7\ndata:[3]\n\nretry: x\ndata: [4]",
         ])
-    })
-    .await;
+    });
     let mut events = open(&server)
         .await
         .expect("open")
@@ -54,13 +57,12 @@ async fn events_come_out_whole_however_they_are_cut() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_broken_stream_goes_on_behind_the_last_event() {
+async fn broken_stream_continues_after_the_last_event() {
     let server = Server::start(|request| match request.index {
         0 => broken("retry: 7000\nid: a\ndata: 1\n\ndata: lost"),
         1 => broken("id: b\ndata: 2\n\n"),
         _ => response(204, &[], ""),
-    })
-    .await;
+    });
     let start = Instant::now();
     let mut events =
         open(&server).await.expect("open").events::<i64>().expect("events").into_value();
@@ -70,26 +72,26 @@ async fn a_broken_stream_goes_on_behind_the_last_event() {
     }
     assert_eq!(seen, [1, 2]);
     assert!(start.elapsed() >= Duration::from_secs(14));
-    let all = server.received();
+    let all = server.requests();
     let ids: Vec<Option<&str>> =
         all.iter().map(|request| request.header("last-event-id")).collect();
     assert_eq!(ids, [None, Some("a"), Some("b")]);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stream_that_a_post_started_is_not_started_again() {
-    let server = Server::start(|_| broken("id: a\ndata: 1\n\n")).await;
-    let opened = server.client().open(post("/events")).await.expect("open");
+async fn broken_stream_of_a_post_is_an_error() {
+    let server = Server::start(|_| broken("id: a\ndata: 1\n\n"));
+    let opened = client_for(&server).open(post("/events")).await.expect("open");
     let mut events = opened.events::<i64>().expect("events").into_value();
     assert_eq!(events.next().await.expect("an event").expect("a number").data, 1);
     assert!(events.next().await.expect("an end").is_err());
     assert!(events.next().await.is_none());
-    assert_eq!(server.received().len(), 1);
+    assert_eq!(server.requests().len(), 1);
 }
 
 #[tokio::test]
-async fn a_stream_that_ends_without_ids_has_ended() {
-    let server = Server::start(|_| pieces(&[HEAD, "\r\ndata: hello\n\ndata: [DONE]\n\n"])).await;
+async fn stream_without_event_ids_is_not_reconnected() {
+    let server = Server::start(|_| pieces(&[HEAD, "\r\ndata: hello\n\ndata: [DONE]\n\n"]));
     let mut events = open(&server).await.expect("open").text_events().expect("events").into_value();
     assert_eq!(events.next().await.expect("an event").expect("a text").data, "hello");
     assert_eq!(events.next().await.expect("an event").expect("a text").data, "[DONE]");
@@ -97,8 +99,8 @@ async fn a_stream_that_ends_without_ids_has_ended() {
 }
 
 #[tokio::test]
-async fn an_event_that_does_not_fit_is_an_error_and_the_stream_goes_on() {
-    let server = Server::start(|_| pieces(&[HEAD, "\r\ndata: {\n\ndata: 2\n\n"])).await;
+async fn event_of_the_wrong_type_is_an_error_and_the_stream_continues() {
+    let server = Server::start(|_| pieces(&[HEAD, "\r\ndata: {\n\ndata: 2\n\n"]));
     let mut events =
         open(&server).await.expect("open").events::<i64>().expect("events").into_value();
     assert!(matches!(events.next().await, Some(Err(Failure::Decode(_)))));
@@ -106,18 +108,17 @@ async fn an_event_that_does_not_fit_is_an_error_and_the_stream_goes_on() {
 }
 
 #[tokio::test]
-async fn another_media_type_is_no_stream_of_events() {
-    let server =
-        Server::start(|_| response(200, &[("content-type", "application/json")], "[]")).await;
+async fn other_media_type_is_a_decode_error() {
+    let server = Server::start(|_| response(200, &[("content-type", "application/json")], "[]"));
     let failure = open(&server).await.expect("open").events::<i64>().expect_err("a failure");
     assert!(matches!(failure, Failure::Decode(_)), "{failure}");
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_server_that_only_hangs_up_is_left_alone_in_the_end() {
-    let server = Server::start(|_| broken(": nothing\n\n")).await;
+async fn reconnections_without_events_end_with_an_error() {
+    let server = Server::start(|_| broken(": nothing\n\n"));
     let mut events =
         open(&server).await.expect("open").events::<i64>().expect("events").into_value();
     assert!(events.next().await.expect("an end").is_err());
-    assert_eq!(server.received().len(), 11);
+    assert_eq!(server.requests().len(), 11);
 }

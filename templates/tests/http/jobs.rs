@@ -1,14 +1,16 @@
-//! Jobs that run on the server.
+//! Long-running operations.
 
 use std::time::Duration;
 
 use sailwright_runtime::runtime::{Error, Progress, Value, WaitError, WaitOptions, wait};
 use tokio::time::Instant;
 
-use crate::server::{Server, get, json};
+use sailwright_test_server::Server;
 
-async fn ask(server: &Server) -> Result<Progress<String>, Error<Value>> {
-    let response = server.client().execute(get("/job")).await?;
+use crate::support::{client_for, get, json};
+
+async fn poll(server: &Server) -> Result<Progress<String>, Error<Value>> {
+    let response = client_for(server).execute(get("/job")).await?;
     let state = response.json::<String>()?.into_value();
     Ok(match state.as_str() {
         "DONE" => Progress::Done(state),
@@ -18,37 +20,37 @@ async fn ask(server: &Server) -> Result<Progress<String>, Error<Value>> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_job_is_asked_less_and_less_often_until_it_is_done() {
+async fn poll_interval_doubles_until_the_job_is_done() {
     let server = Server::start(|request| match request.index {
         0..4 => json(200, "\"RUNNING\""),
         _ => json(200, "\"DONE\""),
-    })
-    .await;
+    });
     let start = Instant::now();
-    let done = wait(&WaitOptions::new(), async || ask(&server).await).await.expect("a result");
+    let done = wait(&WaitOptions::new(), async || poll(&server).await).await.expect("a result");
     assert_eq!(done, "DONE");
     assert_eq!(start.elapsed().as_secs(), 1 + 2 + 4 + 8);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_job_that_takes_too_long_is_not_waited_for() {
-    let server = Server::start(|_| json(200, "\"RUNNING\"")).await;
+async fn timeout_ends_a_running_job() {
+    let server = Server::start(|_| json(200, "\"RUNNING\""));
     let options = WaitOptions::new().timeout(Duration::from_secs(100));
     let start = Instant::now();
-    let error = wait(&options, async || ask(&server).await).await.expect_err("an error");
+    let error = wait(&options, async || poll(&server).await).await.expect_err("an error");
     assert!(matches!(error, WaitError::TimedOut(_)), "{error}");
     assert_eq!(start.elapsed().as_secs(), 100);
 }
 
 #[tokio::test]
-async fn a_job_that_fails_says_why() {
-    let server = Server::start(|_| json(200, "\"ERROR\"")).await;
-    let error = wait(&WaitOptions::new(), async || ask(&server).await).await.expect_err("an error");
-    assert!(matches!(error, WaitError::Failed(why) if why == "ERROR"));
+async fn failed_job_returns_its_state() {
+    let server = Server::start(|_| json(200, "\"ERROR\""));
+    let error =
+        wait(&WaitOptions::new(), async || poll(&server).await).await.expect_err("an error");
+    assert!(matches!(error, WaitError::Failed(state) if state == "ERROR"));
 }
 
 #[tokio::test]
-async fn time_runs_out_for_a_question_that_never_rests() {
+async fn timeout_ends_a_poll_that_never_yields() {
     let options = WaitOptions::new().timeout(Duration::from_millis(10));
     let busy = async || -> Result<Progress<()>, Error<Value>> {
         for _ in 0..10_000_000 {

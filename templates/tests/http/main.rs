@@ -1,18 +1,18 @@
-//! The client against a server that misbehaves on purpose; each test is named after its rule.
+//! Tests of the client over HTTP, against a server that also misbehaves.
 
 mod auth;
-mod bytes;
-mod config;
-mod connect;
+mod binary;
+mod configuration;
+mod connections;
 mod cursors;
 mod errors;
 mod events;
 mod jobs;
-mod limits;
 mod pages;
+mod rate_limiter;
 mod redirects;
-mod replies;
 mod requests;
+mod response_future;
 mod retries;
-mod server;
 mod servers;
+mod support;

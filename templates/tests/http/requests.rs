@@ -1,25 +1,27 @@
-//! How requests are written, to the byte.
+//! The bytes of requests.
 
 use std::collections::BTreeMap;
 
 use sailwright_runtime::runtime::{Failure, FilePart, Method, Request, Style};
 
-use crate::server::{Received, Server, json};
+use sailwright_test_server::{RecordedRequest, Server};
+
+use crate::support::{builder_for, json};
 
 async fn sent(
     template: &'static str,
     build: impl FnOnce(&mut Request),
-) -> Result<Received, Failure> {
-    let server = Server::start(|_| json(200, "1")).await;
-    let client = server.builder().client_parameter("X-Mode", "true").build().expect("a client");
+) -> Result<RecordedRequest, Failure> {
+    let server = Server::start(|_| json(200, "1"));
+    let client = builder_for(&server).client_parameter("X-Mode", "true").build().expect("a client");
     let mut request = Request::new(Method::GET, "/v1", template);
     build(&mut request);
     client.execute(request).await?;
-    Ok(server.received().remove(0))
+    Ok(server.requests().remove(0))
 }
 
 async fn target(template: &'static str, build: impl FnOnce(&mut Request)) -> String {
-    sent(template, build).await.expect("an answer").target().to_owned()
+    sent(template, build).await.expect("a response").target
 }
 
 fn object() -> BTreeMap<String, i64> {
@@ -29,13 +31,13 @@ fn object() -> BTreeMap<String, i64> {
 const HARD: &str = "a b/ä?&=+#%~*'\"{}";
 
 #[tokio::test]
-async fn values_are_percent_encoded_for_their_place() {
+async fn values_are_percent_encoded_for_path_query_and_cookie() {
     let hard = "a%20b%2F%C3%A4%3F%26%3D%2B%23%25~%2A%27%22%7B%7D";
     let path = target("/x/{id}", |request| request.path("id", &HARD)).await;
     assert_eq!(path, format!("/v1/x/{hard}"));
     let query = target("/x", |request| request.query("q[]", &HARD)).await;
     assert_eq!(query, format!("/v1/x?q%5B%5D={}", hard.replace("%2F", "/")));
-    let cookie = sent("/x", |request| request.cookie("c", &HARD)).await.expect("an answer");
+    let cookie = sent("/x", |request| request.cookie("c", &HARD)).await.expect("a response");
     assert_eq!(cookie.header("cookie"), Some(format!("c={hard}").as_str()));
     let kept = target("/x", |request| {
         request.query_reserved("q", &"a:/?[]@!$()*,;= b&c#d+e", Style::Form, true);
@@ -44,7 +46,7 @@ async fn values_are_percent_encoded_for_their_place() {
 }
 
 #[tokio::test]
-async fn a_path_parameter_cannot_be_empty_missing_or_climb() {
+async fn empty_missing_or_dot_path_parameter_is_an_error() {
     for bad in ["", ".", ".."] {
         let failure = sent("/x/{id}/y", |request| request.path("id", &bad)).await;
         let Err(Failure::Build(error)) = failure else { panic!("`{bad}` was sent") };
@@ -56,7 +58,7 @@ async fn a_path_parameter_cannot_be_empty_missing_or_climb() {
 }
 
 #[tokio::test]
-async fn absent_values_are_not_sent_and_null_is_none() {
+async fn absent_values_are_not_sent() {
     let none = target("/x", |request| {
         request.query("a", &None::<i64>);
         request.query("b", &Some(0));
@@ -67,7 +69,7 @@ async fn absent_values_are_not_sent_and_null_is_none() {
 }
 
 #[tokio::test]
-async fn parameters_keep_the_order_of_the_document_and_the_last_value_of_a_setter() {
+async fn parameters_keep_the_order_of_the_document_and_the_last_value() {
     let ordered = target("/x", |request| {
         request.in_order(&["a", "b", "c"]);
         request.query("c", &1);
@@ -82,7 +84,7 @@ async fn parameters_keep_the_order_of_the_document_and_the_last_value_of_a_sette
         request.part("a", &"first");
         request.file("file", &FilePart::new("f", "2"));
     });
-    let text = parts.await.expect("an answer").text();
+    let text = parts.await.expect("a response").text();
     let place = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part} is not in {text}"));
     assert!(place("name=\"a\"") < place("name=\"file\""), "{text}");
     assert_eq!(text.matches("name=\"file\"").count(), 1, "{text}");
@@ -139,7 +141,7 @@ async fn path_styles_are_those_of_openapi() {
 }
 
 #[tokio::test]
-async fn headers_hold_values_as_they_are_and_never_a_second_line() {
+async fn header_values_are_sent_unencoded_and_line_breaks_are_rejected() {
     let list: &[&str] = &["a b", "c"];
     let received = sent("/x", |request| {
         request.header("X-List", &list);
@@ -148,7 +150,7 @@ async fn headers_hold_values_as_they_are_and_never_a_second_line() {
         request.client_query("X-Mode", true);
         request.client_header("X-Optional", false);
     });
-    let received = received.await.expect("an answer");
+    let received = received.await.expect("a response");
     assert_eq!(received.header("x-list"), Some("a b,c"));
     assert_eq!(received.header("x-mode"), Some("true"));
     assert_eq!(received.query("X-Mode"), Some("true"));
@@ -161,7 +163,7 @@ async fn headers_hold_values_as_they_are_and_never_a_second_line() {
 }
 
 #[tokio::test]
-async fn deep_objects_hold_lists_of_objects() {
+async fn deep_object_style_supports_lists_of_objects() {
     let value = serde_json::json!({
         "a": "x y",
         "list": [1, "b"],
@@ -173,7 +175,7 @@ async fn deep_objects_hold_lists_of_objects() {
     let written = "a=x+y&items[0][price]=5&items[0][tags][]=n&items[1][price][cents]=7&list[]=1&list[]=b\
                    &lists[0][]=1&o[p][q]=true";
     let received = sent("/x", |request| request.deep_form(&value)).await;
-    let received = received.expect("an answer");
+    let received = received.expect("a response");
     assert_eq!(received.text().replace("%5B", "[").replace("%5D", "]"), written);
     let query = target("/x", |request| {
         request.query_as("f", &value["items"], Style::DeepObject, true);
@@ -185,10 +187,11 @@ async fn deep_objects_hold_lists_of_objects() {
 }
 
 #[tokio::test]
-async fn forms_and_texts_are_written_as_their_types_say() {
-    let received = sent("/x", |request| request.form(&object())).await.expect("an answer");
+async fn form_and_plain_text_bodies_have_their_media_type() {
+    let received = sent("/x", |request| request.form(&object())).await.expect("a response");
     assert_eq!(received.text(), "G+b=200&R=100");
-    let received = sent("/x", |request| request.text("text/plain", HARD)).await.expect("an answer");
+    let received =
+        sent("/x", |request| request.text("text/plain", HARD)).await.expect("a response");
     assert_eq!(
         (received.text().as_str(), received.header("content-type")),
         (HARD, Some("text/plain"))

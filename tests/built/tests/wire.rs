@@ -1,13 +1,11 @@
 //! Types of other crates on the wire: in the path, the query, headers and bodies.
 
 use std::error::Error;
-use std::io::{Read, Write};
-use std::net::{IpAddr, TcpListener};
-use std::thread::{JoinHandle, spawn};
-use std::time::Duration;
+use std::net::IpAddr;
 
 use sailwright_built::calendar::types::{Event, Guest, Label, Place};
 use sailwright_built::calendar::{Client, runtime::json::from_slice};
+use sailwright_test_server::{ScriptedResponse, Server};
 use serde_json::{Value, json};
 
 type Done = Result<(), Box<dyn Error>>;
@@ -104,8 +102,8 @@ async fn parameters_and_bodies_are_sent() -> Done {
     let hosts: [IpAddr; 2] = ["192.0.2.1".parse()?, "::1".parse()?];
     let home = url::Url::parse("https://example.org/x")?;
 
-    let (address, server) = serve(json!([event()]))?;
-    let client = Client::builder().base_url(&address).build()?;
+    let server = serve(&json!([event()]));
+    let client = Client::builder().base_url(server.url()).build()?;
     let response = client
         .events()
         .list(&id, &when)
@@ -116,23 +114,19 @@ async fn parameters_and_bodies_are_sent() -> Done {
         .send()
         .await?;
     assert_eq!(response.value().len(), 1);
-    let sent = server.join().map_err(|_| "the server")?;
-    assert!(
-        sent.starts_with(
-            "GET /events/67e55044-10b1-426f-9247-bb680e5fe0c8/at/2024-05-31T12%3A00%3A00Z\
-             ?since=1970-01-01T00%3A00%3A00Z&hosts=192.0.2.1&hosts=%3A%3A1&price=0.5 "
-        ),
-        "{sent}"
+    let sent = &server.requests()[0];
+    assert_eq!(
+        sent.line(),
+        "GET /events/67e55044-10b1-426f-9247-bb680e5fe0c8/at/2024-05-31T12%3A00%3A00Z\
+         ?since=1970-01-01T00%3A00%3A00Z&hosts=192.0.2.1&hosts=%3A%3A1&price=0.5 HTTP/1.1"
     );
-    assert!(sent.contains("x-home: https://example.org/x"), "{sent}");
+    assert_eq!(sent.header("x-home"), Some("https://example.org/x"));
 
-    let (address, server) = serve(json!(id))?;
-    let client = Client::builder().base_url(&address).build()?;
+    let server = serve(&json!(id));
+    let client = Client::builder().base_url(server.url()).build()?;
     let response = client.events().put_event(&id, &when, &decoded(&event())?).send().await?;
     assert_eq!(*response.value(), id);
-    let sent = server.join().map_err(|_| "the server")?;
-    let (_, body) = sent.split_once("\r\n\r\n").ok_or("a body")?;
-    assert_eq!(serde_json::from_str::<Value>(body)?, event());
+    assert_eq!(serde_json::from_slice::<Value>(&server.requests()[0].body)?, event());
     Ok(())
 }
 
@@ -143,35 +137,8 @@ fn what_is_needed_is_asked_for_and_attributes_stand_on_types() {
     assert!(Label::default() < Label { text: Some(String::new()) });
 }
 
-/// Answers one request, and gives what was sent.
-fn serve(body: Value) -> Result<(String, JoinHandle<String>), Box<dyn Error>> {
-    let listener = TcpListener::bind("127.0.0.1:0")?;
-    let address = format!("http://{}", listener.local_addr()?);
-    let server = spawn(move || response(&listener, &body).unwrap_or_default());
-    Ok((address, server))
-}
-
-fn response(listener: &TcpListener, body: &Value) -> std::io::Result<String> {
-    let (mut stream, _) = listener.accept()?;
-    stream.set_read_timeout(Some(Duration::from_secs(5)))?;
-    let mut sent = Vec::new();
-    let mut piece = [0; 4096];
-    while !is_whole(&sent) {
-        match stream.read(&mut piece)? {
-            0 => break,
-            count => sent.extend_from_slice(&piece[..count]),
-        }
-    }
-    let body = body.to_string();
-    let head = "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-type: application/json";
-    write!(stream, "{head}\r\ncontent-length: {}\r\n\r\n{body}", body.len())?;
-    Ok(String::from_utf8_lossy(&sent).into_owned())
-}
-
-/// Whether a request is there to the end.
-fn is_whole(sent: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(sent);
-    let Some((head, body)) = text.split_once("\r\n\r\n") else { return false };
-    let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
-    body.len() >= length.and_then(|length| length.parse().ok()).unwrap_or(0)
+/// Starts a server that sends the same JSON body to every request.
+fn serve(body: &Value) -> Server {
+    let response = ScriptedResponse::json(200, body.to_string());
+    Server::start(move |_| response.clone())
 }

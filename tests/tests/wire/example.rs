@@ -1,9 +1,9 @@
 //! Answers made of the examples in the documents.
 
+use sailwright_test_server::ScriptedResponse;
 use serde_json::{Map, Value, json};
 
 use crate::document::Node;
-use crate::server::IncomingResponse;
 
 /// How an answer is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum Detail {
 }
 
 /// The answer that an operation documents for a status; without a status the one for success.
-pub fn response(operation: &Node, status: Option<u16>, detail: Detail) -> IncomingResponse {
+pub fn response(operation: &Node, status: Option<u16>, detail: Detail) -> ScriptedResponse {
     let responses = operation.fields("responses");
     let found = responses.into_iter().find(|(documented, _)| match status {
         Some(status) => *documented == status.to_string(),
@@ -32,7 +32,7 @@ pub fn response(operation: &Node, status: Option<u16>, detail: Detail) -> Incomi
         _ => archive(),
     };
     let status = documented.parse().expect("a number");
-    IncomingResponse { status, media_type: media_type.clone(), body }
+    ScriptedResponse::new(status).header("content-type", media_type.as_str()).send(body)
 }
 
 fn body(content: &Node, detail: Detail) -> Value {

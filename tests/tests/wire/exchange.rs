@@ -1,18 +1,22 @@
 //! A client and the server that it talks to, for the calls of one operation.
 
-use std::cell::RefCell;
 use std::fmt::Debug;
 use std::thread;
+use std::time::Duration;
 
 use sailpoint::{Client, Download, Error, Response, RetryPolicy};
+use sailwright_test_server::{ScriptedResponse, Server, sequence};
 use serde::Serialize;
 use serde_json::Value;
+use tokio::time::{sleep, timeout};
 
 use crate::Version;
 use crate::document::operation;
 use crate::example::{Detail, response};
 use crate::expect::{Expected, TOKEN};
-use crate::server::{IncomingResponse, Server};
+
+/// The time in which a call must end.
+const CALL_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The wire between a client and a server that is ready for the calls of one operation.
 ///
@@ -21,7 +25,7 @@ use crate::server::{IncomingResponse, Server};
 pub struct Wire {
     version: &'static Version,
     server: Server,
-    responses: RefCell<Vec<IncomingResponse>>,
+    responses: Vec<ScriptedResponse>,
     /// The client under test.
     pub client: Client,
 }
@@ -30,24 +34,26 @@ impl Wire {
     /// Makes ready for the two calls of an operation.
     pub async fn to(version: &'static Version, id: &str) -> Self {
         let operation = operation(version.folder, id);
-        // The last one is given first.
-        let responses = [Detail::Complete, Detail::Documented]
+        let responses = [Detail::Documented, Detail::Complete]
             .map(|detail| response(&operation, None, detail))
             .to_vec();
         Self::scripted(version, responses).await
     }
 
-    /// Makes ready for calls with answers that are not those of success. The last one is given first.
-    pub async fn scripted(version: &'static Version, responses: Vec<IncomingResponse>) -> Self {
-        let server = Server::start().await;
+    /// Makes ready for calls with answers that are not those of success.
+    #[allow(clippy::unused_async, reason = "the server requires the runtime of the test")]
+    pub async fn scripted(version: &'static Version, responses: Vec<ScriptedResponse>) -> Self {
+        let responses: Vec<_> =
+            responses.into_iter().map(|response| response.header("connection", "close")).collect();
+        let server = Server::start(sequence(responses.clone()));
         let client = Client::builder()
-            .base_url(format!("http://{}", server.host()))
+            .base_url(server.url())
             .token(TOKEN)
             .experimental(true)
             .retry(RetryPolicy::none())
             .build()
             .expect("a client");
-        Self { version, server, responses: RefCell::new(responses), client }
+        Self { version, server, responses, client }
     }
 
     /// Compares the request of a call, and gives what became of the call.
@@ -55,9 +61,13 @@ impl Wire {
     where
         C: Future<Output: Debug>,
     {
-        let canned = self.responses.borrow_mut().pop().expect("an answer that is left");
-        let (received, outcome) = self.server.response(canned, call).await;
-        expected.assert_is(self.version, &self.server.host(), &received);
+        let before = self.server.requests().len();
+        let outcome = timeout(CALL_TIMEOUT, call).await.expect("the call takes too long");
+        let requests = self.server.requests();
+        let [received] = &requests[before..] else {
+            panic!("{} requests instead of one: {outcome:?}", requests.len() - before)
+        };
+        expected.assert_is(self.version, &self.server.address().to_string(), received);
         outcome
     }
 
@@ -68,11 +78,11 @@ impl Wire {
         T: Serialize + Debug,
         E: Debug,
     {
-        let canned = self.responses.borrow().last().cloned().expect("an answer that is left");
+        let scripted = self.next();
         let response = self.exchange(expected, call).await.expect("an answer of success");
-        assert_eq!(response.status().as_u16(), canned.status);
+        assert_eq!(Some(response.status().as_u16()), scripted.status());
         let value = response.into_value();
-        let sent: Value = serde_json::from_slice(&canned.body).expect("JSON");
+        let sent: Value = serde_json::from_slice(&scripted.body()).expect("JSON");
         let written = serde_json::to_value(&value).expect("a value that can be written");
         assert_eq!(written, sent, "the answer written back, and as it was sent");
         let shown = format!("{value:?}");
@@ -82,9 +92,15 @@ impl Wire {
         value
     }
 
-    /// Whether nothing was sent.
+    /// Returns whether no connection was opened, after a delay in which the server could have accepted one.
     pub async fn is_untouched(&self) -> bool {
-        self.server.is_untouched().await
+        sleep(Duration::from_millis(20)).await;
+        self.server.connections() == 0
+    }
+
+    /// Returns the response of the next call.
+    fn next(&self) -> &ScriptedResponse {
+        self.responses.get(self.server.requests().len()).expect("a response for each call")
     }
 
     /// Compares the request of a download and every byte of it.
@@ -93,21 +109,21 @@ impl Wire {
         C: Future<Output = Result<Response<Download>, Error<E>>>,
         E: Debug,
     {
-        let canned = self.responses.borrow().last().cloned().expect("an answer that is left");
+        let scripted = self.next();
         let call = async {
             let download = call.await?.into_value();
-            Ok::<_, Error<E>>(download.into_bytes(canned.body.len()).await?)
+            Ok::<_, Error<E>>(download.into_bytes(scripted.body().len()).await?)
         };
         let bytes = self.exchange(expected, call).await.expect("an answer of success");
-        assert_eq!(bytes, canned.body);
+        assert_eq!(bytes, scripted.body());
     }
 }
 
 impl Drop for Wire {
     fn drop(&mut self) {
         if !thread::panicking() {
-            let left = self.responses.borrow().len();
-            assert_eq!(left, 0, "answers that no call was made for");
+            let requests = self.server.requests().len();
+            assert_eq!(requests, self.responses.len(), "a response for each request");
         }
     }
 }

@@ -1,9 +1,9 @@
 //! A request as it must arrive, written down by hand in each case.
 
+use sailwright_test_server::RecordedRequest;
 use serde_json::Value;
 
 use crate::Version;
-use crate::server::Received;
 
 /// The bearer token that every case uses.
 pub const TOKEN: &str = "token-of-the.test_1~2";
@@ -60,12 +60,12 @@ impl Expected {
     }
 
     /// Compares with what arrived.
-    pub fn assert_is(&self, version: &Version, host: &str, received: &Received) {
+    pub fn assert_is(&self, version: &Version, host: &str, received: &RecordedRequest) {
         let mut headers = received.headers.clone();
         headers.sort();
         let body = (!received.body.is_empty())
             .then(|| serde_json::from_slice::<Value>(&received.body).expect("a body of JSON"));
-        let arrived = as_text(&received.line, &headers, body.as_ref());
+        let arrived = as_text(&received.line(), &headers, body.as_ref());
         let expected =
             as_text(&self.line(version), &self.headers(version, host), self.body.as_ref());
         assert!(arrived == expected, "arrived:\n{arrived}\n\nexpected:\n{expected}\n");

@@ -16,7 +16,6 @@ mod document;
 mod example;
 mod exchange;
 mod expect;
-mod server;
 mod v2024;
 
 /// What sets a version apart on the wire.

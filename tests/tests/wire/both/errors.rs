@@ -1,6 +1,7 @@
 //! Answers that are errors: each documented status with its body, and one that is not documented.
 
 use sailpoint::Error;
+use sailwright_test_server::ScriptedResponse;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -11,7 +12,6 @@ use crate::document::operation;
 use crate::example::{Detail, response};
 use crate::exchange::Wire;
 use crate::expect::{get, patch};
-use crate::server::IncomingResponse;
 
 #[tokio::test]
 async fn bad_request() {
@@ -81,9 +81,8 @@ async fn internal_server_error() {
 
 #[tokio::test]
 async fn a_status_that_is_not_documented() {
-    let html = b"<html>no backend</html>".to_vec();
-    let response =
-        IncomingResponse { status: 418, media_type: "text/html".to_owned(), body: html.clone() };
+    let html = b"<html>no backend</html>";
+    let response = ScriptedResponse::new(418).header("content-type", "text/html").send(html);
     let error = failed(response).await;
     assert!(matches!(error, Error::Undocumented(_)), "{error:?}");
     let raw = error.raw().expect("an answer");
@@ -94,8 +93,7 @@ async fn a_status_that_is_not_documented() {
 
 #[tokio::test]
 async fn a_documented_status_with_another_body() {
-    let media_type = "application/json".to_owned();
-    let error = failed(IncomingResponse { status: 403, media_type, body: b"[1, 2".to_vec() }).await;
+    let error = failed(ScriptedResponse::json(403, "[1, 2")).await;
     assert!(matches!(error, Error::Undocumented(_)), "{error:?}");
     assert_eq!(error.raw().expect("an answer").body().as_ref(), b"[1, 2");
 }
@@ -106,14 +104,14 @@ async fn documented(status: u16) -> Error<IaiRoleMiningError> {
     failed(response(&operation, Some(status), Detail::Documented)).await
 }
 
-async fn failed(response: IncomingResponse) -> Error<IaiRoleMiningError> {
-    let status = response.status;
+async fn failed(response: ScriptedResponse) -> Error<IaiRoleMiningError> {
+    let status = response.status();
     let wire = Wire::scripted(&VERSION, vec![response]).await;
     let expected =
         patch("/role-mining-sessions/s%2F1%20%3F%23%C3%BC").json_patch(Value::Array(Vec::new()));
     let call = role_mining(&wire).patch_role_mining_session(SESSION, &[]).send();
     let error = wire.exchange(expected, call).await.expect_err("an error");
-    assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
+    assert_eq!(error.status().map(|status| status.as_u16()), status);
     error
 }
 

@@ -1,6 +1,7 @@
 //! Values that neither the document nor this version of the client foresees.
 
 use sailpoint::Maybe;
+use sailwright_test_server::ScriptedResponse;
 use serde_json::{Value, json};
 
 use super::api::types::{
@@ -12,7 +13,6 @@ use crate::document::operation;
 use crate::example::{Detail, response};
 use crate::exchange::Wire;
 use crate::expect::{get, patch, post};
-use crate::server::IncomingResponse;
 
 #[tokio::test]
 async fn a_member_can_be_absent_or_null() {
@@ -64,11 +64,9 @@ async fn what_the_server_adds_survives() {
         "type": "UNHEARD_OF",
         "since": { "year": 2024, "exact": 12_345_678_901_234_567_890_u64, "fraction": 0.1 },
     });
-    let response = IncomingResponse {
-        status: 200,
-        media_type: "application/json;charset=UTF-8".to_owned(),
-        body: json!({ "status": sent, "type": "RARE", "x": [null] }).to_string().into_bytes(),
-    };
+    let response = ScriptedResponse::new(200)
+        .header("content-type", "application/json;charset=UTF-8")
+        .send(json!({ "status": sent, "type": "RARE", "x": [null] }).to_string());
     let wire = Wire::scripted(&VERSION, vec![response]).await;
     let call = role_mining(&wire).get_role_mining_session("8c190e67");
     let outcome = wire.exchange(get("/role-mining-sessions/8c190e67"), call.send()).await;

@@ -1,4 +1,4 @@
-//! The limiter on the client's side.
+//! The rate limiter of the client.
 
 use std::time::Duration;
 
@@ -7,16 +7,18 @@ use sailwright_runtime::runtime::{
 };
 use tokio::time::Instant;
 
-use crate::server::{Server, get, json};
+use sailwright_test_server::Server;
+
+use crate::support::{builder_for, get, json};
 
 #[tokio::test(start_paused = true)]
-async fn no_stretch_of_ten_seconds_has_more_than_a_hundred_requests() {
-    let server = Server::start(|_| json(200, "1")).await;
+async fn requests_per_period_stay_below_the_limit() {
+    let server = Server::start(|_| json(200, "1"));
     let limiter = RateLimiter::new(100, Duration::from_secs(10));
-    let client = server.builder().limiter(limiter).build().expect("a client");
+    let client = builder_for(&server).limiter(limiter).build().expect("a client");
     let start = Instant::now();
     for number in 0..301 {
-        client.execute(get("/things")).await.expect("an answer");
+        client.execute(get("/things")).await.expect("a response");
         let earliest = Duration::from_secs(10 * (number / 100));
         assert!(start.elapsed() >= earliest, "{number} {:?}", start.elapsed());
     }
@@ -24,30 +26,30 @@ async fn no_stretch_of_ten_seconds_has_more_than_a_hundred_requests() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn versions_of_the_api_are_counted_apart_and_clients_with_one_id_together() {
-    let server = Server::start(|_| json(200, "1")).await;
+async fn limit_is_shared_by_clients_and_separate_for_each_base_path() {
+    let server = Server::start(|_| json(200, "1"));
     let limiter = RateLimiter::new(1, Duration::from_secs(10));
-    let client = || server.builder().limiter(limiter.clone()).build().expect("a client");
+    let client = || builder_for(&server).limiter(limiter.clone()).build().expect("a client");
     let start = Instant::now();
-    client().execute(get("/things")).await.expect("an answer");
+    client().execute(get("/things")).await.expect("a response");
     let other = Request::new(Method::GET, "/v2", "/things");
-    client().execute(other).await.expect("an answer");
+    client().execute(other).await.expect("a response");
     assert!(start.elapsed() < Duration::from_secs(1));
-    client().execute(get("/things")).await.expect("an answer");
+    client().execute(get("/things")).await.expect("a response");
     assert!(start.elapsed() >= Duration::from_secs(10));
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wait_beyond_the_deadline_is_an_error_at_once() {
-    let server = Server::start(|_| json(200, "1")).await;
+async fn delay_beyond_the_deadline_is_an_immediate_error() {
+    let server = Server::start(|_| json(200, "1"));
     let limiter = RateLimiter::new(1, Duration::from_secs(10));
-    let client = server.builder().limiter(limiter).build().expect("a client");
+    let client = builder_for(&server).limiter(limiter).build().expect("a client");
     let client = client.with(CallOptions::new().total_timeout(Duration::from_secs(3)));
-    client.execute(get("/things")).await.expect("an answer");
+    client.execute(get("/things")).await.expect("a response");
     let start = Instant::now();
     let failure = client.execute(get("/things")).await.expect_err("a failure");
     assert!(start.elapsed() < Duration::from_secs(1));
     let Failure::Transport(error) = &failure else { panic!("{failure}") };
     assert!(matches!(error.problem(), TransportProblem::Limited(wait) if wait.as_secs() >= 9));
-    assert_eq!(server.received().len(), 1);
+    assert_eq!(server.requests().len(), 1);
 }

@@ -1,8 +1,10 @@
-//! Settings: where they come from, and what is wrong with them.
+//! The sources of settings, and invalid settings.
 
 use sailwright_runtime::runtime::{Client, ClientBuilder, ConfigError, EnvironmentNames};
 
-use crate::server::{Server, get, json};
+use sailwright_test_server::Server;
+
+use crate::support::{builder_for, get, json};
 
 const NAMES: EnvironmentNames = EnvironmentNames {
     prefix: "SAIL",
@@ -19,41 +21,39 @@ fn lookup(builder: ClientBuilder, variables: &[(&str, &str)], file: Option<&str>
     builder.from_lookup(&NAMES, &find, file)
 }
 
-fn wrong(builder: ClientBuilder) -> ConfigError {
-    builder.build().expect_err("a mistake")
+fn error_of(builder: ClientBuilder) -> ConfigError {
+    builder.build().expect_err("an error")
 }
 
 #[tokio::test]
-async fn the_code_wins_over_the_environment_and_that_over_the_file() {
-    let server = Server::start(|_| json(200, "1")).await;
+async fn code_overrides_environment_and_environment_overrides_file() {
+    let server = Server::start(|_| json(200, "1"));
     let file = r#"{"BaseURL":"http://127.0.0.1:1","ClientId":"file","ClientSecret":"file"}"#;
-    let environment =
-        [("SAIL_BASE_URL", server.url.as_str()), ("SAIL_ACCESS_TOKEN", "environment")];
+    let environment = [("SAIL_BASE_URL", server.url()), ("SAIL_ACCESS_TOKEN", "environment")];
     let client = lookup(Client::builder(), &environment, Some(file)).build().expect("a client");
-    client.execute(get("/things")).await.expect("an answer");
+    client.execute(get("/things")).await.expect("a response");
     let client = lookup(Client::builder().token("code"), &environment, Some(file));
-    client.build().expect("a client").execute(get("/things")).await.expect("an answer");
-    let all = server.received();
+    client.build().expect("a client").execute(get("/things")).await.expect("a response");
+    let all = server.requests();
     assert_eq!(all[0].header("authorization"), Some("Bearer environment"));
     assert_eq!(all[1].header("authorization"), Some("Bearer code"));
 }
 
 #[tokio::test]
-async fn the_file_holds_what_the_environment_does_not() {
+async fn file_is_read_if_the_environment_is_empty() {
     let server = Server::start(|request| match request.index {
         0 => json(200, r#"{"access_token":"t"}"#),
         _ => json(200, "1"),
-    })
-    .await;
-    let file = format!(r#"{{"BaseURL":"{}","ClientId":"i","ClientSecret":"s"}}"#, server.url);
+    });
+    let file = format!(r#"{{"BaseURL":"{}","ClientId":"i","ClientSecret":"s"}}"#, server.url());
     let client = lookup(Client::builder(), &[], Some(&file)).build().expect("a client");
-    client.execute(get("/things")).await.expect("an answer");
+    client.execute(get("/things")).await.expect("a response");
     let body = "grant_type=client_credentials&client_id=i&client_secret=s";
-    assert_eq!(server.received()[0].text(), body);
+    assert_eq!(server.requests()[0].text(), body);
 }
 
 #[test]
-fn a_wrong_setting_is_named() {
+fn invalid_setting_is_named_in_the_error() {
     let here = || Client::builder().base_url("https://api.example");
     let cases = [
         (Client::builder(), "base_url"),
@@ -76,14 +76,14 @@ fn a_wrong_setting_is_named() {
         (lookup(here(), &[], Some(r#"{"ClientSecret":"s"}"#)), "config.json: ClientId"),
     ];
     for (builder, setting) in cases {
-        let error = wrong(builder);
+        let error = error_of(builder);
         assert_eq!(error.setting(), setting, "{error}");
         assert!(!error.to_string().contains("pw@"), "{error}");
     }
 }
 
 #[test]
-fn credentials_go_over_plain_http_to_this_machine_and_where_it_is_asked_for_by_name() {
+fn credentials_over_plain_http_require_loopback_or_an_explicit_setting() {
     for url in ["http://localhost:1", "http://127.0.0.7", "http://[::1]:80", "https://api.example"]
     {
         Client::builder().base_url(url).token("t").build().expect("a client");
@@ -94,25 +94,25 @@ fn credentials_go_over_plain_http_to_this_machine_and_where_it_is_asked_for_by_n
 }
 
 #[tokio::test]
-async fn the_base_url_may_have_a_path() {
-    let server = Server::start(|_| json(200, "1")).await;
-    let builder = Client::builder().base_url(format!("{}/prefix/", server.url));
+async fn base_url_can_have_a_path() {
+    let server = Server::start(|_| json(200, "1"));
+    let builder = Client::builder().base_url(format!("{}/prefix/", server.url()));
     let client = builder.user_agent_suffix("my-app/2").build().expect("a client");
-    client.execute(get("/things")).await.expect("an answer");
-    let request = &server.received()[0];
-    assert_eq!(request.target(), "/prefix/v1/things");
+    client.execute(get("/things")).await.expect("a response");
+    let request = &server.requests()[0];
+    assert_eq!(request.target, "/prefix/v1/things");
     let agent = request.header("user-agent").expect("an agent");
     assert!(agent.starts_with("sailwright-runtime/") && agent.ends_with(" my-app/2"), "{agent}");
 }
 
 #[tokio::test]
-async fn basic_authentication_and_keys_are_sent() {
-    let server = Server::start(|_| json(200, "1")).await;
-    let builder = server.builder().basic("user", "pass").key_cookie("c", "1");
+async fn basic_authentication_and_api_keys_are_sent() {
+    let server = Server::start(|_| json(200, "1"));
+    let builder = builder_for(&server).basic("user", "pass").key_cookie("c", "1");
     let client =
         builder.key_header("x-key".parse().expect("a name"), "k").build().expect("a client");
-    client.execute(get("/things")).await.expect("an answer");
-    let request = &server.received()[0];
+    client.execute(get("/things")).await.expect("a response");
+    let request = &server.requests()[0];
     assert_eq!(request.header("authorization"), Some("Basic dXNlcjpwYXNz"));
     assert_eq!((request.header("x-key"), request.header("cookie")), (Some("k"), Some("c=1")));
 }

@@ -10,7 +10,9 @@ use sailwright_runtime::runtime::{
     Body, CallOptions, Client, Download, Failure, FilePart, Method, Multipart, Request,
 };
 
-use crate::server::{Server, Step, json, response};
+use sailwright_test_server::{ScriptedResponse, Server};
+
+use crate::support::{builder_for, client_for, json, response};
 
 async fn download(client: &Client) -> Result<Download, Failure> {
     let mut request = Request::new(Method::GET, "/v1", "/file");
@@ -18,7 +20,12 @@ async fn download(client: &Client) -> Result<Download, Failure> {
     Ok(client.open(request).await?.bytes()?.into_value())
 }
 
-/// A folder of a test's own, removed at its end.
+/// A download that ends before its length.
+fn half() -> ScriptedResponse {
+    ScriptedResponse::new(200).header("content-length", "100").send("half")
+}
+
+/// A folder of one test, removed at its end.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -41,16 +48,15 @@ impl Drop for Folder {
 }
 
 #[tokio::test]
-async fn a_download_goes_to_the_file_that_the_caller_names() {
+async fn download_is_written_to_the_named_file() {
     let server = Server::start(|_| {
         let headers = [("content-disposition", "attachment; filename=\"../../evil\"")];
         response(200, &headers, vec![7; 100_000])
-    })
-    .await;
+    });
     let folder = Folder::new("named");
     let seen = Arc::new(AtomicU64::new(0));
     let counter = seen.clone();
-    let download = download(&server.client()).await.expect("an answer");
+    let download = download(&client_for(&server)).await.expect("a response");
     assert_eq!(download.length(), Some(100_000));
     let download = download.on_progress(move |received, length| {
         assert_eq!(length, Some(100_000));
@@ -63,12 +69,11 @@ async fn a_download_goes_to_the_file_that_the_caller_names() {
 }
 
 #[tokio::test]
-async fn a_truncated_download_leaves_no_file_and_the_old_one_as_it_was() {
-    let head = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf".to_vec();
-    let server = Server::start(move |_| Step::Pieces(vec![(Duration::ZERO, head.clone())])).await;
+async fn truncated_download_does_not_change_the_existing_file() {
+    let server = Server::start(|_| half().close());
     let folder = Folder::new("truncated");
     std::fs::write(folder.0.join("a.zip"), "old").expect("a file");
-    let download = download(&server.client()).await.expect("an answer");
+    let download = download(&client_for(&server)).await.expect("a response");
     let failure = download.to_file(folder.0.join("a.zip")).await.expect_err("a failure");
     assert!(matches!(failure, Failure::Transport(_)), "{failure}");
     assert_eq!(folder.names(), ["a.zip"]);
@@ -76,28 +81,24 @@ async fn a_truncated_download_leaves_no_file_and_the_old_one_as_it_was() {
 }
 
 #[tokio::test]
-async fn a_file_that_cannot_be_written_is_a_failure_of_its_own() {
-    let server = Server::start(|_| response(200, &[], "x")).await;
-    let download = download(&server.client()).await.expect("an answer");
+async fn file_that_cannot_be_written_is_a_save_error() {
+    let server = Server::start(|_| response(200, &[], "x"));
+    let download = download(&client_for(&server)).await.expect("a response");
     let failure = download.to_file("/no/such/folder/a.zip").await.expect_err("a failure");
     assert!(matches!(failure, Failure::Save(_)), "{failure}");
 }
 
 #[tokio::test]
-async fn html_from_a_proxy_is_not_a_download() {
-    let server = Server::start(|_| response(200, &[("content-type", "text/html")], "<html>")).await;
-    let failure = download(&server.client()).await.expect_err("a failure");
+async fn html_page_instead_of_a_download_is_a_decode_error() {
+    let server = Server::start(|_| response(200, &[("content-type", "text/html")], "<html>"));
+    let failure = download(&client_for(&server)).await.expect_err("a failure");
     assert!(matches!(failure, Failure::Decode(_)), "{failure}");
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_download_that_falls_silent_ends() {
-    let server = Server::start(|_| {
-        let head = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf".to_vec();
-        Step::Pieces(vec![(Duration::ZERO, head), (Duration::from_secs(3600), Vec::new())])
-    })
-    .await;
-    let mut download = download(&server.client()).await.expect("an answer");
+async fn silence_within_a_download_is_a_timeout() {
+    let server = Server::start(|_| half().hold_open());
+    let mut download = download(&client_for(&server)).await.expect("a response");
     assert_eq!(download.chunk().await.expect("a chunk").as_deref(), Some(&b"half"[..]));
     let failure = download.chunk().await.expect_err("a failure");
     let Failure::Transport(error) = failure else { panic!("{failure}") };
@@ -105,27 +106,27 @@ async fn a_download_that_falls_silent_ends() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_deadline_of_a_call_holds_for_its_download() {
+async fn deadline_of_a_call_includes_its_download() {
     let server = Server::start(|_| {
-        let head = b"HTTP/1.1 200 OK\r\n\r\n".to_vec();
-        let drops = (0..1000).map(|_| (Duration::from_secs(1), b"x".to_vec()));
-        Step::Pieces([(Duration::ZERO, head)].into_iter().chain(drops).collect())
-    })
-    .await;
-    let client = server.client().with(CallOptions::new().total_timeout(Duration::from_secs(9)));
-    let download = download(&client).await.expect("an answer");
+        let head = ScriptedResponse::new(200).without_length();
+        (0..1000).fold(head, |response, _| response.wait(Duration::from_secs(1)).send("x"))
+    });
+    let client = client_for(&server).with(CallOptions::new().total_timeout(Duration::from_secs(9)));
+    let download = download(&client).await.expect("a response");
     let start = tokio::time::Instant::now();
     download.into_bytes(10_000).await.expect_err("a failure");
     assert!(start.elapsed().as_secs() <= 9);
 }
 
 #[tokio::test]
-async fn memory_is_flat_while_64_mib_arrive() {
+async fn memory_stays_constant_during_a_large_download() {
     const LENGTH: u64 = 64 * 1024 * 1024;
-    let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {LENGTH}\r\n\r\n");
-    let server =
-        Server::start(move |_| Step::Endless(head.clone().into(), vec![0; 64 * 1024])).await;
-    let mut download = download(&server.client()).await.expect("an answer");
+    let server = Server::start(|_| {
+        ScriptedResponse::new(200)
+            .header("content-length", LENGTH.to_string())
+            .repeat(vec![0; 64 * 1024])
+    });
+    let mut download = download(&client_for(&server)).await.expect("a response");
     let before = resident();
     let mut largest = 0;
     while let Some(chunk) = download.chunk().await.expect("a chunk") {
@@ -136,37 +137,36 @@ async fn memory_is_flat_while_64_mib_arrive() {
     assert!(resident() < before + 16 * 1024 * 1024, "{before} {}", resident());
 }
 
-/// Bytes of memory in use; nothing where the system does not tell.
+/// Returns the memory of this process in bytes; 0 if the system does not report it.
 fn resident() -> u64 {
     let text = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
     text.split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).unwrap_or(0) * 4096
 }
 
 #[tokio::test]
-async fn an_open_answer_can_be_read_at_once_up_to_the_limit() {
-    let server = Server::start(|_| json(200, "[1, 2]")).await;
+async fn open_response_is_read_up_to_the_body_limit() {
+    let server = Server::start(|_| json(200, "[1, 2]"));
     let request = || Request::new(Method::GET, "/v1", "/file");
-    let response = server.client().open(request()).await.expect("an answer");
+    let response = client_for(&server).open(request()).await.expect("a response");
     let list = response.read().await.expect("a body").json::<Vec<i64>>().expect("a list");
     assert_eq!(*list, [1, 2]);
-    let client = server.builder().body_limit(3).build().expect("a client");
-    client.open(request()).await.expect("an answer").read().await.expect_err("too large");
+    let client = builder_for(&server).body_limit(3).build().expect("a client");
+    client.open(request()).await.expect("a response").read().await.expect_err("too large");
 }
 
 #[tokio::test]
-async fn a_file_is_uploaded_as_it_is_read_and_can_be_sent_again() {
+async fn file_upload_is_streamed_and_retried() {
     let server = Server::start(|request| match request.index {
         0 => response(429, &[("retry-after", "0")], ""),
         _ => json(200, "1"),
-    })
-    .await;
+    });
     let folder = Folder::new("upload");
     let content: Vec<u8> = (0..=249u8).cycle().take(200_000).collect();
     std::fs::write(folder.0.join("a"), &content).expect("a file");
     let mut request = Request::new(Method::POST, "/v1", "/file");
     request.bytes("application/zip", Body::file(folder.0.join("a")).await.expect("a file"));
-    assert_eq!(server.client().execute(request).await.expect("an answer").status(), 200);
-    for received in server.received() {
+    assert_eq!(client_for(&server).execute(request).await.expect("a response").status(), 200);
+    for received in server.requests() {
         assert_eq!(received.header("content-length"), Some("200000"));
         assert!(received.body == content);
     }
@@ -187,19 +187,19 @@ impl futures_core::Stream for Once {
 }
 
 #[tokio::test]
-async fn a_stream_is_uploaded_in_chunks_and_never_twice() {
-    let server = Server::start(|_| response(429, &[("retry-after", "0")], "")).await;
+async fn stream_upload_is_chunked_and_not_retried() {
+    let server = Server::start(|_| response(429, &[("retry-after", "0")], ""));
     let mut request = Request::new(Method::PUT, "/v1", "/file");
     request.bytes("text/csv", Body::stream(Once(Some(Bytes::from("a,b"))), None));
-    assert_eq!(server.client().execute(request).await.expect("an answer").status(), 429);
-    let all = server.received();
+    assert_eq!(client_for(&server).execute(request).await.expect("a response").status(), 429);
+    let all = server.requests();
     assert_eq!((all.len(), all[0].text().as_str()), (1, "a,b"));
     assert_eq!(all[0].header("transfer-encoding"), Some("chunked"));
 }
 
 #[tokio::test]
-async fn a_form_has_values_files_and_streams_in_order() {
-    let server = Server::start(|_| json(200, "1")).await;
+async fn multipart_form_keeps_the_order_of_its_parts() {
+    let server = Server::start(|_| json(200, "1"));
     let mut form = Multipart::new();
     form.value("name", &"n \"1\"");
     form.value("count", &3);
@@ -212,8 +212,8 @@ async fn a_form_has_values_files_and_streams_in_order() {
     );
     let mut request = Request::new(Method::POST, "/v1", "/file");
     request.multipart(form);
-    server.client().execute(request).await.expect("an answer");
-    let received = &server.received()[0];
+    client_for(&server).execute(request).await.expect("a response");
+    let received = &server.requests()[0];
     let media_type = received.header("content-type").expect("a media type");
     let boundary = media_type.strip_prefix("multipart/form-data; boundary=").expect("a boundary");
     let text = received.text().replace(boundary, "B");

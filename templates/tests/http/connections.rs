@@ -1,0 +1,160 @@
+//! Connections: proxies, TLS, timeouts, and options of one call.
+
+use std::time::Duration;
+
+use sailwright_runtime::runtime::{
+    CallOptions, Client, ClientBuilder, Error, Failure, Method, RetryPolicy, TransportProblem,
+};
+use tokio::time::Instant;
+
+use sailwright_test_server::{ROOT_CERTIFICATE, ScriptedResponse, Server};
+
+use crate::support::{builder_for, get, json, post, response};
+
+fn build(builder: ClientBuilder) -> Client {
+    builder.retry(RetryPolicy::none()).build().expect("a client")
+}
+
+async fn problem(client: &Client) -> TransportProblem {
+    let failure = client.execute(post("/things")).await.expect_err("a failure");
+    let Failure::Transport(error) = failure else { panic!("{failure}") };
+    error.problem()
+}
+
+#[tokio::test]
+async fn requests_are_sent_through_the_proxy() {
+    let proxy = Server::start(|_| json(200, "1"));
+    let client = build(Client::builder().base_url("http://api.example").proxy(proxy.url()));
+    client.execute(get("/things")).await.expect("a response");
+    assert_eq!(proxy.requests()[0].line(), "GET http://api.example/v1/things HTTP/1.1");
+}
+
+#[tokio::test]
+async fn credentials_are_not_sent_to_the_proxy() {
+    let proxy = Server::start(|_| response(502, &[], ""));
+    let client = Client::builder().base_url("https://api.example").token("t0ps3cret");
+    let proxied = proxy.url().replace("http://", "http://me:pr0xy@");
+    let client = build(client.proxy(proxied));
+    assert_eq!(problem(&client).await, TransportProblem::Connect);
+    let all = proxy.requests();
+    assert_eq!(all[0].target, "api.example:443");
+    assert!(all[0].header("proxy-authorization").is_some());
+    let seen = format!("{all:?}");
+    assert!(!seen.contains("t0ps3cret"), "{seen}");
+    let failure = client.execute(get("/things")).await.expect_err("a failure");
+    assert!(!format!("{failure:?} {failure}").contains("pr0xy"), "{failure:?}");
+}
+
+// Apple rejects certificates with a validity of 100 years.
+#[cfg(not(target_vendor = "apple"))]
+#[tokio::test]
+async fn root_certificate_is_trusted_if_it_is_configured() {
+    let server = Server::builder().tls().start(|_| json(200, "1"));
+    let without_root = build(Client::builder().base_url(server.url()));
+    assert_eq!(problem(&without_root).await, TransportProblem::Connect);
+    let client =
+        build(Client::builder().base_url(server.url()).root_certificates(ROOT_CERTIFICATE));
+    assert_eq!(client.execute(get("/things")).await.expect("a response").status(), 200);
+}
+
+#[test]
+fn invalid_root_certificate_is_an_error_that_names_the_setting() {
+    let half = &ROOT_CERTIFICATE[..ROOT_CERTIFICATE.len() / 2];
+    let wrong = String::from_utf8_lossy(ROOT_CERTIFICATE).replace("MII", "AAA");
+    for pem in [half, wrong.as_bytes(), b""] {
+        let builder = Client::builder().base_url("https://api.example").root_certificates(pem);
+        assert_eq!(builder.build().expect_err("an error").setting(), "root_certificates");
+    }
+}
+
+#[tokio::test]
+async fn custom_http_client_is_used() {
+    let server = Server::start(|_| json(200, "1"));
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let own = reqwest::Client::builder().default_headers(
+        [("x-own".parse().expect("a name"), "1".parse().expect("a value"))].into_iter().collect(),
+    );
+    let client = build(builder_for(&server).token("t").http_client(own.build().expect("a client")));
+    client.execute(get("/things")).await.expect("a response");
+    let request = &server.requests()[0];
+    assert_eq!(request.header("x-own"), Some("1"));
+    assert_eq!(request.header("authorization"), Some("Bearer t"));
+}
+
+#[tokio::test]
+async fn missing_tls_handshake_ends_with_the_connect_timeout() {
+    let server = Server::builder().silent().start(|_| json(200, "1"));
+    let url = server.url().replace("http://", "https://");
+    let builder = Client::builder().base_url(url).connect_timeout(Duration::from_millis(100));
+    let start = Instant::now();
+    let failure = build(builder).execute(post("/things")).await.expect_err("a failure");
+    assert!(start.elapsed() < Duration::from_secs(9), "{:?}", start.elapsed());
+    let Failure::Transport(transport) = &failure else { panic!("{failure}") };
+    assert_eq!(transport.problem(), TransportProblem::Connect);
+    let error: Error<()> = failure.into();
+    assert!(error.is_timeout() && error.is_retryable() && !error.may_have_been_carried_out());
+}
+
+#[tokio::test(start_paused = true)]
+async fn timeouts_of_the_client_apply_unless_a_call_has_its_own() {
+    let server = Server::start(|_| ScriptedResponse::silence());
+    let client = builder_for(&server).request_timeout(Duration::from_secs(3));
+    let client = build(client.total_timeout(Duration::from_secs(7)));
+    let long = CallOptions::new().request_timeout(Duration::from_secs(60));
+    let short = CallOptions::new().total_timeout(Duration::from_secs(1));
+    for (client, seconds, expected) in [
+        (client.clone(), 3, TransportProblem::RequestTimeout),
+        (client.with(long), 7, TransportProblem::Deadline),
+        (client.with(short), 1, TransportProblem::Deadline),
+    ] {
+        let start = Instant::now();
+        assert_eq!(problem(&client).await, expected);
+        assert_eq!(start.elapsed().as_secs(), seconds);
+    }
+}
+
+#[tokio::test]
+async fn call_options_set_headers_and_body_limit() {
+    let server = Server::start(|_| json(200, "[1,2,3]"));
+    let client = build(builder_for(&server));
+    let name = |text: &str| text.parse().expect("a name");
+    let value = |text: &str| text.parse().expect("a value");
+    let options = CallOptions::new()
+        .header(name("x-trace"), value("7"))
+        .header(name("accept"), value("application/x.y+json"));
+    client.with(options.clone()).execute(get("/things")).await.expect("a response");
+    client.execute(get("/things")).await.expect("a response");
+    let all = server.requests();
+    assert_eq!(all[0].header("x-trace"), Some("7"));
+    assert_eq!(all[0].header("accept"), Some("application/x.y+json"));
+    assert_eq!(
+        (all[1].header("x-trace"), all[1].header("accept")),
+        (None, Some("application/json"))
+    );
+    let small = client.with(options.body_limit(3));
+    assert_eq!(problem(&small).await, TransportProblem::TooLarge(3));
+}
+
+#[tokio::test(start_paused = true)]
+async fn raw_request_is_retried_and_renews_its_token() {
+    let server = Server::start(|request| match (request.target.as_str(), request.index) {
+        ("/oauth/token", at) => json(200, &format!(r#"{{"access_token":"t{at}"}}"#)),
+        (_, 1) => response(401, &[], ""),
+        (_, 3) => response(429, &[("retry-after", "5")], ""),
+        _ => json(200, "1"),
+    });
+    let client = builder_for(&server).client_credentials("i", "s").build().expect("a client");
+    let raw = client.raw(Method::POST, "v9/odd").header("x-odd", &"1").json(&vec![1i64]);
+    let response = raw.send().await.expect("a response");
+    assert_eq!(response.attempts(), 3);
+    let last = server.requests().pop().expect("a request");
+    assert_eq!((last.line().as_str(), last.text().as_str()), ("POST /v9/odd HTTP/1.1", "[1]"));
+    assert_eq!(last.header("authorization"), Some("Bearer t2"));
+    assert_eq!(
+        (last.header("x-odd"), last.header("content-type")),
+        (Some("1"), Some("application/json"))
+    );
+    let opened = client.raw(Method::GET, "/v9/file").open().await.expect("a response");
+    let download = opened.bytes().expect("a body").into_value();
+    assert_eq!(download.into_bytes(9).await.expect("a body"), "1");
+}
