@@ -25,7 +25,7 @@ fn all_in_one_crate_compile() {
 /// The pages of all documents take rustdoc minutes; what is tricky for it is text.
 #[test]
 fn texts_are_documentation() {
-    run(&all_in_one("texts", |name| name.starts_with("text-")), DOC);
+    run(&all_in_one("strings", |name| name.starts_with("string-")), DOC);
 }
 
 #[test]

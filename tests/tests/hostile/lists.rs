@@ -10,12 +10,12 @@ use crate::folder;
 
 /// A document for each text: its name and the document.
 pub fn strings() -> Vec<(String, Value)> {
-    let template: Value = read("every-text.yaml");
-    let strings: BTreeMap<String, String> = read("texts.yaml");
+    let template: Value = read("every-string.yaml");
+    let strings: BTreeMap<String, String> = read("strings.yaml");
     let documents = strings.into_iter().map(|(trick, text)| {
         let mut document = template.clone();
         put_text(&mut document, &text);
-        (format!("text-{trick}"), document)
+        (format!("string-{trick}"), document)
     });
     documents.collect()
 }
@@ -62,10 +62,10 @@ pub fn with_names(names: &[String]) -> Value {
     let fields: Map<_, _> =
         names.iter().map(|name| (name.clone(), json!({"type": "string"}))).collect();
     let required: Vec<_> = names.iter().step_by(2).collect();
-    schemas.insert("EveryArm".to_owned(), json!({ "oneOf": alternatives }));
+    schemas.insert("EveryAlternative".to_owned(), json!({ "oneOf": alternatives }));
     schemas.insert("EveryValue".to_owned(), json!({ "type": "string", "enum": names }));
     schemas.insert(
-        "EveryMember".to_owned(),
+        "EveryProperty".to_owned(),
         json!({ "type": "object", "required": required, "properties": fields }),
     );
     json!({
@@ -89,7 +89,7 @@ fn operation(name: &str) -> Value {
         "responses": {
             "200": content(&list),
             "400": content(&reference(name)),
-            "404": content(&reference("EveryMember")),
+            "404": content(&reference("EveryProperty")),
         },
     })
 }
@@ -107,8 +107,8 @@ fn every_operation(names: &[String]) -> Value {
         "tags": ["every"],
         "operationId": "putEvery",
         "parameters": parameters,
-        "requestBody": content(&reference("EveryMember")),
-        "responses": { "200": content(&reference("EveryArm")) },
+        "requestBody": content(&reference("EveryProperty")),
+        "responses": { "200": content(&reference("EveryAlternative")) },
     })
 }
 
