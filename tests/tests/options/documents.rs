@@ -30,7 +30,8 @@ fn module() {
 
 #[test]
 fn accept() {
-    let rule = "[[accept]]\ncode = \"reference-outside-folder\"\nat = \"spec/*\"\nreason = \"known\"";
+    let rule =
+        "[[accept]]\ncode = \"reference-outside-folder\"\nat = \"spec/*\"\nreason = \"known\"";
     assert_eq!(far("", rule).report, "");
 }
 
