@@ -1,4 +1,4 @@
-//! A list that comes in pages is streamed to its end, in order, in the fewest requests.
+//! Pagination: the generated streams over pages and items.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 use sailpoint::Client;
 
 #[tokio::test]
-async fn all_items_come_in_the_fewest_requests() {
+async fn items_are_returned_in_order_with_the_fewest_requests() {
     for (items, requests) in [(0, 1), (1, 1), (249, 1), (250, 1), (251, 2), (500, 2), (10_000, 40)]
     {
         let (client, server) = list(items, requests);
@@ -24,16 +24,16 @@ async fn all_items_come_in_the_fewest_requests() {
 }
 
 #[tokio::test]
-async fn a_page_is_no_larger_than_the_operation_allows() {
+async fn page_size_is_limited_to_the_maximum_of_the_operation() {
     let (client, server) = list(0, 1);
     let tag = client.beta().iai_access_request_recommendations();
     let page = tag.get_access_request_recommendations().pages().next().await;
-    assert!(page.expect("a page").expect("an answer").value().is_empty());
+    assert!(page.expect("a page").expect("a response").value().is_empty());
     let lines = server.join().expect("a server");
     assert!(lines[0].contains("limit=15"), "{lines:?}");
 }
 
-/// A server that holds a list and answers so many requests for parts of it, and a client of it.
+/// Starts a server that serves pages of a list for a number of requests, and returns a client for it.
 fn list(items: usize, requests: usize) -> (Client, JoinHandle<Vec<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
@@ -43,7 +43,7 @@ fn list(items: usize, requests: usize) -> (Client, JoinHandle<Vec<String>>) {
     (client.experimental(true).build().expect("a client"), server)
 }
 
-/// Answers one request, and tells its first line.
+/// Responds to one request and returns its request line.
 fn response(listener: &TcpListener, items: usize) -> String {
     let (mut stream, _) = listener.accept().expect("a connection");
     let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
@@ -61,6 +61,6 @@ fn response(listener: &TcpListener, items: usize) -> String {
     let length = body.len();
     let head = "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-type: application/json";
     write!(stream, "{head}\r\nx-total-count: {items}\r\ncontent-length: {length}\r\n\r\n{body}")
-        .expect("an answer");
+        .expect("an open connection");
     first
 }
