@@ -30,7 +30,7 @@ pub fn home() -> &'static Path {
 ///
 /// # Panics
 ///
-/// Panics if the folder cannot be read.
+/// Panics if the folder cannot be read or contains no case.
 #[must_use]
 pub fn cases(folder: &str) -> Vec<Case> {
     let mut cases: Vec<Case> = entries(&home().join(folder))
@@ -39,6 +39,7 @@ pub fn cases(folder: &str) -> Vec<Case> {
         .map(|path| case(Path::new(folder), &path))
         .collect();
     cases.sort_by(|a, b| a.name.cmp(&b.name));
+    assert!(!cases.is_empty(), "no case in {folder}");
     cases
 }
 
