@@ -1,4 +1,4 @@
-//! A client and the server that it talks to, for the calls of one operation.
+//! A client and its server, for the calls of one operation.
 
 use std::cell::RefCell;
 use std::fmt::Debug;
@@ -14,10 +14,10 @@ use crate::example::{Detail, response};
 use crate::expect::{Expected, TOKEN};
 use crate::server::{IncomingResponse, Server};
 
-/// The wire between a client and a server that is ready for the calls of one operation.
+/// A client, and a server with scripted responses for the calls of one operation.
 ///
-/// Each operation is called twice: with what it requires, and with everything it can take. The first
-/// call gets the documented example as its answer, the second one an answer in which nothing is left out.
+/// Each operation is called twice: with its required arguments, and with all arguments. The response to the first call is
+/// the documented example, the response to the second one contains all properties.
 pub struct Wire {
     version: &'static Version,
     server: Server,
@@ -27,17 +27,17 @@ pub struct Wire {
 }
 
 impl Wire {
-    /// Makes ready for the two calls of an operation.
+    /// Creates a wire for the two calls of an operation.
     pub async fn to(version: &'static Version, id: &str) -> Self {
         let operation = operation(version.folder, id);
-        // The last one is given first.
+        // The last response is sent first.
         let responses = [Detail::Complete, Detail::Documented]
             .map(|detail| response(&operation, None, detail))
             .to_vec();
         Self::scripted(version, responses).await
     }
 
-    /// Makes ready for calls with answers that are not those of success. The last one is given first.
+    /// Creates a wire with other responses. The last one is sent first.
     pub async fn scripted(version: &'static Version, responses: Vec<IncomingResponse>) -> Self {
         let server = Server::start().await;
         let client = Client::builder()
@@ -50,55 +50,56 @@ impl Wire {
         Self { version, server, responses: RefCell::new(responses), client }
     }
 
-    /// Compares the request of a call, and gives what became of the call.
+    /// Compares the request of a call, and returns its outcome.
     pub async fn exchange<C>(&self, expected: Expected, call: C) -> C::Output
     where
         C: Future<Output: Debug>,
     {
-        let canned = self.responses.borrow_mut().pop().expect("an answer that is left");
+        let canned = self.responses.borrow_mut().pop().expect("a response for this call");
         let (received, outcome) = self.server.response(canned, call).await;
         expected.assert_is(self.version, &self.server.host(), &received);
         outcome
     }
 
-    /// Compares the request of a call; its answer must be decoded completely, and written back equal.
+    /// Compares the request of a call, and checks that its response is decoded completely and encoded again without a
+    /// difference.
     pub async fn check<T, E, C>(&self, expected: Expected, call: C) -> T
     where
         C: Future<Output = Result<Response<T>, Error<E>>>,
         T: Serialize + Debug,
         E: Debug,
     {
-        let canned = self.responses.borrow().last().cloned().expect("an answer that is left");
-        let response = self.exchange(expected, call).await.expect("an answer of success");
+        let canned = self.responses.borrow().last().cloned().expect("a response for this call");
+        let response = self.exchange(expected, call).await.expect("a success response");
         assert_eq!(response.status().as_u16(), canned.status);
         let value = response.into_value();
         let sent: Value = serde_json::from_slice(&canned.body).expect("JSON");
         let written = serde_json::to_value(&value).expect("a value that can be written");
-        assert_eq!(written, sent, "the answer written back, and as it was sent");
+        assert_eq!(written, sent, "the encoded value differs from the response");
         let shown = format!("{value:?}");
         for sign in ["Unrecognized(", "Unknown(Some("] {
-            assert!(!shown.contains(sign), "something documented has no place of its own: {shown}");
+            assert!(!shown.contains(sign), "a documented value is decoded as unknown: {shown}");
         }
         value
     }
 
-    /// Whether nothing was sent.
+    /// Returns whether no request was sent.
     pub async fn is_untouched(&self) -> bool {
         self.server.is_untouched().await
     }
 
-    /// Compares the request of a download and every byte of it.
+    /// Compares the request and all bytes of a download.
     pub async fn check_bytes<E, C>(&self, expected: Expected, call: C)
     where
         C: Future<Output = Result<Response<Download>, Error<E>>>,
         E: Debug,
     {
-        let canned = self.responses.borrow().last().cloned().expect("an answer that is left");
+        let canned = self.responses.borrow().last().cloned().expect("a response for this call");
         let call = async {
             let download = call.await?.into_value();
             Ok::<_, Error<E>>(download.into_bytes(canned.body.len()).await?)
         };
-        let bytes = self.exchange(expected, call).await.expect("an answer of success");
+        let bytes = self.exchange(expected, call).await.expect("a success response");
         assert_eq!(bytes, canned.body);
     }
 }
@@ -107,7 +108,7 @@ impl Drop for Wire {
     fn drop(&mut self) {
         if !thread::panicking() {
             let left = self.responses.borrow().len();
-            assert_eq!(left, 0, "answers that no call was made for");
+            assert_eq!(left, 0, "responses without a call");
         }
     }
 }

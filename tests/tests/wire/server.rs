@@ -1,4 +1,4 @@
-//! A server on loopback that takes one request at a time, byte for byte, and answers what it is told.
+//! A server on loopback that reads one request at a time and sends scripted responses.
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -8,8 +8,8 @@ use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 
-/// How long an exchange may take before the test fails.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Maximum time of an exchange.
+const EXCHANGE_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A listening server.
 #[derive(Clone)]
@@ -17,25 +17,25 @@ pub struct Server {
     listener: Arc<TcpListener>,
 }
 
-/// A request as it arrived.
+/// A received request.
 #[derive(Debug)]
 pub struct Received {
-    /// The request line without its end.
+    /// Request line without CR LF.
     pub line: String,
-    /// The headers in the order of arrival, their names in lower case.
+    /// Headers in order, with names in lower case.
     pub headers: Vec<(String, String)>,
-    /// As many bytes as `content-length` says.
+    /// Body, as long as `content-length`.
     pub body: Vec<u8>,
 }
 
-/// What the server is told to answer.
+/// A scripted response.
 #[derive(Clone, Debug)]
 pub struct IncomingResponse {
-    /// The status.
+    /// Status code.
     pub status: u16,
-    /// The value of `content-type`.
+    /// Value of `content-type`.
     pub media_type: String,
-    /// The body.
+    /// Body.
     pub body: Vec<u8>,
 }
 
@@ -46,26 +46,26 @@ impl Server {
         Self { listener: Arc::new(listener) }
     }
 
-    /// The host and port that the server listens on.
+    /// Returns the host and port of the server.
     pub fn host(&self) -> String {
         self.listener.local_addr().expect("a bound listener").to_string()
     }
 
-    /// Answers the one request that a call makes, and gives what came of both.
+    /// Responds to the single request of a call, and returns the request and the outcome of the call.
     pub async fn response<C>(&self, response: IncomingResponse, call: C) -> (Received, C::Output)
     where
         C: Future<Output: Debug>,
     {
         let server = self.clone();
         let exchange = tokio::spawn(async move { server.exchange(response).await });
-        let outcome = timeout(PATIENCE, call).await.expect("the call takes too long");
-        let Ok(received) = timeout(PATIENCE, exchange).await else {
+        let outcome = timeout(EXCHANGE_TIMEOUT, call).await.expect("the call takes too long");
+        let Ok(received) = timeout(EXCHANGE_TIMEOUT, exchange).await else {
             panic!("not exactly one request was sent; the call gave {outcome:?}")
         };
         (received.expect("a well-formed request"), outcome)
     }
 
-    /// Whether nothing has asked for a connection yet.
+    /// Returns whether there is no connection.
     pub async fn is_untouched(&self) -> bool {
         timeout(Duration::from_millis(20), self.listener.accept()).await.is_err()
     }
