@@ -117,7 +117,7 @@ impl Modules {
         for name in path {
             match name.as_str() {
                 "crate" | "self" => {}
-                "super" => at = at.rsplit_once('/').map_or("", |(parent, _)| parent).to_owned(),
+                "super" => at.truncate(at.rfind('/').unwrap_or(0)),
                 name => {
                     let next = join(&at, name);
                     let reexport = self.reexports.get(&at).and_then(|names| names.get(name));

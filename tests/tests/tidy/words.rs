@@ -97,10 +97,12 @@ impl List {
         }
         let is_prose =
             line.contains("//") || Path::new(path).extension().is_some_and(|it| it == "md");
-        if number > 0 && is_prose && !is_heading(&line) {
-            if let Some(subject) = unnamed_subject(&line) {
-                report(subject, "name the subject of the sentence");
-            }
+        if number > 0
+            && is_prose
+            && !is_heading(&line)
+            && let Some(subject) = unnamed_subject(&line)
+        {
+            report(subject, "name the subject of the sentence");
         }
     }
 
