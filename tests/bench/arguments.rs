@@ -1,57 +1,57 @@
-//! What can be chosen.
+//! The command line.
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-/// Measures generation and compilation of clients, ours beside others, and prints a table.
+/// Measures generation and compilation of clients by sailwright and other generators, and prints a table.
 #[derive(Debug, Parser)]
 #[command(name = "tests/bench/run", args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     /// A part of a run, in a process of its own.
     #[command(subcommand)]
     pub step: Option<Step>,
-    /// Another document to measure; can be given several times
+    /// Another document to measure; can be repeated
     #[arg(long = "document", value_name = "FILE")]
     pub documents: Vec<PathBuf>,
-    /// The folder of large documents [default: ../shared/specs beside the repository, where it exists]
+    /// The folder of large documents [default: none]
     #[arg(long, env = "SAILWRIGHT_CORPUS")]
     pub folder: Option<PathBuf>,
-    /// Only documents whose name has one of these words
+    /// Only documents whose name contains one of these words
     #[arg(long, value_delimiter = ',')]
     pub only: Vec<String>,
-    /// Only these tools; `-` alone: ours
+    /// Only these other generators; `-` for none
     #[arg(long, value_delimiter = ',')]
     pub tools: Vec<String>,
-    /// How often each step is run; the median counts. Once a minute has passed, no further run begins
+    /// Number of runs of each step, of which the median is shown; no run starts after one minute
     #[arg(long, default_value_t = 5)]
     pub runs: usize,
-    /// How far to go
+    /// The last step to measure
     #[arg(long, value_enum, default_value_t = Level::Release)]
     pub level: Level,
-    /// Where the crates are written and compiled [default: a folder of the system's]
+    /// The folder for generated and compiled crates [default: a temporary folder]
     #[arg(long)]
     pub scratch: Option<PathBuf>,
 }
 
-/// How far to go.
+/// The last step to measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum Level {
     /// Generate only
     Generate,
-    /// `cargo check` of what was generated, too
+    /// Generate, and run `cargo check`
     Check,
-    /// `cargo build --release` of it, too, and the size of a program
+    /// Generate, run `cargo check` and `cargo build --release`, and compare the size of a program
     Release,
 }
 
 /// A part of a run.
 #[derive(Debug, Subcommand)]
 pub enum Step {
-    /// Runs a command and prints what it took
+    /// Runs a command and prints its cost
     #[command(hide = true)]
     Measured {
-        /// Where its output goes
+        /// File for the output of the command
         log: PathBuf,
         /// The command
         program: String,
@@ -62,7 +62,7 @@ pub enum Step {
     /// Reads files with `serde_yaml` alone
     #[command(hide = true)]
     Yaml {
-        /// A file that names them, one a line
+        /// A file that lists their paths, one in each line
         list: PathBuf,
     },
 }

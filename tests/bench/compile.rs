@@ -1,4 +1,4 @@
-//! Compiles what was generated, and only that: the dependencies are there before the clock starts.
+//! Compilation of a generated crate, measured after its dependencies are compiled.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::measure;
 use crate::row::Row;
 
-/// A crate that was generated.
+/// A generated crate.
 pub struct Crate {
     folder: PathBuf,
     target: PathBuf,
@@ -16,7 +16,7 @@ pub struct Crate {
 }
 
 impl Crate {
-    /// Makes the folder a workspace of its own; a lock file fixes its dependencies.
+    /// Makes the folder a workspace of its own, with an optional lock file.
     pub fn new(folder: &Path, target: &Path, lock: Option<&Path>) -> Result<Self, String> {
         let manifest = folder.join("Cargo.toml");
         let failed = |error: std::io::Error| format!("{}: {error}", manifest.display());
@@ -30,7 +30,7 @@ impl Crate {
         Ok(Self { folder: folder.to_owned(), target: target.to_owned(), sources })
     }
 
-    /// Fills in what compiling costs.
+    /// Measures compilation and adds the costs to a row.
     pub fn measure(
         &self,
         runs: usize,
@@ -53,7 +53,7 @@ impl Crate {
         Ok(())
     }
 
-    /// Compiles the dependencies, with nothing in the crate itself.
+    /// Compiles the dependencies, with an empty crate.
     fn prepare(&self, release: bool) -> Result<(), String> {
         let aside = self.folder.join("src.aside");
         let failed = |error: std::io::Error| error.to_string();
@@ -98,7 +98,7 @@ impl Crate {
         command
     }
 
-    /// The crates in its tree with default features, without itself.
+    /// Counts the dependencies with default features.
     fn dependencies(&self) -> usize {
         let output = self.cargo(&["tree", "-e", "normal", "--prefix", "none"]).output();
         let text = output.map(|output| output.stdout).unwrap_or_default();
@@ -112,7 +112,7 @@ impl Crate {
     }
 }
 
-/// Lines and files of Rust below a folder.
+/// Counts the lines and files of Rust below a folder.
 pub fn count(folder: &Path) -> (usize, usize) {
     let (mut lines, mut files) = (0, 0);
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {

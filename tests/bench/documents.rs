@@ -1,5 +1,4 @@
-//! What is read: the documents of the repository, large ones where there is a folder of them, and what
-//! the caller names.
+//! The documents to measure: those of the repository, large ones in an optional folder, and those on the command line.
 
 use std::path::{Path, PathBuf};
 
@@ -7,24 +6,24 @@ use sailwright::load::{Files, Source};
 
 /// A document.
 pub struct Document {
-    /// How it is called in the table.
+    /// Name in the table.
     pub name: String,
-    /// Its root file.
+    /// Root file.
     pub root: PathBuf,
-    /// All of its files.
+    /// All files.
     pub files: Vec<PathBuf>,
 }
 
-/// Below the folder of documents: what is large, and how it is called.
+/// Names and paths of the large documents below the folder of documents.
 const LARGE: [(&str, &str); 2] = [
     ("v2024", "sailpoint/idn/sailpoint-api.v2024.yaml"),
     ("single file API", "sailpoint/idn/sailpoint-api.yaml"),
 ];
 
-/// All documents, and what is said about those that are not there.
+/// Returns all documents, and adds a message for each missing one.
 pub fn all(
     repository: &Path,
-    folder: &Path,
+    folder: Option<&Path>,
     named: &[PathBuf],
     skipped: &mut Vec<String>,
 ) -> Vec<Document> {
@@ -33,11 +32,10 @@ pub fn all(
         Document::new("iai beta", &repository.join("spec/beta/openapi.yaml")),
     ];
     for (name, path) in LARGE {
-        let root = folder.join(path);
-        if root.exists() {
-            documents.push(Document::new(name, &root));
-        } else {
-            skipped.push(format!("{name}: {} is not there", root.display()));
+        match folder.map(|folder| folder.join(path)) {
+            Some(root) if root.exists() => documents.push(Document::new(name, &root)),
+            Some(root) => skipped.push(format!("{name}: {} does not exist", root.display())),
+            None => skipped.push(format!("{name}: no `--folder`")),
         }
     }
     for root in named {
@@ -48,14 +46,14 @@ pub fn all(
 }
 
 impl Document {
-    /// A document and the files that its references lead to.
+    /// Reads a document and the files that it refers to.
     pub fn new(name: &str, root: &Path) -> Self {
         let read = Files::read(&Source::disk(), root, false);
         let files = read.iter().map(|(_, file)| file.path.clone()).collect();
         Self { name: name.to_owned(), root: root.to_owned(), files }
     }
 
-    /// How many files it has, as words.
+    /// Returns the number of files in words.
     pub fn extent(&self) -> String {
         match self.files.len() {
             1 => "one file".to_owned(),

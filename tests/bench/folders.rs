@@ -1,4 +1,4 @@
-//! Where crates are generated: each time in a folder that is new.
+//! New folders for generated crates.
 
 use std::cell::Cell;
 use std::fs;
@@ -7,25 +7,25 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-/// The folders of a run. Nothing is deleted before its end: a file system that has just lost thousands of files
-/// is slow to make new ones (ext4 looks for numbers that were not free a moment ago), and the next step would pay for that.
+/// The folders of a run. None is deleted before the end of the run: after thousands of deletions, a file system such as ext4
+/// creates files slowly, which would be measured as a cost of the next step.
 pub struct Folders {
     root: TempDir,
     count: Cell<usize>,
 }
 
 impl Folders {
-    /// Makes a place for them in a folder, which is made as well.
+    /// Creates the folder `scratch`, and a temporary folder in it.
     pub fn inside(scratch: &Path) -> io::Result<Self> {
         fs::create_dir_all(scratch)?;
         Ok(Self { root: tempfile::tempdir_in(scratch)?, count: Cell::new(0) })
     }
 
-    /// A new folder.
+    /// Creates a new folder.
     pub fn fresh(&self, name: &str) -> PathBuf {
         self.count.set(self.count.get() + 1);
         let folder = self.root.path().join(format!("{name}-{}", self.count.get()));
-        // Who cannot write into it says so.
+        // If this fails, the generator reports that it cannot write.
         let _ = fs::create_dir(&folder);
         folder
     }

@@ -1,10 +1,13 @@
-//! How fast we are, beside others, in one run: generation, compilation of what was generated, and the
-//! size of a program. `tests/bench/run` builds and starts it; it prints one table and stops by itself.
+//! Benchmark of sailwright and other generators: generation, compilation of the output, and the size of a program.
+//!
+//! `tests/bench/run` builds and starts it. It prints one table.
 
 #[cfg(unix)]
 mod arguments;
 #[cfg(unix)]
 mod compile;
+#[cfg(unix)]
+mod correction;
 #[cfg(unix)]
 mod documents;
 #[cfg(unix)]
@@ -15,8 +18,6 @@ mod machine;
 mod measure;
 #[cfg(unix)]
 mod peers;
-#[cfg(unix)]
-mod repair;
 #[cfg(unix)]
 mod row;
 #[cfg(unix)]
@@ -45,5 +46,5 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(not(unix))]
 fn main() {
-    println!("skipped: only Unix tells how much time and memory a process took");
+    println!("skipped: time and memory of processes are measured on Unix only");
 }

@@ -1,4 +1,4 @@
-//! What a command costs: wall time, processor time, and the most memory of one of its processes.
+//! The cost of a command: wall time, processor time, and the peak memory of a process.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -8,26 +8,26 @@ use std::time::{Duration, Instant};
 use nix::sys::resource::{Resource, UsageWho, getrlimit, getrusage, setrlimit};
 use nix::sys::time::TimeValLike as _;
 
-/// No process gets more processor time than this, so that all of it comes to an end.
+/// Maximum processor time of a process, in seconds.
 const LIMIT: u64 = 30 * 60;
 
-/// Commands that take longer than this are not run again.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// Commands are not run again after this time.
+const MAX_TOTAL: Duration = Duration::from_secs(60);
 
-/// What a command took.
+/// The cost of a command.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cost {
     /// Wall time, in seconds.
     pub wall: f64,
-    /// User and system time of it and all that it started, in seconds.
+    /// User and system time of the command and its child processes, in seconds.
     pub cpu: f64,
-    /// The most memory that one process had, in MiB.
+    /// Peak memory of one process, in MiB.
     pub peak: f64,
-    /// How often it was run.
+    /// Number of runs.
     pub runs: usize,
 }
 
-/// Runs a command up to `runs` times and answers the medians, or what it says when it fails.
+/// Runs a command up to `runs` times and returns the medians, or the error message of the command.
 pub fn medians(
     runs: usize,
     scratch: &Path,
@@ -35,7 +35,7 @@ pub fn medians(
 ) -> Result<Cost, String> {
     let start = Instant::now();
     let mut costs = Vec::new();
-    while costs.len() < runs.max(1) && (costs.is_empty() || start.elapsed() < PATIENCE) {
+    while costs.len() < runs.max(1) && (costs.is_empty() || start.elapsed() < MAX_TOTAL) {
         costs.push(once(scratch, &command())?);
     }
     let median = |of: fn(&Cost) -> f64| {
@@ -51,7 +51,7 @@ pub fn medians(
     })
 }
 
-/// Runs a command in a process of ours that has no other children, and asks the system about those.
+/// Runs a command in a new process of this program, which measures its only child.
 fn once(scratch: &Path, command: &Command) -> Result<Cost, String> {
     let log = scratch.join("output.log");
     let mut measuring = Command::new(std::env::current_exe().map_err(|error| error.to_string())?);
@@ -75,20 +75,20 @@ fn once(scratch: &Path, command: &Command) -> Result<Cost, String> {
     Ok(Cost { wall, cpu, peak, runs: 1 })
 }
 
-/// The line of a log that says what is wrong: rustc's last word with its first error, or any first error.
+/// Returns the first error in a log, with the number of errors of rustc.
 fn complaint(log: &str) -> String {
     let lines: Vec<&str> = log.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let wrong = |line: &&&str| {
         ["error", "panicked", "Error", "fail"].iter().any(|word| line.contains(word))
     };
-    let first = lines.iter().find(wrong).or(lines.first()).copied().unwrap_or("it says nothing");
+    let first = lines.iter().find(wrong).or(lines.first()).copied().unwrap_or("no output");
     match lines.iter().rev().find_map(|line| line.split_once("due to ")) {
         Some((_, count)) => format!("{count}: {first}"),
         None => first.to_owned(),
     }
 }
 
-/// The other half of [`once`]: runs the command, its output in a file, and prints what it took.
+/// Runs a command for [`once`] with its output in a file, and prints its cost.
 pub fn measured(log: &Path, program: &str, arguments: &[String]) -> ExitCode {
     let start = Instant::now();
     let ran = limit().and_then(|()| {

@@ -1,26 +1,26 @@
-//! The generators that we stand beside, as crates.io has them: how each is called, and what it needs.
+//! The other generators on crates.io: their commands, and the document changes that they require.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::repair::Repair;
+use crate::correction::Correction;
 
 /// A generator.
 pub struct Tool {
-    /// The name of its package.
+    /// Name of the package.
     pub name: &'static str,
-    /// Its program.
+    /// Name of the program.
     pub program: &'static str,
-    /// Makes a crate of a document in an empty folder.
+    /// Returns the command that generates a crate in an empty folder.
     pub generate: fn(&Path, &Path) -> Command,
-    /// What is left to do until the folder is a crate.
+    /// Completes the output so that the folder is a crate.
     pub finish: fn(&Path),
-    /// What it cannot do without, in the order in which it is tried.
-    pub repairs: &'static [Repair],
+    /// Required changes of documents, in the order in which they are tried.
+    pub corrections: &'static [Correction],
 }
 
-/// All that are known here.
+/// All other generators.
 pub const PEERS: [Tool; 4] = [
     Tool {
         name: "oas3-gen",
@@ -32,7 +32,7 @@ pub const PEERS: [Tool; 4] = [
             command
         },
         finish: |_| {},
-        repairs: &[Repair::Types, Repair::PathParameters, Repair::Lists],
+        corrections: &[Correction::Types, Correction::PathParameters, Correction::Lists],
     },
     Tool {
         name: "openapi-to-rust",
@@ -43,7 +43,7 @@ pub const PEERS: [Tool; 4] = [
             command
         },
         finish: openapi_to_rust,
-        repairs: &[Repair::Types],
+        corrections: &[Correction::Types],
     },
     Tool {
         name: "ploidy",
@@ -54,7 +54,7 @@ pub const PEERS: [Tool; 4] = [
             command
         },
         finish: |_| {},
-        repairs: &[Repair::Types, Repair::PathParameters],
+        corrections: &[Correction::Types, Correction::PathParameters],
     },
     Tool {
         name: "progenitor",
@@ -66,21 +66,21 @@ pub const PEERS: [Tool; 4] = [
             command
         },
         finish: |_| {},
-        repairs: &[
-            Repair::Types,
-            Repair::PathParameters,
-            Repair::OperationIds,
-            Repair::Defaults,
-            Repair::MediaTypes,
-            // Without these two it writes what does not compile; so they come before what it always needs.
-            Repair::Enums,
-            Repair::Titles,
-            Repair::Bodies,
+        corrections: &[
+            Correction::Types,
+            Correction::PathParameters,
+            Correction::OperationIds,
+            Correction::Defaults,
+            Correction::MediaTypes,
+            // Without these two the output does not compile, so they precede the one that is always required.
+            Correction::Enums,
+            Correction::Titles,
+            Correction::Bodies,
         ],
     },
 ];
 
-/// It writes a module, and the dependencies of it beside it.
+/// Makes a crate of the module and the list of dependencies that openapi-to-rust writes.
 fn openapi_to_rust(folder: &Path) {
     let dependencies = fs::read_to_string(folder.join("src/generated/REQUIRED_DEPS.toml"));
     let package = "[package]\nname = \"peer\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n";

@@ -2,29 +2,29 @@
 
 use crate::measure::Cost;
 
-/// What was measured.
+/// The measurements of one tool with one document.
 #[derive(Default)]
 pub struct Row {
-    /// The document, and how many files it has.
+    /// Name of the document and number of its files.
     pub document: String,
-    /// The tool.
+    /// Name and version of the tool.
     pub tool: String,
-    /// Generation.
+    /// Cost of generation.
     pub generation: Option<Cost>,
     /// Lines and files of Rust.
     pub output: Option<(usize, usize)>,
-    /// `cargo check` of the output alone.
+    /// Cost of `cargo check` of the output without dependencies.
     pub check: Option<Cost>,
-    /// `cargo build --release` of the output alone.
+    /// Cost of `cargo build --release` of the output without dependencies.
     pub release: Option<Cost>,
-    /// Crates that the output depends on.
+    /// Number of dependencies of the output.
     pub crates: Option<usize>,
-    /// What one must know.
+    /// Remarks.
     pub note: Vec<String>,
 }
 
 impl Row {
-    /// An empty row.
+    /// Creates an empty row.
     pub fn new(document: String, tool: &str) -> Self {
         Self { document, tool: tool.to_owned(), ..Self::default() }
     }

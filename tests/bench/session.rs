@@ -1,4 +1,4 @@
-//! One run of the benchmark, from the first document to the table.
+//! A run of the benchmark, from the first document to the table.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,16 +8,16 @@ use serde_json::Value;
 
 use crate::arguments::{Arguments, Level};
 use crate::compile::{self, Crate};
+use crate::correction::Correction;
 use crate::documents::{self, Document};
 use crate::folders::Folders;
 use crate::peers::{PEERS, Tool};
-use crate::repair::Repair;
 use crate::row::Row;
 use crate::{machine, measure, size, table};
 
 const OURS: &str = "sailwright";
 
-/// What all steps need to know.
+/// The state of a run.
 struct Session<'a> {
     arguments: &'a Arguments,
     repository: PathBuf,
@@ -28,7 +28,7 @@ struct Session<'a> {
     skipped: Vec<String>,
 }
 
-/// Measures all that is asked for, and prints it.
+/// Measures all documents with all tools, and prints the table.
 pub fn run(arguments: &Arguments) -> ExitCode {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let here = std::env::current_exe().unwrap_or_default();
@@ -66,7 +66,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 }
 
 impl Session<'_> {
-    /// The peers that are installed and asked for.
+    /// Returns the selected other generators that are installed.
     fn peers(&mut self) -> Vec<(&'static Tool, String)> {
         let mut peers = Vec::new();
         for tool in &PEERS {
@@ -76,17 +76,16 @@ impl Session<'_> {
             }
             match machine::version(tool.program) {
                 Some(version) => peers.push((tool, version)),
-                None => self.skipped.push(format!("{}: it is not installed", tool.name)),
+                None => self.skipped.push(format!("{}: not installed", tool.name)),
             }
         }
         peers
     }
 
     fn documents(&mut self) -> Vec<Document> {
-        let beside = self.repository.join("../shared/specs");
-        let folder = self.arguments.folder.clone().unwrap_or(beside);
+        let folder = self.arguments.folder.as_deref();
         let named = &self.arguments.documents;
-        let mut all = documents::all(&self.repository, &folder, named, &mut self.skipped);
+        let mut all = documents::all(&self.repository, folder, named, &mut self.skipped);
         let only = &self.arguments.only;
         all.retain(|document| {
             only.is_empty() || only.iter().any(|word| document.name.contains(word.as_str()))
@@ -94,7 +93,7 @@ impl Session<'_> {
         all
     }
 
-    /// The document as it is, by us; and as one file, by us and by the peers.
+    /// Measures sailwright with a document, and all tools with the document as one file.
     fn document(&mut self, document: &Document, peers: &[(&'static Tool, String)]) {
         self.limit(document);
         self.ours(document, self.arguments.level);
@@ -114,7 +113,7 @@ impl Session<'_> {
         }
     }
 
-    /// Only reads the files.
+    /// Measures parsing the files without generation, which is a lower limit.
     fn limit(&mut self, document: &Document) {
         let mut row = Row::new(shown(document), "serde_yaml alone");
         let list = self.scratch.join("files.txt");
@@ -150,31 +149,35 @@ impl Session<'_> {
 
     fn peer(&mut self, document: &Document, tool: &Tool, version: &str) {
         let mut row = Row::new(shown(document), format!("{} {version}", tool.name).trim());
-        let mut told = Vec::new();
-        // All repairs are tried one by one, and what fails between the first and the last try is not told.
-        for count in 0..=tool.repairs.len() {
-            let problem = match self.repaired(document, tool, count, &mut row) {
+        let mut notes = Vec::new();
+        // Corrections are added one by one; only the first and the last failure are noted.
+        for count in 0..=tool.corrections.len() {
+            let problem = match self.corrected(document, tool, count, &mut row) {
                 Ok(()) if count == 0 => break,
                 Ok(()) => {
-                    let names = tool.repairs[..count].iter().map(|repair| repair.name());
-                    told.push(format!("after repairs: {}", names.collect::<Vec<_>>().join(", ")));
+                    let names =
+                        tool.corrections[..count].iter().map(|correction| correction.name());
+                    notes.push(format!(
+                        "after corrections: {}",
+                        names.collect::<Vec<_>>().join(", ")
+                    ));
                     break;
                 }
                 Err(problem) => problem,
             };
             if count == 0 {
-                told.push(format!("as it is: {problem}"));
-            } else if count == tool.repairs.len() {
-                told.push(format!("with all repairs: {problem}"));
+                notes.push(format!("as it is: {problem}"));
+            } else if count == tool.corrections.len() {
+                notes.push(format!("with all corrections: {problem}"));
             }
         }
-        told.append(&mut row.note);
-        row.note = told;
+        notes.append(&mut row.note);
+        row.note = notes;
         self.add(row);
     }
 
-    /// Generates a crate of a document with the first `count` repairs, and compiles it; or says why that cannot be done.
-    fn repaired(
+    /// Generates a crate of a document after the first `count` corrections, and compiles it.
+    fn corrected(
         &self,
         document: &Document,
         tool: &Tool,
@@ -182,11 +185,11 @@ impl Session<'_> {
         row: &mut Row,
     ) -> Result<(), String> {
         row.note.clear();
-        let repaired = self.scratch.join("repaired.yaml");
+        let corrected = self.scratch.join("corrected.yaml");
         if count > 0 {
-            repair(&document.root, &tool.repairs[..count], &repaired)?;
+            correction(&document.root, &tool.corrections[..count], &corrected)?;
         }
-        let root = if count == 0 { &document.root } else { &repaired };
+        let root = if count == 0 { &document.root } else { &corrected };
         let mut folder = PathBuf::new();
         let generated = measure::medians(self.arguments.runs, &self.scratch, || {
             folder = self.folders.fresh(tool.name);
@@ -212,18 +215,18 @@ impl Session<'_> {
         made.measure(self.arguments.runs, &self.scratch, level == Level::Release, row)
     }
 
-    /// Keeps a row, and shows it: who waits for the table sees how far it is, and has something when it is ended.
+    /// Adds a row and prints it at once, as progress and as a partial result.
     fn add(&mut self, row: Row) {
         self.rows.push(row);
         eprintln!("{}", table::last(&self.rows, OURS));
     }
 }
 
-fn repair(from: &Path, repairs: &[Repair], to: &Path) -> Result<(), String> {
+fn correction(from: &Path, corrections: &[Correction], to: &Path) -> Result<(), String> {
     let text = fs::read_to_string(from).map_err(|error| error.to_string())?;
     let mut document: Value = serde_yaml::from_str(&text).map_err(|error| error.to_string())?;
-    for repair in repairs {
-        repair.apply(&mut document);
+    for correction in corrections {
+        correction.apply(&mut document);
     }
     let text = serde_yaml::to_string(&document).map_err(|error| error.to_string())?;
     fs::write(to, text).map_err(|error| error.to_string())

@@ -1,4 +1,4 @@
-//! The size of a small program that uses one tag, beside the same program written by hand.
+//! The size of a small program that uses one tag, compared with the same program written by hand.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::process::Command;
 const OURS: &str = include_str!("size/ours.rs");
 const BY_HAND: &str = include_str!("size/by_hand.rs");
 
-/// Both keep what they need of the same libraries, with the same kind of TLS.
+/// The dependencies of the program written by hand, with the same TLS library as the client.
 const BY_HAND_NEEDS: &str = r#"
 reqwest = { version = "0.13", default-features = false, features = ["json", "rustls-no-provider"] }
 rustls = { version = "0.23", default-features = false, features = ["ring", "std", "tls12"] }
@@ -15,7 +15,7 @@ serde = { version = "1", features = ["derive"] }
 serde_json = "1"
 "#;
 
-/// Builds both with `--release` and stripped, and says how large they are.
+/// Builds both programs with `--release`, stripped, and returns their sizes in a sentence.
 pub fn compare(repository: &Path, scratch: &Path) -> String {
     let folder = scratch.join("size");
     let client = fs::canonicalize(repository.join("generated")).unwrap_or_default();
@@ -40,7 +40,7 @@ pub fn compare(repository: &Path, scratch: &Path) -> String {
     }
 }
 
-/// Builds a program alone, so that no other one decides about the features of what it depends on.
+/// Builds a program in a workspace of its own, so that no other crate adds features to its dependencies.
 fn size(
     folder: &Path,
     text: &str,

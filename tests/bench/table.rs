@@ -1,4 +1,4 @@
-//! The table, as Markdown. What stands in brackets is the ratio to our row of the same document.
+//! The table as Markdown, with ratios to the row of sailwright for the same document in brackets.
 
 use crate::measure::Cost;
 use crate::row::Row;
@@ -8,7 +8,7 @@ const HEAD: &str = "\
 | release: CPU s | crates | notes |
 |---|---|---|---|---|---|---|---|---|---|---|---|";
 
-/// Writes all rows, and beside each number of another tool its ratio to ours.
+/// Returns all rows, each number of another tool with its ratio to sailwright.
 pub fn print(rows: &[Row], ours: &str) -> String {
     let mut text = HEAD.to_owned();
     for row in rows {
@@ -18,21 +18,21 @@ pub fn print(rows: &[Row], ours: &str) -> String {
     text
 }
 
-/// Writes the last row alone.
+/// Returns the last row.
 pub fn last(rows: &[Row], ours: &str) -> String {
     rows.last().map_or_else(String::new, |row| line(row, &of_us(row, rows, ours)))
 }
 
-/// Our rows of the document of another tool's row.
+/// Returns the rows of sailwright for the document of a row of another tool.
 fn of_us<'a>(row: &Row, rows: &'a [Row], ours: &str) -> Vec<&'a Row> {
     let of_us = rows.iter().filter(|other| other.tool == ours && row.tool != ours);
     let mut of_us: Vec<&Row> = of_us.filter(|other| name(other) == name(row)).collect();
-    // The same files count before the same document in other files.
+    // Rows of the same files precede rows of the same document in other files.
     of_us.sort_by_key(|other| other.document != row.document);
     of_us
 }
 
-/// The name of a document, without the number of its files.
+/// Returns the name of a document without the number of its files.
 fn name(row: &Row) -> &str {
     row.document.split(',').next().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The limit of generation: the same files read with `serde_yaml`, on as many threads, and nothing else.
+//! Parsing the files of a document with `serde_yaml` on all threads, as a lower limit of generation.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use rayon::prelude::*;
 
-/// Parses all files that a list names, side by side, each to a tree.
+/// Parses all files of a list in parallel.
 pub fn parse(list: &Path) -> ExitCode {
     let list = fs::read_to_string(list).unwrap_or_default();
     let paths: Vec<&str> = list.lines().collect();

@@ -1,4 +1,4 @@
-//! What the budgets are about: the work whose cost is counted.
+//! The work that the budgets measure.
 
 use std::path::PathBuf;
 use std::pin::pin;
@@ -10,7 +10,7 @@ use sailpoint::{Client, Maybe};
 use sailwright::load::Source;
 use sailwright::{Config, Output};
 
-/// How many items the page has.
+/// Number of items on the page.
 const ITEMS: usize = 250;
 
 /// Generates the crate of `spec/v2024`.
@@ -20,11 +20,11 @@ pub fn generate(source: &Source, config: &Config) -> Output {
     sailwright::generate(source, config)
 }
 
-/// The configuration of a crate of one document.
+/// Returns the configuration of a crate of one document.
 ///
 /// # Panics
 ///
-/// When the configuration cannot be read.
+/// Panics if the configuration is invalid.
 #[must_use]
 pub fn config(root: &str) -> Config {
     let text =
@@ -32,24 +32,24 @@ pub fn config(root: &str) -> Config {
     Config::read(&text).expect("a configuration")
 }
 
-/// The repository.
+/// Returns the files of the repository.
 #[must_use]
 pub fn repository() -> Source {
     Source::Disk { folder: PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..") }
 }
 
-/// Reads a page.
+/// Decodes a page.
 ///
 /// # Panics
 ///
-/// When it is not a page.
+/// Panics if the bytes are not a page.
 #[inline(never)]
 #[must_use]
 pub fn decode(page: &[u8]) -> Vec<RoleMiningPotentialRoleSummary> {
     json::from_slice(page).expect("a page")
 }
 
-/// A page as the server sends it.
+/// Returns the body of a page.
 #[must_use]
 pub fn page() -> String {
     let items: Vec<_> = (0..ITEMS).map(item).collect();
@@ -80,11 +80,11 @@ fn item(number: usize) -> String {
     .join(",")
 }
 
-/// A client that gets as far as asking for a token: the request is complete then, and nothing is sent.
+/// Returns a client whose token provider never returns, so that requests are built but not sent.
 ///
 /// # Panics
 ///
-/// When the client cannot be made.
+/// Panics if the client cannot be built.
 #[must_use]
 pub fn client() -> Client {
     let builder = Client::builder().base_url("http://127.0.0.1:9").token_provider(Never);
@@ -116,7 +116,7 @@ pub fn body(client: &Client, session: &RoleMiningSessionDto) -> bool {
     is_waiting(client.v2024().iai_role_mining().create_role_mining_sessions(session).send())
 }
 
-/// A body.
+/// Returns a request body.
 #[must_use]
 pub fn session() -> RoleMiningSessionDto {
     RoleMiningSessionDto {

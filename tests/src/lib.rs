@@ -1,35 +1,36 @@
-//! What the tests of this package share.
+//! Helpers that the tests of this package share: cases, snapshots, and the work that budgets measure.
 
 pub mod budget;
 pub mod outline;
 
 use std::path::{Path, PathBuf};
 
-/// A case: a document whose name is the rule that it is about.
+/// A test case: a document whose file name is the rule under test.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// The root file, relative to this package.
+    /// Path of the root file, relative to this package.
     pub root: PathBuf,
-    /// Overlays beside it.
+    /// Paths of the overlays, relative to this package.
     pub overlays: Vec<PathBuf>,
-    /// The folder that it stands in, and its snapshot.
+    /// Folder of the case and of its snapshot.
     pub folder: PathBuf,
-    /// Its name.
+    /// File name without extension.
     pub name: String,
 }
 
-/// The folder of this package.
+/// Returns the folder of this package.
 #[must_use]
 pub fn home() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The cases of a folder of this package, sorted by name: documents, and folders in which
-/// `openapi.yaml` is the root and `overlay.yaml` changes it.
+/// Returns the cases of a folder of this package, sorted by name.
+///
+/// A case is a document, or a folder with the root file `openapi.yaml` and an optional `overlay.yaml`.
 ///
 /// # Panics
 ///
-/// When the folder cannot be read.
+/// Panics if the folder cannot be read or contains no case.
 #[must_use]
 pub fn cases(folder: &str) -> Vec<Case> {
     let mut cases: Vec<Case> = entries(&home().join(folder))
@@ -38,17 +39,18 @@ pub fn cases(folder: &str) -> Vec<Case> {
         .map(|path| case(Path::new(folder), &path))
         .collect();
     cases.sort_by(|a, b| a.name.cmp(&b.name));
+    assert!(!cases.is_empty(), "no case in {folder}");
     cases
 }
 
-/// What stands in a folder, sorted.
+/// Returns the paths of the files and folders directly in a folder, sorted.
 ///
 /// # Panics
 ///
-/// When the folder cannot be read.
+/// Panics if the folder cannot be read.
 #[must_use]
 pub fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).expect("the folder of the cases is there");
+    let entries = std::fs::read_dir(folder).expect("a readable folder");
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
     paths
@@ -70,7 +72,7 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
     path.extension().is_some_and(|found| endings.iter().any(|ending| found == *ending))
 }
 
-/// Compares a text with the snapshot beside the case.
+/// Compares a text with the snapshot of a case.
 pub fn check(case: &Case, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(&case.folder);
@@ -79,7 +81,7 @@ pub fn check(case: &Case, text: &str) {
     settings.bind(|| insta::assert_snapshot!(case.name.as_str(), text));
 }
 
-/// The examples of the README, so that they compile.
+/// Compiles the examples of the README.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;

@@ -1,4 +1,4 @@
-//! A document in few lines.
+//! The outline of a document: its operations and components in a few lines of text.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use sailwright::spec::{
     Additional, Content, Operation, ParameterKind, Schema, SchemaId, Spec, StatusRange,
 };
 
-/// The operations and components of a document, a line for each fact.
+/// Returns the operations and components of a document, one line for each.
 #[must_use]
 pub fn outline(spec: &Spec) -> String {
     let mut text = String::new();
@@ -62,7 +62,7 @@ fn content(spec: &Spec, content: &Content) -> String {
     format!("{} {schema}", content.media_type)
 }
 
-/// A schema where it is used: components by their name.
+/// Returns a schema where it is used: a component by its name, an inline schema in full.
 fn inline(spec: &Spec, id: SchemaId, depth: usize) -> String {
     spec.schemas.get(id).name.clone().unwrap_or_else(|| body(spec, id, depth))
 }

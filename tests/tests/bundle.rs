@@ -1,4 +1,4 @@
-//! A document that was joined to one file means what it meant before.
+//! Bundling: a document of several files has the same meaning as one file.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use sailwright_tests::outline::outline;
 use sailwright_tests::{Case, cases, home};
 
 #[test]
-fn a_bundle_means_what_its_files_mean() {
+fn bundle_has_the_outline_of_its_files() {
     for case in cases("normalize") {
         let source = Source::Disk { folder: home().to_owned() };
         let options = Options { overlays: case.overlays.clone(), allow_outside: false };
@@ -23,7 +23,7 @@ fn a_bundle_means_what_its_files_mean() {
 }
 
 #[test]
-fn files_in_memory_mean_what_they_mean_on_disk() {
+fn files_in_memory_have_the_outline_of_files_on_disk() {
     for case in cases("normalize") {
         let folder = case.root.parent().unwrap_or(Path::new(""));
         let mut files = BTreeMap::new();

@@ -1,5 +1,5 @@
-//! A small change of a document is a small change of the crate: the list of changed files is the
-//! summary of a pull request.
+//! Small changes of a document cause small changes of the crate: the list of changed files is the summary of a pull
+//! request.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,12 +9,12 @@ use sailwright::config::Config;
 use sailwright::load::Source;
 
 #[test]
-fn an_unchanged_document_changes_nothing() {
+fn unchanged_document_changes_no_file() {
     assert_eq!(changed(|_| {}), Vec::<String>::new());
 }
 
 #[test]
-fn a_renamed_member_changes_the_file_of_its_schema() {
+fn renamed_property_changes_the_file_of_its_schema() {
     let changes = changed(|files| {
         replace(files, "spec/v2024/schemas/TranslationMessage.yaml", "  key:", "  messageKey:");
     });
@@ -22,7 +22,7 @@ fn a_renamed_member_changes_the_file_of_its_schema() {
 }
 
 #[test]
-fn a_new_enum_value_is_a_handful_of_lines_in_one_file() {
+fn new_enum_value_adds_three_lines_to_one_file() {
     let changes = changed(|files| {
         let file = "spec/v2024/schemas/RoleMiningRoleType.yaml";
         replace(files, file, "  - COMMON\n", "  - COMMON\n  - TEMPORARY\n");
@@ -34,7 +34,7 @@ fn a_new_enum_value_is_a_handful_of_lines_in_one_file() {
 }
 
 #[test]
-fn a_renamed_schema_changes_its_file_and_those_of_its_users() {
+fn renamed_schema_changes_its_file_and_the_files_that_use_it() {
     let changes = changed(|files| {
         let old = "spec/beta/schemas/FeatureValueDto.yaml";
         let text = files.remove(Path::new(old)).expect("the schema is there");
@@ -56,7 +56,7 @@ fn a_renamed_schema_changes_its_file_and_those_of_its_users() {
 }
 
 #[test]
-fn the_order_of_keys_does_not_matter() {
+fn order_of_keys_changes_only_the_hashes() {
     let keys_reversed = |files: &mut BTreeMap<PathBuf, String>| {
         for text in files.values_mut() {
             let tree: serde_yaml::Value = serde_yaml::from_str(text).expect("YAML");
@@ -67,7 +67,7 @@ fn the_order_of_keys_does_not_matter() {
     assert_eq!(changes, ["sailwright.lock +2 -2"], "only the hashes of the files may differ");
 }
 
-/// What a change of the documents changes in the crate: `path +lines -lines`.
+/// Returns the files that a change of the documents changes, as `path +added -removed`.
 fn changed(change: impl Fn(&mut BTreeMap<PathBuf, String>)) -> Vec<String> {
     let mut files = documents();
     let before = generate(files.clone());
@@ -94,7 +94,7 @@ fn generate(files: BTreeMap<PathBuf, String>) -> BTreeMap<String, String> {
     sailwright::generate(&Source::Memory(files), &config).tree.expect("a crate")
 }
 
-/// The documents of the repository.
+/// Returns the files in `spec`, by path.
 fn documents() -> BTreeMap<PathBuf, String> {
     let mut files = BTreeMap::new();
     let mut open = vec![root().join("spec")];
@@ -118,7 +118,7 @@ fn root() -> PathBuf {
 
 fn replace(files: &mut BTreeMap<PathBuf, String>, path: &str, old: &str, new: &str) {
     let text = files.get_mut(Path::new(path)).expect("the file is there");
-    assert!(text.contains(old), "{path} does not say {old:?}");
+    assert!(text.contains(old), "{path} does not contain {old:?}");
     *text = text.replace(old, new);
 }
 

@@ -1,4 +1,5 @@
-//! Settings that stand outside of the code. Variables belong to a whole process, so each case is one of its own.
+//! Configuration from environment variables and files. Environment variables are global, so each case runs in a process
+//! of its own.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,7 +10,7 @@ use sailwright_test_server::{ScriptedResponse, Server};
 const FILE: &str = "config.json";
 
 #[test]
-fn a_client_is_made_of_the_file_alone() {
+fn client_is_configured_by_the_file() {
     let server = server();
     let folder = folder(&format!(
         r#"{{"BaseURL":"{}","ClientId":"file-id","ClientSecret":"file-secret"}}"#,
@@ -22,7 +23,7 @@ fn a_client_is_made_of_the_file_alone() {
 }
 
 #[test]
-fn variables_win_over_the_file_and_the_code_over_both() {
+fn variables_override_the_file_and_code_overrides_both() {
     let server = server();
     let file = r#"{"BaseURL":"http://127.0.0.1:1","ClientId":"file-id","ClientSecret":"s"}"#;
     let folder = folder(file);
@@ -38,7 +39,7 @@ fn variables_win_over_the_file_and_the_code_over_both() {
 }
 
 #[test]
-fn a_setting_that_is_missing_or_wrong_is_named() {
+fn error_names_the_missing_or_invalid_setting() {
     let none = tempfile::tempdir().expect("a folder");
     let said = call(none.path(), &[], "");
     assert!(said.starts_with("setting `base_url`: it is not set"), "{said}");
@@ -50,9 +51,9 @@ fn a_setting_that_is_missing_or_wrong_is_named() {
     assert!(said.starts_with("setting `config.json`: it is not JSON"), "{said}");
 }
 
-/// What the process of a case does: one call, by a client whose settings it finds.
+/// The process of a case: sends one request with a client that is configured by its environment.
 #[tokio::test]
-#[ignore = "it is a part of the other tests"]
+#[ignore = "the other tests start it in a process of its own"]
 async fn child() {
     let client = match std::env::var("TOKEN_OF_THE_CODE") {
         Ok(token) => Client::builder().environment().token(token).build(),
@@ -68,7 +69,7 @@ async fn child() {
     println!("<{said}>");
 }
 
-/// What a process says that runs in a folder with variables.
+/// Returns the output of a process that runs in a folder with variables.
 fn call(folder: &Path, variables: &[(&str, &str)], token: &str) -> String {
     let mut command = Command::new(std::env::current_exe().expect("this program"));
     command.args(["--exact", "child", "--ignored", "--nocapture"]).current_dir(folder);

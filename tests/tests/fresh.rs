@@ -1,4 +1,4 @@
-//! The committed crate is what the documents, the configuration and the generator of this commit make.
+//! The committed crate is the output of the generator for the documents and the configuration of the same commit.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use sailwright::load::Source;
 use sailwright::{generate, render, sync};
 
 #[test]
-fn the_committed_crate_is_what_the_documents_say() {
+fn committed_crate_equals_the_generated_crate() {
     let root = sailwright_tests::home().parent().expect("the repository");
     let text = fs::read_to_string(root.join("sailwright.toml")).expect("the configuration");
     let config = Config::read(&text).expect("a configuration");

@@ -1,4 +1,4 @@
-//! An export as one call: it is started, asked for until it is done, and opened.
+//! Long-running operations: an export is started, polled until it is done, and downloaded in one call.
 
 use std::time::{Duration, Instant};
 
@@ -27,12 +27,12 @@ fn failed(outcome: Outcome) -> JobError<IaiRoleMiningError> {
 const LONG: Duration = Duration::from_secs(60);
 
 #[tokio::test]
-async fn an_export_is_started_asked_for_until_it_is_done_and_opened() {
+async fn export_is_started_polled_and_downloaded() {
     let later = r#"{"exportId":"e 1","status":"ON_THE_SHELF"}"#;
     let unknown = r#"{"exportId":"e 1","status":null}"#;
     let responses = [(202, STARTED), (200, RUNNING), (200, later), (200, unknown), (200, DONE)];
     let (client, server) = server(responses.into_iter().chain([(200, "PK")]).collect());
-    // It can be awaited on any thread.
+    // The future is `Send`.
     let call = tokio::spawn(async move { export(&client, LONG).await });
     let download = call.await.expect("no panic").expect("a download").into_value();
     assert_eq!(download.into_bytes(1024).await.expect("a body"), "PK");
@@ -50,7 +50,7 @@ async fn an_export_is_started_asked_for_until_it_is_done_and_opened() {
 }
 
 #[tokio::test]
-async fn beta_has_the_same_call_and_what_stands_in_its_path_is_that_of_the_start() {
+async fn path_arguments_of_the_start_are_used_for_status_and_result() {
     let (client, server) = server(vec![(202, STARTED), (200, DONE), (200, "PK")]);
     let tag = client.beta().iai_role_mining();
     let call = tag.export_role_mining_potential_role_async("s/1 %41", "ü{r}");
@@ -62,7 +62,7 @@ async fn beta_has_the_same_call_and_what_stands_in_its_path_is_that_of_the_start
 }
 
 #[tokio::test]
-async fn a_job_that_fails_is_not_downloaded() {
+async fn failed_job_is_not_downloaded() {
     let (client, server) = server(vec![(202, STARTED), (200, r#"{"status":"ERROR"}"#)]);
     let error = failed(export(&client, LONG).await);
     assert_eq!(error.id(), Some("e 1"));
@@ -72,7 +72,7 @@ async fn a_job_that_fails_is_not_downloaded() {
 }
 
 #[tokio::test]
-async fn the_timeout_holds_for_the_whole_call_and_the_id_is_kept() {
+async fn timeout_covers_all_operations_and_the_error_contains_the_job_id() {
     let (client, _server) = server(vec![(202, STARTED), (200, RUNNING)]);
     let start = Instant::now();
     let error = failed(export(&client, Duration::from_millis(300)).await);
@@ -80,19 +80,19 @@ async fn the_timeout_holds_for_the_whole_call_and_the_id_is_kept() {
     assert_eq!(error.id(), Some("e 1"));
     let took = start.elapsed();
     assert!(took >= Duration::from_millis(290) && took < Duration::from_secs(5), "{took:?}");
-    // Nobody answers the start.
+    // No response to the start.
     let (client, _server) = server(Vec::new());
     let error = failed(export(&client, Duration::from_millis(50)).await);
     assert!(matches!(error.why(), WaitError::TimedOut(_)), "{error}");
     assert_eq!(error.id(), None);
-    // Nobody answers the download.
+    // No response to the download.
     let (client, _server) = server(vec![(202, STARTED), (200, DONE), (0, "")]);
     let error = failed(export(&client, Duration::from_millis(300)).await);
     assert!(matches!(error.why(), WaitError::TimedOut(_)), "{error}");
 }
 
 #[tokio::test]
-async fn a_start_that_does_not_tell_the_id_is_an_error() {
+async fn start_without_job_id_is_an_error() {
     for body in [r#"{"exportId":null}"#, r#"{"exportId":""}"#, "{}"] {
         let (client, server) = server(vec![(202, body)]);
         let error = failed(export(&client, LONG).await);
@@ -102,7 +102,7 @@ async fn a_start_that_does_not_tell_the_id_is_an_error() {
 }
 
 #[tokio::test]
-async fn an_error_of_any_of_the_operations_is_told_with_its_body() {
+async fn error_of_any_operation_contains_its_body() {
     let refused = r#"{"detailCode":"400.1 Bad request content"}"#;
     for (before, id) in [
         (vec![], None),

@@ -1,31 +1,26 @@
-//! Lowering: each case is a small document whose name is the rule.
+//! Lowering: from a document to the intermediate representation of its crate.
+//!
+//! Each case in `tests/lower` is a small document whose file name is the rule under test.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sailwright::ir::Ty;
 use sailwright::load::Source;
 use sailwright::lower::{Options, Selector, lower, print};
 use sailwright::resolve;
+use sailwright_tests::{cases, check, home};
 
-/// Every case gives what its snapshot says, with all findings.
 #[test]
-fn cases_give_what_their_snapshots_say() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lower");
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(&folder);
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    for case in cases(&folder) {
-        let name = case.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        settings.bind(|| insta::assert_snapshot!(name, lowered(&case, &Options::default())));
+fn lowered_documents_match_their_snapshots() {
+    for case in cases("lower") {
+        check(&case, &lowered(&home().join(&case.root), &Options::default()));
     }
 }
 
-/// A selector of operations keeps what it names, and nothing that only others reach.
 #[test]
-fn operations_can_be_chosen() {
+fn selected_operations_are_lowered_with_the_types_that_they_use() {
     let by = |selector| Options { include: vec![selector], ..Options::default() };
     assert_eq!(operations(&by(Selector::Tag("Sources".to_owned()))), ["DELETE /sources"]);
     assert_eq!(operations(&by(Selector::Operation("listRoles".to_owned()))), ["GET /roles"]);
@@ -38,18 +33,16 @@ fn operations_can_be_chosen() {
     assert!(!with(&without).contains("type "));
 }
 
-/// A parameter of the client keeps its place in the request and leaves the signature.
 #[test]
-fn parameters_can_be_the_clients() {
+fn client_parameter_is_a_header_of_the_request() {
     let options =
         Options { client_parameters: vec!["X-Experimental".to_owned()], ..Options::default() };
     let text = with(&options);
     assert!(text.contains("header x-experimental: String Simple by the client"), "{text}");
 }
 
-/// Formats and components can have a type of the user's choice.
 #[test]
-fn types_can_be_replaced() {
+fn formats_and_components_are_replaced_by_configured_types() {
     let options = Options {
         formats: BTreeMap::from([(
             "date-time".to_owned(),
@@ -71,18 +64,7 @@ fn operations(options: &Options) -> Vec<String> {
 }
 
 fn with(options: &Options) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lower/options");
-    lowered(&folder.join("document.yaml"), options)
-}
-
-fn cases(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).expect("the folder of the cases");
-    let mut cases: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("an entry of the folder").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
-        .collect();
-    cases.sort();
-    cases
+    lowered(&home().join("tests/lower.yaml"), options)
 }
 
 fn lowered(case: &Path, options: &Options) -> String {
@@ -94,7 +76,7 @@ fn lowered(case: &Path, options: &Options) -> String {
     for found in findings.into_sorted() {
         let help = found.help.unwrap_or_default();
         write!(text, "\n{} {}: {} ({help})", found.code.name(), found.at.pointer, found.message)
-            .expect("a string takes any text");
+            .expect("writing to a string succeeds");
     }
     text
 }

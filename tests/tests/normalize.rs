@@ -1,7 +1,7 @@
-//! What documents of all versions and habits mean.
+//! Normalization: documents of all versions and dialects have one meaning.
 //!
-//! `normalize/<rule>.yaml`, or a folder for several files, with the outline of what is read and the
-//! codes of what is said about it.
+//! A case is `tests/normalize/RULE.yaml`, or a folder of several files. Its snapshot contains the outline of the document
+//! and its diagnostics.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use sailwright_tests::outline::outline;
 use sailwright_tests::{cases, check, home};
 
 #[test]
-fn every_case_means_what_its_outline_says() {
+fn normalized_documents_match_their_snapshots() {
     for case in cases("normalize") {
         let source = Source::Disk { folder: home().to_owned() };
         let options = Options { overlays: case.overlays.clone(), allow_outside: false };

@@ -1,10 +1,10 @@
-//! A list that comes in pages is streamed to its end, in order, in the fewest requests.
+//! Pagination: the generated streams over pages and items.
 
 use sailpoint::Client;
 use sailwright_test_server::{RecordedRequest, ScriptedResponse, Server};
 
 #[tokio::test]
-async fn all_items_come_in_the_fewest_requests() {
+async fn items_are_returned_in_order_with_the_fewest_requests() {
     for (items, requests) in [(0, 1), (1, 1), (249, 1), (250, 1), (251, 2), (500, 2), (10_000, 40)]
     {
         let (client, server) = list(items);
@@ -21,7 +21,7 @@ async fn all_items_come_in_the_fewest_requests() {
 }
 
 #[tokio::test]
-async fn a_page_is_no_larger_than_the_operation_allows() {
+async fn page_size_is_limited_to_the_maximum_of_the_operation() {
     let (client, server) = list(0);
     let tag = client.beta().iai_access_request_recommendations();
     let page = tag.get_access_request_recommendations().pages().next().await;

@@ -1,6 +1,6 @@
-//! Every rule that a document can break has a document that breaks it.
+//! Diagnostics: each code has a document that causes it.
 //!
-//! `rejects/<code>/<rule>.yaml`, or a folder for several files, with what is printed about it.
+//! A case is `tests/rejects/CODE/RULE.yaml`, or a folder of several files. Its snapshot contains the printed diagnostics.
 
 use std::collections::BTreeSet;
 
@@ -11,18 +11,18 @@ use sailwright::resolve::{self, Options};
 use sailwright::{generate, lower};
 use sailwright_tests::{Case, cases, check, entries, home};
 
-/// No document is known that shows a mistake of ours, or falls through all rules but the last; a choice
-/// that is not used stands in the configuration, and is tested with it.
+/// Codes without a case: no known document causes an internal error or an invalid object, and unused entries of the
+/// configuration are tested in `tests/options`.
 const WITHOUT_CASE: &[Code] =
     &[Code::InternalError, Code::UnusedEntry, Code::UnusedAccept, Code::InvalidObject];
 
 #[test]
-fn every_case_is_told_what_is_wrong_with_it() {
+fn every_case_causes_its_diagnostic() {
     for code in codes_with_cases() {
         for case in cases(&format!("rejects/{code}")) {
             let (findings, files) = read(&case);
             let found = findings.iter().any(|found| found.code.name() == code);
-            assert!(found, "{} does not show {code}", case.root.display());
+            assert!(found, "{} does not cause {code}", case.root.display());
             check(&case, &render(&findings, &files.sources()));
         }
     }
@@ -39,13 +39,10 @@ fn every_code_has_a_case() {
     );
     let known: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
     let unknown: Vec<_> = with_cases.iter().filter(|name| !known.contains(name.as_str())).collect();
-    assert!(
-        unknown.is_empty(),
-        "tests/rejects has folders for codes that there are not: {unknown:?}"
-    );
+    assert!(unknown.is_empty(), "tests/rejects has folders for unknown codes: {unknown:?}");
 }
 
-/// What is found in a case; `sailwright.toml` beside it says what a maintainer chose.
+/// Returns the diagnostics of a case, which can have a `sailwright.toml` next to its document.
 fn read(case: &Case) -> (Vec<Diagnostic>, Files) {
     let folder = home().join(case.root.parent().expect("a folder"));
     if let Ok(text) = std::fs::read_to_string(folder.join("sailwright.toml")) {

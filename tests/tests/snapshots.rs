@@ -1,7 +1,7 @@
-//! The code that is written: each case is a small document whose name is the rule.
+//! Generated code: each case in `tests/cases` is a small document whose file name is the rule under test.
 //!
-//! A comment on its first line says which files the rule is about: paths below `src`, or their beginning. A file of the
-//! same name that ends in `.toml` is added to the configuration.
+//! The comment on the first line of a case names the generated files that its snapshot contains: paths below `src`, or
+//! folders that end in `/`. A file with the same name and the extension `toml` extends the configuration.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -9,25 +9,18 @@ use std::path::{Path, PathBuf};
 use sailwright::config::Config;
 use sailwright::load::Source;
 use sailwright::{Output, generate};
+use sailwright_tests::{Case, cases, check, home};
 
-/// Every case gives what its snapshot says.
 #[test]
-fn cases_give_what_their_snapshots_say() {
-    let folder = folder();
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(&folder);
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    for case in cases(&folder) {
-        let name = case.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        settings.bind(|| insta::assert_snapshot!(name, shown(&case)));
+fn generated_code_matches_its_snapshot() {
+    for case in cases("cases") {
+        check(&case, &shown(&case));
     }
 }
 
-/// Every file of every case is Rust, and made of ASCII paths.
 #[test]
-fn everything_that_is_written_is_rust() {
-    for case in cases(&folder()) {
+fn generated_files_are_valid_rust_with_ascii_paths() {
+    for case in cases("cases") {
         let tree = generated(&case).tree.expect("a crate");
         for (path, text) in tree {
             assert!(path.is_ascii(), "{path}");
@@ -43,64 +36,56 @@ fn everything_that_is_written_is_rust() {
     }
 }
 
-/// Twice the same, and the same whatever the order of the keys.
 #[test]
-fn the_order_of_keys_does_not_matter() {
-    for case in cases(&folder()) {
-        let text = std::fs::read_to_string(&case).expect("a case");
+fn output_is_independent_of_the_order_of_keys() {
+    for case in cases("cases") {
+        let text = text(&case);
         let value: serde_yaml::Value = serde_yaml::from_str(&text).expect("a document");
         let straight = serde_yaml::to_string(&value).expect("a document");
-        let turned = serde_yaml::to_string(&turned(value)).expect("a document");
+        let reversed = serde_yaml::to_string(&reversed(value)).expect("a document");
         let tree = |text: String| {
             let source = Source::Memory([(PathBuf::from("api.yaml"), text)].into());
             let mut tree = generate(&source, &config(&case, None)).tree.expect("a crate");
-            // It holds a hash of the text.
+            // It contains a hash of the document.
             tree.remove("sailwright.lock");
             tree
         };
-        assert_eq!(tree(straight.clone()), tree(straight.clone()), "{}", case.display());
-        assert_eq!(tree(straight), tree(turned), "{}", case.display());
+        assert_eq!(tree(straight.clone()), tree(straight.clone()), "{}", case.name);
+        assert_eq!(tree(straight), tree(reversed), "{}", case.name);
     }
 }
 
-/// A value with the keys of all its objects in the opposite order.
-fn turned(value: serde_yaml::Value) -> serde_yaml::Value {
+/// Returns a value with the keys of all objects in reverse order.
+fn reversed(value: serde_yaml::Value) -> serde_yaml::Value {
     match value {
         serde_yaml::Value::Mapping(fields) => {
             let fields: Vec<_> = fields.into_iter().collect();
             fields
                 .into_iter()
                 .rev()
-                .map(|(key, value)| (key, turned(value)))
+                .map(|(key, value)| (key, reversed(value)))
                 .collect::<serde_yaml::Mapping>()
                 .into()
         }
         serde_yaml::Value::Sequence(items) => {
-            items.into_iter().map(turned).collect::<Vec<_>>().into()
+            items.into_iter().map(reversed).collect::<Vec<_>>().into()
         }
         value => value,
     }
 }
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("cases")
+fn text(case: &Case) -> String {
+    std::fs::read_to_string(home().join(&case.root)).expect("a readable case")
 }
 
-fn cases(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).expect("the folder of the cases");
-    let mut cases: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("an entry of the folder").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
-        .collect();
-    cases.sort();
-    cases
-}
-
-/// The files that the case is about, and all findings.
-fn shown(case: &Path) -> String {
-    let text = std::fs::read_to_string(case).expect("a case");
-    let mut files =
-        text.lines().next().and_then(|line| line.strip_prefix("# shows: ")).expect("what it shows");
+/// Returns the generated files that a case names, and all diagnostics.
+fn shown(case: &Case) -> String {
+    let text = text(case);
+    let mut files = text
+        .lines()
+        .next()
+        .and_then(|line| line.strip_prefix("# shows: "))
+        .expect("a comment `# shows: FILES` on the first line");
     if files.is_empty() {
         files = "src";
     }
@@ -121,29 +106,31 @@ fn shown(case: &Path) -> String {
         if fits {
             let text = text.split_once("\n\n").map_or("", |(_, text)| text);
             let text = text.split_once("\n[dependencies]").map_or(text, |(text, _)| text);
-            write!(out, "==== {path}\n{text}\n").expect("a string takes any text");
+            write!(out, "==== {path}\n{text}\n").expect("writing to a string succeeds");
         }
     }
     for found in output.documents.into_iter().flat_map(|document| document.diagnostics) {
-        writeln!(out, "{}: {}", found.code.name(), found.message).expect("a string takes any text");
+        writeln!(out, "{}: {}", found.code.name(), found.message)
+            .expect("writing to a string succeeds");
     }
     out
 }
 
-fn generated(case: &Path) -> Output {
-    let text = std::fs::read_to_string(case).expect("a case");
+fn generated(case: &Case) -> Output {
+    let text = text(case);
     let source = Source::Memory([(PathBuf::from("api.yaml"), text.clone())].into());
     generate(&source, &config(case, module(&text)))
 }
 
-/// The module that a comment of the case asks for.
+/// Returns the module name in the comment `# module: NAME` of a case.
 fn module(text: &str) -> Option<&str> {
     text.lines().find_map(|line| line.strip_prefix("# module: "))
 }
 
-fn config(case: &Path, module: Option<&str>) -> Config {
+fn config(case: &Case, module: Option<&str>) -> Config {
     let module = module.map(|module| format!("module = \"{module}\"")).unwrap_or_default();
-    let more = std::fs::read_to_string(case.with_extension("toml")).unwrap_or_default();
+    let more =
+        std::fs::read_to_string(home().join(case.root.with_extension("toml"))).unwrap_or_default();
     let document = format!("[[document]]\nroot = \"api.yaml\"\n{module}\n");
     let crate_ = "[crate]\nname = \"case\"\nout = \"out\"\n";
     Config::read(&[crate_, &document, &more].concat()).expect("a configuration")

@@ -1,4 +1,4 @@
-//! The same program as `ours.rs`, with the same types, as one writes it with reqwest and serde.
+//! The program of `ours.rs`, written by hand with reqwest and serde.
 
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ enum ItemType {
 }
 
 #[derive(Debug, Deserialize)]
-struct IncomingResponse {
+struct Advice {
     response: Option<Vec<Recommendation>>,
 }
 
@@ -146,7 +146,7 @@ impl Api {
         Err(format!("{status}: {problem:?}").into())
     }
 
-    async fn get_recommendations(&self, question: &Question) -> Result<IncomingResponse, Failure> {
+    async fn get_recommendations(&self, question: &Question) -> Result<Advice, Failure> {
         let url = format!("{}/v2024/recommendations/request", self.base_url);
         self.send(self.client.post(url).json(question)).await
     }

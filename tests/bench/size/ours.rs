@@ -1,4 +1,4 @@
-//! All operations of one tag, with the generated client.
+//! A program that calls all operations of one tag with the generated client.
 
 use sailpoint::Client;
 use sailpoint::v2024::types::{

@@ -1,12 +1,12 @@
-//! A client that the build script generates, as the module `calendar`.
+//! A client that the build script generates as the module `calendar`.
 
 include!(concat!(env!("OUT_DIR"), "/calendar.rs"));
 
-/// An amount of money: the type that stands in for the schema `Money`.
+/// An amount of money: the type that replaces the schema `Money`.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Money {
-    /// How much.
+    /// Amount in cents.
     pub cents: i64,
-    /// Of what.
+    /// Currency code.
     pub currency: String,
 }

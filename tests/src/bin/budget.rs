@@ -1,4 +1,4 @@
-//! Does one piece of work, so that the test `budget` can count its instructions with callgrind.
+//! Runs one piece of work, so that the test `budget` can count its instructions with callgrind.
 
 use std::hint::black_box;
 use std::process::ExitCode;
@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use sailwright_tests::budget;
 
 fn main() -> ExitCode {
-    // One thread, and no other: what is collected belongs to a thread.
+    // Callgrind counts the instructions of one thread, so all work runs in this one.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread();
     if pool.build_global().is_err() {
         return ExitCode::FAILURE;

@@ -1,15 +1,19 @@
-//! Instructions, counted by callgrind: the same number on a busy machine and on an idle one.
+//! Instruction counts by callgrind, which do not depend on the load of the machine.
 
 use std::process::Command;
 
-/// How many instructions each piece of work takes, or why that cannot be said here.
+/// Counts the instructions of each piece of work.
+///
+/// # Errors
+///
+/// Returns a message if this machine cannot count them, or has another compiler.
 pub fn count<'a>(works: &[&'a str], compiler: &str) -> Result<Vec<(&'a str, usize)>, String> {
     let found = first_line("rustc", &["--version"])?;
     if !found.starts_with(compiler) {
-        return Err(format!("the budgets are those of {compiler}, and this is {found}"));
+        return Err(format!("the budgets are for {compiler}, but the compiler is {found}"));
     }
     if !cfg!(target_arch = "x86_64") {
-        return Err("the budgets are those of x86-64".to_owned());
+        return Err("the budgets are for x86-64".to_owned());
     }
     first_line("valgrind", &["--version"])?;
     works.iter().map(|work| Ok((*work, callgrind(work)?))).collect()

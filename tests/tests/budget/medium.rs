@@ -1,4 +1,4 @@
-//! A document of middle size, made by rule, so that what one operation and one type cost can be read off.
+//! A generated document of medium size, to measure the lines of one operation and one type.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,13 +7,13 @@ use std::path::PathBuf;
 use sailwright::load::Source;
 use sailwright_tests::budget;
 
-/// How many operations it has.
+/// Number of operations in the document.
 pub const OPERATIONS: usize = 100;
 
-/// How many types it has: objects, and an enum for each.
+/// Number of types in the document; half of them are objects, half are enums.
 pub const TYPES: usize = 100;
 
-/// The files of the crate.
+/// Returns the files of the crate, by path.
 pub fn generate() -> BTreeMap<String, String> {
     let files = BTreeMap::from([(PathBuf::from("medium.yaml"), document())]);
     let made = budget::generate(&Source::Memory(files), &budget::config("medium.yaml"));
@@ -68,8 +68,8 @@ fn schema(number: usize) -> String {
       description: A thing of the kind {number}.
       required: [id, name]
       properties:
-        id: {{type: string, description: What it is known by}}
-        name: {{type: string, description: What it is called, example: Sales}}
+        id: {{type: string, description: The identifier}}
+        name: {{type: string, description: The display name, example: Sales}}
         count: {{type: integer, format: int64, nullable: true}}
         share: {{type: number}}
         created: {{type: string, format: date-time}}
@@ -78,7 +78,7 @@ fn schema(number: usize) -> String {
         others: {{type: array, items: {{$ref: '#/components/schemas/Thing{next}'}}}}
     State{number}:
       type: string
-      description: How far a thing of the kind {number} is.
+      description: The state of a thing of the kind {number}.
       enum: [OPEN, CLOSED, GONE_{number}]
 "
     )

@@ -1,4 +1,4 @@
-//! The examples of a document, decoded by its crate and written back.
+//! The examples of a document, decoded and encoded again by its crate.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -12,7 +12,7 @@ use crate::cargo::Workspace;
 use crate::examples::{Example, difference, examples};
 use crate::table::Row;
 
-/// Runs a program that decodes all examples that are valid for their own schema.
+/// Decodes all examples that are valid for their schema, in a program that uses the generated crate.
 pub fn decode(row: &mut Row, root: &Path, workspace: &Workspace) {
     let document = Document { root: root.to_owned(), ..Document::default() };
     let all = examples(&Source::disk(), &document, &row.package.replace('-', "_"));
@@ -56,7 +56,7 @@ fn listed(invalid: &[Example]) -> String {
     text
 }
 
-/// What is wrong with what the program said about an example.
+/// Returns the fault in the output line of the program for an example.
 fn fault(example: &Example, response: &str) -> Option<String> {
     let Example { place, ty, value, .. } = example;
     let after: Value = match response.strip_prefix("ok ") {
@@ -66,7 +66,7 @@ fn fault(example: &Example, response: &str) -> Option<String> {
     difference(value, &after).map(|difference| format!("{place} as {ty}: {difference}"))
 }
 
-/// A program that reads lines of a type and a value, and prints what is written back.
+/// Returns the source of a program that reads lines of a type and a value, and prints each value encoded again.
 fn program(name: &str, types: &[&str]) -> String {
     let mut alternatives = String::new();
     for (number, ty) in types.iter().enumerate() {
@@ -77,7 +77,7 @@ fn program(name: &str, types: &[&str]) -> String {
 
 fn main() {{
     let file = std::env::args().nth(1).expect("a file");
-    let text = std::fs::read_to_string(file).expect("a text");
+    let text = std::fs::read_to_string(file).expect("a readable file");
     for line in text.lines() {{
         let (ty, value) = line.split_once(' ').expect("a type and a value");
         println!("{{}}", decode(ty, value));
@@ -92,7 +92,7 @@ fn decode(ty: &str, value: &str) -> String {{
 
 fn check<T: Decode>(value: &str) -> String {{
     match from_slice::<T>(value.as_bytes()) {{
-        Ok(value) => format!("ok {{}}", String::from_utf8(to_vec(&value)).expect("a text")),
+        Ok(value) => format!("ok {{}}", String::from_utf8(to_vec(&value)).expect("UTF-8")),
         Err(fault) => format!("{{fault}}"),
     }}
 }}

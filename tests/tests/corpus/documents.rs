@@ -8,20 +8,20 @@ use serde_yaml::Value;
 
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// An operation as it stands in a file.
+/// An operation in a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Operation {
-    /// In small letters.
+    /// HTTP method in lower case.
     pub method: String,
     /// The path template of the root document.
     pub path: String,
-    /// The file that it stands in.
+    /// File of the operation.
     pub file: PathBuf,
-    /// The way to it from the root of that file.
+    /// JSON pointer in that file.
     pub pointer: Vec<String>,
 }
 
-/// The root documents below a folder, sorted: files that begin with the word `openapi`.
+/// Returns the root documents below a folder, sorted.
 pub fn roots(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
@@ -57,11 +57,11 @@ fn is_root(path: &Path) -> bool {
     }
 }
 
-/// All operations of a document.
+/// Returns all operations of a document.
 ///
 /// # Errors
 ///
-/// Why the document, or a file that its paths refer to, cannot be read.
+/// Returns a message if the document, or a file that its paths refer to, cannot be read.
 pub fn operations(root: &Path) -> Result<Vec<Operation>, String> {
     let mut files = Files::default();
     let document = files.read(root)?;
@@ -109,7 +109,7 @@ impl Files {
         Ok(value)
     }
 
-    /// The path item that a reference leads to, over at most ten steps.
+    /// Follows the references of a path item, at most ten.
     fn follow(
         &mut self,
         mut file: PathBuf,
@@ -128,7 +128,7 @@ impl Files {
             item = pointer
                 .iter()
                 .try_fold(document, |node, key| step(&node, key))
-                .ok_or_else(|| format!("{target} leads to nothing"))?;
+                .ok_or_else(|| format!("{target} does not exist"))?;
         }
         Ok((file, pointer, item))
     }

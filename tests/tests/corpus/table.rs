@@ -2,37 +2,37 @@
 
 use std::fmt::Write as _;
 
-/// What became of one document.
+/// The result for one document.
 #[derive(Debug, Default)]
 pub struct Row {
-    /// Its path.
+    /// Path of the document.
     pub document: String,
-    /// The package that was made of it.
+    /// Name of the generated package.
     pub package: String,
-    /// How many operations it has.
+    /// Number of operations in the document.
     pub operations: usize,
-    /// How many of them are methods of the crate.
+    /// Number of operations that are methods of the crate.
     pub generated: usize,
-    /// How many of them were left out with a finding.
+    /// Number of operations that are left out with a diagnostic.
     pub left_out: usize,
-    /// How many findings there were.
+    /// Number of diagnostics.
     pub findings: usize,
-    /// How many lines were generated.
+    /// Number of generated lines.
     pub lines: usize,
-    /// How long it took to generate.
+    /// Seconds of generation.
     pub seconds: f64,
-    /// How long it took to check.
+    /// Seconds of `cargo check`.
     pub seconds_to_check: Option<f64>,
-    /// How many examples of bodies are valid, and how many are not.
+    /// Number of valid and of invalid examples of bodies.
     pub examples: Option<(usize, usize)>,
-    /// What the tools said about the crate, by tool.
+    /// Errors and warnings about the crate, by tool.
     pub problems: Vec<(&'static str, Vec<String>)>,
-    /// What is wrong with the output itself.
+    /// Faults of the output.
     pub faults: Vec<String>,
 }
 
 impl Row {
-    /// All that is wrong, by document.
+    /// Returns all faults and problems, each with the path of the document.
     pub fn complaints(&self) -> Vec<String> {
         let faults = self.faults.iter().map(|fault| format!("{}: {fault}", self.document));
         let problems = self.problems.iter().flat_map(|(tool, problems)| {
@@ -42,7 +42,7 @@ impl Row {
     }
 }
 
-/// All rows, with a head.
+/// Returns all rows with a header.
 pub fn print(rows: &[Row]) -> String {
     let mut text = format!(
         "{:<48} {:>5} {:>5} {:>4} {:>8} {:>7} {:>6} {:>6}  {}\n",
@@ -54,7 +54,7 @@ pub fn print(rows: &[Row]) -> String {
     text
 }
 
-/// One row.
+/// Returns one row.
 pub fn line(row: &Row) -> String {
     let document: String = row.document.chars().take(48).collect();
     let check = row.seconds_to_check.map_or_else(String::new, |seconds| format!("{seconds:.1}"));

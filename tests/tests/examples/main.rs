@@ -1,4 +1,4 @@
-//! The examples of bodies in our documents are decoded and written back equal.
+//! The examples of bodies in `spec` are equal after decoding and encoding.
 
 #[path = "../probe/examples/mod.rs"]
 mod examples;
@@ -15,7 +15,7 @@ use sailwright::load::Source;
 const TYPES: &str = include_str!("types.rs");
 
 #[test]
-fn examples_are_decoded_and_written_back() {
+fn examples_are_equal_after_decoding_and_encoding() {
     let all = all();
     assert!(all.len() > 150, "{} examples", all.len());
     let (valid, invalid): (Vec<&Example>, Vec<&Example>) =
@@ -42,7 +42,7 @@ fn fault(example: &Example) -> Option<String> {
 }
 
 #[test]
-fn the_list_of_types_is_complete() {
+fn list_of_types_contains_the_types_of_all_examples() {
     let types: BTreeSet<String> = all().into_iter().map(|example| example.ty).collect();
     let mut text = TYPES
         .lines()
@@ -58,7 +58,7 @@ fn the_list_of_types_is_complete() {
             let file = sailwright_tests::home().join("tests/examples/types.rs");
             fs::write(file, &text).expect("a file");
         }
-        panic!("types.rs is not up to date; with INSTA_UPDATE=always it is written");
+        panic!("types.rs is not up to date: run this test with INSTA_UPDATE=always to update it");
     }
 }
 

@@ -1,13 +1,13 @@
-//! The types that examples have. `INSTA_UPDATE=always` writes the list anew.
+//! The types of the examples. The test updates the list if `INSTA_UPDATE=always` is set.
 
 use sailpoint::runtime::json::{Decode, Fault, from_slice, to_vec};
 
-/// What a type makes of an example.
+/// Decodes and encodes an example.
 fn again<T: Decode>(text: &[u8]) -> Result<Vec<u8>, Fault> {
     from_slice::<T>(text).map(|value| to_vec(&value))
 }
 
-/// What the type with this name makes of an example; none where it is not in the list.
+/// Decodes and encodes an example with the named type. `None` if the type is not in the list.
 #[rustfmt::skip]
 pub fn decode(ty: &str, text: &[u8]) -> Option<Result<Vec<u8>, Fault>> {
     Some(match ty {

@@ -1,4 +1,4 @@
-//! Documents that nobody wrote, but somebody might have.
+//! Random documents.
 
 use std::fmt::Write as _;
 
@@ -32,8 +32,8 @@ const STATUSES: &[&str] =
     &["200", "201", "202", "204", "2XX", "400", "404", "4XX", "5XX", "default"];
 const PLACES: &[&str] = &["query", "query", "header", "cookie"];
 
-/// The files of a document by their path; the same for the same seed. Half of them are of 3.1, and half of them are
-/// of several files.
+/// Returns the files of a document by path, the same for the same seed. Half of the documents have version 3.1, and half
+/// have several files.
 pub fn document(seed: u64) -> Value {
     let mut random = Random::new(seed);
     let (modern, spread) = (random.once_in(2), random.once_in(2));
@@ -58,11 +58,11 @@ pub fn document(seed: u64) -> Value {
 /// Writes the parts of a document.
 pub struct Writer {
     pub random: Random,
-    /// Whether it is of 3.1.
+    /// Whether the version is 3.1.
     pub modern: bool,
-    /// Whether it is of several files.
+    /// Whether the document has several files.
     pub spread: bool,
-    /// The folder of the file that is written.
+    /// Folder of the current file.
     pub folder: &'static str,
 }
 

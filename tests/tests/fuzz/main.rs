@@ -1,8 +1,7 @@
-//! Writes documents at random, damages others, and runs the whole pipeline over them: no panic, no
-//! hang, nothing but files that parse or findings.
+//! Random and damaged documents: the generator does not panic or hang, and yields files that parse, or diagnostics.
 //!
-//! `SAILWRIGHT_FUZZ_SEED` and `SAILWRIGHT_FUZZ_ROUNDS` choose other and more documents. What is found is told by
-//! its seed, and kept below the target folder, as small as it could be made; it belongs into `tests/hostile` then.
+//! `SAILWRIGHT_FUZZ_SEED` is the first seed and `SAILWRIGHT_FUZZ_ROUNDS` the number of documents. A failure is reported with
+//! its seed, and its document is reduced and saved below the target folder. Add it to `tests/hostile`.
 
 mod documents;
 mod mutate;
@@ -40,13 +39,13 @@ const ROUNDS: u64 = 60;
 const ROOT: &str = "openapi.json";
 
 #[test]
-fn written_documents_give_output_or_findings() {
-    let made = run(seeds().map(|seed| (format!("written-{seed}"), documents::document(seed))));
-    assert!(made * 2 > seeds().count(), "only {made} documents were fit to generate something");
+fn random_documents_yield_output_or_diagnostics() {
+    let made = run(seeds().map(|seed| (format!("random-{seed}"), documents::document(seed))));
+    assert!(made * 2 > seeds().count(), "only {made} documents yield output");
 }
 
 #[test]
-fn damaged_documents_give_output_or_findings() {
+fn damaged_documents_yield_output_or_diagnostics() {
     let sources: Vec<_> = stored().into_iter().chain((0..20).map(documents::document)).collect();
     let made = run(seeds().map(|seed| {
         let mut random = Random::new(seed);
@@ -54,10 +53,10 @@ fn damaged_documents_give_output_or_findings() {
         mutate::mutate(&mut document, &mut random);
         (format!("damaged-{seed}"), document)
     }));
-    assert!(made * 3 > seeds().count(), "only {made} documents were fit to generate something");
+    assert!(made * 3 > seeds().count(), "only {made} documents yield output");
 }
 
-/// Runs all documents, and tells for how many of them there was output.
+/// Checks all documents, and returns the number of those with output.
 fn run(documents: impl Iterator<Item = (String, Value)>) -> usize {
     let mut made = 0;
     let mut faults = Vec::new();
@@ -65,17 +64,16 @@ fn run(documents: impl Iterator<Item = (String, Value)>) -> usize {
         let (fit, found) = check(&name, &document);
         made += usize::from(fit);
         if !found.is_empty() {
-            faults.push(kept(&name, &document, &found));
+            faults.push(saved(&name, &document, &found));
         }
     }
-    println!("{made} of {} documents gave output", seeds().count());
+    println!("{made} of {} documents yield output", seeds().count());
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     made
 }
 
-/// All documents as modules of one crate, without a warning of rustc.
 #[test]
-fn written_documents_compile() {
+fn random_documents_compile_as_modules_of_one_crate() {
     let mut files = BTreeMap::new();
     let mut config = "[crate]\nname = \"fuzz\"\nout = \"out\"\n".to_owned();
     for seed in seeds() {
@@ -101,7 +99,7 @@ fn seeds() -> std::ops::Range<u64> {
     first..first + number("SAILWRIGHT_FUZZ_ROUNDS").unwrap_or(ROUNDS)
 }
 
-/// Whether there is output for a document, and what is wrong with it.
+/// Returns whether there is output for a document, and its faults.
 fn check(name: &str, document: &Value) -> (bool, Vec<String>) {
     let files = strings(document);
     match bounds::bounded(name, LIMIT, move || generate(files)) {
@@ -110,8 +108,8 @@ fn check(name: &str, document: &Value) -> (bool, Vec<String>) {
     }
 }
 
-/// Keeps a document as small as it can be made without losing what is wrong.
-fn kept(name: &str, document: &Value, faults: &[String]) -> String {
+/// Reduces a document with faults and saves it.
+fn saved(name: &str, document: &Value, faults: &[String]) -> String {
     let hangs = faults.iter().any(|fault| fault.contains("took longer"));
     let mut still = |smaller: &Value| !check(name, smaller).1.is_empty();
     let small = if hangs { document.clone() } else { shrink::shrunk(document, &mut still) };
@@ -124,7 +122,7 @@ fn kept(name: &str, document: &Value, faults: &[String]) -> String {
     format!("{}: {}", folder.display(), faults.join("; "))
 }
 
-/// The files of a document. What damage made of the list itself is one file.
+/// Returns the files of a document. If the map of files is damaged, its value is the root file.
 fn strings(document: &Value) -> BTreeMap<PathBuf, String> {
     match document {
         Value::Object(files) => {
@@ -134,7 +132,7 @@ fn strings(document: &Value) -> BTreeMap<PathBuf, String> {
     }
 }
 
-/// What is made of a document that holds no surprise.
+/// Returns the crate of a harmless document.
 fn harmless() -> &'static BTreeMap<String, String> {
     static TREE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
     TREE.get_or_init(|| {
@@ -151,7 +149,7 @@ fn generate(files: BTreeMap<PathBuf, String>) -> Outcome {
     pipeline::generate(&Source::Memory(files), Path::new(ROOT), "fuzz")
 }
 
-/// The small documents of the repository that are in order as YAML or JSON.
+/// Returns the small documents of the repository that are valid YAML or JSON.
 fn stored() -> Vec<Value> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files: Vec<_> = ["hostile", "cases", "lower", "normalize"]

@@ -1,10 +1,10 @@
-//! Damages a document at random.
+//! Random damage to a document.
 
 use serde_json::{Map, Value, json};
 
 use crate::random::Random;
 
-/// Deletes, replaces, moves or doubles some nodes of a document.
+/// Deletes, replaces, moves or duplicates some nodes of a document.
 pub fn mutate(document: &mut Value, random: &mut Random) {
     for _ in 0..=random.below(3) {
         let count = count(document);
@@ -38,7 +38,7 @@ fn nonsense(random: &mut Random) -> Value {
     }
 }
 
-/// How many nodes a tree has.
+/// Counts the nodes of a tree.
 fn count(node: &Value) -> usize {
     1 + match node {
         Value::Array(items) => items.iter().map(count).sum(),
@@ -47,7 +47,7 @@ fn count(node: &Value) -> usize {
     }
 }
 
-/// The node that a walk in order reaches after `left` others.
+/// Returns the node after `left` others in depth-first order.
 fn nth<'a>(node: &'a Value, left: &mut usize) -> Option<&'a Value> {
     if *left == 0 {
         return Some(node);
@@ -109,7 +109,7 @@ fn double(node: &mut Value, random: &mut Random) {
     }
 }
 
-/// Gives a member the name of another one, or an odd one.
+/// Renames an entry of an object to a reserved or unusual name.
 fn rename(node: &mut Value, random: &mut Random) {
     let names = ["", "$ref", "type", "Self", "a/b", "../x", "caNary_Code", "x-y", "200", "é"];
     if let Value::Object(fields) = node

@@ -1,4 +1,4 @@
-//! Schemas of 3.0 and 3.1, in one file or in many.
+//! Random schemas of versions 3.0 and 3.1, in one file or several.
 
 use serde_json::{Map, Value, json};
 
@@ -23,12 +23,12 @@ const FORMATS: &[&str] = &[
 const SCALARS: &[&str] = &["integer", "number", "boolean", "string"];
 const TYPES: &[&str] = &["integer", "number", "boolean", "string", "null", "array", "object"];
 
-/// The components; some are hard to tell apart.
+/// Names of the components; some of them collide.
 const COMPONENTS: &[&str] =
     &["Pet", "pet", "PetKind", "Error", "Pet_Error", "Node", "Value", "List"];
 
 impl Writer {
-    /// The components of the root; those that have a file of their own only refer to it.
+    /// Returns the components of the root document, and adds the files that they refer to.
     pub fn components(&mut self, files: &mut Map<String, Value>) -> Map<String, Value> {
         let mut schemas = Map::new();
         for (number, name) in COMPONENTS.iter().enumerate() {
@@ -71,7 +71,7 @@ impl Writer {
         reference
     }
 
-    /// A schema, `depth` levels below a body or component.
+    /// Returns a schema, `depth` levels below a body or component.
     pub fn schema(&mut self, depth: usize) -> Value {
         if self.modern && self.random.once_in(4) {
             return self.modern_schema(depth + 1);
@@ -106,7 +106,7 @@ impl Writer {
         schema
     }
 
-    /// What only 3.1 has.
+    /// Returns a schema with keywords that only 3.1 has.
     fn modern_schema(&mut self, depth: usize) -> Value {
         let choice = if depth > 4 { self.random.below(5) } else { self.random.below(12) };
         match choice {

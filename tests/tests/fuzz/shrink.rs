@@ -1,12 +1,12 @@
-//! Makes a document smaller that has a fault.
+//! Reduction of a document with a fault.
 
 use serde_json::Value;
 
-/// How often a smaller document is tried.
+/// Maximum number of smaller documents that are tried.
 const TRIES: usize = 400;
 
-/// The document without what the fault does not need: `still` tells whether it is there.
-pub fn shrunk(document: &Value, still: &mut dyn FnMut(&Value) -> bool) -> Value {
+/// Removes the parts of a document that do not contribute to its fault, which `has_fault` detects.
+pub fn shrunk(document: &Value, has_fault: &mut dyn FnMut(&Value) -> bool) -> Value {
     let mut small = document.clone();
     let mut at = 0;
     for _ in 0..TRIES {
@@ -14,7 +14,7 @@ pub fn shrunk(document: &Value, still: &mut dyn FnMut(&Value) -> bool) -> Value 
         if !remove(&mut smaller, &mut { at }) {
             break;
         }
-        if still(&smaller) {
+        if has_fault(&smaller) {
             small = smaller;
         } else {
             at += 1;
@@ -23,7 +23,7 @@ pub fn shrunk(document: &Value, still: &mut dyn FnMut(&Value) -> bool) -> Value 
     small
 }
 
-/// Removes the part that a walk in order reaches after `left` others; false when there are fewer.
+/// Removes the part after `left` others in depth-first order. Returns false if there are fewer.
 fn remove(node: &mut Value, left: &mut usize) -> bool {
     match node {
         Value::Array(items) => {
@@ -57,7 +57,7 @@ fn remove(node: &mut Value, left: &mut usize) -> bool {
 }
 
 #[test]
-fn what_a_fault_does_not_need_is_removed() {
+fn parts_that_do_not_cause_the_fault_are_removed() {
     let document =
         serde_json::json!({ "a": [1, { "x": 2, "y": "bad" }, 3], "b": { "c": 4 }, "d": [5] });
     let small = shrunk(&document, &mut |smaller| smaller.to_string().contains("bad"));

@@ -1,4 +1,4 @@
-//! Files that are no text, no file, or not where they seem to be.
+//! Files that are not text, paths that are not files, and symbolic links.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ paths:
 "#;
 
 #[test]
-fn bytes_that_are_no_document_give_findings() {
+fn files_that_are_not_text_yield_diagnostics() {
     let folder = scratch("bytes");
     let wide: Vec<u8> = HARMLESS.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let wide_big: Vec<u8> = HARMLESS.encode_utf16().flat_map(u16::to_be_bytes).collect();
@@ -59,7 +59,7 @@ fn bytes_that_are_no_document_give_findings() {
 }
 
 #[test]
-fn paths_that_are_no_document_give_findings() {
+fn paths_that_are_not_files_yield_diagnostics() {
     let folder = scratch("paths");
     let faults: Vec<_> = [folder.clone(), folder.join("missing.yaml"), PathBuf::new()]
         .into_iter()
@@ -73,13 +73,13 @@ fn paths_that_are_no_document_give_findings() {
 
 #[cfg(unix)]
 #[test]
-fn links_do_not_lead_outside() {
+fn symbolic_link_out_of_the_folder_is_not_followed() {
     use std::os::unix::fs::symlink;
 
     let folder = scratch("links");
     let inside = folder.join("inside");
     fs::create_dir(&inside).expect("a folder");
-    fs::write(folder.join("secret.yaml"), "type: object\nproperties: {secret_member: {}}\n")
+    fs::write(folder.join("secret.yaml"), "type: object\nproperties: {secret_property: {}}\n")
         .expect("a file");
     let links = [("out.yaml", "../secret.yaml"), ("me.yaml", "me.yaml"), ("up", "..")];
     for (link, target) in links {
@@ -95,8 +95,8 @@ fn links_do_not_lead_outside() {
     fs::write(&root, format!("{text}components: {schemas}\n")).expect("a file");
     let faults = faults_of("links", move || {
         let outcome = generate_file(&root);
-        let leaked = outcome.tree.values().any(|text| text.contains("secret_member"));
-        assert!(!leaked, "a link leads out of the folder: {:?}", outcome.findings);
+        let leaked = outcome.tree.values().any(|text| text.contains("secret_property"));
+        assert!(!leaked, "a link out of the folder was followed: {:?}", outcome.findings);
         outcome
     });
     fail_on(&[("links".to_owned(), faults)]);

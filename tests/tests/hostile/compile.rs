@@ -1,5 +1,7 @@
-//! The output for hostile documents compiles without a warning: as modules of one crate, and with all names at the root
-//! of another. What takes minutes runs when it is asked for: `cargo test -p sailwright-tests --test hostile -- --ignored`.
+//! The output for hostile documents compiles without warnings, as modules of one crate and with all names at the root of
+//! another.
+//!
+//! Some of these tests take minutes and are ignored: `cargo test -p sailwright-tests --test hostile -- --ignored`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -12,33 +14,33 @@ use crate::cargo::{Verdict, Workspace};
 use crate::pipeline::{Outcome, generate_by};
 use crate::{bounds, folder, generate_file, generate_text, lists, small};
 
-/// Says what rustc says, too.
+/// Clippy, which reports the errors and warnings of rustc, too.
 const CLIPPY: &[&str] = &["clippy", "--", "-W", "clippy::pedantic"];
 
 const DOC: &[&str] = &["doc", "--no-deps", "--document-private-items"];
 
 #[test]
-fn all_in_one_crate_compile() {
+fn hostile_documents_compile_as_modules_of_one_crate() {
     run(&all_in_one("one", |_| true), CLIPPY);
 }
 
-/// The pages of all documents take rustdoc minutes; what is tricky for it is text.
+/// Rustdoc needs minutes for all documents, so this one covers only the hostile strings.
 #[test]
-fn texts_are_documentation() {
-    run(&all_in_one("texts", |name| name.starts_with("text-")), DOC);
+fn hostile_strings_have_documentation_without_warnings() {
+    run(&all_in_one("strings", |name| name.starts_with("string-")), DOC);
 }
 
 #[test]
-#[ignore = "rustdoc writes thousands of pages, and compiles all dependencies to code: minutes"]
-fn all_are_documentation_and_no_examples() {
+#[ignore = "takes minutes: rustdoc writes thousands of pages and compiles all dependencies"]
+fn hostile_documents_have_documentation_without_examples() {
     let workspace = all_in_one("examples", |_| true);
     run(&workspace, DOC);
     run(&workspace, &["test", "--doc"]);
 }
 
-/// In a crate without modules the names of a document meet those of the crate itself.
+/// In a crate without modules, the names of a document can collide with those of the crate itself.
 #[test]
-fn all_names_at_the_root_compile() {
+fn hostile_names_at_the_crate_root_compile() {
     let lists = lists::name_lists();
     let names: BTreeSet<String> = lists.into_values().flatten().collect();
     let names: Vec<String> = names.into_iter().collect();
@@ -54,11 +56,11 @@ fn run(workspace: &Workspace, arguments: &[&str]) {
     assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
 }
 
-/// Documents as modules of one crate.
+/// Generates one crate with a module for each document.
 fn all_in_one(crate_name: &str, keep: impl Fn(&str) -> bool) -> Workspace {
     let mut files = BTreeMap::new();
     let mut config = "[crate]\nname = \"hostile\"\nout = \"out\"\n".to_owned();
-    let kept = alone().into_iter().filter(|(name, made)| keep(name) && !made.tree.is_empty());
+    let kept = outcomes().into_iter().filter(|(name, made)| keep(name) && !made.tree.is_empty());
     for (name, _) in kept {
         let root = put(&name, &mut files);
         let module = format!("m_{}", snake(&name));
@@ -73,11 +75,11 @@ fn all_in_one(crate_name: &str, keep: impl Fn(&str) -> bool) -> Workspace {
 }
 
 #[test]
-#[ignore = "compiles the runtime nearly a hundred times: minutes"]
-fn each_alone_compiles() {
+#[ignore = "takes minutes: compiles the runtime nearly a hundred times"]
+fn hostile_documents_compile_as_crates() {
     let mut workspace = Workspace::new(&scratch("each"));
     let mut packages = Vec::new();
-    for (name, made) in alone().into_iter().filter(|(_, made)| !made.tree.is_empty()) {
+    for (name, made) in outcomes().into_iter().filter(|(_, made)| !made.tree.is_empty()) {
         let package = format!("h-{}", snake(&name).replace('_', "-"));
         let mut tree = made.tree;
         let manifest = tree.get_mut("Cargo.toml").expect("a manifest");
@@ -101,8 +103,8 @@ fn snake(name: &str) -> String {
         .collect()
 }
 
-/// What is made of each document alone; one that takes its thread down counts as nothing.
-fn alone() -> Vec<(String, Outcome)> {
+/// Returns the output for each document, which is empty if its thread ended early.
+fn outcomes() -> Vec<(String, Outcome)> {
     let made = lists::strings().into_iter().chain(lists::names()).map(|(name, document)| {
         let text = document.to_string();
         let outcome =
@@ -116,7 +118,7 @@ fn alone() -> Vec<(String, Outcome)> {
     made.chain(stored).collect()
 }
 
-/// Puts the files of a document below a folder of its own, and tells its root.
+/// Adds the files of a document below a folder of its own, and returns the path of its root.
 fn put(name: &str, files: &mut BTreeMap<PathBuf, String>) -> PathBuf {
     let base = PathBuf::from(snake(name));
     let mut lists = lists::strings().into_iter().chain(lists::names());

@@ -1,4 +1,4 @@
-//! Documents that are too large to be stored: deep, wide, long, or larger than they look.
+//! Documents that are too large to be stored: deep, wide, long, or expanding.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -8,11 +8,11 @@ use serde_json::{Map, Value, json};
 
 use crate::{fail_on, faults_of, generate_text, lists};
 
-/// The most memory that the process may ever have held, in KiB.
+/// Maximum peak memory of the process, in KiB.
 const MEMORY: u64 = 2 * 1024 * 1024;
 
 #[test]
-fn large_documents_stay_within_seconds_and_memory() {
+fn large_documents_are_processed_in_bounded_time_and_memory() {
     let mut faults = Vec::new();
     for (name, text) in documents() {
         let start = Instant::now();
@@ -32,7 +32,7 @@ fn large_documents_stay_within_seconds_and_memory() {
     fail_on(&faults);
 }
 
-/// The most memory that this process held so far, in KiB, where the system says so.
+/// Returns the peak memory of this process in KiB. `None` if the system does not provide it.
 fn peak_memory() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
@@ -61,8 +61,8 @@ fn deep() -> Vec<(&'static str, String)> {
         ("deep-flow-maps", format!("{head}{}1{}", "{a: ".repeat(20_000), "}".repeat(20_000))),
         ("deep-block-lists", format!("{head}\n  {}1", "- ".repeat(20_000))),
         ("deep-keys", format!("{head}\n  {}1", "? ".repeat(20_000))),
-        ("deep-members", nested(r#"{"type":"object","properties":{"a":"#, "}}", 20_000)),
-        ("deep-members-100", nested(r#"{"type":"object","properties":{"a":"#, "}}", 100)),
+        ("deep-properties", nested(r#"{"type":"object","properties":{"a":"#, "}}", 20_000)),
+        ("deep-properties-100", nested(r#"{"type":"object","properties":{"a":"#, "}}", 100)),
         ("deep-items", nested(r#"{"type":"array","items":"#, "}", 20_000)),
         ("deep-items-100", nested(r#"{"type":"array","items":"#, "}", 100)),
         ("deep-maps-100", nested(r#"{"type":"object","additionalProperties":"#, "}", 100)),
@@ -79,7 +79,7 @@ fn deep() -> Vec<(&'static str, String)> {
         ),
         ("deep-references", chain(20_000, |next| json!({ "$ref": next }))),
         (
-            "deep-required-members",
+            "deep-required-properties",
             chain(
                 3_000,
                 |next| json!({ "type": "object", "required": ["a"], "properties": { "a": { "$ref": next } } }),
@@ -123,19 +123,19 @@ fn bombs() -> Vec<(&'static str, String)> {
         ("bomb-all-of", twice("allOf")),
         ("bomb-any-of", twice("anyOf")),
         ("bomb-one-of", twice("oneOf")),
-        ("bomb-members", fields),
+        ("bomb-properties", fields),
         ("bomb-unions-of-all-of", inline),
         ("bomb-aliases", laughs(|name| format!("[{}]", [name; 9].join(", ")), 12)),
         ("bomb-schema-aliases", laughs(|name| format!("{{oneOf: [{name}, {name}]}}"), 40)),
         (
-            "bomb-member-aliases",
+            "bomb-property-aliases",
             laughs(|name| format!("{{type: object, properties: {{a: {name}, b: {name}}}}}"), 40),
         ),
         ("bomb-merges", laughs(|name| format!("{{<<: [{name}, {name}], k: {name}}}"), 40)),
     ]
 }
 
-/// Schemas `S0`, `S1` ... of which each is made of a reference to the next one.
+/// Returns schemas `S0`, `S1` and so on, each with a reference to the next one.
 fn chain(length: usize, link: impl Fn(&str) -> Value) -> String {
     let mut schemas = Map::new();
     for number in 0..length {
@@ -164,21 +164,21 @@ fn wide() -> Vec<(&'static str, String)> {
     let numbered =
         |count: usize, name: &str| (0..count).map(|n| format!("{name}{n}")).collect::<Vec<_>>();
     let fields: Map<_, _> =
-        numbered(20_000, "member").into_iter().map(|name| (name, text.clone())).collect();
-    let objects: Vec<_> = numbered(1_000, "arm")
+        numbered(20_000, "property").into_iter().map(|name| (name, text.clone())).collect();
+    let objects: Vec<_> = numbered(1_000, "alternative")
         .into_iter()
         .map(|name| json!({ "type": "object", "properties": { name: text } }))
         .collect();
     let strings: Vec<_> = (0..2_000).map(|n| json!({ "type": "string", "maxLength": n })).collect();
-    let clashes: Vec<_> =
+    let collisions: Vec<_> =
         (0..2_000).map(|n| format!("a{}", "!".repeat(n % 50 + 1) + &"?".repeat(n / 50))).collect();
     vec![
-        ("wide-members", with_schema(&json!({ "type": "object", "properties": fields, "required": numbered(20_000, "member") }))),
+        ("wide-properties", with_schema(&json!({ "type": "object", "properties": fields, "required": numbered(20_000, "property") }))),
         ("wide-enum", with_schema(&json!({ "type": "string", "enum": numbered(20_000, "value ") }))),
-        ("wide-enum-of-clashes", with_schema(&json!({ "type": "string", "enum": clashes }))),
+        ("wide-enum-of-collisions", with_schema(&json!({ "type": "string", "enum": collisions }))),
         ("wide-integers", with_schema(&json!({ "type": "integer", "enum": (0..20_000).collect::<Vec<_>>() }))),
         ("wide-union", with_schema(&json!({ "oneOf": objects }))),
-        ("wide-union-of-texts", with_schema(&json!({ "anyOf": strings }))),
+        ("wide-union-of-strings", with_schema(&json!({ "anyOf": strings }))),
         ("wide-all-of", with_schema(&json!({ "allOf": objects }))),
         ("wide-missing-references", with_schema(&json!({ "oneOf": numbered(20_000, "#/x/").iter().map(|name| json!({ "$ref": name })).collect::<Vec<_>>() }))),
         ("wide-operations", operations(3_000)),
@@ -226,12 +226,12 @@ fn long() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// A document with one operation that answers this schema.
+/// Returns a document with one operation whose response has this schema.
 fn with_schema(schema: &Value) -> String {
     with_schema_text(&schema.to_string())
 }
 
-/// The same, for a schema that is too deep to be a value.
+/// Returns the same for a schema that is too deep for a [`Value`].
 fn with_schema_text(schema: &str) -> String {
     let mut schemas = Map::new();
     schemas.insert("S0".to_owned(), json!("SCHEMA"));

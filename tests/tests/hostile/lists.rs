@@ -1,5 +1,5 @@
-//! Makes documents of lists: a text at every place where text can stand, names at every place
-//! where names can stand.
+//! Documents from lists: each hostile string replaces every string of a document, and each list of hostile names replaces
+//! every name.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,25 +8,25 @@ use serde_json::{Map, Value, json};
 
 use crate::folder;
 
-/// A document for each text: its name and the document.
+/// Returns a document for each hostile string, with its name.
 pub fn strings() -> Vec<(String, Value)> {
-    let template: Value = read("every-text.yaml");
-    let strings: BTreeMap<String, String> = read("texts.yaml");
-    let documents = strings.into_iter().map(|(trick, text)| {
+    let template: Value = read("every-string.yaml");
+    let strings: BTreeMap<String, String> = read("strings.yaml");
+    let documents = strings.into_iter().map(|(title, text)| {
         let mut document = template.clone();
         put_text(&mut document, &text);
-        (format!("text-{trick}"), document)
+        (format!("string-{title}"), document)
     });
     documents.collect()
 }
 
-/// A document for each list of names: its name and the document.
+/// Returns a document for each list of hostile names, with its name.
 pub fn names() -> Vec<(String, Value)> {
     let lists = name_lists().into_iter();
-    lists.map(|(trick, names)| (format!("names-{trick}"), with_names(&names))).collect()
+    lists.map(|(title, names)| (format!("names-{title}"), with_names(&names))).collect()
 }
 
-/// The lists of names, by what is tricky about them.
+/// Returns the lists of hostile names, by title.
 pub fn name_lists() -> BTreeMap<String, Vec<String>> {
     read("names.yaml")
 }
@@ -46,7 +46,7 @@ fn put_text(node: &mut Value, text: &str) {
     }
 }
 
-/// A document whose tags, operations, parameters, members, values and types have these names.
+/// Returns a document whose tags, operations, parameters, properties, enum values and schemas have these names.
 pub fn with_names(names: &[String]) -> Value {
     let mut paths = Map::new();
     for (number, name) in names.iter().enumerate() {
@@ -62,10 +62,10 @@ pub fn with_names(names: &[String]) -> Value {
     let fields: Map<_, _> =
         names.iter().map(|name| (name.clone(), json!({"type": "string"}))).collect();
     let required: Vec<_> = names.iter().step_by(2).collect();
-    schemas.insert("EveryArm".to_owned(), json!({ "oneOf": alternatives }));
+    schemas.insert("EveryAlternative".to_owned(), json!({ "oneOf": alternatives }));
     schemas.insert("EveryValue".to_owned(), json!({ "type": "string", "enum": names }));
     schemas.insert(
-        "EveryMember".to_owned(),
+        "EveryProperty".to_owned(),
         json!({ "type": "object", "required": required, "properties": fields }),
     );
     json!({
@@ -89,7 +89,7 @@ fn operation(name: &str) -> Value {
         "responses": {
             "200": content(&list),
             "400": content(&reference(name)),
-            "404": content(&reference("EveryMember")),
+            "404": content(&reference("EveryProperty")),
         },
     })
 }
@@ -107,8 +107,8 @@ fn every_operation(names: &[String]) -> Value {
         "tags": ["every"],
         "operationId": "putEvery",
         "parameters": parameters,
-        "requestBody": content(&reference("EveryMember")),
-        "responses": { "200": content(&reference("EveryArm")) },
+        "requestBody": content(&reference("EveryProperty")),
+        "responses": { "200": content(&reference("EveryAlternative")) },
     })
 }
 

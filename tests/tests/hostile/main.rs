@@ -1,5 +1,6 @@
-//! Documents that are not meant well: their output compiles or there is a finding, in seconds and
-//! bounded memory. The name of a document tells the trick.
+//! Hostile documents: each yields code that compiles, or a diagnostic, in bounded time and memory.
+//!
+//! The name of a document says what is hostile about it.
 
 mod bytes;
 mod compile;
@@ -25,7 +26,7 @@ use std::time::Duration;
 use pipeline::{Outcome, generate};
 use sailwright::load::Source;
 
-/// The longest that a document may take, with a generator that is not optimized.
+/// Maximum time for one document, with a generator that is not optimized.
 const LIMIT: Duration = Duration::from_secs(20);
 
 /// A harmless document.
@@ -39,30 +40,30 @@ paths:
       responses: {'200': {description: OK, content: {application/json: {schema: {type: string}}}}}
 "#;
 
-/// What is made of a harmless document.
+/// Returns the crate of a harmless document.
 fn harmless() -> &'static BTreeMap<String, String> {
     static TREE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
     TREE.get_or_init(|| generate_text("harmless.yaml", HARMLESS).tree)
 }
 
-/// What is made of a document in memory.
+/// Generates the crate of a document in memory.
 fn generate_text(file: &str, text: &str) -> Outcome {
     let file = PathBuf::from(file);
     let source = Source::Memory([(file.clone(), text.to_owned())].into());
     generate(&source, &file, "hostile")
 }
 
-/// What is made of a document on the disk.
+/// Generates the crate of a document on disk.
 fn generate_file(file: &Path) -> Outcome {
     generate(&Source::disk(), file, "hostile")
 }
 
-/// The folder of the stored documents.
+/// Returns the folder of the stored documents.
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("hostile")
 }
 
-/// All that is wrong with what is made of a document.
+/// Returns all faults of the output for a document.
 fn faults_of(name: &str, work: impl FnOnce() -> Outcome + Send + 'static) -> Vec<String> {
     match bounds::bounded(name, LIMIT, work) {
         Err(fault) => vec![fault],
@@ -79,7 +80,7 @@ fn fail_on(faults: &[(String, Vec<String>)]) {
     assert!(lines.is_empty(), "{} faults\n{}", lines.len(), lines.join("\n"));
 }
 
-/// An empty folder for a test to write to.
+/// Creates an empty folder that a test can write to.
 fn scratch(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile").join(name);
     let _ = fs::remove_dir_all(&folder);

@@ -1,11 +1,11 @@
-//! The documents that are stored, and those that lists make.
+//! The stored documents, and the documents from lists.
 
 use std::fs;
 use std::path::PathBuf;
 
 use crate::{fail_on, faults_of, folder, generate_file, generate_text, lists};
 
-/// The stored documents: their names and files.
+/// Returns the names and root files of the stored documents.
 pub fn stored() -> Vec<(String, PathBuf)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder()).expect("the folder of documents") {
@@ -22,7 +22,7 @@ pub fn stored() -> Vec<(String, PathBuf)> {
 }
 
 #[test]
-fn stored_documents_give_output_or_findings() {
+fn stored_documents_yield_output_or_diagnostics() {
     let documents = stored();
     assert!(documents.len() >= 70, "only {} documents", documents.len());
     let faults: Vec<_> = documents
@@ -33,13 +33,13 @@ fn stored_documents_give_output_or_findings() {
 }
 
 #[test]
-fn text_never_becomes_code() {
+fn hostile_strings_do_not_become_code() {
     let faults: Vec<_> = lists::strings()
         .into_iter()
         .map(|(name, document)| {
             let text = document.to_string();
             let faults = faults_of(&name, move || {
-                let outcome = generate_text("text.json", &text);
+                let outcome = generate_text("string.json", &text);
                 assert!(!outcome.tree.is_empty(), "nothing is generated: {:?}", outcome.findings);
                 outcome
             });
@@ -50,7 +50,7 @@ fn text_never_becomes_code() {
 }
 
 #[test]
-fn every_name_yields_an_identifier() {
+fn hostile_names_yield_identifiers() {
     let faults: Vec<_> = lists::names()
         .into_iter()
         .map(|(name, document)| {

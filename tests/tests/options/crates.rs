@@ -1,9 +1,9 @@
-//! The crate itself.
+//! Options of the crate: the table `[crate]` and its dependencies.
 
 use super::{made, with};
 
 #[test]
-fn name_and_version() {
+fn name_and_version_are_in_the_manifest() {
     let manifest = |package: &str| made(package, "", "").file("Cargo.toml").to_owned();
     assert!(manifest("").contains("name = \"pet-store\"\nversion = \"0.1.0\"\n"), "from the title");
     let chosen = manifest("name = \"zoo\"\nversion = \"2.1.0\"");
@@ -11,14 +11,14 @@ fn name_and_version() {
 }
 
 #[test]
-fn description_and_docs() {
+fn description_and_docs_are_in_the_manifest_and_crate_documentation() {
     let made = made("description = \"All pets.\"\ndocs = \"Not *official*.\"", "", "");
     assert!(made.file("Cargo.toml").contains("description = \"All pets.\""));
     assert!(made.file("src/lib.rs").contains("//! All pets.\n//!\n//! Not *official*.\n"));
 }
 
 #[test]
-fn workspace() {
+fn workspace_option_inherits_edition_and_lints() {
     let manifest = |package: &str| made(package, "", "").file("Cargo.toml").to_owned();
     let inside = manifest("workspace = true");
     assert!(
@@ -28,7 +28,7 @@ fn workspace() {
 }
 
 #[test]
-fn dependencies() {
+fn dependencies_are_added_to_the_manifest() {
     let made =
         with("[dependencies]\njiff = { version = \"0.2\", features = [\"serde\"] }\nmoney = \"3\"");
     let manifest = made.file("Cargo.toml");
@@ -40,7 +40,7 @@ fn dependencies() {
 }
 
 #[test]
-fn out() {
+fn out_is_the_output_folder_with_a_default() {
     let folder = |text: &str| sailwright::Config::read(text).expect("a configuration").package.out;
     let document = "[[document]]\nroot = \"a.yaml\"\n";
     assert_eq!(folder(&format!("[crate]\nout = \"here\"\n{document}")).to_string_lossy(), "here");

@@ -1,23 +1,23 @@
-//! Where documents come from, and what is known of them.
+//! Options of a document: the table `[[document]]` and accepted diagnostics.
 
 use super::{DOCUMENT, Outcome, made, made_of};
 
 #[test]
-fn overlays() {
+fn overlay_removes_a_path() {
     let made = made("", "overlays = [\"spec/overlay.yaml\"]", "");
     assert!(made.names("src/owners_v2/").is_empty(), "the overlay removes the path");
     assert_eq!(made.report, "");
 }
 
 #[test]
-fn allow_outside() {
+fn reference_out_of_the_folder_requires_allow_outside() {
     let allowed = far("allow-outside = true", "");
     assert!(allowed.tree.values().any(|text| text.contains("pub far: Option<String>")));
     assert!(far("", "").report.contains("reference-outside-folder"));
 }
 
 #[test]
-fn module() {
+fn module_contains_the_code_of_the_document() {
     let made = made("", "module = \"v7\"", "");
     assert!(made.file("src/v7/pets/get_pet.rs").contains("use crate::v7::"));
     assert!(
@@ -29,12 +29,13 @@ fn module() {
 }
 
 #[test]
-fn accept() {
-    let rule = "[[accept]]\ncode = \"reference-outside-folder\"\nat = \"spec/*\"\nreason = \"known\"";
+fn accepted_diagnostic_is_not_reported() {
+    let rule =
+        "[[accept]]\ncode = \"reference-outside-folder\"\nat = \"spec/*\"\nreason = \"known\"";
     assert_eq!(far("", rule).report, "");
 }
 
-/// What is made of a document that refers to a file outside of its folder.
+/// Generates the crate of a document that refers to a file outside of its folder.
 fn far(document: &str, tables: &str) -> Outcome {
     let money = "$ref: '#/components/schemas/Money'";
     made_of(&DOCUMENT.replace(money, "$ref: '../far.yaml'"), "", document, tables)

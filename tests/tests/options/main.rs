@@ -1,6 +1,6 @@
-//! Every option of `sailwright.toml`, one function each: what it is set to, and what comes out.
+//! The options of `sailwright.toml`, with one test for each.
 //!
-//! The crate `tests/built` compiles those that change types.
+//! The crate `tests/built` compiles the output of those that change types.
 
 mod crates;
 mod documents;
@@ -20,7 +20,7 @@ use sailwright::load::Source;
 const DOCUMENT: &str = include_str!("pets.yaml");
 const OVERLAY: &str = include_str!("overlay.yaml");
 
-/// What is made of the document with more of a configuration: of `[crate]`, of `[[document]]`, and of tables.
+/// Generates the crate of the document with entries for `[crate]` and `[[document]]`, and with further tables.
 fn made(package: &str, document: &str, tables: &str) -> Outcome {
     made_of(DOCUMENT, package, document, tables)
 }
@@ -33,21 +33,21 @@ fn made_of(text: &str, package: &str, document: &str, tables: &str) -> Outcome {
     generate_by(&Source::Memory(files.into()), &config)
 }
 
-/// A file that lies outside of the folder of the document.
+/// A file outside of the folder of the document.
 const FAR: &str = "type: object\nproperties: { far: { type: string } }\n";
 
-/// What is made with a few tables.
+/// Generates the crate of the document with further tables.
 fn with(tables: &str) -> Outcome {
     made("", "", tables)
 }
 
 impl Outcome {
-    /// A file, or nothing.
+    /// Returns a file. Empty if it does not exist.
     fn file(&self, path: &str) -> &str {
         self.tree.get(path).map_or("", String::as_str)
     }
 
-    /// The names of the files of a folder, without `mod.rs`.
+    /// Returns the names of the files in a folder, without `mod.rs`.
     fn names(&self, folder: &str) -> Vec<&str> {
         let files =
             self.tree.keys().filter_map(|path| path.strip_prefix(folder)?.strip_suffix(".rs"));

@@ -1,48 +1,48 @@
-//! What is generated of a document.
+//! Options of operations: selection, client parameters and pagination.
 
 use super::{made, with};
 
 #[test]
-fn include_by_tag() {
+fn include_by_tag_keeps_its_operations_and_their_types() {
     let made = made("", "include = [{ tag = \"Owners (v2)\" }]", "");
     assert_eq!(made.names("src/owners_v2/"), ["add_owner"], "{}", made.report);
-    assert_eq!(made.names("src/types/"), ["owner"], "types that nothing reaches are left out");
+    assert_eq!(made.names("src/types/"), ["owner"], "unused types are omitted");
     assert_eq!(made.report, "");
 }
 
 #[test]
-fn include_by_operation() {
+fn include_by_operation_keeps_one_operation() {
     let made = made("", "include = [{ operation = \"GET /pets/{id}\" }]", "");
     assert_eq!(made.names("src/pets/"), ["get_pet"], "{}", made.report);
     assert_eq!(made.names("src/types/"), ["money", "pet", "pet_kind"]);
 }
 
 #[test]
-fn include_by_path() {
+fn include_by_path_keeps_the_operations_below_it() {
     let made = made("", "include = [{ path = \"/pets\" }]", "");
     assert_eq!(made.names("src/pets/"), ["get_pet", "list_pets"], "{}", made.report);
 }
 
 #[test]
-fn exclude_by_tag() {
+fn exclude_by_tag_drops_its_operations() {
     let made = made("", "exclude = [{ tag = \"Pets\" }]", "");
     assert_eq!(made.names("src/types/"), ["owner"], "{}", made.report);
 }
 
 #[test]
-fn exclude_by_operation() {
+fn exclude_by_operation_drops_one_operation() {
     let made = made("", "exclude = [{ operation = \"listPets\" }]", "");
     assert_eq!(made.names("src/pets/"), ["get_pet"], "{}", made.report);
 }
 
 #[test]
-fn exclude_by_path() {
+fn exclude_by_path_drops_the_operations_below_it() {
     let made = made("", "exclude = [{ path = \"/pets/{id}\" }]", "");
     assert_eq!(made.names("src/pets/"), ["list_pets"], "{}", made.report);
 }
 
 #[test]
-fn client_parameter() {
+fn client_parameter_is_set_by_the_client_builder() {
     let text = "[[client-parameter]]\nname = \"x-tenant\"\nsetter = \"tenant_name\"\ndocs = \"The tenant.\"";
     let set = with(text);
     assert!(!set.file("src/pets/list_pets.rs").contains("pub fn x_tenant"));
@@ -61,7 +61,7 @@ fn client_parameter() {
 }
 
 #[test]
-fn pages() {
+fn pages_rule_generates_pages_and_items() {
     let rule = "[[pages]]\noffset = \"skip\"\nlimit = \"take\"\nmax-limit = 99";
     let made = with(&format!("{rule}\ntotal = {{ query = \"count\", header = \"X-Total\" }}"));
     let list = made.file("src/pets/list_pets.rs");

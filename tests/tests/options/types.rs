@@ -1,9 +1,9 @@
-//! What types are and are called.
+//! Options of types: formats, replacements, names, derives and attributes.
 
 use super::with;
 
 #[test]
-fn formats() {
+fn format_has_the_configured_type() {
     for (format, ty, field) in [
         ("date-time", "jiff::Timestamp", "pub born: Option<jiff::Timestamp>"),
         (
@@ -25,21 +25,21 @@ fn formats() {
 }
 
 #[test]
-fn replace() {
+fn replaced_schema_has_the_configured_type() {
     let made = with("[replace]\nMoney = \"money::Money\"");
     assert!(made.file("src/types/pet.rs").contains("pub price: Option<money::Money>"));
     assert!(!made.tree.contains_key("src/types/money.rs"));
 }
 
 #[test]
-fn names_of_types() {
+fn type_is_renamed() {
     let made = with("[names.types]\nPet = \"Animal\"");
     assert!(made.file("src/types/animal.rs").contains("pub struct Animal {"));
     assert!(made.file("src/pets/get_pet.rs").contains("types::Animal"));
 }
 
 #[test]
-fn names_of_members() {
+fn property_and_enum_value_are_renamed() {
     let made = with("[names.properties]\n\"Owner.nm\" = \"name\"\n\"Pet kind.cat\" = \"Feline\"");
     let owner = made.file("src/types/owner.rs");
     assert!(
@@ -51,27 +51,27 @@ fn names_of_members() {
 }
 
 #[test]
-fn names_of_operations() {
+fn operation_is_renamed() {
     let made = with("[names.operations]\nlistPets = \"all\"");
     assert!(made.file("src/pets/all.rs").contains("pub fn all("), "{}", made.report);
 }
 
 #[test]
-fn names_of_tags() {
+fn tag_is_renamed() {
     let made = with("[names.tags]\n\"Owners (v2)\" = \"people\"");
     assert!(made.file("src/people/mod.rs").contains("pub struct People"), "{}", made.report);
     assert!(made.file("Cargo.toml").contains("\npeople = []\n"), "{}", made.file("Cargo.toml"));
 }
 
 #[test]
-fn derives() {
+fn derives_are_added_to_all_types_or_to_one() {
     let made = with("[derives]\n\"*\" = [\"a::Every\"]\nPet = [\"b::One\"]");
     assert!(made.file("src/types/pet.rs").contains("PartialEq, a::Every, b::One)]"));
     assert!(made.file("src/types/owner.rs").contains("PartialEq, a::Every)]"));
 }
 
 #[test]
-fn attributes() {
+fn attributes_are_added_to_all_types_or_to_one() {
     let made =
         with("[attributes]\n\"*\" = [\"must_use\"]\nPet = ['cfg_attr(test, non_exhaustive)']");
     let pet = made.file("src/types/pet.rs");

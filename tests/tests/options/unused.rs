@@ -1,9 +1,9 @@
-//! What is said in vain is told, with its place in the configuration; and what is not, is not.
+//! Unused entries: each configuration entry without an effect is reported with its line and column.
 
 use super::{made, with};
 
-/// What stands in `[[document]]` or in tables of its own, where the key of it is, and what is said about it.
-const VAIN: &[(&str, &str, &str, &str)] = &[
+/// An unused entry: the text in `[[document]]`, further tables, the line and column of its key, and a part of the message.
+const UNUSED: &[(&str, &str, &str, &str)] = &[
     ("include = [{ path = \"/pets\" },\n{ tag = \"Pats\" }]", "", "6:1", "the tag `Pats`"),
     ("exclude = [{ operation = \"getPat\" }]", "", "5:12", "no operation `getPat`"),
     ("exclude = [{ path = \"/pats\" }]", "", "5:12", "no path lies below `/pats`"),
@@ -63,8 +63,8 @@ const VAIN: &[(&str, &str, &str, &str)] = &[
 ];
 
 #[test]
-fn what_is_said_in_vain_is_told_with_its_place() {
-    for (document, tables, place, message) in VAIN {
+fn unused_entry_is_reported_with_line_and_column() {
+    for (document, tables, place, message) in UNUSED {
         let made = made("", document, tables);
         let place = format!("--> sailwright.toml:{place}\n");
         assert!(made.report.contains(&place), "{place}{}", made.report);
@@ -74,7 +74,7 @@ fn what_is_said_in_vain_is_told_with_its_place() {
 }
 
 #[test]
-fn of_two_rules_for_the_same_pages_the_second_is_in_vain() {
+fn second_of_two_equal_pages_rules_is_reported_as_unused() {
     let rule = "[[pages]]\noffset = \"skip\"\nlimit = \"take\"\nmax-limit = 9\n";
     assert_eq!(with(rule).report, "");
     let report = with(&rule.repeat(2)).report;
@@ -82,7 +82,7 @@ fn of_two_rules_for_the_same_pages_the_second_is_in_vain() {
 }
 
 #[test]
-fn nothing_is_in_vain_for_a_document_that_cannot_be_read() {
+fn unused_entries_are_not_reported_for_an_invalid_document() {
     let made = made("", "overlays = [\"spec/none.yaml\"]", "[replace]\nMony = \"a::B\"");
     assert!(made.tree.is_empty() && !made.report.contains("unused-"), "{}", made.report);
 }

@@ -1,18 +1,18 @@
-//! Runs a piece of work that may panic, hang or overflow its stack.
+//! Work that may panic, hang or overflow its stack.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-/// The stack of a thread that nobody configured: the generator may not need more.
+/// The default stack size of threads in Rust, which is enough for the generator.
 const STACK: usize = 2 * 1024 * 1024;
 
-/// Runs the work in a thread of that name; an overflow of its stack prints the name.
+/// Runs work in a thread with a name, which is printed if its stack overflows.
 ///
 /// # Errors
 ///
-/// The message of its panic, or that it took longer than the limit.
+/// Returns a message if the work panics or exceeds the time limit.
 pub fn bounded<T: Send + 'static>(
     name: &str,
     limit: Duration,
@@ -24,7 +24,7 @@ pub fn bounded<T: Send + 'static>(
         .stack_size(STACK)
         .spawn(move || {
             let result = catch_unwind(AssertUnwindSafe(work));
-            // Nobody listens any more when the limit has passed.
+            // The receiver is gone after the time limit.
             let _ = sender.send(result);
         })
         .expect("a thread");

@@ -1,4 +1,4 @@
-//! Packages of generated crates, and what cargo says about them.
+//! Workspaces of generated crates, and the result of cargo commands in them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,29 +9,29 @@ use std::time::Instant;
 /// A cargo workspace of generated crates, outside of the repository's own.
 pub struct Workspace {
     folder: PathBuf,
-    fields: Vec<String>,
+    packages: Vec<String>,
 }
 
-/// What cargo said.
+/// The result of a cargo command.
 pub struct Verdict {
-    /// The errors, and the warnings, as cargo prints them on one line each; empty: all is well.
+    /// Errors and warnings, each in one line. If empty, the command succeeded.
     pub problems: Vec<String>,
-    /// The wall time.
+    /// Wall time in seconds.
     pub seconds: f64,
-    /// What a program printed that cargo ran.
+    /// Standard output of the program that cargo ran.
     #[allow(dead_code, reason = "not all tests run what they generate")]
     pub printed: String,
 }
 
 impl Workspace {
-    /// An empty workspace in a folder that is made anew. What all of them depend on is compiled once, and kept.
+    /// Creates an empty workspace in a folder. All workspaces share the compiled dependencies.
     pub fn new(folder: &Path) -> Self {
         let _ = fs::remove_dir_all(folder.join("crates"));
         fs::create_dir_all(folder.join("crates")).expect("a folder");
-        Self { folder: folder.to_path_buf(), fields: Vec::new() }
+        Self { folder: folder.to_path_buf(), packages: Vec::new() }
     }
 
-    /// Writes a file of a crate, and tells where it is.
+    /// Writes a file of a crate and returns its path.
     #[allow(dead_code, reason = "not all tests run what they generate")]
     pub fn put(&self, name: &str, path: &str, text: &str) -> PathBuf {
         let file = self.folder.join("crates").join(name).join(path);
@@ -45,23 +45,25 @@ impl Workspace {
         for (path, text) in tree {
             self.put(name, path, text);
         }
-        self.fields.push(name.to_owned());
+        self.packages.push(name.to_owned());
         self.write_manifest();
     }
 
-    /// The dependencies are those of the repository, to the last digit.
+    /// Writes the manifest, and the lock file of the repository so that the dependencies have the same versions.
     fn write_manifest(&self) {
-        let fields: Vec<_> = self.fields.iter().map(|name| format!("\"crates/{name}\"")).collect();
+        let packages: Vec<_> =
+            self.packages.iter().map(|name| format!("'crates/{name}'")).collect();
         let text = format!(
-            "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n[profile.dev]\ndebug = false\nincremental = false\n",
-            fields.join(", ")
+            "[workspace]\nresolver = '3'\n\
+             members = [{}]\n\n[profile.dev]\ndebug = false\nincremental = false\n",
+            packages.join(", ")
         );
         fs::write(self.folder.join("Cargo.toml"), text).expect("a manifest");
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
         fs::copy(lock, self.folder.join("Cargo.lock")).expect("a lock file");
     }
 
-    /// Runs cargo, offline, with warnings of rustc, clippy and rustdoc collected as problems.
+    /// Runs cargo offline, and collects the errors and warnings of rustc, clippy and rustdoc.
     pub fn run(&self, arguments: &[&str]) -> Verdict {
         let start = Instant::now();
         let output = Command::new(env!("CARGO"))
@@ -85,7 +87,7 @@ impl Workspace {
     }
 }
 
-/// Whether a line of cargo is about a place in a file, or about cargo's own trouble.
+/// Returns whether a line of cargo is an error or a warning.
 fn is_problem(line: &str) -> bool {
     let about_a_place = line.contains(": error") || line.contains(": warning");
     let summary = line.contains("could not compile") || line.contains("could not document");

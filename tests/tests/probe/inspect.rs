@@ -1,4 +1,4 @@
-//! What must hold for the output of any document.
+//! Checks that hold for the output of any document.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
@@ -7,14 +7,14 @@ use proc_macro2::{TokenStream, TokenTree};
 
 use super::pipeline::{Finding, Outcome};
 
-/// Stands in every hostile text. No rule for names keeps its spelling, so wherever it is a token
-/// of the output, text of a document became code.
+/// A word in every hostile string. Generated names never keep its spelling, so an identifier with this name proves that a
+/// string became code.
 pub const CANARY: &str = "caNary_Code";
 
-/// The parts of a manifest that depend on the document.
+/// The tables of a manifest that depend on the document.
 const FREE_KEYS: &[&str] = &["features", "package"];
 
-/// All that is wrong with an outcome; `harmless` is the crate of a harmless document.
+/// Returns all faults of an outcome, compared with the crate of a harmless document.
 pub fn faults(outcome: &Outcome, harmless: &BTreeMap<String, String>) -> Vec<String> {
     let mut faults = Vec::new();
     for finding in &outcome.findings {
@@ -22,10 +22,10 @@ pub fn faults(outcome: &Outcome, harmless: &BTreeMap<String, String>) -> Vec<Str
     }
     check_report(outcome, &mut faults);
     if outcome.findings.iter().any(|finding| finding.fatal) && !outcome.tree.is_empty() {
-        faults.push("an error, and files all the same".to_owned());
+        faults.push("files in spite of an error".to_owned());
     }
     if outcome.findings.is_empty() && outcome.tree.is_empty() {
-        faults.push("neither a file nor a finding".to_owned());
+        faults.push("neither a file nor a diagnostic".to_owned());
     }
     let mut seen = BTreeSet::new();
     for (path, text) in &outcome.tree {
@@ -33,7 +33,7 @@ pub fn faults(outcome: &Outcome, harmless: &BTreeMap<String, String>) -> Vec<Str
         if !seen.insert(path.to_lowercase()) {
             faults.push(format!("{path}: differs from another path by case only"));
         }
-        // What does not depend on the document, the runtime above all, is looked at elsewhere.
+        // Other tests check the files that do not depend on the document, such as the runtime.
         if harmless.get(path) != Some(text) {
             check_text(path, text, harmless, &mut faults);
         }
@@ -51,13 +51,14 @@ fn check_finding(finding: &Finding, faults: &mut Vec<String>) {
     }
 }
 
-/// Each finding is printed with a file, a line and a column, and nothing in the text deceives.
+/// Checks that each diagnostic is printed with a file, a line and a column, and without invisible characters.
 fn check_report(outcome: &Outcome, faults: &mut Vec<String>) {
     let places: Vec<_> =
         outcome.report.lines().filter_map(|line| line.trim_start().strip_prefix("--> ")).collect();
     if places.len() < outcome.findings.len() {
         let (places, findings) = (places.len(), outcome.findings.len());
-        faults.push(format!("{findings} findings at {places} places: {:.300}", outcome.report));
+        faults
+            .push(format!("{findings} diagnostics at {places} locations: {:.300}", outcome.report));
     }
     for place in places {
         let mut numbers = place.rsplitn(3, ':').take(2).map(str::parse::<usize>);
@@ -117,7 +118,7 @@ fn check_text(
     }
 }
 
-/// Characters that a reader does not see, or that change how the others are seen.
+/// Returns whether a character is invisible, or changes the direction of others.
 fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
@@ -133,7 +134,7 @@ fn has_canary(tokens: TokenStream) -> bool {
     })
 }
 
-/// A manifest may differ from that of a harmless document in its features and descriptions only.
+/// Checks that a manifest differs from that of a harmless document only in its features and package table.
 fn check_manifest(path: &str, text: &str, manifest: &str, faults: &mut Vec<String>) {
     let parsed = match text.parse::<toml::Table>() {
         Ok(parsed) => parsed,

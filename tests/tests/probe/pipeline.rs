@@ -1,4 +1,4 @@
-//! The generator as these tests see it: documents in, files and findings out.
+//! The generator as a function from documents to files and diagnostics.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -7,33 +7,33 @@ use sailwright::diagnostic::{self, Severity, Text};
 use sailwright::load::Source;
 use sailwright::{Config, Output};
 
-/// What is made of a document.
+/// The output for a document.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// The files of the crate by their path.
+    /// Files of the crate, by path.
     pub tree: BTreeMap<String, String>,
-    /// What was found.
+    /// Diagnostics.
     pub findings: Vec<Finding>,
-    /// The findings as they are printed.
+    /// Printed diagnostics.
     pub report: String,
 }
 
-/// What was found.
+/// A diagnostic.
 #[derive(Debug)]
 pub struct Finding {
-    /// Whether nothing is generated because of it.
+    /// Whether it is an error, so that nothing is generated.
     pub fatal: bool,
-    /// The name of the rule.
+    /// Name of the code.
     pub code: &'static str,
-    /// The file.
+    /// Path of the file.
     pub file: PathBuf,
-    /// The way to the node in it.
+    /// JSON pointer of the node in the file.
     pub pointer: Vec<String>,
-    /// What is wrong.
+    /// Message.
     pub message: String,
 }
 
-/// What is made of a document and the files that it refers to.
+/// Generates the crate of a document and the files that it refers to.
 pub fn generate(source: &Source, root: &Path, crate_name: &str) -> Outcome {
     let root = toml::Value::from(root.to_string_lossy().into_owned());
     generate_by(
@@ -42,13 +42,13 @@ pub fn generate(source: &Source, root: &Path, crate_name: &str) -> Outcome {
     )
 }
 
-/// What is made of what a configuration names.
+/// Generates the crate of a configuration.
 pub fn generate_by(source: &Source, config: &str) -> Outcome {
     let config = Config::read(config).unwrap_or_else(|error| panic!("{error:?}: {config}"));
     outcome(sailwright::generate(source, &config), &config.text)
 }
 
-/// What the generator says, in short.
+/// Converts the output of the generator.
 fn outcome(output: Output, config: &str) -> Outcome {
     let mut outcome = Outcome { tree: output.tree.unwrap_or_default(), ..Outcome::default() };
     for report in &output.documents {

@@ -1,5 +1,5 @@
-//! Arguments full of characters that mean something in a URL, one for each parameter, so that neither a
-//! missing escape nor a swapped pair of parameters can go unnoticed.
+//! Arguments with reserved characters of URLs, one for each parameter, so that a missing escape or two swapped parameters
+//! fail a test.
 
 /// `s%2F1%20%3F%23%C3%BC` in a path
 pub const SESSION: &str = "s/1 ?#ü";

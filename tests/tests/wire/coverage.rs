@@ -1,17 +1,17 @@
-//! That no operation of the documents is without a case.
+//! Coverage: each operation of the documents has a test.
 
 use std::fs;
 
 use crate::document::{operations, root};
 
 #[test]
-fn all_38_operations_of_v2024_have_a_case() {
+fn all_38_operations_of_v2024_have_a_test() {
     assert_eq!(cases("v2024"), documented("v2024"));
     assert_eq!(documented("v2024").len(), 38);
 }
 
 #[test]
-fn all_36_operations_of_beta_have_a_case() {
+fn all_36_operations_of_beta_have_a_test() {
     assert_eq!(cases("beta"), documented("beta"));
     assert_eq!(documented("beta").len(), 36);
 }
@@ -20,7 +20,7 @@ fn documented(version: &str) -> Vec<String> {
     operations(version).into_iter().map(|(id, _)| id).collect()
 }
 
-/// The operations that the cases of a version open a wire to: `to("operationId")`, sorted.
+/// Returns the operations that the tests of a version call `to("operationId")` for, sorted.
 fn cases(version: &str) -> Vec<String> {
     let mut found = Vec::new();
     for folder in ["both", version] {

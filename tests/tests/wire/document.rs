@@ -1,20 +1,20 @@
-//! The documents in `spec/`, read just far enough to know their operations and examples.
+//! A minimal reader of the documents in `spec`, for their operations and examples.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-/// A part of a document and the file that it stands in.
+/// A node of a document, with its file.
 #[derive(Clone, Debug)]
 pub struct Node {
     file: PathBuf,
-    /// The part itself.
+    /// Value of the node.
     pub value: Value,
 }
 
 impl Node {
-    /// The content of a file.
+    /// Reads a file.
     pub fn open(file: PathBuf) -> Self {
         let text =
             fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
@@ -23,25 +23,24 @@ impl Node {
         Self { file, value }
     }
 
-    /// A member of this object. A `$ref` in its place is followed; what stands beside the `$ref` wins
-    /// over what it leads to.
+    /// Returns an entry of this object. A `$ref` is replaced by its target, and siblings of the `$ref` override the target.
     pub fn get(&self, key: &str) -> Option<Self> {
         Some(self.with(self.value.get(key)?.clone()).resolved())
     }
 
-    /// The items of a list member, each with its `$ref` followed; none if there is no such member.
+    /// Returns the items of a list in this object, with references resolved. Empty if there is no such entry.
     pub fn list(&self, key: &str) -> Vec<Self> {
         let items = self.value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
         items.into_iter().map(|item| self.with(item).resolved()).collect()
     }
 
-    /// The members of an object member by key, each with its `$ref` followed.
+    /// Returns the entries of an object in this object, with references resolved. Empty if there is no such entry.
     pub fn fields(&self, key: &str) -> Vec<(String, Self)> {
         let fields = self.value.get(key).and_then(Value::as_object).cloned().unwrap_or_default();
         fields.into_iter().map(|(key, field)| (key, self.with(field).resolved())).collect()
     }
 
-    /// The text of a member.
+    /// Returns a string in this object.
     pub fn text(&self, key: &str) -> Option<&str> {
         self.value.get(key)?.as_str()
     }
@@ -63,20 +62,20 @@ impl Node {
     }
 }
 
-/// All operations of a version by `operationId`, sorted.
+/// Returns all operations of a version by `operationId`, sorted.
 pub fn operations(folder: &str) -> Vec<(String, Node)> {
     let mut found = mentioning(folder, "");
     found.sort_by(|one, other| one.0.cmp(&other.0));
     found
 }
 
-/// One operation of a version.
+/// Returns one operation of a version.
 pub fn operation(folder: &str, id: &str) -> Node {
     let found = mentioning(folder, id).into_iter().find(|(other, _)| other == id);
     found.unwrap_or_else(|| panic!("{folder} has no operation `{id}`")).1
 }
 
-/// The operations in those files of paths that mention a word; the others need not be parsed.
+/// Returns the operations of the path files that contain a word. The other files are not parsed.
 fn mentioning(folder: &str, word: &str) -> Vec<(String, Node)> {
     let paths = root().join("spec").join(folder).join("paths");
     let mut found = Vec::new();
@@ -96,7 +95,7 @@ fn mentioning(folder: &str, word: &str) -> Vec<(String, Node)> {
     found
 }
 
-/// The folder of the workspace.
+/// Returns the root folder of the repository.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace")
 }

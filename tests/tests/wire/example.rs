@@ -1,23 +1,23 @@
-//! Answers made of the examples in the documents.
+//! Responses from the examples in the documents.
 
 use sailwright_test_server::ScriptedResponse;
 use serde_json::{Map, Value, json};
 
 use crate::document::Node;
 
-/// How an answer is made.
+/// The source of the values in a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
-    /// As documented: the example of the media type, else of the schema, else of its properties.
+    /// The example of the media type, else of the schema, else of its properties.
     Documented,
-    /// From the properties alone, so that every one of them has a value, whatever the examples of whole
-    /// objects leave out. Lists of objects have a second item, made of `Nulls`.
+    /// The properties only, so that each of them has a value even if the example of the object omits it. Lists of objects have
+    /// a second item with `Nulls`.
     Complete,
-    /// As `Complete`, but null wherever the document allows it.
+    /// Like `Complete`, but null wherever the document allows it.
     Nulls,
 }
 
-/// The answer that an operation documents for a status; without a status the one for success.
+/// Returns the documented response for a status code. If `None`, the success response.
 pub fn response(operation: &Node, status: Option<u16>, detail: Detail) -> ScriptedResponse {
     let responses = operation.fields("responses");
     let found = responses.into_iter().find(|(documented, _)| match status {
@@ -26,7 +26,7 @@ pub fn response(operation: &Node, status: Option<u16>, detail: Detail) -> Script
     });
     let (documented, response) = found.expect("a documented status");
     let contents = response.fields("content");
-    let [(media_type, content)] = contents.as_slice() else { panic!("one kind of content") };
+    let [(media_type, content)] = contents.as_slice() else { panic!("one media type") };
     let body = match media_type.as_str() {
         "application/json" => body(content, detail).to_string().into_bytes(),
         _ => archive(),
@@ -49,12 +49,12 @@ fn body(content: &Node, detail: Detail) -> Value {
     value(&schema, "body", detail)
 }
 
-/// Bytes that are no text in any encoding.
+/// Returns bytes that are not text in any encoding.
 fn archive() -> Vec<u8> {
     b"PK\x03\x04".iter().copied().chain(0..=255).collect()
 }
 
-/// A value of a schema. The name of the place where it stands makes invented texts differ.
+/// Returns a value of a schema. Invented strings contain the name, so that they differ.
 fn value(schema: &Node, name: &str, detail: Detail) -> Value {
     let composed = ["properties", "additionalProperties", "allOf"]
         .iter()
@@ -76,7 +76,7 @@ fn value(schema: &Node, name: &str, detail: Detail) -> Value {
         return values.first().expect("a value").clone();
     }
     match schema.text("type") {
-        Some("string") => invented_text(schema.text("format"), name),
+        Some("string") => invented_string(schema.text("format"), name),
         Some("boolean") => json!(true),
         Some("integer") => json!(7),
         Some("number") => json!(0.25),
@@ -116,14 +116,14 @@ fn object(schema: &Node, detail: Detail) -> Value {
     Value::Object(fields)
 }
 
-fn invented_text(format: Option<&str>, name: &str) -> Value {
+fn invented_string(format: Option<&str>, name: &str) -> Value {
     match format {
         Some("date-time") => json!("2021-09-08T16:11:05.348Z"),
         _ => json!(format!("some {name}, \"quoted\" / ü \u{1F600}")),
     }
 }
 
-/// Whether an example has the shape that its schema asks for.
+/// Returns whether an example is valid for its schema.
 fn fits(schema: &Node, example: &Value) -> bool {
     if example.is_null() {
         return nullable(schema);
@@ -152,7 +152,7 @@ fn fits(schema: &Node, example: &Value) -> bool {
             .all(|item| schema.get("items").is_none_or(|items| fits(&items, item)))
 }
 
-/// Whether null is allowed, here or by one of the parts.
+/// Returns whether a schema, or an alternative of it, allows null.
 fn nullable(schema: &Node) -> bool {
     schema.value.get("nullable") == Some(&json!(true))
         || ["allOf", "oneOf", "anyOf"].iter().any(|key| schema.list(key).iter().any(nullable))

@@ -1,4 +1,4 @@
-//! A client and the server that it talks to, for the calls of one operation.
+//! A client and its server, for the calls of one operation.
 
 use std::fmt::Debug;
 use std::thread;
@@ -18,10 +18,10 @@ use crate::expect::{Expected, TOKEN};
 /// The time in which a call must end.
 const CALL_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The wire between a client and a server that is ready for the calls of one operation.
+/// A client, and a server with scripted responses for the calls of one operation.
 ///
-/// Each operation is called twice: with what it requires, and with everything it can take. The first
-/// call gets the documented example as its answer, the second one an answer in which nothing is left out.
+/// Each operation is called twice: with its required arguments, and with all arguments. The response to the first call is
+/// the documented example, the response to the second one contains all properties.
 pub struct Wire {
     version: &'static Version,
     server: Server,
@@ -31,7 +31,7 @@ pub struct Wire {
 }
 
 impl Wire {
-    /// Makes ready for the two calls of an operation.
+    /// Creates a wire for the two calls of an operation.
     pub async fn to(version: &'static Version, id: &str) -> Self {
         let operation = operation(version.folder, id);
         let responses = [Detail::Documented, Detail::Complete]
@@ -40,7 +40,7 @@ impl Wire {
         Self::scripted(version, responses).await
     }
 
-    /// Makes ready for calls with answers that are not those of success.
+    /// Creates a wire with other responses. The last one is sent first.
     #[allow(clippy::unused_async, reason = "the server requires the runtime of the test")]
     pub async fn scripted(version: &'static Version, responses: Vec<ScriptedResponse>) -> Self {
         let responses: Vec<_> =
@@ -56,7 +56,7 @@ impl Wire {
         Self { version, server, responses, client }
     }
 
-    /// Compares the request of a call, and gives what became of the call.
+    /// Compares the request of a call, and returns its outcome.
     pub async fn exchange<C>(&self, expected: Expected, call: C) -> C::Output
     where
         C: Future<Output: Debug>,
@@ -71,7 +71,8 @@ impl Wire {
         outcome
     }
 
-    /// Compares the request of a call; its answer must be decoded completely, and written back equal.
+    /// Compares the request of a call, and checks that its response is decoded completely and encoded again without a
+    /// difference.
     pub async fn check<T, E, C>(&self, expected: Expected, call: C) -> T
     where
         C: Future<Output = Result<Response<T>, Error<E>>>,
@@ -84,15 +85,15 @@ impl Wire {
         let value = response.into_value();
         let sent: Value = serde_json::from_slice(&scripted.body()).expect("JSON");
         let written = serde_json::to_value(&value).expect("a value that can be written");
-        assert_eq!(written, sent, "the answer written back, and as it was sent");
+        assert_eq!(written, sent, "the encoded value differs from the response");
         let shown = format!("{value:?}");
         for sign in ["Unrecognized(", "Unknown(Some("] {
-            assert!(!shown.contains(sign), "something documented has no place of its own: {shown}");
+            assert!(!shown.contains(sign), "a documented value is decoded as unknown: {shown}");
         }
         value
     }
 
-    /// Returns whether no connection was opened, after a delay in which the server could have accepted one.
+    /// Returns whether no request was sent.
     pub async fn is_untouched(&self) -> bool {
         sleep(Duration::from_millis(20)).await;
         self.server.connections() == 0
@@ -103,7 +104,7 @@ impl Wire {
         self.responses.get(self.server.requests().len()).expect("a response for each call")
     }
 
-    /// Compares the request of a download and every byte of it.
+    /// Compares the request and all bytes of a download.
     pub async fn check_bytes<E, C>(&self, expected: Expected, call: C)
     where
         C: Future<Output = Result<Response<Download>, Error<E>>>,

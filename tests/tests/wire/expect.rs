@@ -1,14 +1,14 @@
-//! A request as it must arrive, written down by hand in each case.
+//! Expected requests, written by hand in each test.
 
 use sailwright_test_server::RecordedRequest;
 use serde_json::Value;
 
 use crate::Version;
 
-/// The bearer token that every case uses.
+/// The bearer token of all tests.
 pub const TOKEN: &str = "token-of-the.test_1~2";
 
-/// A request as it must arrive: its line and its headers exactly, its body as a JSON value.
+/// An expected request: the exact request line and headers, and the body as a JSON value.
 pub struct Expected {
     method: &'static str,
     target: &'static str,
@@ -17,49 +17,48 @@ pub struct Expected {
     body: Option<Value>,
 }
 
-/// A `GET` of a path and query, as they stand in the request line after the version.
+/// Expects a `GET` of a path and query, as they are in the request line after the base path.
 pub fn get(target: &'static str) -> Expected {
     expect("GET", target)
 }
 
-/// The same for `POST`.
+/// Expects a `POST`.
 pub fn post(target: &'static str) -> Expected {
     expect("POST", target)
 }
 
-/// The same for `PUT`.
+/// Expects a `PUT`.
 pub fn put(target: &'static str) -> Expected {
     expect("PUT", target)
 }
 
-/// The same for `PATCH`.
+/// Expects a `PATCH`.
 pub fn patch(target: &'static str) -> Expected {
     expect("PATCH", target)
 }
 
 impl Expected {
-    /// With this body as `application/json`.
+    /// Expects a body with the media type `application/json`.
     pub fn json(self, body: Value) -> Self {
         Self { media_type: Some("application/json"), body: Some(body), ..self }
     }
 
-    /// With this body as `application/json-patch+json`.
+    /// Expects a body with the media type `application/json-patch+json`.
     pub fn json_patch(self, body: Value) -> Self {
         Self { media_type: Some("application/json-patch+json"), body: Some(body), ..self }
     }
 
-    /// With the media type of JSON, but without a single byte of body: what the official client sends
-    /// if an optional body is left out.
+    /// Expects the media type of JSON with an empty body, like the official client without an optional body.
     pub fn empty_json(self) -> Self {
         Self { media_type: Some("application/json"), ..self }
     }
 
-    /// With `application/zip` as the only kind of answer that is accepted.
+    /// Expects an `Accept` header with `application/zip` only.
     pub fn accept_zip(self) -> Self {
         Self { accept: "application/zip", ..self }
     }
 
-    /// Compares with what arrived.
+    /// Compares with a received request.
     pub fn assert_is(&self, version: &Version, host: &str, received: &RecordedRequest) {
         let mut headers = received.headers.clone();
         headers.sort();
@@ -75,7 +74,7 @@ impl Expected {
         format!("{} {}{} HTTP/1.1", self.method, version.base_path, self.target)
     }
 
-    /// All headers, sorted by name; others must not be sent.
+    /// Returns all headers, sorted by name. No other header may be sent.
     fn headers(&self, version: &Version, host: &str) -> Vec<(String, String)> {
         let length = match (&self.body, self.media_type) {
             (Some(body), _) => Some(body.to_string().len()),
@@ -101,8 +100,7 @@ fn expect(method: &'static str, target: &'static str) -> Expected {
     Expected { method, target, accept: "application/json", media_type: None, body: None }
 }
 
-/// A request as it reads on the wire, but for the headers, which are sorted, and the members of the
-/// body, which are too.
+/// Returns the text of a request, with its headers and the properties of its body in sorted order.
 fn as_text(line: &str, headers: &[(String, String)], body: Option<&Value>) -> String {
     let headers: Vec<_> = headers.iter().map(|(name, value)| format!("{name}: {value}")).collect();
     let body = body.map(Value::to_string).unwrap_or_default();

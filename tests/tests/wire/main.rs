@@ -1,9 +1,8 @@
-//! What the generated client sends and reads, operation by operation, against a real server on loopback.
+//! The requests and responses of every operation of the generated client, against a server on loopback.
 //!
-//! The expected requests are written by hand. For beta they are what the official Python client sends
-//! for the same arguments; v2024 differs by its path and by the header for experimental operations.
-//! Bodies are compared as JSON values, because the official client puts blanks between their parts.
-//! Where it is wrong, a comment says so.
+//! The expected requests are written by hand. For beta they equal the requests of the official Python client for the same
+//! arguments; v2024 differs by its path and by the header for experimental operations. Bodies are compared as JSON values,
+//! because the official client formats them differently. Comments mark its errors.
 #![allow(
     clippy::duplicate_mod,
     reason = "the cases in `both` are compiled for each version, against its own types"
@@ -18,13 +17,13 @@ mod exchange;
 mod expect;
 mod v2024;
 
-/// What sets a version apart on the wire.
+/// The properties of an API version on the wire.
 #[derive(Debug)]
 pub struct Version {
-    /// The folder of its documents.
+    /// Folder of the document below `spec`.
     pub folder: &'static str,
-    /// What comes before each path.
+    /// Prefix of each path.
     pub base_path: &'static str,
-    /// Whether it asks for the header for experimental operations.
+    /// Whether it requires the header for experimental operations.
     pub experimental: bool,
 }

@@ -1,8 +1,8 @@
-//! JSON values that are equal for JSON.
+//! Comparison of JSON values.
 
 use serde_json::Value;
 
-/// The first place where two values differ. Numbers are equal when their values are, however they are written.
+/// Returns the first difference between two values. Numbers are compared by value.
 pub fn difference(before: &Value, after: &Value) -> Option<String> {
     match (before, after) {
         (Value::Object(old), Value::Object(new)) => {

@@ -1,4 +1,4 @@
-//! The examples of bodies that stand in a document: what they say, what schema they have, what type reads them.
+//! The examples of bodies in a document, with their schemas and the types of the generated crate.
 
 mod compare;
 mod schema;
@@ -19,17 +19,17 @@ use types::{bodies, responses, written};
 /// An example.
 #[derive(Debug)]
 pub struct Example {
-    /// Where it stands: `GET /pets 200 application/json`.
+    /// Location, such as `GET /pets 200 application/json`.
     pub place: String,
-    /// The type of the crate that reads it.
+    /// Type in the generated crate.
     pub ty: String,
-    /// What it says.
+    /// JSON value.
     pub value: Value,
-    /// Why it does not fit its own schema, if it does not.
+    /// Reason why the schema rejects it. `None` if it is valid.
     pub invalid: Option<String>,
 }
 
-/// The examples of JSON bodies of a document; none when it cannot be used.
+/// Returns the examples of JSON bodies of a document. Empty if the document cannot be read.
 pub fn examples(source: &Source, document: &Document, crate_name: &str) -> Vec<Example> {
     let options =
         Options { overlays: document.overlays.clone(), allow_outside: document.allow_outside };
@@ -108,13 +108,13 @@ impl Found<'_> {
                     .validate(value)
                     .err()
                     .map(|error| format!("{}: {error}", error.instance_path())),
-                Err(error) => Some(format!("its schema is none: {error}")),
+                Err(error) => Some(format!("its schema is invalid: {error}")),
             },
         };
         values.into_iter().enumerate().map(example).collect()
     }
 
-    /// What a node says, or what it refers to.
+    /// Returns a node, or the target of its reference.
     fn target<'v>(&'v self, mut node: &'v Value) -> &'v Value {
         for _ in 0..20 {
             let Some(reference) = node.get("$ref").and_then(Value::as_str) else { break };

@@ -1,18 +1,18 @@
-//! The schemas of a document as JSON Schema, made without the generator.
+//! Converts the schemas of a document to JSON Schema, independently of the generator.
 
 use std::collections::BTreeMap;
 
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
-/// Whether a value is sent or received: it need not have what only goes the other way.
+/// The direction of a body: `readOnly` properties are not required when sent, `writeOnly` ones not when received.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     Sent,
     Received,
 }
 
-/// Keywords that are taken as they are.
+/// Keywords that are equal in JSON Schema.
 const KEPT: &[&str] = &[
     "type",
     "enum",
@@ -30,21 +30,21 @@ const KEPT: &[&str] = &[
     "minProperties",
 ];
 
-/// Keywords with schemas inside.
+/// Keywords that contain schemas.
 const MAPS: &[&str] = &["properties", "patternProperties", "dependentSchemas"];
 const LISTS: &[&str] = &["allOf", "oneOf", "anyOf", "prefixItems"];
 const ONES: &[&str] =
     &["items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else"];
 
-/// The whole numbers of the formats.
+/// The ranges of the integer formats.
 const RANGES: &[(&str, i64, i64)] =
     &[("int32", -(1 << 31), (1 << 31) - 1), ("int64", i64::MIN, i64::MAX)];
 
-/// Makes JSON Schemas of the schemas of a document.
+/// Converts the schemas of a document to JSON Schema.
 pub struct Schemas<'a> {
     tree: &'a Value,
     direction: Direction,
-    /// The schemas that are referred to, by reference.
+    /// Converted targets of references, by reference.
     defined: BTreeMap<String, Value>,
 }
 
@@ -53,20 +53,20 @@ impl<'a> Schemas<'a> {
         Self { tree, direction, defined: BTreeMap::new() }
     }
 
-    /// What checks values against a schema.
+    /// Returns a validator for a schema.
     pub fn validator(mut self, schema: &Value) -> Result<Validator, String> {
         let schema = self.schema(schema);
         let names: Vec<&String> = self.defined.keys().collect();
         let number = |reference: &str| names.iter().position(|name| *name == reference);
-        let mut whole = json!({ "allOf": [schema] });
+        let mut root = json!({ "allOf": [schema] });
         let defined: Map<String, Value> = (0..)
             .map(|number: usize| number.to_string())
             .zip(self.defined.values().cloned())
             .collect();
-        whole["$defs"] = Value::Object(defined);
-        point(&mut whole, &|reference| number(reference).map(|number| format!("#/$defs/{number}")));
+        root["$defs"] = Value::Object(defined);
+        point(&mut root, &|reference| number(reference).map(|number| format!("#/$defs/{number}")));
         let options = jsonschema::options().with_draft(Draft::Draft202012);
-        options.should_validate_formats(false).build(&whole).map_err(|error| error.to_string())
+        options.should_validate_formats(false).build(&root).map_err(|error| error.to_string())
     }
 
     fn schema(&mut self, node: &Value) -> Value {
@@ -121,7 +121,7 @@ impl<'a> Schemas<'a> {
         node.as_array().into_iter().flatten().map(|schema| self.schema(schema)).collect()
     }
 
-    /// The members that must be there, without those that only go the other way.
+    /// Returns the required properties, without those of the opposite direction.
     fn required(&self, node: &Value, fields: &Map<String, Value>) -> Value {
         let word = if self.direction == Direction::Sent { "readOnly" } else { "writeOnly" };
         let other_way = |name: &Value| {
@@ -137,7 +137,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// A limit that in 3.0 only says that another one is meant without the value itself.
+/// Returns an exclusive limit. In 3.0, the keyword is a boolean that makes `minimum` or `maximum` exclusive.
 fn exclusive(
     key: &str,
     value: &Value,
@@ -155,7 +155,7 @@ fn exclusive(
     }
 }
 
-/// The node that a reference leads to; nothing when it leads nowhere.
+/// Returns the target of a reference. Null if it does not exist.
 pub fn follow<'t>(tree: &'t Value, reference: &str) -> &'t Value {
     let pointer = reference.strip_prefix('#').unwrap_or("/nowhere");
     let decoded = percent(pointer);
@@ -166,7 +166,7 @@ fn percent(text: &str) -> String {
     text.replace("%7B", "{").replace("%7D", "}").replace("%20", " ").replace("%25", "%")
 }
 
-/// Whole numbers have the limits of their format.
+/// Adds the range of the format of an integer.
 fn limits(fields: &Map<String, Value>, out: &mut Map<String, Value>) {
     let format = fields.get("format").and_then(Value::as_str);
     let range = RANGES.iter().find(|(name, _, _)| Some(*name) == format);
@@ -181,7 +181,7 @@ fn limits(fields: &Map<String, Value>, out: &mut Map<String, Value>) {
     }
 }
 
-/// Has references lead to where the schemas stand.
+/// Replaces each reference by a new location.
 fn point(node: &mut Value, place: &dyn Fn(&str) -> Option<String>) {
     match node {
         Value::Array(items) => items.iter_mut().for_each(|item| point(item, place)),

@@ -1,10 +1,10 @@
-//! The types of bodies, as another crate writes them.
+//! The types of bodies, as Rust paths in a crate that depends on the generated one.
 
 use sailwright::ir::{BodyKind, ErrorBody, Ir, Operation, ResponseBody, Ty};
 use sailwright::name::Names;
 use sailwright::spec::StatusRange;
 
-/// The JSON bodies of an operation: media types and types.
+/// Returns the media types and types of the JSON request bodies of an operation.
 pub fn bodies(operation: &Operation) -> Vec<(&str, &Ty)> {
     let bodies = operation.bodies.iter();
     let json = bodies.filter_map(|body| match &body.kind {
@@ -14,7 +14,7 @@ pub fn bodies(operation: &Operation) -> Vec<(&str, &Ty)> {
     json.collect()
 }
 
-/// The JSON answers of an operation: statuses as documents write them, and types.
+/// Returns the status codes, in the notation of OpenAPI, and the types of the JSON responses of an operation.
 pub fn responses(ir: &Ir, operation: &Operation) -> Vec<(String, Ty)> {
     let mut all = Vec::new();
     for response in &operation.responses {
@@ -44,7 +44,7 @@ fn status(range: StatusRange) -> String {
     }
 }
 
-/// A type, as a crate writes it that depends on the generated one; `root` is the module of the document.
+/// Returns the Rust path of a type, where `root` is the module of the document.
 pub fn written(ty: &Ty, names: &Names, root: &str, crate_name: &str) -> String {
     let inner = |ty: &Ty| written(ty, names, root, crate_name);
     match ty {

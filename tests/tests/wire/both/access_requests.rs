@@ -155,15 +155,14 @@ async fn get_access_request_recommendations_viewed_items() {
     wire.check(expected, call.send()).await;
 }
 
-/// A body with what is required, and what must be sent for it.
+/// Returns a body with the required properties, and the expected JSON.
 fn small_item() -> (AccessRequestRecommendationActionItemDto, Value) {
     let access = AccessRequestRecommendationItem::default();
     let body = AccessRequestRecommendationActionItemDto::new(access, "2c91808570313110");
     (body, json!({ "identityId": "2c91808570313110", "access": {} }))
 }
 
-/// A body with everything, also with members that the document does not know. The official client
-/// drops those.
+/// Returns a body with all properties and unknown ones, and the expected JSON. The official client drops unknown properties.
 fn large_item() -> (AccessRequestRecommendationActionItemDto, Value) {
     let sent = json!({
         "identityId": "\"ü\" \u{1F600}\n\u{1}",

@@ -1,4 +1,4 @@
-//! Answers that are errors: each documented status with its body, and one that is not documented.
+//! Error responses: each documented status code with its body, and an undocumented one.
 
 use sailpoint::Error;
 use sailwright_test_server::ScriptedResponse;
@@ -14,24 +14,24 @@ use crate::exchange::Wire;
 use crate::expect::{get, patch};
 
 #[tokio::test]
-async fn bad_request() {
+async fn status_400_is_decoded() {
     let error = documented(400).await;
     let Some(IaiRoleMiningError::BadRequest(body)) = error.api() else { panic!("{error:?}") };
     assert_eq!(body.detail_code.as_deref(), Some("400.1 Bad Request Content"));
-    assert_written_back(&error, body);
+    assert_encoded_again(&error, body);
 }
 
 #[tokio::test]
-async fn unauthorized() {
+async fn status_401_is_decoded() {
     let error = documented(401).await;
     let Some(IaiRoleMiningError::Unauthorized(body)) = error.api() else { panic!("{error:?}") };
     assert_eq!(body.error, Some(json!("JWT validation failed: JWT is expired")));
-    assert_written_back(&error, body);
+    assert_encoded_again(&error, body);
 }
 
-/// One operation documents another body than the rest for this status.
+/// One operation documents another body for this status code than the others.
 #[tokio::test]
-async fn unauthorized_with_the_body_of_another_status() {
+async fn status_401_with_a_body_of_one_operation_is_decoded() {
     let operation = operation(VERSION.folder, "getRoleMiningSession");
     let script = vec![response(&operation, Some(401), Detail::Documented)];
     let wire = Wire::scripted(&VERSION, script).await;
@@ -42,63 +42,63 @@ async fn unauthorized_with_the_body_of_another_status() {
         panic!("{error:?}")
     };
     assert_eq!(body.tracking_id.as_deref(), Some("e7eab60924f64aa284175b9fa3309599"));
-    assert_written_back(&error, body);
+    assert_encoded_again(&error, body);
 }
 
 #[tokio::test]
-async fn forbidden() {
+async fn status_403_is_decoded() {
     let error = documented(403).await;
     let Some(IaiRoleMiningError::Forbidden(body)) = error.api() else { panic!("{error:?}") };
     assert_eq!(body.detail_code.as_deref(), Some("403 Forbidden"));
-    assert_written_back(&error, body);
+    assert_encoded_again(&error, body);
 }
 
 #[tokio::test]
-async fn not_found() {
+async fn status_404_is_decoded() {
     let error = documented(404).await;
     let Some(IaiRoleMiningError::NotFound(body)) = error.api() else { panic!("{error:?}") };
     assert_eq!(body.messages.as_ref().map(Vec::len), Some(1));
-    assert_written_back(&error, body);
+    assert_encoded_again(&error, body);
 }
 
 #[tokio::test]
-async fn too_many_requests() {
+async fn status_429_is_decoded() {
     let error = documented(429).await;
     let Some(IaiRoleMiningError::TooManyRequests(body)) = error.api() else { panic!("{error:?}") };
     assert_eq!(body.message, Some(json!(" Rate Limit Exceeded ")));
-    assert_written_back(&error, body);
+    assert_encoded_again(&error, body);
 }
 
 #[tokio::test]
-async fn internal_server_error() {
+async fn status_500_is_decoded() {
     let error = documented(500).await;
     let Some(IaiRoleMiningError::InternalServerError(body)) = error.api() else {
         panic!("{error:?}")
     };
     assert_eq!(body.detail_code.as_deref(), Some("500.0 Internal Fault"));
-    assert_written_back(&error, body);
+    assert_encoded_again(&error, body);
 }
 
 #[tokio::test]
-async fn a_status_that_is_not_documented() {
+async fn undocumented_status_is_an_error_with_the_raw_response() {
     let html = b"<html>no backend</html>";
     let response = ScriptedResponse::new(418).header("content-type", "text/html").send(html);
     let error = failed(response).await;
     assert!(matches!(error, Error::Undocumented(_)), "{error:?}");
-    let raw = error.raw().expect("an answer");
+    let raw = error.raw().expect("a response");
     assert_eq!(raw.status().as_u16(), 418);
     assert_eq!(raw.headers()["content-type"], "text/html");
     assert_eq!(raw.body().as_ref(), html);
 }
 
 #[tokio::test]
-async fn a_documented_status_with_another_body() {
+async fn documented_status_with_an_invalid_body_is_an_error_with_the_raw_response() {
     let error = failed(ScriptedResponse::json(403, "[1, 2")).await;
     assert!(matches!(error, Error::Undocumented(_)), "{error:?}");
-    assert_eq!(error.raw().expect("an answer").body().as_ref(), b"[1, 2");
+    assert_eq!(error.raw().expect("a response").body().as_ref(), b"[1, 2");
 }
 
-/// What a call makes of the documented example for a status.
+/// Returns the error of a call for the documented example of a status code.
 async fn documented(status: u16) -> Error<IaiRoleMiningError> {
     let operation = operation(VERSION.folder, "patchRoleMiningSession");
     failed(response(&operation, Some(status), Detail::Documented)).await
@@ -115,8 +115,8 @@ async fn failed(response: ScriptedResponse) -> Error<IaiRoleMiningError> {
     error
 }
 
-fn assert_written_back<E>(error: &Error<E>, body: &impl Serialize) {
-    let raw = error.raw().expect("an answer");
+fn assert_encoded_again<E>(error: &Error<E>, body: &impl Serialize) {
+    let raw = error.raw().expect("a response");
     let sent: Value = serde_json::from_slice(raw.body()).expect("JSON");
     assert_eq!(serde_json::to_value(body).expect("JSON"), sent);
 }

@@ -1,4 +1,4 @@
-//! IAI Role Mining: the exports of a potential role, at once and as a job.
+//! IAI Role Mining: the exports of a potential role, synchronously and as a job.
 
 use serde_json::json;
 

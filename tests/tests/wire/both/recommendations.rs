@@ -13,7 +13,7 @@ use crate::expect::{get, post, put};
 async fn get_recommendations() {
     let wire = to("getRecommendations").await;
     let api = recommendations(&wire);
-    // The official client adds `false` for the four switches; what is not set is not sent.
+    // The official client adds `false` for the four flags. Absent properties are not sent.
     let body = RecommendationRequestDto::default();
     let expected = post("/recommendations/request").json(json!({}));
     wire.check(expected, api.get_recommendations(&body).send()).await;

@@ -58,7 +58,7 @@ async fn patch_potential_role_session() {
     let call = api.patch_potential_role_session("8c190e67", "62f28d91", &body);
     wire.check(expected, call.send()).await;
 
-    // The document says "true" to mean true. Both are sent as they are.
+    // The document has the string "true" in place of the boolean. Both are sent unchanged.
     let sent = json!([
         { "op": "replace", "path": "/saved", "value": "false" },
         { "op": "replace", "path": "/saved", "value": true },
@@ -124,7 +124,7 @@ async fn create_potential_role_provision_request() {
     let call = api.create_potential_role_provision_request("8c190e67", "62f28d91");
     wire.check(expected.empty_json(), call.send()).await;
 
-    // The official client adds `false` for `includeIdentities`; what is not set is not sent.
+    // The official client adds `false` for `includeIdentities`. Absent properties are not sent.
     let body = RoleMiningPotentialRoleProvisionRequest {
         role_name: Some("Finance - Accounting".to_owned()),
         role_description: Some("General access for accounting department".to_owned()),

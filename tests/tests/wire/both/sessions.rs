@@ -11,7 +11,7 @@ use crate::expect::{get, patch, post};
 async fn create_role_mining_sessions() {
     let wire = to("createRoleMiningSessions").await;
     let api = role_mining(&wire);
-    // The official client adds `"saved": true`; what is not set is not sent.
+    // The official client adds `"saved": true`. Absent properties are not sent.
     let body = RoleMiningSessionDto::default();
     let expected = post("/role-mining-sessions").json(json!({}));
     wire.check(expected, api.create_role_mining_sessions(&body).send()).await;
@@ -95,7 +95,7 @@ async fn patch_role_mining_session() {
         .json_patch(json!([{ "op": "remove", "path": "/name" }]));
     wire.check(expected, api.patch_role_mining_session("8c190e67", &body).send()).await;
 
-    // Each kind of value that JSON has. The official client refuses some of them.
+    // Each JSON type. The official client rejects some of them.
     let sent = json!([
         { "op": "replace", "path": "/name", "value": "RM Session - 07/10/22" },
         { "op": "replace", "path": "/saved", "value": false },

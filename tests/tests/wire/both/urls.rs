@@ -1,4 +1,4 @@
-//! What becomes of unusual arguments in a URL.
+//! Encoding of unusual arguments in URLs.
 
 use sailpoint::Error;
 
@@ -11,7 +11,7 @@ use crate::expect::get;
 const ASCII: &str = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 
 #[tokio::test]
-async fn every_character_in_a_path() {
+async fn ascii_characters_in_a_path_are_encoded() {
     let wire = ready("getRoleMiningSessionStatus").await;
     let expected = get(
         "/role-mining-sessions/%20%21%22%23%24%25%26%27%28%29%2A%2B%2C-.%2F0123456789%3A%3B%3C%3D%3E%3F\
@@ -21,7 +21,7 @@ async fn every_character_in_a_path() {
 }
 
 #[tokio::test]
-async fn every_character_in_a_query() {
+async fn ascii_characters_in_a_query_are_encoded() {
     let wire = ready("getSavedPotentialRoles").await;
     let expected = get(
         "/role-mining-potential-roles/saved?sorters=%20%21%22%23%24%25%26%27%28%29%2A%2B%2C-./0123456789\
@@ -33,7 +33,7 @@ async fn every_character_in_a_query() {
 }
 
 #[tokio::test]
-async fn text_beyond_ascii() {
+async fn non_ascii_characters_are_encoded() {
     let wire = ready("getPotentialRoleSourceIdentityUsage").await;
     let expected =
         get("/role-mining-potential-roles/%E4%BD%A0%00/sources/%F0%9F%98%80%0A/identityUsage\
@@ -44,23 +44,23 @@ async fn text_beyond_ascii() {
 }
 
 #[tokio::test]
-async fn an_empty_query_argument_is_sent() {
+async fn empty_query_argument_is_sent() {
     let wire = ready("getSavedPotentialRoles").await;
     let expected = get("/role-mining-potential-roles/saved?sorters=");
     wire.check(expected, role_mining(&wire).get_saved_potential_roles().sorters("").send()).await;
 }
 
 #[tokio::test]
-async fn an_empty_path_argument_is_refused() {
+async fn empty_path_argument_is_an_error() {
     let wire = Wire::scripted(&VERSION, Vec::new()).await;
     let outcome = role_mining(&wire).get_role_mining_session("").send().await;
     assert!(matches!(outcome, Err(Error::Build(_))), "{outcome:?}");
     assert!(wire.is_untouched().await);
 }
 
-/// A dot or two as a path segment, escaped or not, would lead to another operation.
+/// A path segment of one or two dots, encoded or not, would address another operation.
 #[tokio::test]
-async fn a_path_argument_of_dots_never_leads_elsewhere() {
+async fn path_argument_of_dots_is_an_error() {
     for dots in [".", ".."] {
         let wire = Wire::scripted(&VERSION, Vec::new()).await;
         let outcome = role_mining(&wire).get_role_mining_session(dots).send().await;
@@ -69,7 +69,7 @@ async fn a_path_argument_of_dots_never_leads_elsewhere() {
     }
 }
 
-/// A wire that is ready for one call.
+/// Creates a wire for one call.
 async fn ready(id: &str) -> Wire {
     let operation = operation(VERSION.folder, id);
     Wire::scripted(&VERSION, vec![response(&operation, None, Detail::Documented)]).await

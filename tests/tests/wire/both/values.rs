@@ -1,4 +1,4 @@
-//! Values that neither the document nor this version of the client foresees.
+//! Null, absent and unknown values.
 
 use sailpoint::Maybe;
 use sailwright_test_server::ScriptedResponse;
@@ -15,7 +15,7 @@ use crate::exchange::Wire;
 use crate::expect::{get, patch, post};
 
 #[tokio::test]
-async fn a_member_can_be_absent_or_null() {
+async fn absent_and_null_properties_are_distinguished() {
     let operation = operation(VERSION.folder, "createRoleMiningSessions");
     let script = vec![response(&operation, None, Detail::Documented)];
     let wire = Wire::scripted(&VERSION, script).await;
@@ -31,7 +31,7 @@ async fn a_member_can_be_absent_or_null() {
 }
 
 #[tokio::test]
-async fn a_patch_can_set_null() {
+async fn patch_can_contain_null() {
     let operation = operation(VERSION.folder, "patchRoleMiningSession");
     let script = vec![response(&operation, None, Detail::Documented)];
     let wire = Wire::scripted(&VERSION, script).await;
@@ -45,7 +45,7 @@ async fn a_patch_can_set_null() {
 }
 
 #[tokio::test]
-async fn null_is_kept_where_the_document_allows_it() {
+async fn null_of_a_nullable_property_is_preserved() {
     let operation = operation(VERSION.folder, "getRoleMiningPotentialRole");
     let wire = Wire::scripted(&VERSION, vec![response(&operation, None, Detail::Nulls)]).await;
     let expected = get("/role-mining-potential-roles/62f28d91");
@@ -58,7 +58,7 @@ async fn null_is_kept_where_the_document_allows_it() {
 }
 
 #[tokio::test]
-async fn what_the_server_adds_survives() {
+async fn unknown_properties_and_values_are_preserved() {
     let sent = json!({
         "state": "HIBERNATING",
         "type": "UNHEARD_OF",
@@ -70,11 +70,11 @@ async fn what_the_server_adds_survives() {
     let wire = Wire::scripted(&VERSION, vec![response]).await;
     let call = role_mining(&wire).get_role_mining_session("8c190e67");
     let outcome = wire.exchange(get("/role-mining-sessions/8c190e67"), call.send()).await;
-    let session = outcome.expect("an answer of success").into_value();
+    let session = outcome.expect("a success response").into_value();
     let status = session.status.as_ref().expect("a status");
     assert!(matches!(status.state, Some(RoleMiningSessionState::Unrecognized(_))));
     assert!(matches!(session.r#type, Some(RoleMiningRoleType::Unrecognized(_))));
-    // The signs by which `Wire::check` finds that something documented has no place of its own.
+    // `Wire::check` searches for these strings to detect a documented value that is decoded as unknown.
     let shown = format!("{session:?}");
     assert!(shown.contains("Unrecognized(") && shown.contains("Unknown(Some("), "{shown}");
     let written = serde_json::to_value(&session).expect("JSON");

@@ -51,8 +51,7 @@ async fn set_access_request_recommendations_config() {
     wire.check(expected, api.set_access_request_recommendations_config(&body).send()).await;
 }
 
-// The document declares a path parameter `sessionId` here that the path has no place for. An overlay
-// removes it.
+// The document declares a path parameter `sessionId` that is not in the path. An overlay removes it.
 #[tokio::test]
 async fn patch_potential_role() {
     let wire = to("patchPotentialRole").await;
@@ -70,9 +69,9 @@ async fn patch_potential_role() {
     wire.check(expected, api.patch_potential_role(ROLE, &body).send()).await;
 }
 
-/// All operations of v2024 are experimental: without the switch nothing is sent.
+/// All operations of v2024 are experimental and require the setting of the client.
 #[tokio::test]
-async fn experimental_operations_ask_for_the_switch() {
+async fn experimental_operation_without_the_setting_is_an_error() {
     let server = Server::start(|_| ScriptedResponse::new(500));
     let client = Client::builder().base_url(server.url()).token(TOKEN).build().expect("a client");
     let outcome = client.v2024().iai_role_mining().get_saved_potential_roles().send().await;

@@ -1,26 +1,26 @@
-//! What is changed in a document so that a peer can read it. Each repair loses something; the table names those that
-//! were needed.
+//! Corrections of a document so that other generators accept it. Each loses a part of the document, so the table lists those
+//! that were required.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-/// A change of a document.
+/// A correction of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Repair {
+pub enum Correction {
     /// `type: date-time` and `required: true` in a schema are corrected.
     Types,
-    /// Path parameters are those that the path names, each once.
+    /// Path parameters are exactly those in the path.
     PathParameters,
-    /// Operations without a name get one.
+    /// Operations without `operationId` get one.
     OperationIds,
     /// All defaults are removed.
     Defaults,
     /// Each body has one media type with a schema, and it is JSON or bytes.
     MediaTypes,
-    /// Of the successes of an operation, and of its errors, only those with the most frequent body stay.
+    /// Only the success responses with the most frequent body remain, and likewise the error responses.
     Bodies,
-    /// Enums with other values than text, or with values that look alike, become plain.
+    /// Enums are removed if they have values that are not strings, or that differ only in case and punctuation.
     Enums,
     /// Components have no title.
     Titles,
@@ -28,8 +28,8 @@ pub enum Repair {
     Lists,
 }
 
-impl Repair {
-    /// How it is called in the table.
+impl Correction {
+    /// Returns the name in the table.
     pub fn name(self) -> &'static str {
         match self {
             Self::Types => "bad types corrected",
@@ -44,15 +44,15 @@ impl Repair {
         }
     }
 
-    /// Changes a document.
+    /// Applies the correction to a document.
     pub fn apply(self, document: &mut Value) {
         match self {
             Self::Types => everywhere(document, &mut |node| types(node)),
-            // The variables of servers keep theirs: they must have one.
+            // Server variables keep their default, which is required.
             Self::Defaults => {
                 for part in ["paths", "components"] {
                     if let Some(part) = document.get_mut(part) {
-                        // A member named `default` of an object is a schema, and an answer named so is one.
+                        // An object with the key `default` is a property or a response.
                         everywhere(part, &mut |node| {
                             node.retain(|key, value| key != "default" || value.is_object());
                         });
@@ -84,7 +84,7 @@ impl Repair {
     }
 }
 
-/// Calls `change` for each object of a document, from the outside in.
+/// Calls `change` for each object of a document, before the objects inside it.
 fn everywhere(node: &mut Value, change: &mut dyn FnMut(&mut Map<String, Value>)) {
     match node {
         Value::Array(items) => items.iter_mut().for_each(|item| everywhere(item, change)),
@@ -96,7 +96,7 @@ fn everywhere(node: &mut Value, change: &mut dyn FnMut(&mut Map<String, Value>))
     }
 }
 
-/// Calls `change` for each operation with `get/path`, itself and the document as it was.
+/// Calls `change` for each operation with `get/path`, the operation, and the unchanged document.
 fn operations(document: &mut Value, change: fn(&str, &mut Map<String, Value>, &Value)) {
     let whole = document.clone();
     for (path, item) in fields(document.get_mut("paths")) {
@@ -120,7 +120,7 @@ fn fields(node: Option<&mut Value>) -> impl Iterator<Item = (&String, &mut Value
     node.and_then(Value::as_object_mut).into_iter().flatten()
 }
 
-/// What a node is when it is a reference into the document.
+/// Returns a node, or the target of its reference.
 fn resolved<'a>(node: &'a Value, whole: &'a Value) -> &'a Value {
     let target = node["$ref"].as_str().and_then(|text| whole.pointer(text.trim_start_matches('#')));
     target.unwrap_or(node)
@@ -128,7 +128,7 @@ fn resolved<'a>(node: &'a Value, whole: &'a Value) -> &'a Value {
 
 fn types(node: &mut Map<String, Value>) {
     const KNOWN: [&str; 7] = ["string", "integer", "number", "boolean", "array", "object", "null"];
-    // An object that describes a member called `type` or `required` has an object there.
+    // The key is an object in a map of properties with the name `type` or `required`.
     let kind = node.get("type").and_then(Value::as_str);
     let is_schema = !node.contains_key("scheme") && !node.contains_key("flows");
     if is_schema && !node.contains_key("in") {
