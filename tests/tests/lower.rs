@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use sailwright::ir::Ty;
 use sailwright::load::Source;
 use sailwright::lower::{Options, Selector, lower, print};
-use sailwright::resolve;
+use sailwright::read;
 
 /// Every case gives what its snapshot says, with all findings.
 #[test]
@@ -86,7 +86,7 @@ fn cases(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn lowered(case: &Path, options: &Options) -> String {
-    let reading = resolve::read(&Source::disk(), case, &resolve::Options::default());
+    let reading = read::read(&Source::disk(), case, &read::Options::default());
     let spec = reading.spec.expect("a document that can be read");
     let mut findings = reading.findings;
     let api = lower(&spec, options, &mut findings);
