@@ -34,7 +34,7 @@ pub(super) struct Fault {
 pub(super) enum FaultKind {
     /// The text is neither JSON nor YAML.
     Syntax,
-    /// The text is nested too deeply, or its aliases stand for too many nodes.
+    /// The text is nested too deeply, or its aliases add too many nodes.
     TooLarge,
 }
 

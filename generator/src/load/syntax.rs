@@ -1,4 +1,4 @@
-//! The messages for texts that are neither JSON nor YAML.
+//! The messages for a text that is neither JSON nor YAML.
 
 /// The words of the JSON parser that are recognized, and the message for each.
 const JSON: [(&str, &str); 9] = [

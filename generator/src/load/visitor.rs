@@ -11,8 +11,8 @@ use serde_json::{Map, Number, Value};
 use crate::diagnostic::Pointer;
 use crate::tree::NodePath;
 
-/// The message for a document whose aliases stand for too many nodes.
-pub(super) const TOO_MANY_NODES: &str = "the aliases of the document stand for too many nodes";
+/// The message for a document whose aliases add too many nodes.
+pub(super) const TOO_MANY_NODES: &str = "the aliases of the document add too many nodes";
 
 /// The state of reading a text.
 pub(super) struct Record {

@@ -47,8 +47,7 @@ pub(super) fn join(files: &Files, root: &Path, findings: &mut Findings) -> Optio
     }
     let Copier { parts, mut origins, part_mounts, .. } = copier;
     let destinations = destinations(&parts, &nodes, &tree, files);
-    for (destination, (copy, mounts)) in
-        destinations.iter().zip(nodes.into_iter().zip(part_mounts))
+    for (destination, (copy, mounts)) in destinations.iter().zip(nodes.into_iter().zip(part_mounts))
     {
         if destination.is_first {
             insert(&mut tree, &destination.pointer, copy);
