@@ -156,7 +156,7 @@ impl Files {
             let help = match code {
                 Code::InvalidUtf8 => "save the file as UTF-8",
                 Code::DocumentTooLarge => {
-                    "reduce the nesting to at most 128 levels, and write less with aliases"
+                    "reduce the nesting to 128 levels, or replace aliases by references"
                 }
                 Code::UnreadableFile => "check the path",
                 _ => "check the indentation, the quotes and the brackets here and above",

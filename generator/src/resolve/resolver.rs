@@ -55,8 +55,7 @@ impl<'d, 'f> Resolver<'d, 'f> {
                 format!("the target of the reference `{text}` was removed"),
             ),
         };
-        let help =
-            "correct the reference; its object is skipped, or accepts any value if it is a schema";
+        let help = "correct the reference; a schema without a target accepts any value, other objects are skipped";
         self.findings.add_with_help(code, &self.nodes.location(last).child("$ref"), message, help);
         None
     }

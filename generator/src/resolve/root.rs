@@ -81,7 +81,7 @@ impl<'d> Resolver<'d, '_> {
                 self.findings.add_with_help(
                     Code::DuplicateOperationId,
                     &operation.at.child("operationId"),
-                    format!("the operationId `{id}` is not unique"),
+                    format!("the operation ID `{id}` is not unique"),
                     "the operation is named after its method and path",
                 );
             }

@@ -8,7 +8,7 @@ use super::equal::representatives;
 use super::names::{Candidate, first_word, give_names};
 use super::part::Part;
 use crate::diagnostic::{FileId, Pointer};
-use crate::load::Files;
+use crate::load::files::Files;
 
 /// The node of the bundle that a part becomes.
 pub(super) struct Destination {

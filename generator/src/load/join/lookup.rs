@@ -6,9 +6,11 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, FileId, Place, Pointer};
+use crate::load::files::Files;
 use crate::load::identifiers::Identifiers;
 use crate::load::reference::{Fragment, Reference, Target, reference_text, relative_to};
-use crate::load::{Files, Unreadable};
+use crate::load::source::Unreadable;
+
 use crate::tree::{ObjectKind, child, descendant};
 
 /// The length at which a chain of references is taken for a cycle.
@@ -49,7 +51,7 @@ struct Start<'f> {
 
 /// The help for a reference without a target.
 const CORRECT: &str =
-    "correct the reference; its object is skipped, or accepts any value if it is a schema";
+    "correct the reference; a schema without a target accepts any value, other objects are skipped";
 
 impl<'f> Lookup<'f> {
     /// Resolves a reference of a file.

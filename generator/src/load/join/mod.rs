@@ -16,7 +16,7 @@ use self::copy::Copier;
 use self::destination::destinations;
 use self::lookup::Lookup;
 use self::part::part_number;
-use super::Files;
+use super::files::Files;
 use super::reference::reference_text;
 use crate::diagnostic::{Code, Findings, Place, Pointer};
 use crate::tree::{Bundle, FieldType, ObjectKind, field_type, reference_to};

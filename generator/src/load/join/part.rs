@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::names::Candidate;
 use crate::diagnostic::Place;
-use crate::load::Files;
+use crate::load::files::Files;
 use crate::tree::ObjectKind;
 
 /// A part of another file.

@@ -102,8 +102,11 @@ fn check_default(reporter: &mut Reporter<'_>, fields: &Map<String, Value>, at: &
     if value.is_null() || (matches(value, kind) && is_date) {
         return;
     }
-    let expected = format.filter(|_| !is_date).map_or(kind, |format| format);
-    let message = format!("the default {} is not of type `{expected}`", shortened(value));
+    let value = shortened(value);
+    let message = match format.filter(|_| !is_date) {
+        Some(format) => format!("the default {value} does not match the format `{format}`"),
+        None => format!("the default {value} is not of type `{kind}`"),
+    };
     reporter.report(
         Code::InvalidDefault,
         &at.key("default"),
