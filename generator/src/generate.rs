@@ -12,7 +12,7 @@ use crate::ir::Ir;
 use crate::load::{Files, Source};
 use crate::lower::lower;
 use crate::name::{self, Names};
-use crate::resolve;
+use crate::read;
 use crate::settings;
 use crate::unused::{Known, nowhere, unused};
 
@@ -82,11 +82,11 @@ fn read(
     config: &Config,
     document: &Document,
 ) -> (Option<(Ir, Names)>, Report, Known) {
-    let reach = resolve::Options {
+    let reach = read::Options {
         overlays: document.overlays.clone(),
         allow_outside: document.allow_outside,
     };
-    let reading = resolve::read(source, &document.root, &reach);
+    let reading = read::read(source, &document.root, &reach);
     let mut findings = reading.findings;
     let options = settings::lowering(config, document);
     let known = reading.spec.as_ref().map(|spec| Known::of(spec, &reading.files, &options));

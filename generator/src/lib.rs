@@ -1,7 +1,7 @@
 //! Turns OpenAPI documents into Rust client crates.
 //!
 //! ```text
-//! files --load--> Bundle --normalize--> Document --resolve--> Spec
+//! files --load--> Bundle --overlay--> Bundle --normalize--> Document --resolve--> Spec
 //!       --lower--> Api --name--> Names --emit--> modules --render--> texts --sync--> disk
 //! ```
 //!
@@ -38,7 +38,7 @@
 //! ```
 //!
 //! [`Source::disk`](load::Source::disk) reads files, [`sync::plan`] compares what comes out with a folder, and
-//! [`resolve::load`] is the way to a document alone, with all of its files in one tree.
+//! [`read::load`] is the way to a document alone, with all of its files in one tree.
 
 mod build;
 pub mod cli;
@@ -51,11 +51,14 @@ pub mod load;
 pub mod lower;
 pub mod name;
 pub mod normalize;
+pub mod overlay;
+pub mod read;
 pub mod render;
 pub mod resolve;
 mod settings;
 pub mod spec;
 pub mod sync;
+pub mod tree;
 mod unused;
 
 pub use build::{BuildError, build};

@@ -33,7 +33,7 @@ impl Known {
             formats: schemas().filter_map(|schema| schema.format.clone()).collect(),
             include: meant(&options.include),
             exclude: meant(&options.exclude),
-            leads_out: files.lead_out(),
+            leads_out: files.has_outside_references(),
         }
     }
 }

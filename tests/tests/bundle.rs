@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use sailwright::load::Source;
-use sailwright::resolve::{self, Options};
+use sailwright::read::{self, Options};
 use sailwright_tests::outline::outline;
 use sailwright_tests::{Case, cases, home};
 
@@ -13,7 +13,7 @@ fn bundle_has_the_outline_of_its_files() {
     for case in cases("normalize") {
         let source = Source::Disk { folder: home().to_owned() };
         let options = Options { overlays: case.overlays.clone(), allow_outside: false };
-        let (bundle, _, _) = resolve::load(&source, &case.root, &options);
+        let (bundle, _, _) = read::load(&source, &case.root, &options);
         let text = bundle.expect("the cases can be read").tree.to_string();
         let files = Source::Memory(BTreeMap::from([(PathBuf::from("bundle.json"), text)]));
         let name = &case.name;
@@ -44,7 +44,7 @@ fn on_disk(case: &Case) -> Option<String> {
 }
 
 fn outlined(source: &Source, root: &Path, options: &Options) -> Option<String> {
-    resolve::read(source, root, options).spec.as_ref().map(outline)
+    read::read(source, root, options).spec.as_ref().map(outline)
 }
 
 fn collect(folder: &Path, files: &mut BTreeMap<PathBuf, String>) {

@@ -9,7 +9,7 @@ use std::path::Path;
 use sailwright::ir::Ty;
 use sailwright::load::Source;
 use sailwright::lower::{Options, Selector, lower, print};
-use sailwright::resolve;
+use sailwright::read;
 use sailwright_tests::{cases, check, home};
 
 #[test]
@@ -68,7 +68,7 @@ fn with(options: &Options) -> String {
 }
 
 fn lowered(case: &Path, options: &Options) -> String {
-    let reading = resolve::read(&Source::disk(), case, &resolve::Options::default());
+    let reading = read::read(&Source::disk(), case, &read::Options::default());
     let spec = reading.spec.expect("a document that can be read");
     let mut findings = reading.findings;
     let api = lower(&spec, options, &mut findings);

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use sailwright::load::Source;
-use sailwright::resolve::{self, Options};
+use sailwright::read::{self, Options};
 use sailwright_tests::outline::outline;
 use sailwright_tests::{cases, check, home};
 
@@ -15,7 +15,7 @@ fn normalized_documents_match_their_snapshots() {
     for case in cases("normalize") {
         let source = Source::Disk { folder: home().to_owned() };
         let options = Options { overlays: case.overlays.clone(), allow_outside: false };
-        let reading = resolve::read(&source, &case.root, &options);
+        let reading = read::read(&source, &case.root, &options);
         let mut text = reading.spec.as_ref().map_or("rejected\n".to_owned(), outline);
         for found in reading.findings.into_sorted() {
             let _ = writeln!(text, "{}: {}", found.code.name(), found.message);

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use sailwright::config::Config;
 use sailwright::diagnostic::{Code, Diagnostic, render};
 use sailwright::load::{Files, Source};
-use sailwright::resolve::{self, Options};
+use sailwright::read::{self, Options};
 use sailwright::{generate, lower};
 use sailwright_tests::{Case, cases, check, entries, home};
 
@@ -53,7 +53,7 @@ fn read(case: &Case) -> (Vec<Diagnostic>, Files) {
     }
     let source = Source::Disk { folder: home().to_owned() };
     let options = Options { overlays: case.overlays.clone(), allow_outside: false };
-    let mut reading = resolve::read(&source, &case.root, &options);
+    let mut reading = read::read(&source, &case.root, &options);
     if let Some(spec) = reading.spec {
         lower::lower(&spec, &lower::Options::default(), &mut reading.findings);
     }

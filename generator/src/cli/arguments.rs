@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::resolve::Options;
+use crate::read::Options;
 
 /// Turns OpenAPI documents into Rust client crates.
 #[derive(Debug, Parser)]

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{ReadArguments, deliver, failed, report};
 use crate::load::Source;
-use crate::resolve;
+use crate::read;
 
 /// The members of a document in the order in which people write them; others follow.
 const ORDER: [&str; 9] = [
@@ -24,7 +24,7 @@ const ORDER: [&str; 9] = [
 ];
 
 pub(super) fn run(file: &Path, output: Option<&Path>, arguments: &ReadArguments) -> ExitCode {
-    let (bundle, findings, files) = resolve::load(&Source::disk(), file, &arguments.options());
+    let (bundle, findings, files) = read::load(&Source::disk(), file, &arguments.options());
     let count = report(findings, &files);
     let Some(bundle) = bundle else { return count.exit_code() };
     let text = if is_json(output.unwrap_or(file)) {

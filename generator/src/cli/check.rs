@@ -6,12 +6,12 @@ use std::process::ExitCode;
 use super::{Count, ReadArguments, complain, report};
 use crate::load::Source;
 use crate::lower::{Options, lower};
-use crate::resolve;
+use crate::read;
 
 pub(super) fn run(files: &[PathBuf], arguments: &ReadArguments) -> ExitCode {
     let mut total = Count { errors: 0, warnings: 0, unreadable: false };
     for path in files {
-        let mut reading = resolve::read(&Source::disk(), path, &arguments.options());
+        let mut reading = read::read(&Source::disk(), path, &arguments.options());
         let ir = reading.spec.map(|spec| lower(&spec, &Options::default(), &mut reading.findings));
         let Count { errors, warnings, unreadable } = report(reading.findings, &reading.files);
         let what = ir.map_or("rejected".to_owned(), |ir| {

@@ -9,11 +9,11 @@ use crate::diagnostic::Findings;
 use crate::load::Source;
 use crate::lower::{self, Options};
 use crate::name::{Pins, name};
-use crate::resolve;
+use crate::read;
 use crate::spec::Spec;
 
 pub(super) fn run(stage: Stage, file: &Path, arguments: &ReadArguments) -> ExitCode {
-    let mut reading = resolve::read(&Source::disk(), file, &arguments.options());
+    let mut reading = read::read(&Source::disk(), file, &arguments.options());
     let text = reading.spec.map(|spec| text(stage, &spec, &mut reading.findings));
     let count = report(reading.findings, &reading.files);
     text.map_or(count.exit_code(), |text| deliver(&text, None))

@@ -1,79 +1,83 @@
-//! Generic schemas of JSON Schema: `$defs` beside a `$ref` say what the `$dynamicRef`s of its target mean.
+//! Generic schemas of JSON Schema: the `$defs` of a schema with a `$ref` bind the `$dynamicRef`s of its target.
 //!
-//! A schema like that becomes what its target says, with the references bound. What is bound further away, over
-//! several `$ref`s or files, is left alone.
+//! Such a schema is replaced by a copy of its target in which the references are bound. A binding that acts through
+//! several `$ref`s or files is not supported.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::bundle::{Identities, size};
-use super::reference::{Fragment, Reference, Target, pointer_text, reference_text};
-use crate::diagnostic::Pointer;
+use super::identifiers::Identifiers;
+use super::reference::{Fragment, Reference, Target, reference_text};
+use crate::diagnostic::{Place, Pointer};
+use crate::tree::{NodePath, count_nodes, descendant, descendant_mut, reference_to};
 
-/// How many nodes may be copied; a document that needs more is not meant well.
+/// The number of nodes that may be copied. Only a malicious document needs more.
 const MAX_COPIED: usize = 100_000;
 
 /// Binds the references of a file.
 pub(super) fn bind(tree: &mut Value) {
-    let mut ways = Vec::new();
-    find(tree, &mut Vec::new(), &mut ways);
-    if ways.is_empty() {
+    let mut schemas = Vec::new();
+    collect(tree, &NodePath::Root(&Place::root()), &mut schemas);
+    if schemas.is_empty() {
         return;
     }
-    let identities = Identities::of(tree);
+    let identifiers = Identifiers::of(tree);
     let mut left = MAX_COPIED;
-    for way in ways {
-        if let Some(bound) = bound(tree, &way, &identities, &mut left)
-            && let Some(place) = node_mut(tree, &way)
+    for keys in schemas {
+        if let Some(bound) = bound(tree, &keys, &identifiers, &mut left)
+            && let Some(schema) = descendant_mut(tree, &keys)
         {
-            *place = bound;
+            *schema = bound;
         }
     }
 }
 
-/// Finds the schemas that bind something.
-fn find(node: &Value, way: &mut Vec<String>, ways: &mut Vec<Vec<String>>) {
-    let mut below = |key: String, node: &Value| {
-        way.push(key);
-        find(node, way, ways);
-        way.pop();
-    };
+/// Collects the schemas that bind a reference.
+fn collect(node: &Value, path: &NodePath<'_>, schemas: &mut Vec<Vec<String>>) {
     match node {
-        Value::Object(fields) => fields.iter().for_each(|(key, node)| below(key.clone(), node)),
+        Value::Object(entries) => {
+            entries.iter().for_each(|(key, entry)| collect(entry, &path.key(key), schemas));
+        }
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(index, node)| below(index.to_string(), node));
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(index, item)| collect(item, &path.index(index), schemas));
         }
         _ => {}
     }
     if reference_text(node).is_some() && !anchors(node).is_empty() {
-        ways.push(way.clone());
+        schemas.push(path.location().pointer.0);
     }
 }
 
-/// The dynamic anchors among the definitions of a schema, and the keys of those.
-fn anchors<'t>(schema: &'t Value) -> BTreeMap<&'t str, &'t str> {
+/// Returns the dynamic anchors among the definitions of a schema, each with the key of its definition.
+fn anchors(schema: &Value) -> BTreeMap<&str, &str> {
     let definitions = schema.get("$defs").and_then(Value::as_object);
     let definitions = definitions.into_iter().flatten();
-    let anchor = |(key, schema): (&'t String, &'t Value)| {
-        Some((schema.get("$dynamicAnchor")?.as_str()?, key.as_str()))
-    };
-    definitions.filter_map(anchor).collect()
+    let anchors = definitions
+        .filter_map(|(key, schema)| Some((schema.get("$dynamicAnchor")?.as_str()?, key.as_str())));
+    anchors.collect()
 }
 
-/// What a schema that binds something says; none where its target has no use for that.
-fn bound(tree: &Value, way: &[String], identities: &Identities, left: &mut usize) -> Option<Value> {
-    let schema = node(tree, way)?;
-    let target = target(tree, reference_text(schema)?, identities)?;
-    let size = size(target);
-    *left = left.checked_sub(size)?;
-    let definitions = Pointer(way.to_vec()).child("$defs");
-    let names = anchors(schema).into_iter();
-    let sources: BTreeMap<String, Value> = names
-        .map(|(name, key)| (format!("#{name}"), pointer_text(&definitions.child(key)).into()))
+/// Returns the schema that replaces one that binds references. `None` if its target contains none of them.
+fn bound(
+    tree: &Value,
+    keys: &[String],
+    identifiers: &Identifiers,
+    left: &mut usize,
+) -> Option<Value> {
+    let schema = descendant(tree, keys)?;
+    let target = target(tree, reference_text(schema)?, identifiers)?;
+    *left = left.checked_sub(count_nodes(target))?;
+    let definitions = Pointer(keys.to_vec()).child("$defs");
+    let bindings: BTreeMap<String, Value> = anchors(schema)
+        .into_iter()
+        .map(|(name, key)| (format!("#{name}"), reference_to(&definitions.child(key)).into()))
         .collect();
     let mut copy = target.clone();
-    if put(&mut copy, &sources) == 0 {
+    if replace(&mut copy, &bindings) == 0 {
         return None;
     }
     let fields = copy.as_object_mut()?;
@@ -94,52 +98,40 @@ fn bound(tree: &Value, way: &[String], identities: &Identities, left: &mut usize
     Some(copy)
 }
 
-/// Replaces the references that are bound, and tells how many there were.
-fn put(node: &mut Value, sources: &BTreeMap<String, Value>) -> usize {
+/// Replaces the references that are bound. Returns their number.
+fn replace(node: &mut Value, bindings: &BTreeMap<String, Value>) -> usize {
     match node {
-        Value::Object(fields) => {
-            let text = fields.get("$dynamicRef").and_then(Value::as_str);
-            let found = text.and_then(|text| sources.get(text)).cloned();
-            let here = usize::from(found.is_some());
-            if let Some(text) = found {
-                fields.remove("$dynamicRef");
-                fields.insert("$ref".to_owned(), text);
+        Value::Object(entries) => {
+            let text = entries.get("$dynamicRef").and_then(Value::as_str);
+            let bound = text.and_then(|text| bindings.get(text)).cloned();
+            let count = usize::from(bound.is_some());
+            if let Some(reference) = bound {
+                entries.remove("$dynamicRef");
+                entries.insert("$ref".to_owned(), reference);
             }
-            here + fields.values_mut().map(|node| put(node, sources)).sum::<usize>()
+            count + entries.values_mut().map(|entry| replace(entry, bindings)).sum::<usize>()
         }
-        Value::Array(items) => items.iter_mut().map(|node| put(node, sources)).sum(),
+        Value::Array(items) => items.iter_mut().map(|item| replace(item, bindings)).sum(),
         _ => 0,
     }
 }
 
-/// What a reference leads to in the same file.
-fn target<'t>(tree: &'t Value, text: &str, identities: &Identities) -> Option<&'t Value> {
-    if let Some(way) = identities.id(text) {
-        return node(tree, way);
+/// Returns the node that a reference leads to in the same file.
+fn target<'t>(tree: &'t Value, text: &str, identifiers: &Identifiers) -> Option<&'t Value> {
+    if let Some(keys) = identifiers.id(text) {
+        return descendant(tree, keys);
     }
-    match Reference::read(text) {
-        Reference { file: Target::Here, fragment: Fragment::Pointer(way) } => node(tree, &way),
-        Reference { file: Target::Here, fragment: Fragment::Anchor(name) } => {
-            node(tree, identities.anchor(&name)?)
+    match Reference::parse(text) {
+        Reference { file: Target::SameFile, fragment: Fragment::Pointer(keys) } => {
+            descendant(tree, &keys)
+        }
+        Reference { file: Target::SameFile, fragment: Fragment::Anchor(name) } => {
+            descendant(tree, identifiers.anchor(&name)?)
         }
         _ => None,
     }
 }
 
-fn node<'t>(tree: &'t Value, way: &[String]) -> Option<&'t Value> {
-    way.iter().try_fold(tree, |node, key| match node {
-        Value::Array(items) => items.get(key.parse::<usize>().ok()?),
-        node => node.get(key),
-    })
-}
-
-fn node_mut<'t>(tree: &'t mut Value, way: &[String]) -> Option<&'t mut Value> {
-    way.iter().try_fold(tree, |node, key| match node {
-        Value::Array(items) => items.get_mut(key.parse::<usize>().ok()?),
-        node => node.get_mut(key),
-    })
-}
-
 fn into_map(value: Value) -> Option<Map<String, Value>> {
-    if let Value::Object(fields) = value { Some(fields) } else { None }
+    if let Value::Object(entries) = value { Some(entries) } else { None }
 }

@@ -1,4 +1,4 @@
-//! All files of a document: read side by side, parsed once.
+//! The files of a document. Each file is parsed once; files that do not depend on each other are read in parallel.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -9,32 +9,32 @@ use serde_json::Value;
 
 use super::bind;
 use super::parse::{self, FaultKind};
-use super::reference::{Reference, Target, normal, reference_text, relative_to};
+use super::reference::{Reference, Target, normalized, reference_text, relative_to};
 use super::source::{Source, Unreadable};
 use crate::diagnostic::{Code, FileId, Findings, Place, Pointer, Position, Text};
 
-/// The files that were read, by their path and by their number.
+/// The files of a document, by path and by number.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     list: Vec<File>,
-    /// By their normal paths, as texts: to compare paths part by part costs more than all else here.
+    /// By normalized path, as a string: a comparison of paths component by component would cost more than all other
+    /// work of this type.
     by_path: BTreeMap<OsString, Result<FileId, Unreadable>>,
-    /// Whether a reference leads out of the folder of the root.
-    leads_out: bool,
+    has_outside_references: bool,
 }
 
 /// A file that was read.
 #[derive(Clone, Debug)]
 pub struct File {
-    /// Its path, as given or as reached.
+    /// The path, relative to the folder of the source.
     pub path: PathBuf,
-    /// Its text.
+    /// The text.
     pub text: String,
-    /// What it says; null where it could not be parsed.
+    /// The parsed text. Null if the text cannot be parsed.
     pub tree: Value,
-    /// What is wrong with the text itself.
+    /// The errors and warnings about the text itself.
     faults: Vec<(Code, String, Position)>,
-    /// Members that are written twice.
+    /// The keys that an object contains twice.
     duplicates: Vec<Pointer>,
 }
 
@@ -46,18 +46,19 @@ impl File {
 }
 
 impl Files {
-    /// Reads a file and, wave by wave, all files that its references reach.
+    /// Reads a file and all files that its references lead to, directly or through other files.
     ///
-    /// Files outside of the folder of `root` are not touched unless `allow_outside` is given.
+    /// Files outside of the folder of `root` are read only if `allow_outside` is set.
     #[must_use]
     pub fn read(source: &Source, root: &Path, allow_outside: bool) -> Self {
         let mut files = Self::default();
-        let root = normal(root);
+        let root = normalized(root);
         let folder = root.parent().unwrap_or(Path::new("")).to_owned();
-        let real_folder = source.real(&folder);
-        let read_or_refuse = |path: PathBuf| {
+        let canonical_folder = source.canonical(&folder);
+        let read = |path: PathBuf| {
             let outside = path != root
-                && (!is_inside(&folder, &path) || source.leads_out(real_folder.as_deref(), &path));
+                && (!is_inside(&folder, &path)
+                    || source.is_link_out_of(canonical_folder.as_deref(), &path));
             if outside && !allow_outside {
                 return (outside, (path, Err(Unreadable::Outside)));
             }
@@ -65,16 +66,16 @@ impl Files {
         };
         let mut wave = vec![root.clone()];
         while !wave.is_empty() {
-            let read: Vec<_> = wave.into_par_iter().map(read_or_refuse).collect();
+            let results: Vec<_> = wave.into_par_iter().map(read).collect();
             let mut next = BTreeSet::new();
-            for (outside, (path, result)) in read {
-                files.leads_out |= outside;
+            for (outside, (path, result)) in results {
+                files.has_outside_references |= outside;
                 if result.is_err() && files.list.is_empty() {
-                    // What is wrong with the root is reported at the root.
+                    // The error is reported at the root file, which therefore needs a number.
                     files.push(File::unread(path.clone()));
                 }
-                let result = result.map(|(file, reached)| {
-                    next.extend(reached);
+                let result = result.map(|(file, referenced)| {
+                    next.extend(referenced);
                     files.push(file)
                 });
                 files.by_path.insert(path.into_os_string(), result);
@@ -86,15 +87,15 @@ impl Files {
         files
     }
 
-    /// Whether a reference leads out of the folder of the root.
-    pub(crate) fn lead_out(&self) -> bool {
-        self.leads_out
+    /// Returns whether a reference leads out of the folder of the root file.
+    pub(crate) fn has_outside_references(&self) -> bool {
+        self.has_outside_references
     }
 
-    /// Reads a file that stands for itself, whatever it refers to.
+    /// Reads one file without the files that it refers to.
     pub fn add(&mut self, source: &Source, path: &Path) -> FileId {
-        let path = normal(path);
-        if let Ok(id) = self.find_normal(&path) {
+        let path = normalized(path);
+        if let Ok(id) = self.find_normalized(&path) {
             return id;
         }
         let (path, result) = read_file(source, path);
@@ -117,48 +118,48 @@ impl Files {
         id
     }
 
-    /// The number of the file with this path.
+    /// Returns the number of a file.
     ///
     /// # Errors
     ///
-    /// Why it could not be read.
+    /// Returns an error if the file was not read.
     pub fn find(&self, path: &Path) -> Result<FileId, Unreadable> {
-        self.find_normal(&normal(path))
+        self.find_normalized(&normalized(path))
     }
 
-    /// The same for a path without `.` and `..`.
-    pub(super) fn find_normal(&self, path: &Path) -> Result<FileId, Unreadable> {
+    /// Returns the number of a file whose path contains neither `.` nor `..`.
+    pub(super) fn find_normalized(&self, path: &Path) -> Result<FileId, Unreadable> {
         self.by_path.get(path.as_os_str()).cloned().unwrap_or(Err(Unreadable::Missing))
     }
 
-    /// The file with this number.
+    /// Returns the file with this number.
     #[must_use]
     pub fn get(&self, id: FileId) -> Option<&File> {
         self.list.get(id.0 as usize)
     }
 
-    /// Their paths and texts, by their numbers, for [`crate::diagnostic::render`].
+    /// Returns the path and text of each file in the order of their numbers, for [`crate::diagnostic::render`].
     #[must_use]
     pub fn sources(&self) -> Vec<Text<'_>> {
         self.list.iter().map(|file| Text { path: &file.path, text: &file.text }).collect()
     }
 
-    /// All files, in the order of their numbers.
+    /// Iterates over all files in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
         (0..).map(FileId).zip(&self.list)
     }
 
-    /// Reports what is wrong with the text of a file.
+    /// Reports the errors and warnings about the text of a file.
     pub(crate) fn report(&self, id: FileId, findings: &mut Findings) {
         let Some(file) = self.get(id) else { return };
         for (code, message, position) in &file.faults {
             let help = match code {
-                Code::InvalidUtf8 => "save it as UTF-8",
+                Code::InvalidUtf8 => "save the file as UTF-8",
                 Code::DocumentTooLarge => {
-                    "128 levels are enough; aliases may not multiply a document"
+                    "reduce the nesting to 128 levels, or replace aliases by references"
                 }
                 Code::UnreadableFile => "check the path",
-                _ => "look at the indentation, the quotes and the brackets here and above",
+                _ => "check the indentation, the quotes and the brackets here and above",
             };
             findings.add_at_position(*code, id, *position, message, help);
         }
@@ -166,8 +167,8 @@ impl Files {
             findings.add_with_help(
                 Code::DuplicateKey,
                 &Place { file: id, pointer: pointer.clone() },
-                format!("`{}` is written twice", pointer.0.last().map_or("", String::as_str)),
-                "the last one counts",
+                format!("the key `{}` is duplicated", pointer.0.last().map_or("", String::as_str)),
+                "the last value is used",
             );
         }
     }
@@ -178,9 +179,10 @@ fn is_inside(folder: &Path, path: &Path) -> bool {
     if folder.as_os_str().is_empty() { relative } else { path.starts_with(folder) }
 }
 
-type Read = (PathBuf, Result<(File, BTreeSet<OsString>), Unreadable>);
+/// A path, and the file with the paths that it refers to.
+type ReadFile = (PathBuf, Result<(File, BTreeSet<OsString>), Unreadable>);
 
-fn read_file(source: &Source, path: PathBuf) -> Read {
+fn read_file(source: &Source, path: PathBuf) -> ReadFile {
     let bytes = match source.read(&path) {
         Ok(bytes) => bytes,
         Err(reason) => return (path, Err(reason)),
@@ -194,19 +196,19 @@ fn read_file(source: &Source, path: PathBuf) -> Read {
                 FaultKind::Syntax => Code::InvalidSyntax,
                 FaultKind::TooLarge => Code::DocumentTooLarge,
             };
-            faults.push((code, fault.message, fault.at));
+            faults.push((code, fault.message.to_owned(), fault.at));
             (Value::Null, Vec::new())
         }
     };
     if text.contains("$dynamicAnchor") {
         bind::bind(&mut tree);
     }
-    let reached = reached(&tree, &path);
+    let referenced = referenced_files(&tree, &path);
     let file = File { path: path.clone(), text, tree, faults, duplicates };
-    (path, Ok((file, reached)))
+    (path, Ok((file, referenced)))
 }
 
-/// The text of a file. An old encoding is read as Latin-1, in which every byte means something.
+/// Decodes the text of a file. A text that is not Unicode is read as Latin-1, in which every byte is a character.
 fn decode(bytes: Vec<u8>, faults: &mut Vec<(Code, String, Position)>) -> String {
     if let Some(text) = utf_16(&bytes) {
         return text;
@@ -221,7 +223,7 @@ fn decode(bytes: Vec<u8>, faults: &mut Vec<(Code, String, Position)>) -> String 
     })
 }
 
-/// YAML may be UTF-16, and then says so with its first two bytes.
+/// Decodes UTF-16, which YAML allows, if the text starts with a byte order mark.
 fn utf_16(bytes: &[u8]) -> Option<String> {
     let order = match bytes.get(..2)? {
         [0xff, 0xfe] => u16::from_le_bytes,
@@ -232,35 +234,35 @@ fn utf_16(bytes: &[u8]) -> Option<String> {
     Some(String::from_utf16_lossy(&units.map(order).collect::<Vec<_>>()))
 }
 
-/// The files that a tree may refer to. Examples may hold a `$ref` too; such a file is read in vain.
-fn reached(tree: &Value, path: &Path) -> BTreeSet<OsString> {
+/// Returns the files that a tree may refer to. A `$ref` in an example is followed as well: the file is read and not used.
+fn referenced_files(tree: &Value, path: &Path) -> BTreeSet<OsString> {
     let mut names = BTreeSet::new();
     collect(tree, &mut names);
-    let files = names.into_iter().filter_map(|name| match Reference::read(name).file {
+    let files = names.into_iter().filter_map(|name| match Reference::parse(name).file {
         Target::File(file) => Some(relative_to(path, &file).into_os_string()),
-        Target::Here | Target::Remote => None,
+        Target::SameFile | Target::Remote => None,
     });
     files.collect()
 }
 
-/// What the references in a tree say before the `#`.
+/// Collects the part before the `#` of each reference.
 fn collect<'t>(node: &'t Value, names: &mut BTreeSet<&'t str>) {
     match node {
         Value::Array(items) => items.iter().for_each(|item| collect(item, names)),
-        Value::Object(fields) => {
+        Value::Object(entries) => {
             let file = |text: &'t str| text.split('#').next().unwrap_or_default();
             names.extend(reference_text(node).map(file));
-            if let Some(Value::Object(mapping)) = fields.get("mapping") {
-                let sources = mapping.values().filter_map(Value::as_str);
-                names.extend(sources.filter(|text| is_file_like(text)).map(file));
+            if let Some(Value::Object(mapping)) = entries.get("mapping") {
+                let references = mapping.values().filter_map(Value::as_str);
+                names.extend(references.filter(|text| is_file_like(text)).map(file));
             }
-            fields.values().for_each(|field_shape| collect(field_shape, names));
+            entries.values().for_each(|entry| collect(entry, names));
         }
         _ => {}
     }
 }
 
-/// Whether a value of a discriminator mapping is a reference and not a name.
+/// Returns whether a value of a discriminator mapping is a reference and not a schema name.
 pub(super) fn is_file_like(text: &str) -> bool {
     text.contains(['#', '/']) || [".yaml", ".yml", ".json"].iter().any(|end| text.ends_with(end))
 }

@@ -1,19 +1,41 @@
-//! Reads a document: every file that a `$ref` leads to, parsed once, joined to one tree.
+//! Reads a document: parses each file that a `$ref` leads to once, and joins all of them to one tree.
 
 mod bind;
-mod bundle;
 mod files;
-mod grammar;
-mod node_path;
+mod identifiers;
+mod join;
 mod parse;
 mod reference;
 mod source;
-mod tree;
+mod syntax;
+mod visitor;
 
-pub use bundle::{Bundle, Origins, bundle};
+use std::path::Path;
+
 pub use files::{File, Files};
 pub use source::{Source, Unreadable};
 
-pub(crate) use grammar::{Kind, Shape, field_shape};
-pub(crate) use node_path::NodePath;
-pub(crate) use reference::read_pointer;
+use crate::diagnostic::Findings;
+use crate::tree::Bundle;
+
+/// The result of [`load`].
+#[derive(Debug)]
+pub struct Loaded {
+    /// The files that were read.
+    pub files: Files,
+    /// The document. `None` if its root file cannot be used.
+    pub bundle: Option<Bundle>,
+    /// The errors and warnings of this stage.
+    pub findings: Findings,
+}
+
+/// Reads a document.
+///
+/// Files outside of the folder of `root` are read only if `allow_outside` is set.
+#[must_use]
+pub fn load(source: &Source, root: &Path, allow_outside: bool) -> Loaded {
+    let mut findings = Findings::default();
+    let files = Files::read(source, root, allow_outside);
+    let bundle = join::join(&files, root, &mut findings);
+    Loaded { files, bundle, findings }
+}

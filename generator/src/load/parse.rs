@@ -1,46 +1,44 @@
-//! Texts become trees: JSON where it is JSON, otherwise YAML.
+//! Parses a text to a tree: JSON if possible, otherwise YAML.
 
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
-use super::NodePath;
-use super::tree::{Node, Record};
-use crate::diagnostic::{FileId, Place, Pointer, Position};
+use super::syntax::{json_message, yaml_message};
+use super::visitor::{NodeReader, Record, TOO_MANY_NODES};
+use crate::diagnostic::{Place, Pointer, Position};
+use crate::tree::NodePath;
 
-/// The message by which the tree says that it grows without end.
-pub(super) const TOO_MANY_NODES: &str = "aliases make the document larger than it looks";
-
-/// Aliases may add this many nodes to those that the text can hold by itself.
+/// The number of nodes that aliases may add to those that a text can contain without aliases.
 const EXTRA_NODES: usize = 1_000_000;
 
-/// A text that was read.
+/// A parsed text.
 pub(super) struct Parsed {
-    /// What it says.
+    /// The tree.
     pub(super) tree: Value,
-    /// Members that are written twice; the last one counts.
+    /// The keys that an object contains twice. The last value is used.
     pub(super) duplicates: Vec<Pointer>,
 }
 
-/// Why a text cannot be read.
+/// The reason why a text cannot be parsed.
 pub(super) struct Fault {
-    /// What the parser says, without the place.
-    pub(super) message: String,
-    /// What kind of fault it is.
+    /// The message, without the position.
+    pub(super) message: &'static str,
+    /// The kind of the fault.
     pub(super) kind: FaultKind,
-    /// Where the parser stopped.
+    /// The position at which the parser stopped.
     pub(super) at: Position,
 }
 
-/// The kinds of faults of texts.
+/// The kinds of faults.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FaultKind {
-    /// It is neither YAML nor JSON.
+    /// The text is neither JSON nor YAML.
     Syntax,
-    /// It is nested too deeply, or too large when aliases are written out.
+    /// The text is nested too deeply, or its aliases add too many nodes.
     TooLarge,
 }
 
-/// Reads a text.
+/// Parses a text.
 pub(super) fn parse(text: &str) -> Result<Parsed, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if !text.trim_start().starts_with(['{', '[']) {
@@ -56,13 +54,9 @@ fn parse_json(text: &str) -> Result<Parsed, Fault> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     build(text, &mut deserializer).and_then(|tree| deserializer.end().map(|()| tree)).map_err(
         |error| {
+            let at = Position { line: error.line().max(1), column: error.column().max(1) };
             let message = error.to_string();
-            let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-            Fault {
-                kind: kind(&message),
-                message,
-                at: Position { line: error.line().max(1), column: error.column().max(1) },
-            }
+            fault(&message, json_message, at)
         },
     )
 }
@@ -73,25 +67,27 @@ fn parse_yaml(text: &str) -> Result<Parsed, Fault> {
     };
     build(text, document).map_err(|error| {
         let message = error.to_string();
-        let (message, _) = message.split_once(" at line ").unwrap_or((&message, ""));
-        // What is wrong with a byte comes with its number instead of a line.
-        let (message, offset) = message.split_once(" at position ").unwrap_or((message, ""));
+        // An invalid byte is reported with its offset, without a line.
+        let offset = message.split_once(" at position ").map_or("", |(_, offset)| offset);
         let before = offset.parse().ok().and_then(|offset| text.get(..offset));
         let at = match (error.location(), before) {
             (Some(at), _) => Position { line: at.line(), column: at.column() },
             (None, before) => before.map_or(Position::START, Position::after),
         };
-        let limit = message.contains(TOO_MANY_NODES).then_some(TOO_MANY_NODES);
-        Fault { kind: kind(message), message: limit.unwrap_or(message).to_owned(), at }
+        fault(&message, yaml_message, at)
     })
 }
 
-fn kind(message: &str) -> FaultKind {
-    let large = ["recursion limit", "repetition limit", TOO_MANY_NODES];
-    if large.iter().any(|text| message.contains(text)) {
-        FaultKind::TooLarge
-    } else {
-        FaultKind::Syntax
+/// Describes the error of a parser in our own words.
+fn fault(error: &str, syntax_message: fn(&str) -> &'static str, at: Position) -> Fault {
+    let large = [
+        ("recursion limit", "the document is nested too deeply"),
+        ("repetition limit", TOO_MANY_NODES),
+        (TOO_MANY_NODES, TOO_MANY_NODES),
+    ];
+    match large.iter().find(|(words, _)| error.contains(words)) {
+        Some((_, message)) => Fault { kind: FaultKind::TooLarge, message, at },
+        None => Fault { kind: FaultKind::Syntax, message: syntax_message(error), at },
     }
 }
 
@@ -100,8 +96,8 @@ fn build<'de, D: serde::Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Parsed, D::Error> {
     let mut record = Record { budget: text.len() + EXTRA_NODES, duplicates: Vec::new() };
-    let start = Place { file: FileId(0), pointer: Pointer::default() };
-    let node = Node { record: &mut record, at: NodePath::Root(&start) };
-    let tree = node.deserialize(deserializer)?;
+    let start = Place::root();
+    let reader = NodeReader { record: &mut record, path: NodePath::Root(&start) };
+    let tree = reader.deserialize(deserializer)?;
     Ok(Parsed { tree, duplicates: record.duplicates })
 }

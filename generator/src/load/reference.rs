@@ -1,101 +1,87 @@
-//! The texts of `$ref`: a file, and a place in it.
+//! The two parts of a `$ref`: a file, and a node of the file.
 
 use std::path::{Component, Path, PathBuf};
 
-use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-use crate::diagnostic::Pointer;
+use crate::tree::{parse_fragment, percent_decoded};
 
-/// What a `$ref` says.
+/// A parsed `$ref`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reference {
-    /// The file that it names.
+    /// The file.
     pub(super) file: Target,
-    /// The place in that file.
+    /// The node in the file.
     pub(super) fragment: Fragment,
 }
 
-/// The file that a `$ref` names.
+/// The file of a `$ref`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
-    /// The file that it stands in.
-    Here,
-    /// Another one, by a path from the file that it stands in.
+    /// The file that contains the `$ref`.
+    SameFile,
+    /// A file, by the path that is relative to the file that contains the `$ref`.
     File(PathBuf),
-    /// Something that is not a file.
+    /// A URL.
     Remote,
 }
 
-/// The place in a file that a `$ref` names.
+/// The node of a `$ref`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fragment {
-    /// A way down the tree.
+    /// The keys of a JSON pointer.
     Pointer(Vec<String>),
-    /// The schema with this `$anchor`.
+    /// The `$anchor` of a schema.
     Anchor(String),
 }
 
 impl Reference {
-    /// Reads the text of a `$ref`.
-    pub(super) fn read(text: &str) -> Self {
+    /// Parses a `$ref`.
+    pub(super) fn parse(text: &str) -> Self {
         let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
         let file = match file {
-            "" => Target::Here,
+            "" => Target::SameFile,
             file if has_scheme(file) => Target::Remote,
-            file => Target::File(PathBuf::from(decode(file))),
+            file => Target::File(PathBuf::from(percent_decoded(file))),
         };
         let fragment = if fragment.is_empty() || fragment.starts_with('/') {
-            Fragment::Pointer(read_pointer(fragment))
+            Fragment::Pointer(parse_fragment(fragment))
         } else {
-            Fragment::Anchor(decode(fragment))
+            Fragment::Anchor(percent_decoded(fragment))
         };
         Self { file, fragment }
     }
 }
 
-/// The keys of a pointer as it stands behind the `#` of a `$ref`.
-pub(crate) fn read_pointer(text: &str) -> Vec<String> {
-    let unescaped = |key: String| {
-        if key.contains('~') { key.replace("~1", "/").replace("~0", "~") } else { key }
-    };
-    text.split('/').skip(1).map(|key| unescaped(decode(key))).collect()
-}
-
-/// The text of a `$ref` to a node of the same document.
-pub(crate) fn pointer_text(pointer: &Pointer) -> String {
-    format!("#{}", pointer.to_string().replace('%', "%25"))
-}
-
-/// The text of a `$ref`, when a node is one; a property may be called so too, but is no text.
+/// Returns the `$ref` of a node. A schema property of that name is not a string, and not a reference.
 pub(super) fn reference_text(node: &Value) -> Option<&str> {
     node.as_object()?.get("$ref")?.as_str()
 }
 
-/// The path of a file that is named relative to another file, without `.` and `..` as that one is.
+/// Returns a path that is relative to a file as one that is relative to the folder of the source.
 pub(super) fn relative_to(file: &Path, path: &Path) -> PathBuf {
-    onto(file.parent().unwrap_or(Path::new("")).to_owned(), path)
+    joined(file.parent().unwrap_or(Path::new("")).to_owned(), path)
 }
 
-/// The path without `.` and `..` where that is possible without looking at the disk.
-pub(super) fn normal(path: &Path) -> PathBuf {
-    onto(PathBuf::new(), path)
+/// Returns a path without `.` and `..`, as far as that is possible without the disk.
+pub(super) fn normalized(path: &Path) -> PathBuf {
+    joined(PathBuf::new(), path)
 }
 
-fn onto(folder: PathBuf, path: &Path) -> PathBuf {
-    let mut normal = folder;
+fn joined(folder: PathBuf, path: &Path) -> PathBuf {
+    let mut result = folder;
     for part in path.components() {
         match part {
             Component::CurDir => {}
             Component::ParentDir
-                if matches!(normal.components().next_back(), Some(Component::Normal(_))) =>
+                if matches!(result.components().next_back(), Some(Component::Normal(_))) =>
             {
-                normal.pop();
+                result.pop();
             }
-            part => normal.push(part),
+            part => result.push(part),
         }
     }
-    normal
+    result
 }
 
 fn has_scheme(text: &str) -> bool {
@@ -104,11 +90,4 @@ fn has_scheme(text: &str) -> bool {
             scheme.starts_with(|first: char| first.is_ascii_alphabetic())
                 && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
         })
-}
-
-fn decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }

@@ -1,72 +1,75 @@
-//! Where files come from: a disk, or memory.
+//! The source of files: a disk, or memory.
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-/// No description of an API is longer than this.
+/// The largest file that is read. No API document is longer.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
-/// Where files come from.
+/// The source of files.
 #[derive(Clone, Debug)]
 pub enum Source {
     /// Files on a disk.
     Disk {
-        /// The folder that paths start from; empty: the current one.
+        /// The folder that paths are relative to. If empty, the current folder.
         folder: PathBuf,
     },
-    /// Files by their path.
+    /// Files by path.
     Memory(BTreeMap<PathBuf, String>),
 }
 
-/// Why a file cannot be read.
+/// The reason why a file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unreadable {
-    /// There is no such file.
+    /// The file does not exist.
     Missing,
-    /// It is a folder or a device.
+    /// The path leads to a folder or a device.
     NotAFile,
-    /// It is larger than any description of an API.
+    /// The file is larger than any API document.
     TooLarge,
-    /// It lies outside of the folder of the document.
+    /// The file is outside of the folder of the document.
     Outside,
-    /// What the operating system says.
-    Failed(String),
+    /// The operating system denied access.
+    Denied,
+    /// The operating system reported another error.
+    Failed,
 }
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Missing => "there is no such file",
+            Self::Missing => "the file does not exist",
             Self::NotAFile => "it is not a file",
-            Self::TooLarge => "it is larger than 256 MiB",
-            Self::Outside => "it lies outside of the folder of the document",
-            Self::Failed(reason) => reason,
+            Self::TooLarge => "the file is larger than 256 MiB",
+            Self::Outside => "the file is outside of the folder of the document",
+            Self::Denied => "access to the file is denied",
+            Self::Failed => "the operating system cannot read the file",
         })
     }
 }
 
 impl Source {
-    /// Files of the current folder.
+    /// Creates a source of the files of the current folder.
     #[must_use]
     pub fn disk() -> Self {
         Self::Disk { folder: PathBuf::new() }
     }
 
-    /// The path of a file or folder on the disk without links.
-    pub(super) fn real(&self, path: &Path) -> Option<PathBuf> {
+    /// Returns the path of a file or folder on the disk with all links resolved.
+    pub(super) fn canonical(&self, path: &Path) -> Option<PathBuf> {
         let Self::Disk { folder } = self else { return None };
         Path::new(".").join(folder).join(path).canonicalize().ok()
     }
 
-    /// Whether links make a file lie outside of a folder that its path is in.
-    pub(super) fn leads_out(&self, real_folder: Option<&Path>, path: &Path) -> bool {
-        let Some(folder) = real_folder else { return false };
-        self.real(path).is_some_and(|path| !path.starts_with(folder))
+    /// Returns whether links lead out of the folder that contains a path.
+    pub(super) fn is_link_out_of(&self, canonical_folder: Option<&Path>, path: &Path) -> bool {
+        let Some(folder) = canonical_folder else { return false };
+        self.canonical(path).is_some_and(|path| !path.starts_with(folder))
     }
 
-    /// The bytes of a file.
+    /// Reads the bytes of a file.
     pub(super) fn read(&self, path: &Path) -> Result<Vec<u8>, Unreadable> {
         match self {
             Self::Disk { folder } => read_file(&folder.join(path)),
@@ -79,15 +82,16 @@ impl Source {
 
 fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let failed = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Unreadable::Missing,
-        _ => Unreadable::Failed(error.to_string()),
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Unreadable::Missing,
+        ErrorKind::PermissionDenied => Unreadable::Denied,
+        _ => Unreadable::Failed,
     };
-    // A pipe or a device may never end: what is not a file is not opened at all.
-    let facts = std::fs::metadata(path).map_err(failed)?;
-    if !facts.is_file() {
+    // A pipe or a device may never end, so it is not opened at all.
+    let metadata = std::fs::metadata(path).map_err(failed)?;
+    if !metadata.is_file() {
         return Err(Unreadable::NotAFile);
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(facts.len().min(MAX_BYTES)).unwrap_or(0));
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(MAX_BYTES)).unwrap_or(0));
     let file = std::fs::File::open(path).map_err(failed)?;
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > MAX_BYTES {

@@ -1,106 +1,34 @@
-//! What stands at the top of a document.
+//! A document in the normalized form.
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use super::walk::{Decision, Walk};
-use crate::diagnostic::Code;
-use crate::load::NodePath;
+use crate::tree::{Bundle, Origins};
 
-/// Adds what the top of a document lacks.
-pub(super) fn complete(
-    walk: &mut Walk<'_>,
-    fields: &mut Map<String, Value>,
-    modern: bool,
-    at: &NodePath<'_>,
-) {
-    let has = |fields: &Map<String, Value>, key: &str| {
-        fields.get(key).is_some_and(|value| !value.is_null())
-    };
-    if !has(fields, "info") {
-        missing(walk, "info", "the API has no title and no version", at);
-        fields.insert("info".to_owned(), json!({ "title": "", "version": "" }));
-    }
-    let others = modern && (has(fields, "components") || has(fields, "webhooks"));
-    if !has(fields, "paths") && !others {
-        missing(walk, "paths", "there are no operations", at);
-    }
-    if let Some(version) = fields.get_mut("openapi").filter(|version| version.is_number()) {
-        *version = version.to_string().into();
-    }
+/// A document in the form of OpenAPI 3.0, whatever its version.
+///
+/// Each field that has a type in the specification has that type, or is absent. In a list, null takes the place of
+/// an item that was dropped. Only [`normalize`](super::normalize()) creates a document.
+#[derive(Clone, Debug)]
+pub struct Document {
+    tree: Value,
+    origins: Origins,
 }
 
-pub(super) fn info(
-    walk: &mut Walk<'_>,
-    fields: &mut Map<String, Value>,
-    at: &NodePath<'_>,
-) -> Decision {
-    for key in ["title", "version"] {
-        if !fields.contains_key(key) {
-            missing(walk, key, "it is read as an empty text", at);
-            fields.insert(key.to_owned(), "".into());
-        }
+impl Document {
+    pub(super) fn new(bundle: Bundle) -> Self {
+        let Bundle { tree, origins } = bundle;
+        Self { tree, origins }
     }
-    Decision::Keep
-}
 
-pub(super) fn server(
-    walk: &mut Walk<'_>,
-    fields: &mut Map<String, Value>,
-    at: &NodePath<'_>,
-) -> Decision {
-    if fields.contains_key("url") {
-        return Decision::Keep;
+    /// Returns the tree.
+    #[must_use]
+    pub fn tree(&self) -> &Value {
+        &self.tree
     }
-    missing(walk, "url", "this server is left out", at);
-    Decision::Drop
-}
 
-pub(super) fn variable(
-    walk: &mut Walk<'_>,
-    fields: &mut Map<String, Value>,
-    at: &NodePath<'_>,
-) -> Decision {
-    if !fields.contains_key("default") {
-        let first = fields.get("enum").and_then(|values| values.get(0)).cloned();
-        missing(walk, "default", "the first value, or an empty text, is taken", at);
-        fields.insert("default".to_owned(), first.unwrap_or_else(|| "".into()));
+    /// Returns the locations of the nodes in the files.
+    #[must_use]
+    pub fn origins(&self) -> &Origins {
+        &self.origins
     }
-    Decision::Keep
-}
-
-pub(super) fn tag(
-    walk: &mut Walk<'_>,
-    fields: &mut Map<String, Value>,
-    at: &NodePath<'_>,
-) -> Decision {
-    if fields.contains_key("name") {
-        return Decision::Keep;
-    }
-    missing(walk, "name", "this tag is left out", at);
-    Decision::Drop
-}
-
-/// Paths start with a slash; the few that do not are read as if they did.
-pub(super) fn paths(
-    walk: &mut Walk<'_>,
-    fields: &mut Map<String, Value>,
-    at: &NodePath<'_>,
-) -> Decision {
-    for path in fields.keys() {
-        if !path.starts_with('/') && !path.starts_with("x-") {
-            let message = format!("the path `{path}` does not start with a slash");
-            walk.say(
-                Code::PathWithoutSlash,
-                &at.key(path),
-                message,
-                format!("it is read as `/{path}`"),
-            );
-        }
-    }
-    Decision::Keep
-}
-
-/// Reports that a member is missing.
-pub(super) fn missing(walk: &mut Walk<'_>, key: &str, consequence: &str, at: &NodePath<'_>) {
-    walk.say(Code::MissingRequiredField, at, format!("`{key}` is missing"), consequence);
 }

@@ -1,35 +1,38 @@
-//! Brings every supported version, and what real documents get wrong, into one shape of OpenAPI 3.0.
+//! Converts a document of any supported version, with the mistakes that real documents contain, to the form of
+//! OpenAPI 3.0.
 //!
-//! The tree is walked with knowledge of what each object may contain. What is wrong is repaired, or
-//! the smallest piece that contains it is dropped; either way somebody is told.
+//! The walk knows the fields of each object. A mistake is corrected or, if that is not possible, the smallest node that
+//! contains it is dropped. Both are reported.
 
 mod document;
 mod operation;
-mod overlay;
 mod parameter;
+mod report;
+mod root;
 mod scalar;
 mod schema;
 mod security;
 mod version;
 mod walk;
 
-pub use self::overlay::apply_overlay;
-use self::walk::Walk;
-use crate::diagnostic::{Findings, Place, Pointer};
-use crate::load::{Bundle, Kind, NodePath};
+pub use self::document::Document;
+use self::report::Reporter;
+use crate::diagnostic::{Findings, Place};
+use crate::tree::{Bundle, NodePath, ObjectKind};
 
-/// Repairs what can be repaired, drops the smallest piece that cannot, and says so.
+/// Normalizes a document. Returns `None` if it cannot be used.
 ///
-/// Nodes stay where they are, and what is dropped from a list leaves a null behind, so that places
-/// in the files can still be found.
-pub fn normalize(bundle: &mut Bundle, findings: &mut Findings) {
-    let start =
-        Place { file: bundle.origins.place(&Pointer::default()).file, pointer: Pointer::default() };
+/// Nodes keep their pointers, and a node that is dropped from a list becomes null, so that the locations in the files
+/// stay known.
+pub fn normalize(bundle: Bundle, findings: &mut Findings) -> Option<Document> {
+    let mut bundle = bundle;
+    let start = Place::root();
     let at = NodePath::Root(&start);
-    let mut walk = Walk { findings, origins: &bundle.origins };
-    let Some(modern) = version::check(&mut walk, &bundle.tree, &at) else { return };
+    let mut reporter = Reporter { findings, origins: &bundle.origins };
+    let version = version::check(&mut reporter, &bundle.tree, &at)?;
     if let Some(fields) = bundle.tree.as_object_mut() {
-        document::complete(&mut walk, fields, modern, &at);
-        walk.object(fields, Kind::Document, &at);
+        root::complete(&mut reporter, fields, version, &at);
+        walk::object(&mut reporter, fields, ObjectKind::Document, &at);
     }
+    (!findings.has_errors()).then(|| Document::new(bundle))
 }

@@ -1,46 +1,55 @@
-//! Operations, answers and media types.
+//! Operations, responses and media types.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::walk::{Decision, Walk};
+use super::report::{Decision, Reporter};
 use crate::diagnostic::Code;
-use crate::load::NodePath;
+use crate::tree::NodePath;
 
-/// An operation without answers is one whose answers are not documented.
+/// Adds the `responses` of an operation that documents none.
 pub(super) fn complete(fields: &mut Map<String, Value>) -> Decision {
     fields.entry("responses").or_insert_with(|| Value::Object(Map::new()));
     Decision::Keep
 }
 
-/// A description is a duty that nobody needs.
+/// Adds the description of a response, which is required but not used.
 pub(super) fn response(fields: &mut Map<String, Value>) -> Decision {
     fields.entry("description").or_insert_with(|| "".into());
     Decision::Keep
 }
 
-/// Drops answers whose key is no status, or the one of another answer in other letters.
-pub(super) fn statuses(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &NodePath<'_>) {
-    // Capital letters come first.
+/// Drops the responses whose key is not a status code, or is equal to another key except for its case.
+pub(super) fn status_codes(
+    reporter: &mut Reporter<'_>,
+    fields: &mut Map<String, Value>,
+    at: &NodePath<'_>,
+) {
+    // The keys are sorted, so that `4XX` precedes `4xx`.
     let mut ranges = BTreeSet::new();
     fields.retain(|key, _| {
-        if is_status(key) && !ranges.insert(key.to_ascii_uppercase()) {
-            let message = format!("`{}` has an answer already", key.to_ascii_uppercase());
-            walk.say(Code::InvalidStatusCode, &at.key(key), message, "this answer is left out");
+        if is_status_code(key) && !ranges.insert(key.to_ascii_uppercase()) {
+            let message = format!("the response `{}` is declared twice", key.to_ascii_uppercase());
+            reporter.report(
+                Code::InvalidStatusCode,
+                &at.key(key),
+                message,
+                "the second response is skipped",
+            );
             return false;
         }
-        if is_status(key) || key.starts_with("x-") {
+        if is_status_code(key) || key.starts_with("x-") {
             return true;
         }
-        let message = format!("`{key}` is not a status");
-        let help = "this answer is left out; a status is `200`, `4XX` or `default`";
-        walk.say(Code::InvalidStatusCode, &at.key(key), message, help);
+        let message = format!("`{key}` is not a status code");
+        let help = "the response is skipped; write a key like `200`, `4XX` or `default`";
+        reporter.report(Code::InvalidStatusCode, &at.key(key), message, help);
         false
     });
 }
 
-fn is_status(key: &str) -> bool {
+fn is_status_code(key: &str) -> bool {
     let bytes = key.as_bytes();
     match bytes {
         [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => true,
@@ -48,9 +57,9 @@ fn is_status(key: &str) -> bool {
     }
 }
 
-/// Drops media types that are none.
+/// Drops the entries of `content` whose key is not a media type.
 pub(super) fn media_types(
-    walk: &mut Walk<'_>,
+    reporter: &mut Reporter<'_>,
     content: &mut Map<String, Value>,
     at: &NodePath<'_>,
 ) {
@@ -59,12 +68,7 @@ pub(super) fn media_types(
             return true;
         }
         let message = format!("`{}` is not a media type", key.escape_debug());
-        walk.say(
-            Code::InvalidMediaType,
-            &at.key(key),
-            message,
-            "this form of the body is left out",
-        );
+        reporter.report(Code::InvalidMediaType, &at.key(key), message, "the media type is skipped");
         false
     });
     content.retain(|key, _| is_media_type(key));

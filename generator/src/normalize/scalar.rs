@@ -1,127 +1,129 @@
-//! Texts, flags and numbers that were written as something else.
+//! Strings, booleans and numbers that are written as another type.
 
 use serde_json::{Number, Value};
 
-use super::walk::{Decision, Walk, name};
+use super::report::{Decision, Reporter, type_name};
 use crate::diagnostic::Code;
-use crate::load::{NodePath, Shape};
+use crate::tree::{FieldType, NodePath};
 
-/// Brings a scalar, or a list of texts, into its shape.
-pub(super) fn repair(
-    walk: &mut Walk<'_>,
+/// Converts a scalar, or a list of strings, to the expected type.
+pub(super) fn normalize(
+    reporter: &mut Reporter<'_>,
     value: &mut Value,
-    shape: Shape,
+    expected: FieldType,
     at: &NodePath<'_>,
 ) -> Decision {
-    match shape {
-        Shape::Text => text(walk, value, at),
-        Shape::Flag => flag(walk, value, at),
-        Shape::Number => number(walk, value, at),
-        Shape::Count => count(walk, value, at),
-        Shape::Strings => strings(walk, value, at),
-        Shape::Mapping => mapping(walk, value, at),
+    match expected {
+        FieldType::String => string(reporter, value, at),
+        FieldType::Boolean => boolean(reporter, value, at),
+        FieldType::Number => number(reporter, value, at),
+        FieldType::Count => count(reporter, value, at),
+        FieldType::Strings => strings(reporter, value, at),
+        FieldType::Mapping => mapping(reporter, value, at),
         _ => Decision::Keep,
     }
 }
 
-/// Unquoted numbers and flags mean their text; of a number with a point it may not be the same.
-fn text(walk: &mut Walk<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
+/// Converts a number or boolean to the string without quotes. The string of a float can differ from the one in the file.
+fn string(reporter: &mut Reporter<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
     match value {
         Value::String(_) => return Decision::Keep,
         Value::Number(_) | Value::Bool(_) => {}
-        _ => return walk.wrong(value, "a text", at),
+        _ => return reporter.wrong_type(value, "a string", at),
     }
     let text = value.to_string();
     if value.is_f64() {
-        let message = format!("this should be a text, not a number; it is read as `{text}`");
-        walk.say(Code::WrongType, at, message, "put it in quotes");
+        let message = format!("expected a string, found a number; treated as `{text}`");
+        reporter.report(Code::WrongType, at, message, "write the value in quotes");
     }
     *value = Value::String(text);
     Decision::Keep
 }
 
-fn flag(walk: &mut Walk<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
+fn boolean(reporter: &mut Reporter<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
     let meant = match value {
         Value::Bool(_) => return Decision::Keep,
         Value::String(text) => text.trim().to_ascii_lowercase().parse::<bool>().ok(),
         _ => None,
     };
-    let Some(meant) = meant else { return walk.wrong(value, "true or false", at) };
-    let message = format!("this should be true or false, not {}", name(value));
-    walk.say(
+    let Some(meant) = meant else { return reporter.wrong_type(value, "a boolean", at) };
+    let message = format!("expected a boolean, found {}", type_name(value));
+    reporter.report(
         Code::WrongType,
         at,
         message,
-        format!("it is read as {meant}; write it without quotes"),
+        format!("treated as {meant}; write the value without quotes"),
     );
     *value = Value::Bool(meant);
     Decision::Keep
 }
 
-fn number(walk: &mut Walk<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
+fn number(reporter: &mut Reporter<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
     if value.is_number() {
         return Decision::Keep;
     }
     let Some(meant) = value.as_str().and_then(|text| text.trim().parse::<Number>().ok()) else {
-        return walk.wrong(value, "a number", at);
+        return reporter.wrong_type(value, "a number", at);
     };
-    let message = format!("this should be a number, not {}", name(value));
-    walk.say(
+    let message = format!("expected a number, found {}", type_name(value));
+    reporter.report(
         Code::WrongType,
         at,
         message,
-        format!("it is read as {meant}; write it without quotes"),
+        format!("treated as {meant}; write the value without quotes"),
     );
     *value = Value::Number(meant);
     Decision::Keep
 }
 
-fn count(walk: &mut Walk<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
+fn count(reporter: &mut Reporter<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
     if value.is_u64() {
         return Decision::Keep;
     }
-    if number(walk, value, at) == Decision::Drop {
+    if number(reporter, value, at) == Decision::Drop {
         return Decision::Drop;
     }
     if !value.is_u64() {
-        let whole = value.as_f64().filter(|number| number.fract() == 0.0);
-        let Some(whole) = whole.and_then(|number| format!("{number:.0}").parse::<u64>().ok())
+        let integer = value.as_f64().filter(|number| number.fract() == 0.0);
+        let Some(integer) = integer.and_then(|number| format!("{number:.0}").parse::<u64>().ok())
         else {
-            walk.say(
+            reporter.report(
                 Code::WrongType,
                 at,
-                "this should be a whole number that is not negative",
-                "it is left out",
+                "expected an integer that is not negative",
+                "the field is skipped",
             );
             return Decision::Drop;
         };
-        *value = whole.into();
+        *value = integer.into();
     }
     Decision::Keep
 }
 
-fn strings(walk: &mut Walk<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
+fn strings(reporter: &mut Reporter<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
     if value.is_string() {
-        walk.say(
+        reporter.report(
             Code::WrongType,
             at,
-            "this should be a list of texts, not a text",
-            "it is read as a list of one",
+            "expected a list of strings, found a string",
+            "treated as a list with one item",
         );
         *value = Value::Array(vec![value.take()]);
     }
-    let Value::Array(items) = value else { return walk.wrong(value, "a list of texts", at) };
+    let Value::Array(items) = value else {
+        return reporter.wrong_type(value, "a list of strings", at);
+    };
     for (index, item) in items.iter_mut().enumerate() {
         let at = at.index(index);
         if let Some(name) = item.get("name").filter(|name| name.is_string()) {
-            walk.say(
+            reporter.report(
                 Code::WrongType,
                 &at,
-                "this should be a text, not an object",
-                "its `name` is taken",
+                "expected a string, found an object",
+                "the `name` of the object is used",
             );
             *item = name.clone();
-        } else if !item.is_null() && text(walk, item, &at) == Decision::Drop {
+        } else if !item.is_null() && string(reporter, item, &at) == Decision::Drop {
             *item = Value::Null;
         }
     }
@@ -129,9 +131,10 @@ fn strings(walk: &mut Walk<'_>, value: &mut Value, at: &NodePath<'_>) -> Decisio
     Decision::Keep
 }
 
-fn mapping(walk: &mut Walk<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
-    let Value::Object(fields) = value else { return walk.wrong(value, "an object", at) };
-    fields
-        .retain(|key, value| !value.is_null() && text(walk, value, &at.key(key)) == Decision::Keep);
+fn mapping(reporter: &mut Reporter<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
+    let Value::Object(entries) = value else { return reporter.wrong_type(value, "an object", at) };
+    entries.retain(|key, value| {
+        !value.is_null() && string(reporter, value, &at.key(key)) == Decision::Keep
+    });
     Decision::Keep
 }

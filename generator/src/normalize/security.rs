@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-/// Keeps of the flows of OAuth 2 what a client without a browser can use.
-pub(super) fn repair(fields: &mut Map<String, Value>) {
+/// Drops the OAuth 2 flows that require a browser.
+pub(super) fn normalize(fields: &mut Map<String, Value>) {
     if fields.get("type").and_then(Value::as_str) != Some("oauth2") {
         return;
     }

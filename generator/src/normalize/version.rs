@@ -1,52 +1,55 @@
-//! Which version of OpenAPI a document is written in.
+//! The OpenAPI version of a document.
 
 use serde_json::Value;
 
-use super::walk::Walk;
+use super::report::Reporter;
 use crate::diagnostic::Code;
-use crate::load::NodePath;
+use crate::tree::NodePath;
 
-/// Whether the document follows 3.1 and not 3.0; none when it is neither.
-pub(super) fn check(walk: &mut Walk<'_>, tree: &Value, at: &NodePath<'_>) -> Option<bool> {
+/// A supported version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Version {
+    V3_0,
+    V3_1,
+}
+
+/// Returns the version of a document. Reports an error and returns `None` if it is not supported.
+pub(super) fn check(
+    reporter: &mut Reporter<'_>,
+    tree: &Value,
+    at: &NodePath<'_>,
+) -> Option<Version> {
     let Value::Object(fields) = tree else {
-        walk.say(
-            Code::NotOpenapi,
-            at,
-            "this is not a description of an API: it is not an object",
-            HELP,
-        );
+        let message = "the file is not an OpenAPI document: it is not an object";
+        reporter.report(Code::NotOpenapi, at, message, HELP);
         return None;
     };
     if let Some(version) = fields.get("swagger") {
         let message = format!("Swagger {} is not supported", plain(version));
-        let help = "convert the document to OpenAPI 3 before, for instance with `swagger2openapi`";
-        walk.say(Code::UnsupportedVersion, &at.key("swagger"), message, help);
+        let help = "convert the document to OpenAPI 3, for example with `swagger2openapi`";
+        reporter.report(Code::UnsupportedVersion, &at.key("swagger"), message, help);
         return None;
     }
     let Some(version) = fields.get("openapi").filter(|version| !version.is_null()) else {
-        walk.say(
-            Code::NotOpenapi,
-            at,
-            "this is not a description of an API: `openapi` is missing",
-            HELP,
-        );
+        let message = "the file is not an OpenAPI document: the field `openapi` is missing";
+        reporter.report(Code::NotOpenapi, at, message, HELP);
         return None;
     };
     let version = plain(version);
     let mut parts = version.trim().split('.');
     match (parts.next(), parts.next()) {
-        (Some("3"), Some("0")) => Some(false),
-        (Some("3"), Some("1")) => Some(true),
+        (Some("3"), Some("0")) => Some(Version::V3_0),
+        (Some("3"), Some("1")) => Some(Version::V3_1),
         _ => {
             let message = format!("OpenAPI {version} is not supported");
-            let help = "3.0 and 3.1 are; if the document uses nothing newer, say so in `openapi`";
-            walk.say(Code::UnsupportedVersion, &at.key("openapi"), message, help);
+            let help = "declare `openapi: 3.0.x` or `openapi: 3.1.x` if the document uses no newer feature";
+            reporter.report(Code::UnsupportedVersion, &at.key("openapi"), message, help);
             None
         }
     }
 }
 
-const HELP: &str = "the root file must start with `openapi: 3.0.x` or `openapi: 3.1.x`";
+const HELP: &str = "name a root file with `openapi: 3.0.x` or `openapi: 3.1.x`";
 
 fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)

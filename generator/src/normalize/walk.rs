@@ -1,207 +1,173 @@
-//! The walk over a document: every member gets the shape that it must have.
+//! The walk over a document, which gives each field the type that the specification requires.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use super::{document, operation, parameter, scalar, schema, security};
-use crate::diagnostic::{Code, Findings};
-use crate::load::{Kind, NodePath, Origins, Shape, field_shape};
+use super::report::{Decision, Reporter, type_name};
+use super::{operation, parameter, root, scalar, schema, security};
+use crate::diagnostic::Code;
+use crate::tree::{FieldType, NodePath, ObjectKind, field_type};
 
-/// A walk, and whom it tells.
-pub(super) struct Walk<'a> {
-    pub(super) findings: &'a mut Findings,
-    pub(super) origins: &'a Origins,
+/// Normalizes the fields of an object, then the object itself.
+pub(super) fn object(
+    reporter: &mut Reporter<'_>,
+    fields: &mut Map<String, Value>,
+    kind: ObjectKind,
+    at: &NodePath<'_>,
+) -> Decision {
+    if fields.get("$ref").is_some_and(Value::is_string) {
+        return Decision::Keep;
+    }
+    before_fields(reporter, fields, kind, at);
+    all_fields(reporter, fields, kind, at);
+    after_fields(reporter, fields, kind, at)
 }
 
-/// What becomes of a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Decision {
-    Keep,
-    Drop,
-}
-
-impl Walk<'_> {
-    /// Reports a finding about a node.
-    pub(super) fn say(
-        &mut self,
-        code: Code,
-        at: &NodePath<'_>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        let place = self.origins.place(&at.place().pointer);
-        self.findings.add_with_help(code, &place, message, help);
-    }
-
-    /// Brings a node into its shape.
-    pub(super) fn node(&mut self, value: &mut Value, shape: Shape, at: &NodePath<'_>) -> Decision {
-        match shape {
-            Shape::Data => Decision::Keep,
-            Shape::Text
-            | Shape::Flag
-            | Shape::Number
-            | Shape::Count
-            | Shape::Strings
-            | Shape::Mapping => scalar::repair(self, value, shape, at),
-            Shape::One(Kind::Schema) => schema::repair(self, value, at),
-            Shape::One(kind) => match value {
-                Value::Object(fields) => self.object(fields, kind, at),
-                _ => self.not_an_object(value, kind, at),
-            },
-            Shape::List(kind) => self.list(value, kind, at),
-            Shape::Map(kind) => self.map(value, kind, at),
-        }
-    }
-
-    /// Brings the members of an object into their shapes, then the object itself.
-    pub(super) fn object(
-        &mut self,
-        fields: &mut Map<String, Value>,
-        kind: Kind,
-        at: &NodePath<'_>,
-    ) -> Decision {
-        if fields.get("$ref").is_some_and(Value::is_string) {
-            return Decision::Keep;
-        }
-        before(self, fields, kind, at);
-        self.fields(fields, kind, at);
-        after(self, fields, kind, at)
-    }
-
-    /// Brings the members of an object into their shapes.
-    pub(super) fn fields(
-        &mut self,
-        fields: &mut Map<String, Value>,
-        kind: Kind,
-        at: &NodePath<'_>,
-    ) {
-        fields.retain(|key, value| {
-            let keep_null = kind == Kind::Schema && matches!(key.as_str(), "default" | "example");
-            if value.is_null() {
-                return keep_null || revive(value, field_shape(kind, key));
-            }
-            self.node(value, field_shape(kind, key), &at.key(key)) == Decision::Keep
-        });
-    }
-
-    fn list(&mut self, value: &mut Value, kind: Kind, at: &NodePath<'_>) -> Decision {
-        let Value::Array(items) = value else {
-            return self.wrong(value, "a list", at);
-        };
-        for (index, item) in items.iter_mut().enumerate() {
-            if !item.is_null()
-                && self.node(item, Shape::One(kind), &at.index(index)) == Decision::Drop
-            {
-                *item = Value::Null;
-            }
-        }
-        Decision::Keep
-    }
-
-    fn map(&mut self, value: &mut Value, kind: Kind, at: &NodePath<'_>) -> Decision {
-        let Value::Object(fields) = value else {
-            return self.wrong(value, "an object", at);
-        };
-        fields.retain(|key, value| {
-            if value.is_null() {
-                return revive(value, Shape::One(kind));
-            }
-            self.node(value, Shape::One(kind), &at.key(key)) == Decision::Keep
-        });
-        Decision::Keep
-    }
-
-    fn not_an_object(&mut self, value: &Value, kind: Kind, at: &NodePath<'_>) -> Decision {
-        if kind == Kind::Discriminator {
-            let help = "it is left out; write `propertyName` below it";
-            self.say(
-                Code::WrongType,
-                at,
-                format!("a discriminator is an object, not {}", name(value)),
-                help,
-            );
-            return Decision::Drop;
-        }
-        self.wrong(value, "an object", at)
-    }
-
-    /// Something of the wrong type is dropped. An empty list or object says nothing, whatever it
-    /// should have been.
-    pub(super) fn wrong(&mut self, value: &Value, expected: &str, at: &NodePath<'_>) -> Decision {
-        let nothing = match value {
-            Value::Array(items) => items.is_empty(),
-            Value::Object(fields) => fields.is_empty(),
-            Value::String(text) => text.is_empty(),
-            _ => false,
-        };
-        if !nothing {
-            let message = format!("this should be {expected}, not {}", name(value));
-            self.say(Code::WrongType, at, message, "it is left out");
-        }
-        Decision::Drop
-    }
-}
-
-/// A key without a value: an empty object where the key alone says something.
-fn revive(value: &mut Value, shape: Shape) -> bool {
-    let meant = matches!(
-        shape,
-        Shape::One(
-            Kind::Schema | Kind::MediaType | Kind::Response | Kind::Responses | Kind::Operation
-        )
-    );
-    if meant {
-        *value = match shape {
-            Shape::One(Kind::Response) => serde_json::json!({ "description": "" }),
-            Shape::One(Kind::Operation) => serde_json::json!({ "responses": {} }),
-            _ => Value::Object(Map::new()),
-        };
-    }
-    meant
-}
-
-fn before(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, kind: Kind, at: &NodePath<'_>) {
+fn before_fields(
+    reporter: &mut Reporter<'_>,
+    fields: &mut Map<String, Value>,
+    kind: ObjectKind,
+    at: &NodePath<'_>,
+) {
     match kind {
-        Kind::Responses => operation::statuses(walk, fields, at),
-        Kind::SecurityScheme => security::repair(fields),
-        Kind::Parameter | Kind::Header => parameter::lift(walk, fields, at),
+        ObjectKind::Responses => operation::status_codes(reporter, fields, at),
+        ObjectKind::SecurityScheme => security::normalize(fields),
+        ObjectKind::Parameter | ObjectKind::Header => {
+            parameter::move_to_schema(reporter, fields, at);
+        }
         _ => {}
     }
-    if field_shape(kind, "content") == Shape::Map(Kind::MediaType)
+    if field_type(kind, "content") == FieldType::Map(ObjectKind::MediaType)
         && let Some(Value::Object(content)) = fields.get_mut("content")
     {
-        operation::media_types(walk, content, &at.key("content"));
+        operation::media_types(reporter, content, &at.key("content"));
     }
 }
 
-fn after(
-    walk: &mut Walk<'_>,
+fn after_fields(
+    reporter: &mut Reporter<'_>,
     fields: &mut Map<String, Value>,
-    kind: Kind,
+    kind: ObjectKind,
     at: &NodePath<'_>,
 ) -> Decision {
     match kind {
-        Kind::Info => document::info(walk, fields, at),
-        Kind::Server => document::server(walk, fields, at),
-        Kind::ServerVariable => document::variable(walk, fields, at),
-        Kind::Tag => document::tag(walk, fields, at),
-        Kind::Paths => document::paths(walk, fields, at),
-        Kind::Operation => operation::complete(fields),
-        Kind::Response => operation::response(fields),
-        Kind::Encoding => parameter::style(walk, fields, "query", at),
-        Kind::Parameter => parameter::repair(walk, fields, at),
-        Kind::Discriminator => schema::discriminator(walk, fields, at),
+        ObjectKind::Info => root::info(reporter, fields, at),
+        ObjectKind::Server => root::server(reporter, fields, at),
+        ObjectKind::ServerVariable => root::variable(reporter, fields, at),
+        ObjectKind::Tag => root::tag(reporter, fields, at),
+        ObjectKind::Paths => root::paths(reporter, fields, at),
+        ObjectKind::Operation => operation::complete(fields),
+        ObjectKind::Response => operation::response(fields),
+        ObjectKind::Encoding => parameter::style(reporter, fields, "query", at),
+        ObjectKind::Parameter => parameter::normalize(reporter, fields, at),
+        ObjectKind::Discriminator => schema::discriminator(reporter, fields, at),
         _ => Decision::Keep,
     }
 }
 
-/// What a value is, in words.
-pub(super) fn name(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
+fn all_fields(
+    reporter: &mut Reporter<'_>,
+    fields: &mut Map<String, Value>,
+    kind: ObjectKind,
+    at: &NodePath<'_>,
+) {
+    fields.retain(|key, value| {
+        let is_value = kind == ObjectKind::Schema && matches!(key.as_str(), "default" | "example");
+        if value.is_null() {
+            return is_value || replace_null(value, field_type(kind, key));
+        }
+        node(reporter, value, field_type(kind, key), &at.key(key)) == Decision::Keep
+    });
+}
+
+/// Gives a node the expected type.
+fn node(
+    reporter: &mut Reporter<'_>,
+    value: &mut Value,
+    expected: FieldType,
+    at: &NodePath<'_>,
+) -> Decision {
+    match expected {
+        FieldType::Any => Decision::Keep,
+        FieldType::String
+        | FieldType::Boolean
+        | FieldType::Number
+        | FieldType::Count
+        | FieldType::Strings
+        | FieldType::Mapping => scalar::normalize(reporter, value, expected, at),
+        FieldType::Object(ObjectKind::Schema) => {
+            if let Some(fields) = schema::normalize(reporter, value, at) {
+                all_fields(reporter, fields, ObjectKind::Schema, at);
+            }
+            Decision::Keep
+        }
+        FieldType::Object(kind) => match value {
+            Value::Object(fields) => object(reporter, fields, kind, at),
+            _ => not_an_object(reporter, value, kind, at),
+        },
+        FieldType::List(kind) => list(reporter, value, kind, at),
+        FieldType::Map(kind) => map(reporter, value, kind, at),
     }
+}
+
+fn list(
+    reporter: &mut Reporter<'_>,
+    value: &mut Value,
+    kind: ObjectKind,
+    at: &NodePath<'_>,
+) -> Decision {
+    let Value::Array(items) = value else {
+        return reporter.wrong_type(value, "a list", at);
+    };
+    for (index, item) in items.iter_mut().enumerate() {
+        let at = at.index(index);
+        if !item.is_null() && node(reporter, item, FieldType::Object(kind), &at) == Decision::Drop {
+            *item = Value::Null;
+        }
+    }
+    Decision::Keep
+}
+
+fn map(
+    reporter: &mut Reporter<'_>,
+    value: &mut Value,
+    kind: ObjectKind,
+    at: &NodePath<'_>,
+) -> Decision {
+    let Value::Object(entries) = value else {
+        return reporter.wrong_type(value, "an object", at);
+    };
+    entries.retain(|key, value| {
+        if value.is_null() {
+            return replace_null(value, FieldType::Object(kind));
+        }
+        node(reporter, value, FieldType::Object(kind), &at.key(key)) == Decision::Keep
+    });
+    Decision::Keep
+}
+
+fn not_an_object(
+    reporter: &mut Reporter<'_>,
+    value: &Value,
+    kind: ObjectKind,
+    at: &NodePath<'_>,
+) -> Decision {
+    if kind == ObjectKind::Discriminator {
+        let message = format!("a discriminator must be an object, found {}", type_name(value));
+        let help = "the discriminator is skipped; write an object with `propertyName`";
+        reporter.report(Code::WrongType, at, message, help);
+        return Decision::Drop;
+    }
+    reporter.wrong_type(value, "an object", at)
+}
+
+/// Replaces the null of a key without a value by an empty object, if the key alone has a meaning.
+fn replace_null(value: &mut Value, expected: FieldType) -> bool {
+    let FieldType::Object(kind) = expected else { return false };
+    *value = match kind {
+        ObjectKind::Response => json!({ "description": "" }),
+        ObjectKind::Operation => json!({ "responses": {} }),
+        ObjectKind::Schema | ObjectKind::MediaType | ObjectKind::Responses => json!({}),
+        _ => return false,
+    };
+    true
 }

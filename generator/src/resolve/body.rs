@@ -1,143 +1,103 @@
-//! Bodies: what is sent, and what comes back.
+//! Request bodies, responses and media types.
 
-use openapiv3::{Encoding, MediaType, QueryStyle, RequestBody, StatusCode};
+use openapiv3::StatusCode;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error;
 use serde_json::Value;
 
-use super::document::Node;
-use super::piece;
-use super::root::Resolver;
-use crate::load::Kind;
+use super::nodes::Node;
+use super::resolver::Resolver;
 use crate::spec::{Body, Content, Header, Response, StatusRange};
 
 impl<'d> Resolver<'d, '_> {
-    /// What an operation sends.
-    pub(super) fn body(&mut self, operation: &Node<'d>) -> Option<Body> {
-        let node = self.document.child(operation, "requestBody")?;
-        let outer = node.text("description");
-        let node = self.follow(node)?;
-        match piece::read(&node, Kind::RequestBody) {
-            Ok(RequestBody { description, content: _, required, extensions: _ }) => Some(Body {
-                required,
-                description: outer.or(description),
-                contents: self.contents(&node),
-                at: node.at,
-            }),
-            Err(reason) => {
-                self.rejected(&node, "body", &reason);
-                None
-            }
-        }
+    /// Returns the request body of an operation.
+    pub(super) fn body(&mut self, operation: Node<'d>) -> Option<Body> {
+        let reference = self.nodes.child(operation, "requestBody")?;
+        let node = self.follow(reference)?;
+        Some(Body {
+            required: node.is_true("required"),
+            description: reference.text("description").or_else(|| node.text("description")),
+            contents: self.contents(node),
+            at: self.nodes.location(node),
+        })
     }
 
-    /// What an operation answers, by status.
-    pub(super) fn responses(&mut self, operation: &Node<'d>) -> Vec<Response> {
+    /// Returns the responses of an operation, sorted by status code.
+    pub(super) fn responses(&mut self, operation: Node<'d>) -> Vec<Response> {
         let mut responses = Vec::new();
-        for (key, node) in self.document.entries(operation, "responses") {
+        for (key, reference) in self.nodes.entries(operation, "responses") {
             let Some(status) = status(key) else { continue };
-            let outer = node.text("description");
-            let Some(node) = self.follow(node) else { continue };
-            if let Some(response) = self.response(&node) {
-                let description = outer.or(response.description);
-                responses.push(Response { status, description, ..response });
-            }
+            let Some(node) = self.follow(reference) else { continue };
+            let response = self.response(node);
+            let description = reference.text("description").or(response.description);
+            responses.push(Response { status, description, ..response });
         }
         responses.sort_by_key(|response| response.status);
         responses
     }
 
-    /// An answer; most operations refer to the same few for their errors, so each is read once.
-    fn response(&mut self, node: &Node<'d>) -> Option<Response> {
-        if let Some(response) = self.read_responses.get(&node.identity()) {
+    fn response(&mut self, node: Node<'d>) -> Response {
+        if let Some(response) = self.responses.get(&node.id) {
             return response.clone();
         }
-        let response = match piece::read(node, Kind::Response) {
-            Ok(openapiv3::Response {
-                description,
-                headers: _,
-                content: _,
-                links: _,
-                extensions: _,
-            }) => Some(Response {
-                status: StatusRange::Default,
-                description: Some(description).filter(|text| !text.is_empty()),
-                contents: self.contents(node),
-                headers: self.headers(node),
-                at: node.at.clone(),
-            }),
-            Err(reason) => {
-                self.rejected(node, "answer", &reason);
-                None
-            }
+        let response = Response {
+            status: StatusRange::Default,
+            description: node.text("description").filter(|text| !text.is_empty()),
+            contents: self.contents(node),
+            headers: self.headers(node),
+            at: self.nodes.location(node),
         };
-        self.read_responses.insert(node.identity(), response.clone());
+        self.responses.insert(node.id, response.clone());
         response
     }
 
-    /// The media types of a body, an answer or a parameter.
-    pub(super) fn contents(&mut self, node: &Node<'d>) -> Vec<Content> {
+    /// Returns the media types of a request body, a response or a parameter.
+    pub(super) fn contents(&mut self, node: Node<'d>) -> Vec<Content> {
         let mut contents = Vec::new();
-        for (media_type, node) in self.document.entries(node, "content") {
-            match piece::read(&node, Kind::MediaType) {
-                Ok(MediaType { schema: _, example: _, examples: _, encoding, extensions: _ }) => {
-                    let deep = encoding.values().any(is_deep);
-                    let encodings = encoding.into_iter().filter_map(encoding_of);
-                    let mut encodings: Vec<_> = encodings.collect();
-                    encodings.sort();
-                    contents.push(Content {
-                        media_type: media_type.to_owned(),
-                        schema: self.document.child(&node, "schema").map(|node| self.schema(node)),
-                        encodings,
-                        deep,
-                        at: node.at,
-                    });
-                }
-                Err(reason) => self.rejected(&node, "media type", &reason),
-            }
+        for (media_type, node) in self.nodes.entries(node, "content") {
+            let encodings = self.nodes.entries(node, "encoding");
+            let deep = encodings.iter().any(|(_, node)| node.string("style") == Some("deepObject"));
+            let encodings = encodings.into_iter();
+            let encodings = encodings.filter_map(|(property, encoding)| {
+                Some((property.to_owned(), encoding.text("contentType")?))
+            });
+            contents.push(Content {
+                media_type: media_type.to_owned(),
+                schema: self.nodes.child(node, "schema").map(|node| self.schema(node)),
+                encodings: encodings.collect(),
+                deep,
+                at: self.nodes.location(node),
+            });
         }
         contents
     }
 
-    /// The values of the named examples.
-    pub(super) fn examples(&mut self, node: &Node<'d>) -> Vec<Value> {
-        let examples = self.document.entries(node, "examples").into_iter();
+    /// Returns the values of the named examples.
+    pub(super) fn examples(&mut self, node: Node<'d>) -> Vec<Value> {
+        let examples = self.nodes.entries(node, "examples").into_iter();
         let examples = examples.filter_map(|(_, node)| self.follow(node));
         examples.filter_map(|node| node.value.get("value").cloned()).collect()
     }
 
-    fn headers(&mut self, node: &Node<'d>) -> Vec<Header> {
-        let headers = self.document.entries(node, "headers").into_iter();
-        let headers = headers.filter_map(|(name, node)| {
-            let description = node.text("description");
-            let node = self.follow(node)?;
-            let description = description.or_else(|| node.text("description"));
+    fn headers(&mut self, node: Node<'d>) -> Vec<Header> {
+        let headers = self.nodes.entries(node, "headers").into_iter();
+        let headers = headers.filter_map(|(name, reference)| {
+            let node = self.follow(reference)?;
+            let description = reference.text("description").or_else(|| node.text("description"));
             Some(Header { name: name.to_owned(), description })
         });
         headers.collect()
     }
 }
 
-fn is_deep(encoding: &Encoding) -> bool {
-    matches!(encoding.style, Some(QueryStyle::DeepObject))
-}
-
-fn encoding_of((field_shape, encoding): (String, Encoding)) -> Option<(String, String)> {
-    let Encoding {
-        content_type,
-        headers: _,
-        style: _,
-        explode: _,
-        allow_reserved: _,
-        extensions: _,
-    } = encoding;
-    content_type.map(|content_type| (field_shape, content_type))
-}
-
-/// The statuses that a key of `responses` stands for.
+/// Parses a key of `responses`.
 fn status(key: &str) -> Option<StatusRange> {
     if key == "default" {
         return Some(StatusRange::Default);
     }
-    match serde_json::from_value(key.into()).ok()? {
+    let deserializer = IntoDeserializer::<Error>::into_deserializer(key);
+    match StatusCode::deserialize(deserializer).ok()? {
         StatusCode::Code(code) => Some(StatusRange::Exact(code)),
         StatusCode::Range(class) => Some(StatusRange::Class(u8::try_from(class).ok()?)),
     }

@@ -1,11 +1,8 @@
-//! Paths, and the operations on them.
+//! Paths and their operations.
 
-use openapiv3::PathItem;
-
-use super::document::Node;
-use super::root::Resolver;
-use super::{piece, security};
-use crate::load::Kind;
+use super::nodes::Node;
+use super::resolver::Resolver;
+use super::security;
 use crate::spec::{Method, Operation};
 
 const METHODS: [(&str, Method); 8] = [
@@ -20,104 +17,86 @@ const METHODS: [(&str, Method); 8] = [
 ];
 
 impl<'d> Resolver<'d, '_> {
-    /// All operations of the paths.
-    pub(super) fn paths(&mut self, root: &Node<'d>) -> Vec<Operation> {
-        let paths = self.document.entries(root, "paths").into_iter();
-        let paths: Vec<_> = paths.filter(|(path, _)| !path.starts_with("x-")).collect();
-        let slash = |path: &str| if path.starts_with('/') { "" } else { "/" };
-        let paths = paths.into_iter();
-        paths.flat_map(|(path, node)| self.path(&format!("{}{path}", slash(path)), &node)).collect()
+    /// Returns the operations of all paths.
+    pub(super) fn paths(&mut self, root: Node<'d>) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        for (path, node) in self.nodes.entries(root, "paths") {
+            if !path.starts_with("x-") {
+                let slash = if path.starts_with('/') { "" } else { "/" };
+                operations.extend(self.path(&format!("{slash}{path}"), node));
+            }
+        }
+        operations
     }
 
-    /// The operations that the document says the server asks of clients.
-    pub(super) fn webhooks_of(&mut self, root: &Node<'d>) {
-        for (name, node) in self.document.entries(root, "webhooks") {
-            let operations = self.path(name, &node);
+    /// Reads the webhooks.
+    pub(super) fn read_webhooks(&mut self, root: Node<'d>) {
+        for (name, node) in self.nodes.entries(root, "webhooks") {
+            let operations = self.path(name, node);
             self.webhooks.extend(operations);
         }
     }
 
-    fn path(&mut self, path: &str, node: &Node<'d>) -> Vec<Operation> {
-        if let Err(reason) = piece::read::<PathItem>(node, Kind::PathItem) {
-            self.rejected(node, "path", &reason);
-            return Vec::new();
+    fn path(&mut self, path: &str, node: Node<'d>) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        for (key, method) in METHODS {
+            if let Some(operation) = self.nodes.child(node, key) {
+                operations.extend(self.operation(path, method, node, operation));
+            }
         }
-        let methods = METHODS
-            .iter()
-            .filter_map(|(key, method)| Some((*method, self.document.child(node, key)?)));
-        let methods: Vec<_> = methods.collect();
-        let operations = methods.into_iter();
-        operations.filter_map(|(method, below)| self.operation(path, method, node, below)).collect()
+        operations
     }
 
     fn operation(
         &mut self,
         path: &str,
         method: Method,
-        outer: &Node<'d>,
+        path_item: Node<'d>,
         node: Node<'d>,
     ) -> Option<Operation> {
-        let read = match piece::read(&node, Kind::Operation) {
-            Ok(read) => read,
-            Err(reason) => {
-                self.rejected(&node, "operation", &reason);
-                return None;
-            }
-        };
-        let openapiv3::Operation {
-            tags,
-            summary,
-            description,
-            external_docs: _,
-            operation_id,
-            parameters: _,
-            request_body: _,
-            responses: _,
-            callbacks: _,
-            deprecated,
-            security: _,
-            servers: _,
-            extensions: _,
-        } = read;
-        let parameters = self.parameters(outer, &node);
-        let body = self.body(&node);
-        let responses = self.responses(&node);
-        let mut servers = self.servers(&node);
+        if node.value.get("responses").is_none() {
+            self.skip(node, "operation", "it has no `responses`");
+            return None;
+        }
+        let parameters = self.parameters(path_item, node);
+        let body = self.body(node);
+        let responses = self.responses(node);
+        let mut servers = self.servers(node);
         if servers.is_empty() {
-            servers = self.servers(outer);
+            servers = self.servers(path_item);
         }
-        // A callback may lead back to the operation that it belongs to.
-        if self.with_callbacks.insert(node.identity()) {
-            self.callbacks(&node);
+        // A callback can refer to the path of the operation that declares it.
+        if self.with_callbacks.insert(node.id) {
+            self.read_callbacks(node);
         }
-        let security = security::requirements(node.value.get("security"))
-            .or_else(|| security::requirements(self.document.root().value.get("security")));
+        let security = security::requirements(node)
+            .or_else(|| security::requirements(self.nodes.root()))
+            .unwrap_or_default();
         Some(Operation {
-            at: node.at,
-            id: operation_id,
+            at: self.nodes.location(node),
+            id: node.text("operationId"),
             method,
             path: path.to_owned(),
-            tag: tags.into_iter().next(),
-            summary: summary.or_else(|| outer.text("summary")),
-            description: description.or_else(|| outer.text("description")),
-            deprecated,
+            tag: node.strings("tags").next(),
+            summary: node.text("summary").or_else(|| path_item.text("summary")),
+            description: node.text("description").or_else(|| path_item.text("description")),
+            deprecated: node.is_true("deprecated"),
             parameters,
             body,
             responses,
-            security: security.unwrap_or_default(),
+            security,
             servers,
         })
     }
 
-    fn callbacks(&mut self, operation: &Node<'d>) {
-        for (name, node) in self.document.entries(operation, "callbacks") {
+    fn read_callbacks(&mut self, operation: Node<'d>) {
+        for (name, node) in self.nodes.entries(operation, "callbacks") {
             let Some(callback) = self.follow(node) else { continue };
-            for (expression, node) in self.document.children(&callback) {
-                if expression.starts_with("x-") {
-                    continue;
+            for (expression, node) in self.nodes.children(callback) {
+                if !expression.starts_with("x-") {
+                    let operations = self.path(name, node);
+                    self.webhooks.extend(operations);
                 }
-                let operations = self.path(name, &node);
-                self.webhooks.extend(operations);
             }
         }
     }

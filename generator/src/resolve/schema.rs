@@ -2,241 +2,128 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::{AdditionalProperties, AnySchema, ArrayType, ObjectType, SchemaData, SchemaKind};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::document::Node;
-use super::piece;
-use super::root::Resolver;
+use super::nodes::Node;
+use super::resolver::Resolver;
 use crate::diagnostic::{Code, Place};
-use crate::load::Kind;
 use crate::spec::{Additional, Discriminator, Docs, Limits, Property, Schema, SchemaId, Type};
 
 impl<'d> Resolver<'d, '_> {
-    /// The id of a schema, or of the one that it refers to; its body is read later.
-    pub(super) fn schema(&mut self, node: Node<'d>) -> SchemaId {
-        let at = node.at.clone();
-        let Some(node) = self.follow(node) else {
-            return self.schemas.push(empty(at));
+    /// Returns the ID of a schema, or of the schema that it refers to. The schema is read later.
+    pub(super) fn schema(&mut self, reference: Node<'d>) -> SchemaId {
+        let Some(node) = self.follow(reference) else {
+            let location = self.nodes.location(reference);
+            return self.schemas.push(any_value(location));
         };
-        if let Some(id) = self.schema_ids.get(&node.identity()) {
+        if let Some(id) = self.schema_ids.get(&node.id) {
             return *id;
         }
-        let id = self.schemas.push(empty(node.at.clone()));
-        self.schema_ids.insert(node.identity(), id);
-        self.waiting.push((id, node));
+        let id = self.schemas.push(any_value(self.nodes.location(node)));
+        self.schema_ids.insert(node.id, id);
+        self.pending.push((id, node));
         id
     }
 
-    /// Gives the schema of a component its name. One that only refers to another has none.
+    /// Names the schema of a component. A component that is a reference has no name.
     pub(super) fn component(&mut self, name: &str, node: Node<'d>) {
         if node.value.get("$ref").is_none() {
-            self.component_names.insert(node.identity(), name.to_owned());
+            self.component_names.insert(node.id, name.to_owned());
         }
         self.schema(node);
     }
 
-    /// Reads the bodies of all schemas that have got an id, and of those that these need.
+    /// Reads all schemas that have an ID, and the schemas that they refer to.
     pub(super) fn read_schemas(&mut self) {
-        while let Some((id, node)) = self.waiting.pop() {
-            let schema = self.body_of(&node);
+        while let Some((id, node)) = self.pending.pop() {
+            let schema = self.read_schema(node);
             self.schemas.set(id, schema);
         }
     }
 
-    fn body_of(&mut self, node: &Node<'d>) -> Schema {
-        let mut schema = empty(node.at.clone());
-        schema.name = self.component_names.get(&node.identity()).cloned();
-        let read = match piece::read::<openapiv3::Schema>(node, Kind::Schema) {
-            Ok(read) => read,
-            Err(reason) => {
-                let message = format!("this schema cannot be understood: {reason}");
-                self.findings.add_with_help(
-                    Code::InvalidObject,
-                    &node.at,
-                    message,
-                    "it is taken as any value",
-                );
-                return schema;
-            }
-        };
-        let openapiv3::Schema { schema_data, schema_kind } = read;
-        self.data(&mut schema, schema_data, node);
-        self.kind(&mut schema, schema_kind, node);
-        schema.limits = limits(node.value);
-        schema.prefix_items = self.list(node, "prefixItems");
-        let values = node.value.get("enum").and_then(Value::as_array);
-        schema.nullable |= values.is_some_and(|values| values.iter().any(Value::is_null));
-        schema.values =
-            values.into_iter().flatten().filter(|value| !value.is_null()).cloned().collect();
-        schema
-    }
-
-    fn data(&mut self, schema: &mut Schema, data: SchemaData, node: &Node<'d>) {
-        let SchemaData {
-            nullable,
-            read_only,
-            write_only,
-            deprecated,
-            external_docs: _,
-            example: _,
-            title,
-            description,
-            discriminator,
-            default: _,
-            extensions,
-        } = data;
-        schema.nullable = nullable;
-        let (default, example) = (node.data("default"), node.data("example"));
-        schema.docs =
-            Docs { title, description, deprecated, read_only, write_only, default, example };
-        schema.discriminator = discriminator.map(|discriminator| {
-            let openapiv3::Discriminator { property_name, mapping, extensions: _ } = discriminator;
-            let mapping =
-                mapping.keys().filter_map(|value| Some((value.clone(), self.mapped(node, value)?)));
-            let mut mapping: Vec<_> = mapping.collect();
-            mapping.sort();
-            Discriminator { property: property_name, mapping }
-        });
-        if let Some(Value::Array(types)) = extensions.get("x-sailwright-types") {
-            schema.types = types.iter().filter_map(Value::as_str).filter_map(type_named).collect();
+    fn read_schema(&mut self, node: Node<'d>) -> Schema {
+        let enumeration = node.value.get("enum").and_then(Value::as_array);
+        let values = enumeration.into_iter().flatten();
+        let has_null = values.clone().any(Value::is_null);
+        Schema {
+            name: self.component_names.get(&node.id).cloned(),
+            docs: docs(node),
+            types: types(node),
+            nullable: node.is_true("nullable") || has_null,
+            format: node.text("format"),
+            values: values.filter(|value| !value.is_null()).cloned().collect(),
+            discriminator: self.discriminator(node),
+            limits: limits(node),
+            never: excludes_all_values(node),
+            items: self.subschema(node, "items"),
+            one_of: self.subschemas(node, "oneOf"),
+            all_of: self.subschemas(node, "allOf"),
+            any_of: self.subschemas(node, "anyOf"),
+            required: node.strings("required").collect(),
+            properties: self.properties(node),
+            additional: self.additional(node),
+            prefix_items: self.subschemas(node, "prefixItems"),
+            at: self.nodes.location(node),
         }
     }
 
-    /// What a value of a discriminator stands for: a reference, or the name of a component.
-    fn mapped(&mut self, node: &Node<'d>, value: &str) -> Option<SchemaId> {
-        let discriminator = self.document.child(node, "discriminator")?;
-        let mapping = self.document.child(&discriminator, "mapping")?;
-        let text = mapping.value.get(value)?.as_str()?;
-        let at = mapping.at.child(value);
-        let found = if text.starts_with('#') {
-            self.document.find(text)
+    fn discriminator(&mut self, node: Node<'d>) -> Option<Discriminator> {
+        let node = self.nodes.child(node, "discriminator")?;
+        let property = node.text("propertyName")?;
+        let mapping = self.nodes.entries(node, "mapping").into_iter();
+        let mapping = mapping
+            .filter_map(|(value, target)| Some((value.to_owned(), self.mapped_schema(target)?)));
+        Some(Discriminator { property, mapping: mapping.collect() })
+    }
+
+    /// Returns the schema of a discriminator value, which is a reference or the name of a component.
+    fn mapped_schema(&mut self, node: Node<'d>) -> Option<SchemaId> {
+        let text = node.value.as_str()?;
+        let schema = if text.starts_with('#') {
+            self.nodes.find(text)
         } else {
-            self.document.component("schemas", text)
+            self.nodes.component("schemas", text)
         };
-        if found.is_none() {
+        if schema.is_none() {
             self.findings.add_with_help(
                 Code::UnresolvedReference,
-                &at,
-                format!("there is no schema `{text}`"),
-                "this value of the discriminator is left out",
+                &self.nodes.location(node),
+                format!("the schema `{text}` does not exist"),
+                "the discriminator value is skipped",
             );
         }
-        found.map(|node| self.schema(node))
+        schema.map(|schema| self.schema(schema))
     }
 
-    fn kind(&mut self, schema: &mut Schema, kind: SchemaKind, node: &Node<'d>) {
-        match kind {
-            SchemaKind::Type(openapiv3::Type::Object(ObjectType {
-                properties: _,
-                required,
-                additional_properties,
-                min_properties: _,
-                max_properties: _,
-            })) => {
-                schema.types = vec![Type::Object];
-                self.object(schema, required, additional_properties.as_ref(), node);
-            }
-            SchemaKind::Type(openapiv3::Type::Array(ArrayType {
-                items: _,
-                min_items: _,
-                max_items: _,
-                unique_items: _,
-            })) => {
-                schema.types = vec![Type::Array];
-                schema.items = self.one(node, "items");
-            }
-            SchemaKind::Type(scalar) => {
-                schema.types = scalar_type(&scalar).into_iter().collect();
-                schema.format = node.text("format");
-            }
-            SchemaKind::OneOf { one_of: _ } => schema.one_of = self.list(node, "oneOf"),
-            SchemaKind::AllOf { all_of: _ } => schema.all_of = self.list(node, "allOf"),
-            SchemaKind::AnyOf { any_of: _ } => schema.any_of = self.list(node, "anyOf"),
-            SchemaKind::Not { not: _ } => schema.never = excludes_everything(node.value),
-            SchemaKind::Any(any) => self.any(schema, any, node),
-        }
+    fn properties(&mut self, node: Node<'d>) -> Vec<Property> {
+        let properties = self.nodes.entries(node, "properties").into_iter();
+        let properties = properties
+            .map(|(name, node)| Property { name: name.to_owned(), schema: self.schema(node) });
+        properties.collect()
     }
 
-    fn any(&mut self, schema: &mut Schema, any: AnySchema, node: &Node<'d>) {
-        let AnySchema {
-            typ,
-            pattern: _,
-            multiple_of: _,
-            exclusive_minimum: _,
-            exclusive_maximum: _,
-            minimum: _,
-            maximum: _,
-            properties: _,
-            required,
-            additional_properties,
-            min_properties: _,
-            max_properties: _,
-            items: _,
-            min_items: _,
-            max_items: _,
-            unique_items: _,
-            enumeration: _,
-            format,
-            min_length: _,
-            max_length: _,
-            one_of: _,
-            all_of: _,
-            any_of: _,
-            not: _,
-        } = any;
-        if let Some(single) = typ.as_deref().and_then(type_named) {
-            schema.types = vec![single];
-        }
-        schema.format = format;
-        schema.never = excludes_everything(node.value);
-        schema.items = self.one(node, "items");
-        schema.one_of = self.list(node, "oneOf");
-        schema.all_of = self.list(node, "allOf");
-        schema.any_of = self.list(node, "anyOf");
-        self.object(schema, required, additional_properties.as_ref(), node);
-    }
-
-    fn object(
-        &mut self,
-        schema: &mut Schema,
-        required: Vec<String>,
-        additional: Option<&AdditionalProperties>,
-        node: &Node<'d>,
-    ) {
-        schema.required = BTreeSet::from_iter(required);
-        let properties = self.document.entries(node, "properties").into_iter();
-        schema.properties = properties
-            .map(|(name, node)| Property { name: name.to_owned(), schema: self.schema(node) })
-            .collect();
-        schema.additional = match additional {
-            None => Additional::Unsaid,
-            Some(AdditionalProperties::Any(true)) => Additional::Any,
-            Some(AdditionalProperties::Any(false)) => Additional::Forbidden,
-            Some(AdditionalProperties::Schema(_)) => {
-                match self.document.child(node, "additionalProperties") {
-                    Some(node)
-                        if node.value.as_object().is_some_and(|children| !children.is_empty()) =>
-                    {
-                        Additional::Of(self.schema(node))
-                    }
-                    _ => Additional::Any,
-                }
-            }
+    fn additional(&mut self, node: Node<'d>) -> Additional {
+        let Some(node) = self.nodes.child(node, "additionalProperties") else {
+            return Additional::Unsaid;
         };
+        match node.value {
+            Value::Bool(false) => Additional::Forbidden,
+            Value::Object(fields) if !fields.is_empty() => Additional::Of(self.schema(node)),
+            _ => Additional::Any,
+        }
     }
 
-    fn one(&mut self, node: &Node<'d>, key: &str) -> Option<SchemaId> {
-        self.document.child(node, key).map(|node| self.schema(node))
+    fn subschema(&mut self, node: Node<'d>, key: &str) -> Option<SchemaId> {
+        self.nodes.child(node, key).map(|node| self.schema(node))
     }
 
-    fn list(&mut self, node: &Node<'d>, key: &str) -> Vec<SchemaId> {
-        self.document.items(node, key).into_iter().map(|node| self.schema(node)).collect()
+    fn subschemas(&mut self, node: Node<'d>, key: &str) -> Vec<SchemaId> {
+        self.nodes.items(node, key).into_iter().map(|node| self.schema(node)).collect()
     }
 }
 
-/// A schema that says nothing: any value.
-fn empty(at: Place) -> Schema {
+/// Returns a schema without keywords, which accepts any value.
+fn any_value(at: Place) -> Schema {
     Schema {
         at,
         name: None,
@@ -259,14 +146,23 @@ fn empty(at: Place) -> Schema {
     }
 }
 
-/// The type of a scalar; format, limits and values are read as they are written.
-fn scalar_type(scalar: &openapiv3::Type) -> Option<Type> {
-    match scalar {
-        openapiv3::Type::String(_) => Some(Type::String),
-        openapiv3::Type::Number(_) => Some(Type::Number),
-        openapiv3::Type::Integer(_) => Some(Type::Integer),
-        openapiv3::Type::Boolean(_) => Some(Type::Boolean),
-        openapiv3::Type::Object(_) | openapiv3::Type::Array(_) => None,
+fn docs(node: Node<'_>) -> Docs {
+    Docs {
+        title: node.text("title"),
+        description: node.text("description"),
+        deprecated: node.is_true("deprecated"),
+        read_only: node.is_true("readOnly"),
+        write_only: node.is_true("writeOnly"),
+        default: node.data("default"),
+        example: node.data("example"),
+    }
+}
+
+/// Returns the types of a schema. Several types are in an extension, because OpenAPI 3.0 allows only one.
+fn types(node: Node<'_>) -> Vec<Type> {
+    match node.string("type").and_then(type_named) {
+        Some(single) => vec![single],
+        None => node.strings("x-sailwright-types").filter_map(|name| type_named(&name)).collect(),
     }
 }
 
@@ -282,26 +178,25 @@ fn type_named(name: &str) -> Option<Type> {
     })
 }
 
-/// The limits as they are written: a number of `openapiv3` may have lost digits.
-fn limits(schema: &Value) -> Limits {
+/// Returns the limits with all digits that the document has.
+fn limits(node: Node<'_>) -> Limits {
     let number =
-        |key: &str| schema.get(key).filter(|value| value.is_number()).map(Value::to_string);
-    let flag = |key: &str| schema.get(key) == Some(&Value::Bool(true));
-    let count = |keys: [&str; 3]| keys.iter().find_map(|key| schema.get(*key)?.as_u64());
+        |key: &str| node.value.get(key).filter(|value| value.is_number()).map(Value::to_string);
+    let count = |keys: [&str; 3]| keys.iter().find_map(|key| node.value.get(*key)?.as_u64());
     Limits {
         minimum: number("minimum"),
         maximum: number("maximum"),
-        exclusive_minimum: flag("exclusiveMinimum"),
-        exclusive_maximum: flag("exclusiveMaximum"),
+        exclusive_minimum: node.is_true("exclusiveMinimum"),
+        exclusive_maximum: node.is_true("exclusiveMaximum"),
         multiple_of: number("multipleOf"),
         min_length: count(["minLength", "minItems", "minProperties"]),
         max_length: count(["maxLength", "maxItems", "maxProperties"]),
-        pattern: schema.get("pattern").and_then(Value::as_str).map(str::to_owned),
-        unique_items: flag("uniqueItems"),
+        pattern: node.text("pattern"),
+        unique_items: node.is_true("uniqueItems"),
     }
 }
 
-/// Whether the schema excludes what any value is.
-fn excludes_everything(schema: &Value) -> bool {
-    schema.get("not").and_then(Value::as_object).is_some_and(serde_json::Map::is_empty)
+/// Returns whether the schema excludes the schema that accepts any value.
+fn excludes_all_values(node: Node<'_>) -> bool {
+    node.value.get("not").and_then(Value::as_object).is_some_and(Map::is_empty)
 }

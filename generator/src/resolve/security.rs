@@ -1,92 +1,74 @@
-//! How callers show who they are.
+//! Security schemes and security requirements.
 
-use openapiv3::{APIKeyLocation, ClientCredentialsOAuth2Flow, OAuth2Flows};
+use openapiv3::{APIKeyLocation, OAuth2Flows};
+use serde::Deserialize;
 use serde_json::Value;
 
-use super::document::Node;
-use super::piece;
-use super::root::Resolver;
+use super::nodes::Node;
+use super::resolver::Resolver;
 use crate::diagnostic::Code;
-use crate::load::Kind;
 use crate::spec::{In, SecurityKind, SecurityScheme};
 
-/// The declared security schemes.
+/// Returns the security schemes of the components.
 pub(super) fn schemes<'d>(
     resolver: &mut Resolver<'d, '_>,
-    components: &Node<'d>,
+    components: Node<'d>,
 ) -> Vec<SecurityScheme> {
     let mut schemes = Vec::new();
-    for (name, node) in resolver.document.entries(components, "securitySchemes") {
+    for (name, node) in resolver.nodes.entries(components, "securitySchemes") {
         let Some(node) = resolver.follow(node) else { continue };
-        match piece::read(&node, Kind::SecurityScheme) {
-            Ok(scheme) => {
-                schemes.push(SecurityScheme { name: name.to_owned(), kind: kind(scheme) });
-            }
-            Err(reason) => {
-                let message = format!("this security scheme cannot be used: {reason}");
-                let help = "requests are sent without it";
-                resolver.findings.add_with_help(
-                    Code::UnsupportedSecurityScheme,
-                    &node.at,
-                    message,
-                    help,
-                );
-                schemes.push(SecurityScheme { name: name.to_owned(), kind: SecurityKind::Other });
-            }
-        }
+        let kind = kind(node).unwrap_or_else(|message| {
+            let location = resolver.nodes.location(node);
+            let help = "requests are sent without these credentials";
+            let code = Code::UnsupportedSecurityScheme;
+            resolver.findings.add_with_help(code, &location, message, help);
+            SecurityKind::Other
+        });
+        schemes.push(SecurityScheme { name: name.to_owned(), kind });
     }
     schemes
 }
 
-/// The names of the schemes that are accepted: alternatives of sets. None: nothing is said.
-pub(super) fn requirements(value: Option<&Value>) -> Option<Vec<Vec<String>>> {
-    let alternatives = value?.as_array()?.iter();
+/// Returns the names of the accepted security schemes, as alternatives of sets. `None` if there is no `security`.
+pub(super) fn requirements(node: Node<'_>) -> Option<Vec<Vec<String>>> {
+    let alternatives = node.value.get("security")?.as_array()?.iter();
     let names = alternatives.filter_map(Value::as_object).map(|set| set.keys().cloned().collect());
     Some(names.collect())
 }
 
-fn kind(scheme: openapiv3::SecurityScheme) -> SecurityKind {
-    match scheme {
-        openapiv3::SecurityScheme::APIKey { location, name, description: _, extensions: _ } => {
+fn kind(node: Node<'_>) -> Result<SecurityKind, String> {
+    let required = |key: &str| {
+        node.string(key).ok_or_else(|| format!("the required field `{key}` is missing"))
+    };
+    match required("type")? {
+        "apiKey" => {
+            let location = node.value.get("in").map(APIKeyLocation::deserialize);
             let location = match location {
-                APIKeyLocation::Query => In::Query,
-                APIKeyLocation::Header => In::Header,
-                APIKeyLocation::Cookie => In::Cookie,
+                Some(Ok(APIKeyLocation::Query)) => In::Query,
+                Some(Ok(APIKeyLocation::Header)) => In::Header,
+                Some(Ok(APIKeyLocation::Cookie)) => In::Cookie,
+                Some(Err(_)) => {
+                    return Err("an API key must be in `query`, `header` or `cookie`".to_owned());
+                }
+                None => return Err("the required field `in` is missing".to_owned()),
             };
-            SecurityKind::ApiKey { location, name }
+            Ok(SecurityKind::ApiKey { location, name: required("name")?.to_owned() })
         }
-        openapiv3::SecurityScheme::HTTP {
-            scheme,
-            bearer_format: _,
-            description: _,
-            extensions: _,
-        } => match scheme.to_ascii_lowercase().as_str() {
+        "http" => Ok(match required("scheme")?.to_ascii_lowercase().as_str() {
             "bearer" => SecurityKind::Bearer,
             "basic" => SecurityKind::Basic,
             _ => SecurityKind::Other,
-        },
-        openapiv3::SecurityScheme::OAuth2 { flows, description: _, extensions: _ } => {
-            SecurityKind::OAuth2 { token_url: token_url(flows) }
+        }),
+        "oauth2" => {
+            let flows =
+                node.value.get("flows").and_then(|flows| OAuth2Flows::deserialize(flows).ok());
+            let flow = flows.and_then(|flows| flows.client_credentials);
+            Ok(SecurityKind::OAuth2 { token_url: flow.map(|flow| flow.token_url) })
         }
-        openapiv3::SecurityScheme::OpenIDConnect {
-            open_id_connect_url: _,
-            description: _,
-            extensions: _,
-        } => SecurityKind::Other,
+        "openIdConnect" => {
+            required("openIdConnectUrl")?;
+            Ok(SecurityKind::Other)
+        }
+        other => Err(format!("security schemes of type `{other}` are not supported")),
     }
-}
-
-fn token_url(flows: OAuth2Flows) -> Option<String> {
-    let OAuth2Flows {
-        implicit: _,
-        password: _,
-        client_credentials,
-        authorization_code: _,
-        extensions: _,
-    } = flows;
-    client_credentials.map(|flow| {
-        let ClientCredentialsOAuth2Flow { refresh_url: _, token_url, scopes: _, extensions: _ } =
-            flow;
-        token_url
-    })
 }

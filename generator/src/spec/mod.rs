@@ -1,7 +1,7 @@
-//! What the API *is*: the document without references, quirks or versions.
+//! The API as the document describes it, without references and independent of the OpenAPI version; plain data.
 //!
-//! Nothing here knows Rust, and nothing after this stage knows `openapiv3`. Maps of the document are
-//! sorted by their keys, so that the order of keys cannot matter; lists keep their order.
+//! The types here do not depend on Rust, and no later stage depends on `openapiv3`. Maps are sorted by key, so that the
+//! order of keys in the document has no effect. Lists keep their order.
 
 mod operation;
 mod schema;
@@ -16,92 +16,92 @@ pub use schema::{
 
 use crate::diagnostic::Place;
 
-/// An API, resolved.
+/// An API.
 #[derive(Clone, Debug)]
 pub struct Spec {
     /// The title of the document.
     pub title: String,
     /// The version of the API, as written.
     pub version: String,
-    /// What the API is for; Markdown.
+    /// The description of the API, in Markdown.
     pub description: Option<String>,
-    /// Where the API can be reached, in the order of the document.
+    /// The servers, in the order of the document.
     pub servers: Vec<Server>,
     /// The declared security schemes, sorted by name.
     pub security_schemes: Vec<SecurityScheme>,
     /// The declared tags, in the order of the document.
     pub tags: Vec<Tag>,
-    /// All schemas that are reachable, and those of `components`.
+    /// The schemas of `components`, and all inline schemas.
     pub schemas: Schemas,
     /// All operations, sorted by path, then method.
     pub operations: Vec<Operation>,
-    /// Webhooks and callbacks: operations that the server sends; sorted by name, then method.
+    /// The webhooks and callbacks, which are requests that the server sends, sorted by name, then method.
     pub webhooks: Vec<Operation>,
 }
 
-/// A group of operations.
+/// A tag, which groups operations.
 #[derive(Clone, Debug)]
 pub struct Tag {
-    /// Its name in the document.
+    /// The name.
     pub name: String,
-    /// What it groups; Markdown.
+    /// The description, in Markdown.
     pub description: Option<String>,
 }
 
-/// Where an API can be reached.
+/// A server.
 #[derive(Clone, Debug)]
 pub struct Server {
-    /// Where it stands.
+    /// The location in the document.
     pub at: Place,
-    /// The address, with `{variables}`.
+    /// The URL, which can contain `{variables}`.
     pub url: String,
-    /// What it is for.
+    /// The description.
     pub description: Option<String>,
     /// The variables, sorted by name.
     pub variables: Vec<ServerVariable>,
 }
 
-/// A part of a server's address that the user chooses.
+/// A variable of a server URL.
 #[derive(Clone, Debug)]
 pub struct ServerVariable {
-    /// Its name in the address.
+    /// The name in the URL.
     pub name: String,
-    /// The value without a choice.
+    /// The default value.
     pub default: String,
-    /// The allowed values; empty when any is.
+    /// The allowed values. If empty, any value is allowed.
     pub values: Vec<String>,
-    /// What it means.
+    /// The description.
     pub description: Option<String>,
 }
 
-/// A way to show who is calling.
+/// A security scheme.
 #[derive(Clone, Debug)]
 pub struct SecurityScheme {
-    /// Its name in the document.
+    /// The name under which it is a component.
     pub name: String,
-    /// What it is.
+    /// The kind.
     pub kind: SecurityKind,
 }
 
 /// The kinds of security schemes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SecurityKind {
-    /// OAuth 2, with the token address of the client credentials flow where it has one.
+    /// OAuth 2.
     OAuth2 {
-        /// Where tokens are fetched with client credentials.
+        /// The token URL of the client credentials flow. `None` if the scheme has no such flow.
         token_url: Option<String>,
     },
     /// `Authorization: Bearer`
     Bearer,
     /// `Authorization: Basic`
     Basic,
-    /// A secret in a header, a query parameter or a cookie.
+    /// An API key in a header, a query parameter or a cookie.
     ApiKey {
-        /// Where it goes.
+        /// The location of the parameter.
         location: In,
         /// The name of the parameter.
         name: String,
     },
-    /// A kind that the client cannot do by itself.
+    /// A scheme that clients do not support.
     Other,
 }

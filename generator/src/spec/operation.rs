@@ -1,40 +1,40 @@
-//! Operations: what can be asked of the API.
+//! Operations, with their parameters, request bodies and responses.
 
 use super::{Docs, SchemaId, Server};
 use crate::diagnostic::Place;
 
-/// One method of one path.
+/// An operation: a method of a path.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// Where it stands in the document.
+    /// The location in the document.
     pub at: Place,
-    /// The `operationId`, when the document gives one that is unique.
+    /// The `operationId`. `None` if it is absent or not unique.
     pub id: Option<String>,
     /// The HTTP method.
     pub method: Method,
-    /// The path template; for a webhook its name.
+    /// The path template, or the name of a webhook.
     pub path: String,
-    /// The first tag; it decides where the operation is found.
+    /// The first tag, which groups the generated operations.
     pub tag: Option<String>,
-    /// One line on what it does.
+    /// The summary, on one line.
     pub summary: Option<String>,
-    /// What it does; Markdown.
+    /// The description, in Markdown.
     pub description: Option<String>,
-    /// Whether it should not be used any more.
+    /// Whether the operation is deprecated.
     pub deprecated: bool,
-    /// Path-level parameters first, unless overridden; in the order of the document.
+    /// The parameters in the order of the document: those of the path that are not overridden, then those of the operation.
     pub parameters: Vec<Parameter>,
-    /// What is sent.
+    /// The request body.
     pub body: Option<Body>,
-    /// What comes back, sorted by status.
+    /// The responses, sorted by status code.
     pub responses: Vec<Response>,
-    /// Names of the security schemes that are accepted, alternatives of sets; empty: none needed.
+    /// The names of the accepted security schemes, as alternatives of sets. If empty, no credentials are required.
     pub security: Vec<Vec<String>>,
-    /// Servers of its own; empty: those of the document.
+    /// The servers of the operation or its path. If empty, the servers of the document apply.
     pub servers: Vec<Server>,
 }
 
-/// The methods of HTTP that OpenAPI knows.
+/// The HTTP methods that OpenAPI supports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Method {
     /// `GET`
@@ -56,7 +56,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// The name on the wire.
+    /// Returns the method as HTTP writes it.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -72,12 +72,12 @@ impl Method {
     }
 }
 
-/// Where a parameter goes.
+/// The location of a parameter in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum In {
-    /// Into the path template
+    /// The path
     Path,
-    /// Behind the question mark
+    /// The query string
     Query,
     /// A header
     Header,
@@ -88,35 +88,35 @@ pub enum In {
 /// A parameter of an operation.
 #[derive(Clone, Debug)]
 pub struct Parameter {
-    /// Where it stands in the document.
+    /// The location in the document.
     pub at: Place,
-    /// Its name on the wire.
+    /// The name in the request.
     pub name: String,
-    /// Where it goes.
+    /// The location in the request.
     pub location: In,
-    /// Whether it must be given.
+    /// Whether it is required.
     pub required: bool,
-    /// What it says to people.
+    /// The documentation.
     pub docs: Docs,
-    /// How its value is written.
+    /// The serialization of its value.
     pub kind: ParameterKind,
 }
 
-/// How the value of a parameter is written.
+/// The serialization of the value of a parameter.
 #[derive(Clone, Debug)]
 pub enum ParameterKind {
-    /// By one of the styles of OpenAPI.
+    /// One of the styles of OpenAPI.
     Styled {
-        /// What its values look like.
+        /// The schema of the value.
         schema: SchemaId,
         /// The style.
         style: Style,
-        /// Whether the parts of lists and objects become parameters of their own.
+        /// Whether each item of a list and each property of an object is a separate parameter.
         explode: bool,
-        /// Whether reserved characters stay as they are.
+        /// Whether reserved characters are sent without percent-encoding.
         allow_reserved: bool,
     },
-    /// As a text of a media type (`content`).
+    /// A string in a media type (`content`).
     Content(Content),
 }
 
@@ -139,65 +139,65 @@ pub enum Style {
     DeepObject,
 }
 
-/// What is sent.
+/// A request body.
 #[derive(Clone, Debug)]
 pub struct Body {
-    /// Where it stands in the document.
+    /// The location in the document.
     pub at: Place,
-    /// Whether it must be given.
+    /// Whether it is required.
     pub required: bool,
-    /// What it means.
+    /// The description.
     pub description: Option<String>,
-    /// The media types that are accepted, sorted by name.
+    /// The accepted media types, sorted by name.
     pub contents: Vec<Content>,
 }
 
-/// A body in one media type.
+/// A request or response body in one media type.
 #[derive(Clone, Debug)]
 pub struct Content {
-    /// Where it stands in the document.
+    /// The location in the document.
     pub at: Place,
     /// The media type, as written.
     pub media_type: String,
-    /// What the value looks like; none: any bytes.
+    /// The schema. `None` if the body is any sequence of bytes.
     pub schema: Option<SchemaId>,
-    /// Parts of a form with a media type of their own: the member and the type; sorted.
+    /// The media types of the properties of a form, by property name.
     pub encodings: Vec<(String, String)>,
-    /// Whether parts of a form are written in the style `deepObject`.
+    /// Whether a property of the form has the style `deepObject`.
     pub deep: bool,
 }
 
-/// What comes back for some statuses.
+/// A response.
 #[derive(Clone, Debug)]
 pub struct Response {
-    /// Where it stands in the document.
+    /// The location in the document.
     pub at: Place,
-    /// The statuses.
+    /// The status codes.
     pub status: StatusRange,
-    /// What it means.
+    /// The description.
     pub description: Option<String>,
-    /// The media types, sorted by name; empty: no body.
+    /// The media types, sorted by name. If empty, the response has no body.
     pub contents: Vec<Content>,
-    /// The headers that are documented, sorted by name.
+    /// The documented headers, sorted by name.
     pub headers: Vec<Header>,
 }
 
-/// The statuses that an answer stands for.
+/// The status codes of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StatusRange {
-    /// One status
+    /// One status code
     Exact(u16),
-    /// A hundred of them, by the first digit: `4XX`
+    /// All status codes with the same first digit, such as `4XX`
     Class(u8),
-    /// All that are not listed
+    /// All status codes without a response of their own
     Default,
 }
 
-/// A header of an answer.
+/// A header of a response.
 #[derive(Clone, Debug)]
 pub struct Header {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What it means.
+    /// The description.
     pub description: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! Schemas: what values look like.
+//! Schemas, which describe values.
 
 use std::collections::BTreeSet;
 
@@ -6,84 +6,84 @@ use serde_json::Value;
 
 use crate::diagnostic::Place;
 
-/// A schema of the document, by its position in [`Schemas`].
+/// The ID of a schema: its position in [`Schemas`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchemaId(pub u32);
 
-/// All schemas of a document; they refer to each other by id, so cycles need no care.
+/// All schemas of a document. They refer to each other by ID, so that schemas can be recursive.
 #[derive(Clone, Debug, Default)]
 pub struct Schemas(Vec<Schema>);
 
-/// What values look like: the facets that the document states, all of which apply together.
+/// A schema. All of its keywords apply together.
 #[derive(Clone, Debug)]
 pub struct Schema {
-    /// Where it stands in the document.
+    /// The location in the document.
     pub at: Place,
-    /// The name under which it is a component; inline schemas have none.
+    /// The name of the component. `None` if the schema is an inline schema.
     pub name: Option<String>,
-    /// What it says to people.
+    /// The documentation.
     pub docs: Docs,
-    /// The types that a value may have, without null; empty when the document does not say.
+    /// The types of a value, without null. If empty, a value of any type is allowed.
     pub types: Vec<Type>,
-    /// Whether null is a value.
+    /// Whether null is allowed.
     pub nullable: bool,
-    /// The format, as written.
+    /// The format, as in the document.
     pub format: Format,
-    /// The only values that are allowed (`enum`, `const`), without null; empty when any is.
+    /// The enum values, without null. If empty, any value is allowed.
     pub values: Vec<Value>,
-    /// The members of an object, sorted by name.
+    /// The properties of an object, sorted by name.
     pub properties: Vec<Property>,
-    /// The members that must be there; may name members that are not among `properties`.
+    /// The names of the required properties, which need not be in `properties`.
     pub required: BTreeSet<String>,
-    /// The other members of an object.
+    /// The properties of an object that are not in `properties`.
     pub additional: Additional,
-    /// The items of a list.
+    /// The schema of the items of a list.
     pub items: Option<SchemaId>,
-    /// The first items of a list, one by one (`prefixItems`).
+    /// The schemas of the first items of a list (`prefixItems`).
     pub prefix_items: Vec<SchemaId>,
-    /// All of these apply as well. A reference with siblings is such a list with one item.
+    /// The schemas that all apply. A reference with siblings is such a list.
     pub all_of: Vec<SchemaId>,
-    /// Exactly one of these applies.
+    /// The schemas of which exactly one applies.
     pub one_of: Vec<SchemaId>,
-    /// At least one of these applies.
+    /// The schemas of which at least one applies.
     pub any_of: Vec<SchemaId>,
-    /// The member that tells which alternative a value is.
+    /// The discriminator of the alternatives.
     pub discriminator: Option<Discriminator>,
-    /// The limits that only the documentation mentions.
+    /// The limits of values, which are used in the documentation only.
     pub limits: Limits,
-    /// `false` as a schema, or a contradiction: no value fits.
+    /// Whether no value is allowed: the schema is `false`, or contradicts itself.
     pub never: bool,
 }
 
-/// What a schema says to people.
+/// The documentation of a schema or parameter.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Docs {
-    /// A short name.
+    /// The title.
     pub title: Option<String>,
-    /// What it means; Markdown.
+    /// The description, in Markdown.
     pub description: Option<String>,
-    /// Whether it should not be used any more.
+    /// Whether it is deprecated.
     pub deprecated: bool,
-    /// Only in answers.
+    /// Whether the value is in responses only.
     pub read_only: bool,
-    /// Only in requests.
+    /// Whether the value is in requests only.
     pub write_only: bool,
-    /// The value that the server assumes.
+    /// The value that the server uses if there is none.
     pub default: Option<Value>,
     /// An example value.
     pub example: Option<Value>,
 }
 
-/// The types of JSON, without null.
+/// The JSON types, without null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Type {
     /// `true` or `false`
     Boolean,
-    /// A whole number
+    /// An integer
     Integer,
     /// Any number
     Number,
-    /// A text
+    /// A string
     String,
     /// A list
     Array,
@@ -91,60 +91,60 @@ pub enum Type {
     Object,
 }
 
-/// A format as written (`int32`, `date-time`, anything), or none.
+/// A format (`int32`, `date-time` or any other string). `None` if the schema has no format.
 pub type Format = Option<String>;
 
-/// A member of an object.
+/// A property of an object.
 #[derive(Clone, Debug)]
 pub struct Property {
-    /// Its key.
+    /// The name.
     pub name: String,
-    /// Its value.
+    /// The schema of the value.
     pub schema: SchemaId,
 }
 
-/// What an object may hold beside its `properties`.
+/// The properties of an object in addition to `properties`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Additional {
-    /// The document does not say: the server may add members at any time.
+    /// `additionalProperties` is absent: the server can add properties at any time.
     Unsaid,
-    /// `additionalProperties: true` (or `{}`): members of any value are part of the contract.
+    /// `additionalProperties: true` or `{}`: properties with any value are part of the API.
     Any,
     /// `additionalProperties: false`
     Forbidden,
-    /// Members whose value has a schema.
+    /// Properties whose values have a schema.
     Of(SchemaId),
 }
 
-/// The member that tells which alternative a value is.
+/// A property whose value selects the alternative.
 #[derive(Clone, Debug)]
 pub struct Discriminator {
-    /// The key of the member.
+    /// The name of the property.
     pub property: String,
-    /// Its values, and what they stand for; sorted by value. Empty: the names of the components are the values.
+    /// The discriminator values, sorted, with their schemas. If empty, the names of the components are the values.
     pub mapping: Vec<(String, SchemaId)>,
 }
 
-/// Limits that the types of Rust do not express.
+/// Limits that Rust types do not express.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Limits {
-    /// The smallest value.
+    /// The smallest value, as in the document.
     pub minimum: Option<String>,
-    /// The largest value.
+    /// The largest value, as in the document.
     pub maximum: Option<String>,
-    /// Whether `minimum` itself is excluded.
+    /// Whether `minimum` is excluded.
     pub exclusive_minimum: bool,
-    /// Whether `maximum` itself is excluded.
+    /// Whether `maximum` is excluded.
     pub exclusive_maximum: bool,
-    /// Values are multiples of this.
+    /// The number of which all values are multiples.
     pub multiple_of: Option<String>,
-    /// The smallest length, in characters, items or members.
+    /// The smallest length, in characters, items or properties.
     pub min_length: Option<u64>,
-    /// The largest length, in characters, items or members.
+    /// The largest length, in characters, items or properties.
     pub max_length: Option<u64>,
-    /// The regular expression that a text matches.
+    /// The regular expression that a string matches.
     pub pattern: Option<String>,
-    /// Whether all items differ.
+    /// Whether all items are different.
     pub unique_items: bool,
 }
 
@@ -153,36 +153,36 @@ impl Schemas {
     ///
     /// # Panics
     ///
-    /// Never in practice: a document of four thousand million schemas does not fit into memory.
+    /// Panics if there are more than 2^32 schemas, which do not fit into memory.
     pub fn push(&mut self, schema: Schema) -> SchemaId {
         let id = SchemaId(u32::try_from(self.0.len()).expect("fewer than 2^32 schemas"));
         self.0.push(schema);
         id
     }
 
-    /// The schema with this id.
+    /// Returns the schema with this ID.
     #[must_use]
     pub fn get(&self, id: SchemaId) -> &Schema {
         &self.0[id.0 as usize]
     }
 
-    /// Replaces a schema whose id was given before its body was known.
+    /// Replaces a schema that was added before it was read.
     pub fn set(&mut self, id: SchemaId, schema: Schema) {
         self.0[id.0 as usize] = schema;
     }
 
-    /// All schemas with their ids.
+    /// Iterates over all schemas with their IDs.
     pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
         (0..).map(SchemaId).zip(&self.0)
     }
 
-    /// How many there are.
+    /// Returns the number of schemas.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no schemas.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -1,15 +1,14 @@
-//! References with siblings, and schemas made of others.
+//! References with siblings, and the lists `allOf`, `oneOf` and `anyOf`.
 
 use serde_json::{Map, Value, json};
 
-use super::super::walk::{Walk, name};
 use crate::diagnostic::Code;
-use crate::load::NodePath;
+use crate::normalize::report::{Reporter, type_name};
+use crate::tree::NodePath;
 
-/// A reference with siblings is one of the schemas that all apply. Returns whether there is
-/// anything beside the reference.
+/// Moves a reference with siblings to `allOf`. Returns whether the schema is more than a reference.
 pub(super) fn reference(
-    walk: &mut Walk<'_>,
+    reporter: &mut Reporter<'_>,
     fields: &mut Map<String, Value>,
     at: &NodePath<'_>,
 ) -> bool {
@@ -17,8 +16,8 @@ pub(super) fn reference(
         None => return true,
         Some(Value::String(_)) => {}
         Some(other) => {
-            let message = format!("a reference is a text, not {}", name(other));
-            walk.say(Code::WrongType, &at.key("$ref"), message, "it is left out");
+            let message = format!("`$ref` must be a string, found {}", type_name(other));
+            reporter.report(Code::WrongType, &at.key("$ref"), message, "the field is skipped");
             fields.remove("$ref");
             return true;
         }
@@ -36,13 +35,22 @@ pub(super) fn reference(
     true
 }
 
-/// Brings the lists of schemas into shape; null as an alternative is no schema of its own.
-pub(super) fn repair(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &NodePath<'_>) {
+/// Normalizes the lists of schemas. An alternative for null becomes `nullable`.
+pub(super) fn normalize(
+    reporter: &mut Reporter<'_>,
+    fields: &mut Map<String, Value>,
+    at: &NodePath<'_>,
+) {
     for key in ["allOf", "oneOf", "anyOf"] {
         let Some(list) = fields.get_mut(key) else { continue };
         if let Value::Object(_) = list {
-            let message = format!("`{key}` is a list, not an object");
-            walk.say(Code::WrongType, &at.key(key), message, "it is read as a list of one");
+            let message = format!("`{key}` must be a list, found an object");
+            reporter.report(
+                Code::WrongType,
+                &at.key(key),
+                message,
+                "treated as a list with one item",
+            );
             *list = Value::Array(vec![list.take()]);
         }
         let Value::Array(items) = list else { continue };
@@ -52,7 +60,7 @@ pub(super) fn repair(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &
                 *item = Value::Null;
                 nullable = true;
             }
-            // No value is of an alternative that allows none.
+            // No value matches the alternative `false`.
             if items.iter().any(|item| !item.is_null() && *item != Value::Bool(false)) {
                 items.iter_mut().filter(|item| **item == Value::Bool(false)).for_each(|item| {
                     *item = Value::Null;
@@ -68,7 +76,7 @@ pub(super) fn repair(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &
     }
 }
 
-/// Whether null is the only value that fits.
+/// Returns whether null is the only value of a schema.
 fn is_null_schema(schema: &Value) -> bool {
     let only = |key: &str, value: &Value| schema.get(key) == Some(value);
     only("type", &json!("null"))

@@ -1,24 +1,24 @@
-//! Limits as 3.1 writes them.
+//! The limits and contents of OpenAPI 3.1.
 
 use serde_json::{Map, Value};
 
-/// An exclusive limit is a number since 3.1, and a flag beside the limit before.
-pub(super) fn repair(fields: &mut Map<String, Value>) {
+/// Converts exclusive limits: numbers in 3.1, booleans that modify the limit in 3.0.
+pub(super) fn normalize(fields: &mut Map<String, Value>) {
     for (exclusive, limit, stricter) in [
         ("exclusiveMinimum", "minimum", f64::gt as fn(&f64, &f64) -> bool),
         ("exclusiveMaximum", "maximum", f64::lt),
     ] {
         match fields.remove(exclusive) {
-            Some(Value::Bool(flag)) => {
-                fields.insert(exclusive.to_owned(), flag.into());
+            Some(Value::Bool(is_exclusive)) => {
+                fields.insert(exclusive.to_owned(), is_exclusive.into());
             }
             Some(Value::Number(number)) => {
                 let other = fields.get(limit).and_then(Value::as_f64);
-                let counts = match (number.as_f64(), other) {
+                let is_stricter = match (number.as_f64(), other) {
                     (Some(number), Some(other)) => !stricter(&other, &number),
                     _ => true,
                 };
-                if counts {
+                if is_stricter {
                     fields.insert(limit.to_owned(), Value::Number(number));
                     fields.insert(exclusive.to_owned(), true.into());
                 }
@@ -29,7 +29,7 @@ pub(super) fn repair(fields: &mut Map<String, Value>) {
     content(fields);
 }
 
-/// What 3.1 says about the content of a text was a format before.
+/// Converts the encoding and media type of a string in 3.1 to a format.
 fn content(fields: &mut Map<String, Value>) {
     let text = |key: &str| fields.get(key).and_then(Value::as_str).map(str::to_ascii_lowercase);
     let format = match (text("contentEncoding").as_deref(), text("contentMediaType").as_deref()) {

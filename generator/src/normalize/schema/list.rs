@@ -1,13 +1,17 @@
-//! Lists and tuples.
+//! The items of lists and tuples.
 
 use serde_json::{Map, Value, json};
 
-use super::super::walk::Walk;
 use crate::diagnostic::Code;
-use crate::load::NodePath;
+use crate::normalize::report::Reporter;
+use crate::tree::NodePath;
 
-/// A list has items of one schema; what stands before them is in `prefixItems`.
-pub(super) fn repair(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &NodePath<'_>) {
+/// Leaves one schema in `items`, and moves the schemas of a tuple to `prefixItems`.
+pub(super) fn normalize(
+    reporter: &mut Reporter<'_>,
+    fields: &mut Map<String, Value>,
+    at: &NodePath<'_>,
+) {
     match fields.get("items") {
         Some(Value::Array(items)) if items.is_empty() => {
             fields.remove("items");
@@ -26,14 +30,14 @@ pub(super) fn repair(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &
         _ => {}
     }
     let is_list = fields.get("type").and_then(Value::as_str) == Some("array");
-    if is_list && !fields.contains_key("items") && !has_items(fields) {
-        let message = "a list should say in `items` what it holds";
-        walk.say(Code::MissingItems, at, message, "its items are taken as any value");
+    if is_list && !fields.contains_key("items") && !is_described(fields) {
+        let message = "a schema of type `array` must declare `items`";
+        reporter.report(Code::MissingItems, at, message, "items of any type are accepted");
         fields.insert("items".to_owned(), json!({}));
     }
 }
 
-/// Whether something else says what the list holds.
-fn has_items(fields: &Map<String, Value>) -> bool {
+/// Returns whether another field describes the items.
+fn is_described(fields: &Map<String, Value>) -> bool {
     ["prefixItems", "allOf", "oneOf", "anyOf"].iter().any(|key| fields.contains_key(*key))
 }

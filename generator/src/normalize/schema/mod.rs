@@ -10,53 +10,54 @@ mod values;
 
 use serde_json::{Map, Value, json};
 
-use super::document::missing;
-use super::walk::{Decision, Walk, name};
+use super::report::{Decision, Reporter, type_name};
 use crate::diagnostic::Code;
-use crate::load::{Kind, NodePath};
+use crate::tree::NodePath;
 
-/// Makes a schema one of OpenAPI 3.0.
-pub(super) fn repair(walk: &mut Walk<'_>, value: &mut Value, at: &NodePath<'_>) -> Decision {
-    let fields = match value {
-        Value::Object(fields) => fields,
-        // `additionalProperties` may be a flag in every version.
-        Value::Bool(_) if matches!(at, NodePath::Key(_, "additionalProperties")) => {
-            return Decision::Keep;
-        }
+/// Converts a schema to OpenAPI 3.0. Returns the fields that are still to be normalized, if there are any.
+pub(super) fn normalize<'v>(
+    reporter: &mut Reporter<'_>,
+    value: &'v mut Value,
+    at: &NodePath<'_>,
+) -> Option<&'v mut Map<String, Value>> {
+    match value {
+        Value::Object(_) => {}
+        // `additionalProperties` is a schema or a boolean in every version.
+        Value::Bool(_) if matches!(at, NodePath::Key(_, "additionalProperties")) => return None,
         Value::Bool(allowed) => {
             *value = if *allowed { json!({}) } else { json!({ "not": {} }) };
-            return Decision::Keep;
+            return None;
         }
         _ => {
-            let message = format!("a schema is an object, not {}", name(value));
-            walk.say(Code::WrongType, at, message, "it is taken as any value");
+            let message = format!("a schema must be an object, found {}", type_name(value));
+            reporter.report(Code::WrongType, at, message, "accepted as any value");
             *value = json!({});
-            return Decision::Keep;
+            return None;
         }
-    };
-    if !combine::reference(walk, fields, at) {
-        return Decision::Keep;
     }
-    types::repair(walk, fields, at);
-    values::repair(walk, fields, at);
-    limits::repair(fields);
-    list::repair(walk, fields, at);
-    object::repair(walk, fields, at);
-    rules::repair(walk, fields, at);
-    combine::repair(walk, fields, at);
-    walk.fields(fields, Kind::Schema, at);
-    Decision::Keep
+    let fields = value.as_object_mut()?;
+    if !combine::reference(reporter, fields, at) {
+        return None;
+    }
+    types::normalize(reporter, fields, at);
+    values::normalize(reporter, fields, at);
+    limits::normalize(fields);
+    list::normalize(reporter, fields, at);
+    object::normalize(reporter, fields, at);
+    rules::normalize(reporter, fields, at);
+    combine::normalize(reporter, fields, at);
+    Some(fields)
 }
 
-/// A discriminator without a property says nothing.
+/// Drops a discriminator without a property.
 pub(super) fn discriminator(
-    walk: &mut Walk<'_>,
+    reporter: &mut Reporter<'_>,
     fields: &mut Map<String, Value>,
     at: &NodePath<'_>,
 ) -> Decision {
     if fields.contains_key("propertyName") {
         return Decision::Keep;
     }
-    missing(walk, "propertyName", "the discriminator is left out", at);
+    reporter.missing("propertyName", "the discriminator is skipped", at);
     Decision::Drop
 }

@@ -1,50 +1,57 @@
-//! Rules about values that types do not express: the types accept more than the document allows.
+//! Keywords that types cannot express: the types accept more values than the document allows.
 
 use serde_json::{Map, Value, json};
 
-use super::super::walk::Walk;
 use crate::diagnostic::Code;
-use crate::load::NodePath;
+use crate::normalize::report::Reporter;
+use crate::tree::NodePath;
 
-/// The rules, and what follows from each for those who use the type.
-const RULES: [(&str, &str); 6] = [
-    ("not", "values that it excludes are accepted"),
-    ("if", "members that only `then` and `else` describe are kept as unknown ones"),
-    ("dependentSchemas", "members that only it describes are kept as unknown ones"),
-    ("contains", "lists without such an item are accepted"),
-    ("propertyNames", "members of any name are accepted"),
-    ("unevaluatedItems", "items of any kind are accepted"),
+/// The keywords, and the effect of ignoring each.
+const KEYWORDS: [(&str, &str); 6] = [
+    ("not", "the values that it excludes are accepted"),
+    ("if", "properties that only `then` and `else` describe are kept as unknown properties"),
+    ("dependentSchemas", "properties that only it describes are kept as unknown properties"),
+    ("contains", "lists without a matching item are accepted"),
+    ("propertyNames", "properties of any name are accepted"),
+    ("unevaluatedItems", "items of any type are accepted"),
 ];
 
-/// Says which rules have no effect on the type.
-pub(super) fn repair(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &NodePath<'_>) {
-    unevaluated(walk, fields, at);
-    for (key, consequence) in RULES {
-        let says = fields.get(key).is_some_and(|rule| says_something(key, rule));
-        if says {
+/// Reports the keywords that have no effect on the type.
+pub(super) fn normalize(
+    reporter: &mut Reporter<'_>,
+    fields: &mut Map<String, Value>,
+    at: &NodePath<'_>,
+) {
+    unevaluated_properties(reporter, fields, at);
+    for (key, effect) in KEYWORDS {
+        if fields.get(key).is_some_and(|rule| has_effect(key, rule)) {
             let message = format!("a type cannot express `{key}`");
-            walk.say(Code::UnsupportedKeyword, &at.key(key), message, consequence);
+            reporter.report(Code::UnsupportedKeyword, &at.key(key), message, effect);
         }
     }
 }
 
-/// What no other rule describes is what the properties do not, unless schemas are combined.
-fn unevaluated(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &NodePath<'_>) {
+/// Treats `unevaluatedProperties` as `additionalProperties`, which is correct unless schemas are combined.
+fn unevaluated_properties(
+    reporter: &mut Reporter<'_>,
+    fields: &mut Map<String, Value>,
+    at: &NodePath<'_>,
+) {
     let key = "unevaluatedProperties";
     let Some(rule) = fields.remove(key) else { return };
     let combined = ["allOf", "oneOf", "anyOf", "if", "dependentSchemas"];
     if !combined.iter().any(|key| fields.contains_key(*key)) {
         fields.entry("additionalProperties").or_insert(rule);
     } else if rule.as_object().is_some_and(|rule| !rule.is_empty()) {
-        let message = format!("a type cannot express `{key}` beside combined schemas");
-        let help = "members that nothing else describes are kept as unknown ones";
-        walk.say(Code::UnsupportedKeyword, &at.key(key), message, help);
+        let message = format!("a type cannot express `{key}` of combined schemas");
+        let help = "properties that no schema describes are kept as unknown properties";
+        reporter.report(Code::UnsupportedKeyword, &at.key(key), message, help);
     }
 }
 
-fn says_something(key: &str, rule: &Value) -> bool {
+fn has_effect(key: &str, rule: &Value) -> bool {
     match rule {
-        // The keys of JSON are texts anyway.
+        // The keys of a JSON object are always strings.
         Value::Object(_) if key == "propertyNames" && *rule == json!({ "type": "string" }) => false,
         Value::Object(rule) => !rule.is_empty(),
         _ => false,

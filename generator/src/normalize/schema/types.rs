@@ -1,56 +1,65 @@
-//! `type`: lists of types, null, and words that are no types.
+//! The field `type`: lists of types, null, and unknown types.
 
 use serde_json::{Map, Value, json};
 
-use super::super::walk::{Walk, name};
 use crate::diagnostic::Code;
-use crate::load::NodePath;
+use crate::normalize::report::{Reporter, type_name};
+use crate::tree::NodePath;
 
 const TYPES: [&str; 6] = ["boolean", "integer", "number", "string", "array", "object"];
 
-/// The extension that carries several types, for which 3.0 has no place.
-const SEVERAL: &str = "x-sailwright-types";
+/// The extension for several types, which OpenAPI 3.0 does not support.
+const TYPES_EXTENSION: &str = "x-sailwright-types";
 
-/// Leaves at most one type that 3.0 knows.
-pub(super) fn repair(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &NodePath<'_>) {
-    fields.remove(SEVERAL);
+/// Leaves at most one type, without null.
+pub(super) fn normalize(
+    reporter: &mut Reporter<'_>,
+    fields: &mut Map<String, Value>,
+    at: &NodePath<'_>,
+) {
+    fields.remove(TYPES_EXTENSION);
     if fields.get("x-nullable") == Some(&Value::Bool(true)) {
         fields.insert("nullable".to_owned(), true.into());
     }
     if fields.get("type").and_then(Value::as_str).is_some_and(|word| TYPES.contains(&word)) {
         return;
     }
-    let node_path = at.key("type");
+    let at = at.key("type");
     match fields.remove("type") {
         None | Some(Value::Null) => {}
-        Some(Value::String(word)) => one(walk, fields, &word, &node_path),
+        Some(Value::String(word)) => single(reporter, fields, &word, &at),
         Some(Value::Array(words)) => {
             let mut types = Vec::new();
             for word in &words {
                 match word.as_str() {
                     Some(word) => {
-                        one(walk, fields, word, &node_path);
+                        single(reporter, fields, word, &at);
                         types.extend(fields.remove("type").filter(|word| !types.contains(word)));
                     }
-                    None => not_a_type(walk, word, &node_path),
+                    None => not_a_type(reporter, word, &at),
                 }
             }
             if types.len() > 1 {
-                fields.insert(SEVERAL.to_owned(), types.into());
+                fields.insert(TYPES_EXTENSION.to_owned(), types.into());
             } else if let Some(word) = types.pop() {
                 fields.insert("type".to_owned(), word);
             }
         }
-        Some(other) => not_a_type(walk, &other, &node_path),
+        Some(other) => not_a_type(reporter, &other, &at),
     }
 }
 
-fn not_a_type(walk: &mut Walk<'_>, value: &Value, at: &NodePath<'_>) {
-    let message = format!("a type is a text, not {}", name(value));
-    walk.say(Code::UnknownType, at, message, "it is taken as any value");
+fn not_a_type(reporter: &mut Reporter<'_>, value: &Value, at: &NodePath<'_>) {
+    let message = format!("`type` must be a string, found {}", type_name(value));
+    reporter.report(Code::UnknownType, at, message, "accepted as any value");
 }
 
-fn one(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, word: &str, at: &NodePath<'_>) {
+fn single(
+    reporter: &mut Reporter<'_>,
+    fields: &mut Map<String, Value>,
+    word: &str,
+    at: &NodePath<'_>,
+) {
     if TYPES.contains(&word) {
         fields.insert("type".to_owned(), word.into());
         return;
@@ -59,22 +68,22 @@ fn one(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, word: &str, at: &No
         fields.insert("nullable".to_owned(), true.into());
         return;
     }
-    let message = format!("`{word}` is not a type");
-    let Some((meant, format)) = meant(word) else {
-        walk.say(Code::UnknownType, at, message, "it is taken as any value");
+    let message = format!("unknown type `{word}`");
+    let Some((meant, format)) = intended(word) else {
+        reporter.report(Code::UnknownType, at, message, "accepted as any value");
         return;
     };
     let with = format.map_or(String::new(), |format| format!(" with `format: {format}`"));
-    walk.say(Code::UnknownType, at, message, format!("it is read as `type: {meant}`{with}"));
+    reporter.report(Code::UnknownType, at, message, format!("treated as `type: {meant}`{with}"));
     fields.insert("type".to_owned(), meant.into());
     if let Some(format) = format {
         fields.entry("format").or_insert_with(|| json!(format));
     }
 }
 
-/// What people mean by words that are no types: other cases of letters, formats, types of their
-/// languages.
-fn meant(word: &str) -> Option<(&'static str, Option<&'static str>)> {
+/// Returns the intended type and format of an unknown type: a different case, a format, or a type of a programming
+/// language.
+fn intended(word: &str) -> Option<(&'static str, Option<&'static str>)> {
     let lower = word.trim().to_ascii_lowercase();
     if let Some(known) = TYPES.iter().find(|known| **known == lower) {
         return Some((known, None));

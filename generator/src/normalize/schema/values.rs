@@ -1,22 +1,26 @@
-//! `enum`, `const`, `default` and examples.
+//! The fields `enum`, `const`, `default` and `examples`.
 
 use serde_json::{Map, Number, Value};
 
-use super::super::walk::{Walk, name};
 use crate::diagnostic::Code;
-use crate::load::NodePath;
+use crate::normalize::report::{Reporter, type_name};
+use crate::tree::NodePath;
 
-/// Brings the values that a schema names into the forms of 3.0.
-pub(super) fn repair(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &NodePath<'_>) {
+/// Converts the values in a schema to OpenAPI 3.0.
+pub(super) fn normalize(
+    reporter: &mut Reporter<'_>,
+    fields: &mut Map<String, Value>,
+    at: &NodePath<'_>,
+) {
     if let Some(value) = fields.remove("const") {
         fields.entry("enum").or_insert_with(|| Value::Array(vec![value]));
     }
     if let Some(values) = fields.remove("enum")
-        && let Some(values) = enumeration(walk, fields, values, &at.key("enum"))
+        && let Some(values) = enumeration(reporter, fields, values, &at.key("enum"))
     {
         fields.insert("enum".to_owned(), values);
     }
-    default(walk, fields, at);
+    check_default(reporter, fields, at);
     let first = match fields.remove("examples") {
         Some(Value::Array(examples)) => examples.into_iter().next(),
         Some(Value::Object(examples)) => {
@@ -32,10 +36,9 @@ pub(super) fn repair(walk: &mut Walk<'_>, fields: &mut Map<String, Value>, at: &
     }
 }
 
-/// The allowed values; those that are only written in another type are brought into that of the
-/// schema.
+/// Returns the enum values, each converted to the type of the schema.
 fn enumeration(
-    walk: &mut Walk<'_>,
+    reporter: &mut Reporter<'_>,
     fields: &Map<String, Value>,
     values: Value,
     at: &NodePath<'_>,
@@ -44,69 +47,75 @@ fn enumeration(
         Value::Array(values) => values,
         Value::Null => return None,
         Value::Object(_) => {
-            walk.wrong(&values, "a list", at);
+            reporter.wrong_type(&values, "a list", at);
             return None;
         }
         single => {
-            let message = format!("this should be a list, not {}", name(&single));
-            walk.say(Code::WrongType, at, message, "it is read as a list of one");
+            let message = format!("expected a list, found {}", type_name(&single));
+            reporter.report(Code::WrongType, at, message, "treated as a list with one item");
             vec![single]
         }
     };
     let Some(kind) = fields.get("type").and_then(Value::as_str) else {
         return Some(values.into()).filter(|values| values != &Value::Array(Vec::new()));
     };
-    let mut fitting = Vec::with_capacity(values.len());
+    let mut matching = Vec::with_capacity(values.len());
     for (index, value) in values.into_iter().enumerate() {
-        if value.is_null() || fits(&value, kind) {
-            fitting.push(value);
+        if value.is_null() || matches(&value, kind) {
+            matching.push(value);
             continue;
         }
-        let message = format!("{value} does not fit `type: {kind}`");
+        let message = format!("the enum value {value} is not of type `{kind}`");
         match converted(&value, kind) {
             Some(value) => {
-                walk.say(
+                reporter.report(
                     Code::InvalidEnumValue,
                     &at.index(index),
                     message,
-                    format!("it is read as {value}"),
+                    format!("treated as {value}"),
                 );
-                fitting.push(value);
+                matching.push(value);
             }
-            None => {
-                walk.say(Code::InvalidEnumValue, &at.index(index), message, "the value is left out")
-            }
+            None => reporter.report(
+                Code::InvalidEnumValue,
+                &at.index(index),
+                message,
+                "the enum value is skipped",
+            ),
         }
     }
-    (!fitting.is_empty()).then_some(Value::Array(fitting))
+    (!matching.is_empty()).then_some(Value::Array(matching))
 }
 
-/// A default of another type is a text for people and nothing else.
-fn default(walk: &mut Walk<'_>, fields: &Map<String, Value>, at: &NodePath<'_>) {
+/// Reports a default of another type, which has no effect.
+fn check_default(reporter: &mut Reporter<'_>, fields: &Map<String, Value>, at: &NodePath<'_>) {
     let (Some(value), Some(kind)) =
         (fields.get("default"), fields.get("type").and_then(Value::as_str))
     else {
         return;
     };
     let format = fields.get("format").and_then(Value::as_str);
-    let dated = match (value, format) {
+    let is_date = match (value, format) {
         (Value::String(text), Some("date-time" | "date")) => looks_like_date(text),
         _ => true,
     };
-    if value.is_null() || (fits(value, kind) && dated) {
+    if value.is_null() || (matches(value, kind) && is_date) {
         return;
     }
-    let expected = format.filter(|_| !dated).map_or(kind, |format| format);
-    let message = format!("the default {} is not of type {expected}", short(value));
-    walk.say(
+    let value = shortened(value);
+    let message = match format.filter(|_| !is_date) {
+        Some(format) => format!("the default {value} does not match the format `{format}`"),
+        None => format!("the default {value} is not of type `{kind}`"),
+    };
+    reporter.report(
         Code::InvalidDefault,
         &at.key("default"),
         message,
-        "it is only mentioned in the documentation",
+        "used in the documentation only",
     );
 }
 
-fn fits(value: &Value, kind: &str) -> bool {
+fn matches(value: &Value, kind: &str) -> bool {
     match kind {
         "boolean" => value.is_boolean(),
         "integer" => {
@@ -140,7 +149,7 @@ fn looks_like_date(text: &str) -> bool {
     digits(4) && digits(2)
 }
 
-fn short(value: &Value) -> String {
+fn shortened(value: &Value) -> String {
     let text = value.to_string();
     if text.chars().count() <= 60 {
         text

@@ -9,7 +9,7 @@ use sailwright::ir::{Ir, Operation, Ty};
 use sailwright::load::Source;
 use sailwright::lower::{self, lower};
 use sailwright::name::{Names, Pins, name};
-use sailwright::resolve::{self, Options};
+use sailwright::read::{self, Options};
 use serde_json::Value;
 
 pub use compare::difference;
@@ -33,10 +33,10 @@ pub struct Example {
 pub fn examples(source: &Source, document: &Document, crate_name: &str) -> Vec<Example> {
     let options =
         Options { overlays: document.overlays.clone(), allow_outside: document.allow_outside };
-    let (Some(bundle), _, _) = resolve::load(source, &document.root, &options) else {
+    let (Some(bundle), _, _) = read::load(source, &document.root, &options) else {
         return Vec::new();
     };
-    let mut reading = resolve::read(source, &document.root, &options);
+    let mut reading = read::read(source, &document.root, &options);
     let Some(spec) = reading.spec else { return Vec::new() };
     let ir = lower(&spec, &lower::Options::default(), &mut reading.findings);
     let names = name(&ir, &Pins::default());

@@ -1,30 +1,30 @@
-//! The way to a node while a tree is walked: costs nothing until somebody asks for it.
+//! The path to a node while a tree is walked. Nothing is allocated until its location is needed.
 
 use crate::diagnostic::{FileId, Place, Pointer};
 
-/// A node on the way down a tree.
+/// A node, by the keys that lead to it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum NodePath<'a> {
-    /// Where the walk starts.
+    /// The node at which the walk starts.
     Root(&'a Place),
-    /// A member of an object.
+    /// An entry of an object.
     Key(&'a Self, &'a str),
     /// An item of a list.
     Index(&'a Self, usize),
 }
 
 impl<'a> NodePath<'a> {
-    /// The spot of a member.
+    /// Returns the path of an entry.
     pub(crate) fn key(&'a self, key: &'a str) -> Self {
         Self::Key(self, key)
     }
 
-    /// The spot of an item.
+    /// Returns the path of an item.
     pub(crate) fn index(&'a self, index: usize) -> Self {
         Self::Index(self, index)
     }
 
-    /// The file that it stands in.
+    /// Returns the file that contains the node.
     pub(crate) fn file(&self) -> FileId {
         match self {
             Self::Root(start) => start.file,
@@ -32,12 +32,12 @@ impl<'a> NodePath<'a> {
         }
     }
 
-    /// The place, spelled out.
-    pub(crate) fn place(&self) -> Place {
+    /// Returns the location of the node.
+    pub(crate) fn location(&self) -> Place {
         let mut keys = Vec::new();
-        let mut node_path = self;
+        let mut path = self;
         loop {
-            node_path = match node_path {
+            path = match path {
                 Self::Root(start) => {
                     keys.extend(start.pointer.0.iter().rev().cloned());
                     keys.reverse();

@@ -1,14 +1,13 @@
-//! Changes a document as an overlay says.
+//! The two changes of an overlay: `update` and `remove`.
 
 use serde_json::Value;
 
 use crate::diagnostic::{Place, Pointer};
-use crate::load::Bundle;
+use crate::tree::{Bundle, descendant_mut};
 
-/// Merges an update into a node: objects member by member, lists by adding to them, all else by
-/// taking its place.
+/// Merges an update into a node: objects entry by entry, lists by appending. All other nodes are replaced.
 pub(super) fn update(bundle: &mut Bundle, pointer: &Pointer, update: &Value, at: &Place) {
-    let Some(node) = node(&mut bundle.tree, pointer) else { return };
+    let Some(node) = descendant_mut(&mut bundle.tree, &pointer.0) else { return };
     match node {
         Value::Array(items) if !update.is_array() => {
             let added = pointer.child(items.len().to_string());
@@ -18,8 +17,8 @@ pub(super) fn update(bundle: &mut Bundle, pointer: &Pointer, update: &Value, at:
         _ => {
             let mut added = Vec::new();
             merge(node, update, pointer, at, &mut added);
-            for (pointer, place) in added {
-                bundle.origins.mount(pointer, place);
+            for (pointer, location) in added {
+                bundle.origins.mount(pointer, location);
             }
         }
     }
@@ -33,13 +32,13 @@ fn merge(
     added: &mut Vec<(Pointer, Place)>,
 ) {
     match (node, update) {
-        (Value::Object(fields), Value::Object(updates)) => {
+        (Value::Object(entries), Value::Object(updates)) => {
             for (key, update) in updates {
                 let (pointer, at) = (pointer.child(key), at.child(key));
-                if let Some(field_shape) = fields.get_mut(key) {
-                    merge(field_shape, update, &pointer, &at, added);
+                if let Some(entry) = entries.get_mut(key) {
+                    merge(entry, update, &pointer, &at, added);
                 } else {
-                    fields.insert(key.clone(), update.clone());
+                    entries.insert(key.clone(), update.clone());
                     added.push((pointer, at));
                 }
             }
@@ -57,13 +56,13 @@ fn merge(
     }
 }
 
-/// Takes a node out of the object or list that it stands in.
+/// Removes a node from its object or list.
 pub(super) fn remove(bundle: &mut Bundle, pointer: &Pointer) {
     let Some((key, above)) = pointer.0.split_last() else { return };
     let above = Pointer(above.to_vec());
-    match node(&mut bundle.tree, &above) {
-        Some(Value::Object(fields)) => {
-            fields.remove(key);
+    match descendant_mut(&mut bundle.tree, &above.0) {
+        Some(Value::Object(entries)) => {
+            entries.remove(key);
         }
         Some(Value::Array(items)) => {
             let Some(index) = key.parse().ok().filter(|index| *index < items.len()) else { return };
@@ -72,12 +71,4 @@ pub(super) fn remove(bundle: &mut Bundle, pointer: &Pointer) {
         }
         _ => {}
     }
-}
-
-fn node<'t>(tree: &'t mut Value, pointer: &Pointer) -> Option<&'t mut Value> {
-    pointer.0.iter().try_fold(tree, |node, key| match node {
-        Value::Object(fields) => fields.get_mut(key),
-        Value::Array(items) => items.get_mut(key.parse::<usize>().ok()?),
-        _ => None,
-    })
 }

@@ -1,4 +1,4 @@
-//! Builds the JSON tree of a text, whichever parser reads it.
+//! Builds the JSON tree of a text from the events of either parser.
 
 use std::fmt;
 
@@ -8,36 +8,39 @@ use serde::de::{
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
-use super::NodePath;
 use crate::diagnostic::Pointer;
+use crate::tree::NodePath;
 
-/// What is seen on the way.
+/// The message for a document whose aliases add too many nodes.
+pub(super) const TOO_MANY_NODES: &str = "the aliases of the document add too many nodes";
+
+/// The state of reading a text.
 pub(super) struct Record {
-    /// How many nodes may still come; aliases make many of few bytes.
+    /// The number of nodes that may follow: aliases can make many nodes of few bytes.
     pub(super) budget: usize,
-    /// Members that are written twice.
+    /// The keys that an object contains twice.
     pub(super) duplicates: Vec<Pointer>,
 }
 
-/// Reads one node and all below it.
-pub(super) struct Node<'a> {
+/// Reads one node and its children.
+pub(super) struct NodeReader<'a> {
     pub(super) record: &'a mut Record,
-    pub(super) at: NodePath<'a>,
+    pub(super) path: NodePath<'a>,
 }
 
-impl<'de> DeserializeSeed<'de> for Node<'_> {
+impl<'de> DeserializeSeed<'de> for NodeReader<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         match self.record.budget.checked_sub(1) {
             Some(left) => self.record.budget = left,
-            None => return Err(D::Error::custom(super::parse::TOO_MANY_NODES)),
+            None => return Err(D::Error::custom(TOO_MANY_NODES)),
         }
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Node<'_> {
+impl<'de> Visitor<'de> for NodeReader<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -92,51 +95,53 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = seq
-            .next_element_seed(Node { record: &mut *self.record, at: self.at.index(items.len()) })?
-        {
+        while let Some(item) = seq.next_element_seed(NodeReader {
+            record: &mut *self.record,
+            path: self.path.index(items.len()),
+        })? {
             items.push(item);
         }
         Ok(Value::Array(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut fields = Map::new();
+        let mut entries = Map::new();
         while let Some(key) = map.next_key::<String>()? {
-            let at = self.at.key(&key);
-            let value = map.next_value_seed(Node { record: &mut *self.record, at })?;
-            match fields.entry(key) {
-                Entry::Vacant(place) => {
-                    place.insert(value);
+            let path = self.path.key(&key);
+            let value = map.next_value_seed(NodeReader { record: &mut *self.record, path })?;
+            match entries.entry(key) {
+                Entry::Vacant(entry) => {
+                    entry.insert(value);
                 }
-                Entry::Occupied(mut place) => {
-                    self.record.duplicates.push(self.at.key(place.key()).place().pointer);
-                    place.insert(value);
+                Entry::Occupied(mut entry) => {
+                    let path = self.path.key(entry.key());
+                    self.record.duplicates.push(path.location().pointer);
+                    entry.insert(value);
                 }
             }
         }
-        merge(&mut fields);
-        Ok(Value::Object(fields))
+        merge(&mut entries);
+        Ok(Value::Object(entries))
     }
 
-    /// A tag of YAML: what it says does not matter, only the value behind it.
+    /// Reads a value with a YAML tag. The tag is ignored.
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Value, A::Error> {
         let (_tag, value) = data.variant::<String>()?;
         value.newtype_variant_seed(self)
     }
 }
 
-/// What JSON cannot say (`.nan`, `.inf`) is as good as absent.
+/// Converts a number. The numbers that JSON does not have (`.nan`, `.inf`) are read as null.
 fn number(value: f64) -> Value {
     Number::from_f64(value).map_or(Value::Null, Value::Number)
 }
 
-/// Carries out the merge key of YAML: members of others, where there is no own one.
-fn merge(fields: &mut Map<String, Value>) {
-    let others = match fields.get("<<") {
-        Some(Value::Object(_)) => vec![fields.remove("<<").unwrap_or_default()],
+/// Applies the merge key of YAML: adds the entries of other maps, except for keys that the map has itself.
+fn merge(entries: &mut Map<String, Value>) {
+    let others = match entries.get("<<") {
+        Some(Value::Object(_)) => vec![entries.remove("<<").unwrap_or_default()],
         Some(Value::Array(list)) if list.iter().all(Value::is_object) => {
-            match fields.remove("<<") {
+            match entries.remove("<<") {
                 Some(Value::Array(list)) => list,
                 _ => return,
             }
@@ -146,7 +151,7 @@ fn merge(fields: &mut Map<String, Value>) {
     for other in others {
         let Value::Object(other) = other else { continue };
         for (key, value) in other {
-            fields.entry(key).or_insert(value);
+            entries.entry(key).or_insert(value);
         }
     }
 }

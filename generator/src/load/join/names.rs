@@ -1,4 +1,4 @@
-//! Gives names to the components that other files bring.
+//! Names the components that parts of other files become.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -7,65 +7,67 @@ use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 
-/// What a component knows about the name that it should have.
+/// The origin of a component, from which its candidate names are made.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate<'a> {
-    /// The section of `components` that it goes to.
+    /// The field of `components` that lists the component.
     pub(super) section: &'a str,
-    /// The name, where the document gives it.
+    /// The name, if the document declares it.
     pub(super) fixed: Option<&'a str>,
-    /// The file that it stands in.
+    /// The file of the part.
     pub(super) path: &'a Path,
-    /// The place in that file.
+    /// The location of the part in the file.
     pub(super) pointer: &'a Pointer,
 }
 
-/// A name for each, different from the others and from the components that are there; those that
-/// are `same` as another one share its name.
+/// Returns a unique name for each component. A component with another representative gets the name of that one.
 ///
-/// Those that wish for the same name all take another one, with the folder or key above them, so
-/// that no name depends on an order.
+/// All components of a collision are qualified with a key or folder name, so that no name depends on an order.
 pub(super) fn give_names(
     candidates: &[Candidate<'_>],
-    same: &[usize],
+    representatives: &[usize],
     tree: &Value,
 ) -> Vec<String> {
-    let own = |index: usize| same.get(index) == Some(&index);
+    let is_representative = |index: usize| representatives.get(index) == Some(&index);
     let words: Vec<Vec<String>> = candidates.iter().map(words).collect();
     let mut rounds = vec![0; candidates.len()];
     loop {
         let names: Vec<String> = words.iter().zip(&rounds).map(|(w, n)| name(w, *n)).collect();
         let mut users: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
         for (index, (candidate, name)) in
-            candidates.iter().zip(&names).enumerate().filter(|(i, _)| own(*i))
+            candidates.iter().zip(&names).enumerate().filter(|(index, _)| is_representative(*index))
         {
             users.entry((candidate.section, name)).or_default().push(index);
         }
-        let (mut moved, mut clash) = (false, false);
+        let (mut is_changed, mut has_collision) = (false, false);
         for ((section, name), users) in &users {
             let fixed = users.iter().any(|user| is_fixed(candidates, *user));
             if users.len() < 2 && (fixed || !is_taken(tree, section, name)) {
                 continue;
             }
-            clash = true;
+            has_collision = true;
             for &user in users.iter().filter(|user| !is_fixed(candidates, **user)) {
                 let (Some(words), Some(round)) = (words.get(user), rounds.get_mut(user)) else {
                     continue;
                 };
                 if *round < 2 * words.len() {
                     *round += 1;
-                    moved = true;
+                    is_changed = true;
                 }
             }
         }
-        if !moved {
-            let names = if clash { number(candidates, same, names, tree) } else { names };
-            return same.iter().filter_map(|index| names.get(*index)).cloned().collect();
+        if !is_changed {
+            let names = if has_collision {
+                number(candidates, representatives, names, tree)
+            } else {
+                names
+            };
+            return representatives.iter().filter_map(|index| names.get(*index)).cloned().collect();
         }
     }
 }
 
-/// The name that comes before all others: by it, two components could be the same.
+/// Returns the shortest candidate name. Only components with the same one are compared.
 pub(super) fn first_word<'a>(candidate: &Candidate<'a>) -> &'a str {
     let stem = || candidate.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     candidate.fixed.or_else(|| candidate.pointer.0.last().map(String::as_str)).unwrap_or_else(stem)
@@ -75,8 +77,8 @@ fn is_fixed(candidates: &[Candidate<'_>], user: usize) -> bool {
     candidates.get(user).is_some_and(|candidate| candidate.fixed.is_some())
 }
 
-/// The words of a name, the most important one first: the last key or the stem of the file, then
-/// what stands above it.
+/// Returns the words of a name, the most important one first: the last key or the file stem, then the keys and folders
+/// that contain it.
 fn words(candidate: &Candidate<'_>) -> Vec<String> {
     if let Some(name) = candidate.fixed {
         return vec![name.to_owned()];
@@ -88,8 +90,8 @@ fn words(candidate: &Candidate<'_>) -> Vec<String> {
     keys.chain(stem).chain(folders).collect()
 }
 
-/// The name of a round: first the word alone, then behind each of those above it, and when that
-/// was not enough behind more and more of them.
+/// Returns the name of a round: the first word alone, then qualified with each of the other words, then qualified with
+/// more and more of them.
 fn name(words: &[String], round: usize) -> String {
     let last = words.first().map_or("", String::as_str);
     match words.get(round) {
@@ -102,16 +104,19 @@ fn name(words: &[String], round: usize) -> String {
     }
 }
 
-/// Numbers what still has the same name: files that differ by their ending, for instance.
+/// Numbers the components that still have the same name, such as files that differ only in their extension.
 fn number(
     candidates: &[Candidate<'_>],
-    same: &[usize],
+    representatives: &[usize],
     names: Vec<String>,
     tree: &Value,
 ) -> Vec<String> {
-    let mut order: Vec<usize> = (0..names.len()).filter(|i| same.get(*i) == Some(i)).collect();
+    let mut order: Vec<usize> =
+        (0..names.len()).filter(|index| representatives.get(*index) == Some(index)).collect();
     order.sort_by_key(|index| {
-        candidates.get(*index).map(|w| (w.fixed.is_none(), w.path, w.pointer))
+        candidates
+            .get(*index)
+            .map(|candidate| (candidate.fixed.is_none(), candidate.path, candidate.pointer))
     });
     let mut used = BTreeSet::new();
     let mut result = names;
@@ -119,13 +124,13 @@ fn number(
         let (Some(candidate), Some(name)) = (candidates.get(index), result.get_mut(index)) else {
             continue;
         };
-        let free = |used: &BTreeSet<(&str, String)>, name: &str| {
+        let is_free = |used: &BTreeSet<(&str, String)>, name: &str| {
             !used.contains(&(candidate.section, name.to_owned()))
                 && (candidate.fixed.is_some() || !is_taken(tree, candidate.section, name))
         };
         let mut attempt = name.clone();
         let mut count = 2;
-        while !free(&used, &attempt) {
+        while !is_free(&used, &attempt) {
             attempt = format!("{name}_{count}");
             count += 1;
         }

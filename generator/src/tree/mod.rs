@@ -1,0 +1,16 @@
+//! The JSON tree of a document, and the origin of each of its nodes; plain data that all stages up to `resolve` share.
+
+mod bundle;
+mod node_path;
+mod object;
+mod origins;
+mod pointer;
+
+pub use bundle::Bundle;
+pub use origins::Origins;
+
+pub(crate) use node_path::NodePath;
+pub(crate) use object::{FieldType, ObjectKind, field_type};
+pub(crate) use pointer::{
+    child, count_nodes, descendant, descendant_mut, parse_fragment, percent_decoded, reference_to,
+};

@@ -1,0 +1,213 @@
+//! The objects of OpenAPI and the types of their fields.
+
+/// The kinds of objects that OpenAPI defines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ObjectKind {
+    Document,
+    Info,
+    Server,
+    ServerVariable,
+    Tag,
+    Components,
+    Paths,
+    PathItem,
+    Operation,
+    Parameter,
+    RequestBody,
+    MediaType,
+    Encoding,
+    Responses,
+    Response,
+    Header,
+    Example,
+    Link,
+    Callback,
+    SecurityScheme,
+    Schema,
+    Discriminator,
+}
+
+/// The type of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FieldType {
+    /// Any value: an example, an extension, or a field that is not used here. A `$ref` in it is data.
+    Any,
+    /// A string.
+    String,
+    /// A boolean.
+    Boolean,
+    /// A number.
+    Number,
+    /// An integer that is not negative.
+    Count,
+    /// A list of strings.
+    Strings,
+    /// The mapping of a discriminator: names of schemas, or references to schemas, by property value.
+    Mapping,
+    /// An object.
+    Object(ObjectKind),
+    /// A list of objects.
+    List(ObjectKind),
+    /// A map of objects.
+    Map(ObjectKind),
+}
+
+impl ObjectKind {
+    /// Returns the field of the Components Object that lists objects of this kind. `None` if there is no such field.
+    pub(crate) fn section(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Schema => "schemas",
+            Self::Response => "responses",
+            Self::Parameter => "parameters",
+            Self::Example => "examples",
+            Self::RequestBody => "requestBodies",
+            Self::Header => "headers",
+            Self::SecurityScheme => "securitySchemes",
+            Self::Link => "links",
+            Self::Callback => "callbacks",
+            _ => return None,
+        })
+    }
+
+    /// Returns whether the node at the end of a list of keys is an object of another kind, according to the
+    /// specification.
+    pub(crate) fn has_descendant(self, keys: &[String], kind: Self) -> bool {
+        let end = keys.iter().try_fold(FieldType::Object(self), |parent, key| match parent {
+            FieldType::Object(kind) => Some(field_type(kind, key)),
+            FieldType::List(kind) | FieldType::Map(kind) => Some(FieldType::Object(kind)),
+            _ => None,
+        });
+        end == Some(FieldType::Object(kind))
+    }
+}
+
+/// Returns the type of a field of an object.
+pub(crate) fn field_type(kind: ObjectKind, key: &str) -> FieldType {
+    use FieldType::{Any, List, Map, Object, Strings};
+    match (kind, key) {
+        (ObjectKind::Paths | ObjectKind::Responses | ObjectKind::Callback, key)
+            if key.starts_with("x-") =>
+        {
+            Any
+        }
+        (ObjectKind::Paths | ObjectKind::Callback, _) => Object(ObjectKind::PathItem),
+        (ObjectKind::Responses, _) => Object(ObjectKind::Response),
+        (ObjectKind::Schema, key) => schema_field(key),
+        (ObjectKind::Components, key) => components_field(key),
+        (ObjectKind::Discriminator, "mapping") => FieldType::Mapping,
+        (ObjectKind::ServerVariable, "enum") | (ObjectKind::Operation, "tags") => Strings,
+        (ObjectKind::Document, "info") => Object(ObjectKind::Info),
+        (ObjectKind::Document, "paths") => Object(ObjectKind::Paths),
+        (ObjectKind::Document, "webhooks") => Map(ObjectKind::PathItem),
+        (ObjectKind::Document, "components") => Object(ObjectKind::Components),
+        (ObjectKind::Document, "tags") => List(ObjectKind::Tag),
+        (ObjectKind::Document | ObjectKind::PathItem | ObjectKind::Operation, "servers") => {
+            List(ObjectKind::Server)
+        }
+        (ObjectKind::Link, "server") => Object(ObjectKind::Server),
+        (ObjectKind::Server, "variables") => Map(ObjectKind::ServerVariable),
+        (ObjectKind::PathItem | ObjectKind::Operation, "parameters") => List(ObjectKind::Parameter),
+        (ObjectKind::PathItem, key) if METHODS.contains(&key) => Object(ObjectKind::Operation),
+        (ObjectKind::Operation, "requestBody") => Object(ObjectKind::RequestBody),
+        (ObjectKind::Operation, "responses") => Object(ObjectKind::Responses),
+        (ObjectKind::Operation, "callbacks") => Map(ObjectKind::Callback),
+        (ObjectKind::Parameter | ObjectKind::Header | ObjectKind::MediaType, "schema") => {
+            Object(ObjectKind::Schema)
+        }
+        (ObjectKind::Parameter | ObjectKind::Header | ObjectKind::MediaType, "examples") => {
+            Map(ObjectKind::Example)
+        }
+        (
+            ObjectKind::Parameter
+            | ObjectKind::Header
+            | ObjectKind::RequestBody
+            | ObjectKind::Response,
+            "content",
+        ) => Map(ObjectKind::MediaType),
+        (ObjectKind::MediaType, "encoding") => Map(ObjectKind::Encoding),
+        (ObjectKind::Encoding | ObjectKind::Response, "headers") => Map(ObjectKind::Header),
+        (ObjectKind::Response, "links") => Map(ObjectKind::Link),
+        (kind, key) => scalar_field(kind, key),
+    }
+}
+
+/// The fields of a Path Item Object that contain an operation.
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+fn scalar_field(kind: ObjectKind, key: &str) -> FieldType {
+    match (kind, key) {
+        (ObjectKind::Operation | ObjectKind::Parameter | ObjectKind::Header, "deprecated")
+        | (ObjectKind::Parameter | ObjectKind::Header | ObjectKind::RequestBody, "required")
+        | (_, "explode" | "allowReserved" | "allowEmptyValue") => FieldType::Boolean,
+        (ObjectKind::Discriminator, "propertyName") | (ObjectKind::ServerVariable, "default") => {
+            FieldType::String
+        }
+        (_, key) if STRINGS.contains(&key) => FieldType::String,
+        _ => FieldType::Any,
+    }
+}
+
+/// The fields that are strings in every object that has them.
+const STRINGS: [&str; 15] = [
+    "openapi",
+    "title",
+    "version",
+    "summary",
+    "description",
+    "url",
+    "name",
+    "operationId",
+    "in",
+    "style",
+    "contentType",
+    "type",
+    "scheme",
+    "bearerFormat",
+    "openIdConnectUrl",
+];
+
+fn components_field(key: &str) -> FieldType {
+    FieldType::Map(match key {
+        "schemas" => ObjectKind::Schema,
+        "responses" => ObjectKind::Response,
+        "parameters" => ObjectKind::Parameter,
+        "examples" => ObjectKind::Example,
+        "requestBodies" => ObjectKind::RequestBody,
+        "headers" => ObjectKind::Header,
+        "securitySchemes" => ObjectKind::SecurityScheme,
+        "links" => ObjectKind::Link,
+        "callbacks" => ObjectKind::Callback,
+        "pathItems" => ObjectKind::PathItem,
+        _ => return FieldType::Any,
+    })
+}
+
+fn schema_field(key: &str) -> FieldType {
+    match key {
+        "title" | "description" | "format" | "pattern" | "contentMediaType" | "contentEncoding" => {
+            FieldType::String
+        }
+        "nullable" | "readOnly" | "writeOnly" | "deprecated" | "uniqueItems" => FieldType::Boolean,
+        "minimum" | "maximum" | "multipleOf" => FieldType::Number,
+        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => {
+            FieldType::Count
+        }
+        "properties" | "patternProperties" | "dependentSchemas" | "$defs" | "definitions" => {
+            FieldType::Map(ObjectKind::Schema)
+        }
+        "items"
+        | "additionalProperties"
+        | "not"
+        | "if"
+        | "then"
+        | "else"
+        | "contains"
+        | "propertyNames"
+        | "unevaluatedItems"
+        | "unevaluatedProperties"
+        | "contentSchema" => FieldType::Object(ObjectKind::Schema),
+        "allOf" | "oneOf" | "anyOf" | "prefixItems" => FieldType::List(ObjectKind::Schema),
+        "discriminator" => FieldType::Object(ObjectKind::Discriminator),
+        _ => FieldType::Any,
+    }
+}

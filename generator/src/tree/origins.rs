@@ -1,0 +1,79 @@
+//! The files and locations that the nodes of a bundle come from.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{FileId, Place, Pointer};
+
+/// The locations in the files of the nodes of a bundle.
+#[derive(Clone, Debug)]
+pub struct Origins {
+    root: Place,
+    /// The nodes whose content comes from another location than the content around them.
+    mounts: BTreeMap<Pointer, Place>,
+}
+
+impl Origins {
+    /// Creates the origins of a document in one file.
+    #[must_use]
+    pub fn new(root: FileId) -> Self {
+        let root = Place { file: root, pointer: Pointer::default() };
+        Self { root, mounts: BTreeMap::new() }
+    }
+
+    /// Returns the location of the root of the bundle.
+    #[must_use]
+    pub fn root(&self) -> &Place {
+        &self.root
+    }
+
+    /// Returns the location of a node of the bundle.
+    #[must_use]
+    pub fn location(&self, pointer: &Pointer) -> Place {
+        let keys = &pointer.0;
+        let mounted = (1..=keys.len())
+            .rev()
+            .find_map(|length| Some((length, self.mounts.get(&keys[..length])?)));
+        let (length, start) = mounted.unwrap_or((0, &self.root));
+        let mut location = start.clone();
+        location.pointer.0.extend(keys.iter().skip(length).cloned());
+        location
+    }
+
+    /// Iterates over the nodes whose content comes from another location than the content around them.
+    pub(crate) fn mounts(&self) -> impl Iterator<Item = (&Pointer, &Place)> {
+        self.mounts.iter()
+    }
+
+    /// Records where the content of a node of the bundle comes from.
+    pub(crate) fn mount(&mut self, pointer: Pointer, location: Place) {
+        if pointer.0.is_empty() {
+            self.root = location;
+        } else {
+            self.mounts.insert(pointer, location);
+        }
+    }
+
+    /// Updates the locations of a list after an item was removed: each later item keeps its own.
+    pub(crate) fn close_gap(&mut self, list: &Pointer, gap: usize, length: usize) {
+        for index in gap..length {
+            let (from, to) = (list.child((index + 1).to_string()), list.child(index.to_string()));
+            let location = self.location(&from);
+            let moved: Vec<_> =
+                self.mounts.iter().filter(|(key, _)| is_below(key, &from)).map(cloned).collect();
+            self.mounts.retain(|key, _| !is_below(key, &from) && !is_below(key, &to));
+            for (pointer, location) in moved {
+                let rest = pointer.0.into_iter().skip(from.0.len());
+                self.mounts.insert(Pointer(to.0.iter().cloned().chain(rest).collect()), location);
+            }
+            self.mounts.insert(to, location);
+        }
+    }
+}
+
+fn cloned((pointer, location): (&Pointer, &Place)) -> (Pointer, Place) {
+    (pointer.clone(), location.clone())
+}
+
+fn is_below(pointer: &Pointer, top: &Pointer) -> bool {
+    pointer.0.starts_with(&top.0)
+}
