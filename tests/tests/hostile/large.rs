@@ -147,7 +147,7 @@ fn chain(length: usize, link: impl Fn(&str) -> Value) -> String {
     with_schemas("S0", &schemas)
 }
 
-/// Anchors of which each is made of aliases of the one before.
+/// Returns anchors, each with aliases of the previous one.
 fn laughs(next: impl Fn(&str) -> String, levels: usize) -> String {
     let mut text =
         "openapi: 3.0.3\ninfo: {title: T, version: '1'}\nx:\n  a0: &a0 {type: string}\n".to_owned();
