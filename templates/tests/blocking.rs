@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 
 use sailwright_runtime::runtime::blocking::{Wait, iter};
-use sailwright_runtime::runtime::{Client, Method, PageRule, Pages, Request, Value};
+use sailwright_runtime::runtime::{Client, Method, Pages, Pagination, Request, Value};
 
 #[test]
 fn calls_and_streams_can_be_waited_for() {
@@ -23,8 +23,8 @@ fn calls_and_streams_can_be_waited_for() {
     let client = Client::builder().base_url(url).build().expect("a client");
     let request = Request::new(Method::GET, "", "/things");
     let response = client.execute(request.clone()).wait().expect("an answer");
-    assert_eq!(*response.json::<Vec<i64>>().expect("a list"), [1, 2]);
-    let rule = PageRule::offset("offset").limit("limit", 250);
+    assert_eq!(*response.json::<Vec<i64>>().expect("a list").value(), [1, 2]);
+    let rule = Pagination::offset("offset").limit("limit", 250);
     let items = iter(Pages::<i64, Value>::new(&client, request, rule).items());
     assert_eq!(items.map(|item| item.expect("a number")).collect::<Vec<_>>(), [1, 2]);
     server.join().expect("the server ends");

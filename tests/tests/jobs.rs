@@ -15,7 +15,7 @@ const DONE: &str = r#"{"exportId":"e 1","status":"SUCCESS"}"#;
 type Outcome = Result<Response<Download>, JobError<IaiRoleMiningError>>;
 
 async fn export(client: &Client, timeout: Duration) -> Outcome {
-    let options = WaitOptions::new().pauses(Duration::from_millis(1), Duration::from_millis(4));
+    let options = WaitOptions::new().poll_interval(Duration::from_millis(1), Duration::from_millis(4));
     let tag = client.v2024().iai_role_mining();
     tag.export_role_mining_potential_role_async("s", "r")
         .send_and_wait(&options.timeout(timeout))
@@ -68,7 +68,7 @@ async fn a_job_that_fails_is_not_downloaded() {
     let (client, seen) = server(vec![(202, STARTED), (200, r#"{"status":"ERROR"}"#)]);
     let error = failed(export(&client, LONG).await);
     assert_eq!(error.id(), Some("e 1"));
-    assert!(matches!(error.why(), WaitError::Failed(state) if state == "ERROR"), "{error}");
+    assert!(matches!(error.error(), WaitError::Failed(state) if state == "ERROR"), "{error}");
     assert_eq!(error.to_string(), "job e 1: the job failed: ERROR");
     assert_eq!(seen.try_iter().count(), 2);
 }
@@ -78,19 +78,19 @@ async fn the_timeout_holds_for_the_whole_call_and_the_id_is_kept() {
     let (client, _seen) = server(vec![(202, STARTED), (200, RUNNING)]);
     let start = Instant::now();
     let error = failed(export(&client, Duration::from_millis(300)).await);
-    assert!(matches!(error.why(), WaitError::TimedOut(_)), "{error}");
+    assert!(matches!(error.error(), WaitError::TimedOut(_)), "{error}");
     assert_eq!(error.id(), Some("e 1"));
     let took = start.elapsed();
     assert!(took >= Duration::from_millis(290) && took < Duration::from_secs(5), "{took:?}");
     // Nobody answers the start.
     let (client, _seen) = server(Vec::new());
     let error = failed(export(&client, Duration::from_millis(50)).await);
-    assert!(matches!(error.why(), WaitError::TimedOut(_)), "{error}");
+    assert!(matches!(error.error(), WaitError::TimedOut(_)), "{error}");
     assert_eq!(error.id(), None);
     // Nobody answers the download.
     let (client, _seen) = server(vec![(202, STARTED), (200, DONE), (0, "")]);
     let error = failed(export(&client, Duration::from_millis(300)).await);
-    assert!(matches!(error.why(), WaitError::TimedOut(_)), "{error}");
+    assert!(matches!(error.error(), WaitError::TimedOut(_)), "{error}");
 }
 
 #[tokio::test]
@@ -98,7 +98,7 @@ async fn a_start_that_does_not_tell_the_id_is_an_error() {
     for body in [r#"{"exportId":null}"#, r#"{"exportId":""}"#, "{}"] {
         let (client, seen) = server(vec![(202, body)]);
         let error = failed(export(&client, LONG).await);
-        assert!(matches!(error.why(), WaitError::NoId), "{error}");
+        assert!(matches!(error.error(), WaitError::NoId), "{error}");
         assert_eq!(seen.try_iter().count(), 1);
     }
 }
@@ -114,7 +114,7 @@ async fn an_error_of_any_of_the_operations_is_told_with_its_body() {
         let (client, _seen) = server([before, vec![(400, refused)]].concat());
         let error = failed(export(&client, LONG).await);
         assert_eq!(error.id(), id);
-        let WaitError::Call(Error::Api(api)) = error.why() else { panic!("{error}") };
+        let WaitError::Call(Error::Api(api)) = error.error() else { panic!("{error}") };
         let IaiRoleMiningError::BadRequest(body) = api.body() else { panic!("{error}") };
         assert_eq!(body.detail_code.as_deref(), Some("400.1 Bad request content"));
     }

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use sailwright_runtime::runtime::{
-    AccessToken, AuthProblem, BoxFuture, CallOptions, Client, Error, Failure, RetryPolicy,
-    TokenProvider, Value,
+    AccessToken, AuthProblem, BoxFuture, CallOptions, Client, Error, RetryPolicy, TokenProvider,
+    Value,
 };
 use tokio::time::{Instant, sleep};
 
@@ -24,7 +24,7 @@ fn client(server: &Server) -> Client {
     server.builder().client_credentials("id", "s3cr&t").build().expect("a client")
 }
 
-async fn fetch(client: &Client) -> Result<u16, Failure> {
+async fn fetch(client: &Client) -> Result<u16, Error> {
     client.execute(get("/things")).await.map(|response| response.status().as_u16())
 }
 
@@ -198,7 +198,7 @@ async fn a_refusal_is_typed_shared_by_those_who_waited_and_does_not_repeat_the_s
         .collect();
     for call in calls {
         let failure = call.await.expect("no panic").expect_err("a failure");
-        let Failure::Auth(error) = &failure else { panic!("{failure}") };
+        let Error::Auth(error) = &failure else { panic!("{failure}") };
         let AuthProblem::Refused { status, code, description, .. } = error.problem() else {
             panic!("{error}")
         };
@@ -368,7 +368,7 @@ async fn a_provider_of_ones_own_is_asked_again_after_a_401() {
 #[tokio::test]
 async fn an_anonymous_request_shows_nothing() {
     let server = Server::start(|_| json(200, "1")).await;
-    let client = server.builder().token("t").key_query("key", "k").build().expect("a client");
+    let client = server.builder().token("t").api_key_query("key", "k").build().expect("a client");
     let mut request = get("/things");
     request.anonymous();
     client.execute(request).await.expect("an answer");

@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use sailwright_runtime::runtime::{
-    Body, CallOptions, Client, Download, Failure, FilePart, Method, Multipart, Request,
+    Body, CallOptions, Client, Download, Error, FilePart, Method, Multipart, Request,
 };
 
 use crate::server::{Server, Step, json, response};
 
-async fn download(client: &Client) -> Result<Download, Failure> {
+async fn download(client: &Client) -> Result<Download, Error> {
     let mut request = Request::new(Method::GET, "/v1", "/file");
     request.accept("application/zip");
     Ok(client.open(request).await?.bytes()?.into_value())
@@ -70,7 +70,7 @@ async fn a_truncated_download_leaves_no_file_and_the_old_one_as_it_was() {
     std::fs::write(folder.0.join("a.zip"), "old").expect("a file");
     let download = download(&server.client()).await.expect("an answer");
     let failure = download.to_file(folder.0.join("a.zip")).await.expect_err("a failure");
-    assert!(matches!(failure, Failure::Transport(_)), "{failure}");
+    assert!(matches!(failure, Error::Transport(_)), "{failure}");
     assert_eq!(folder.names(), ["a.zip"]);
     assert_eq!(std::fs::read(folder.0.join("a.zip")).expect("a file"), b"old");
 }
@@ -80,14 +80,14 @@ async fn a_file_that_cannot_be_written_is_a_failure_of_its_own() {
     let server = Server::start(|_| response(200, &[], "x")).await;
     let download = download(&server.client()).await.expect("an answer");
     let failure = download.to_file("/no/such/folder/a.zip").await.expect_err("a failure");
-    assert!(matches!(failure, Failure::Save(_)), "{failure}");
+    assert!(matches!(failure, Error::Save(_)), "{failure}");
 }
 
 #[tokio::test]
 async fn html_from_a_proxy_is_not_a_download() {
     let server = Server::start(|_| response(200, &[("content-type", "text/html")], "<html>")).await;
     let failure = download(&server.client()).await.expect_err("a failure");
-    assert!(matches!(failure, Failure::Decode(_)), "{failure}");
+    assert!(matches!(failure, Error::Decode(_)), "{failure}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -100,7 +100,7 @@ async fn a_download_that_falls_silent_ends() {
     let mut download = download(&server.client()).await.expect("an answer");
     assert_eq!(download.chunk().await.expect("a chunk").as_deref(), Some(&b"half"[..]));
     let failure = download.chunk().await.expect_err("a failure");
-    let Failure::Transport(error) = failure else { panic!("{failure}") };
+    let Error::Transport(error) = failure else { panic!("{failure}") };
     assert_eq!(error.problem(), sailwright_runtime::runtime::TransportProblem::RequestTimeout);
 }
 
@@ -148,7 +148,7 @@ async fn an_open_answer_can_be_read_at_once_up_to_the_limit() {
     let request = || Request::new(Method::GET, "/v1", "/file");
     let response = server.client().open(request()).await.expect("an answer");
     let list = response.read().await.expect("a body").json::<Vec<i64>>().expect("a list");
-    assert_eq!(*list, [1, 2]);
+    assert_eq!(*list.value(), [1, 2]);
     let client = server.builder().body_limit(3).build().expect("a client");
     client.open(request()).await.expect("an answer").read().await.expect_err("too large");
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use sailwright_runtime::runtime::{
-    CallOptions, Client, ClientBuilder, Error, Failure, Method, RetryPolicy, TransportProblem,
+    CallOptions, Client, ClientBuilder, Error, Method, RetryPolicy, TransportProblem,
 };
 use tokio::time::Instant;
 
@@ -22,7 +22,7 @@ fn build(builder: ClientBuilder) -> Client {
 
 async fn problem(client: &Client) -> TransportProblem {
     let failure = client.execute(post("/things")).await.expect_err("a failure");
-    let Failure::Transport(error) = failure else { panic!("{failure}") };
+    let Error::Transport(error) = failure else { panic!("{failure}") };
     error.problem()
 }
 
@@ -123,7 +123,7 @@ async fn a_server_that_does_not_shake_hands_costs_no_more_than_the_connect_timeo
     let start = Instant::now();
     let failure = build(builder).execute(post("/things")).await.expect_err("a failure");
     assert!(start.elapsed() < Duration::from_secs(9), "{:?}", start.elapsed());
-    let Failure::Transport(transport) = &failure else { panic!("{failure}") };
+    let Error::Transport(transport) = &failure else { panic!("{failure}") };
     assert_eq!(transport.problem(), TransportProblem::Connect);
     let error: Error<()> = failure.into();
     assert!(error.is_timeout() && error.is_retryable() && !error.may_have_been_carried_out());
@@ -189,7 +189,6 @@ async fn a_raw_request_is_sent_again_and_gets_a_new_token_like_any_other() {
         (last.header("x-odd"), last.header("content-type")),
         (Some("1"), Some("application/json"))
     );
-    let opened = client.raw(Method::GET, "/v9/file").open().await.expect("an answer");
-    let download = opened.bytes().expect("a body").into_value();
-    assert_eq!(download.into_bytes(9).await.expect("a body"), "1");
+    let opened = client.raw(Method::GET, "/v9/file").send_for_download().await.expect("an answer");
+    assert_eq!(opened.into_value().into_bytes(9).await.expect("a body"), "1");
 }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use sailwright_runtime::runtime::{
-    CallOptions, Client, DecodeProblem, Error, ErrorBody, Failure, Fault, FromJson, Request,
-    RetryPolicy, TransportProblem, Value,
+    CallOptions, Client, DecodeProblem, Error, ErrorBody, Fault, FromJson, Request, RetryPolicy,
+    TransportProblem, Value,
 };
 
 use crate::server::{Server, Step, get, json, response};
@@ -31,7 +31,7 @@ async fn call<T: FromJson>(client: &Client, request: Request) -> Result<T, Error
     let response = client.execute(request).await?;
     match response.status().as_u16() {
         200 => Ok(response.json::<T>()?.into_value()),
-        _ => Err(response.failure()),
+        _ => Err(response.into_error()),
     }
 }
 
@@ -49,10 +49,10 @@ async fn a_documented_error_keeps_its_typed_body_and_the_raw_one() {
     .await;
     let Error::Api(api) = &error else { panic!("{error}") };
     assert_eq!(*api.body(), Documented::Bad(Box::new(serde_json::json!({"message": "no"}))));
-    assert_eq!(api.response().body(), r#"{"message":"no"}"#);
-    assert_eq!(api.response().request_id(), Some("r1"));
+    assert_eq!(api.raw().body(), r#"{"message":"no"}"#);
+    assert_eq!(api.raw().request_id(), Some("r1"));
     assert!(!error.may_have_been_carried_out() && !error.is_retryable());
-    let text = r#"GET /v1/things answered 400 Bad Request (request r1): {"message":"no"}"#;
+    let text = r#"GET /v1/things: 400 Bad Request (request r1): {"message":"no"}"#;
     assert_eq!(error.to_string(), text);
 }
 
@@ -68,7 +68,7 @@ async fn an_undocumented_status_keeps_all_that_came() {
         let error = error_of(move || response(status, &[("x-note", "n")], "")).await;
         let Error::Undocumented(undocumented) = &error else { panic!("{error}") };
         assert_eq!(undocumented.status().as_u16(), status);
-        assert_eq!(undocumented.response().headers()["x-note"], "n");
+        assert_eq!(undocumented.raw().headers()["x-note"], "n");
     }
 }
 
@@ -77,7 +77,7 @@ async fn html_from_a_proxy_instead_of_an_error_is_undocumented() {
     let page = "<html><h1>Bad Request</h1></html>";
     let error = error_of(move || response(400, &[("content-type", "text/html")], page)).await;
     let Error::Undocumented(undocumented) = &error else { panic!("{error}") };
-    assert!(undocumented.fault().is_some());
+    assert!(undocumented.body_error().is_some());
     assert_eq!(error.raw().map(|raw| raw.body().as_ref()), Some(page.as_bytes()));
 }
 
@@ -167,7 +167,7 @@ async fn heads_and_hints_without_end_do_not_outlast_the_deadline() {
         let options = CallOptions::new().total_timeout(Duration::from_millis(500));
         let start = std::time::Instant::now();
         let call = server.client().with(options.retry(RetryPolicy::none())).execute(get("/things"));
-        assert!(matches!(call.await, Err(Failure::Transport(_))));
+        assert!(matches!(call.await, Err(Error::Transport(_))));
         assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     }
 }

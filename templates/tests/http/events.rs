@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sailwright_runtime::runtime::{Failure, IncomingResponse, Method, Request};
+use sailwright_runtime::runtime::{Error, IncomingResponse, Method, Request};
 use tokio::time::Instant;
 
 use crate::server::{Server, Step, post, response};
@@ -20,7 +20,7 @@ fn pieces(strings: &[&str]) -> Step {
     )
 }
 
-async fn open(server: &Server) -> Result<IncomingResponse, Failure> {
+async fn open(server: &Server) -> Result<IncomingResponse, Error> {
     let mut request = Request::new(Method::GET, "/v1", "/events");
     request.accept("text/event-stream");
     server.client().open(request).await
@@ -101,7 +101,7 @@ async fn an_event_that_does_not_fit_is_an_error_and_the_stream_goes_on() {
     let server = Server::start(|_| pieces(&[HEAD, "\r\ndata: {\n\ndata: 2\n\n"])).await;
     let mut events =
         open(&server).await.expect("open").events::<i64>().expect("events").into_value();
-    assert!(matches!(events.next().await, Some(Err(Failure::Decode(_)))));
+    assert!(matches!(events.next().await, Some(Err(Error::Decode(_)))));
     assert_eq!(events.next().await.expect("an event").expect("a number").data, 2);
 }
 
@@ -110,7 +110,7 @@ async fn another_media_type_is_no_stream_of_events() {
     let server =
         Server::start(|_| response(200, &[("content-type", "application/json")], "[]")).await;
     let failure = open(&server).await.expect("open").events::<i64>().expect_err("a failure");
-    assert!(matches!(failure, Failure::Decode(_)), "{failure}");
+    assert!(matches!(failure, Error::Decode(_)), "{failure}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -1,11 +1,11 @@
 //! Lists in pages, in the fewest requests.
 
-use sailwright_runtime::runtime::{DecodeProblem, Error, Items, PageRule, Pages, Value};
+use sailwright_runtime::runtime::{DecodeProblem, Error, Items, Pages, Pagination, Value};
 
 use crate::server::{Received, Server, Step, get, json, response};
 
-const RULE: PageRule =
-    PageRule::offset("offset").limit("limit", 250).count("count").total_header("X-Total-Count");
+const RULE: Pagination =
+    Pagination::offset("offset").limit("limit", 250).count("count").total_header("X-Total-Count");
 
 /// An API with `total` numbers, pages of `most` at most, and no patience with offsets behind the end.
 async fn numbers(total: usize, most: usize, counts: bool) -> Server {
@@ -142,7 +142,7 @@ async fn a_limit_is_the_size_of_pages_and_an_offset_where_they_begin() {
 async fn an_empty_list_is_one_empty_page() {
     let server = numbers(0, 250, false).await;
     let mut pages = pages(&server);
-    assert!(pages.next().await.expect("a page").expect("a list").is_empty());
+    assert!(pages.next().await.expect("a page").expect("a list").value().is_empty());
     assert!(pages.next().await.is_none());
 }
 
@@ -162,7 +162,7 @@ async fn a_server_that_repeats_its_page_is_an_error_behind_its_items() {
         let error = items.next().await.expect("an item").expect_err("an error");
         let Error::Decode(decode) = &error else { panic!("{error}") };
         assert!(matches!(decode.problem(), DecodeProblem::SamePage), "{error}");
-        assert!(error.to_string().contains("with the page before it once more"), "{error}");
+        assert!(error.to_string().contains("equal to the previous page"), "{error}");
         assert!(items.next().await.is_none());
         assert_eq!(server.received().len(), 2);
     }

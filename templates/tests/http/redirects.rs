@@ -5,7 +5,7 @@ use sailwright_runtime::runtime::{Client, Method, Request};
 use crate::server::{Server, get, json, post, response};
 
 fn client(server: &Server) -> Client {
-    let builder = server.builder().token("t").key_cookie("session", "s");
+    let builder = server.builder().token("t").api_key_cookie("session", "s");
     builder.client_parameter("x-tenant", "acme").build().expect("a client")
 }
 
@@ -118,7 +118,7 @@ async fn a_raw_request_has_credentials_and_typed_failures() {
     let client = client(&server);
     let raw = client.raw(Method::GET, "/v9/{id}/odd").path("id", &"a/b").query("q", &"x y");
     let response_future = raw.clone().send().await.expect("an answer");
-    assert_eq!(response_future.json::<Vec<i64>>().expect("a list").into_value(), [1]);
+    assert_eq!(response_future.json::<Vec<i64>>().expect("a list"), [1]);
     let request = &server.received()[0];
     assert_eq!(request.target(), "/v9/a%2Fb/odd?q=x%20y");
     assert_eq!(request.header("authorization"), Some("Bearer t"));

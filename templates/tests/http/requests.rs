@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use sailwright_runtime::runtime::{Failure, FilePart, Method, Request, Style};
+use sailwright_runtime::runtime::{Error, FilePart, Method, Request, Style};
 
 use crate::server::{Received, Server, json};
 
-async fn sent(
-    template: &'static str,
-    build: impl FnOnce(&mut Request),
-) -> Result<Received, Failure> {
+async fn sent(template: &'static str, build: impl FnOnce(&mut Request)) -> Result<Received, Error> {
     let server = Server::start(|_| json(200, "1")).await;
     let client = server.builder().client_parameter("X-Mode", "true").build().expect("a client");
     let mut request = Request::new(Method::GET, "/v1", template);
@@ -47,10 +44,10 @@ async fn values_are_percent_encoded_for_their_place() {
 async fn a_path_parameter_cannot_be_empty_missing_or_climb() {
     for bad in ["", ".", ".."] {
         let failure = sent("/x/{id}/y", |request| request.path("id", &bad)).await;
-        let Err(Failure::Build(error)) = failure else { panic!("`{bad}` was sent") };
+        let Err(Error::Build(error)) = failure else { panic!("`{bad}` was sent") };
         assert!(error.part().contains("path"), "{error}");
     }
-    assert!(matches!(sent("/x/{id}", |_| {}).await, Err(Failure::Build(_))));
+    assert!(matches!(sent("/x/{id}", |_| {}).await, Err(Error::Build(_))));
     let dots = target("/x/{id}", |request| request.path("id", &"../..")).await;
     assert_eq!(dots, "/v1/x/..%2F..");
 }
@@ -154,9 +151,9 @@ async fn headers_hold_values_as_they_are_and_never_a_second_line() {
     assert_eq!(received.query("X-Mode"), Some("true"));
     assert_eq!((received.header("x-none"), received.header("x-optional")), (None, None));
     let failure = sent("/x", |request| request.header("X-Bad", &"a\r\nx: y")).await;
-    assert!(matches!(failure, Err(Failure::Build(_))));
+    assert!(matches!(failure, Err(Error::Build(_))));
     let failure = sent("/x", |request| request.client_header("X-Missing", true)).await;
-    let Err(Failure::Build(error)) = failure else { panic!("it was sent") };
+    let Err(Error::Build(error)) = failure else { panic!("it was sent") };
     assert_eq!(error.part(), "client parameter `X-Missing`");
 }
 
@@ -181,7 +178,7 @@ async fn deep_objects_hold_lists_of_objects() {
     let query = query.await.replace("%5B", "[").replace("%5D", "]");
     assert_eq!(query, "/v1/x?f[0][price]=5&f[0][tags][]=n&f[1][price][cents]=7");
     let failure = sent("/x", |request| request.form(&value)).await;
-    assert!(matches!(failure, Err(Failure::Build(_))), "lists of objects have no name elsewhere");
+    assert!(matches!(failure, Err(Error::Build(_))), "lists of objects have no name elsewhere");
 }
 
 #[tokio::test]
