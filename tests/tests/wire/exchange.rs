@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::fmt::Debug;
 use std::thread;
 
+use sailpoint::runtime::ErrorBody;
 use sailpoint::{Client, Download, Error, Response, RetryPolicy};
 use serde::Serialize;
 use serde_json::Value;
@@ -91,7 +92,7 @@ impl Wire {
     pub async fn check_bytes<E, C>(&self, expected: Expected, call: C)
     where
         C: Future<Output = Result<Response<Download>, Error<E>>>,
-        E: Debug,
+        E: ErrorBody + Debug,
     {
         let canned = self.responses.borrow().last().cloned().expect("an answer that is left");
         let call = async {

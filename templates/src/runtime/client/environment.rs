@@ -61,7 +61,7 @@ impl EnvironmentNames {
     fn read_file(&self, text: &str) -> Result<Settings, ConfigError> {
         let file: Value = serde_json::from_str(text).map_err(|error| {
             let (line, column) = (error.line(), error.column());
-            let reason = format!("it is not valid JSON at line {line}, column {column}");
+            let reason = format!("it is not JSON: the error is at line {line}, column {column}");
             ConfigError::new(self.file, reason)
         })?;
         let name = |key: &str| format!("{}: {key}", self.file);

@@ -31,7 +31,7 @@ use crate::runtime::response::RawResponse;
 ///
 /// Functions that do not belong to an operation, such as those of [`Download`](crate::runtime::Download), return
 /// `Error` without a type parameter. It has no [`Api`](Self::Api) variant and converts into the error of every
-/// operation:
+/// operation (in generic code, of every `E: ErrorBody`):
 ///
 /// ```
 /// use sailwright_runtime::runtime::{Download, Error, Value};
