@@ -1,11 +1,11 @@
-//! Downloads 1 GiB from a server in this process and prints how much memory that takes.
+//! Downloads 1 GiB from a server in the same process, and prints the peak memory of the process.
 
-use sailwright_runtime::runtime::{Client, Method, Request};
+use sailwright_runtime::runtime::{Client, Method};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 const LENGTH: usize = 1024 * 1024 * 1024;
-const PIECE: usize = 64 * 1024;
+const CHUNK: usize = 64 * 1024;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -16,23 +16,23 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         let (mut stream, _) = listener.accept().await?;
         let mut head = vec![0; 4096];
         let read = stream.read(&mut head).await?;
-        assert!(head[..read].ends_with(b"\r\n\r\n"), "a request in one piece");
+        assert!(head[..read].ends_with(b"\r\n\r\n"), "the request arrives in one piece");
         let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {LENGTH}\r\n\r\n");
         stream.write_all(head.as_bytes()).await?;
-        for _ in 0..LENGTH / PIECE {
-            stream.write_all(&vec![0; PIECE]).await?;
+        for _ in 0..LENGTH / CHUNK {
+            stream.write_all(&vec![0; CHUNK]).await?;
         }
         std::io::Result::Ok(())
     });
-    let before = peak();
-    let response = client.open(Request::new(Method::GET, "", "/file")).await?;
-    let written = response.bytes()?.into_value().to_writer(&mut tokio::io::sink()).await?;
-    println!("{written} bytes; peak memory {} KiB before, {} KiB after", before, peak());
+    let before = peak_memory();
+    let download = client.raw(Method::GET, "/file").send_for_download().await?.into_value();
+    let written = download.to_writer(&mut tokio::io::sink()).await?;
+    println!("{written} bytes; peak memory {before} KiB before, {} KiB after", peak_memory());
     Ok(())
 }
 
-/// The most memory that this process has had, in KiB; nothing where the system does not tell.
-fn peak() -> u64 {
+/// Returns the peak memory of this process in KiB; 0 on systems other than Linux.
+fn peak_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|text| text.split_whitespace().next()?.parse().ok()).unwrap_or(0)

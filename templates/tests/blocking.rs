@@ -2,7 +2,7 @@
 #![cfg(feature = "blocking")]
 
 use sailwright_runtime::runtime::blocking::{Wait, iter};
-use sailwright_runtime::runtime::{Client, Method, PageRule, Pages, Request, Value};
+use sailwright_runtime::runtime::{Client, Method, Pages, Pagination, Request, Value};
 use sailwright_test_server::{ScriptedResponse, Server};
 
 #[test]
@@ -11,8 +11,8 @@ fn calls_and_streams_work_without_an_async_runtime() {
     let client = Client::builder().base_url(server.url()).build().expect("a client");
     let request = Request::new(Method::GET, "", "/things");
     let response = client.execute(request.clone()).wait().expect("a response");
-    assert_eq!(*response.json::<Vec<i64>>().expect("a list"), [1, 2]);
-    let rule = PageRule::offset("offset").limit("limit", 250);
+    assert_eq!(*response.json::<Vec<i64>>().expect("a list").value(), [1, 2]);
+    let rule = Pagination::offset("offset").limit("limit", 250);
     let items = iter(Pages::<i64, Value>::new(&client, request, rule).items());
     assert_eq!(items.map(|item| item.expect("a number")).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(server.requests().len(), 2);

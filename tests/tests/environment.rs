@@ -46,7 +46,7 @@ fn error_names_the_missing_or_invalid_setting() {
     let said = call(none.path(), &[("SAIL_BASE_URL", "acme")], "");
     assert!(said.starts_with("setting `SAIL_BASE_URL`"), "{said}");
     let said = call(folder(r#"{"BaseURL":1}"#).path(), &[], "");
-    assert_eq!(said, "setting `config.json: BaseURL`: it is not a text");
+    assert_eq!(said, "setting `config.json: BaseURL`: it is not a string");
     let said = call(folder("{").path(), &[], "");
     assert!(said.starts_with("setting `config.json`: it is not JSON"), "{said}");
 }

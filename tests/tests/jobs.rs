@@ -13,7 +13,8 @@ const DONE: &str = r#"{"exportId":"e 1","status":"SUCCESS"}"#;
 type Outcome = Result<Response<Download>, JobError<IaiRoleMiningError>>;
 
 async fn export(client: &Client, timeout: Duration) -> Outcome {
-    let options = WaitOptions::new().pauses(Duration::from_millis(1), Duration::from_millis(4));
+    let options =
+        WaitOptions::new().poll_interval(Duration::from_millis(1), Duration::from_millis(4));
     let tag = client.v2024().iai_role_mining();
     tag.export_role_mining_potential_role_async("s", "r")
         .send_and_wait(&options.timeout(timeout))
@@ -66,7 +67,7 @@ async fn failed_job_is_not_downloaded() {
     let (client, server) = server(vec![(202, STARTED), (200, r#"{"status":"ERROR"}"#)]);
     let error = failed(export(&client, LONG).await);
     assert_eq!(error.id(), Some("e 1"));
-    assert!(matches!(error.why(), WaitError::Failed(state) if state == "ERROR"), "{error}");
+    assert!(matches!(error.error(), WaitError::Failed(state) if state == "ERROR"), "{error}");
     assert_eq!(error.to_string(), "job e 1: the job failed: ERROR");
     assert_eq!(server.requests().len(), 2);
 }
@@ -76,19 +77,19 @@ async fn timeout_covers_all_operations_and_the_error_contains_the_job_id() {
     let (client, _server) = server(vec![(202, STARTED), (200, RUNNING)]);
     let start = Instant::now();
     let error = failed(export(&client, Duration::from_millis(300)).await);
-    assert!(matches!(error.why(), WaitError::TimedOut(_)), "{error}");
+    assert!(matches!(error.error(), WaitError::TimedOut(_)), "{error}");
     assert_eq!(error.id(), Some("e 1"));
     let took = start.elapsed();
     assert!(took >= Duration::from_millis(290) && took < Duration::from_secs(5), "{took:?}");
     // No response to the start.
     let (client, _server) = server(Vec::new());
     let error = failed(export(&client, Duration::from_millis(50)).await);
-    assert!(matches!(error.why(), WaitError::TimedOut(_)), "{error}");
+    assert!(matches!(error.error(), WaitError::TimedOut(_)), "{error}");
     assert_eq!(error.id(), None);
     // No response to the download.
     let (client, _server) = server(vec![(202, STARTED), (200, DONE), (0, "")]);
     let error = failed(export(&client, Duration::from_millis(300)).await);
-    assert!(matches!(error.why(), WaitError::TimedOut(_)), "{error}");
+    assert!(matches!(error.error(), WaitError::TimedOut(_)), "{error}");
 }
 
 #[tokio::test]
@@ -96,7 +97,7 @@ async fn start_without_job_id_is_an_error() {
     for body in [r#"{"exportId":null}"#, r#"{"exportId":""}"#, "{}"] {
         let (client, server) = server(vec![(202, body)]);
         let error = failed(export(&client, LONG).await);
-        assert!(matches!(error.why(), WaitError::NoId), "{error}");
+        assert!(matches!(error.error(), WaitError::NoId), "{error}");
         assert_eq!(server.requests().len(), 1);
     }
 }
@@ -112,7 +113,7 @@ async fn error_of_any_operation_contains_its_body() {
         let (client, _server) = server([before, vec![(400, refused)]].concat());
         let error = failed(export(&client, LONG).await);
         assert_eq!(error.id(), id);
-        let WaitError::Call(Error::Api(api)) = error.why() else { panic!("{error}") };
+        let WaitError::Call(Error::Api(api)) = error.error() else { panic!("{error}") };
         let IaiRoleMiningError::BadRequest(body) = api.body() else { panic!("{error}") };
         assert_eq!(body.detail_code.as_deref(), Some("400.1 Bad request content"));
     }

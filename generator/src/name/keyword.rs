@@ -144,8 +144,11 @@ pub(super) const TAGS: &[&str] = &[
 
 /// What no method of the client's builder may be called: what it has already.
 pub(super) const BUILDER: &[&str] = &[
+    "api_key_cookie",
+    "api_key_header",
+    "api_key_query",
     "base_url",
-    "basic",
+    "basic_auth",
     "bearer",
     "body_limit",
     "build",
@@ -162,9 +165,6 @@ pub(super) const BUILDER: &[&str] = &[
     "hook",
     "http_client",
     "insecure",
-    "key_cookie",
-    "key_header",
-    "key_query",
     "limit",
     "limiter",
     "new",

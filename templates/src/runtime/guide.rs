@@ -1,9 +1,9 @@
-//! How to live with the client.
+//! A guide to the use of the client.
 //!
-//! # Credentials
+//! # Configuration and credentials
 //!
-//! A client knows where the API is and who it is itself. What the code does not say can come from
-//! the environment or a file; what is wrong is an error that names the setting.
+//! A client requires a base URL and, for most APIs, credentials. They are set in code, or read from environment
+//! variables and a file. An error of [`build`](super::ClientBuilder::build) names the setting that is missing or invalid.
 //!
 //! ```
 //! use std::time::Duration;
@@ -30,12 +30,13 @@
 //! # client().unwrap();
 //! ```
 //!
-//! A token is fetched with the first request, kept by all clones of the client, renewed before it
-//! expires, and once when the server refuses it; only one request for a token is under way, however
-//! many callers wait. A token of another origin is given with
-//! [`token`](super::ClientBuilder::token) or a [`TokenProvider`](super::TokenProvider). Credentials are sent over https and to
-//! this machine, to the base URL and to the servers that the document gives to single operations (see
-//! [`server`](super::ClientBuilder::server)), not to the origins that a redirect leads to, and they do not show in `Debug`, errors and traces.
+//! An access token is fetched with the first request, shared by all clones of the client, and renewed before it expires,
+//! or after the server has rejected it. Concurrent requests share one token request. To use tokens from another source,
+//! set a fixed [`token`](super::ClientBuilder::token) or a [`TokenProvider`](super::TokenProvider).
+//!
+//! Credentials are sent to the base URL, and to the servers that the API document assigns to single operations (see
+//! [`server`](super::ClientBuilder::server)), but not to other origins after a redirect. They are sent over https, and
+//! over plain http only to this machine. They are hidden in `Debug` output, errors and traces.
 //!
 //! # Errors
 //!
@@ -48,33 +49,37 @@
 //!         Error::Decode(decode) => println!("{:?} near {}", decode.path(), decode.excerpt()),
 //!         _ => println!("{error}"),
 //!     }
-//!     if let Some(wait) = error.retry_after() {
-//!         println!("come back in {} s", wait.as_secs());
+//!     if let Some(delay) = error.retry_after() {
+//!         println!("retry after {} s", delay.as_secs());
 //!     } else if error.may_have_been_carried_out() {
-//!         println!("look before you try again");
+//!         println!("check the state on the server before a retry");
 //!     }
 //! }
 //! ```
 //!
-//! [`Error::Api`](super::Error::Api) is what the API documents, with the type that it documents.
-//! Everything that came is in [`Error::raw`](super::Error::raw): status, headers and body.
+//! [`Error::Api`](super::Error::Api) contains the documented error body of the operation. For all errors with a
+//! response, [`Error::raw`](super::Error::raw) returns its status code, headers and body.
 //!
 //! # Retries
 //!
-//! Sent again is what cannot do harm: requests for which no connection was made, whatever the
-//! method; those that were answered 429; and idempotent ones (`GET`, `PUT`, `DELETE`) after 502,
-//! 503, 504 or a broken connection. A `Retry-After` is waited for in full, unless the deadline of
-//! the call is nearer: then the error comes at once. A budget ends the retries of an outage.
+//! Only safe requests are retried:
+//!
+//! - all requests if no connection could be made, and after status code 429;
+//! - idempotent requests (`GET`, `PUT`, `DELETE`) also after status code 502, 503 or 504, a closed connection, or an
+//!   expired attempt timeout.
+//!
+//! The delay of a `Retry-After` header is respected. If it ends after the deadline of the call, the error is returned
+//! immediately. A retry budget limits the retries during an outage; see [`RetryPolicy`](super::RetryPolicy).
 //!
 //! ```
 //! use std::time::Duration;
 //! use sailwright_runtime::runtime::{CallOptions, Client, RetryPolicy};
 //!
-//! fn for_a_person_who_waits(client: &Client) -> Client {
+//! fn interactive(client: &Client) -> Client {
 //!     client.with(
 //!         CallOptions::new()
 //!             .total_timeout(Duration::from_secs(10))
-//!             .retry(RetryPolicy::default().attempts(2))
+//!             .retry(RetryPolicy::default().max_attempts(2))
 //!             .idempotent(true),
 //!     )
 //! }
@@ -82,9 +87,8 @@
 //!
 //! # Pages
 //!
-//! [`Pages`](super::Pages) and [`Items`](super::Items) fetch a page when it is asked for, and find
-//! the end by the total, a short page, the refusal of the offset behind the last item, or a page
-//! that does not say how to go on.
+//! [`Pages`](super::Pages) and [`Items`](super::Items) request each page when it is needed. The list ends with the total,
+//! with a page that is not full, with a page without a cursor, or with an error response to an offset after the last item.
 //!
 //! ```
 //! use sailwright_runtime::runtime::{Error, Items, Value};
@@ -99,44 +103,47 @@
 //!
 //! # Files and jobs
 //!
+//! A file is received in chunks, and a long-running operation is polled until it is done:
+//!
 //! ```
 //! use sailwright_runtime::runtime::{
-//!     Download, Error, Failure, Progress, Value, WaitError, WaitOptions, wait,
+//!     Download, Error, Progress, Value, WaitError, WaitOptions, wait,
 //! };
 //!
-//! async fn save(download: Download) -> Result<u64, Failure> {
+//! async fn save(download: Download) -> Result<u64, Error> {
 //!     download.on_progress(|received, _| println!("{received} bytes")).to_file("export.zip").await
 //! }
 //!
-//! async fn done<F>(ask: impl FnMut() -> F) -> Result<String, WaitError<Value>>
+//! async fn result<F>(poll: impl FnMut() -> F) -> Result<String, WaitError<Value>>
 //! where
 //!     F: Future<Output = Result<Progress<String>, Error<Value>>>,
 //! {
-//!     wait(&WaitOptions::new(), ask).await
+//!     wait(&WaitOptions::new(), poll).await
 //! }
 //! ```
 //!
-//! Where three operations are one job, the one that starts it has `send_and_wait`, which answers the result. Its
-//! error, a [`JobError`](super::JobError), holds the id of the job: the server goes on with it when the caller gives up.
+//! If three operations are configured as one job, the request that starts it has a method `send_and_wait`, which returns
+//! the result. Its error, a [`JobError`](super::JobError), contains the ID of the job, because the server continues the
+//! job after a timeout.
 //!
-//! # Looking inside
+//! # Hooks and traces
 //!
-//! Hooks see each attempt; the feature `tracing` makes a span of each call.
+//! Hooks are called for each attempt. With the feature `tracing`, each call has a span.
 //!
 //! ```
 //! use sailwright_runtime::runtime::ClientBuilder;
 //!
 //! fn observed(builder: ClientBuilder) -> ClientBuilder {
-//!     builder.on_response(|observed| {
-//!         println!("{} {:?} {:?}", observed.operation(), observed.status(), observed.elapsed());
+//!     builder.on_response(|result| {
+//!         println!("{} {:?} {:?}", result.operation(), result.status(), result.elapsed());
 //!     })
 //! }
 //! ```
 //!
-//! # Testing your own code
+//! # Tests of an application
 //!
-//! The client speaks to any server; in a test to one of your own on loopback, with nothing mocked
-//! in between. A framework for such servers does it, and so does the standard library:
+//! In a test, the client sends its requests to a server on the loopback interface, so nothing is mocked between them. Use
+//! a crate for test servers, or the standard library:
 //!
 //! ```
 //! use std::io::{Read, Write};

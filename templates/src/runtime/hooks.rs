@@ -1,4 +1,4 @@
-//! Looking at what goes out and what comes back.
+//! Hooks that observe each attempt of a call.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,72 +8,73 @@ use http::{HeaderMap, Method, StatusCode};
 use reqwest::Url;
 
 use crate::runtime::call::CallInfo;
-use crate::runtime::error::Failure;
+use crate::runtime::error::Error;
 use crate::runtime::response::IncomingResponse;
 
-type Before = Arc<dyn Fn(&mut Outgoing<'_>) + Send + Sync>;
-type After = Arc<dyn Fn(&Observed<'_>) + Send + Sync>;
+type OnRequest = Arc<dyn Fn(&mut AttemptRequest<'_>) + Send + Sync>;
+type OnResponse = Arc<dyn Fn(&AttemptResult<'_>) + Send + Sync>;
 
-/// What the application does with each request and each answer.
+/// The hooks of a client, in the order in which they were added.
 #[derive(Clone, Default)]
 pub(crate) struct Hooks {
-    pub(crate) before: Vec<Before>,
-    pub(crate) after: Vec<After>,
+    pub(crate) on_request: Vec<OnRequest>,
+    pub(crate) on_response: Vec<OnResponse>,
 }
 
 impl Hooks {
-    pub(crate) fn before(&self, outgoing: &mut Outgoing<'_>) {
-        self.before.iter().for_each(|hook| hook(outgoing));
+    pub(crate) fn on_request(&self, request: &mut AttemptRequest<'_>) {
+        self.on_request.iter().for_each(|hook| hook(request));
     }
 
-    pub(crate) fn after(&self, observed: &Observed<'_>) {
-        self.after.iter().for_each(|hook| hook(observed));
+    pub(crate) fn on_response(&self, result: &AttemptResult<'_>) {
+        self.on_response.iter().for_each(|hook| hook(result));
     }
 }
 
 impl fmt::Debug for Hooks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} before, {} after", self.before.len(), self.after.len())
+        write!(f, "{} on request, {} on response", self.on_request.len(), self.on_response.len())
     }
 }
 
-/// A request that is about to be sent, once for each attempt. Credentials are added afterwards.
+/// The request of one attempt, before it is sent and before credentials are added; see
+/// [`ClientBuilder::on_request`](crate::runtime::ClientBuilder::on_request).
 #[derive(Debug)]
-pub struct Outgoing<'a> {
+pub struct AttemptRequest<'a> {
     info: &'a CallInfo,
     request: &'a mut reqwest::Request,
 }
 
-impl<'a> Outgoing<'a> {
+impl<'a> AttemptRequest<'a> {
     pub(crate) fn new(info: &'a CallInfo, request: &'a mut reqwest::Request) -> Self {
         Self { info, request }
     }
 
-    /// The name of the operation; empty for requests that are not of the document.
+    /// Returns the operation ID; an empty string for a request of [`Client::raw`](crate::runtime::Client::raw).
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.info.operation
     }
 
-    /// The method.
+    /// Returns the method.
     #[must_use]
     pub fn method(&self) -> &Method {
         self.request.method()
     }
 
-    /// Where it goes.
+    /// Returns the URL.
     #[must_use]
     pub fn url(&self) -> &Url {
         self.request.url()
     }
 
-    /// The headers, to look at.
+    /// Returns a reference to the headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.request.headers()
     }
 
-    /// The headers, to change.
+    /// Returns a mutable reference to the headers.
     pub fn headers_mut(&mut self) -> &mut HeaderMap {
         self.request.headers_mut()
     }
@@ -84,68 +85,68 @@ impl<'a> Outgoing<'a> {
     }
 }
 
-/// How one attempt ended.
+/// The result of one attempt; see [`ClientBuilder::on_response`](crate::runtime::ClientBuilder::on_response).
 #[derive(Debug)]
-pub struct Observed<'a> {
+pub struct AttemptResult<'a> {
     info: &'a CallInfo,
-    outcome: &'a Result<IncomingResponse, Failure>,
+    result: &'a Result<IncomingResponse, Error>,
     elapsed: Duration,
 }
 
-impl<'a> Observed<'a> {
+impl<'a> AttemptResult<'a> {
     pub(crate) fn new(
         info: &'a CallInfo,
-        outcome: &'a Result<IncomingResponse, Failure>,
+        result: &'a Result<IncomingResponse, Error>,
         elapsed: Duration,
     ) -> Self {
-        Self { info, outcome, elapsed }
+        Self { info, result, elapsed }
     }
 
-    /// The name of the operation; empty for requests that are not of the document.
+    /// Returns the operation ID; an empty string for a request of [`Client::raw`](crate::runtime::Client::raw).
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.info.operation
     }
 
-    /// The method.
+    /// Returns the method.
     #[must_use]
     pub fn method(&self) -> &Method {
         &self.info.method
     }
 
-    /// The path, with the names of its parameters.
+    /// Returns the path with the names of its parameters: `/pets/{id}`.
     #[must_use]
     pub fn path_template(&self) -> String {
         format!("{}{}", self.info.base_path, self.info.template)
     }
 
-    /// The number of the attempt, from 1.
+    /// Returns the number of the attempt, starting with 1.
     #[must_use]
     pub fn attempt(&self) -> u32 {
         self.info.attempts
     }
 
-    /// How long the attempt took, without the body where that is read later.
+    /// Returns the duration of the attempt, without the time to receive a streamed body.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.elapsed
     }
 
-    /// The status, if there was an answer.
+    /// Returns the status code; `None` if no response was received.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        self.outcome.as_ref().ok().map(IncomingResponse::status)
+        self.result.as_ref().ok().map(IncomingResponse::status)
     }
 
-    /// The headers of the answer, if there was one.
+    /// Returns the headers of the response; `None` if no response was received.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.outcome.as_ref().ok().map(IncomingResponse::headers)
+        self.result.as_ref().ok().map(IncomingResponse::headers)
     }
 
-    /// Why there was no answer.
+    /// Returns the error; `None` if a response was received, with any status code.
     #[must_use]
-    pub fn failure(&self) -> Option<&Failure> {
-        self.outcome.as_ref().err()
+    pub fn error(&self) -> Option<&Error> {
+        self.result.as_ref().err()
     }
 }

@@ -1,4 +1,4 @@
-//! Holding requests back that the server would refuse.
+//! A rate limiter on the client side.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,61 +6,74 @@ use std::time::Duration;
 
 use crate::runtime::time::Instant;
 
-/// Lets so many requests pass in so much time, for each client id and each version of the API.
+/// A limit on the number of requests in a sliding window of time.
 ///
-/// Clones share their count, so that several clients of a process can share a limiter.
+/// Requests over the limit are delayed, not rejected. They are counted for each client ID and each base path of an API
+/// document. Clones share their counts, so several clients of a process can share a limiter.
+///
+/// ```
+/// use std::time::Duration;
+/// use sailwright_runtime::runtime::{ClientBuilder, RateLimiter};
+///
+/// fn limited(builder: ClientBuilder) -> ClientBuilder {
+///     builder.limiter(RateLimiter::new(100, Duration::from_secs(10)))
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct RateLimiter {
     requests: usize,
     window: Duration,
-    passed: Arc<Mutex<Vec<Passed>>>,
+    counters: Arc<Mutex<Vec<Counter>>>,
 }
 
-/// When the last requests of a client id and a version passed.
+/// The last requests of a client ID to a base path.
 #[derive(Debug)]
-struct Passed {
+struct Counter {
     client_id: String,
-    version: &'static str,
-    moments: VecDeque<Instant>,
+    base_path: &'static str,
+    times: VecDeque<Instant>,
 }
 
 impl RateLimiter {
-    /// At most `requests` in any stretch of time as long as `window`; at least one.
+    /// Creates a limiter of `requests`, at least 1, in each `window` of time.
     #[must_use]
     pub fn new(requests: usize, window: Duration) -> Self {
-        Self { requests: requests.max(1), window, passed: Arc::default() }
+        Self { requests: requests.max(1), window, counters: Arc::default() }
     }
 
-    /// Takes the next free place: the moment from which the request may be sent. If that is not
-    /// before the deadline no place is taken, and the answer is how far away it is.
+    /// Reserves the next free slot, and returns the time at which the request may be sent.
+    ///
+    /// If that time is not before the deadline, no slot is reserved, and the delay is returned as the error.
     pub(crate) fn reserve(
         &self,
         client_id: &str,
-        version: &'static str,
+        base_path: &'static str,
         now: Instant,
         deadline: Option<Instant>,
     ) -> Result<Instant, Duration> {
-        let mut all = self.passed.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = all.iter().position(|one| one.client_id == client_id && one.version == version);
-        let known = known.unwrap_or_else(|| {
+        let mut counters = self.counters.lock().unwrap_or_else(PoisonError::into_inner);
+        let position = counters
+            .iter()
+            .position(|counter| counter.client_id == client_id && counter.base_path == base_path);
+        let position = position.unwrap_or_else(|| {
             let client_id = client_id.to_owned();
-            all.push(Passed { client_id, version, moments: VecDeque::new() });
-            all.len() - 1
+            counters.push(Counter { client_id, base_path, times: VecDeque::new() });
+            counters.len() - 1
         });
-        let passed = &mut all[known].moments;
-        let moment = match passed.front() {
-            Some(first) if passed.len() >= self.requests => {
+        let times = &mut counters[position].times;
+        let time = match times.front() {
+            Some(first) if times.len() >= self.requests => {
                 now.max(first.checked_add(self.window).unwrap_or(now))
             }
             _ => now,
         };
-        if deadline.is_some_and(|deadline| moment > now && moment >= deadline) {
-            return Err(moment - now);
+        if deadline.is_some_and(|deadline| time > now && time >= deadline) {
+            return Err(time - now);
         }
-        if passed.len() >= self.requests {
-            passed.pop_front();
+        if times.len() >= self.requests {
+            times.pop_front();
         }
-        passed.push_back(moment);
-        Ok(moment)
+        times.push_back(time);
+        Ok(time)
     }
 }

@@ -1,4 +1,4 @@
-//! What all operations and types share: JSON, requests, answers and errors.
+//! The types that all operations share: client, requests, responses, errors and JSON.
 
 pub mod auth;
 #[cfg(feature = "blocking")]
@@ -28,11 +28,11 @@ pub use download::Download;
 #[allow(unused_imports, reason = "a document may have no error sets")]
 pub(crate) use error::error_set;
 pub use error::{
-    ApiError, AuthError, AuthProblem, DecodeError, DecodeProblem, Error, ErrorBody, Failure,
-    RawResponse, TransportError, TransportProblem, UndocumentedError,
+    ApiError, AuthError, AuthProblem, DecodeError, DecodeProblem, Error, ErrorBody, TransportError,
+    TransportProblem, UndocumentedError,
 };
 pub use events::{Event, Events};
-pub use hooks::{Observed, Outgoing};
+pub use hooks::{AttemptRequest, AttemptResult};
 pub use json::{
     Date, DateTime, Decode, Fault, FromJson, Maybe, Reader, ToJson, Unknown, UnknownInteger,
     UnknownValue, Value, View,
@@ -42,11 +42,13 @@ pub(crate) use json::{draft, foreign, integer_enum, model, newtype, string_enum,
 pub use limiter::RateLimiter;
 #[allow(unused_imports, reason = "a document may have no types")]
 pub(crate) use modules::modules;
-pub use pages::{CursorPlace, Items, PageRule, Pages};
+pub use pages::{CursorSource, Items, Pages, Pagination};
 pub use request::{
     Body, FilePart, InvalidRequest, Method, Multipart, Request, Style, TypedRequest,
 };
-pub use response::{IncomingResponse, Response, ResponseFuture};
+#[doc(hidden)]
+pub use response::IncomingResponse;
+pub use response::{RawResponse, Response, ResponseFuture};
 pub use retry::RetryPolicy;
 pub use time::BoxFuture;
-pub use wait::{Job, JobError, JobRule, Progress, WaitError, WaitOptions, wait};
+pub use wait::{Job, JobDefinition, JobError, Progress, WaitError, WaitOptions, wait};

@@ -1,4 +1,4 @@
-//! The clock: `tokio`'s where there is one, the browser's elsewhere.
+//! The clock: `tokio`'s, or the browser's.
 
 use std::future::{pending, poll_fn};
 use std::pin::{Pin, pin};
@@ -10,54 +10,54 @@ pub(crate) use tokio::time::{Instant, sleep};
 #[cfg(target_family = "wasm")]
 pub(crate) use web_time::Instant;
 
-/// A future that does not say its name.
+/// A boxed future.
 #[cfg(not(target_family = "wasm"))]
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// A future that does not say its name; it stays on its thread.
+/// A boxed future that is not `Send`.
 #[cfg(target_family = "wasm")]
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// Waits; in a browser by its timers.
+/// Waits for `duration`, with a timer of the browser.
 #[cfg(target_family = "wasm")]
-pub(crate) async fn sleep(wait: Duration) {
-    let millis = u32::try_from(wait.as_millis()).unwrap_or(u32::MAX);
+pub(crate) async fn sleep(duration: Duration) {
+    let millis = u32::try_from(duration.as_millis()).unwrap_or(u32::MAX);
     gloo_timers::future::TimeoutFuture::new(millis).await;
 }
 
-/// The moment after `wait`; none when the clock cannot say it, which is as good as never.
-pub(crate) fn after(wait: Duration) -> Option<Instant> {
-    Instant::now().checked_add(wait)
+/// Returns the instant after `timeout`; `None`, which means never, if it is out of the range of the clock.
+pub(crate) fn deadline_after(timeout: Duration) -> Option<Instant> {
+    Instant::now().checked_add(timeout)
 }
 
-/// The nearer of two moments; none means never.
-pub(crate) fn nearer(one: Option<Instant>, other: Option<Instant>) -> Option<Instant> {
+/// Returns the earlier of two deadlines; `None` means never.
+pub(crate) fn earlier(one: Option<Instant>, other: Option<Instant>) -> Option<Instant> {
     match (one, other) {
         (Some(one), Some(other)) => Some(one.min(other)),
         (one, other) => one.or(other),
     }
 }
 
-/// The future's output, or none when `until` comes first.
-pub(crate) async fn within<T>(
-    until: Option<Instant>,
+/// Returns the output of a future; `None` if the deadline passes first.
+pub(crate) async fn timeout_at<T>(
+    deadline: Option<Instant>,
     future: impl Future<Output = T>,
 ) -> Option<T> {
     let mut future = pin!(future);
-    let mut alarm = pin!(alarm(until));
+    let mut timer = pin!(sleep_until(deadline));
     poll_fn(|context| match future.as_mut().poll(context) {
         Poll::Ready(output) => Poll::Ready(Some(output)),
-        Poll::Pending => alarm.as_mut().poll(context).map(|()| None),
+        Poll::Pending => timer.as_mut().poll(context).map(|()| None),
     })
     .await
 }
 
-/// Waits until a moment; none means for ever.
-async fn alarm(until: Option<Instant>) {
-    let Some(until) = until else { return pending().await };
-    let alarm = sleep(until.saturating_duration_since(Instant::now()));
-    // It rings even when what it was set for has used up the turn of its task, as a stream does that never stops.
+/// Waits until a deadline; forever if it is `None`.
+async fn sleep_until(deadline: Option<Instant>) {
+    let Some(deadline) = deadline else { return pending().await };
+    let timer = sleep(deadline.saturating_duration_since(Instant::now()));
+    // The future may use up the cooperative budget of its task, as an endless stream does; the timer must fire anyway.
     #[cfg(not(target_family = "wasm"))]
-    let alarm = tokio::task::unconstrained(alarm);
-    alarm.await;
+    let timer = tokio::task::unconstrained(timer);
+    timer.await;
 }

@@ -1,15 +1,15 @@
-//! Spans for `tracing`: one for each call, without secrets, values or bodies.
+//! Spans for `tracing`: one for each call, without secrets, parameter values and bodies.
 
 use tracing::field::Empty;
 use tracing::{Instrument, Span};
 
 use super::call::Call;
-use super::error::Failure;
+use super::error::Error;
 use super::response::IncomingResponse;
 use super::time::Instant;
 
-/// Runs a call inside of a span.
-pub(crate) async fn traced(call: Call) -> Result<IncomingResponse, Failure> {
+/// Runs a call in a span.
+pub(crate) async fn traced(call: Call) -> Result<IncomingResponse, Error> {
     let info = &call.info;
     let span = tracing::info_span!(
         "call",
@@ -22,21 +22,21 @@ pub(crate) async fn traced(call: Call) -> Result<IncomingResponse, Failure> {
         error = Empty,
     );
     let start = Instant::now();
-    let outcome = call.attempts().instrument(span.clone()).await;
-    record(&span, &outcome);
+    let result = call.attempts().instrument(span.clone()).await;
+    record(&span, &result);
     span.record("duration_ms", u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX));
-    outcome
+    result
 }
 
-fn record(span: &Span, outcome: &Result<IncomingResponse, Failure>) {
-    match outcome {
+fn record(span: &Span, result: &Result<IncomingResponse, Error>) {
+    match result {
         Ok(response) => {
             span.record("status", response.status().as_u16());
             span.record("retries", response.attempts().saturating_sub(1));
         }
-        Err(failure) => {
-            span.record("error", failure.to_string());
-            if let Failure::Transport(error) = failure {
+        Err(error) => {
+            span.record("error", error.to_string());
+            if let Error::Transport(error) = error {
                 span.record("retries", error.attempts().saturating_sub(1));
             }
         }

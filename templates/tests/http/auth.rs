@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use sailwright_runtime::runtime::{
-    AccessToken, AuthProblem, BoxFuture, CallOptions, Client, Error, Failure, RetryPolicy,
-    TokenProvider, Value,
+    AccessToken, AuthProblem, BoxFuture, CallOptions, Client, Error, RetryPolicy, TokenProvider,
+    Value,
 };
 use tokio::time::{Instant, sleep};
 
@@ -26,7 +26,7 @@ fn client(server: &Server) -> Client {
     builder_for(server).client_credentials("id", "s3cr&t").build().expect("a client")
 }
 
-async fn fetch(client: &Client) -> Result<u16, Failure> {
+async fn fetch(client: &Client) -> Result<u16, Error> {
     client.execute(get("/things")).await.map(|response| response.status().as_u16())
 }
 
@@ -192,7 +192,7 @@ async fn rejected_credentials_are_a_typed_error_for_all_waiting_callers_without_
         .collect();
     for call in calls {
         let failure = call.await.expect("no panic").expect_err("a failure");
-        let Failure::Auth(error) = &failure else { panic!("{failure}") };
+        let Error::Auth(error) = &failure else { panic!("{failure}") };
         let AuthProblem::Refused { status, code, description, .. } = error.problem() else {
             panic!("{error}")
         };
@@ -357,7 +357,8 @@ async fn custom_token_provider_is_called_again_after_401() {
 #[tokio::test]
 async fn anonymous_request_has_no_credentials() {
     let server = Server::start(|_| json(200, "1"));
-    let client = builder_for(&server).token("t").key_query("key", "k").build().expect("a client");
+    let client =
+        builder_for(&server).token("t").api_key_query("key", "k").build().expect("a client");
     let mut request = get("/things");
     request.anonymous();
     client.execute(request).await.expect("a response");

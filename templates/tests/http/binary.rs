@@ -7,14 +7,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use sailwright_runtime::runtime::{
-    Body, CallOptions, Client, Download, Failure, FilePart, Method, Multipart, Request,
+    Body, CallOptions, Client, Download, Error, FilePart, Method, Multipart, Request,
 };
 
 use sailwright_test_server::{ScriptedResponse, Server};
 
 use crate::support::{builder_for, client_for, json, response};
 
-async fn download(client: &Client) -> Result<Download, Failure> {
+async fn download(client: &Client) -> Result<Download, Error> {
     let mut request = Request::new(Method::GET, "/v1", "/file");
     request.accept("application/zip");
     Ok(client.open(request).await?.bytes()?.into_value())
@@ -75,7 +75,7 @@ async fn truncated_download_does_not_change_the_existing_file() {
     std::fs::write(folder.0.join("a.zip"), "old").expect("a file");
     let download = download(&client_for(&server)).await.expect("a response");
     let failure = download.to_file(folder.0.join("a.zip")).await.expect_err("a failure");
-    assert!(matches!(failure, Failure::Transport(_)), "{failure}");
+    assert!(matches!(failure, Error::Transport(_)), "{failure}");
     assert_eq!(folder.names(), ["a.zip"]);
     assert_eq!(std::fs::read(folder.0.join("a.zip")).expect("a file"), b"old");
 }
@@ -85,14 +85,14 @@ async fn file_that_cannot_be_written_is_a_save_error() {
     let server = Server::start(|_| response(200, &[], "x"));
     let download = download(&client_for(&server)).await.expect("a response");
     let failure = download.to_file("/no/such/folder/a.zip").await.expect_err("a failure");
-    assert!(matches!(failure, Failure::Save(_)), "{failure}");
+    assert!(matches!(failure, Error::Save(_)), "{failure}");
 }
 
 #[tokio::test]
 async fn html_page_instead_of_a_download_is_a_decode_error() {
     let server = Server::start(|_| response(200, &[("content-type", "text/html")], "<html>"));
     let failure = download(&client_for(&server)).await.expect_err("a failure");
-    assert!(matches!(failure, Failure::Decode(_)), "{failure}");
+    assert!(matches!(failure, Error::Decode(_)), "{failure}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -101,7 +101,7 @@ async fn silence_within_a_download_is_a_timeout() {
     let mut download = download(&client_for(&server)).await.expect("a response");
     assert_eq!(download.chunk().await.expect("a chunk").as_deref(), Some(&b"half"[..]));
     let failure = download.chunk().await.expect_err("a failure");
-    let Failure::Transport(error) = failure else { panic!("{failure}") };
+    let Error::Transport(error) = failure else { panic!("{failure}") };
     assert_eq!(error.problem(), sailwright_runtime::runtime::TransportProblem::RequestTimeout);
 }
 
@@ -149,7 +149,7 @@ async fn open_response_is_read_up_to_the_body_limit() {
     let request = || Request::new(Method::GET, "/v1", "/file");
     let response = client_for(&server).open(request()).await.expect("a response");
     let list = response.read().await.expect("a body").json::<Vec<i64>>().expect("a list");
-    assert_eq!(*list, [1, 2]);
+    assert_eq!(*list.value(), [1, 2]);
     let client = builder_for(&server).body_limit(3).build().expect("a client");
     client.open(request()).await.expect("a response").read().await.expect_err("too large");
 }

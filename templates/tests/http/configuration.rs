@@ -108,9 +108,9 @@ async fn base_url_can_have_a_path() {
 #[tokio::test]
 async fn basic_authentication_and_api_keys_are_sent() {
     let server = Server::start(|_| json(200, "1"));
-    let builder = builder_for(&server).basic("user", "pass").key_cookie("c", "1");
+    let builder = builder_for(&server).basic_auth("user", "pass").api_key_cookie("c", "1");
     let client =
-        builder.key_header("x-key".parse().expect("a name"), "k").build().expect("a client");
+        builder.api_key_header("x-key".parse().expect("a name"), "k").build().expect("a client");
     client.execute(get("/things")).await.expect("a response");
     let request = &server.requests()[0];
     assert_eq!(request.header("authorization"), Some("Basic dXNlcjpwYXNz"));

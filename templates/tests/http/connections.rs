@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sailwright_runtime::runtime::{
-    CallOptions, Client, ClientBuilder, Error, Failure, Method, RetryPolicy, TransportProblem,
+    CallOptions, Client, ClientBuilder, Error, Method, RetryPolicy, TransportProblem,
 };
 use tokio::time::Instant;
 
@@ -17,7 +17,7 @@ fn build(builder: ClientBuilder) -> Client {
 
 async fn problem(client: &Client) -> TransportProblem {
     let failure = client.execute(post("/things")).await.expect_err("a failure");
-    let Failure::Transport(error) = failure else { panic!("{failure}") };
+    let Error::Transport(error) = failure else { panic!("{failure}") };
     error.problem()
 }
 
@@ -89,7 +89,7 @@ async fn missing_tls_handshake_ends_with_the_connect_timeout() {
     let start = Instant::now();
     let failure = build(builder).execute(post("/things")).await.expect_err("a failure");
     assert!(start.elapsed() < Duration::from_secs(9), "{:?}", start.elapsed());
-    let Failure::Transport(transport) = &failure else { panic!("{failure}") };
+    let Error::Transport(transport) = &failure else { panic!("{failure}") };
     assert_eq!(transport.problem(), TransportProblem::Connect);
     let error: Error<()> = failure.into();
     assert!(error.is_timeout() && error.is_retryable() && !error.may_have_been_carried_out());
@@ -154,7 +154,6 @@ async fn raw_request_is_retried_and_renews_its_token() {
         (last.header("x-odd"), last.header("content-type")),
         (Some("1"), Some("application/json"))
     );
-    let opened = client.raw(Method::GET, "/v9/file").open().await.expect("a response");
-    let download = opened.bytes().expect("a body").into_value();
-    assert_eq!(download.into_bytes(9).await.expect("a body"), "1");
+    let opened = client.raw(Method::GET, "/v9/file").send_for_download().await.expect("a response");
+    assert_eq!(opened.into_value().into_bytes(9).await.expect("a body"), "1");
 }

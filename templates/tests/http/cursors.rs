@@ -1,6 +1,6 @@
 //! Lists with items in a property of the response, and lists with cursors.
 
-use sailwright_runtime::runtime::{CursorPlace, DecodeProblem, Error, PageRule, Pages, Value};
+use sailwright_runtime::runtime::{CursorSource, DecodeProblem, Error, Pages, Pagination, Value};
 
 use sailwright_test_server::{RecordedRequest, ScriptedResponse, Server};
 
@@ -8,11 +8,11 @@ use crate::support::{client_for, get, json, response};
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 
-fn pages(server: &Server, rule: PageRule) -> Pages<i64, Value> {
+fn pages(server: &Server, rule: Pagination) -> Pages<i64, Value> {
     Pages::new(&client_for(server), get("/numbers"), rule)
 }
 
-async fn all(server: &Server, rule: PageRule) -> Result<Vec<i64>, Error<Value>> {
+async fn all(server: &Server, rule: Pagination) -> Result<Vec<i64>, Error<Value>> {
     pages(server, rule).items().all().await
 }
 
@@ -30,8 +30,8 @@ fn cursor(request: &RecordedRequest) -> usize {
     cursor.map_or(0, |text| text.strip_prefix("at/").expect("ours").parse().expect("a number"))
 }
 
-const BY_OFFSET: PageRule =
-    PageRule::offset("offset").limit("limit", 3).items("result/items", true);
+const BY_OFFSET: Pagination =
+    Pagination::offset("offset").limit("limit", 3).items("result/items", true);
 
 #[tokio::test]
 async fn items_are_read_from_a_property_of_the_response() {
@@ -93,9 +93,10 @@ fn page(request: &RecordedRequest, total: usize, place: usize) -> ScriptedRespon
 
 #[tokio::test]
 async fn cursors_are_followed_to_the_end_in_the_fewest_requests() {
-    let field = PageRule::cursor("cursor", CursorPlace::Property("meta/next")).items("data", true);
-    let header = PageRule::cursor("cursor", CursorPlace::Header("X-Next"));
-    let link = PageRule::cursor("cursor", CursorPlace::Link);
+    let field =
+        Pagination::cursor("cursor", CursorSource::Property("meta/next")).items("data", true);
+    let header = Pagination::cursor("cursor", CursorSource::Header("X-Next"));
+    let link = Pagination::cursor("cursor", CursorSource::Link);
     for (place, rule) in [field, field, header, link].into_iter().enumerate() {
         for (total, requests) in [(0, 1), (1, 1), (3, 1), (4, 2), (6, 2), (100, 34)] {
             let server = Server::start(move |request| page(request, total, place));
@@ -113,7 +114,7 @@ async fn list_continues_from_a_given_cursor() {
     let mut request = get("/numbers");
     request.query("cursor", &"at/7");
     request.query("q", &"x");
-    let rule = PageRule::cursor("cursor", CursorPlace::Header("X-Next"));
+    let rule = Pagination::cursor("cursor", CursorSource::Header("X-Next"));
     let pages = Pages::<i64, Value>::new(&client_for(&server), request, rule);
     assert_eq!(pages.items().all().await.expect("all items"), [7, 8, 9]);
     assert_eq!(server.requests()[0].target, "/v1/numbers?q=x&cursor=at/7");
@@ -126,7 +127,7 @@ async fn empty_page_with_a_cursor_is_not_the_end() {
         1 => json(200, r#"{"data":[],"next":2}"#),
         _ => json(200, r#"{"data":[2],"next":""}"#),
     });
-    let rule = PageRule::cursor("cursor", CursorPlace::Property("next")).items("data", true);
+    let rule = Pagination::cursor("cursor", CursorSource::Property("next")).items("data", true);
     let mut list = pages(&server, rule);
     assert_eq!(*list.next().await.expect("a page").expect("a list").value(), [1]);
     assert_eq!(*list.next().await.expect("a page").expect("a list").value(), [2]);
@@ -135,8 +136,8 @@ async fn empty_page_with_a_cursor_is_not_the_end() {
 
 #[tokio::test]
 async fn repeated_or_missing_cursor_is_an_error_after_the_items() {
-    let field = PageRule::cursor("cursor", CursorPlace::Property("next")).items("data", true);
-    let link = PageRule::cursor("cursor", CursorPlace::Link);
+    let field = Pagination::cursor("cursor", CursorSource::Property("next")).items("data", true);
+    let link = Pagination::cursor("cursor", CursorSource::Link);
     let lost = [JSON, ("link", "</v1/numbers?page=2>; rel=next")];
     let server = Server::start(|_| json(200, r#"{"data":[1],"next":"same"}"#));
     let other = Server::start(move |_| response(200, &lost, "[1]"));
@@ -156,7 +157,7 @@ async fn repeated_or_missing_cursor_is_an_error_after_the_items() {
 #[tokio::test]
 async fn cursor_that_is_not_a_string_is_an_error() {
     let server = Server::start(|_| json(200, r#"{"data":[1],"next":{"at":1}}"#));
-    let rule = PageRule::cursor("cursor", CursorPlace::Property("next")).items("data", true);
+    let rule = Pagination::cursor("cursor", CursorSource::Property("next")).items("data", true);
     let error = all(&server, rule).await.expect_err("an error");
     let Error::Decode(fault) = &error else { panic!("{error}") };
     assert_eq!(fault.path().as_deref(), Some("$.next"));

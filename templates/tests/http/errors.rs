@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use sailwright_runtime::runtime::{
-    CallOptions, Client, DecodeProblem, Error, ErrorBody, Failure, Fault, FromJson, Request,
-    RetryPolicy, TransportProblem, Value,
+    CallOptions, Client, DecodeProblem, Error, ErrorBody, Fault, FromJson, Request, RetryPolicy,
+    TransportProblem, Value,
 };
 
 use sailwright_test_server::{ScriptedResponse, Server};
@@ -33,7 +33,7 @@ async fn call<T: FromJson>(client: &Client, request: Request) -> Result<T, Error
     let response = client.execute(request).await?;
     match response.status().as_u16() {
         200 => Ok(response.json::<T>()?.into_value()),
-        _ => Err(response.failure()),
+        _ => Err(response.into_error()),
     }
 }
 
@@ -53,10 +53,10 @@ async fn documented_error_has_typed_and_raw_body() {
     .await;
     let Error::Api(api) = &error else { panic!("{error}") };
     assert_eq!(*api.body(), Documented::Bad(Box::new(serde_json::json!({"message": "no"}))));
-    assert_eq!(api.response().body(), r#"{"message":"no"}"#);
-    assert_eq!(api.response().request_id(), Some("r1"));
+    assert_eq!(api.raw().body(), r#"{"message":"no"}"#);
+    assert_eq!(api.raw().request_id(), Some("r1"));
     assert!(!error.may_have_been_carried_out() && !error.is_retryable());
-    let text = r#"GET /v1/things answered 400 Bad Request (request r1): {"message":"no"}"#;
+    let text = r#"GET /v1/things: 400 Bad Request (request r1): {"message":"no"}"#;
     assert_eq!(error.to_string(), text);
 }
 
@@ -72,7 +72,7 @@ async fn undocumented_status_keeps_the_raw_response() {
         let error = error_of(move || response(status, &[("x-note", "n")], "")).await;
         let Error::Undocumented(undocumented) = &error else { panic!("{error}") };
         assert_eq!(undocumented.status().as_u16(), status);
-        assert_eq!(undocumented.response().headers()["x-note"], "n");
+        assert_eq!(undocumented.raw().headers()["x-note"], "n");
     }
 }
 
@@ -81,7 +81,7 @@ async fn html_page_instead_of_a_documented_error_is_undocumented() {
     let page = "<html><h1>Bad Request</h1></html>";
     let error = error_of(move || response(400, &[("content-type", "text/html")], page)).await;
     let Error::Undocumented(undocumented) = &error else { panic!("{error}") };
-    assert!(undocumented.fault().is_some());
+    assert!(undocumented.body_error().is_some());
     assert_eq!(error.raw().map(|raw| raw.body().as_ref()), Some(page.as_bytes()));
 }
 
@@ -167,7 +167,7 @@ async fn endless_head_ends_with_the_deadline() {
         let start = std::time::Instant::now();
         let call =
             client_for(&server).with(options.retry(RetryPolicy::none())).execute(get("/things"));
-        assert!(matches!(call.await, Err(Failure::Transport(_))));
+        assert!(matches!(call.await, Err(Error::Transport(_))));
         assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     }
 }

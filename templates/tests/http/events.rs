@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sailwright_runtime::runtime::{Failure, IncomingResponse, Method, Request};
+use sailwright_runtime::runtime::{Error, IncomingResponse, Method, Request};
 use tokio::time::Instant;
 
 use sailwright_test_server::{ScriptedResponse, Server};
@@ -24,7 +24,7 @@ fn pieces(pieces: &[&str]) -> ScriptedResponse {
         .fold(ScriptedResponse::raw(""), |response, piece| response.wait(pause).send(piece))
 }
 
-async fn open(server: &Server) -> Result<IncomingResponse, Failure> {
+async fn open(server: &Server) -> Result<IncomingResponse, Error> {
     let mut request = Request::new(Method::GET, "/v1", "/events");
     request.accept("text/event-stream");
     client_for(server).open(request).await
@@ -103,7 +103,7 @@ async fn event_of_the_wrong_type_is_an_error_and_the_stream_continues() {
     let server = Server::start(|_| pieces(&[HEAD, "\r\ndata: {\n\ndata: 2\n\n"]));
     let mut events =
         open(&server).await.expect("open").events::<i64>().expect("events").into_value();
-    assert!(matches!(events.next().await, Some(Err(Failure::Decode(_)))));
+    assert!(matches!(events.next().await, Some(Err(Error::Decode(_)))));
     assert_eq!(events.next().await.expect("an event").expect("a number").data, 2);
 }
 
@@ -111,7 +111,7 @@ async fn event_of_the_wrong_type_is_an_error_and_the_stream_continues() {
 async fn other_media_type_is_a_decode_error() {
     let server = Server::start(|_| response(200, &[("content-type", "application/json")], "[]"));
     let failure = open(&server).await.expect("open").events::<i64>().expect_err("a failure");
-    assert!(matches!(failure, Failure::Decode(_)), "{failure}");
+    assert!(matches!(failure, Error::Decode(_)), "{failure}");
 }
 
 #[tokio::test(start_paused = true)]

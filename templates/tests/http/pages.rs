@@ -1,13 +1,13 @@
 //! Lists with offset and limit.
 
-use sailwright_runtime::runtime::{DecodeProblem, Error, Items, PageRule, Pages, Value};
+use sailwright_runtime::runtime::{DecodeProblem, Error, Items, Pages, Pagination, Value};
 
 use sailwright_test_server::{RecordedRequest, ScriptedResponse, Server};
 
 use crate::support::{client_for, get, json, response};
 
-const RULE: PageRule =
-    PageRule::offset("offset").limit("limit", 250).count("count").total_header("X-Total-Count");
+const RULE: Pagination =
+    Pagination::offset("offset").limit("limit", 250).count("count").total_header("X-Total-Count");
 
 /// Starts a server with a list of `total` numbers. A page has no more than `max` items;
 /// an offset after the end is an error.
@@ -137,7 +137,7 @@ async fn limit_and_offset_of_the_request_are_respected() {
 async fn empty_list_is_one_empty_page() {
     let server = numbers(0, 250, false);
     let mut pages = pages(&server);
-    assert!(pages.next().await.expect("a page").expect("a list").is_empty());
+    assert!(pages.next().await.expect("a page").expect("a list").value().is_empty());
     assert!(pages.next().await.is_none());
 }
 
@@ -156,7 +156,7 @@ async fn repeated_page_is_an_error_after_the_items() {
         let error = items.next().await.expect("an item").expect_err("an error");
         let Error::Decode(decode) = &error else { panic!("{error}") };
         assert!(matches!(decode.problem(), DecodeProblem::SamePage), "{error}");
-        assert!(error.to_string().contains("with the page before it once more"), "{error}");
+        assert!(error.to_string().contains("equal to the previous page"), "{error}");
         assert!(items.next().await.is_none());
         assert_eq!(server.requests().len(), 2);
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sailwright_runtime::runtime::{
-    CallOptions, Failure, Method, RateLimiter, Request, TransportProblem,
+    CallOptions, Error, Method, RateLimiter, Request, TransportProblem,
 };
 use tokio::time::Instant;
 
@@ -49,7 +49,7 @@ async fn delay_beyond_the_deadline_is_an_immediate_error() {
     let start = Instant::now();
     let failure = client.execute(get("/things")).await.expect_err("a failure");
     assert!(start.elapsed() < Duration::from_secs(1));
-    let Failure::Transport(error) = &failure else { panic!("{failure}") };
+    let Error::Transport(error) = &failure else { panic!("{failure}") };
     assert!(matches!(error.problem(), TransportProblem::Limited(wait) if wait.as_secs() >= 9));
     assert_eq!(server.requests().len(), 1);
 }

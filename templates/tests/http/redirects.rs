@@ -7,7 +7,7 @@ use sailwright_test_server::Server;
 use crate::support::{builder_for, get, json, post, response};
 
 fn client(server: &Server) -> Client {
-    let builder = builder_for(server).token("t").key_cookie("session", "s");
+    let builder = builder_for(server).token("t").api_key_cookie("session", "s");
     builder.client_parameter("x-tenant", "acme").build().expect("a client")
 }
 
@@ -112,7 +112,7 @@ async fn raw_request_has_credentials_and_typed_errors() {
     let client = client(&server);
     let raw = client.raw(Method::GET, "/v9/{id}/odd").path("id", &"a/b").query("q", &"x y");
     let response = raw.clone().send().await.expect("a response");
-    assert_eq!(response.json::<Vec<i64>>().expect("a list").into_value(), [1]);
+    assert_eq!(response.json::<Vec<i64>>().expect("a list"), [1]);
     let request = &server.requests()[0];
     assert_eq!(request.target, "/v9/a%2Fb/odd?q=x%20y");
     assert_eq!(request.header("authorization"), Some("Bearer t"));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sailwright_runtime::runtime::{Failure, FilePart, Method, Request, Style};
+use sailwright_runtime::runtime::{Error, FilePart, Method, Request, Style};
 
 use sailwright_test_server::{RecordedRequest, Server};
 
@@ -11,7 +11,7 @@ use crate::support::{builder_for, json};
 async fn sent(
     template: &'static str,
     build: impl FnOnce(&mut Request),
-) -> Result<RecordedRequest, Failure> {
+) -> Result<RecordedRequest, Error> {
     let server = Server::start(|_| json(200, "1"));
     let client = builder_for(&server).client_parameter("X-Mode", "true").build().expect("a client");
     let mut request = Request::new(Method::GET, "/v1", template);
@@ -49,10 +49,10 @@ async fn values_are_percent_encoded_for_path_query_and_cookie() {
 async fn empty_missing_or_dot_path_parameter_is_an_error() {
     for bad in ["", ".", ".."] {
         let failure = sent("/x/{id}/y", |request| request.path("id", &bad)).await;
-        let Err(Failure::Build(error)) = failure else { panic!("`{bad}` was sent") };
+        let Err(Error::Build(error)) = failure else { panic!("`{bad}` was sent") };
         assert!(error.part().contains("path"), "{error}");
     }
-    assert!(matches!(sent("/x/{id}", |_| {}).await, Err(Failure::Build(_))));
+    assert!(matches!(sent("/x/{id}", |_| {}).await, Err(Error::Build(_))));
     let dots = target("/x/{id}", |request| request.path("id", &"../..")).await;
     assert_eq!(dots, "/v1/x/..%2F..");
 }
@@ -156,9 +156,9 @@ async fn header_values_are_sent_unencoded_and_line_breaks_are_rejected() {
     assert_eq!(received.query("X-Mode"), Some("true"));
     assert_eq!((received.header("x-none"), received.header("x-optional")), (None, None));
     let failure = sent("/x", |request| request.header("X-Bad", &"a\r\nx: y")).await;
-    assert!(matches!(failure, Err(Failure::Build(_))));
+    assert!(matches!(failure, Err(Error::Build(_))));
     let failure = sent("/x", |request| request.client_header("X-Missing", true)).await;
-    let Err(Failure::Build(error)) = failure else { panic!("it was sent") };
+    let Err(Error::Build(error)) = failure else { panic!("it was sent") };
     assert_eq!(error.part(), "client parameter `X-Missing`");
 }
 
@@ -183,7 +183,7 @@ async fn deep_object_style_supports_lists_of_objects() {
     let query = query.await.replace("%5B", "[").replace("%5D", "]");
     assert_eq!(query, "/v1/x?f[0][price]=5&f[0][tags][]=n&f[1][price][cents]=7");
     let failure = sent("/x", |request| request.form(&value)).await;
-    assert!(matches!(failure, Err(Failure::Build(_))), "lists of objects have no name elsewhere");
+    assert!(matches!(failure, Err(Error::Build(_))), "lists of objects have no name elsewhere");
 }
 
 #[tokio::test]

@@ -45,7 +45,7 @@ async fn undocumented_success_status_is_an_error() {
     let response_future: ResponseFuture<Value, Value> =
         ResponseFuture::new(client.execute(get()), &[200, 202], IncomingResponse::json);
     let Err(Error::Undocumented(error)) = response_future.await else { panic!("201 was taken") };
-    assert_eq!(error.response().status().as_u16(), 201);
+    assert_eq!(error.raw().status().as_u16(), 201);
     let any: ResponseFuture<Value, Value> =
         ResponseFuture::new(client.execute(get()), &[], IncomingResponse::json);
     assert_eq!(any.await.expect("a response").into_value(), Value::from(1));

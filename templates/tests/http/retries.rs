@@ -18,7 +18,7 @@ async fn value(client: &Client, request: Request) -> Result<Value, Fails> {
     if response.status().is_success() {
         Ok(response.json::<Value>()?.into_value())
     } else {
-        Err(response.failure())
+        Err(response.into_error())
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt::Debug;
 use std::thread;
 use std::time::Duration;
 
+use sailpoint::runtime::ErrorBody;
 use sailpoint::{Client, Download, Error, Response, RetryPolicy};
 use sailwright_test_server::{ScriptedResponse, Server, sequence};
 use serde::Serialize;
@@ -108,7 +109,7 @@ impl Wire {
     pub async fn check_bytes<E, C>(&self, expected: Expected, call: C)
     where
         C: Future<Output = Result<Response<Download>, Error<E>>>,
-        E: Debug,
+        E: ErrorBody + Debug,
     {
         let scripted = self.next();
         let call = async {

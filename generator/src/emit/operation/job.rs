@@ -53,7 +53,7 @@ fn rule(responses: &JobFields) -> TokenStream {
         quote!(&[#(#states),*])
     };
     let (done, failed) = (list(&responses.done), list(&responses.failed));
-    quote!(runtime::JobRule { id: #id, state: #state, done: #done, failed: #failed })
+    quote!(runtime::JobDefinition { id: #id, state: #state, done: #done, failed: #failed })
 }
 
 /// The request of one of the other operations, with the id and what stands in the path of the start.
@@ -67,7 +67,7 @@ fn call(context: &Context<'_>, job: &Job, id: OperationId, inner: &TokenStream) 
             return quote!(job.id());
         }
         let name = Literal::string(&parameter.name);
-        quote!(&#inner.request.path_text(#name))
+        quote!(&#inner.request.path_value(#name))
     });
     quote!(ir.#method(#(#arguments),*))
 }

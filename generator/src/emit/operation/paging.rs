@@ -56,7 +56,7 @@ fn rule(paging: &Paging) -> TokenStream {
         }
         PageStep::Cursor(name, place) => {
             let (name, place) = (text(name), place_of(place));
-            quote!(cursor(#name, runtime::CursorPlace::#place))
+            quote!(cursor(#name, runtime::CursorSource::#place))
         }
     };
     let limit = paging.limit.as_ref().map(|(name, most)| {
@@ -78,7 +78,7 @@ fn rule(paging: &Paging) -> TokenStream {
             quote!(.total_property(#place))
         }
     });
-    quote!(runtime::PageRule::#start #limit #items #count #total)
+    quote!(runtime::Pagination::#start #limit #items #count #total)
 }
 
 fn place_of(place: &CursorPlace) -> TokenStream {

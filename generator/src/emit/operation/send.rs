@@ -34,7 +34,7 @@ pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> TokenStrea
             let response = self.client.#execute(self.request).await?;
             match response.status().as_u16() {
                 #(#variants)*
-                _ => Err(response.failure()),
+                _ => Err(response.into_error()),
             }
         }
     }

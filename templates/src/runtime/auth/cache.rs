@@ -1,4 +1,4 @@
-//! The token that all requests share: fetched once, however many wait for it.
+//! The access token that the requests of a client share.
 
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,84 +14,84 @@ use crate::runtime::client::Core;
 use crate::runtime::error::{AuthError, AuthProblem};
 use crate::runtime::time::Instant;
 
-/// How long before its end a token is renewed; for a short-lived one it is a tenth of its life.
-const MARGIN: Duration = Duration::from_secs(60);
+/// The time before its expiry at which a token is renewed; for a short-lived token it is a tenth of its lifetime.
+const RENEWAL_MARGIN: Duration = Duration::from_secs(60);
 
-/// By how much deadlines differ at least that are not the same.
-const HURRY: Duration = Duration::from_secs(1);
+/// Deadlines that differ by less than this are treated as equal.
+const DEADLINE_TOLERANCE: Duration = Duration::from_secs(1);
 
 /// A token in use.
 #[derive(Debug)]
 pub(crate) struct Token {
     pub(crate) header: HeaderValue,
     renew_at: Option<Instant>,
-    ends_at: Option<Instant>,
+    expires_at: Option<Instant>,
 }
 
-/// Where tokens come from.
-pub(crate) enum Source {
+/// The source of tokens.
+pub(crate) enum TokenSource {
     ClientCredentials(ClientCredentials),
     Provider(Arc<dyn TokenProvider>),
 }
 
-/// Why a fetch failed, and until when its caller would have waited.
-struct Failed {
+/// The error of a fetch, and the deadline of its caller.
+struct FailedFetch {
     error: Arc<AuthError>,
     deadline: Option<Instant>,
 }
 
-/// Keeps a token and renews it.
+/// A token that is fetched once for all concurrent requests, and renewed before it expires.
 pub(crate) struct TokenCache {
-    source: Source,
+    source: TokenSource,
     current: Mutex<Option<Arc<Token>>>,
-    /// Held while a token is fetched; the failure of the last time, if it failed.
-    flight: tokio::sync::Mutex<Option<Failed>>,
-    /// How many fetches have ended.
-    landed: AtomicU64,
+    /// Locked during a fetch; the error of the last fetch, if it failed.
+    fetch: tokio::sync::Mutex<Option<FailedFetch>>,
+    /// The number of fetches that have ended.
+    fetches: AtomicU64,
 }
 
 impl TokenCache {
-    pub(crate) fn new(source: Source) -> Self {
+    pub(crate) fn new(source: TokenSource) -> Self {
         Self {
             source,
             current: Mutex::new(None),
-            flight: tokio::sync::Mutex::new(None),
-            landed: AtomicU64::new(0),
+            fetch: tokio::sync::Mutex::new(None),
+            fetches: AtomicU64::new(0),
         }
     }
 
-    /// A token that is good for now.
+    /// Returns a token that has not expired.
     pub(crate) async fn token(
         &self,
         core: &Arc<Core>,
         deadline: Option<Instant>,
     ) -> Result<Arc<Token>, Arc<AuthError>> {
-        let landed = self.landed.load(Ordering::Acquire);
+        let fetches = self.fetches.load(Ordering::Acquire);
         let current = self.current();
-        if let Some(token) = current.as_ref().filter(|token| is_before(token.renew_at)) {
+        if let Some(token) = current.as_ref().filter(|token| is_future(token.renew_at)) {
             return Ok(token.clone());
         }
-        if let Some(token) = current.filter(|token| is_before(token.ends_at)) {
-            // It still works: one caller renews it, the others do not wait, nor do they fail with it.
-            let Ok(mut flight) = self.flight.try_lock() else { return Ok(token) };
-            return Ok(self.fetch(&mut flight, core, deadline).await.unwrap_or(token));
+        if let Some(token) = current.filter(|token| is_future(token.expires_at)) {
+            // The token is still valid: one caller renews it, and the others use it. No call fails with the renewal.
+            let Ok(mut last) = self.fetch.try_lock() else { return Ok(token) };
+            return Ok(self.fetch(&mut last, core, deadline).await.unwrap_or(token));
         }
-        let mut flight = self.flight.lock().await;
-        if let Some(token) = self.current().filter(|token| is_before(token.ends_at)) {
+        let mut last = self.fetch.lock().await;
+        if let Some(token) = self.current().filter(|token| is_future(token.expires_at)) {
             return Ok(token);
         }
-        match &*flight {
-            // It failed while this caller waited for it: asking again would give the same.
+        match &*last {
+            // The fetch that this caller has waited for failed, and another one would fail in the same way.
             Some(failed)
-                if self.landed.load(Ordering::Acquire) != landed && failed.concerns(deadline) =>
+                if self.fetches.load(Ordering::Acquire) != fetches && failed.applies(deadline) =>
             {
                 Err(failed.error.clone())
             }
-            _ => self.fetch(&mut flight, core, deadline).await,
+            _ => self.fetch(&mut last, core, deadline).await,
         }
     }
 
-    /// Forgets a token that the server did not accept, unless it was replaced already.
+    /// Removes a token that the server rejected, unless it has already been replaced.
     pub(crate) fn reject(&self, token: &Arc<Token>) {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         if current.as_ref().is_some_and(|current| Arc::ptr_eq(current, token)) {
@@ -105,35 +105,36 @@ impl TokenCache {
 
     async fn fetch(
         &self,
-        flight: &mut Option<Failed>,
+        last: &mut Option<FailedFetch>,
         core: &Arc<Core>,
         deadline: Option<Instant>,
     ) -> Result<Arc<Token>, Arc<AuthError>> {
         let fetched = match &self.source {
-            Source::ClientCredentials(credentials) => credentials.fetch(core, deadline).await,
-            Source::Provider(provider) => {
+            TokenSource::ClientCredentials(credentials) => credentials.fetch(core, deadline).await,
+            TokenSource::Provider(provider) => {
                 provider.token().await.map_err(|error| AuthError::new(AuthProblem::Provider(error)))
             }
         };
-        let outcome = fetched.and_then(|token| Token::new(&token)).map(Arc::new).map_err(Arc::new);
-        let error = outcome.as_ref().err().cloned();
-        *flight = error.map(|error| Failed { error, deadline });
-        if let Ok(token) = &outcome {
+        let result = fetched.and_then(|token| Token::new(&token)).map(Arc::new).map_err(Arc::new);
+        let error = result.as_ref().err().cloned();
+        *last = error.map(|error| FailedFetch { error, deadline });
+        if let Ok(token) = &result {
             let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
             *current = Some(token.clone());
         }
-        self.landed.fetch_add(1, Ordering::Release);
-        outcome
+        self.fetches.fetch_add(1, Ordering::Release);
+        result
     }
 }
 
-impl Failed {
-    /// Whether a caller with this deadline would fail alike: who was in no hurry may have more luck than who was.
-    fn concerns(&self, deadline: Option<Instant>) -> bool {
+impl FailedFetch {
+    /// Returns whether a fetch with this deadline would fail in the same way. A later deadline may lead to a success if
+    /// the error is one that a retry may resolve.
+    fn applies(&self, deadline: Option<Instant>) -> bool {
         match (self.deadline.filter(|_| self.error.is_retryable()), deadline) {
             (None, _) => true,
             (Some(_), None) => false,
-            (Some(theirs), Some(own)) => own.saturating_duration_since(theirs) < HURRY,
+            (Some(failed), Some(own)) => own.saturating_duration_since(failed) < DEADLINE_TOLERANCE,
         }
     }
 }
@@ -141,19 +142,22 @@ impl Failed {
 impl Token {
     fn new(token: &AccessToken) -> Result<Self, AuthError> {
         let header = sensitive(&format!("Bearer {}", token.secret.expose_secret()));
-        let why = || AuthProblem::NoToken("it has characters that a header cannot hold".into());
-        let header = header.ok_or_else(|| AuthError::new(why()))?;
+        let header = header.ok_or_else(|| {
+            let reason = "it has characters that are not allowed in a header";
+            AuthError::new(AuthProblem::NoToken(reason.to_owned()))
+        })?;
         let now = Instant::now();
-        let ends_at = token.lifetime.and_then(|lifetime| now.checked_add(lifetime));
+        let expires_at = token.lifetime.and_then(|lifetime| now.checked_add(lifetime));
         let renew_at = token.lifetime.and_then(|lifetime| {
-            now.checked_add(lifetime.saturating_sub(MARGIN.min(lifetime / 10)))
+            now.checked_add(lifetime.saturating_sub(RENEWAL_MARGIN.min(lifetime / 10)))
         });
-        Ok(Self { header, renew_at, ends_at })
+        Ok(Self { header, renew_at, expires_at })
     }
 }
 
-fn is_before(moment: Option<Instant>) -> bool {
-    moment.is_none_or(|moment| Instant::now() < moment)
+/// Returns whether a time is in the future; `None` means never.
+fn is_future(time: Option<Instant>) -> bool {
+    time.is_none_or(|time| Instant::now() < time)
 }
 
 impl fmt::Debug for TokenCache {

@@ -1,4 +1,4 @@
-//! What is added to a request to show who sends it.
+//! The credentials of a client, and those of a request.
 
 use std::sync::Arc;
 
@@ -8,48 +8,48 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::TokenCache;
 use super::cache::Token;
-use crate::runtime::client::{Core, is_safe};
+use crate::runtime::client::{Core, is_secure};
 use crate::runtime::error::{AuthError, AuthProblem};
 use crate::runtime::time::Instant;
 
-/// All that the client has to show.
+/// The credentials of a client.
 #[derive(Debug, Default)]
 pub(crate) struct Credentials {
-    pub(crate) bearer: Bearer,
-    pub(crate) keys: Arc<Vec<Key>>,
-    /// Whether they may be sent over plain http to another machine.
+    pub(crate) header: AuthorizationHeader,
+    pub(crate) api_keys: Arc<Vec<ApiKey>>,
+    /// Whether they may be sent over plain http to other machines.
     pub(crate) over_plain_http: bool,
 }
 
-/// The `Authorization` header.
+/// The value of the `Authorization` header.
 #[derive(Debug, Default)]
-pub(crate) enum Bearer {
-    /// There is none
+pub(crate) enum AuthorizationHeader {
+    /// No header
     #[default]
     None,
-    /// It never changes: a static token, or a name and password
-    Fixed(HeaderValue),
-    /// It is fetched and renewed
-    Fetched(TokenCache),
+    /// A value that never changes: a token, or a user name and password
+    Static(HeaderValue),
+    /// A token that is fetched and renewed
+    Token(TokenCache),
 }
 
 /// An API key.
 #[derive(Clone, Debug)]
-pub(crate) struct Key {
-    pub(crate) place: KeyPlace,
+pub(crate) struct ApiKey {
+    pub(crate) location: ApiKeyLocation,
     pub(crate) secret: SecretString,
 }
 
-/// Where an API key goes.
+/// The location of an API key in a request.
 #[derive(Clone, Debug)]
-pub(crate) enum KeyPlace {
+pub(crate) enum ApiKeyLocation {
     Header(HeaderName),
     Query(String),
     Cookie(String),
 }
 
 impl Credentials {
-    /// What a request to `url` shows; fetches a token where there is none.
+    /// Returns the credentials for a request to `url`, with a token that is fetched if necessary.
     pub(crate) async fn authorize(
         &self,
         core: &Arc<Core>,
@@ -59,24 +59,25 @@ impl Credentials {
         if self.is_empty() {
             return Ok(Authorization::default());
         }
-        if !(self.over_plain_http || is_safe(url)) {
+        if !(self.over_plain_http || is_secure(url)) {
             return Err(Arc::new(AuthError::new(AuthProblem::PlainHttp)));
         }
-        let (header, token) = match &self.bearer {
-            Bearer::None => (None, None),
-            Bearer::Fixed(header) => (Some(header.clone()), None),
-            Bearer::Fetched(cache) => {
+        let (header, token) = match &self.header {
+            AuthorizationHeader::None => (None, None),
+            AuthorizationHeader::Static(header) => (Some(header.clone()), None),
+            AuthorizationHeader::Token(cache) => {
                 let token = cache.token(core, deadline).await?;
                 (Some(token.header.clone()), Some(token))
             }
         };
-        Ok(Authorization { header, token, keys: self.keys.clone() })
+        Ok(Authorization { header, token, api_keys: self.api_keys.clone() })
     }
 
-    /// Forgets the token of a request that the server did not accept; false if there is no other to be had.
+    /// Removes the token of a request that the server rejected from the cache, and returns whether another one can be
+    /// fetched.
     pub(crate) fn reject(&self, authorization: &Authorization) -> bool {
-        match (&self.bearer, &authorization.token) {
-            (Bearer::Fetched(cache), Some(token)) => {
+        match (&self.header, &authorization.token) {
+            (AuthorizationHeader::Token(cache), Some(token)) => {
                 cache.reject(token);
                 true
             }
@@ -85,36 +86,36 @@ impl Credentials {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        matches!(self.bearer, Bearer::None) && self.keys.is_empty()
+        matches!(self.header, AuthorizationHeader::None) && self.api_keys.is_empty()
     }
 }
 
-/// What one request shows.
+/// The credentials of one request.
 #[derive(Debug, Default)]
 pub(crate) struct Authorization {
     header: Option<HeaderValue>,
     token: Option<Arc<Token>>,
-    keys: Arc<Vec<Key>>,
+    api_keys: Arc<Vec<ApiKey>>,
 }
 
 impl Authorization {
-    /// Adds it to the request; what a hook set itself stays.
+    /// Adds the credentials to a request, except headers that a hook has set.
     pub(crate) fn apply(&self, request: &mut reqwest::Request) {
         if let Some(header) = &self.header {
             request.headers_mut().entry(AUTHORIZATION).or_insert_with(|| header.clone());
         }
-        for key in self.keys.iter() {
+        for key in self.api_keys.iter() {
             let secret = key.secret.expose_secret();
-            match &key.place {
-                KeyPlace::Header(name) => {
+            match &key.location {
+                ApiKeyLocation::Header(name) => {
                     if let Some(value) = sensitive(secret) {
                         request.headers_mut().entry(name).or_insert(value);
                     }
                 }
-                KeyPlace::Query(name) => {
+                ApiKeyLocation::Query(name) => {
                     request.url_mut().query_pairs_mut().append_pair(name, secret);
                 }
-                KeyPlace::Cookie(name) => {
+                ApiKeyLocation::Cookie(name) => {
                     let pair = format!("{name}={secret}");
                     let cookies = request.headers().get(COOKIE).and_then(|old| old.to_str().ok());
                     let all = cookies.map_or_else(|| pair.clone(), |old| format!("{old}; {pair}"));
@@ -127,7 +128,7 @@ impl Authorization {
     }
 }
 
-/// A header value that does not show itself; none when it cannot be one.
+/// Returns a header value that is hidden in `Debug`; `None` if the text is not allowed in a header.
 pub(crate) fn sensitive(text: &str) -> Option<HeaderValue> {
     let mut value = HeaderValue::try_from(text).ok()?;
     value.set_sensitive(true);

@@ -1,11 +1,16 @@
-//! Who the client says it is.
+//! Authentication: credentials and access tokens.
 
 mod cache;
 mod client_credentials;
 mod credentials;
 mod token;
 
-pub(crate) use cache::{Source, TokenCache};
+pub(crate) use cache::{TokenCache, TokenSource};
 pub(crate) use client_credentials::ClientCredentials;
-pub(crate) use credentials::{Authorization, Bearer, Credentials, Key, KeyPlace, sensitive};
+pub(crate) use credentials::{
+    ApiKey, ApiKeyLocation, Authorization, AuthorizationHeader, Credentials, sensitive,
+};
 pub use token::{AccessToken, TokenProvider};
+
+/// The reason why credentials are not sent to a plain `http` URL.
+pub(crate) const PLAIN_HTTP: &str = "credentials are sent over plain http only to this machine, unless the client is configured otherwise";

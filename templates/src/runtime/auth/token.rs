@@ -1,4 +1,4 @@
-//! Access tokens, and where an application gets its own.
+//! Access tokens and custom token providers.
 
 use std::error::Error;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use secrecy::SecretString;
 
 use crate::runtime::time::BoxFuture;
 
-/// An access token and how long it lives.
+/// An access token and its lifetime.
 #[derive(Clone, Debug)]
 pub struct AccessToken {
     pub(crate) secret: SecretString,
@@ -15,17 +15,35 @@ pub struct AccessToken {
 }
 
 impl AccessToken {
-    /// A token; `lifetime` counts from now, none means until the server refuses it.
+    /// Creates a token that expires after `lifetime`; `None` if it is valid until the server rejects it.
     pub fn new(secret: impl Into<String>, lifetime: Option<Duration>) -> Self {
         Self { secret: SecretString::from(secret.into()), lifetime }
     }
 }
 
-/// Gives access tokens: from a vault, a sidecar, or a flow of one's own.
+/// A source of access tokens: a vault, a sidecar, or a custom OAuth flow.
 ///
-/// It is asked when there is no token, shortly before one expires, and once after the server refused one; never
-/// twice at the same time. The client keeps the tokens.
+/// The client keeps the tokens. It requests a token if it has none, 60 seconds before the current one expires, and once
+/// after the server has rejected one; never twice at the same time.
+///
+/// ```
+/// use std::time::Duration;
+/// use sailwright_runtime::runtime::{AccessToken, BoxFuture, TokenProvider};
+///
+/// struct Vault;
+///
+/// impl TokenProvider for Vault {
+///     fn token(
+///         &self,
+///     ) -> BoxFuture<'_, Result<AccessToken, Box<dyn std::error::Error + Send + Sync>>> {
+///         Box::pin(async {
+///             let secret = std::fs::read_to_string("/run/secrets/token")?;
+///             Ok(AccessToken::new(secret.trim(), Some(Duration::from_secs(300))))
+///         })
+///     }
+/// }
+/// ```
 pub trait TokenProvider: Send + Sync {
-    /// Fetches a new token.
+    /// Returns a new token.
     fn token(&self) -> BoxFuture<'_, Result<AccessToken, Box<dyn Error + Send + Sync>>>;
 }

@@ -1,4 +1,4 @@
-//! One attempt: the request goes out, the answer comes in.
+//! One attempt to send a request and to receive its response.
 
 use std::time::Duration;
 
@@ -6,76 +6,66 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use reqwest::Response;
 
-use super::{Call, Reading};
+use super::{BodyMode, Call};
 use crate::runtime::auth::Authorization;
-use crate::runtime::error::{Failure, RawResponse, TransportProblem};
-use crate::runtime::hooks::Observed;
-use crate::runtime::response::{IncomingResponse, OpenBody, collect};
-use crate::runtime::time::{Instant, after, nearer, within};
+use crate::runtime::error::{Error, TransportProblem};
+use crate::runtime::hooks::AttemptResult;
+use crate::runtime::response::{IncomingResponse, OpenBody, RawResponse, collect};
+use crate::runtime::time::{Instant, deadline_after, earlier, timeout_at};
 
-/// How much is read of the body of an error.
-const ERROR_LIMIT: usize = 1024 * 1024;
+/// The largest number of bytes of the body of an error response.
+const ERROR_BODY_LIMIT: usize = 1024 * 1024;
 
-/// How long the body of an error is waited for.
-const ERROR_PATIENCE: Duration = Duration::from_secs(10);
+/// The longest time to receive the body of an error response.
+const ERROR_BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Call {
     pub(super) async fn attempt(
         &self,
         authorization: &Authorization,
-    ) -> Result<IncomingResponse, Failure> {
+    ) -> Result<IncomingResponse, Error> {
         let start = Instant::now();
-        let patience = self.options.request_timeout.or(self.core.request_timeout);
-        let until = nearer(self.deadline, patience.and_then(after));
-        let outcome = match within(until, self.exchange(authorization, until)).await {
-            Some(outcome) => outcome,
-            None => Err(self.broken(self.lateness(), true, None)),
-        };
-        self.core.hooks.after(&Observed::new(&self.info, &outcome, start.elapsed()));
-        outcome
-    }
-
-    fn lateness(&self) -> TransportProblem {
-        match self.deadline {
-            Some(deadline) if deadline <= Instant::now() => TransportProblem::Deadline,
-            _ => TransportProblem::RequestTimeout,
-        }
+        let deadline = earlier(self.deadline, self.request_timeout().and_then(deadline_after));
+        let result = timeout_at(deadline, self.exchange(authorization, deadline)).await;
+        let result = result.unwrap_or_else(|| {
+            let problem = TransportProblem::of_timeout(self.deadline);
+            Err(self.transport_error(problem, true, None))
+        });
+        self.core.hooks.on_response(&AttemptResult::new(&self.info, &result, start.elapsed()));
+        result
     }
 
     async fn exchange(
         &self,
         authorization: &Authorization,
-        until: Option<Instant>,
-    ) -> Result<IncomingResponse, Failure> {
+        deadline: Option<Instant>,
+    ) -> Result<IncomingResponse, Error> {
         let mut response = self.send(authorization).await?;
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
-        if self.reading == Reading::Open && status.is_success() {
+        if self.body_mode == BodyMode::Streamed && status.is_success() {
             let body = OpenBody::new(response, self);
             return Ok(IncomingResponse::open(self.raw(status, headers, Bytes::new()), body));
         }
         let body = if status.is_success() {
-            collect(response, self.limit())
+            collect(response, self.body_limit())
                 .await
-                .map_err(|error| self.broken(error.problem, true, error.source))?
+                .map_err(|error| self.transport_error(error.problem, true, error.source))?
         } else {
-            Self::error_body(response, self.limit(), until).await
+            Self::error_body(response, self.body_limit(), deadline).await
         };
         Ok(IncomingResponse::buffered(self.raw(status, headers, body)))
     }
 
-    /// What there is of the body of an error: the status counts more than its explanation.
-    async fn error_body(response: Response, limit: usize, until: Option<Instant>) -> Bytes {
-        let until = nearer(until, after(ERROR_PATIENCE));
-        match within(until, collect(response, limit.min(ERROR_LIMIT))).await {
+    /// Receives as much of the body of an error response as possible: an incomplete body is better than to lose the
+    /// status code.
+    async fn error_body(response: Response, limit: usize, deadline: Option<Instant>) -> Bytes {
+        let deadline = earlier(deadline, deadline_after(ERROR_BODY_TIMEOUT));
+        match timeout_at(deadline, collect(response, limit.min(ERROR_BODY_LIMIT))).await {
             Some(Ok(body)) => body,
             Some(Err(error)) => error.partial,
             None => Bytes::new(),
         }
-    }
-
-    pub(crate) fn limit(&self) -> usize {
-        self.options.body_limit.unwrap_or(self.core.body_limit)
     }
 
     fn raw(&self, status: StatusCode, headers: HeaderMap, body: Bytes) -> RawResponse {

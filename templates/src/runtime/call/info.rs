@@ -1,36 +1,37 @@
-//! What errors, hooks and traces tell about a call.
+//! The description of a call in errors, hooks and traces.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use http::{HeaderMap, HeaderName, Method};
 
-/// Headers in which servers tell how they call a request.
+/// The usual headers with the ID that the server assigned to a request.
 const REQUEST_ID: [&str; 3] = ["x-request-id", "request-id", "x-correlation-id"];
 
-/// What identifies a call without telling its data.
+/// The identity of a call, without parameter values and bodies.
 #[derive(Clone, Debug)]
 pub(crate) struct CallInfo {
     pub(crate) operation: &'static str,
     pub(crate) method: Method,
     pub(crate) base_path: &'static str,
     pub(crate) template: Cow<'static, str>,
-    /// Whether sending it twice is as good as sending it once.
+    /// Whether the request can be sent twice with the effect of sending it once.
     pub(crate) idempotent: bool,
-    /// How often it was sent.
+    /// The number of attempts that were made.
     pub(crate) attempts: u32,
-    /// Whether an attempt before the last one may have been carried out
+    /// Whether an attempt before the last one may have been carried out.
     pub(crate) sent_before: bool,
+    /// The header with the request ID that the client is configured with.
     pub(crate) request_id: Option<HeaderName>,
-    /// Whether a page of HTML is an answer and not a sign of a proxy.
+    /// Whether the request accepts HTML; otherwise an HTML page is that of a proxy.
     pub(crate) accepts_html: bool,
 }
 
 impl CallInfo {
     pub(crate) fn request_id<'h>(&self, headers: &'h HeaderMap) -> Option<&'h str> {
-        let named = self.request_id.as_ref().and_then(|name| headers.get(name));
-        let found = named.or_else(|| REQUEST_ID.iter().find_map(|name| headers.get(*name)));
-        found?.to_str().ok()
+        let configured = self.request_id.as_ref().and_then(|name| headers.get(name));
+        let value = configured.or_else(|| REQUEST_ID.iter().find_map(|name| headers.get(*name)));
+        value?.to_str().ok()
     }
 }
 

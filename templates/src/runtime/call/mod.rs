@@ -1,4 +1,4 @@
-//! One call: a request on its way, through all of its attempts.
+//! Calls: a request and its attempts.
 
 mod attempt;
 mod info;
@@ -6,18 +6,19 @@ mod redirect;
 mod run;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::HeaderMap;
 pub(crate) use info::CallInfo;
 use reqwest::Url;
 
 use crate::runtime::client::{CallOptions, Core};
-use crate::runtime::error::{Failure, TransportError, TransportProblem};
+use crate::runtime::error::{Error, TransportError, TransportProblem};
 use crate::runtime::request::Body;
 use crate::runtime::response::IncomingResponse;
 use crate::runtime::time::{BoxFuture, Instant};
 
-/// A request that is complete, and what is known about sending it.
+/// A complete request, with the options and the state of sending it.
 pub(crate) struct Call {
     pub(crate) core: Arc<Core>,
     pub(crate) options: Arc<CallOptions>,
@@ -26,37 +27,47 @@ pub(crate) struct Call {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
     pub(crate) anonymous: bool,
-    /// Whether the limiter counts it.
+    /// Whether the rate limiter counts the call.
     pub(crate) limited: bool,
-    pub(crate) reading: Reading,
+    pub(crate) body_mode: BodyMode,
     pub(crate) deadline: Option<Instant>,
 }
 
-/// How the body of a successful answer is read.
+/// The way in which the body of a successful response is received.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reading {
-    /// At once
-    Whole,
-    /// By the caller, piece by piece
-    Open,
+pub(crate) enum BodyMode {
+    /// As a part of the call
+    Buffered,
+    /// By the caller, in chunks
+    Streamed,
 }
 
 impl Call {
-    /// Sends the request, as often as its retry policy wants and its deadline allows.
-    pub(crate) fn run(self) -> BoxFuture<'static, Result<IncomingResponse, Failure>> {
+    /// Sends the request, and retries it as its policy and its deadline allow.
+    pub(crate) fn run(self) -> BoxFuture<'static, Result<IncomingResponse, Error>> {
         #[cfg(feature = "tracing")]
         return Box::pin(crate::runtime::trace::traced(self));
         #[cfg(not(feature = "tracing"))]
         return Box::pin(self.attempts());
     }
 
-    fn broken(
+    /// Returns the longest duration of one attempt.
+    pub(crate) fn request_timeout(&self) -> Option<Duration> {
+        self.options.request_timeout.or(self.core.request_timeout)
+    }
+
+    /// Returns the largest number of bytes of a buffered body.
+    pub(crate) fn body_limit(&self) -> usize {
+        self.options.body_limit.unwrap_or(self.core.body_limit)
+    }
+
+    fn transport_error(
         &self,
         problem: TransportProblem,
         sent: bool,
         source: Option<reqwest::Error>,
-    ) -> Failure {
-        // The URL may hold what is nobody's business; the template stands for it.
+    ) -> Error {
+        // The URL contains parameter values, which may be private; the path template is shown instead.
         let source = source.map(reqwest::Error::without_url);
         let sent = sent || self.info.sent_before;
         TransportError { call: self.info.clone(), problem, sent, source }.into()

@@ -1,4 +1,4 @@
-//! Sending, and following redirects without telling secrets to strangers.
+//! Sending a request and following redirects, without sending credentials to other origins.
 
 use http::Method;
 use http::header::{ACCEPT, HeaderMap, LOCATION, USER_AGENT};
@@ -6,43 +6,44 @@ use reqwest::{Request, Response, Url};
 
 use super::Call;
 use crate::runtime::auth::Authorization;
-use crate::runtime::client::is_safe;
-use crate::runtime::error::{Failure, TransportProblem};
-use crate::runtime::hooks::Outgoing;
+use crate::runtime::client::is_secure;
+use crate::runtime::error::{Error, TransportProblem};
+use crate::runtime::hooks::AttemptRequest;
 use crate::runtime::request::InvalidRequest;
 
-/// How many redirects are followed.
-const HOPS: usize = 10;
+/// The largest number of redirects that are followed.
+const MAX_REDIRECTS: usize = 10;
 
 impl Call {
     /// Sends the request and follows its redirects.
-    pub(super) async fn send(&self, authorization: &Authorization) -> Result<Response, Failure> {
+    pub(super) async fn send(&self, authorization: &Authorization) -> Result<Response, Error> {
         let mut url = self.url.clone();
-        let mut at_home = true;
-        let mut hops = 0;
+        let mut same_origin = true;
+        let mut redirects = 0;
         loop {
-            let mut request = self.hop(url.clone(), at_home, authorization);
-            if at_home {
+            let mut request = self.request_to(url.clone(), same_origin, authorization);
+            if same_origin {
                 let body = self.body.open().await;
                 *request.body_mut() =
                     body.map_err(|error| InvalidRequest::new("body", error.to_string()))?;
             }
             let response = self.core.http.execute(request).await.map_err(|e| self.classify(e))?;
-            let next = self.next_hop(&url, &response).filter(|_| hops < HOPS);
+            let next = self.redirect_url(&url, &response).filter(|_| redirects < MAX_REDIRECTS);
             let Some(next) = next else { return Ok(response) };
-            at_home = at_home && next.origin() == self.url.origin();
+            same_origin = same_origin && next.origin() == self.url.origin();
             url = next;
-            hops += 1;
+            redirects += 1;
         }
     }
 
-    /// The request to one place, before it has its body. Away from home it is bare: no credentials, cookies,
-    /// parameters or body.
-    fn hop(&self, url: Url, at_home: bool, authorization: &Authorization) -> Request {
+    /// Returns the request to one URL, without its body.
+    ///
+    /// After a redirect to another origin, it has no credentials, cookies and parameters.
+    fn request_to(&self, url: Url, same_origin: bool, authorization: &Authorization) -> Request {
         let mut request = Request::new(self.info.method.clone(), url);
-        if at_home {
+        if same_origin {
             *request.headers_mut() = self.headers.clone();
-            self.core.hooks.before(&mut Outgoing::new(&self.info, &mut request));
+            self.core.hooks.on_request(&mut AttemptRequest::new(&self.info, &mut request));
             authorization.apply(&mut request);
         } else {
             *request.headers_mut() = self.public_headers();
@@ -60,10 +61,11 @@ impl Call {
         headers
     }
 
-    /// Where a redirect leads, if it is one that can be followed: nothing is sent to another
-    /// origin but what a reader would send, and never from https to plain http.
-    fn next_hop(&self, from: &Url, response: &Response) -> Option<Url> {
-        let reads = matches!(self.info.method, Method::GET | Method::HEAD);
+    /// Returns the URL of a redirect that can be followed.
+    ///
+    /// Only `GET` and `HEAD` are redirected to other origins, and no request is redirected from https to plain http.
+    fn redirect_url(&self, from: &Url, response: &Response) -> Option<Url> {
+        let is_read = matches!(self.info.method, Method::GET | Method::HEAD);
         let keeps_method = match response.status().as_u16() {
             307 | 308 => true,
             301..=303 => false,
@@ -71,20 +73,20 @@ impl Call {
         };
         let location = response.headers().get(LOCATION)?.to_str().ok()?;
         let next = from.join(location).ok()?;
-        let at_home = next.origin() == self.url.origin();
-        let repeatable = keeps_method && at_home && self.body.is_replayable();
-        let secure = next.scheme() == "https" || (from.scheme() == "http" && is_safe(&next));
-        ((reads || repeatable) && (secure || at_home)).then_some(next)
+        let same_origin = next.origin() == self.url.origin();
+        let is_repeatable = keeps_method && same_origin && self.body.is_replayable();
+        let secure = next.scheme() == "https" || (from.scheme() == "http" && is_secure(&next));
+        ((is_read || is_repeatable) && (secure || same_origin)).then_some(next)
     }
 
-    fn classify(&self, error: reqwest::Error) -> Failure {
+    fn classify(&self, error: reqwest::Error) -> Error {
         if error.is_builder() {
             return InvalidRequest::new("request", error.without_url().to_string()).into();
         }
         #[cfg(not(target_family = "wasm"))]
         if error.is_connect() {
-            return self.broken(TransportProblem::Connect, false, Some(error));
+            return self.transport_error(TransportProblem::Connect, false, Some(error));
         }
-        self.broken(TransportProblem::Interrupted, true, Some(error))
+        self.transport_error(TransportProblem::Interrupted, true, Some(error))
     }
 }

@@ -1,4 +1,4 @@
-//! Configuring a client.
+//! The configuration of a client.
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -6,26 +6,42 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderName;
-use secrecy::SecretString;
 
-use super::environment::Found;
+use super::authentication::Authentication;
+use super::environment::Settings;
 use super::{Client, ConfigError, EnvironmentNames};
-use crate::runtime::auth::{Key, KeyPlace, TokenProvider};
-use crate::runtime::hooks::{Hooks, Observed, Outgoing};
+use crate::runtime::auth::{ApiKey, ApiKeyLocation, TokenProvider};
+use crate::runtime::hooks::{AttemptRequest, AttemptResult, Hooks};
 use crate::runtime::limiter::RateLimiter;
 use crate::runtime::retry::RetryPolicy;
 
-/// The settings of a client; mistakes come out of [`build`](Self::build).
+/// A builder of a [`Client`].
+///
+/// Invalid values are reported by [`build`](Self::build).
+///
+/// ```
+/// use std::time::Duration;
+/// use sailwright_runtime::runtime::{Client, ConfigError};
+///
+/// fn client() -> Result<Client, ConfigError> {
+///     Client::builder()
+///         .base_url("https://api.acme.example")
+///         .client_credentials("id", "secret")
+///         .total_timeout(Duration::from_secs(120))
+///         .build()
+/// }
+/// # client().unwrap();
+/// ```
 #[derive(Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     pub(super) base_url: Option<String>,
     pub(super) servers: BTreeMap<String, String>,
-    pub(super) secret: Option<Secret>,
+    pub(super) authentication: Option<Authentication>,
     pub(super) token_url: Option<String>,
-    pub(super) keys: Vec<Key>,
+    pub(super) api_keys: Vec<ApiKey>,
     pub(super) over_plain_http: bool,
-    pub(super) found: Option<Result<Found, ConfigError>>,
+    pub(super) environment: Option<Result<Settings, ConfigError>>,
     pub(super) parameters: BTreeMap<String, String>,
     pub(super) user_agent_suffix: Option<String>,
     pub(super) connect_timeout: Option<Duration>,
@@ -41,211 +57,220 @@ pub struct ClientBuilder {
     pub(super) request_id_header: Option<HeaderName>,
 }
 
-/// How the client proves itself in the `Authorization` header.
-pub(super) enum Secret {
-    Token(SecretString),
-    Basic(String, SecretString),
-    Client(String, SecretString),
-    Provider(Arc<dyn TokenProvider>),
-}
-
 impl ClientBuilder {
-    /// Where the API is: an origin, maybe with a path; the paths of the operations follow it.
-    /// Without it, [`DEFAULT_BASE_URL`](Self::DEFAULT_BASE_URL).
+    /// Sets the base URL: an origin, optionally with a path, which the paths of the operations follow. By default
+    /// [`DEFAULT_BASE_URL`](Self::DEFAULT_BASE_URL).
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Where a server is that the document gives to single operations, by the address in the document.
+    /// Replaces the URL of a server that the API document assigns to single operations.
     ///
-    /// Without it their requests go to that address, with the credentials that they need: the document
-    /// names it, as it names the other servers. Only a client whose base URL is on this machine
-    /// sends them there too, so that a test needs one server and reaches no other.
+    /// `documented` is the URL in the document. By default, requests of these operations are sent to it with the
+    /// credentials of the client. Only a client whose base URL is on this machine sends them to its base URL, so that
+    /// a test needs one server and reaches no other.
     pub fn server(mut self, documented: impl Into<String>, url: impl Into<String>) -> Self {
         self.servers.insert(documented.into(), url.into());
         self
     }
 
-    /// A bearer token that does not change.
+    /// Authenticates with a bearer token that does not change.
     pub fn token(mut self, token: impl Into<String>) -> Self {
-        self.secret = Some(Secret::Token(token.into().into()));
+        self.authentication = Some(Authentication::Token(token.into().into()));
         self
     }
 
-    /// A name and password, for HTTP basic authentication.
-    pub fn basic(mut self, name: impl Into<String>, password: impl Into<String>) -> Self {
-        self.secret = Some(Secret::Basic(name.into(), password.into().into()));
+    /// Authenticates with a user name and password (HTTP basic authentication).
+    pub fn basic_auth(mut self, name: impl Into<String>, password: impl Into<String>) -> Self {
+        self.authentication = Some(Authentication::Basic(name.into(), password.into().into()));
         self
     }
 
-    /// `OAuth2` client credentials; a token is fetched when it is needed and renewed in time.
+    /// Authenticates with `OAuth2` client credentials. The access token is fetched with the first request, and renewed
+    /// 60 seconds before it expires.
     pub fn client_credentials(mut self, id: impl Into<String>, secret: impl Into<String>) -> Self {
-        self.secret = Some(Secret::Client(id.into(), secret.into().into()));
+        let (id, secret) = (id.into(), secret.into().into());
+        self.authentication = Some(Authentication::ClientCredentials(id, secret));
         self
     }
 
-    /// Where tokens are fetched: a path behind the base URL, or a whole URL; by default `/oauth/token`.
+    /// Sets the URL of the token endpoint: a path after the base URL, or an absolute URL. By default `/oauth/token`.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.token_url = Some(url.into());
         self
     }
 
-    /// Fetches tokens by a way of one's own.
+    /// Authenticates with the access tokens of a custom provider.
     pub fn token_provider(mut self, provider: impl TokenProvider + 'static) -> Self {
-        self.secret = Some(Secret::Provider(Arc::new(provider)));
+        self.authentication = Some(Authentication::Provider(Arc::new(provider)));
         self
     }
 
-    /// An API key in a header.
-    pub fn key_header(mut self, name: HeaderName, key: impl Into<String>) -> Self {
-        self.keys.push(Key { place: KeyPlace::Header(name), secret: key.into().into() });
+    /// Sends an API key in a header.
+    pub fn api_key_header(self, name: HeaderName, key: impl Into<String>) -> Self {
+        self.api_key(ApiKeyLocation::Header(name), key.into())
+    }
+
+    /// Sends an API key in a query parameter.
+    pub fn api_key_query(self, name: impl Into<String>, key: impl Into<String>) -> Self {
+        self.api_key(ApiKeyLocation::Query(name.into()), key.into())
+    }
+
+    /// Sends an API key in a cookie.
+    pub fn api_key_cookie(self, name: impl Into<String>, key: impl Into<String>) -> Self {
+        self.api_key(ApiKeyLocation::Cookie(name.into()), key.into())
+    }
+
+    fn api_key(mut self, location: ApiKeyLocation, key: String) -> Self {
+        self.api_keys.push(ApiKey { location, secret: key.into() });
         self
     }
 
-    /// An API key in the query.
-    pub fn key_query(mut self, name: impl Into<String>, key: impl Into<String>) -> Self {
-        self.keys.push(Key { place: KeyPlace::Query(name.into()), secret: key.into().into() });
-        self
-    }
-
-    /// An API key in a cookie.
-    pub fn key_cookie(mut self, name: impl Into<String>, key: impl Into<String>) -> Self {
-        self.keys.push(Key { place: KeyPlace::Cookie(name.into()), secret: key.into().into() });
-        self
-    }
-
-    /// Sends credentials over plain http to other machines too, where everybody on the way can read them.
+    /// Allows credentials in plain `http` requests to other machines, where they can be read by everyone on the
+    /// network.
     pub fn send_credentials_over_plain_http(mut self) -> Self {
         self.over_plain_http = true;
         self
     }
 
-    /// Takes the base URL and the credentials from the environment, then from a file, where the
-    /// code does not say.
+    /// Reads the base URL and the credentials that are not set in code from environment variables, and then from a
+    /// file.
     pub fn from_environment(self, names: &EnvironmentNames) -> Self {
         let text = match names.file {
             "" => Ok(None),
             file => match std::fs::read_to_string(file) {
                 Ok(text) => Ok(Some(text)),
-                // There are no files in a browser, which is as good as this one missing.
+                // Browsers have no files, which is the same as a missing file.
                 Err(error)
                     if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::Unsupported) =>
                 {
                     Ok(None)
                 }
-                Err(error) => Err(ConfigError::new(file, error)),
+                Err(error) => {
+                    let reason = format!("it cannot be read: {}", error.kind());
+                    Err(ConfigError::new(file, reason))
+                }
             },
         };
         match text {
             Ok(text) => self.from_lookup(names, &|name| std::env::var(name).ok(), text.as_deref()),
-            Err(error) => Self { found: Some(Err(error)), ..self },
+            Err(error) => Self { environment: Some(Err(error)), ..self },
         }
     }
 
-    /// As [`from_environment`](Self::from_environment), with variables and a file from elsewhere.
+    /// Does the same as [`from_environment`](Self::from_environment) with the given variables and the given text of
+    /// the file.
     pub fn from_lookup(
         mut self,
         names: &EnvironmentNames,
         variable: &dyn Fn(&str) -> Option<String>,
         file: Option<&str>,
     ) -> Self {
-        self.found = Some(names.read(variable, file));
+        self.environment = Some(names.read(variable, file));
         self
     }
 
-    /// The value of a parameter that operations take from the client.
+    /// Sets the value of a parameter that operations take from the client.
     pub fn client_parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.parameters.insert(name.into(), value.into());
         self
     }
 
-    /// What follows the client's own name in the `User-Agent` header: `my-app/1.0`.
+    /// Adds a product to the `User-Agent` header, after that of this crate: `my-app/1.0`.
     pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
         self.user_agent_suffix = Some(suffix.into());
         self
     }
 
-    /// How long it may take to connect; by default 10 seconds.
+    /// Sets the longest time to connect, by default 10 seconds.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
         self
     }
 
-    /// How long one attempt may take; by default 60 seconds. For a streamed body it is the time
-    /// that each chunk may take.
+    /// Sets the longest time of one attempt, by default 60 seconds. For a streamed body, it is also the longest time
+    /// between two chunks.
     pub fn request_timeout(mut self, timeout: Duration) -> Self {
         self.request_timeout = Some(timeout);
         self
     }
 
-    /// How long a call may take, with all of its attempts and waits; by default there is no limit.
+    /// Sets the longest time of a call, including all attempts and the delays between them. By default unlimited.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);
         self
     }
 
-    /// Sends everything through a proxy: `http://proxy.example:3128`.
+    /// Sends all requests through a proxy: `http://proxy.example:3128`.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxies.push(url.into());
         self
     }
 
-    /// Trusts a certificate authority beside those of the system; PEM, one or several.
+    /// Trusts certificate authorities in addition to those of the system: one or several certificates in PEM format.
     pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.root_certificates.push(pem.into());
         self
     }
 
-    /// Uses an HTTP client of one's own; its connect timeout, proxies, certificates and redirects are its own affair.
+    /// Uses a custom HTTP client, which replaces the settings for the connect timeout, proxies and certificates.
     ///
-    /// It should not follow redirects: this client does, and keeps secrets from other origins.
+    /// The HTTP client should not follow redirects: this client follows them itself, without sending credentials to
+    /// other origins.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http = Some(client);
         self
     }
 
-    /// When requests are sent again.
+    /// Sets the retry policy; see [`RetryPolicy::default`].
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
     }
 
-    /// Holds requests back that the server would refuse; clients can share a limiter.
+    /// Delays requests that would exceed a rate limit. By default unlimited.
     pub fn limiter(mut self, limiter: RateLimiter) -> Self {
         self.limiter = Some(limiter);
         self
     }
 
-    /// Looks at every request, and may change it, before it is sent.
-    pub fn on_request(mut self, hook: impl Fn(&mut Outgoing<'_>) + Send + Sync + 'static) -> Self {
-        self.hooks.before.push(Arc::new(hook));
+    /// Adds a hook that is called before each attempt, and can change the request.
+    pub fn on_request(
+        mut self,
+        hook: impl Fn(&mut AttemptRequest<'_>) + Send + Sync + 'static,
+    ) -> Self {
+        self.hooks.on_request.push(Arc::new(hook));
         self
     }
 
-    /// Looks at the end of every attempt.
-    pub fn on_response(mut self, hook: impl Fn(&Observed<'_>) + Send + Sync + 'static) -> Self {
-        self.hooks.after.push(Arc::new(hook));
+    /// Adds a hook that is called after each attempt.
+    pub fn on_response(
+        mut self,
+        hook: impl Fn(&AttemptResult<'_>) + Send + Sync + 'static,
+    ) -> Self {
+        self.hooks.on_response.push(Arc::new(hook));
         self
     }
 
-    /// How many bytes of a body are read at most when it is read at once; by default 64 MiB.
+    /// Sets the largest number of bytes of a response body that is not streamed, by default 64 MiB.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = Some(bytes);
         self
     }
 
-    /// The header in which the server tells how it calls a request, where it is not a usual one.
+    /// Sets the header that contains the request ID of a response, in addition to `x-request-id`, `request-id` and
+    /// `x-correlation-id`.
     pub fn request_id_header(mut self, name: HeaderName) -> Self {
         self.request_id_header = Some(name);
         self
     }
 
-    /// Checks the settings and makes the client.
+    /// Checks the configuration and creates the client.
     ///
     /// # Errors
     ///
-    /// Names the setting that is missing or wrong.
+    /// Returns the name of the setting that is missing or invalid.
     pub fn build(self) -> Result<Client, ConfigError> {
         self.check().map(Client::new)
     }

@@ -1,36 +1,36 @@
-//! Settings that cannot be.
+//! Invalid settings.
 
 use std::error::Error;
 use std::fmt;
 
-/// A setting with which no client can be built.
+/// A setting that is missing or invalid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
     setting: String,
-    why: String,
+    reason: String,
 }
 
 impl ConfigError {
-    pub(crate) fn new(setting: impl Into<String>, why: impl fmt::Display) -> Self {
-        Self { setting: setting.into(), why: why.to_string() }
+    pub(crate) fn new(setting: impl Into<String>, reason: impl fmt::Display) -> Self {
+        Self { setting: setting.into(), reason: reason.to_string() }
     }
 
-    /// The setting: the name of the builder's method, of the environment variable, or the file and key.
+    /// Returns the name of the setting: a method of the builder, an environment variable, or a file with a property.
     #[must_use]
     pub fn setting(&self) -> &str {
         &self.setting
     }
 
-    /// What is wrong with it.
+    /// Returns the reason why the setting is invalid.
     #[must_use]
-    pub fn why(&self) -> &str {
-        &self.why
+    pub fn reason(&self) -> &str {
+        &self.reason
     }
 }
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "setting `{}`: {}", self.setting, self.why)
+        write!(f, "setting `{}`: {}", self.setting, self.reason)
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the calls of a client share.
+//! The shared part of the clones of a client.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,27 +8,27 @@ use http::HeaderName;
 use http::header::{ACCEPT, HeaderValue, USER_AGENT};
 use reqwest::Url;
 
-use super::{CallOptions, url::is_here};
+use super::{CallOptions, url::is_loopback_url};
 use crate::runtime::auth::Credentials;
-use crate::runtime::call::{Call, CallInfo, Reading};
-use crate::runtime::error::Failure;
+use crate::runtime::call::{BodyMode, Call, CallInfo};
+use crate::runtime::error::Error;
 use crate::runtime::hooks::Hooks;
 use crate::runtime::limiter::RateLimiter;
-use crate::runtime::request::{FromClient, InvalidRequest, Request, query_pair};
+use crate::runtime::request::{ClientParameter, InvalidRequest, Request, push_query};
 use crate::runtime::retry::{RetryBudget, RetryPolicy};
 
-/// The settings of a client, checked, and its state.
+/// The checked settings of a client, and its state.
 #[derive(Debug)]
 pub(crate) struct Core {
     pub(crate) http: reqwest::Client,
-    /// Without a slash at the end.
+    /// Without a trailing slash.
     pub(crate) base_url: String,
-    /// Where the servers of single operations are, by what the document calls them.
+    /// The URLs of the servers of single operations, by their URLs in the document.
     pub(crate) servers: BTreeMap<String, String>,
     pub(crate) parameters: BTreeMap<String, String>,
     pub(crate) user_agent: HeaderValue,
     pub(crate) credentials: Credentials,
-    /// What the limiter counts by, beside the version of the API.
+    /// The client ID for which the rate limiter counts requests.
     pub(crate) client_id: String,
     pub(crate) retry: RetryPolicy,
     pub(crate) budget: RetryBudget,
@@ -41,33 +41,35 @@ pub(crate) struct Core {
 }
 
 impl Core {
-    /// What the path of a request follows. A client whose base URL is on this machine is there for
-    /// a test or behind a proxy; nothing of it goes out unless it is told to.
-    fn home<'c>(&'c self, server: Option<&'c str>) -> &'c str {
+    /// Returns the URL that the path of a request follows; `server` is that of the operation in the document.
+    ///
+    /// A client whose base URL is on this machine is in a test or uses a local proxy, so it sends nothing to other
+    /// machines unless it is configured to.
+    fn server_url<'c>(&'c self, server: Option<&'c str>) -> &'c str {
         let Some(server) = server else { return &self.base_url };
         match self.servers.get(server) {
-            Some(named) => named,
-            None if is_here(&self.base_url) && !is_here(server) => &self.base_url,
+            Some(configured) => configured,
+            None if is_loopback_url(&self.base_url) && !is_loopback_url(server) => &self.base_url,
             None => server,
         }
     }
 }
 
 impl Call {
-    /// Completes a request with what the client knows.
-    pub(crate) fn start(
+    /// Completes a request with the settings of the client.
+    pub(crate) fn new(
         core: Arc<Core>,
         options: Arc<CallOptions>,
         mut request: Request,
-        reading: Reading,
-    ) -> Result<Self, Failure> {
+        body_mode: BodyMode,
+    ) -> Result<Self, Error> {
         let mut target = request.finish()?;
-        for parameter in std::mem::take(&mut request.from_client) {
-            supply(&core, parameter, &mut request, &mut target)?;
+        for parameter in std::mem::take(&mut request.client_parameters) {
+            apply_client_parameter(&core, parameter, &mut request, &mut target)?;
         }
-        // What the client supplied is checked like everything else.
+        // A second time, because the values of client parameters may be invalid.
         request.finish()?;
-        let url = Url::parse(&format!("{}{target}", core.home(request.server)));
+        let url = Url::parse(&format!("{}{target}", core.server_url(request.server)));
         let url = url.map_err(|error| InvalidRequest::new("url", error.to_string()))?;
         let mut headers = request.headers;
         headers.entry(USER_AGENT).or_insert_with(|| core.user_agent.clone());
@@ -93,26 +95,26 @@ impl Call {
             body: request.body,
             anonymous: request.anonymous,
             limited: true,
-            reading,
+            body_mode,
             deadline: None,
         })
     }
 }
 
-/// Adds a parameter whose value the client's configuration holds.
-fn supply(
+/// Adds a parameter whose value is configured in the client.
+fn apply_client_parameter(
     core: &Core,
-    parameter: FromClient,
+    parameter: ClientParameter,
     request: &mut Request,
     target: &mut String,
 ) -> Result<(), InvalidRequest> {
-    let FromClient { name, required, in_query } = parameter;
+    let ClientParameter { name, required, in_query } = parameter;
     match core.parameters.get(name) {
-        Some(value) if in_query => query_pair(target, name, value),
+        Some(value) if in_query => push_query(target, name, value),
         Some(value) => request.set_header(name, value),
         None if required => {
-            let why = "the operation requires it and the client's configuration does not set it";
-            return Err(InvalidRequest::new(format!("client parameter `{name}`"), why));
+            let reason = "the operation requires it, but the client is not configured with it";
+            return Err(InvalidRequest::new(format!("client parameter `{name}`"), reason));
         }
         None => {}
     }

@@ -1,94 +1,96 @@
-//! Settings from the environment and from a file.
+//! Configuration from environment variables and from a JSON file.
 
-use secrecy::SecretString;
 use serde_json::Value;
 
 use super::ConfigError;
+use super::authentication::Authentication;
 
-/// How a vendor calls the settings that applications keep outside of their code.
+/// The names of the settings in the environment and in the configuration file of an API.
 ///
 /// The variables are `{prefix}_BASE_URL`, `{prefix}_ACCESS_TOKEN`, `{prefix}_CLIENT_ID` and
 /// `{prefix}_CLIENT_SECRET`; the file is a JSON object.
 #[derive(Clone, Copy, Debug)]
 pub struct EnvironmentNames {
-    /// What the names of the variables begin with: `SAIL`
+    /// Prefix of the variables: `SAIL`
     pub prefix: &'static str,
-    /// The file, from the working directory: `config.json`; none is read when it is empty
+    /// Path of the file, relative to the working directory: `config.json`. If empty, no file is read.
     pub file: &'static str,
-    /// The key of the base URL in the file
+    /// Property of the file that contains the base URL
     pub base_url: &'static str,
-    /// The key of the client id in the file
+    /// Property of the file that contains the client ID
     pub client_id: &'static str,
-    /// The key of the client secret in the file
+    /// Property of the file that contains the client secret
     pub client_secret: &'static str,
 }
 
-/// What was found.
-#[derive(Debug, Default)]
-pub(super) struct Found {
-    /// With the name of the setting, for errors.
+/// The settings that were found, with their names for error messages.
+#[derive(Default)]
+pub(super) struct Settings {
     pub(super) base_url: Option<(String, String)>,
-    pub(super) secret: Option<FoundSecret>,
-}
-
-#[derive(Debug)]
-pub(super) enum FoundSecret {
-    Token(String, SecretString),
-    Client(String, String, SecretString),
+    pub(super) authentication: Option<(String, Authentication)>,
 }
 
 impl EnvironmentNames {
-    /// Looks the settings up; those of the environment win over those of the file.
+    /// Reads the settings. Those of the environment override those of the file.
     pub(super) fn read(
         &self,
         variable: &dyn Fn(&str) -> Option<String>,
         file: Option<&str>,
-    ) -> Result<Found, ConfigError> {
-        let name = |what: &str| format!("{}_{what}", self.prefix);
-        let get = |what: &str| variable(&name(what)).filter(|value| !value.is_empty());
+    ) -> Result<Settings, ConfigError> {
+        let name = |suffix: &str| format!("{}_{suffix}", self.prefix);
+        let get = |suffix: &str| variable(&name(suffix)).filter(|value| !value.is_empty());
         let base_url = get("BASE_URL").map(|url| (name("BASE_URL"), url));
-        let secret = match (get("ACCESS_TOKEN"), get("CLIENT_ID"), get("CLIENT_SECRET")) {
-            (Some(token), ..) => Some(FoundSecret::Token(name("ACCESS_TOKEN"), token.into())),
-            (None, Some(id), Some(secret)) => {
-                Some(FoundSecret::Client(name("CLIENT_ID"), id, secret.into()))
-            }
-            (None, None, None) => None,
-            (None, id, _) => {
-                let missing = if id.is_some() { "CLIENT_SECRET" } else { "CLIENT_ID" };
-                return Err(ConfigError::new(name(missing), "it is not set, its other half is"));
-            }
+        let authentication = match get("ACCESS_TOKEN") {
+            Some(token) => Some((name("ACCESS_TOKEN"), Authentication::Token(token.into()))),
+            None => client_credentials(
+                (name("CLIENT_ID"), get("CLIENT_ID")),
+                (name("CLIENT_SECRET"), get("CLIENT_SECRET")),
+            )?,
         };
-        let found = Found { base_url, secret };
-        if found.base_url.is_some() && found.secret.is_some() {
+        let found = Settings { base_url, authentication };
+        if found.base_url.is_some() && found.authentication.is_some() {
             return Ok(found);
         }
-        let in_file = file.map_or_else(|| Ok(Found::default()), |text| self.read_file(text))?;
-        Ok(Found {
+        let in_file = file.map_or_else(|| Ok(Settings::default()), |text| self.read_file(text))?;
+        Ok(Settings {
             base_url: found.base_url.or(in_file.base_url),
-            secret: found.secret.or(in_file.secret),
+            authentication: found.authentication.or(in_file.authentication),
         })
     }
 
-    fn read_file(&self, text: &str) -> Result<Found, ConfigError> {
-        let tree: Value = serde_json::from_str(text)
-            .map_err(|error| ConfigError::new(self.file, format!("it is not JSON: {error}")))?;
+    fn read_file(&self, text: &str) -> Result<Settings, ConfigError> {
+        let file: Value = serde_json::from_str(text).map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            let reason = format!("it is not JSON: the error is at line {line}, column {column}");
+            ConfigError::new(self.file, reason)
+        })?;
         let name = |key: &str| format!("{}: {key}", self.file);
-        let get = |key: &str| match tree.get(key) {
+        let get = |key: &str| match file.get(key) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text.clone()).filter(|text| !text.is_empty())),
-            Some(_) => Err(ConfigError::new(name(key), "it is not a text")),
+            Some(_) => Err(ConfigError::new(name(key), "it is not a string")),
         };
         let base_url = get(self.base_url)?.map(|url| (name(self.base_url), url));
-        let secret = match (get(self.client_id)?, get(self.client_secret)?) {
-            (Some(id), Some(secret)) => {
-                Some(FoundSecret::Client(name(self.client_id), id, secret.into()))
-            }
-            (None, None) => None,
-            (id, _) => {
-                let missing = if id.is_some() { self.client_secret } else { self.client_id };
-                return Err(ConfigError::new(name(missing), "it is not set, its other half is"));
-            }
-        };
-        Ok(Found { base_url, secret })
+        let authentication = client_credentials(
+            (name(self.client_id), get(self.client_id)?),
+            (name(self.client_secret), get(self.client_secret)?),
+        )?;
+        Ok(Settings { base_url, authentication })
     }
+}
+
+/// Combines client ID and client secret, each with the name of its setting.
+fn client_credentials(
+    (id_name, id): (String, Option<String>),
+    (secret_name, secret): (String, Option<String>),
+) -> Result<Option<(String, Authentication)>, ConfigError> {
+    let missing = match (id, secret) {
+        (Some(id), Some(secret)) => {
+            return Ok(Some((id_name, Authentication::ClientCredentials(id, secret.into()))));
+        }
+        (None, None) => return Ok(None),
+        (Some(_), None) => (secret_name, id_name),
+        (None, Some(_)) => (id_name, secret_name),
+    };
+    Err(ConfigError::new(missing.0, format!("it is not set, but `{}` is", missing.1)))
 }

@@ -1,5 +1,6 @@
-//! The client: what all requests of an application share.
+//! The client: the configuration and state that all requests of an application share.
 
+mod authentication;
 mod builder;
 mod config_error;
 mod core;
@@ -18,18 +19,18 @@ pub(crate) use core::Core;
 pub use environment::EnvironmentNames;
 pub use options::CallOptions;
 pub use raw::RawRequest;
-pub(crate) use url::is_safe;
+pub(crate) use url::is_secure;
 
-use super::call::{Call, Reading};
-use super::error::Failure;
-use super::events::Reopen;
+use super::call::{BodyMode, Call};
+use super::error::Error;
+use super::events::Reconnect;
 use super::request::{Method, Request};
 use super::response::IncomingResponse;
 use super::time::BoxFuture;
 
 /// A client of the API.
 ///
-/// Cloning it is cheap, and clones share connections, tokens and limits. Make one and keep it.
+/// A client is cheap to clone, and its clones share connections, tokens and limits: create one client and keep it.
 #[derive(Clone)]
 pub struct Client {
     core: Arc<Core>,
@@ -37,7 +38,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Starts to configure a client.
+    /// Returns a builder with the default configuration.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
@@ -46,47 +47,46 @@ impl Client {
         Self { core: Arc::new(core), options: Arc::default() }
     }
 
-    /// The same client with other options for the calls that are made with it; they take the place
-    /// of those that were given before.
+    /// Returns the same client with other options for its calls. They replace all options that were set before.
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
         Self { core: self.core.clone(), options: Arc::new(options) }
     }
 
-    /// A request to an endpoint that has no operation; with the same credentials, retries and limits.
+    /// Creates an untyped request, for an endpoint that the API document does not describe. It is sent with the
+    /// credentials, retries and limits of the client.
     ///
     /// `path` follows the base URL: `/v2024/accounts`.
     pub fn raw(&self, method: Method, path: &str) -> RawRequest {
         RawRequest::new(self.clone(), method, path)
     }
 
-    /// Sends a request and reads the whole answer.
+    /// Sends a request and receives its response with the whole body.
     ///
     /// # Errors
     ///
-    /// Fails when no answer arrives in full; an answer of any status is an answer.
+    /// Returns an error if no complete response is received. A response with an error status code is no error.
+    #[doc(hidden)]
     #[must_use]
-    pub fn execute(
-        &self,
-        request: Request,
-    ) -> BoxFuture<'static, Result<IncomingResponse, Failure>> {
-        match Call::start(self.core.clone(), self.options.clone(), request, Reading::Whole) {
+    pub fn execute(&self, request: Request) -> BoxFuture<'static, Result<IncomingResponse, Error>> {
+        match Call::new(self.core.clone(), self.options.clone(), request, BodyMode::Buffered) {
             Ok(call) => call.run(),
-            Err(failure) => Box::pin(std::future::ready(Err(failure))),
+            Err(error) => Box::pin(std::future::ready(Err(error))),
         }
     }
 
-    /// Sends a request and leaves the body of a successful answer open, to be streamed.
+    /// Sends a request and receives its response; the body of a success can be streamed.
     ///
     /// # Errors
     ///
-    /// Fails when no answer arrives; an answer of any status is an answer.
+    /// Returns an error if no response is received. A response with an error status code is no error.
+    #[doc(hidden)]
     #[must_use]
-    pub fn open(&self, request: Request) -> BoxFuture<'static, Result<IncomingResponse, Failure>> {
-        let reopen = Reopen::new(self.clone(), request.clone());
-        match Call::start(self.core.clone(), self.options.clone(), request, Reading::Open) {
-            Ok(call) => Box::pin(async { Ok(call.run().await?.with_reopen(reopen)) }),
-            Err(failure) => Box::pin(std::future::ready(Err(failure))),
+    pub fn open(&self, request: Request) -> BoxFuture<'static, Result<IncomingResponse, Error>> {
+        let reconnect = Reconnect { client: self.clone(), request: request.clone() };
+        match Call::new(self.core.clone(), self.options.clone(), request, BodyMode::Streamed) {
+            Ok(call) => Box::pin(async { Ok(call.run().await?.with_reconnect(reconnect)) }),
+            Err(error) => Box::pin(std::future::ready(Err(error))),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Options of single calls.
+//! Options of calls.
 
 use std::time::Duration;
 
@@ -6,11 +6,20 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::runtime::retry::RetryPolicy;
 
-/// What is different for some calls: see [`Client::with`](super::Client::with).
+/// Options for some calls of a client; see [`Client::with`](super::Client::with).
 ///
-/// What is not set is as the client has it.
+/// An option that is not set has the value of the client.
+///
+/// ```
+/// use std::time::Duration;
+/// use sailwright_runtime::runtime::{CallOptions, Client};
+///
+/// fn interactive(client: &Client) -> Client {
+///     client.with(CallOptions::new().total_timeout(Duration::from_secs(10)))
+/// }
+/// ```
 #[derive(Clone, Debug, Default)]
-#[must_use = "options do nothing until they are given to `Client::with`"]
+#[must_use = "options do nothing until they are passed to `Client::with`"]
 pub struct CallOptions {
     pub(crate) total_timeout: Option<Duration>,
     pub(crate) request_timeout: Option<Duration>,
@@ -21,42 +30,43 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// Options that change nothing.
+    /// Returns options that are not set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How long a call may take, with all of its attempts and waits and the reading of its body.
+    /// Sets the longest time of a call, including all attempts, the delays between them, and its body.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);
         self
     }
 
-    /// How long one attempt may take; for a streamed body, how long each chunk may take.
+    /// Sets the longest time of one attempt, and between two chunks of a streamed body.
     pub fn request_timeout(mut self, timeout: Duration) -> Self {
         self.request_timeout = Some(timeout);
         self
     }
 
-    /// When the request is sent again.
+    /// Sets the retry policy.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Some(policy);
         self
     }
 
-    /// Says whether sending the request twice does no harm; by default its method tells.
+    /// Sets whether a request can be sent twice with the effect of sending it once. By default, this depends on the
+    /// method: `POST` and `PATCH` are not idempotent.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.idempotent = Some(idempotent);
         self
     }
 
-    /// Adds a header; it replaces one of the operation.
+    /// Adds a header, which replaces a header of the operation.
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
     }
 
-    /// How many bytes of a body are read at most when it is read at once.
+    /// Sets the largest number of bytes of a response body that is not streamed.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = Some(bytes);
         self

@@ -1,18 +1,30 @@
-//! Requests to endpoints that are not in the document.
+//! The untyped request.
 
 use std::borrow::Cow;
 
+use http::header::{ACCEPT, HeaderValue};
 use serde_json::Value;
 
 use super::Client;
+use crate::runtime::download::Download;
 use crate::runtime::error::Error;
-use crate::runtime::json::ToJson;
+use crate::runtime::events::Events;
+use crate::runtime::json::{Decode, ToJson};
 use crate::runtime::request::{Body, Method, Request};
-use crate::runtime::response::IncomingResponse;
+use crate::runtime::response::{IncomingResponse, RawResponse, Response};
 
-/// A request that is made by hand.
+/// A request to an endpoint that the API document does not describe; see [`Client::raw`].
+///
+/// ```
+/// use sailwright_runtime::runtime::{Client, Error, Method, Value};
+///
+/// async fn find(client: &Client, id: &str) -> Result<Value, Error<Value>> {
+///     let request = client.raw(Method::GET, "/v2/accounts/{id}").path("id", &id);
+///     Ok(request.query("detail", &true).send().await?.json()?)
+/// }
+/// ```
 #[derive(Clone, Debug)]
-#[must_use = "a request does nothing until `send` is called and awaited"]
+#[must_use = "a request is not sent until `send` is called and awaited"]
 pub struct RawRequest {
     client: Client,
     request: Request,
@@ -24,9 +36,9 @@ impl RawRequest {
         Self { client, request: Request::new(method, "", Cow::Owned(format!("{slash}{path}"))) }
     }
 
-    /// Fills `{name}` in the path.
+    /// Sets the value of `{name}` in the path.
     pub fn path(mut self, name: &str, value: &dyn ToJson) -> Self {
-        self.request.fill_path(Cow::Owned(name.to_owned()), value);
+        self.request.set_path(Cow::Owned(name.to_owned()), value);
         self
     }
 
@@ -42,37 +54,47 @@ impl RawRequest {
         self
     }
 
-    /// Sends JSON: a model, or a [`Value`].
+    /// Sets the request body to JSON: a generated type, or a [`Value`].
     pub fn json(mut self, value: &dyn ToJson) -> Self {
         self.request.json("application/json", value);
         self
     }
 
-    /// Sends bytes as they are.
+    /// Sets the request body to bytes of a media type.
     pub fn bytes(mut self, media_type: &str, body: impl Into<Body>) -> Self {
         self.request.bytes(media_type, body);
         self
     }
 
-    /// Sends the request and reads the whole answer.
+    /// Sends the request and receives the whole response.
     ///
     /// # Errors
     ///
-    /// As of an operation; an error status whose body is JSON is [`Error::Api`].
-    pub async fn send(self) -> Result<IncomingResponse, Error<Value>> {
-        succeed(self.client.execute(self.request).await?)
+    /// Returns [`Error::Api`] for an error status code with a JSON body; see [`Error`] for the other errors.
+    pub async fn send(self) -> Result<RawResponse, Error<Value>> {
+        Ok(success(self.client.execute(self.request).await?)?.into_raw())
     }
 
-    /// Sends the request and leaves the body of the answer open, to be streamed.
+    /// Sends the request and returns the response body as a stream of bytes.
     ///
     /// # Errors
     ///
-    /// As of an operation; an error status whose body is JSON is [`Error::Api`].
-    pub async fn open(self) -> Result<IncomingResponse, Error<Value>> {
-        succeed(self.client.open(self.request).await?)
+    /// Returns the errors of [`send`](Self::send).
+    pub async fn send_for_download(self) -> Result<Response<Download>, Error<Value>> {
+        Ok(success(self.client.open(self.request).await?)?.bytes()?)
+    }
+
+    /// Sends the request and returns the response body as a stream of server-sent events whose data is JSON.
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of [`send`](Self::send), and [`Error::Decode`] if the response is no event stream.
+    pub async fn send_for_events<T: Decode>(mut self) -> Result<Response<Events<T>>, Error<Value>> {
+        self.request.headers.entry(ACCEPT).or_insert(HeaderValue::from_static("text/event-stream"));
+        Ok(success(self.client.open(self.request).await?)?.events()?)
     }
 }
 
-fn succeed(response: IncomingResponse) -> Result<IncomingResponse, Error<Value>> {
-    if response.status().is_success() { Ok(response) } else { Err(response.failure()) }
+fn success(response: IncomingResponse) -> Result<IncomingResponse, Error<Value>> {
+    if response.status().is_success() { Ok(response) } else { Err(response.into_error()) }
 }

@@ -1,37 +1,37 @@
-//! Where the API is.
+//! Base URLs.
 
 use std::net::IpAddr;
 
 use reqwest::Url;
 
-/// Reads a base URL: an origin, maybe with a path; answers it without a slash at the end.
+/// Parses a base URL, which is an origin with an optional path, and returns it without a trailing slash.
 pub(super) fn base_url(text: &str) -> Result<String, String> {
-    let url = Url::parse(text).map_err(|error| format!("`{text}` is not a URL: {error}"))?;
+    let url = Url::parse(text).map_err(|_| format!("`{text}` is not an absolute URL"))?;
     let problem = match url.scheme() {
         "http" | "https" if !url.has_host() => "has no host",
         "http" | "https" if url.query().is_some() || url.fragment().is_some() => {
             "has a query or fragment"
         }
         "http" | "https" if !url.username().is_empty() || url.password().is_some() => {
-            return Err("it holds a name or password; those are settings of their own".to_owned());
+            return Err("it contains a user name or password; set `basic_auth` instead".to_owned());
         }
         "http" | "https" => return Ok(url.as_str().trim_end_matches('/').to_owned()),
-        _ => "is neither http nor https",
+        _ => "is neither an http nor an https URL",
     };
     Err(format!("`{text}` {problem}"))
 }
 
-/// Whether nobody can listen on the way: https, or this machine.
-pub(crate) fn is_safe(url: &Url) -> bool {
-    url.scheme() == "https" || is_local(url)
+/// Returns whether credentials are safe on the network: with https, or on this machine.
+pub(crate) fn is_secure(url: &Url) -> bool {
+    url.scheme() == "https" || is_loopback(url)
 }
 
-/// Whether an address is one of this machine.
-pub(super) fn is_here(address: &str) -> bool {
-    Url::parse(address).is_ok_and(|url| is_local(&url))
+/// Returns whether a text is a URL of this machine.
+pub(super) fn is_loopback_url(text: &str) -> bool {
+    Url::parse(text).is_ok_and(|url| is_loopback(&url))
 }
 
-fn is_local(url: &Url) -> bool {
+fn is_loopback(url: &Url) -> bool {
     let Some(host) = url.host_str() else { return false };
     let host = host.trim_start_matches('[').trim_end_matches(']');
     match host.parse::<IpAddr>() {

@@ -1,4 +1,4 @@
-//! Bodies that are streamed.
+//! Streamed response bodies.
 
 mod save;
 
@@ -10,13 +10,21 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
 use crate::runtime::call::CallInfo;
-use crate::runtime::error::{Failure, RawResponse, TransportError, TransportProblem};
-use crate::runtime::response::OpenBody;
+use crate::runtime::error::{Error, TransportError, TransportProblem};
+use crate::runtime::response::{OpenBody, RawResponse};
 use crate::runtime::time::BoxFuture;
 
-/// The body of an answer, read as it comes: memory holds one chunk at a time.
+/// A response body that is received in chunks, so that only one chunk is in memory.
 ///
-/// It is a `Stream` of chunks; [`chunk`](Self::chunk) needs no crate for streams.
+/// A download is a [`Stream`] of chunks; [`chunk`](Self::chunk) does not require a crate for streams.
+///
+/// ```
+/// use sailwright_runtime::runtime::{Download, Error};
+///
+/// async fn save(download: Download) -> Result<u64, Error> {
+///     download.on_progress(|received, _| println!("{received} bytes")).to_file("export.zip").await
+/// }
+/// ```
 pub struct Download {
     call: CallInfo,
     state: State,
@@ -30,44 +38,42 @@ type OnProgress = dyn FnMut(u64, Option<u64>) + Send;
 #[cfg(target_family = "wasm")]
 type OnProgress = dyn FnMut(u64, Option<u64>);
 
-/// A body that is being read, and the chunk that comes of it.
-type Read = (Box<OpenBody>, Result<Option<Bytes>, Failure>);
+/// A body and its next chunk.
+type NextChunk = (Box<OpenBody>, Result<Option<Bytes>, Error>);
 
 enum State {
     Buffered(Bytes),
     Ready(Box<OpenBody>),
-    Busy(BoxFuture<'static, Read>),
+    Receiving(BoxFuture<'static, NextChunk>),
     Done,
 }
 
 impl Download {
-    pub(crate) fn open(raw: &RawResponse, body: OpenBody) -> Self {
-        let length = body.length();
-        Self::new(raw.call.clone(), State::Ready(Box::new(body)), length)
+    /// Creates a download of a body that is still open, or else of the body of the response.
+    pub(crate) fn new(raw: &RawResponse, open: Option<OpenBody>) -> Self {
+        let (state, length) = match open {
+            Some(open) => {
+                let length = open.length();
+                (State::Ready(Box::new(open)), length)
+            }
+            None => (State::Buffered(raw.body.clone()), Some(raw.body.len() as u64)),
+        };
+        Self { call: raw.call.clone(), state, length, received: 0, progress: None }
     }
 
-    pub(crate) fn buffered(call: CallInfo, body: Bytes) -> Self {
-        let length = body.len() as u64;
-        Self::new(call, State::Buffered(body), Some(length))
-    }
-
-    fn new(call: CallInfo, state: State, length: Option<u64>) -> Self {
-        Self { call, state, length, received: 0, progress: None }
-    }
-
-    /// How many bytes the server says there are.
+    /// Returns the length of the body in bytes; `None` if the server did not send it.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         self.length
     }
 
-    /// How many bytes have been read.
+    /// Returns the number of bytes that have been received.
     #[must_use]
     pub fn received(&self) -> u64 {
         self.received
     }
 
-    /// Calls `progress` after each chunk with the bytes read so far and those there are.
+    /// Calls `progress` after each chunk with the number of received bytes and the length of the body.
     #[cfg(not(target_family = "wasm"))]
     #[must_use]
     pub fn on_progress(mut self, progress: impl FnMut(u64, Option<u64>) + Send + 'static) -> Self {
@@ -75,7 +81,7 @@ impl Download {
         self
     }
 
-    /// Calls `progress` after each chunk with the bytes read so far and those there are.
+    /// Calls `progress` after each chunk with the number of received bytes and the length of the body.
     #[cfg(target_family = "wasm")]
     #[must_use]
     pub fn on_progress(mut self, progress: impl FnMut(u64, Option<u64>) + 'static) -> Self {
@@ -83,21 +89,22 @@ impl Download {
         self
     }
 
-    /// The next chunk; none at the end.
+    /// Returns the next chunk; `None` at the end of the body.
     ///
     /// # Errors
     ///
-    /// Fails when the connection breaks, or is silent for longer than a request may take.
-    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Failure> {
+    /// Returns [`Error::Transport`] if the connection is closed, or if no chunk is received within the
+    /// [`request_timeout`](crate::runtime::ClientBuilder::request_timeout).
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         std::future::poll_fn(|context| self.poll_chunk(context)).await
     }
 
-    /// Reads everything into memory, up to `limit` bytes.
+    /// Receives the whole body into memory.
     ///
     /// # Errors
     ///
-    /// Fails when there is more, and as [`chunk`](Self::chunk) does.
-    pub async fn into_bytes(mut self, limit: usize) -> Result<Bytes, Failure> {
+    /// Returns the errors of [`chunk`](Self::chunk), and [`Error::Transport`] if the body has more than `limit` bytes.
+    pub async fn into_bytes(mut self, limit: usize) -> Result<Bytes, Error> {
         let mut all = BytesMut::new();
         while let Some(chunk) = self.chunk().await? {
             if all.len() + chunk.len() > limit {
@@ -113,21 +120,21 @@ impl Download {
     pub(crate) fn poll_chunk(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Result<Option<Bytes>, Failure>> {
+    ) -> Poll<Result<Option<Bytes>, Error>> {
         loop {
             match std::mem::replace(&mut self.state, State::Done) {
                 State::Done => return Poll::Ready(Ok(None)),
                 State::Buffered(bytes) if bytes.is_empty() => return Poll::Ready(Ok(None)),
                 State::Buffered(bytes) => return Poll::Ready(Ok(Some(self.count(bytes)))),
                 State::Ready(mut body) => {
-                    self.state = State::Busy(Box::pin(async move {
+                    self.state = State::Receiving(Box::pin(async move {
                         let chunk = body.chunk().await;
                         (body, chunk)
                     }));
                 }
-                State::Busy(mut reading) => {
-                    let Poll::Ready((body, chunk)) = reading.as_mut().poll(context) else {
-                        self.state = State::Busy(reading);
+                State::Receiving(mut next) => {
+                    let Poll::Ready((body, chunk)) = next.as_mut().poll(context) else {
+                        self.state = State::Receiving(next);
                         return Poll::Pending;
                     };
                     let Some(chunk) = chunk? else { return Poll::Ready(Ok(None)) };
@@ -148,12 +155,12 @@ impl Download {
 }
 
 impl Stream for Download {
-    type Item = Result<Bytes, Failure>;
+    type Item = Result<Bytes, Error>;
 
     fn poll_next(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Bytes, Failure>>> {
+    ) -> Poll<Option<Result<Bytes, Error>>> {
         Poll::Ready(ready!(self.get_mut().poll_chunk(context)).transpose())
     }
 }

@@ -1,4 +1,4 @@
-//! Credentials that could not be had.
+//! Missing credentials.
 
 use std::error;
 use std::fmt;
@@ -6,36 +6,36 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::Failure;
+use super::Error;
 
-/// Why there are no credentials for a request.
+/// A failure to obtain the credentials for a request.
 #[derive(Debug)]
 pub struct AuthError {
     problem: AuthProblem,
 }
 
-/// What went wrong while credentials were fetched.
+/// The reason why there are no credentials for a request.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum AuthProblem {
-    /// The token endpoint refused: with its status, its error code and its explanation.
+    /// The token endpoint returned an error response.
     Refused {
-        /// The status that it answered
+        /// Status code of the response
         status: StatusCode,
-        /// The code of the error: `invalid_client`
+        /// Error code: `invalid_client`
         code: Option<String>,
-        /// What it says to people; secrets are removed
+        /// Error description, without secrets, at most 500 characters
         description: String,
-        /// How long it asks to wait
+        /// Delay of the `Retry-After` header
         retry_after: Option<Duration>,
     },
-    /// The token endpoint could not be reached.
-    Unreachable(Failure),
-    /// The token endpoint answered success without a usable token; why.
+    /// No response of the token endpoint was received.
+    Unreachable(Error),
+    /// The token endpoint returned a success without a usable token, for this reason.
     NoToken(String),
-    /// The provider of the application failed.
+    /// The [`TokenProvider`](crate::runtime::TokenProvider) failed.
     Provider(Box<dyn error::Error + Send + Sync>),
-    /// The credentials would be sent over plain http.
+    /// The URL is a plain `http` URL of another machine, so credentials are not sent to it.
     PlainHttp,
 }
 
@@ -44,14 +44,14 @@ impl AuthError {
         Self { problem }
     }
 
-    /// What went wrong.
+    /// Returns the reason why there are no credentials.
     #[must_use]
     pub fn problem(&self) -> &AuthProblem {
         &self.problem
     }
 
     pub(crate) fn is_timeout(&self) -> bool {
-        matches!(&self.problem, AuthProblem::Unreachable(Failure::Transport(e)) if e.is_timeout())
+        matches!(&self.problem, AuthProblem::Unreachable(Error::Transport(e)) if e.is_timeout())
     }
 
     pub(crate) fn is_retryable(&self) -> bool {
@@ -59,7 +59,7 @@ impl AuthError {
             AuthProblem::Refused { status, .. } => {
                 status.is_server_error() || *status == StatusCode::TOO_MANY_REQUESTS
             }
-            AuthProblem::Unreachable(Failure::Transport(_)) => true,
+            AuthProblem::Unreachable(Error::Transport(_)) => true,
             _ => false,
         }
     }
@@ -67,7 +67,7 @@ impl AuthError {
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         match &self.problem {
             AuthProblem::Refused { retry_after, .. } => *retry_after,
-            AuthProblem::Unreachable(Failure::Transport(error)) => error.retry_after(),
+            AuthProblem::Unreachable(Error::Transport(error)) => error.retry_after(),
             _ => None,
         }
     }
@@ -77,21 +77,21 @@ impl fmt::Display for AuthError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.problem {
             AuthProblem::Refused { status, code, description, retry_after } => {
-                write!(f, "the token endpoint answered {status}")?;
-                if let Some(wait) = retry_after {
-                    write!(f, " (retry after {} s)", wait.as_secs())?;
+                write!(f, "the token endpoint returned {status}")?;
+                if let Some(delay) = retry_after {
+                    write!(f, " (retry after {} s)", delay.as_secs())?;
                 }
                 if let Some(code) = code {
                     write!(f, ", {code}")?;
                 }
                 if description.is_empty() { Ok(()) } else { write!(f, ": {description}") }
             }
-            AuthProblem::Unreachable(failure) => write!(f, "no token could be fetched: {failure}"),
-            AuthProblem::NoToken(why) => write!(f, "the token endpoint gave no token: {why}"),
-            AuthProblem::Provider(error) => write!(f, "the token provider failed: {error}"),
-            AuthProblem::PlainHttp => {
-                f.write_str("credentials are sent over plain http only to this machine")
+            AuthProblem::Unreachable(error) => write!(f, "no token could be fetched: {error}"),
+            AuthProblem::NoToken(reason) => {
+                write!(f, "the token endpoint returned no usable token: {reason}")
             }
+            AuthProblem::Provider(error) => write!(f, "the token provider failed: {error}"),
+            AuthProblem::PlainHttp => f.write_str(crate::runtime::auth::PLAIN_HTTP),
         }
     }
 }
@@ -99,7 +99,7 @@ impl fmt::Display for AuthError {
 impl error::Error for AuthError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match &self.problem {
-            AuthProblem::Unreachable(failure) => failure.source(),
+            AuthProblem::Unreachable(error) => error.source(),
             AuthProblem::Provider(error) => error.source(),
             _ => None,
         }

@@ -1,24 +1,26 @@
-//! The documented bodies of errors.
+//! The bodies of documented errors.
 
 use crate::runtime::json::{Decode, Fault, from_slice};
 
-/// What the API documents for the errors of an operation.
+/// The type of the documented error bodies of an operation.
 pub trait ErrorBody: Sized {
-    /// Reads the body of an error; none when the API does not document the status.
+    /// Reads the body of an error response; `None` if the API does not document the status code.
     fn read(status: u16, body: &[u8]) -> Option<Result<Self, Fault>>;
 }
 
-/// A single type stands for all errors alike; one that holds nothing, such as `()`, for none.
+/// A type that can be read from JSON is the body of every error response. A type of size 0, such as `()`, is the body
+/// of none.
 impl<T: Decode> ErrorBody for T {
     fn read(_status: u16, body: &[u8]) -> Option<Result<Self, Fault>> {
         (size_of::<T>() > 0).then(|| from_slice(body))
     }
 }
 
-/// Implements [`ErrorBody`] for an enum with a variant for each documented status.
+/// Implements [`ErrorBody`] for an enum with a variant for each documented status code.
 ///
-/// `404 => NotFound(Problem),` reads a body into `NotFound(Problem)` or `NotFound(Box<Problem>)`, and
-/// `404 => NotFound as text,` into `NotFound(String)`; otherwise the variant holds nothing. A range is written `400..=499`, everything else `_`.
+/// `404 => NotFound(Problem),` reads a JSON body into `NotFound(Problem)` or `NotFound(Box<Problem>)`;
+/// `404 => NotFound as text,` reads a string into `NotFound(String)`; `404 => NotFound,` ignores the body. A range of
+/// status codes is written `400..=499`, and all other status codes `_`.
 #[allow(unused_macros, reason = "a document may have no error sets")]
 macro_rules! error_set {
     ($name:ident { $($status:pat => $variant:ident $(($body:ty))? $(as $text:ident)?),* $(,)? }) => {
@@ -30,7 +32,7 @@ macro_rules! error_set {
             ) -> ::core::option::Option<::core::result::Result<Self, $crate::runtime::Fault>> {
                 let _ = body;
                 match status {
-                    $($status => $crate::runtime::error::error_case!(
+                    $($status => $crate::runtime::error::error_variant!(
                         body, $variant $(, $body)? $(, as $text)?
                     ),)*
                     #[allow(unreachable_patterns, reason = "the set may have a default")]
@@ -41,14 +43,14 @@ macro_rules! error_set {
     };
 }
 
-/// One case of [`error_set`].
+/// Reads the body of one variant of [`error_set`].
 #[allow(unused_macros, reason = "a document may have no error sets")]
-macro_rules! error_case {
+macro_rules! error_variant {
     ($bytes:ident, $variant:ident) => {
         ::core::option::Option::Some(::core::result::Result::Ok(Self::$variant))
     };
     ($bytes:ident, $variant:ident, as text) => {
-        // What it says is for people; a letter that is lost does no harm.
+        // The string is a message for people, so replaced bytes are acceptable.
         ::core::option::Option::Some(::core::result::Result::Ok(Self::$variant(
             ::std::string::String::from_utf8_lossy($bytes).into_owned(),
         )))
@@ -59,4 +61,4 @@ macro_rules! error_case {
 }
 
 #[allow(unused_imports, reason = "a document may have no error sets")]
-pub(crate) use {error_case, error_set};
+pub(crate) use {error_set, error_variant};

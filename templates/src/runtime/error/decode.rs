@@ -1,82 +1,91 @@
-//! Answers that are not what the API documents.
+//! Successful responses with an unexpected body.
 
 use std::error;
 use std::fmt;
 
-use super::RawResponse;
-use crate::runtime::json::Fault;
+use http::StatusCode;
 
-/// A successful answer whose body is not what the API documents.
+use crate::runtime::json::Fault;
+use crate::runtime::response::RawResponse;
+
+/// A successful response whose body does not match the documented one.
 #[derive(Clone, Debug)]
 pub struct DecodeError {
-    pub(crate) response: RawResponse,
+    pub(crate) raw: RawResponse,
     pub(crate) problem: DecodeProblem,
 }
 
-/// What is wrong with a body.
+/// The problem with a response body.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DecodeProblem {
-    /// It is of another media type; here is the one that came.
+    /// The media type is another one; the value is the received media type.
     MediaType(String),
-    /// There is none.
+    /// The body is empty.
     Empty,
-    /// It is not the JSON that was expected.
+    /// The body is not the expected JSON.
     Json(Fault),
-    /// It is a text that is not UTF-8.
+    /// The body is a string that is not UTF-8.
     NotUtf8,
-    /// It is not the event stream that was to be continued.
+    /// The response to a reconnection is not the event stream.
     NotResumed,
-    /// It is a page of a list, and what it says about the next page leads nowhere, or back to itself.
+    /// The cursor of the next page is missing in a URL, or is that of the same page.
     NextPage,
-    /// It is the page of a list that came just before: the server does not heed the offset.
+    /// The page is equal to the previous one: the server ignores the offset.
     SamePage,
 }
 
 impl DecodeError {
-    /// What is wrong with the body.
+    /// Returns the problem with the body.
     #[must_use]
     pub fn problem(&self) -> &DecodeProblem {
         &self.problem
     }
 
-    /// The answer as it arrived.
+    /// Returns the status code.
     #[must_use]
-    pub fn response(&self) -> &RawResponse {
-        &self.response
+    pub fn status(&self) -> StatusCode {
+        self.raw.status
     }
 
-    /// Where in the JSON the fault is: `$.items[3].name`.
+    /// Returns the untyped response.
+    #[must_use]
+    pub fn raw(&self) -> &RawResponse {
+        &self.raw
+    }
+
+    /// Returns the JSON path of the invalid value, such as `$.items[3].name`; `None` if the problem is not in the JSON.
     #[must_use]
     pub fn path(&self) -> Option<String> {
         match &self.problem {
-            DecodeProblem::Json(fault) => Some(fault.path()),
+            DecodeProblem::Json(error) => Some(error.path()),
             _ => None,
         }
     }
 
-    /// The part of the body around the fault, in one short line.
+    /// Returns the part of the body around the invalid value, or the beginning of the body, in one line of at most 200
+    /// characters.
     #[must_use]
     pub fn excerpt(&self) -> String {
         match &self.problem {
-            DecodeProblem::Json(fault) => fault.excerpt(&self.response.body),
-            _ => self.response.excerpt(),
+            DecodeProblem::Json(error) => error.excerpt(&self.raw.body),
+            _ => self.raw.excerpt(),
         }
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let RawResponse { call, status, .. } = &self.response;
-        write!(f, "{call} answered {status} with ")?;
+        let RawResponse { call, status, .. } = &self.raw;
+        write!(f, "{call}: {status} with an unexpected body: ")?;
         match &self.problem {
-            DecodeProblem::MediaType(found) => write!(f, "a body of type `{found}`")?,
-            DecodeProblem::Empty => return f.write_str("an empty body"),
-            DecodeProblem::Json(fault) => write!(f, "a body that does not fit {fault}")?,
-            DecodeProblem::NotUtf8 => f.write_str("a text that is not UTF-8")?,
-            DecodeProblem::NextPage => f.write_str("a page that does not lead to the next one")?,
-            DecodeProblem::SamePage => f.write_str("the page before it once more")?,
-            DecodeProblem::NotResumed => f.write_str("something else than the stream of events")?,
+            DecodeProblem::MediaType(media_type) => write!(f, "media type `{media_type}`")?,
+            DecodeProblem::Empty => return f.write_str("empty"),
+            DecodeProblem::Json(error) => error.fmt(f)?,
+            DecodeProblem::NotUtf8 => f.write_str("not UTF-8")?,
+            DecodeProblem::NotResumed => f.write_str("not the event stream")?,
+            DecodeProblem::NextPage => f.write_str("no usable cursor of the next page")?,
+            DecodeProblem::SamePage => f.write_str("equal to the previous page")?,
         }
         write!(f, ", near: {}", self.excerpt())
     }
@@ -85,7 +94,7 @@ impl fmt::Display for DecodeError {
 impl error::Error for DecodeError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match &self.problem {
-            DecodeProblem::Json(fault) => Some(fault),
+            DecodeProblem::Json(error) => Some(error),
             _ => None,
         }
     }

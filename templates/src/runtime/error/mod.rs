@@ -1,54 +1,69 @@
-//! What can go wrong with a call.
+//! The errors of a call.
 
+mod api;
 mod auth;
 mod body;
 mod decode;
-mod failure;
-mod raw;
 mod transport;
+mod undocumented;
 
+use std::convert::Infallible;
 use std::error;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use api::ApiError;
 pub use auth::{AuthError, AuthProblem};
 pub use body::ErrorBody;
 #[allow(unused_imports, reason = "a document may have no error sets")]
-pub(crate) use body::{error_case, error_set};
+pub(crate) use body::{error_set, error_variant};
 pub use decode::{DecodeError, DecodeProblem};
-pub use failure::Failure;
 use http::{HeaderMap, StatusCode};
-pub use raw::{ApiError, RawResponse, UndocumentedError};
 pub use transport::{TransportError, TransportProblem};
+pub use undocumented::UndocumentedError;
 
 use crate::runtime::request::InvalidRequest;
+use crate::runtime::response::RawResponse;
 
-/// Why a call did not give what was asked for; `E` is what the API documents for the operation.
+/// An error of a call; `E` is the type of the error bodies that the API documents for the operation.
+///
+/// Functions that do not belong to an operation, such as those of [`Download`](crate::runtime::Download), return
+/// `Error` without a type parameter. It has no [`Api`](Self::Api) variant and converts into the error of every
+/// operation (in generic code, of every `E: ErrorBody`):
+///
+/// ```
+/// use sailwright_runtime::runtime::{Download, Error, Value};
+///
+/// async fn save(download: Download) -> Result<u64, Error<Value>> {
+///     Ok(download.to_file("export.zip").await?)
+/// }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum Error<E> {
-    /// The request could not be built; nothing was sent.
+pub enum Error<E = Infallible> {
+    /// The request is invalid; it was not sent.
     Build(Box<InvalidRequest>),
-    /// There were no credentials to be had; the request was not sent.
+    /// The credentials for the request are not available; it was not sent.
     Auth(Arc<AuthError>),
-    /// No answer arrived, or not all of it.
+    /// No response was received, or only a part of it.
     Transport(Box<TransportError>),
-    /// The API answered an error that it documents.
+    /// The server returned an error that the API documents.
     Api(Box<ApiError<E>>),
-    /// The API answered a status that it does not document, or an error with an unreadable body.
+    /// The server returned a status code that the API does not document, or an error whose body does not match the
+    /// documented one.
     Undocumented(Box<UndocumentedError>),
-    /// The API answered success, with a body that is not what it documents.
+    /// The server returned a success whose body does not match the documented one.
     Decode(Box<DecodeError>),
-    /// The answer could not be written to its destination.
+    /// The response body could not be written to its destination.
     Save(io::Error),
 }
 
 impl<E> Error<E> {
-    /// Whether the server may have done what the request asked for.
+    /// Returns whether the server may have carried out the request.
     ///
-    /// False when nothing was sent, and when the server refused (a 4xx status) all that was.
+    /// `false` if nothing was sent, and if the server rejected every attempt with a 4xx status code.
     #[must_use]
     pub fn may_have_been_carried_out(&self) -> bool {
         match self {
@@ -61,7 +76,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// Whether time ran out: that of the connection, of the request or of the whole call.
+    /// Returns whether a timeout expired: that of the connection, of the attempt or of the call.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         match self {
@@ -71,7 +86,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// Whether the same request can be sent again later without doing harm, with a chance to succeed.
+    /// Returns whether a later retry of the request is safe and may succeed.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
@@ -84,7 +99,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// How long the server, or the client's own limiter, asks to wait before the next try.
+    /// Returns the delay before the next retry that the server, or the rate limiter of the client, requests.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
@@ -94,19 +109,19 @@ impl<E> Error<E> {
         }
     }
 
-    /// The status that the API answered, if it answered.
+    /// Returns the status code of the response; `None` if no response was received.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.raw().map(RawResponse::status)
     }
 
-    /// The headers that the API answered, if it answered.
+    /// Returns the headers of the response; `None` if no response was received.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.raw().map(RawResponse::headers)
     }
 
-    /// The body of the documented error.
+    /// Returns the body of the documented error; `None` if the error is not [`Error::Api`].
     #[must_use]
     pub fn api(&self) -> Option<&E> {
         match self {
@@ -115,26 +130,14 @@ impl<E> Error<E> {
         }
     }
 
-    /// The answer as it arrived, if one did.
+    /// Returns the untyped response; `None` if no complete response was received.
     #[must_use]
     pub fn raw(&self) -> Option<&RawResponse> {
         match self {
-            Self::Api(error) => Some(error.response()),
-            Self::Undocumented(error) => Some(error.response()),
-            Self::Decode(error) => Some(error.response()),
+            Self::Api(error) => Some(error.raw()),
+            Self::Undocumented(error) => Some(error.raw()),
+            Self::Decode(error) => Some(error.raw()),
             _ => None,
-        }
-    }
-}
-
-impl<E> From<Failure> for Error<E> {
-    fn from(failure: Failure) -> Self {
-        match failure {
-            Failure::Build(error) => Self::Build(error),
-            Failure::Auth(error) => Self::Auth(error),
-            Failure::Transport(error) => Self::Transport(error),
-            Failure::Decode(error) => Self::Decode(error),
-            Failure::Save(error) => Self::Save(error),
         }
     }
 }
@@ -145,10 +148,10 @@ impl<E> fmt::Display for Error<E> {
             Self::Build(error) => write!(f, "the request was not sent: {error}"),
             Self::Auth(error) => write!(f, "the request was not sent: {error}"),
             Self::Transport(error) => error.fmt(f),
-            Self::Api(error) => error.response().fmt(f),
+            Self::Api(error) => error.raw().fmt(f),
             Self::Undocumented(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
-            Self::Save(error) => write!(f, "the answer could not be saved: {error}"),
+            Self::Save(error) => write!(f, "the response body could not be saved: {error}"),
         }
     }
 }
@@ -163,5 +166,44 @@ impl<E: fmt::Debug> error::Error for Error<E> {
             Self::Decode(error) => error.source(),
             Self::Save(error) => Some(error),
         }
+    }
+}
+
+/// `Infallible` is no [`ErrorBody`], so this conversion is never one of a type into itself.
+impl<E: ErrorBody> From<Error> for Error<E> {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Build(error) => Self::Build(error),
+            Error::Auth(error) => Self::Auth(error),
+            Error::Transport(error) => Self::Transport(error),
+            Error::Api(error) => match error.body {},
+            Error::Undocumented(error) => Self::Undocumented(error),
+            Error::Decode(error) => Self::Decode(error),
+            Error::Save(error) => Self::Save(error),
+        }
+    }
+}
+
+impl From<InvalidRequest> for Error {
+    fn from(error: InvalidRequest) -> Self {
+        Self::Build(Box::new(error))
+    }
+}
+
+impl From<AuthError> for Error {
+    fn from(error: AuthError) -> Self {
+        Self::Auth(Arc::new(error))
+    }
+}
+
+impl From<TransportError> for Error {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(Box::new(error))
+    }
+}
+
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Self::Decode(Box::new(error))
     }
 }

@@ -1,12 +1,13 @@
-//! Answers that did not arrive.
+//! Calls without a complete response.
 
 use std::error;
 use std::fmt;
 use std::time::Duration;
 
 use crate::runtime::call::CallInfo;
+use crate::runtime::time::Instant;
 
-/// Why no answer arrived, or not all of it.
+/// A call that received no response, or only a part of it.
 #[derive(Debug)]
 pub struct TransportError {
     pub(crate) call: CallInfo,
@@ -15,34 +16,44 @@ pub struct TransportError {
     pub(crate) source: Option<reqwest::Error>,
 }
 
-/// What went wrong on the way.
+/// The reason why no complete response was received.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportProblem {
     /// No connection could be made; nothing was sent.
     Connect,
-    /// The connection broke before the head of the answer was there.
+    /// The connection was closed before the headers of the response were received.
     Interrupted,
-    /// The head of the answer arrived, its body did not arrive in full.
+    /// The connection was closed before the whole body of the response was received.
     Truncated,
-    /// One attempt took longer than it may.
+    /// The [`request_timeout`](crate::runtime::ClientBuilder::request_timeout) of an attempt expired.
     RequestTimeout,
-    /// The call as a whole took longer than it may.
+    /// The [`total_timeout`](crate::runtime::ClientBuilder::total_timeout) of the call expired.
     Deadline,
-    /// The body of the answer is larger than the limit, in bytes.
+    /// The body of the response is larger than this limit, in bytes.
     TooLarge(usize),
-    /// The client's own limiter would let the request pass only after the deadline, in this time.
+    /// The rate limiter would send the request after this delay, which is after the deadline of the call.
     Limited(Duration),
 }
 
+impl TransportProblem {
+    /// Returns the problem of a timeout: that of the call if its deadline has passed, or that of the attempt.
+    pub(crate) fn of_timeout(deadline: Option<Instant>) -> Self {
+        match deadline {
+            Some(deadline) if deadline <= Instant::now() => Self::Deadline,
+            _ => Self::RequestTimeout,
+        }
+    }
+}
+
 impl TransportError {
-    /// What went wrong on the way.
+    /// Returns the reason why no complete response was received.
     #[must_use]
     pub fn problem(&self) -> TransportProblem {
         self.problem
     }
 
-    /// How often the request was sent.
+    /// Returns the number of attempts that were made.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.call.attempts
@@ -66,7 +77,7 @@ impl TransportError {
 
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         match self.problem {
-            TransportProblem::Limited(wait) => Some(wait),
+            TransportProblem::Limited(delay) => Some(delay),
             _ => None,
         }
     }
@@ -77,15 +88,15 @@ impl fmt::Display for TransportError {
         write!(f, "{}: ", self.call)?;
         match self.problem {
             TransportProblem::Connect => f.write_str("no connection could be made"),
-            TransportProblem::Interrupted => f.write_str("the connection broke"),
-            TransportProblem::Truncated => f.write_str("the answer did not arrive in full"),
-            TransportProblem::RequestTimeout => f.write_str("the request took too long"),
+            TransportProblem::Interrupted => f.write_str("the connection was closed"),
+            TransportProblem::Truncated => f.write_str("the response is incomplete"),
+            TransportProblem::RequestTimeout => f.write_str("the request timed out"),
             TransportProblem::Deadline => f.write_str("the deadline of the call has passed"),
             TransportProblem::TooLarge(limit) => {
-                write!(f, "the answer has more than {limit} bytes")
+                write!(f, "the response has more than {limit} bytes")
             }
-            TransportProblem::Limited(wait) => {
-                write!(f, "the limiter lets it pass in {} s", wait.as_secs())
+            TransportProblem::Limited(delay) => {
+                write!(f, "the rate limiter delays the request by {} s", delay.as_secs())
             }
         }
     }

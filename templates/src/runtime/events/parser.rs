@@ -1,45 +1,45 @@
-//! The format of event streams, as the HTML standard has it.
+//! The format of event streams, as specified by the HTML standard.
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
-/// How many bytes an event may have.
+/// The largest number of bytes of an event.
 pub(super) const LIMIT: usize = 16 * 1024 * 1024;
 
-/// Makes events of chunks.
+/// A parser of the chunks of an event stream.
 #[derive(Debug, Default)]
 pub(super) struct Parser {
-    /// The line that is not complete.
+    /// The incomplete line at the end of the last chunk.
     line: Vec<u8>,
-    /// Whether the last byte was a carriage return, whose line feed is still to come.
+    /// Whether the last byte was a carriage return, which a line feed may follow.
     after_return: bool,
-    /// Whether the first line is behind us, before which there may be a byte order mark.
+    /// Whether a line has been read; a byte order mark may precede the first one.
     started: bool,
     kind: String,
     data: Option<String>,
-    events: VecDeque<Unread>,
-    /// The last id; it outlives the connection.
+    events: VecDeque<RawEvent>,
+    /// The last event ID, which is kept for the next connection.
     pub(super) id: String,
-    /// How long the server asks to wait before connecting again.
+    /// The delay before a new connection that the server requests.
     pub(super) retry: Option<Duration>,
 }
 
-/// An event whose data was not looked at.
+/// An event whose data has not been decoded.
 #[derive(Debug)]
-pub(super) struct Unread {
+pub(super) struct RawEvent {
     pub(super) kind: String,
     pub(super) id: String,
     pub(super) data: String,
 }
 
 impl Parser {
-    /// Takes a chunk; false if an event is larger than it may be.
+    /// Parses a chunk, and returns whether the event is within the limit.
     pub(super) fn push(&mut self, chunk: &[u8]) -> bool {
         for &byte in chunk {
-            let second_of_two = byte == b'\n' && self.after_return;
+            let ends_return = byte == b'\n' && self.after_return;
             self.after_return = byte == b'\r';
             match byte {
-                b'\n' if second_of_two => {}
+                b'\n' if ends_return => {}
                 b'\n' | b'\r' => self.end_line(),
                 _ => self.line.push(byte),
             }
@@ -47,11 +47,12 @@ impl Parser {
         self.line.len() + self.data.as_ref().map_or(0, String::len) <= LIMIT
     }
 
-    pub(super) fn pop(&mut self) -> Option<Unread> {
+    /// Returns the next complete event.
+    pub(super) fn pop(&mut self) -> Option<RawEvent> {
         self.events.pop_front()
     }
 
-    /// Forgets what is not complete: the connection is gone.
+    /// Discards the incomplete event after the connection has been closed.
     pub(super) fn reset(&mut self) {
         self.line.clear();
         self.kind.clear();
@@ -91,6 +92,6 @@ impl Parser {
         let kind = std::mem::take(&mut self.kind);
         let Some(data) = self.data.take() else { return };
         let kind = if kind.is_empty() { "message".to_owned() } else { kind };
-        self.events.push_back(Unread { kind, id: self.id.clone(), data });
+        self.events.push_back(RawEvent { kind, id: self.id.clone(), data });
     }
 }

@@ -1,4 +1,4 @@
-//! The stream of events, over as many connections as it takes.
+//! The stream of events, over one or more connections.
 
 use std::fmt;
 use std::pin::Pin;
@@ -9,39 +9,53 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::StatusCode;
 
-use super::parser::{LIMIT, Parser, Unread};
-use super::{Event, Reopen};
+use super::parser::{LIMIT, Parser, RawEvent};
+use super::{Event, Reconnect};
 use crate::runtime::download::Download;
-use crate::runtime::error::{
-    DecodeError, DecodeProblem, Failure, RawResponse, TransportError, TransportProblem,
-};
+use crate::runtime::error::{DecodeProblem, Error, TransportError, TransportProblem};
 use crate::runtime::json::Fault;
-use crate::runtime::response::{IncomingResponse, OpenBody};
+use crate::runtime::response::{IncomingResponse, OpenBody, RawResponse};
 use crate::runtime::time::{BoxFuture, sleep};
 
-/// How long to wait before connecting again where the server does not say.
-const WAIT: Duration = Duration::from_secs(2);
+/// The delay before a new connection if the server requests none.
+const RECONNECT_DELAY: Duration = Duration::from_secs(2);
 
-/// How often to connect again without an event in between.
-const FRUITLESS: u32 = 10;
+/// The largest number of new connections in succession without an event.
+const MAX_RECONNECTS: u32 = 10;
 
-/// The events of an answer, as they come.
+/// A stream of server-sent events.
 ///
-/// When the connection breaks, and when the server ends it after it gave ids or a `retry` time,
-/// the stream goes on over a new connection behind the last event, unless asking twice could do harm
-/// (as with `POST`). It is a `Stream`; [`next`](Self::next) needs no crate for streams.
+/// If the connection is closed by an error, or by the server after it has sent an event ID or a `retry` time, the
+/// stream reconnects after that time, by default 2 seconds, and continues after the last event. It does not reconnect
+/// if the request is not idempotent (`POST`), nor after a timeout, nor more than 10 times without an event.
+///
+/// Events are a [`Stream`]; [`next`](Self::next) does not require a crate for streams.
+///
+/// ```
+/// use sailwright_runtime::runtime::{Error, Events, Value};
+///
+/// async fn print(mut events: Events<Value>) -> Result<(), Error> {
+///     while let Some(event) = events.next().await {
+///         let event = event?;
+///         println!("{}: {}", event.kind, event.data);
+///     }
+///     Ok(())
+/// }
+/// ```
 pub struct Events<T> {
     decode: fn(&str) -> Result<T, Fault>,
     parser: Parser,
+    /// The response without a body, for errors.
     raw: RawResponse,
-    reopen: Option<Box<Reopen>>,
+    reconnect: Option<Box<Reconnect>>,
     state: State,
-    fruitless: u32,
+    /// The number of new connections since the last event.
+    reconnects: u32,
 }
 
 enum State {
     Reading(Box<Download>),
-    Connecting(BoxFuture<'static, Result<IncomingResponse, Failure>>),
+    Connecting(BoxFuture<'static, Result<IncomingResponse, Error>>),
     Done,
 }
 
@@ -49,122 +63,118 @@ impl<T> Events<T> {
     pub(crate) fn new(
         raw: &RawResponse,
         open: Option<OpenBody>,
-        reopen: Option<Box<Reopen>>,
+        reconnect: Option<Box<Reconnect>>,
         decode: fn(&str) -> Result<T, Fault>,
     ) -> Self {
         let state = State::Reading(Box::new(read_from(raw, open)));
         let parser = Parser::default();
-        let head = RawResponse { body: Bytes::new(), ..raw.clone() };
-        Self { decode, parser, raw: head, reopen, state, fruitless: 0 }
+        let raw = RawResponse { body: Bytes::new(), ..raw.clone() };
+        Self { decode, parser, raw, reconnect, state, reconnects: 0 }
     }
 
-    /// Ends with the connection instead of making a new one.
+    /// Returns a stream that ends with the connection and does not reconnect.
     #[must_use]
     pub fn once(mut self) -> Self {
-        self.reopen = None;
+        self.reconnect = None;
         self
     }
 
-    /// The next event; none when the server has no more to tell.
-    pub async fn next(&mut self) -> Option<Result<Event<T>, Failure>> {
+    /// Returns the next event; `None` at the end of the stream.
+    pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
         std::future::poll_fn(|context| self.poll_event(context)).await
     }
 
-    fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event<T>, Failure>>> {
+    fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event<T>, Error>>> {
         loop {
             if let Some(event) = self.parser.pop() {
-                self.fruitless = 0;
-                return Poll::Ready(Some(self.read(event)));
+                self.reconnects = 0;
+                return Poll::Ready(Some(self.decode(event)));
             }
-            let end = match &mut self.state {
+            let error = match &mut self.state {
                 State::Done => return Poll::Ready(None),
                 State::Reading(body) => match ready!(body.poll_chunk(context)) {
                     Ok(Some(chunk)) if self.parser.push(&chunk) => continue,
-                    Ok(Some(_)) => Some(self.fail(TransportProblem::TooLarge(LIMIT))),
-                    Ok(None) => self.connect_again(None),
-                    Err(failure) => self.connect_again(Some(failure)),
+                    Ok(Some(_)) => Some(self.too_large()),
+                    Ok(None) => self.reconnect(None),
+                    Err(error) => self.reconnect(Some(error)),
                 },
                 State::Connecting(response) => {
                     let response = ready!(response.as_mut().poll(context));
-                    self.connected(response)
+                    self.reconnected(response)
                 }
             };
-            if let Some(failure) = end {
+            if let Some(error) = error {
                 self.state = State::Done;
-                return Poll::Ready(Some(Err(failure)));
+                return Poll::Ready(Some(Err(error)));
             }
         }
     }
 
-    /// Goes for a new connection where that makes sense; answers the failure with which it all ends.
-    fn connect_again(&mut self, failure: Option<Failure>) -> Option<Failure> {
-        let resumable =
-            failure.is_some() || self.parser.retry.is_some() || !self.parser.id.is_empty();
-        let timed_out = matches!(&failure, Some(Failure::Transport(e)) if e.is_timeout());
+    /// Starts a new connection if the stream can be continued. Returns the error with which the stream ends.
+    fn reconnect(&mut self, error: Option<Error>) -> Option<Error> {
+        let is_resumable =
+            error.is_some() || self.parser.retry.is_some() || !self.parser.id.is_empty();
+        let timed_out = error.as_ref().is_some_and(Error::is_timeout);
         self.parser.reset();
         self.state = State::Done;
-        let Some(reopen) = &self.reopen else { return failure };
-        if !resumable || timed_out || !self.raw.call.idempotent || self.fruitless >= FRUITLESS {
-            return failure;
+        let Some(reconnect) = &self.reconnect else { return error };
+        let is_exhausted = self.reconnects >= MAX_RECONNECTS;
+        if !is_resumable || timed_out || !self.raw.call.idempotent || is_exhausted {
+            return error;
         }
-        self.fruitless += 1;
-        let wait = self.parser.retry.unwrap_or(WAIT);
-        let (client, mut request) = (reopen.client.clone(), reopen.request.clone());
+        self.reconnects += 1;
+        let delay = self.parser.retry.unwrap_or(RECONNECT_DELAY);
+        let (client, mut request) = (reconnect.client.clone(), reconnect.request.clone());
         if !self.parser.id.is_empty() {
             request.set_header("last-event-id", &self.parser.id);
         }
         self.state = State::Connecting(Box::pin(async move {
-            sleep(wait).await;
+            sleep(delay).await;
             client.open(request).await
         }));
         None
     }
 
-    /// Takes a new connection; answers the failure with which it all ends.
-    fn connected(&mut self, response: Result<IncomingResponse, Failure>) -> Option<Failure> {
+    /// Continues with the response of a new connection. Returns the error with which the stream ends.
+    fn reconnected(&mut self, response: Result<IncomingResponse, Error>) -> Option<Error> {
         self.state = State::Done;
         let response = match response {
             Ok(response) if response.status() == StatusCode::NO_CONTENT => return None,
             Ok(response) => response,
-            Err(failure) => return Some(failure),
+            Err(error) => return Some(error),
         };
         let (raw, open) = response.into_parts();
         if raw.status != self.raw.status || raw.media_type() != "text/event-stream" {
-            return Some(DecodeError { response: raw, problem: DecodeProblem::NotResumed }.into());
+            return Some(raw.decode_error(DecodeProblem::NotResumed));
         }
         self.state = State::Reading(Box::new(read_from(&raw, open)));
         None
     }
 
-    fn read(&self, event: Unread) -> Result<Event<T>, Failure> {
-        let Unread { kind, id, data } = event;
+    fn decode(&self, event: RawEvent) -> Result<Event<T>, Error> {
+        let RawEvent { kind, id, data } = event;
         match (self.decode)(&data) {
             Ok(data) => Ok(Event { kind, id, data }),
-            Err(fault) => {
-                let response = RawResponse { body: data.into(), ..self.raw.clone() };
-                Err(DecodeError { response, problem: DecodeProblem::Json(fault) }.into())
+            Err(error) => {
+                let raw = RawResponse { body: data.into(), ..self.raw.clone() };
+                Err(raw.decode_error(DecodeProblem::Json(error)))
             }
         }
     }
 
-    fn fail(&self, problem: TransportProblem) -> Failure {
-        let call = self.raw.call.clone();
+    fn too_large(&self) -> Error {
+        let (call, problem) = (self.raw.call.clone(), TransportProblem::TooLarge(LIMIT));
         TransportError { call, problem, sent: true, source: None }.into()
     }
 }
 
+/// Returns the chunks of an event stream, between which any time may pass.
 fn read_from(raw: &RawResponse, open: Option<OpenBody>) -> Download {
-    match open {
-        Some(mut open) => {
-            open.be_patient();
-            Download::open(raw, open)
-        }
-        None => Download::buffered(raw.call.clone(), raw.body.clone()),
-    }
+    Download::new(raw, open.map(OpenBody::without_chunk_timeout))
 }
 
 impl<T> Stream for Events<T> {
-    type Item = Result<Event<T>, Failure>;
+    type Item = Result<Event<T>, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.get_mut().poll_event(context)

@@ -1,52 +1,53 @@
-//! What a page says about the next one.
+//! The cursor of the next page.
 
 use http::HeaderMap;
 use http::header::LINK;
 use reqwest::Url;
 
-use super::CursorPlace;
-use crate::runtime::error::{DecodeProblem, RawResponse};
+use super::CursorSource;
+use crate::runtime::error::DecodeProblem;
 use crate::runtime::json::text_at;
+use crate::runtime::response::RawResponse;
 
-/// The cursor of the next page; none behind the last one.
+/// Returns the cursor of the next page; `None` after the last page.
 pub(super) fn next(
     parameter: &str,
-    place: CursorPlace,
+    source: CursorSource,
     response: &RawResponse,
 ) -> Result<Option<String>, DecodeProblem> {
-    let said = match place {
-        CursorPlace::Property(place) => {
-            text_at(&response.body, place).map_err(DecodeProblem::Json)?
+    let cursor = match source {
+        CursorSource::Property(path) => {
+            text_at(&response.body, path).map_err(DecodeProblem::Json)?
         }
-        CursorPlace::Header(name) => {
+        CursorSource::Header(name) => {
             let value = response.headers.get(name).and_then(|value| value.to_str().ok());
             value.map(|text| text.trim().to_owned())
         }
-        CursorPlace::Link => {
-            let Some(link) = link(&response.headers) else { return Ok(None) };
-            return in_url(&link, parameter).map(Some).ok_or(DecodeProblem::NextPage);
+        CursorSource::Link => {
+            let Some(link) = next_link(&response.headers) else { return Ok(None) };
+            return query_of(&link, parameter).map(Some).ok_or(DecodeProblem::NextPage);
         }
     };
-    let said = said.filter(|text| !text.is_empty());
-    Ok(said.map(|text| in_url(&text, parameter).unwrap_or(text)))
+    let cursor = cursor.filter(|text| !text.is_empty());
+    Ok(cursor.map(|text| query_of(&text, parameter).unwrap_or(text)))
 }
 
-/// A query parameter of a URL, whole or relative.
-fn in_url(text: &str, parameter: &str) -> Option<String> {
+/// Returns the value of a query parameter of an absolute or relative URL.
+fn query_of(text: &str, parameter: &str) -> Option<String> {
     let url = Url::parse("http://localhost").and_then(|base| base.join(text)).ok()?;
-    let found = url.query_pairs().find(|(name, _)| name == parameter)?.1.into_owned();
-    Some(found)
+    let (_, value) = url.query_pairs().find(|(name, _)| name == parameter)?;
+    Some(value.into_owned())
 }
 
-/// The target of the link whose relation is `next`.
-fn link(headers: &HeaderMap) -> Option<String> {
+/// Returns the target of the link with the relation `next`.
+fn next_link(headers: &HeaderMap) -> Option<String> {
     for value in headers.get_all(LINK) {
         let mut rest = value.to_str().unwrap_or_default();
-        while let Some((target, behind)) =
+        while let Some((target, after)) =
             rest.split_once('<').and_then(|(_, at)| at.split_once('>'))
         {
-            let (about, next) = behind.split_at(behind.find('<').unwrap_or(behind.len()));
-            if about.split([';', ',']).any(is_next) {
+            let (parameters, next) = after.split_at(after.find('<').unwrap_or(after.len()));
+            if parameters.split([';', ',']).any(is_next) {
                 return Some(target.to_owned());
             }
             rest = next;
@@ -55,7 +56,7 @@ fn link(headers: &HeaderMap) -> Option<String> {
     None
 }
 
-/// Whether this is `rel="next"`, maybe with other relations.
+/// Returns whether a link parameter is `rel="next"`, possibly with other relations.
 fn is_next(parameter: &str) -> bool {
     let Some((name, value)) = parameter.split_once('=') else { return false };
     let mut relations = value.trim().trim_matches('"').split_ascii_whitespace();

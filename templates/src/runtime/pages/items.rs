@@ -1,4 +1,4 @@
-//! The items of a list.
+//! The items of a paginated list.
 
 use std::fmt;
 use std::pin::Pin;
@@ -11,9 +11,21 @@ use super::Pages;
 use crate::runtime::error::{Error, ErrorBody};
 use crate::runtime::json::Decode;
 
-/// The items of a list, one after the other; a page is fetched when the one before it is used up.
+/// A paginator over the items of a list operation. Each page is requested when the items of the previous one have been
+/// consumed.
 ///
-/// It is a `Stream`; [`next`](Self::next) needs no crate for streams.
+/// Items are a [`Stream`]; [`next`](Self::next) does not require a crate for streams.
+///
+/// ```
+/// use sailwright_runtime::runtime::{Error, Items, Value};
+///
+/// async fn print(mut items: Items<Value, Value>) -> Result<(), Error<Value>> {
+///     while let Some(item) = items.next().await {
+///         println!("{}", item?);
+///     }
+///     Ok(())
+/// }
+/// ```
 pub struct Items<T, E> {
     pages: Pages<T, E>,
     page: IntoIter<T>,
@@ -24,22 +36,22 @@ impl<T: Decode, E: ErrorBody> Items<T, E> {
         Self { pages, page: Vec::new().into_iter() }
     }
 
-    /// How many items there are, where the API said so with the pages so far.
+    /// Returns the total number of items; `None` if the server has not sent it with one of the pages so far.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
         self.pages.total()
     }
 
-    /// The next item; none behind the last one.
+    /// Returns the next item; `None` after the last item and after an error.
     pub async fn next(&mut self) -> Option<Result<T, Error<E>>> {
         std::future::poll_fn(|context| self.poll_item(context)).await
     }
 
-    /// All items that are left, in a list.
+    /// Collects the remaining items.
     ///
     /// # Errors
     ///
-    /// Fails with the first page that fails.
+    /// Returns the error of the first page that fails.
     pub async fn all(mut self) -> Result<Vec<T>, Error<E>> {
         let mut all = Vec::new();
         while let Some(item) = self.next().await {
@@ -62,7 +74,7 @@ impl<T: Decode, E: ErrorBody> Items<T, E> {
     }
 }
 
-// Nothing in it is pinned, whatever the items are.
+// No field is pinned, whatever the type of the items is.
 impl<T, E> Unpin for Items<T, E> {}
 
 impl<T: Decode, E: ErrorBody> Stream for Items<T, E> {

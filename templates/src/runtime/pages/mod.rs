@@ -1,9 +1,9 @@
-//! Lists that come in pages: by offset and limit, or by cursors.
+//! Paginated lists, by offset and limit or by cursor.
 
 mod cursor;
 mod items;
-mod rule;
-mod walk;
+mod pagination;
+mod paginator;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,8 +12,8 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 pub use items::Items;
-pub use rule::{CursorPlace, PageRule};
-use walk::Walk;
+pub use pagination::{CursorSource, Pagination};
+use paginator::Paginator;
 
 use super::client::Client;
 use super::error::{Error, ErrorBody};
@@ -21,57 +21,61 @@ use super::json::Decode;
 use super::request::Request;
 use super::response::{IncomingResponse, Response};
 
-/// A page of a list, or why there is none.
+/// A page of a list, or the error of its request.
 pub type Page<T, E> = Result<Response<Vec<T>>, Error<E>>;
 
-/// The pages of a list, one after the other, each fetched when it is asked for.
+/// A paginator over the pages of a list operation. Each page is requested when the previous one has been consumed.
 ///
-/// A limit that was set on the operation is the size of the pages, an offset is where they begin.
-/// It is a `Stream`; [`next`](Self::next) needs no crate for streams. After an error there are no more pages. A page by
-/// offset that is the one before it, byte for byte, is an error: the server gives it for ever.
+/// A limit that is set on the operation is the page size, and an offset or cursor is the start of the first page.
+///
+/// The stream ends with an error after a page that cannot be followed: a page whose cursor is that of the same page, or
+/// a page by offset that is equal to the previous one, byte for byte.
+///
+/// Pages are a [`Stream`]; [`next`](Self::next) does not require a crate for streams.
 pub struct Pages<T, E> {
-    walk: Walk,
+    paginator: Paginator,
     items: Option<(&'static str, bool)>,
-    read: PhantomData<fn() -> (T, E)>,
+    page: PhantomData<fn() -> (T, E)>,
 }
 
 impl<T: Decode, E: ErrorBody> Pages<T, E> {
-    /// The pages of the list that `request` asks for.
+    /// Creates a paginator over the list that `request` returns.
+    #[doc(hidden)]
     #[must_use]
-    pub fn new(client: &Client, request: Request, rule: PageRule) -> Self {
-        let walk = Walk::new(client.clone(), request, rule);
-        Self { walk, items: rule.items, read: PhantomData }
+    pub fn new(client: &Client, request: Request, pagination: Pagination) -> Self {
+        let paginator = Paginator::new(client.clone(), request, pagination);
+        Self { paginator, items: pagination.items, page: PhantomData }
     }
 
-    /// The items of the pages.
+    /// Returns the items of the pages.
     #[must_use]
     pub fn items(self) -> Items<T, E> {
         Items::new(self)
     }
 
-    /// How many items there are, where the API said so with the pages so far.
+    /// Returns the total number of items; `None` if the server has not sent it with one of the pages so far.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
-        self.walk.total
+        self.paginator.total
     }
 
-    /// The next page; none behind the last one.
+    /// Returns the next page; `None` after the last page and after an error.
     pub async fn next(&mut self) -> Option<Page<T, E>> {
         std::future::poll_fn(|context| self.poll_page(context)).await
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Page<T, E>>> {
-        while let Some(response) = ready!(self.walk.poll_response(context)) {
+        while let Some(response) = ready!(self.paginator.poll_response(context)) {
             match response.map_err(Error::from).and_then(|response| self.read(response)) {
                 Ok(page) => {
-                    self.walk.advance(page.len(), page.raw());
-                    // An empty page behind others is no page of the list.
-                    if !page.is_empty() || self.walk.is_first() {
+                    self.paginator.advance(page.value().len(), page.raw());
+                    // An empty page after other pages only marks the end of the list.
+                    if !page.value().is_empty() || self.paginator.is_first() {
                         return Poll::Ready(Some(Ok(page)));
                     }
                 }
                 Err(error) => {
-                    self.walk.stop();
+                    self.paginator.stop();
                     return Poll::Ready(Some(Err(error)));
                 }
             }
@@ -81,10 +85,10 @@ impl<T: Decode, E: ErrorBody> Pages<T, E> {
 
     fn read(&self, response: IncomingResponse) -> Page<T, E> {
         if !response.status().is_success() {
-            return Err(response.failure());
+            return Err(response.into_error());
         }
         let page = match self.items {
-            Some((place, required)) => response.json_at(place, required),
+            Some((path, required)) => response.items(path, required),
             None => response.json(),
         };
         Ok(page?)
@@ -101,6 +105,6 @@ impl<T: Decode, E: ErrorBody> Stream for Pages<T, E> {
 
 impl<T, E> fmt::Debug for Pages<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.walk.fmt(f)
+        self.paginator.fmt(f)
     }
 }

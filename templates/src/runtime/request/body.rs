@@ -1,4 +1,4 @@
-//! The body of a request: bytes at hand, files and streams, one after the other.
+//! The body of a request: a sequence of bytes, files and streams.
 
 use std::fmt;
 
@@ -7,15 +7,15 @@ use bytes::Bytes;
 #[cfg(not(target_family = "wasm"))]
 use super::upload;
 
-/// What a request carries.
+/// The body of a request.
 ///
-/// Made of bytes or text by `into()`; files and streams are read while they are sent.
+/// Bytes and strings convert into a body with `into()`; files and streams are read while they are sent.
 #[derive(Clone, Default)]
 pub struct Body {
     pub(super) segments: Vec<Segment>,
 }
 
-/// A piece of a body.
+/// A segment of a body.
 #[derive(Clone)]
 pub(super) enum Segment {
     Bytes(Bytes),
@@ -26,7 +26,7 @@ pub(super) enum Segment {
 }
 
 impl Body {
-    /// How many bytes it has; none when a stream does not say.
+    /// Returns the number of bytes; `None` if the body contains a stream of unknown length.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         self.segments.iter().try_fold(0u64, |sum, segment| {
@@ -40,7 +40,7 @@ impl Body {
         })
     }
 
-    /// Whether it can be sent a second time: a stream cannot.
+    /// Returns whether the body can be sent more than once, which a stream cannot.
     #[must_use]
     pub fn is_replayable(&self) -> bool {
         #[cfg(not(target_family = "wasm"))]
@@ -57,7 +57,7 @@ impl Body {
         self.segments.extend(body.segments);
     }
 
-    /// The body as it is handed to the connection.
+    /// Opens the files of the body, and returns it for the HTTP client.
     #[cfg_attr(
         target_family = "wasm",
         allow(clippy::unused_async, reason = "only files are opened, and there are none")

@@ -1,35 +1,35 @@
-//! Requests that cannot be built.
+//! Invalid requests.
 
 use std::fmt;
 
-/// Why a request could not be built; nothing was sent.
+/// An invalid request, which was not sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidRequest {
     part: String,
-    why: String,
+    reason: String,
 }
 
 impl InvalidRequest {
-    pub(crate) fn new(part: impl Into<String>, why: impl Into<String>) -> Self {
-        Self { part: part.into(), why: why.into() }
+    pub(crate) fn new(part: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self { part: part.into(), reason: reason.into() }
     }
 
-    /// The part of the request that is wrong: ``path parameter `sessionId` ``.
+    /// Returns the invalid part of the request: ``path parameter `sessionId` ``.
     #[must_use]
     pub fn part(&self) -> &str {
         &self.part
     }
 
-    /// What is wrong with it.
+    /// Returns the reason why the part is invalid.
     #[must_use]
-    pub fn why(&self) -> &str {
-        &self.why
+    pub fn reason(&self) -> &str {
+        &self.reason
     }
 }
 
 impl fmt::Display for InvalidRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.part, self.why)
+        write!(f, "{}: {}", self.part, self.reason)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Requests: what an operation sends, before the client adds what all requests share.
+//! Requests: the part of an HTTP request that depends on the operation.
 
 mod body;
 mod content;
@@ -21,15 +21,17 @@ pub use http::Method;
 use http::header::{ACCEPT, HeaderMap, HeaderValue};
 pub use invalid::InvalidRequest;
 pub use multipart::{FilePart, Multipart};
-pub(crate) use parameter::{form_pairs, query_pair};
+pub(crate) use parameter::{form_pairs, push_query};
 use percent_encoding::percent_decode_str;
 pub use style::Style;
 pub use typed::TypedRequest;
 
-/// A request of one operation.
+/// The reason why a text is not allowed in a header.
+const NOT_A_HEADER: &str = "it has characters that are not allowed in a header";
+
+/// A request of one operation, as generated code builds it.
 ///
-/// Errors of building are kept inside and come out of [`Client::execute`](crate::runtime::Client::execute),
-/// so that building needs no `?`.
+/// Invalid values are reported when the request is sent, so that building it requires no `?`.
 #[derive(Clone)]
 pub struct Request {
     pub(crate) method: Method,
@@ -38,35 +40,35 @@ pub struct Request {
     pub(crate) base_path: &'static str,
     pub(crate) template: Cow<'static, str>,
     path: Vec<Pair>,
-    /// The names of all query parameters or parts that there may be, in the order in which they are sent.
+    /// The order in which query parameters or parts are sent, by name.
     order: &'static [&'static str],
     query: Vec<Pair>,
     pub(crate) headers: HeaderMap,
     cookies: Vec<Pair>,
     form: Option<Multipart>,
-    pub(crate) from_client: Vec<FromClient>,
+    pub(crate) client_parameters: Vec<ClientParameter>,
     pub(crate) body: Body,
     pub(crate) anonymous: bool,
     pub(crate) idempotent: bool,
-    fault: Option<InvalidRequest>,
+    error: Option<InvalidRequest>,
 }
 
-/// The name of a parameter, and its value as it is sent.
+/// The name of a parameter, and its serialized value.
 type Pair = (Cow<'static, str>, String);
 
-/// A parameter whose value the client's configuration holds.
+/// A parameter whose value is configured in the client.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct FromClient {
+pub(crate) struct ClientParameter {
     pub(crate) name: &'static str,
     pub(crate) required: bool,
     pub(crate) in_query: bool,
 }
 
 impl Request {
-    /// A request without parameters and body.
+    /// Creates a request without parameters and body.
     ///
-    /// `base_path` and `template` follow the client's base URL; `{name}` in the template is replaced
-    /// by [`path`](Self::path).
+    /// `base_path` and `template` follow the base URL of the client; [`path`](Self::path) replaces `{name}` in the
+    /// template.
     #[must_use]
     pub fn new(
         method: Method,
@@ -87,98 +89,100 @@ impl Request {
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             form: None,
-            from_client: Vec::new(),
+            client_parameters: Vec::new(),
             body: Body::default(),
             anonymous: false,
-            fault: None,
+            error: None,
         }
     }
 
-    /// The name of the operation, for errors and traces.
+    /// Sets the operation ID, for hooks and traces.
     pub fn operation(&mut self, operation: &'static str) {
         self.operation = operation;
     }
 
-    /// Sends query parameters, and the parts of a form, in this order, whatever the order of the calls that set them.
+    /// Sets the order in which query parameters, or the parts of a form, are sent.
     pub fn in_order(&mut self, names: &'static [&'static str]) {
         self.order = names;
     }
 
-    /// Sends the request to a server of its own instead of the client's base URL; see
+    /// Sets the server that the API document assigns to the operation; see
     /// [`ClientBuilder::server`](crate::runtime::ClientBuilder::server).
     pub fn server(&mut self, origin: &'static str) {
         self.server = Some(origin);
     }
 
-    /// Sends no credentials.
+    /// Sends the request without credentials.
     pub fn anonymous(&mut self) {
         self.anonymous = true;
     }
 
-    /// The media types that the answer may have.
+    /// Sets the `Accept` header.
     pub fn accept(&mut self, accept: &'static str) {
         self.headers.insert(ACCEPT, HeaderValue::from_static(accept));
     }
 
-    /// Takes a header from the client's configuration.
+    /// Adds a header with the value that is configured in the client.
     ///
-    /// If it is `required` and the configuration does not have it, nothing is sent.
+    /// If it is `required` and not configured, the request is not sent.
     pub fn client_header(&mut self, name: &'static str, required: bool) {
-        self.from_client.push(FromClient { name, required, in_query: false });
+        self.client_parameters.push(ClientParameter { name, required, in_query: false });
     }
 
-    /// Takes a query parameter from the client's configuration.
+    /// Adds a query parameter with the value that is configured in the client.
     ///
-    /// If it is `required` and the configuration does not have it, nothing is sent.
+    /// If it is `required` and not configured, the request is not sent.
     pub fn client_query(&mut self, name: &'static str, required: bool) {
-        self.from_client.push(FromClient { name, required, in_query: true });
+        self.client_parameters.push(ClientParameter { name, required, in_query: true });
     }
 
-    /// The value of a path parameter that is a text; empty where it has none.
+    /// Returns the value of a path parameter; an empty string if it is not set.
     #[must_use]
-    pub fn path_text(&self, name: &str) -> String {
+    pub fn path_value(&self, name: &str) -> String {
         let value = self.path.iter().find(|(given, _)| given == name);
         let text = value.map_or("", |(_, text)| text.as_str());
         percent_decode_str(text).decode_utf8_lossy().into_owned()
     }
 
-    /// Whether there is a query parameter of that name.
+    /// Returns whether a query parameter is set.
     pub(crate) fn has_query(&self, name: &str) -> bool {
         self.query.iter().any(|pair| pair.0 == name)
     }
 
-    /// Removes a query parameter and answers its value, still encoded.
+    /// Removes a query parameter, and returns its encoded value.
     pub(crate) fn take_query(&mut self, name: &str) -> Option<String> {
         let position = self.query.iter().position(|pair| pair.0 == name)?;
         let (_, text) = self.query.remove(position);
         Some(text.split_once('=').map_or(String::new(), |(_, value)| value.to_owned()))
     }
 
-    /// Path and query, and the headers with the cookies; or the first fault of building.
+    /// Returns the path with the query, and adds the cookies to the headers.
+    ///
+    /// The error is the first one that was found when the request was built.
     pub(crate) fn finish(&mut self) -> Result<String, InvalidRequest> {
         if let Some(form) = self.form.take() {
             self.send_form(form);
         }
-        if let Some(fault) = self.fault.take() {
-            return Err(fault);
+        if let Some(error) = self.error.take() {
+            return Err(error);
         }
         if !self.cookies.is_empty() {
             let cookies: Vec<&str> = self.cookies.iter().map(|(_, text)| text.as_str()).collect();
             let cookies = HeaderValue::try_from(cookies.join("; "));
-            let cookies = cookies.map_err(|error| invalid("cookie", "", &error.to_string()))?;
+            let cookies = cookies.map_err(|_| invalid("cookie", "", NOT_A_HEADER))?;
             self.headers.insert(http::header::COOKIE, cookies);
         }
         self.target()
     }
 
-    /// Keeps the first fault.
-    fn fail(&mut self, fault: InvalidRequest) {
-        self.fault.get_or_insert(fault);
+    /// Stores an error, unless there is an earlier one.
+    fn fail(&mut self, error: InvalidRequest) {
+        self.error.get_or_insert(error);
     }
 }
 
-fn invalid(kind: &str, name: &str, why: &str) -> InvalidRequest {
-    InvalidRequest::new(format!("{kind} `{name}`"), why)
+fn invalid(kind: &str, name: &str, reason: &str) -> InvalidRequest {
+    InvalidRequest::new(format!("{kind} `{name}`"), reason)
 }
 
 impl fmt::Debug for Request {

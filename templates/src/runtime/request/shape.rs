@@ -1,4 +1,4 @@
-//! Parameter values, flattened: what the styles of `OpenAPI` can write.
+//! Flattened parameter values, which the styles of `OpenAPI` can serialize.
 
 use std::borrow::Cow;
 
@@ -6,25 +6,25 @@ use serde_json::Value;
 
 use crate::runtime::json::View;
 
-/// How deep the parts of a parameter may lie in one another.
+/// The largest nesting depth of a parameter value.
 const DEPTH: usize = 16;
 
 /// The value of a parameter.
 #[derive(Debug)]
 pub(super) enum Shape<'a> {
-    /// There is none
+    /// No value
     Absent,
-    /// A text, number or boolean
+    /// A string, number or boolean
     Scalar(Cow<'a, str>),
-    /// A list of those
+    /// A list of scalars
     List(Vec<Cow<'a, str>>),
-    /// Properties, each with a way into the object and a value
+    /// Properties, each with its path in the object and its value
     Object(Vec<(Vec<Cow<'a, str>>, Cow<'a, str>)>),
 }
 
 impl<'a> Shape<'a> {
-    /// Flattens a view; an object inside of another becomes properties with longer ways. Only where all is `deep`, lists
-    /// may hold lists and objects.
+    /// Flattens a view; a nested object becomes properties with longer paths. Lists may contain lists and objects only if
+    /// the style is `deep`.
     pub(super) fn of(view: &'a View<'a>, deep: bool) -> Result<Self, &'static str> {
         let mut properties = Vec::new();
         match Node::of(view) {
@@ -40,7 +40,7 @@ impl<'a> Shape<'a> {
     }
 }
 
-/// A value one level deep, whatever it was made of.
+/// One level of a value, with unified representations.
 enum Node<'a> {
     Null,
     Scalar(Cow<'a, str>),
@@ -48,7 +48,7 @@ enum Node<'a> {
     Object(Vec<(&'a str, Part<'a>)>),
 }
 
-/// A part of a value.
+/// A value in a list or an object.
 #[derive(Clone, Copy)]
 enum Part<'a> {
     View(&'a View<'a>),
@@ -113,50 +113,50 @@ fn item(part: Part<'_>) -> Result<Cow<'_, str>, &'static str> {
 fn flatten<'a>(
     fields: Vec<(&'a str, Part<'a>)>,
     deep: bool,
-    way: &mut Vec<Cow<'a, str>>,
+    path: &mut Vec<Cow<'a, str>>,
     out: &mut Vec<(Vec<Cow<'a, str>>, Cow<'a, str>)>,
 ) -> Result<(), &'static str> {
-    if way.len() > DEPTH {
+    if path.len() > DEPTH {
         return Err("the value is too deep for a parameter");
     }
     for (key, part) in fields {
-        way.push(Cow::Borrowed(key));
+        path.push(Cow::Borrowed(key));
         match part.node() {
             Node::Null => {}
-            Node::Scalar(text) => out.push((way.clone(), text)),
-            Node::List(items) if deep => list(items, way, out)?,
+            Node::Scalar(text) => out.push((path.clone(), text)),
+            Node::List(items) if deep => list(items, path, out)?,
             Node::List(items) => {
                 for part in items {
-                    out.push((way.clone(), item(part)?));
+                    out.push((path.clone(), item(part)?));
                 }
             }
-            Node::Object(fields) => flatten(fields, deep, way, out)?,
+            Node::Object(fields) => flatten(fields, deep, path, out)?,
         }
-        way.pop();
+        path.pop();
     }
     Ok(())
 }
 
-/// Flattens a list: scalars have no name in it, all else has its number.
+/// Flattens a list: a scalar has an empty name, other values have the name of their index.
 fn list<'a>(
     items: Vec<Part<'a>>,
-    way: &mut Vec<Cow<'a, str>>,
+    path: &mut Vec<Cow<'a, str>>,
     out: &mut Vec<(Vec<Cow<'a, str>>, Cow<'a, str>)>,
 ) -> Result<(), &'static str> {
-    if way.len() > DEPTH {
+    if path.len() > DEPTH {
         return Err("the value is too deep for a parameter");
     }
     for (number, part) in items.into_iter().enumerate() {
         let node = part.node();
         let nested = matches!(node, Node::List(_) | Node::Object(_));
-        way.push(if nested { Cow::Owned(number.to_string()) } else { Cow::Borrowed("") });
+        path.push(if nested { Cow::Owned(number.to_string()) } else { Cow::Borrowed("") });
         match node {
-            Node::Null => out.push((way.clone(), Cow::Borrowed("null"))),
-            Node::Scalar(text) => out.push((way.clone(), text)),
-            Node::List(items) => list(items, way, out)?,
-            Node::Object(fields) => flatten(fields, true, way, out)?,
+            Node::Null => out.push((path.clone(), Cow::Borrowed("null"))),
+            Node::Scalar(text) => out.push((path.clone(), text)),
+            Node::List(items) => list(items, path, out)?,
+            Node::Object(fields) => flatten(fields, true, path, out)?,
         }
-        way.pop();
+        path.pop();
     }
     Ok(())
 }

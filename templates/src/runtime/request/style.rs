@@ -1,11 +1,11 @@
-//! The styles in which `OpenAPI` writes parameters.
+//! The parameter styles of `OpenAPI`.
 
 use std::borrow::Cow;
 
 use super::encode::Encoding;
 use super::shape::Shape;
 
-/// How the value of a parameter is written.
+/// The style of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// `name=a,b`, or exploded `name=a&name=b`: queries and cookies
@@ -24,7 +24,7 @@ pub enum Style {
     DeepObject,
 }
 
-/// The value as `name=value` pairs, for queries, cookies and forms; each part is already encoded.
+/// Returns the value as encoded pairs of name and value, for queries, cookies and forms.
 pub(super) fn pairs(
     name: &str,
     shape: &Shape<'_>,
@@ -48,10 +48,10 @@ pub(super) fn pairs(
             vec![(encoded(name, names), value)]
         }
         Shape::Object(properties) if style == Style::DeepObject => {
-            properties.iter().map(|(way, value)| pair(&bracketed(name, way), value)).collect()
+            properties.iter().map(|(path, value)| pair(&bracketed(name, path), value)).collect()
         }
         Shape::Object(properties) if explode => {
-            properties.iter().map(|(way, value)| pair(&way.join("."), value)).collect()
+            properties.iter().map(|(path, value)| pair(&path.join("."), value)).collect()
         }
         Shape::Object(properties) => {
             let value = joined(flat(properties).iter(), encoding, separator(style, encoding));
@@ -60,16 +60,16 @@ pub(super) fn pairs(
     }
 }
 
-/// `name[a][b]`; in a form the first part of the way is the name.
-fn bracketed(name: &str, way: &[Cow<'_, str>]) -> String {
-    match way {
+/// Returns `name[a][b]`. In a form, which has no name, it is `a[b]`.
+fn bracketed(name: &str, path: &[Cow<'_, str>]) -> String {
+    match path {
         [first, rest @ ..] if name.is_empty() => bracketed(first, rest),
         [] => name.to_owned(),
-        way => format!("{name}[{}]", way.join("][")),
+        path => format!("{name}[{}]", path.join("][")),
     }
 }
 
-/// The value as one text, for paths and headers.
+/// Returns the value as one string, for paths and headers.
 pub(super) fn inline(
     name: &str,
     shape: &Shape<'_>,
@@ -99,11 +99,11 @@ pub(super) fn inline(
         }
         Shape::List(items) => out.push_str(&joined(items.iter(), encoding, separator)),
         Shape::Object(properties) if explode => {
-            for (index, (way, value)) in properties.iter().enumerate() {
+            for (index, (path, value)) in properties.iter().enumerate() {
                 if index > 0 {
                     out.push_str(separator);
                 }
-                encoding.push(&mut out, &way.join("."));
+                encoding.push(&mut out, &path.join("."));
                 out.push('=');
                 encoding.push(&mut out, value);
             }
@@ -139,5 +139,8 @@ fn joined<T: AsRef<str>>(
 }
 
 fn flat<'a>(properties: &[(Vec<Cow<'a, str>>, Cow<'a, str>)]) -> Vec<Cow<'a, str>> {
-    properties.iter().flat_map(|(way, value)| [Cow::Owned(way.join(".")), value.clone()]).collect()
+    properties
+        .iter()
+        .flat_map(|(path, value)| [Cow::Owned(path.join(".")), value.clone()])
+        .collect()
 }

@@ -1,4 +1,4 @@
-//! Path and query of a request.
+//! The path and the query of a request.
 
 use std::borrow::Cow;
 
@@ -6,15 +6,15 @@ use super::encode;
 use super::{InvalidRequest, Pair, Request, invalid};
 
 impl Request {
-    /// The path with its values, and the query.
+    /// Returns the path with its parameters, and the query.
     pub(super) fn target(&self) -> Result<String, InvalidRequest> {
         let mut target = String::with_capacity(self.capacity());
         target.push_str(self.base_path);
         self.push_path(&mut target)?;
-        // The URL standard resolves these segments even when they are percent-encoded.
+        // URL parsers resolve these segments, even if they are percent-encoded.
         if target.split('/').any(|segment| matches!(segment, "." | "..")) {
-            let why = "the segments `.` and `..` cannot be sent";
-            return Err(InvalidRequest::new(format!("path `{}`", self.template), why));
+            let reason = "the path segments `.` and `..` cannot be sent";
+            return Err(InvalidRequest::new(format!("path `{}`", self.template), reason));
         }
         let mut separator = '?';
         for position in 0..=self.order.len() {
@@ -31,8 +31,8 @@ impl Request {
 
     fn push_path(&self, target: &mut String) -> Result<(), InvalidRequest> {
         let mut rest = &*self.template;
-        while let Some((before, behind)) = rest.split_once('{') {
-            let Some((name, after)) = behind.split_once('}') else { break };
+        while let Some((before, parameter)) = rest.split_once('{') {
+            let Some((name, after)) = parameter.split_once('}') else { break };
             encode::push_template(target, before);
             let value = self.path.iter().find(|(given, _)| given == name);
             let (_, value) =
@@ -51,12 +51,12 @@ impl Request {
     }
 }
 
-/// Where a name stands in an order; names that it does not have come last.
+/// Returns the position of a name in an order; a name that is not in the order comes last.
 pub(super) fn rank(order: &[&str], name: &str) -> usize {
     order.iter().position(|other| *other == name).unwrap_or(order.len())
 }
 
-/// Sets the text of a name.
+/// Adds a pair, or replaces the pair of the same name.
 pub(super) fn set(pairs: &mut Vec<Pair>, name: Cow<'static, str>, text: String) {
     match pairs.iter_mut().find(|(other, _)| *other == name) {
         Some(pair) => pair.1 = text,

@@ -1,4 +1,4 @@
-//! A request whose answer has a type.
+//! A request with a typed response.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -6,40 +6,50 @@ use std::marker::PhantomData;
 use super::Request;
 use crate::runtime::client::Client;
 use crate::runtime::error::ErrorBody;
-use crate::runtime::response::{Read, ResponseFuture};
+use crate::runtime::response::{ReadBody, ResponseFuture};
 
-/// A request that knows what it answers: `T`, or an error whose documented body is `E`.
+/// A request whose response body is read as `T`, and whose documented error bodies are read as `E`.
 ///
-/// It holds its client, so it can be kept, cloned and handed to another task.
-#[must_use = "a request does nothing until `send` is called and awaited"]
+/// The request owns its client, so it can be kept, cloned and sent in another task.
+#[must_use = "a request is not sent until `send` is called and awaited"]
 pub struct TypedRequest<T, E> {
     pub(crate) client: Client,
     pub(crate) request: Request,
+    /// Success status codes. If empty, every 2xx status code is a success.
     statuses: &'static [u16],
-    read: Read<T>,
+    read: ReadBody<T>,
+    /// Whether the body is streamed.
     open: bool,
     errors: PhantomData<fn() -> E>,
 }
 
 impl<T, E: ErrorBody> TypedRequest<T, E> {
-    /// The request whose answer is read whole, if its status is one of `statuses`; none: if it is of the class 2. Any
-    /// other is an error of the operation.
-    pub fn new(client: &Client, request: Request, statuses: &'static [u16], read: Read<T>) -> Self {
+    /// Creates a request whose response is read by `read` if its status code is one of `statuses`.
+    ///
+    /// If `statuses` is empty, every 2xx status code is a success. All other status codes are errors.
+    #[doc(hidden)]
+    pub fn new(
+        client: &Client,
+        request: Request,
+        statuses: &'static [u16],
+        read: ReadBody<T>,
+    ) -> Self {
         let client = client.clone();
         Self { client, request, statuses, read, open: false, errors: PhantomData }
     }
 
-    /// The same with an answer whose body is left open, to be streamed.
+    /// Creates the same request with a response body that is streamed.
+    #[doc(hidden)]
     pub fn open(
         client: &Client,
         request: Request,
         statuses: &'static [u16],
-        read: Read<T>,
+        read: ReadBody<T>,
     ) -> Self {
         Self { open: true, ..Self::new(client, request, statuses, read) }
     }
 
-    /// Sends the request.
+    /// Returns the future that sends the request.
     ///
     /// # Errors
     ///

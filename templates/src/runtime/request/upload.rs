@@ -1,4 +1,4 @@
-//! Bodies that are read while they are sent.
+//! Request bodies that are read while they are sent.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -16,19 +16,19 @@ use tokio::io::{AsyncRead, ReadBuf};
 
 use super::body::{Body, Segment};
 
-/// How much of a file is read at a time.
+/// The number of bytes that are read from a file at once.
 const CHUNK: usize = 64 * 1024;
 
 type BoxStream = Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;
 
-/// A file on disk, opened for each attempt to send it.
+/// A file on disk, which is opened for each attempt.
 #[derive(Clone)]
 pub(super) struct FileSource {
     path: PathBuf,
     pub(super) length: u64,
 }
 
-/// A stream, which can be sent once.
+/// A stream, which can be sent only once.
 #[derive(Clone)]
 pub(super) struct StreamSource {
     stream: Arc<Mutex<Option<BoxStream>>>,
@@ -36,20 +36,20 @@ pub(super) struct StreamSource {
 }
 
 impl Body {
-    /// A file, read while it is sent; it can be sent again.
+    /// Creates a body of the bytes of a file. The file is opened for each attempt, and must not change in the meantime.
     ///
     /// # Errors
     ///
-    /// Fails when there is no such file.
+    /// Returns an error if the file does not exist.
     pub async fn file(path: impl Into<PathBuf>) -> io::Result<Self> {
         let path = path.into();
         let length = tokio::fs::metadata(&path).await?.len();
         Ok(Self { segments: vec![Segment::File(FileSource { path, length })] })
     }
 
-    /// A stream of bytes. A request with such a body is never sent twice.
+    /// Creates a body of the bytes of a stream. A request with such a body is not retried.
     ///
-    /// `length` is the number of bytes to come; none if it is not known.
+    /// `length` is the number of bytes; `None` if it is not known.
     pub fn stream(
         stream: impl Stream<Item = io::Result<Bytes>> + Send + 'static,
         length: Option<u64>,
@@ -59,7 +59,7 @@ impl Body {
     }
 }
 
-/// The body on its way.
+/// A body that is being sent.
 pub(super) struct Upload {
     parts: VecDeque<Part>,
     remaining: Option<u64>,
@@ -69,7 +69,7 @@ pub(super) struct Upload {
 enum Part {
     Bytes(Bytes),
     File(Pin<Box<File>>, u64),
-    // The lock makes the stream `Sync`, which the connection asks for; nobody else holds it.
+    // The mutex makes the stream `Sync`, which the HTTP client requires; it is never contended.
     Stream(Mutex<BoxStream>),
 }
 
@@ -84,8 +84,8 @@ impl Upload {
                 }
                 Segment::Stream(source) => {
                     let taken = source.stream.lock().unwrap_or_else(PoisonError::into_inner).take();
-                    let taken =
-                        taken.ok_or_else(|| io::Error::other("the stream was sent before"))?;
+                    let taken = taken
+                        .ok_or_else(|| io::Error::other("the stream has already been sent"))?;
                     Part::Stream(Mutex::new(taken))
                 }
             });
@@ -129,8 +129,8 @@ fn poll_file(
     ready!(file.poll_read(context, &mut read))?;
     let filled = read.filled().len();
     if filled == 0 {
-        let why = "the file became shorter while it was sent";
-        return Poll::Ready(Some(Err(io::Error::new(io::ErrorKind::UnexpectedEof, why))));
+        let reason = "the file became shorter while it was sent";
+        return Poll::Ready(Some(Err(io::Error::new(io::ErrorKind::UnexpectedEof, reason))));
     }
     *left -= filled as u64;
     Poll::Ready(Some(Ok(buffer.split_to(filled).freeze())))

@@ -1,24 +1,25 @@
-//! Reading a body at once, up to a limit.
+//! Receiving a whole body, up to a limit.
 
 use bytes::Bytes;
 use reqwest::Response;
 
 use crate::runtime::error::TransportProblem;
 
-/// Why a body is not complete, and what there is of it.
-pub(crate) struct Incomplete {
+/// A body that could not be received completely.
+pub(crate) struct IncompleteBody {
     pub(crate) problem: TransportProblem,
     pub(crate) source: Option<reqwest::Error>,
+    /// The part that was received.
     pub(crate) partial: Bytes,
 }
 
-/// Reads the whole body; a single chunk is not copied.
+/// Receives the whole body. A body of one chunk is not copied.
 #[cfg(not(target_family = "wasm"))]
-pub(crate) async fn collect(mut response: Response, limit: usize) -> Result<Bytes, Incomplete> {
-    let announced = response.content_length().and_then(|length| usize::try_from(length).ok());
+pub(crate) async fn collect(mut response: Response, limit: usize) -> Result<Bytes, IncompleteBody> {
+    let content_length = response.content_length().and_then(|length| usize::try_from(length).ok());
     let mut first = Bytes::new();
     let mut rest = bytes::BytesMut::new();
-    let incomplete = |problem, source, first: Bytes, rest: bytes::BytesMut| Incomplete {
+    let incomplete = |problem, source, first: Bytes, rest: bytes::BytesMut| IncompleteBody {
         problem,
         source,
         partial: if rest.is_empty() { first } else { rest.freeze() },
@@ -39,7 +40,9 @@ pub(crate) async fn collect(mut response: Response, limit: usize) -> Result<Byte
             continue;
         }
         if rest.is_empty() {
-            rest.reserve(announced.unwrap_or_default().min(limit).max(first.len() + chunk.len()));
+            rest.reserve(
+                content_length.unwrap_or_default().min(limit).max(first.len() + chunk.len()),
+            );
             rest.extend_from_slice(&first);
         }
         rest.extend_from_slice(&chunk);
@@ -47,10 +50,10 @@ pub(crate) async fn collect(mut response: Response, limit: usize) -> Result<Byte
     Ok(if rest.is_empty() { first } else { rest.freeze() })
 }
 
-/// Reads the whole body, which a browser hands over in one piece.
+/// Receives the whole body, which browsers provide as one chunk.
 #[cfg(target_family = "wasm")]
-pub(crate) async fn collect(response: Response, limit: usize) -> Result<Bytes, Incomplete> {
-    let incomplete = |problem, source| Incomplete { problem, source, partial: Bytes::new() };
+pub(crate) async fn collect(response: Response, limit: usize) -> Result<Bytes, IncompleteBody> {
+    let incomplete = |problem, source| IncompleteBody { problem, source, partial: Bytes::new() };
     let body = response.bytes().await;
     let body = body.map_err(|error| incomplete(TransportProblem::Truncated, Some(error)))?;
     if body.len() > limit {

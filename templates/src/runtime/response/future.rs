@@ -1,48 +1,51 @@
-//! What an operation will answer.
+//! The future of a call.
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use super::{IncomingResponse, Read, Response};
-use crate::runtime::error::{Error, ErrorBody, Failure};
+use super::{IncomingResponse, ReadBody, Response};
+use crate::runtime::error::{Error, ErrorBody};
 use crate::runtime::time::BoxFuture;
 
-/// What an operation will answer: a future of a [`Response`], or of an [`Error`].
+/// The future of a call: resolves to a [`Response`], or to an [`Error`].
 ///
-/// Nothing is sent before it is awaited. It holds all that it needs, so that it can be spawned.
+/// The request is sent when the future is first polled. The future owns everything that it needs, so it can be
+/// spawned.
 ///
 /// # Errors
 ///
-/// [`Error::Api`] holds a documented error; see [`Error`] for the rest.
-#[must_use = "nothing is sent before a reply is awaited"]
+/// [`Error::Api`] contains a documented error; see [`Error`] for the other errors.
+#[must_use = "a request is not sent until its future is awaited"]
 pub struct ResponseFuture<T, E> {
-    response: BoxFuture<'static, Result<IncomingResponse, Failure>>,
-    /// The documented statuses; none: all of the class 2.
+    response: BoxFuture<'static, Result<IncomingResponse, Error>>,
+    /// Success status codes. If empty, every 2xx status code is a success.
     statuses: &'static [u16],
-    read: Read<T>,
+    read: ReadBody<T>,
     errors: PhantomData<fn() -> E>,
 }
 
 impl<T, E: ErrorBody> ResponseFuture<T, E> {
-    /// The reply whose body is read if its status is one of `statuses`; none: if it is of the
-    /// class 2. Any other is an error of the operation.
+    /// Creates the future of a call whose response is read by `read` if its status code is one of `statuses`.
+    ///
+    /// If `statuses` is empty, every 2xx status code is a success. All other status codes are errors.
+    #[doc(hidden)]
     pub fn new(
-        response: BoxFuture<'static, Result<IncomingResponse, Failure>>,
+        response: BoxFuture<'static, Result<IncomingResponse, Error>>,
         statuses: &'static [u16],
-        read: Read<T>,
+        read: ReadBody<T>,
     ) -> Self {
         Self { response, statuses, read, errors: PhantomData }
     }
 
     fn read(&self, response: IncomingResponse) -> Result<Response<T>, Error<E>> {
         let status = response.status();
-        let expected = match self.statuses {
+        let is_success = match self.statuses {
             [] => status.is_success(),
             statuses => statuses.contains(&status.as_u16()),
         };
-        if expected { Ok((self.read)(response)?) } else { Err(response.failure()) }
+        if is_success { Ok((self.read)(response)?) } else { Err(response.into_error()) }
     }
 }
 

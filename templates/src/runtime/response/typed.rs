@@ -1,14 +1,18 @@
-//! What an operation answers.
-
-use std::ops::Deref;
+//! The typed response.
 
 use http::{HeaderMap, StatusCode};
 
-use crate::runtime::error::RawResponse;
+use super::RawResponse;
 
-/// A successful answer: its status, its headers, and what the operation answers.
+/// A successful response: its status code, its headers, and the value that was read from its body.
 ///
-/// It can be used like a `T`.
+/// ```
+/// use sailwright_runtime::runtime::{Response, Value};
+///
+/// fn print(response: &Response<Vec<Value>>) {
+///     println!("{} items, request {:?}", response.value().len(), response.request_id());
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Response<T> {
     raw: RawResponse,
@@ -20,57 +24,49 @@ impl<T> Response<T> {
         Self { raw, value }
     }
 
-    /// The status.
+    /// Returns the status code.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.raw.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.raw.headers
     }
 
-    /// The name under which the server logged the request.
+    /// Returns the ID that the server assigned to the request; see [`RawResponse::request_id`].
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.raw.request_id()
     }
 
-    /// The answer as it arrived; without its body where that is streamed.
+    /// Returns the untyped response; its body is empty if the value streams it.
     #[must_use]
     pub fn raw(&self) -> &RawResponse {
         &self.raw
     }
 
-    /// What the operation answers.
+    /// Returns a reference to the value.
     #[must_use]
     pub fn value(&self) -> &T {
         &self.value
     }
 
-    /// What the operation answers, to change.
+    /// Returns a mutable reference to the value.
     pub fn value_mut(&mut self) -> &mut T {
         &mut self.value
     }
 
-    /// What the operation answers.
+    /// Returns the value.
     #[must_use]
     pub fn into_value(self) -> T {
         self.value
     }
 
-    /// The same answer with another value.
-    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Response<U> {
-        Response { raw: self.raw, value: make(self.value) }
-    }
-}
-
-impl<T> Deref for Response<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.value
+    /// Applies a function to the value, and keeps the rest of the response.
+    pub fn map<U>(self, function: impl FnOnce(T) -> U) -> Response<U> {
+        Response { raw: self.raw, value: function(self.value) }
     }
 }

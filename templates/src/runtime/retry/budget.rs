@@ -1,37 +1,37 @@
-//! The budget that keeps an outage from being multiplied.
+//! The retry budget, which prevents retries from multiplying the load during an outage.
 
 use std::sync::{Mutex, PoisonError};
 
-/// What the budget holds at most, and at the beginning.
-const MOST: u32 = 100;
+/// The initial and largest number of tokens.
+const CAPACITY: u32 = 100;
 
-/// What sending a request again costs; a request that is sent for the first time earns 1.
-const PRICE: u32 = 5;
+/// The number of tokens that a retry costs; the first attempt of a call adds one token.
+const RETRY_COST: u32 = 5;
 
-/// Retries that may be spent: 20 at once, then one for every five requests.
+/// A token bucket for retries: 20 retries at first, then one for every five calls.
 #[derive(Debug)]
 pub(crate) struct RetryBudget {
-    left: Mutex<u32>,
+    tokens: Mutex<u32>,
 }
 
 impl Default for RetryBudget {
     fn default() -> Self {
-        Self { left: Mutex::new(MOST) }
+        Self { tokens: Mutex::new(CAPACITY) }
     }
 }
 
 impl RetryBudget {
-    /// A request is sent for the first time.
-    pub(crate) fn earn(&self) {
-        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
-        *left = left.saturating_add(1).min(MOST);
+    /// Adds the token of a call.
+    pub(crate) fn deposit(&self) {
+        let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
+        *tokens = tokens.saturating_add(1).min(CAPACITY);
     }
 
-    /// Whether a request may be sent again.
-    pub(crate) fn spend(&self) -> bool {
-        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
-        let rest = left.checked_sub(PRICE);
-        *left = rest.unwrap_or(*left);
+    /// Takes the tokens of a retry, and returns whether there were enough.
+    pub(crate) fn withdraw(&self) -> bool {
+        let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
+        let rest = tokens.checked_sub(RETRY_COST);
+        *tokens = rest.unwrap_or(*tokens);
         rest.is_some()
     }
 }

@@ -1,4 +1,4 @@
-//! When a request is sent again, and after how long.
+//! Retries and the delays between them.
 
 mod after;
 mod budget;
@@ -9,80 +9,96 @@ pub(crate) use after::retry_after;
 pub(crate) use budget::RetryBudget;
 use http::StatusCode;
 
-/// When a request is sent again.
+/// The number of attempts of a call, and the delays between them.
 ///
-/// What is sent again is not a matter of choice: only what cannot do harm. Requests that are not
-/// idempotent are sent again when nothing was sent (no connection) or nothing was done (429, 401).
+/// Only safe requests are retried, whatever the policy is: idempotent requests after a closed connection, an expired
+/// attempt timeout, or status code 502, 503 or 504; all requests if no connection could be made, and after status code
+/// 429. A client also has a budget of 20 retries, and of one more for every five calls; retries after status code 429
+/// with a `Retry-After` do not count.
+///
+/// ```
+/// use std::time::Duration;
+/// use sailwright_runtime::runtime::RetryPolicy;
+///
+/// let policy = RetryPolicy::default()
+///     .max_attempts(6)
+///     .backoff(Duration::from_millis(200), Duration::from_secs(10))
+///     .max_retry_after(Duration::from_secs(60));
+/// assert_ne!(policy, RetryPolicy::none());
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct RetryPolicy {
-    attempts: u32,
-    first: Duration,
-    most: Duration,
-    longest_wait: Duration,
+    max_attempts: u32,
+    initial_backoff: Duration,
+    max_backoff: Duration,
+    max_retry_after: Duration,
 }
 
 impl Default for RetryPolicy {
-    /// Four attempts, with waits of up to 0.5, 1 and 2 seconds, and of up to 20 minutes where the
-    /// server asks for it.
+    /// Returns a policy of four attempts, with random delays of up to 0.5, 1 and 2 seconds, or a `Retry-After` of up
+    /// to 20 minutes.
     fn default() -> Self {
         Self {
-            attempts: 4,
-            first: Duration::from_millis(500),
-            most: Duration::from_secs(30),
-            longest_wait: Duration::from_secs(1200),
+            max_attempts: 4,
+            initial_backoff: Duration::from_millis(500),
+            max_backoff: Duration::from_secs(30),
+            max_retry_after: Duration::from_secs(1200),
         }
     }
 }
 
 impl RetryPolicy {
-    /// Never sends a request again.
+    /// Returns a policy without retries.
     #[must_use]
     pub fn none() -> Self {
-        Self { attempts: 1, ..Self::default() }
+        Self { max_attempts: 1, ..Self::default() }
     }
 
-    /// How often a request is sent at most, the first time included; at least 1.
+    /// Sets the largest number of attempts, including the first one; at least 1, by default 4.
     #[must_use]
-    pub fn attempts(mut self, attempts: u32) -> Self {
-        self.attempts = attempts.max(1);
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts.max(1);
         self
     }
 
-    /// The waits between attempts where the server does not say: a random time up to `first`, which
-    /// doubles with every attempt and never exceeds `most`.
+    /// Sets the delays before retries for which the server sends no `Retry-After`.
+    ///
+    /// A delay is random, between zero and a limit. The limit is `initial` before the first retry, by default 0.5
+    /// seconds, and doubles with every attempt up to `max`, by default 30 seconds.
     #[must_use]
-    pub fn backoff(mut self, first: Duration, most: Duration) -> Self {
-        self.first = first;
-        self.most = most;
+    pub fn backoff(mut self, initial: Duration, max: Duration) -> Self {
+        self.initial_backoff = initial;
+        self.max_backoff = max;
         self
     }
 
-    /// The longest `Retry-After` that is waited for; with a longer one the error comes at once.
+    /// Sets the longest `Retry-After` that is respected, by default 20 minutes; with a longer one the call fails
+    /// without a retry.
     #[must_use]
-    pub fn longest_wait(mut self, longest: Duration) -> Self {
-        self.longest_wait = longest;
+    pub fn max_retry_after(mut self, max: Duration) -> Self {
+        self.max_retry_after = max;
         self
     }
 
-    /// How long to wait after attempt number `attempt`, counted from 1; none: do not try again.
-    pub(crate) fn wait(&self, attempt: u32, asked: Option<Duration>) -> Option<Duration> {
-        if attempt >= self.attempts {
+    /// Returns the delay after attempt number `attempt`, starting with 1; `None` if there is no further attempt.
+    pub(crate) fn delay(&self, attempt: u32, retry_after: Option<Duration>) -> Option<Duration> {
+        if attempt >= self.max_attempts {
             return None;
         }
-        match asked {
-            Some(asked) => (asked <= self.longest_wait).then_some(asked),
-            None => Some(jitter(self.first, self.most, attempt)),
+        match retry_after {
+            Some(delay) => (delay <= self.max_retry_after).then_some(delay),
+            None => Some(jitter(self.initial_backoff, self.max_backoff, attempt)),
         }
     }
 }
 
-/// A random wait between nothing and `first`, doubled for each attempt after the first, at most `most`.
-pub(crate) fn jitter(first: Duration, most: Duration, attempt: u32) -> Duration {
-    let doubled = 2u32.saturating_pow(attempt.saturating_sub(1));
-    first.saturating_mul(doubled).min(most).mul_f64(fastrand::f64())
+/// Returns a random delay between zero and `initial`, doubled for each attempt after the first, at most `max`.
+fn jitter(initial: Duration, max: Duration, attempt: u32) -> Duration {
+    let factor = 2u32.saturating_pow(attempt.saturating_sub(1));
+    initial.saturating_mul(factor).min(max).mul_f64(fastrand::f64())
 }
 
-/// Whether an answer with this status invites to send the request again.
+/// Returns whether a request may be retried after a response with this status code.
 pub(crate) fn is_retryable(status: StatusCode, idempotent: bool) -> bool {
     match status.as_u16() {
         429 => true,

@@ -1,161 +1,114 @@
-//! A job from its start to its result: three operations as one call.
+//! A job from its start to its result: three operations in one call.
 
-use std::error;
-use std::fmt;
-
-use super::{Progress, WaitError, WaitOptions, wait_until};
+use super::{JobError, Progress, WaitError, WaitOptions, wait_until};
 use crate::runtime::error::Error;
 use crate::runtime::json::{ToJson, scalar_at};
 use crate::runtime::response::Response;
-use crate::runtime::time::{Instant, after, within};
+use crate::runtime::time::{Instant, deadline_after, timeout_at};
 
-/// What the answers about a job say where: names of members, with `/` between those that stand in one another.
+/// The definition of a job: the properties of its responses, and its final states.
+///
+/// A path to a property consists of property names, separated by `/`.
 #[derive(Clone, Copy, Debug)]
-pub struct JobRule {
-    /// The member of the answer to the start that holds the id
+pub struct JobDefinition {
+    /// Path to the ID in the response to the start
     pub id: &'static str,
-    /// The member of the answer about the status that holds the state
+    /// Path to the state in the response to a poll
     pub state: &'static str,
-    /// The states that mean that there is a result
+    /// States of a job that has a result
     pub done: &'static [&'static str],
-    /// The states that mean that there will be none; all others mean that the job is not done
+    /// States of a job that has failed; in all other states it is running
     pub failed: &'static [&'static str],
 }
 
-/// A job that was started.
+/// A job that has been started.
 #[derive(Debug)]
 pub struct Job<'o> {
-    rule: JobRule,
+    definition: JobDefinition,
     options: &'o WaitOptions,
-    until: Option<Instant>,
+    deadline: Option<Instant>,
     id: String,
 }
 
-impl JobRule {
-    /// Starts a job by the operation that does it.
+impl JobDefinition {
+    /// Starts a job by awaiting its first operation.
     ///
     /// # Errors
     ///
-    /// Fails when the operation does, when time runs out, and when the answer does not tell the id.
+    /// Returns an error if the operation fails, if its response does not contain the ID of the job, or if the timeout
+    /// expires.
     pub async fn start<T: ToJson, E>(
         self,
         options: &WaitOptions,
         start: impl Future<Output = Result<Response<T>, Error<E>>>,
     ) -> Result<Job<'_>, JobError<E>> {
-        let until = after(options.timeout);
-        let nameless = |why| JobError { id: None, why };
-        let started = within(until, start).await.ok_or_else(|| nameless(options.late()))?;
-        let started = started.map_err(|error| nameless(WaitError::Call(error)))?;
-        match scalar_at(started.value(), self.id).filter(|id| !id.is_empty()) {
-            Some(id) => Ok(Job { rule: self, options, until, id }),
-            None => Err(nameless(WaitError::NoId)),
+        let deadline = deadline_after(options.timeout);
+        let without_id = |error| JobError { id: None, error };
+        let response = timeout_at(deadline, start).await;
+        let response = response.ok_or_else(|| without_id(options.timed_out()))?;
+        let response = response.map_err(|error| without_id(WaitError::Call(error)))?;
+        match scalar_at(response.value(), self.id).filter(|id| !id.is_empty()) {
+            Some(id) => Ok(Job { definition: self, options, deadline, id }),
+            None => Err(without_id(WaitError::NoId)),
         }
     }
 }
 
 impl Job<'_> {
-    /// What the server calls the job.
+    /// Returns the ID of the job.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// Asks how the job is doing until it is done.
+    /// Polls the job until it is done.
     ///
     /// # Errors
     ///
-    /// Fails when the job fails, when it takes too long, or when it cannot be asked.
-    pub async fn wait<T: ToJson, E, F>(&self, mut ask: impl FnMut() -> F) -> Result<(), JobError<E>>
+    /// Returns an error if the job fails, if a poll fails, or if the timeout expires.
+    pub async fn wait<T: ToJson, E, F>(
+        &self,
+        mut poll: impl FnMut() -> F,
+    ) -> Result<(), JobError<E>>
     where
         F: Future<Output = Result<Response<T>, Error<E>>>,
     {
-        let ask = || {
-            let response = ask();
+        let poll = || {
+            let response = poll();
             async {
                 let response = response.await?;
                 Ok((self.progress(response.value()), response.raw().retry_after()))
             }
         };
-        wait_until(self.options, self.until, ask).await.map_err(|why| self.error(why))
+        wait_until(self.options, self.deadline, poll).await.map_err(|error| self.error(error))
     }
 
-    /// Asks for the result.
+    /// Returns the result of the job by awaiting its last operation.
     ///
     /// # Errors
     ///
-    /// Fails when the operation does, and when time runs out.
+    /// Returns an error if the operation fails, or if the timeout expires.
     pub async fn result<T, E>(
         &self,
         result: impl Future<Output = Result<T, Error<E>>>,
     ) -> Result<T, JobError<E>> {
-        let result = within(self.until, result).await;
-        let result = result.ok_or_else(|| self.error(self.options.late()))?;
+        let result = timeout_at(self.deadline, result).await;
+        let result = result.ok_or_else(|| self.error(self.options.timed_out()))?;
         result.map_err(|error| self.error(WaitError::Call(error)))
     }
 
     fn progress(&self, response: &dyn ToJson) -> Progress<()> {
-        let state = scalar_at(response, self.rule.state).unwrap_or_default();
-        if self.rule.done.contains(&state.as_str()) {
+        let state = scalar_at(response, self.definition.state).unwrap_or_default();
+        if self.definition.done.contains(&state.as_str()) {
             Progress::Done(())
-        } else if self.rule.failed.contains(&state.as_str()) {
+        } else if self.definition.failed.contains(&state.as_str()) {
             Progress::Failed(state)
         } else {
             Progress::Running
         }
     }
 
-    fn error<E>(&self, why: WaitError<E>) -> JobError<E> {
-        JobError { id: Some(self.id.clone()), why }
-    }
-}
-
-/// Why a job gave no result, and what it is called: by its id, it can be asked for later.
-///
-/// The job itself does not end with the call. Who gives up, by the timeout or by dropping the call, leaves it to the
-/// server, which goes on with it.
-#[derive(Debug)]
-pub struct JobError<E> {
-    id: Option<String>,
-    why: WaitError<E>,
-}
-
-impl<E> JobError<E> {
-    /// What the server calls the job; none when it did not say so, or was not reached.
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        self.id.as_deref()
-    }
-
-    /// Why there is no result.
-    #[must_use]
-    pub fn why(&self) -> &WaitError<E> {
-        &self.why
-    }
-
-    /// Why there is no result.
-    #[must_use]
-    pub fn into_why(self) -> WaitError<E> {
-        self.why
-    }
-}
-
-impl<E> fmt::Display for JobError<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.id {
-            Some(id) => write!(f, "job {id}: {}", self.why),
-            None => self.why.fmt(f),
-        }
-    }
-}
-
-impl<E: fmt::Debug> error::Error for JobError<E> {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        self.why.source()
-    }
-}
-
-impl WaitOptions {
-    fn late<E>(&self) -> WaitError<E> {
-        WaitError::TimedOut(self.timeout)
+    fn error<E>(&self, error: WaitError<E>) -> JobError<E> {
+        JobError { id: Some(self.id.clone()), error }
     }
 }

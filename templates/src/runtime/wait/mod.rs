@@ -1,151 +1,126 @@
-//! Jobs that run on the server: asking until they are done.
+//! Long-running operations (jobs): polling until they are done.
 
+mod error;
 mod job;
 
-use std::error;
-use std::fmt;
 use std::time::Duration;
 
-pub use job::{Job, JobError, JobRule};
+pub use error::{JobError, WaitError};
+pub use job::{Job, JobDefinition};
 
 use super::error::Error;
-use super::time::{Instant, after, sleep, within};
+use super::time::{Instant, deadline_after, sleep, timeout_at};
 
-/// How a job is doing.
+/// The progress of a job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Progress<T> {
-    /// It is not done.
+    /// The job is not done.
     Running,
-    /// It is done, with this result.
+    /// The job is done, with this result.
     Done(T),
-    /// It will never be done, for this reason.
+    /// The job has failed, for this reason.
     Failed(String),
 }
 
-/// How often and how long to ask.
+/// The intervals between polls, and the timeout of a job.
 #[derive(Clone, Debug)]
-#[must_use = "options do nothing until they are given to `wait`"]
+#[must_use = "options do nothing until they are passed to a function that waits"]
 pub struct WaitOptions {
-    first: Duration,
-    most: Duration,
+    initial_interval: Duration,
+    max_interval: Duration,
     timeout: Duration,
 }
 
 impl Default for WaitOptions {
-    /// Asks after one second, then less and less often, at least twice a minute, for an hour.
+    /// Returns options that poll at intervals of 1, 2, 4, 8, 16 and then 30 seconds, for at most one hour.
     fn default() -> Self {
         Self {
-            first: Duration::from_secs(1),
-            most: Duration::from_secs(30),
+            initial_interval: Duration::from_secs(1),
+            max_interval: Duration::from_secs(30),
             timeout: Duration::from_secs(3600),
         }
     }
 }
 
 impl WaitOptions {
-    /// Options as they are when nothing is said.
+    /// Returns the default options.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The first pause between two questions, and the longest; it doubles in between.
-    pub fn pauses(mut self, first: Duration, most: Duration) -> Self {
-        self.first = first;
-        self.most = most;
+    /// Sets the intervals between two polls: `initial` at first, by default 1 second, then doubled with every poll up
+    /// to `max`, by default 30 seconds. A `Retry-After` that is longer than `initial` replaces the interval.
+    pub fn poll_interval(mut self, initial: Duration, max: Duration) -> Self {
+        self.initial_interval = initial;
+        self.max_interval = max;
         self
     }
 
-    /// How long to wait in all.
+    /// Sets the longest time to wait for the result, by default one hour.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
+
+    fn timed_out<E>(&self) -> WaitError<E> {
+        WaitError::TimedOut(self.timeout)
+    }
 }
 
-/// Why a job gave no result.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum WaitError<E> {
-    /// It could not be asked how it is doing.
-    Call(Error<E>),
-    /// It failed, for this reason.
-    Failed(String),
-    /// It was not done in this time; it may be done later.
-    TimedOut(Duration),
-    /// The server started it and did not tell how it calls it, so it cannot be asked for.
-    NoId,
-}
-
-/// Asks how a job is doing until it is done.
+/// Calls `poll` repeatedly until a job is done, and returns its result.
+///
+/// ```
+/// use sailwright_runtime::runtime::{Error, Progress, Value, WaitError, WaitOptions, wait};
+///
+/// async fn result<F>(poll: impl FnMut() -> F) -> Result<String, WaitError<Value>>
+/// where
+///     F: Future<Output = Result<Progress<String>, Error<Value>>>,
+/// {
+///     wait(&WaitOptions::new(), poll).await
+/// }
+/// ```
 ///
 /// # Errors
 ///
-/// Fails when the job fails, when it takes too long, or when it cannot be asked.
+/// Returns an error if the job fails, if a poll fails, or if the timeout expires.
 pub async fn wait<T, E, F>(
     options: &WaitOptions,
-    mut ask: impl FnMut() -> F,
+    mut poll: impl FnMut() -> F,
 ) -> Result<T, WaitError<E>>
 where
     F: Future<Output = Result<Progress<T>, Error<E>>>,
 {
-    let ask = || {
-        let response = ask();
-        async { Ok((response.await?, None)) }
+    let poll = || {
+        let progress = poll();
+        async { Ok((progress.await?, None)) }
     };
-    wait_until(options, after(options.timeout), ask).await
+    wait_until(options, deadline_after(options.timeout), poll).await
 }
 
-/// How a job is doing, and how long the answer says to wait before the next question.
-type Told<T, E> = Result<(Progress<T>, Option<Duration>), Error<E>>;
+/// The progress of a job, and the `Retry-After` of the response.
+type Poll<T, E> = Result<(Progress<T>, Option<Duration>), Error<E>>;
 
-/// Asks until the job is done, or `until` has come.
-async fn wait_until<T, E, F: Future<Output = Told<T, E>>>(
+/// Polls until the job is done, or until the deadline.
+async fn wait_until<T, E, F: Future<Output = Poll<T, E>>>(
     options: &WaitOptions,
-    until: Option<Instant>,
-    mut ask: impl FnMut() -> F,
+    deadline: Option<Instant>,
+    mut poll: impl FnMut() -> F,
 ) -> Result<T, WaitError<E>> {
-    let late = || WaitError::TimedOut(options.timeout);
-    let mut pause = options.first;
+    let mut interval = options.initial_interval;
     loop {
-        let response = within(until, ask()).await.ok_or_else(late)?;
-        let (progress, asked) = response.map_err(WaitError::Call)?;
+        let response = timeout_at(deadline, poll()).await.ok_or_else(|| options.timed_out())?;
+        let (progress, retry_after) = response.map_err(WaitError::Call)?;
         match progress {
             Progress::Done(result) => return Ok(result),
-            Progress::Failed(why) => return Err(WaitError::Failed(why)),
+            Progress::Failed(reason) => return Err(WaitError::Failed(reason)),
             Progress::Running => {}
         }
-        let wait = asked.map_or(pause, |asked| asked.max(options.first));
-        let left = until.map(|until| until.saturating_duration_since(Instant::now()));
-        sleep(left.map_or(wait, |left| left.min(wait))).await;
-        if left.is_some_and(|left| left <= wait) {
-            return Err(late());
+        let delay = retry_after.map_or(interval, |delay| delay.max(options.initial_interval));
+        let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        sleep(left.map_or(delay, |left| left.min(delay))).await;
+        if left.is_some_and(|left| left <= delay) {
+            return Err(options.timed_out());
         }
-        pause = pause.saturating_mul(2).min(options.most);
-    }
-}
-
-impl<E> From<Error<E>> for WaitError<E> {
-    fn from(error: Error<E>) -> Self {
-        Self::Call(error)
-    }
-}
-
-impl<E> fmt::Display for WaitError<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Call(error) => error.fmt(f),
-            Self::Failed(why) => write!(f, "the job failed: {why}"),
-            Self::TimedOut(time) => write!(f, "the job was not done in {} s", time.as_secs()),
-            Self::NoId => f.write_str("the server does not tell the id of the job"),
-        }
-    }
-}
-
-impl<E: fmt::Debug> error::Error for WaitError<E> {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        match self {
-            Self::Call(error) => error.source(),
-            _ => None,
-        }
+        interval = interval.saturating_mul(2).min(options.max_interval);
     }
 }
