@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::runtime::json::{from_slice, to_value};
-use crate::runtime::{ErrorBody, Maybe, Value, draft, error_set, foreign, union};
+use crate::runtime::{ErrorBody, Maybe, Value, error_set, foreign, model, union};
 
 /// The errors of some operations.
 #[derive(Debug, PartialEq)]
@@ -60,7 +60,7 @@ struct Machine {
     inner: Vec<Machine>,
 }
 
-draft! { Machine {
+model! { Machine {
     "address" => address: required,
     "host" => host: nullable,
     "other" => other: optional,

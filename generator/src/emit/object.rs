@@ -13,13 +13,8 @@ use crate::render::Piece;
 /// What functions may take before clippy objects.
 pub(super) const MANY: usize = 7;
 
-/// The pieces of a struct; `blank`: there is a value of it to start reading with.
-pub(super) fn pieces(
-    head: &Head<'_>,
-    object: &Struct,
-    blank: bool,
-    types: &mut Types<'_>,
-) -> Vec<Piece> {
+/// Returns the pieces of a struct.
+pub(super) fn pieces(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Vec<Piece> {
     vec![
         Piece::Items(definition(head, object, types)),
         Piece::Items(if head.def.usage.sent {
@@ -27,7 +22,7 @@ pub(super) fn pieces(
         } else {
             TokenStream::new()
         }),
-        table(head, object, if blank { "model" } else { "draft" }, types),
+        table(head, object, types),
     ]
 }
 
@@ -128,7 +123,7 @@ fn argument(field: &Field, name: &Ident, types: &mut Types<'_>) -> (String, Toke
     }
 }
 
-fn table(head: &Head<'_>, object: &Struct, word: &'static str, types: &mut Types<'_>) -> Piece {
+fn table(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Piece {
     let mut rows = Vec::new();
     for (field, name) in object.fields.iter().zip(&head.names.fields) {
         let presence = match field.presence {
@@ -141,5 +136,5 @@ fn table(head: &Head<'_>, object: &Struct, word: &'static str, types: &mut Types
     if object.extra != Extra::None {
         rows.push(format!("..{}", head.names.extra));
     }
-    Piece::Table { head: format!("{}! {{ {}", types.runtime(word), head.ident), rows }
+    Piece::Table { head: format!("{}! {{ {}", types.runtime("model"), head.ident), rows }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sailwright_runtime::runtime::{
-    CallOptions, Client, DecodeProblem, Error, ErrorBody, Failure, Fault, FromJson, Request,
+    CallOptions, Client, DecodeProblem, Error, ErrorBody, Failure, FromJson, JsonError, Request,
     RetryPolicy, TransportProblem, Value,
 };
 
@@ -17,7 +17,7 @@ enum Documented {
 }
 
 impl ErrorBody for Documented {
-    fn read(status: u16, body: &[u8]) -> Option<Result<Self, Fault>> {
+    fn read(status: u16, body: &[u8]) -> Option<Result<Self, JsonError>> {
         match status {
             400 => Some(sailwright_runtime::runtime::json::from_slice(body).map(Self::Bad)),
             409 => Some(Ok(Self::Conflict)),

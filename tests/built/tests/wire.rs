@@ -92,7 +92,7 @@ fn what_is_wrong_is_told_with_its_path() -> Done {
     let mut less = event();
     less.as_object_mut().ok_or("an object")?.remove("home");
     let fault = from_slice::<Event>(less.to_string().as_bytes()).expect_err("a fault");
-    assert_eq!(fault.to_string(), "at $.home: this member is required and is missing");
+    assert_eq!(fault.to_string(), "at $.home: this required property is missing");
     Ok(())
 }
 

@@ -1,15 +1,15 @@
 //! The types that examples have. `INSTA_UPDATE=always` writes the list anew.
 
-use sailpoint::runtime::json::{Decode, Fault, from_slice, to_vec};
+use sailpoint::runtime::json::{FromJson, JsonError, from_slice, to_vec};
 
 /// What a type makes of an example.
-fn again<T: Decode>(text: &[u8]) -> Result<Vec<u8>, Fault> {
+fn again<T: FromJson>(text: &[u8]) -> Result<Vec<u8>, JsonError> {
     from_slice::<T>(text).map(|value| to_vec(&value))
 }
 
 /// What the type with this name makes of an example; none where it is not in the list.
 #[rustfmt::skip]
-pub fn decode(ty: &str, text: &[u8]) -> Option<Result<Vec<u8>, Fault>> {
+pub fn decode(ty: &str, text: &[u8]) -> Option<Result<Vec<u8>, JsonError>> {
     Some(match ty {
         "Vec<sailpoint::beta::types::JsonPatchOperation>" => again::<Vec<sailpoint::beta::types::JsonPatchOperation>>(text),
         "Vec<sailpoint::beta::types::JsonPatchOperationRoleMining>" => again::<Vec<sailpoint::beta::types::JsonPatchOperationRoleMining>>(text),

@@ -1,16 +1,16 @@
 //! The documented bodies of errors.
 
-use crate::runtime::json::{Decode, Fault, from_slice};
+use crate::runtime::json::{FromJson, JsonError, from_slice};
 
 /// What the API documents for the errors of an operation.
 pub trait ErrorBody: Sized {
     /// Reads the body of an error; none when the API does not document the status.
-    fn read(status: u16, body: &[u8]) -> Option<Result<Self, Fault>>;
+    fn read(status: u16, body: &[u8]) -> Option<Result<Self, JsonError>>;
 }
 
 /// A single type stands for all errors alike; one that holds nothing, such as `()`, for none.
-impl<T: Decode> ErrorBody for T {
-    fn read(_status: u16, body: &[u8]) -> Option<Result<Self, Fault>> {
+impl<T: FromJson> ErrorBody for T {
+    fn read(_status: u16, body: &[u8]) -> Option<Result<Self, JsonError>> {
         (size_of::<T>() > 0).then(|| from_slice(body))
     }
 }
@@ -27,7 +27,7 @@ macro_rules! error_set {
             fn read(
                 status: u16,
                 body: &[u8],
-            ) -> ::core::option::Option<::core::result::Result<Self, $crate::runtime::Fault>> {
+            ) -> ::core::option::Option<::core::result::Result<Self, $crate::runtime::JsonError>> {
                 let _ = body;
                 match status {
                     $($status => $crate::runtime::error::error_case!(

@@ -4,7 +4,7 @@ use std::error;
 use std::fmt;
 
 use super::RawResponse;
-use crate::runtime::json::Fault;
+use crate::runtime::json::JsonError;
 
 /// A successful answer whose body is not what the API documents.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ pub enum DecodeProblem {
     /// There is none.
     Empty,
     /// It is not the JSON that was expected.
-    Json(Fault),
+    Json(JsonError),
     /// It is a text that is not UTF-8.
     NotUtf8,
     /// It is not the event stream that was to be continued.

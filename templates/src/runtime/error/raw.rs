@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::runtime::call::CallInfo;
-use crate::runtime::json::Fault;
+use crate::runtime::json::JsonError;
 use crate::runtime::retry;
 
 /// The most characters of a body that a message shows.
@@ -144,7 +144,7 @@ impl<E> ApiError<E> {
 #[derive(Clone, Debug)]
 pub struct UndocumentedError {
     pub(crate) response: RawResponse,
-    pub(crate) fault: Option<Fault>,
+    pub(crate) fault: Option<JsonError>,
 }
 
 impl UndocumentedError {
@@ -162,7 +162,7 @@ impl UndocumentedError {
 
     /// Why the body could not be read, when the status is documented.
     #[must_use]
-    pub fn fault(&self) -> Option<&Fault> {
+    pub fn fault(&self) -> Option<&JsonError> {
         self.fault.as_ref()
     }
 }

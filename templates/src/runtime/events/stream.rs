@@ -15,7 +15,7 @@ use crate::runtime::download::Download;
 use crate::runtime::error::{
     DecodeError, DecodeProblem, Failure, RawResponse, TransportError, TransportProblem,
 };
-use crate::runtime::json::Fault;
+use crate::runtime::json::JsonError;
 use crate::runtime::response::{IncomingResponse, OpenBody};
 use crate::runtime::time::{BoxFuture, sleep};
 
@@ -31,7 +31,7 @@ const FRUITLESS: u32 = 10;
 /// the stream goes on over a new connection behind the last event, unless asking twice could do harm
 /// (as with `POST`). It is a `Stream`; [`next`](Self::next) needs no crate for streams.
 pub struct Events<T> {
-    decode: fn(&str) -> Result<T, Fault>,
+    decode: fn(&str) -> Result<T, JsonError>,
     parser: Parser,
     raw: RawResponse,
     reopen: Option<Box<Reopen>>,
@@ -50,7 +50,7 @@ impl<T> Events<T> {
         raw: &RawResponse,
         open: Option<OpenBody>,
         reopen: Option<Box<Reopen>>,
-        decode: fn(&str) -> Result<T, Fault>,
+        decode: fn(&str) -> Result<T, JsonError>,
     ) -> Self {
         let state = State::Reading(Box::new(read_from(raw, open)));
         let parser = Parser::default();

@@ -6,7 +6,7 @@ use reqwest::Url;
 
 use super::CursorPlace;
 use crate::runtime::error::{DecodeProblem, RawResponse};
-use crate::runtime::json::text_at;
+use crate::runtime::json::string_at;
 
 /// The cursor of the next page; none behind the last one.
 pub(super) fn next(
@@ -16,7 +16,7 @@ pub(super) fn next(
 ) -> Result<Option<String>, DecodeProblem> {
     let said = match place {
         CursorPlace::Property(place) => {
-            text_at(&response.body, place).map_err(DecodeProblem::Json)?
+            string_at(&response.body, place).map_err(DecodeProblem::Json)?
         }
         CursorPlace::Header(name) => {
             let value = response.headers.get(name).and_then(|value| value.to_str().ok());

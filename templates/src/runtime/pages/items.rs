@@ -9,7 +9,7 @@ use futures_core::Stream;
 
 use super::Pages;
 use crate::runtime::error::{Error, ErrorBody};
-use crate::runtime::json::Decode;
+use crate::runtime::json::FromJson;
 
 /// The items of a list, one after the other; a page is fetched when the one before it is used up.
 ///
@@ -19,7 +19,7 @@ pub struct Items<T, E> {
     page: IntoIter<T>,
 }
 
-impl<T: Decode, E: ErrorBody> Items<T, E> {
+impl<T: FromJson, E: ErrorBody> Items<T, E> {
     pub(super) fn new(pages: Pages<T, E>) -> Self {
         Self { pages, page: Vec::new().into_iter() }
     }
@@ -65,7 +65,7 @@ impl<T: Decode, E: ErrorBody> Items<T, E> {
 // Nothing in it is pinned, whatever the items are.
 impl<T, E> Unpin for Items<T, E> {}
 
-impl<T: Decode, E: ErrorBody> Stream for Items<T, E> {
+impl<T: FromJson, E: ErrorBody> Stream for Items<T, E> {
     type Item = Result<T, Error<E>>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

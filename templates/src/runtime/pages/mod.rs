@@ -17,7 +17,7 @@ use walk::Walk;
 
 use super::client::Client;
 use super::error::{Error, ErrorBody};
-use super::json::Decode;
+use super::json::FromJson;
 use super::request::Request;
 use super::response::{IncomingResponse, Response};
 
@@ -35,7 +35,7 @@ pub struct Pages<T, E> {
     read: PhantomData<fn() -> (T, E)>,
 }
 
-impl<T: Decode, E: ErrorBody> Pages<T, E> {
+impl<T: FromJson, E: ErrorBody> Pages<T, E> {
     /// The pages of the list that `request` asks for.
     #[must_use]
     pub fn new(client: &Client, request: Request, rule: PageRule) -> Self {
@@ -91,7 +91,7 @@ impl<T: Decode, E: ErrorBody> Pages<T, E> {
     }
 }
 
-impl<T: Decode, E: ErrorBody> Stream for Pages<T, E> {
+impl<T: FromJson, E: ErrorBody> Stream for Pages<T, E> {
     type Item = Page<T, E>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -11,7 +11,7 @@ use super::cursor;
 use super::rule::{CursorPlace, PageRule, Step, Total};
 use crate::runtime::client::Client;
 use crate::runtime::error::{DecodeError, DecodeProblem, Failure, RawResponse};
-use crate::runtime::json::text_at;
+use crate::runtime::json::string_at;
 use crate::runtime::request::Request;
 use crate::runtime::response::IncomingResponse;
 use crate::runtime::time::BoxFuture;
@@ -169,7 +169,7 @@ fn number(request: &mut Request, name: &str) -> Option<u64> {
 fn total(place: Total, response: &RawResponse) -> Option<u64> {
     match place {
         Total::Header(name) => response.headers.get(name)?.to_str().ok()?.trim().parse().ok(),
-        Total::Property(place) => text_at(&response.body, place).ok()??.parse().ok(),
+        Total::Property(place) => string_at(&response.body, place).ok()??.parse().ok(),
     }
 }
 

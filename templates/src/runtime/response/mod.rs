@@ -17,7 +17,7 @@ use crate::runtime::error::{
     ApiError, DecodeError, DecodeProblem, Error, ErrorBody, Failure, RawResponse, UndocumentedError,
 };
 use crate::runtime::events::{Events, Reopen};
-use crate::runtime::json::{Decode, Part, Slot, from_slice, read_at, read_whole};
+use crate::runtime::json::{FromJson, Slot, from_slice, read_at, read_document};
 
 /// A way to read the body of an answer.
 pub(crate) type Read<T> = fn(IncomingResponse) -> Result<Response<T>, Failure>;
@@ -94,10 +94,10 @@ impl IncomingResponse {
     /// # Errors
     ///
     /// Fails when there is no body, when it is of another media type, or does not fit `T`.
-    pub fn json<T: Decode>(self) -> Result<Response<T>, Failure> {
-        let mut value = Part::default();
+    pub fn json<T: FromJson>(self) -> Result<Response<T>, Failure> {
+        let mut value = None;
         match self.json_into(None, &mut value) {
-            Ok(raw) => match value.into_inner() {
+            Ok(raw) => match value {
                 Some(value) => Ok(Response::new(raw, value)),
                 None => Err(not_decoded(raw, DecodeProblem::Empty)),
             },
@@ -106,14 +106,14 @@ impl IncomingResponse {
     }
 
     /// Reads the list at a place in the body, which is JSON; an empty one where there is none, unless it is required.
-    pub(crate) fn json_at<T: Decode>(
+    pub(crate) fn json_at<T: FromJson>(
         self,
         place: &str,
         required: bool,
     ) -> Result<Response<Vec<T>>, Failure> {
-        let mut items = Vec::new();
+        let mut items: Option<Vec<T>> = None;
         let raw = self.json_into(Some((place, required)), &mut items)?;
-        Ok(Response::new(raw, items))
+        Ok(Response::new(raw, items.unwrap_or_default()))
     }
 
     /// What is the same for all types.
@@ -127,7 +127,7 @@ impl IncomingResponse {
         }
         let read = match at {
             Some((place, required)) => read_at(&self.raw.body, place, required, value),
-            None => read_whole(&self.raw.body, value),
+            None => read_document(&self.raw.body, value),
         };
         match read {
             Ok(()) => Ok(self.raw),
@@ -180,7 +180,7 @@ impl IncomingResponse {
     /// # Errors
     ///
     /// Fails when it is of another media type.
-    pub fn events<T: Decode>(mut self) -> Result<Response<Events<T>>, Failure> {
+    pub fn events<T: FromJson>(mut self) -> Result<Response<Events<T>>, Failure> {
         if let Some(problem) = self.not_events() {
             return Err(self.decode_error(problem));
         }
