@@ -1,4 +1,4 @@
-//! Structs: plain data, a table of the members, and `new` where something is required.
+//! Structs: the fields, the table of the fields, and `new` if a field is required.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -10,7 +10,7 @@ use crate::ir::{Extra, Field, Presence, Struct, Ty};
 use crate::name::Ident;
 use crate::render::Piece;
 
-/// What functions may take before clippy objects.
+/// The number of arguments above which clippy warns.
 pub(super) const MANY: usize = 7;
 
 /// Returns the pieces of a struct.
@@ -53,18 +53,20 @@ fn extra_field(name: &Ident, extra: &Extra, types: &mut Types<'_>) -> TokenStrea
         Extra::None => TokenStream::new(),
         Extra::Unknown => {
             let ty = tokens(types.runtime("Unknown"));
-            let docs = docs::attributes(["Members that this version does not know."]);
+            let docs = docs::attributes([
+                "Properties that the API document does not describe; they are preserved when the value is sent back.",
+            ]);
             quote!(#docs pub #name: #ty,)
         }
         Extra::Typed(ty) => {
             let ty = tokens(&types.owned(&Ty::Map(Box::new(ty.clone()))));
-            let docs = docs::attributes(["All other members."]);
+            let docs = docs::attributes(["Additional properties."]);
             quote!(#docs pub #name: #ty,)
         }
     }
 }
 
-/// `new`, where a member is required.
+/// Returns `new`, if a field is required.
 fn constructor(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> TokenStream {
     let ident = head.ident;
     let mut arguments = Vec::new();
@@ -90,13 +92,15 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Token
         Extra::Unknown => values.push(quote!(#extra: Unknown::new())),
         Extra::Typed(_) => values.push(quote!(#extra: BTreeMap::new())),
     }
-    let many = (arguments.len() > MANY).then(
-        || quote!(#[allow(clippy::too_many_arguments, reason = "every one of them is required")]),
-    );
+    let many = (arguments.len() > MANY)
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "all of them are required")]));
+    let name = docs::code(ident.plain());
     let docs = docs::attributes([if arguments.len() > 1 {
-        "Creates one with all that is required, in the order of the names, and nothing else."
+        format!(
+            "Creates a {name} from its required fields, in alphabetical order. All other fields are absent."
+        )
     } else {
-        "Creates one with all that is required, and nothing else."
+        format!("Creates a {name} from its required field. All other fields are absent.")
     }]);
     quote! {
         impl #ident {
@@ -110,7 +114,7 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Token
     }
 }
 
-/// What `new` takes for a field, and what it puts there.
+/// Returns the argument type of `new` for a field, and the value of the field.
 fn argument(field: &Field, name: &Ident, types: &mut Types<'_>) -> (String, TokenStream) {
     match (&field.ty, field.presence) {
         (Ty::String, Presence::Required) => {
