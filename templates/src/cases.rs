@@ -1,9 +1,9 @@
-//! Tests of what only the crate around the runtime can reach.
+//! Tests of items that are private to the crate.
 
 use serde::{Deserialize, Serialize};
 
 use crate::runtime::json::{from_slice, to_value};
-use crate::runtime::{ErrorBody, Maybe, Value, draft, error_set, foreign, union};
+use crate::runtime::{ErrorBody, Maybe, Value, error_set, foreign, model, union};
 
 /// The errors of some operations.
 #[derive(Debug, PartialEq)]
@@ -24,7 +24,7 @@ error_set! { Documented {
 } }
 
 #[test]
-fn an_error_set_reads_the_body_of_each_status() {
+fn error_set_reads_the_body_of_each_status() {
     let read = |status, body: &str| Documented::read(status, body.as_bytes());
     let number = || Box::new(Value::from(1));
     assert_eq!(read(400, "1"), Some(Ok(Documented::Bad(number()))));
@@ -36,12 +36,12 @@ fn an_error_set_reads_the_body_of_each_status() {
 }
 
 #[test]
-fn what_holds_nothing_documents_nothing() {
+fn unit_type_documents_no_errors() {
     assert_eq!(<()>::read(404, b"{}"), None);
     assert_eq!(Value::read(404, b"1"), Some(Ok(Value::from(1))));
 }
 
-/// A type that has the traits of serde, and no value that is blank.
+/// A type of another crate: it implements serde and has no empty value.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Host {
     address: std::net::IpAddr,
@@ -60,7 +60,7 @@ struct Machine {
     inner: Vec<Machine>,
 }
 
-draft! { Machine {
+model! { Machine {
     "address" => address: required,
     "host" => host: nullable,
     "other" => other: optional,
@@ -81,18 +81,18 @@ union! { Thing by "kind" {
 } }
 
 #[test]
-fn a_struct_without_a_blank_value_is_read_and_written() {
+fn struct_with_required_foreign_type_is_read_and_written() {
     let text = r#"{"address":"::1","host":null,"inner":[{"address":"192.0.2.1","host":{"address":"::2"},"inner":[],"other":null}]}"#;
     let machine: Machine = from_slice(text.as_bytes()).expect("a machine");
     assert_eq!(machine.inner[0].other, Maybe::Null);
     assert_eq!(to_value(&machine).to_string(), text);
     let twice = r#"{"address":"::1","address":"::2","host":null,"inner":[]}"#;
     let machine: Machine = from_slice(twice.as_bytes()).expect("a machine");
-    assert!(machine.address.to_string() == "::2", "the last one counts");
+    assert!(machine.address.to_string() == "::2", "the last value counts");
 }
 
 #[test]
-fn a_foreign_arm_of_a_union_has_its_tag_back() {
+fn discriminator_is_added_to_a_foreign_alternative() {
     let text = r#"{"address":"::1","kind":"h"}"#;
     let thing: Thing = from_slice(text.as_bytes()).expect("a host");
     assert!(matches!(thing, Thing::Host(_)));

@@ -1,4 +1,4 @@
-//! Enumerations of texts and of whole numbers; all of them stay open.
+//! Enums of strings and of integers, which keep unknown values.
 
 use std::fmt::Display;
 
@@ -11,13 +11,13 @@ use super::types::Head;
 use crate::ir::{Enum, EnumValue};
 use crate::render::Piece;
 
-/// The pieces of an enumeration of texts.
+/// Returns the pieces of an enum of strings.
 pub(super) fn strings(head: &Head<'_>, list: &Enum<String>, types: &mut Types<'_>) -> Vec<Piece> {
     let literal = |value: &String| Literal::string(value).to_string();
     pieces(head, list, literal, [types.runtime("string_enum"), types.runtime("UnknownValue")])
 }
 
-/// The pieces of an enumeration of whole numbers.
+/// Returns the pieces of an enum of integers.
 pub(super) fn integers(head: &Head<'_>, list: &Enum<i64>, types: &mut Types<'_>) -> Vec<Piece> {
     pieces(
         head,
@@ -40,13 +40,13 @@ fn pieces<V: Display>(
         quote!(#docs #name,)
     });
     let variants: Vec<TokenStream> = variants.collect();
-    let unrecognized = &head.names.extra;
+    let unknown_variant = &head.names.extra;
     let unknown = tokens(unknown);
-    let docs = docs::attributes(["A value that this version does not know."]);
+    let docs = docs::attributes(["A value that the API document does not describe."]);
     let definition = quote! {
         #attributes
         #[non_exhaustive]
-        pub enum #ident { #(#variants)* #docs #unrecognized(#unknown) }
+        pub enum #ident { #(#variants)* #docs #unknown_variant(#unknown) }
     };
     let mut rows: Vec<String> = list
         .values
@@ -54,11 +54,11 @@ fn pieces<V: Display>(
         .zip(names)
         .map(|(value, name)| format!("{} => {name},", literal(&value.value)))
         .collect();
-    rows.push(format!("..{unrecognized}"));
+    rows.push(format!("..{unknown_variant}"));
     vec![Piece::Items(definition), Piece::Table { head: format!("{table}! {{ {ident}"), rows }]
 }
 
-/// `` `ACTIVE`: can sign in. ``
+/// Returns the documentation of a value: `` `ACTIVE`: can sign in. ``
 fn variant_docs<V: Display>(value: &EnumValue<V>) -> Vec<String> {
     let written = docs::code(&value.value.to_string());
     let mut lines = docs::lines(&value.docs, "");
@@ -72,7 +72,7 @@ fn variant_docs<V: Display>(value: &EnumValue<V>) -> Vec<String> {
     lines
 }
 
-/// A number with its digits in groups.
+/// Returns an integer literal with grouped digits.
 fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut out = String::new();

@@ -1,13 +1,13 @@
-//! The file `foreign.rs`: types of other crates that stand in for those of the document.
+//! The file `foreign.rs`: types of other crates that replace types of the document.
 
 use super::Crate;
 use crate::render::{Piece, Source};
 
-/// The file `foreign.rs`.
+/// Returns the file `foreign.rs`.
 pub(super) fn file(settings: &Crate) -> Source {
     let head = format!("{}::runtime::json::macros::foreign! {{", settings.home.inside());
     let types = settings.foreign.iter().map(|path| format!("    {path},\n"));
     let table = format!("{head}\n{}}}", types.collect::<String>());
-    let docs = vec!["Types of other crates, which are read and written as serde does.".to_owned()];
+    let docs = vec!["Types of other crates, which are read and written with serde.".to_owned()];
     Source { docs, pieces: vec![Piece::Line(table)] }
 }

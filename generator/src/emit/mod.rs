@@ -1,6 +1,5 @@
 //! From names and types to the files of the crate: pure functions, a file per construct.
 
-mod blank;
 mod derives;
 mod docs;
 mod enumeration;
@@ -51,8 +50,6 @@ pub struct Module<'a> {
     pub digest: &'a str,
     /// The path of the root: `crate`.
     home: String,
-    /// The types that reading cannot start with.
-    unblank: BTreeSet<TypeId>,
 }
 
 impl<'a> Module<'a> {
@@ -74,7 +71,6 @@ impl<'a> Module<'a> {
             root,
             digest,
             home: home.inside(),
-            unblank: blank::without(ir),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Structs: plain data, a table of the members, and `new` where something is required.
+//! Structs: the fields, the table of the fields, and `new` if a field is required.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -10,16 +10,11 @@ use crate::ir::{Extra, Field, Presence, Struct, Ty};
 use crate::name::Ident;
 use crate::render::Piece;
 
-/// What functions may take before clippy objects.
+/// The number of arguments above which clippy warns.
 pub(super) const MANY: usize = 7;
 
-/// The pieces of a struct; `blank`: there is a value of it to start reading with.
-pub(super) fn pieces(
-    head: &Head<'_>,
-    object: &Struct,
-    blank: bool,
-    types: &mut Types<'_>,
-) -> Vec<Piece> {
+/// Returns the pieces of a struct.
+pub(super) fn pieces(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Vec<Piece> {
     vec![
         Piece::Items(definition(head, object, types)),
         Piece::Items(if head.def.usage.sent {
@@ -27,7 +22,7 @@ pub(super) fn pieces(
         } else {
             TokenStream::new()
         }),
-        table(head, object, if blank { "model" } else { "draft" }, types),
+        table(head, object, types),
     ]
 }
 
@@ -58,18 +53,20 @@ fn extra_field(name: &Ident, extra: &Extra, types: &mut Types<'_>) -> TokenStrea
         Extra::None => TokenStream::new(),
         Extra::Unknown => {
             let ty = tokens(types.runtime("Unknown"));
-            let docs = docs::attributes(["Members that this version does not know."]);
+            let docs = docs::attributes([
+                "Properties that the API document does not describe; they are preserved when the value is sent back.",
+            ]);
             quote!(#docs pub #name: #ty,)
         }
         Extra::Typed(ty) => {
             let ty = tokens(&types.owned(&Ty::Map(Box::new(ty.clone()))));
-            let docs = docs::attributes(["All other members."]);
+            let docs = docs::attributes(["Additional properties."]);
             quote!(#docs pub #name: #ty,)
         }
     }
 }
 
-/// `new`, where a member is required.
+/// Returns `new`, if a field is required.
 fn constructor(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> TokenStream {
     let ident = head.ident;
     let mut arguments = Vec::new();
@@ -95,13 +92,15 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Token
         Extra::Unknown => values.push(quote!(#extra: Unknown::new())),
         Extra::Typed(_) => values.push(quote!(#extra: BTreeMap::new())),
     }
-    let many = (arguments.len() > MANY).then(
-        || quote!(#[allow(clippy::too_many_arguments, reason = "every one of them is required")]),
-    );
+    let many = (arguments.len() > MANY)
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "all of them are required")]));
+    let name = docs::code(ident.plain());
     let docs = docs::attributes([if arguments.len() > 1 {
-        "Creates one with all that is required, in the order of the names, and nothing else."
+        format!(
+            "Creates a {name} from its required fields, in alphabetical order. All other fields are absent."
+        )
     } else {
-        "Creates one with all that is required, and nothing else."
+        format!("Creates a {name} from its required field. All other fields are absent.")
     }]);
     quote! {
         impl #ident {
@@ -115,7 +114,7 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Token
     }
 }
 
-/// What `new` takes for a field, and what it puts there.
+/// Returns the argument type of `new` for a field, and the value of the field.
 fn argument(field: &Field, name: &Ident, types: &mut Types<'_>) -> (String, TokenStream) {
     match (&field.ty, field.presence) {
         (Ty::String, Presence::Required) => {
@@ -128,7 +127,7 @@ fn argument(field: &Field, name: &Ident, types: &mut Types<'_>) -> (String, Toke
     }
 }
 
-fn table(head: &Head<'_>, object: &Struct, word: &'static str, types: &mut Types<'_>) -> Piece {
+fn table(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Piece {
     let mut rows = Vec::new();
     for (field, name) in object.fields.iter().zip(&head.names.fields) {
         let presence = match field.presence {
@@ -141,5 +140,5 @@ fn table(head: &Head<'_>, object: &Struct, word: &'static str, types: &mut Types
     if object.extra != Extra::None {
         rows.push(format!("..{}", head.names.extra));
     }
-    Piece::Table { head: format!("{}! {{ {}", types.runtime(word), head.ident), rows }
+    Piece::Table { head: format!("{}! {{ {}", types.runtime("model"), head.ident), rows }
 }

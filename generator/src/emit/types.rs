@@ -39,10 +39,7 @@ pub(super) fn file(settings: &Crate, module: &Module<'_>, id: TypeId) -> Source 
     let attributes = quote!(#documentation #[derive(#derives)] #(#[#more])*);
     let head = Head { def, names, ident: &names.ident, attributes };
     let pieces = match &def.kind {
-        TypeKind::Struct(object) => {
-            let blank = !module.unblank.contains(&id);
-            object::pieces(&head, object, blank, &mut types)
-        }
+        TypeKind::Struct(object) => object::pieces(&head, object, &mut types),
         TypeKind::StringEnum(list) => enumeration::strings(&head, list, &mut types),
         TypeKind::IntegerEnum(list) => enumeration::integers(&head, list, &mut types),
         TypeKind::Union(variants) => union::pieces(&head, variants, &mut types),

@@ -9,7 +9,7 @@ use super::types::Head;
 use crate::ir::{Ty, Union};
 use crate::render::Piece;
 
-/// The pieces of a union.
+/// Returns the pieces of a union.
 pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut Types<'_>) -> Vec<Piece> {
     let Head { attributes, ident, .. } = head;
     let value = tokens(types.runtime("Value"));
@@ -30,20 +30,20 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut Types<'_>) -> V
             if union.tag.is_some() { format!("{} => ", values.join(" | ")) } else { String::new() };
         rows.push(format!("{values}{name}({text}),"));
     }
-    let unrecognized = &head.names.extra;
-    rows.push(format!("..{unrecognized}"));
-    let docs = docs::attributes(["Something that this version does not know."]);
+    let unknown_variant = &head.names.extra;
+    rows.push(format!("..{unknown_variant}"));
+    let docs = docs::attributes(["A value that fits no alternative of the API document."]);
     let definition = quote! {
         #attributes
         #[non_exhaustive]
-        pub enum #ident { #(#variants)* #docs #unrecognized(#value) }
+        pub enum #ident { #(#variants)* #docs #unknown_variant(#value) }
     };
     let by =
         union.tag.as_ref().map_or_else(String::new, |tag| format!(" by {}", Literal::string(tag)));
     vec![Piece::Items(definition), Piece::Table { head: format!("{table}! {{ {ident}{by}"), rows }]
 }
 
-/// The pieces of a newtype.
+/// Returns the pieces of a newtype.
 pub(super) fn newtype(head: &Head<'_>, inner: &Ty, types: &mut Types<'_>) -> Vec<Piece> {
     let Head { attributes, ident, .. } = head;
     let text = types.owned(inner);
@@ -55,7 +55,7 @@ pub(super) fn newtype(head: &Head<'_>, inner: &Ty, types: &mut Types<'_>) -> Vec
     ]
 }
 
-/// What an arm holds, for people.
+/// Returns the description of an alternative without documentation.
 fn described(ty: &Ty, text: &str) -> String {
     match ty {
         Ty::Named(_) => article(text),
@@ -63,11 +63,11 @@ fn described(ty: &Ty, text: &str) -> String {
             let name = text.trim_start_matches("Box<").trim_end_matches('>');
             article(name)
         }
-        Ty::String => "A text".to_owned(),
-        Ty::Bool => "`true` or `false`".to_owned(),
-        Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => "A whole number".to_owned(),
+        Ty::String => "A string".to_owned(),
+        Ty::Bool => "A boolean".to_owned(),
+        Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => "An integer".to_owned(),
         Ty::F64 => "A number".to_owned(),
-        Ty::DateTime => "A moment".to_owned(),
+        Ty::DateTime => "A date-time".to_owned(),
         Ty::Date => "A date".to_owned(),
         Ty::List(_) => "A list".to_owned(),
         Ty::Map(_) => "A map".to_owned(),
@@ -76,7 +76,7 @@ fn described(ty: &Ty, text: &str) -> String {
     }
 }
 
-/// ``An [`Error`]``
+/// Returns a link with an article: ``An [`Error`]``.
 fn article(name: &str) -> String {
     let text = docs::a(&format!("[`{name}`]"));
     format!("A{}", &text[1..])

@@ -1,6 +1,6 @@
-//! The model as one writes it by hand, with serde: with a union for who created it, or, by one who
-//! has only ever seen objects there, without.
-#![allow(dead_code, reason = "it is only read")]
+//! The model as written by hand for serde. The type of `created_by` is a parameter: a union as in the document, or
+//! the object that the server mostly sends.
+#![allow(dead_code, reason = "the values are only read")]
 
 use serde::Deserialize;
 

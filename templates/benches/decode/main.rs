@@ -1,9 +1,9 @@
-//! Decodes a page of 250 summaries with the models of the runtime, and beside them with structs
-//! written by hand for serde, in one run: `cargo bench -p sailwright-runtime --bench decode`.
+//! Compares decoding a page of 250 summaries with the runtime and with structs written by hand for
+//! serde, in one run: `cargo bench -p sailwright-runtime --bench decode`.
 
 mod by_hand;
 mod model;
-#[allow(dead_code, unused_imports, reason = "the benchmark needs only a part of it")]
+#[allow(dead_code, unused_imports, reason = "the benchmark uses only a part of it")]
 mod runtime;
 
 use std::hint::black_box;
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 const ITEMS: usize = 250;
 const ROUNDS: usize = 400;
 
-/// Decodes a page and throws it away.
+/// Decodes a page and drops it.
 type Decode = fn(&[u8]);
 
 fn main() {
@@ -57,7 +57,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-/// A page as the server sends it.
+/// Returns a page as the server sends it.
 fn page() -> String {
     let items: Vec<String> = (0..ITEMS).map(item).collect();
     format!("[{}]", items.join(","))

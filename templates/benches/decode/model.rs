@@ -1,4 +1,4 @@
-//! The model as it is generated.
+//! The model as the generator prints it.
 
 use crate::runtime::{DateTime, Maybe, Unknown, UnknownValue, Value, model, string_enum, union};
 
@@ -74,18 +74,18 @@ model! { Entity {
     ..unknown
 } }
 
-/// Who it was.
+/// The creator.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CreatedBy {
     Entity(Box<Entity>),
     String(String),
-    Unrecognized(Value),
+    Unknown(Value),
 }
 
 union! { CreatedBy {
     Entity(Box<Entity>),
     String(String),
-    ..Unrecognized
+    ..Unknown
 } }
 
 /// A session.
@@ -112,14 +112,14 @@ model! { Session {
     ..unknown
 } }
 
-/// How far it is.
+/// The state of provisioning.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ProvisionState {
     Potential,
     Pending,
     Complete,
     Failed,
-    Unrecognized(UnknownValue),
+    Unknown(UnknownValue),
 }
 
 string_enum! { ProvisionState {
@@ -127,19 +127,19 @@ string_enum! { ProvisionState {
     "PENDING" => Pending,
     "COMPLETE" => Complete,
     "FAILED" => Failed,
-    ..Unrecognized
+    ..Unknown
 } }
 
-/// What it is for.
+/// The type of a role.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RoleType {
     Specialized,
     Common,
-    Unrecognized(UnknownValue),
+    Unknown(UnknownValue),
 }
 
 string_enum! { RoleType {
     "SPECIALIZED" => Specialized,
     "COMMON" => Common,
-    ..Unrecognized
+    ..Unknown
 } }

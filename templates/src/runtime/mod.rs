@@ -34,11 +34,11 @@ pub use error::{
 pub use events::{Event, Events};
 pub use hooks::{AttemptRequest, AttemptResult};
 pub use json::{
-    Date, DateTime, Decode, Fault, FromJson, Maybe, Reader, ToJson, Unknown, UnknownInteger,
+    Date, DateTime, FromJson, JsonError, Maybe, Reader, ToJson, Unknown, UnknownInteger,
     UnknownValue, Value, View,
 };
 #[allow(unused_imports, reason = "a document may need none of some of them")]
-pub(crate) use json::{draft, foreign, integer_enum, model, newtype, string_enum, union};
+pub(crate) use json::{foreign, integer_enum, model, newtype, string_enum, union};
 pub use limiter::RateLimiter;
 #[allow(unused_imports, reason = "a document may have no types")]
 pub(crate) use modules::modules;

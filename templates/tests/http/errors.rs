@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use sailwright_runtime::runtime::{
-    CallOptions, Client, DecodeProblem, Error, ErrorBody, Fault, FromJson, Request, RetryPolicy,
-    TransportProblem, Value,
+    CallOptions, Client, DecodeProblem, Error, ErrorBody, FromJson, JsonError, Request,
+    RetryPolicy, TransportProblem, Value,
 };
 
 use sailwright_test_server::{ScriptedResponse, Server};
@@ -19,7 +19,7 @@ enum Documented {
 }
 
 impl ErrorBody for Documented {
-    fn read(status: u16, body: &[u8]) -> Option<Result<Self, Fault>> {
+    fn read(status: u16, body: &[u8]) -> Option<Result<Self, JsonError>> {
         match status {
             400 => Some(sailwright_runtime::runtime::json::from_slice(body).map(Self::Bad)),
             409 => Some(Ok(Self::Conflict)),

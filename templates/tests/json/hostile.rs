@@ -1,26 +1,26 @@
-//! Bodies that nobody should send: a fault, and never anything worse.
+//! Malformed and hostile bodies are errors, and never cause a panic.
 
 use serde_json::Value;
 
 use crate::sample::{Account, Any, Counts, Node, Pet, Role, Tree};
-use crate::{fault, read};
+use crate::{error, read};
 
 #[test]
-fn deep_nesting_is_a_fault() {
+fn deep_nesting_is_an_error() {
     let deep = |open: &str, close: &str| open.repeat(100_000) + &close.repeat(100_000);
     for json in
         [deep("[", "]"), deep(r#"{"next":"#, "}"), deep(r#"{"x":[["#, "]]}"), "[".repeat(100_000)]
     {
-        for fault in [
-            fault::<Value>(&json),
-            fault::<Tree>(&json),
-            fault::<Node>(&json),
-            fault::<Role>(&json),
-            fault::<Any>(&json),
-            fault::<Pet>(&json),
-            fault::<()>(&json),
+        for message in [
+            error::<Value>(&json),
+            error::<Tree>(&json),
+            error::<Node>(&json),
+            error::<Role>(&json),
+            error::<Any>(&json),
+            error::<Pet>(&json),
+            error::<()>(&json),
         ] {
-            assert!(fault.starts_with("at $"));
+            assert!(message.starts_with("at $"));
         }
     }
 }
@@ -30,11 +30,11 @@ fn nesting_up_to_the_limit_is_read() {
     let json = "[".repeat(128) + &"]".repeat(128);
     read::<Tree>(&json);
     read::<Value>(&json);
-    assert!(fault::<Tree>(format!("[{json}]")).ends_with("nested more than 128 levels deep"));
+    assert!(error::<Tree>(format!("[{json}]")).ends_with("nested more than 128 levels deep"));
 }
 
 #[test]
-fn what_is_not_json_is_a_fault() {
+fn malformed_json_is_an_error() {
     let strings: [&[u8]; 24] = [
         b"",
         b" ",
@@ -62,32 +62,32 @@ fn what_is_not_json_is_a_fault() {
         b"<html>",
     ];
     for text in strings {
-        assert!(fault::<Value>(text).contains("malformed JSON"), "{text:?}");
-        fault::<Account>(text);
-        fault::<Vec<Any>>(text);
-        fault::<f64>(text);
-        fault::<i64>(text);
-        fault::<()>(text);
+        assert!(error::<Value>(text).contains("malformed JSON"), "{text:?}");
+        error::<Account>(text);
+        error::<Vec<Any>>(text);
+        error::<f64>(text);
+        error::<i64>(text);
+        error::<()>(text);
     }
 }
 
 #[test]
-fn text_that_is_no_unicode_is_a_fault() {
+fn invalid_unicode_is_an_error() {
     for text in
         [&b"\"\\ud800\""[..], b"\"\\udc00x\"", b"\"\xff\"", b"\"\xc3\"", b"\"\\u12\"", b"\"\\x\""]
     {
-        fault::<String>(text);
-        fault::<Value>(text);
-        fault::<()>(text);
+        error::<String>(text);
+        error::<Value>(text);
+        error::<()>(text);
         for key in ["name", "other"] {
-            fault::<Role>([&b"{\""[..], key.as_bytes(), b"\":", text, b"}"].concat());
+            error::<Role>([&b"{\""[..], key.as_bytes(), b"\":", text, b"}"].concat());
         }
-        fault::<Role>([b"{", text, b":1}"].concat());
+        error::<Role>([b"{", text, b":1}"].concat());
     }
 }
 
 #[test]
-fn a_cut_or_changed_body_never_panics() {
+fn truncated_or_changed_body_does_not_panic() {
     let body = r#"[{"id":"\u00e9\ud83d\ude00","x":[1.5e3,-0,true,null],"roles":[{"since":"2024"}],"total":12}]"#;
     for at in 0..body.len() {
         for byte in [None, Some(b'"'), Some(b'}'), Some(b'\\'), Some(b'9'), Some(b'.'), Some(0xff)]
@@ -103,16 +103,16 @@ fn a_cut_or_changed_body_never_panics() {
                 crate::from_slice::<Vec<Pet>>(&text).err(),
                 crate::from_slice::<Vec<Counts>>(&text).err(),
             ] {
-                let Some(fault) = result else { continue };
-                assert!(fault.excerpt(&text).chars().count() <= 120);
-                assert!(!fault.to_string().is_empty());
+                let Some(error) = result else { continue };
+                assert!(error.excerpt(&text).chars().count() <= 120);
+                assert!(!error.to_string().is_empty());
             }
         }
     }
 }
 
 #[test]
-fn every_short_number_is_read_exactly_or_not_at_all() {
+fn every_short_number_is_exact_or_an_error() {
     let alphabet = b"019-+.eE";
     for length in 1..=6_u32 {
         for mut code in 0..8_usize.pow(length) {

@@ -1,12 +1,13 @@
-//! The JSON half of the runtime, tried with models that look exactly as generated ones do.
+//! The JSON part of the runtime, tested with models as the generator prints them.
 
+mod bound;
 mod enums;
-mod faults;
+mod errors;
 mod hostile;
 mod maybe;
 mod numbers;
 mod objects;
-#[allow(dead_code, unused_imports, reason = "the tests need only a part of it")]
+#[allow(dead_code, unused_imports, reason = "the tests use only a part of it")]
 mod runtime;
 mod sample;
 mod serde_traits;
@@ -17,21 +18,21 @@ mod unknown;
 
 use runtime::{FromJson, ToJson, from_slice, to_vec};
 
-/// Reads a value that must be there.
+/// Reads a value of valid JSON.
 #[track_caller]
 fn read<T: FromJson>(json: &str) -> T {
     match from_slice(json.as_bytes()) {
         Ok(value) => value,
-        Err(fault) => panic!("{fault}"),
+        Err(error) => panic!("{error}"),
     }
 }
 
-/// The fault of a value that cannot be read.
+/// Returns the error of a value that cannot be read.
 #[track_caller]
-fn fault<T: FromJson>(json: impl AsRef<[u8]>) -> String {
+fn error<T: FromJson>(json: impl AsRef<[u8]>) -> String {
     match from_slice::<T>(json.as_ref()) {
-        Ok(_) => panic!("it can be read"),
-        Err(fault) => fault.to_string(),
+        Ok(_) => panic!("the value can be read"),
+        Err(error) => error.to_string(),
     }
 }
 

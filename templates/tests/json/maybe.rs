@@ -1,9 +1,9 @@
-//! Absent, null and a value are three things.
+//! `Maybe` distinguishes absent, null and a value.
 
 use crate::runtime::Maybe;
 
 #[test]
-fn a_value_is_made_with_from() {
+fn values_and_options_convert_to_maybe() {
     assert_eq!(Maybe::from(5), Maybe::Value(5));
     assert_eq!(Maybe::from(Some(5)), Maybe::Value(5));
     assert_eq!(Maybe::<i32>::from(None), Maybe::Null);
@@ -11,7 +11,7 @@ fn a_value_is_made_with_from() {
 }
 
 #[test]
-fn it_becomes_an_option() {
+fn maybe_converts_to_an_option() {
     assert_eq!(Maybe::Value(5).value(), Some(&5));
     assert_eq!(Option::from(Maybe::Value(5)), Some(5));
     assert_eq!(Maybe::<i32>::Null.into_option(), None);
@@ -22,7 +22,7 @@ fn it_becomes_an_option() {
 }
 
 #[test]
-fn it_tells_which_it_is() {
+fn predicates_match_the_variant() {
     let all = [Maybe::Absent, Maybe::Null, Maybe::Value(5)];
     assert_eq!(all.map(|maybe| maybe.is_absent()), [true, false, false]);
     assert_eq!(all.map(|maybe| maybe.is_null()), [false, true, false]);

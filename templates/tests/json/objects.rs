@@ -1,8 +1,8 @@
-//! Members: presence, order, and those that nobody expects.
+//! Fields: presence, order, and unknown properties.
 
 use crate::runtime::Maybe;
 use crate::sample::{Account, Counts, Node, Role, Tree};
-use crate::{again, fault, read, write};
+use crate::{again, error, read, write};
 
 #[test]
 fn each_presence_is_written_as_it_was_read() {
@@ -15,47 +15,47 @@ fn each_presence_is_written_as_it_was_read() {
 }
 
 #[test]
-fn a_nullable_member_may_be_missing() {
+fn nullable_property_may_be_absent() {
     let account: Account = read(r#"{"id":"a","roles":[]}"#);
     assert_eq!(account.manager, None);
 }
 
 #[test]
-fn null_for_an_optional_member_means_absent() {
+fn null_in_optional_field_is_read_as_absent() {
     let account: Account = read(r#"{"id":"a","nickname":null,"roles":[]}"#);
     assert_eq!(account.nickname, None);
     assert_eq!(account.phone, Maybe::Absent);
 }
 
 #[test]
-fn null_for_a_required_member_is_a_fault() {
+fn null_in_required_field_is_an_error() {
     assert_eq!(
-        fault::<Account>(r#"{"id":null,"roles":[]}"#),
+        error::<Account>(r#"{"id":null,"roles":[]}"#),
         "at $.id: expected a string, found null"
     );
     assert_eq!(
-        fault::<Account>(r#"{"id":"a","roles":null}"#),
+        error::<Account>(r#"{"id":"a","roles":null}"#),
         "at $.roles: expected a list, found null"
     );
 }
 
 #[test]
-fn a_missing_required_member_is_a_fault() {
+fn missing_required_property_is_an_error() {
     assert_eq!(
-        fault::<Vec<Account>>(r#"[{"id":"a","roles":[]},{"id":"b"}]"#),
-        "at $[1].roles: this member is required and is missing"
+        error::<Vec<Account>>(r#"[{"id":"a","roles":[]},{"id":"b"}]"#),
+        "at $[1].roles: this required property is missing"
     );
 }
 
 #[test]
-fn the_order_of_members_does_not_matter() {
+fn properties_are_read_in_any_order() {
     let one: Vec<Account> =
         read(r#"[{"id":"a","phone":"p","roles":[]},{"roles":[],"id":"a","phone":"p"}]"#);
     assert_eq!(one[0], one[1]);
 }
 
 #[test]
-fn of_the_same_member_twice_the_last_counts() {
+fn last_value_of_a_repeated_property_counts() {
     let role: Role = read(r#"{"name":"a","since":"s","name":"b"}"#);
     assert_eq!(role.name.as_deref(), Some("b"));
     let account: Account =
@@ -67,24 +67,24 @@ fn of_the_same_member_twice_the_last_counts() {
 }
 
 #[test]
-fn unknown_members_are_written_back() {
+fn unknown_properties_are_written_again() {
     let json = r#"{"id":"a","manager":null,"roles":[],"new":{"x":[1,2.5,null]}}"#;
     assert_eq!(again::<Account>(json), json);
 }
 
 #[test]
-fn unknown_members_are_dropped_where_there_is_no_room() {
+fn unknown_properties_of_a_closed_object_are_dropped() {
     assert_eq!(again::<Role>(r#"{"new":{"x":[1]},"name":"a"}"#), r#"{"name":"a"}"#);
 }
 
 #[test]
-fn other_members_may_have_a_type() {
+fn additional_properties_are_read_with_their_type() {
     let json = r#"{"total":3,"a":1,"b":2}"#;
     let counts: Counts = read(json);
     assert_eq!(counts.other["b"], 2);
     assert_eq!(write(&counts), json);
     assert_eq!(
-        fault::<Counts>(r#"{"a b":"1"}"#),
+        error::<Counts>(r#"{"a b":"1"}"#),
         r#"at $["a b"]: expected a number, found a string"#
     );
 }
@@ -96,7 +96,7 @@ fn keys_may_be_escaped() {
 }
 
 #[test]
-fn types_may_hold_themselves() {
+fn recursive_types_are_read() {
     for json in [r#"{"next":{"next":{}}}"#, r#"{"next":{"x":1}}"#] {
         assert_eq!(again::<Node>(json), json);
     }

@@ -1,4 +1,4 @@
-//! The JSON half of the runtime, in the place that it has in a generated crate.
+//! The JSON part of the runtime, at the path that it has in a generated crate.
 
 #[path = "../../src/runtime/json/mod.rs"]
 pub mod json;

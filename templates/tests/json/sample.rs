@@ -1,4 +1,4 @@
-//! Models as the generator writes them.
+//! Models as the generator prints them.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ model! { Account {
     ..unknown
 } }
 
-/// An object without room for more members.
+/// An object without unknown properties.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Role {
     pub name: Option<String>,
@@ -39,7 +39,7 @@ model! { Role {
     "since" => since: optional,
 } }
 
-/// An object whose other members are numbers.
+/// An object whose additional properties are numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Counts {
     pub total: Option<i64>,
@@ -51,7 +51,7 @@ model! { Counts {
     ..other
 } }
 
-/// An object that holds itself.
+/// An object that contains itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Node {
     pub next: Option<Box<Node>>,
@@ -63,32 +63,32 @@ model! { Node {
     ..unknown
 } }
 
-/// An enumeration of texts.
+/// An enum of strings.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum State {
     Created,
     LockedOut,
-    Unrecognized(UnknownValue),
+    Unknown(UnknownValue),
 }
 
 string_enum! { State {
     "CREATED" => Created,
     "LOCKED_OUT" => LockedOut,
-    ..Unrecognized
+    ..Unknown
 } }
 
-/// An enumeration of numbers.
+/// An enum of integers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
     Below,
     One,
-    Unrecognized(UnknownInteger),
+    Unknown(UnknownInteger),
 }
 
 integer_enum! { Level {
     -1 => Below,
     1 => One,
-    ..Unrecognized
+    ..Unknown
 } }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -115,7 +115,7 @@ model! { Dog {
     ..unknown
 } }
 
-/// A union whose arms are told apart by what fits.
+/// A union without a discriminator.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Any {
     Date(Date),
@@ -125,7 +125,7 @@ pub enum Any {
     String(String),
     Cat(Box<Cat>),
     Dog(Box<Dog>),
-    Unrecognized(Value),
+    Unknown(Value),
 }
 
 union! { Any {
@@ -136,35 +136,35 @@ union! { Any {
     String(String),
     Cat(Box<Cat>),
     Dog(Box<Dog>),
-    ..Unrecognized
+    ..Unknown
 } }
 
-/// A union whose arms are told apart by a member.
+/// A union with a discriminator.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Pet {
     Cat(Box<Cat>),
     Dog(Box<Dog>),
-    Unrecognized(Value),
+    Unknown(Value),
 }
 
 union! { Pet by "kind" {
     "cat" => Cat(Box<Cat>),
     "dog" | "hound" => Dog(Box<Dog>),
-    ..Unrecognized
+    ..Unknown
 } }
 
-/// Two arms that differ at the very end only, around the same union again.
+/// Two alternatives that contain the union again and differ only in their last property.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Maze {
     Left(Box<Left>),
     Right(Box<Right>),
-    Unrecognized(Value),
+    Unknown(Value),
 }
 
 union! { Maze {
     Left(Box<Left>),
     Right(Box<Right>),
-    ..Unrecognized
+    ..Unknown
 } }
 
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,4 +1,4 @@
-//! The traits of serde, for those who store or log models.
+//! The traits of serde, for programs that store or log models.
 
 use crate::read;
 use crate::sample::{Account, Any, Level, Pet, State, Tree};
@@ -6,7 +6,7 @@ use crate::sample::{Account, Any, Level, Pet, State, Tree};
 const ACCOUNT: &str = r#"{"id":"a","manager":null,"phone":null,"roles":[{"since":"x"}],"y":[0.1]}"#;
 
 #[test]
-fn serde_writes_and_reads_the_same() {
+fn serde_writes_and_reads_the_same_json() {
     let account: Account = read(ACCOUNT);
     assert_eq!(serde_json::to_string(&account).unwrap(), ACCOUNT);
     assert_eq!(serde_json::from_str::<Account>(ACCOUNT).unwrap(), account);
@@ -15,14 +15,14 @@ fn serde_writes_and_reads_the_same() {
 }
 
 #[test]
-fn every_kind_of_type_has_them() {
+fn every_kind_of_type_implements_serde() {
     let json = r#"["CREATED",[7],{"kind":"cat"},5,[[]]]"#;
     let all: (State, Vec<Level>, Pet, Any, Tree) = serde_json::from_str(json).unwrap();
     assert_eq!(serde_json::to_string(&all).unwrap(), json);
 }
 
 #[test]
-fn a_fault_is_told_to_serde() {
+fn error_becomes_the_error_of_serde() {
     let error = serde_json::from_str::<Account>(r#"{"id":5}"#).unwrap_err();
     assert_eq!(error.to_string(), "at $.id: expected a string, found a number");
 }

@@ -1,4 +1,4 @@
-//! A document may give its types the names of the prelude.
+//! Types with the names of the prelude.
 
 use crate::runtime::{
     Unknown, UnknownInteger, UnknownValue, integer_enum, model, newtype, string_enum, union,
@@ -75,7 +75,7 @@ union! { From by "type" {
 } }
 
 #[test]
-fn the_macros_do_not_mind() {
+fn macros_work_when_types_shadow_the_prelude() {
     for json in [r#"{"ok":"none","x":1}"#, r#"{"ok":"other"}"#] {
         assert_eq!(crate::again::<Result>(json), json);
     }

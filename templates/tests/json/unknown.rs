@@ -1,16 +1,16 @@
-//! Members without a field.
+//! Unknown properties.
 
 use serde_json::json;
 
 use crate::runtime::Unknown;
 
 #[test]
-fn it_is_small_when_empty() {
+fn size_is_one_pointer() {
     assert_eq!(size_of::<Unknown>(), size_of::<usize>());
 }
 
 #[test]
-fn it_is_a_map() {
+fn properties_are_inserted_and_sorted() {
     let mut unknown = Unknown::new();
     assert!(unknown.is_empty());
     assert_eq!(unknown.insert("b", 1), None);
@@ -21,7 +21,7 @@ fn it_is_a_map() {
 }
 
 #[test]
-fn it_is_empty_again_when_all_are_removed() {
+fn map_without_properties_equals_a_new_one() {
     let mut unknown = Unknown::new();
     unknown.insert("a", 1);
     assert_eq!(unknown.remove("a"), Some(json!(1)));

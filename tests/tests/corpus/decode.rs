@@ -73,7 +73,7 @@ fn program(name: &str, types: &[&str]) -> String {
         let _ = writeln!(alternatives, "        \"{number}\" => check::<{ty}>(value),");
     }
     format!(
-        r#"use {name}::runtime::json::{{Decode, from_slice, to_vec}};
+        r#"use {name}::runtime::json::{{FromJson, from_slice, to_vec}};
 
 fn main() {{
     let file = std::env::args().nth(1).expect("a file");
@@ -90,7 +90,7 @@ fn decode(ty: &str, value: &str) -> String {{
     }}
 }}
 
-fn check<T: Decode>(value: &str) -> String {{
+fn check<T: FromJson>(value: &str) -> String {{
     match from_slice::<T>(value.as_bytes()) {{
         Ok(value) => format!("ok {{}}", String::from_utf8(to_vec(&value)).expect("UTF-8")),
         Err(fault) => format!("{{fault}}"),

@@ -1,15 +1,15 @@
 //! The types of the examples. The test updates the list if `INSTA_UPDATE=always` is set.
 
-use sailpoint::runtime::json::{Decode, Fault, from_slice, to_vec};
+use sailpoint::runtime::json::{FromJson, JsonError, from_slice, to_vec};
 
 /// Decodes and encodes an example.
-fn again<T: Decode>(text: &[u8]) -> Result<Vec<u8>, Fault> {
+fn again<T: FromJson>(text: &[u8]) -> Result<Vec<u8>, JsonError> {
     from_slice::<T>(text).map(|value| to_vec(&value))
 }
 
 /// Decodes and encodes an example with the named type. `None` if the type is not in the list.
 #[rustfmt::skip]
-pub fn decode(ty: &str, text: &[u8]) -> Option<Result<Vec<u8>, Fault>> {
+pub fn decode(ty: &str, text: &[u8]) -> Option<Result<Vec<u8>, JsonError>> {
     Some(match ty {
         "Vec<sailpoint::beta::types::JsonPatchOperation>" => again::<Vec<sailpoint::beta::types::JsonPatchOperation>>(text),
         "Vec<sailpoint::beta::types::JsonPatchOperationRoleMining>" => again::<Vec<sailpoint::beta::types::JsonPatchOperationRoleMining>>(text),

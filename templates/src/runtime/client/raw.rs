@@ -9,7 +9,7 @@ use super::Client;
 use crate::runtime::download::Download;
 use crate::runtime::error::Error;
 use crate::runtime::events::Events;
-use crate::runtime::json::{Decode, ToJson};
+use crate::runtime::json::{FromJson, ToJson};
 use crate::runtime::request::{Body, Method, Request};
 use crate::runtime::response::{IncomingResponse, RawResponse, Response};
 
@@ -89,7 +89,9 @@ impl RawRequest {
     /// # Errors
     ///
     /// Returns the errors of [`send`](Self::send), and [`Error::Decode`] if the response is no event stream.
-    pub async fn send_for_events<T: Decode>(mut self) -> Result<Response<Events<T>>, Error<Value>> {
+    pub async fn send_for_events<T: FromJson>(
+        mut self,
+    ) -> Result<Response<Events<T>>, Error<Value>> {
         self.request.headers.entry(ACCEPT).or_insert(HeaderValue::from_static("text/event-stream"));
         Ok(success(self.client.open(self.request).await?)?.events()?)
     }

@@ -1,17 +1,17 @@
 //! The bodies of documented errors.
 
-use crate::runtime::json::{Decode, Fault, from_slice};
+use crate::runtime::json::{FromJson, JsonError, from_slice};
 
 /// The type of the documented error bodies of an operation.
 pub trait ErrorBody: Sized {
     /// Reads the body of an error response; `None` if the API does not document the status code.
-    fn read(status: u16, body: &[u8]) -> Option<Result<Self, Fault>>;
+    fn read(status: u16, body: &[u8]) -> Option<Result<Self, JsonError>>;
 }
 
 /// A type that can be read from JSON is the body of every error response. A type of size 0, such as `()`, is the body
 /// of none.
-impl<T: Decode> ErrorBody for T {
-    fn read(_status: u16, body: &[u8]) -> Option<Result<Self, Fault>> {
+impl<T: FromJson> ErrorBody for T {
+    fn read(_status: u16, body: &[u8]) -> Option<Result<Self, JsonError>> {
         (size_of::<T>() > 0).then(|| from_slice(body))
     }
 }
@@ -29,7 +29,7 @@ macro_rules! error_set {
             fn read(
                 status: u16,
                 body: &[u8],
-            ) -> ::core::option::Option<::core::result::Result<Self, $crate::runtime::Fault>> {
+            ) -> ::core::option::Option<::core::result::Result<Self, $crate::runtime::JsonError>> {
                 let _ = body;
                 match status {
                     $($status => $crate::runtime::error::error_variant!(

@@ -5,7 +5,7 @@ use std::fmt;
 
 use http::StatusCode;
 
-use crate::runtime::json::Fault;
+use crate::runtime::json::JsonError;
 use crate::runtime::response::RawResponse;
 
 /// A successful response whose body does not match the documented one.
@@ -24,7 +24,7 @@ pub enum DecodeProblem {
     /// The body is empty.
     Empty,
     /// The body is not the expected JSON.
-    Json(Fault),
+    Json(JsonError),
     /// The body is a string that is not UTF-8.
     NotUtf8,
     /// The response to a reconnection is not the event stream.

@@ -5,14 +5,14 @@ use std::fmt;
 
 use http::StatusCode;
 
-use crate::runtime::json::Fault;
+use crate::runtime::json::JsonError;
 use crate::runtime::response::RawResponse;
 
 /// A response that the API does not document for the operation.
 #[derive(Clone, Debug)]
 pub struct UndocumentedError {
     pub(crate) raw: RawResponse,
-    pub(crate) body_error: Option<Fault>,
+    pub(crate) body_error: Option<JsonError>,
 }
 
 impl UndocumentedError {
@@ -30,7 +30,7 @@ impl UndocumentedError {
 
     /// Returns the reason why the body does not match the documented one; `None` if the status code is not documented.
     #[must_use]
-    pub fn body_error(&self) -> Option<&Fault> {
+    pub fn body_error(&self) -> Option<&JsonError> {
         self.body_error.as_ref()
     }
 }

@@ -13,7 +13,7 @@ use super::parser::{LIMIT, Parser, RawEvent};
 use super::{Event, Reconnect};
 use crate::runtime::download::Download;
 use crate::runtime::error::{DecodeProblem, Error, TransportError, TransportProblem};
-use crate::runtime::json::Fault;
+use crate::runtime::json::JsonError;
 use crate::runtime::response::{IncomingResponse, OpenBody, RawResponse};
 use crate::runtime::time::{BoxFuture, sleep};
 
@@ -43,7 +43,7 @@ const MAX_RECONNECTS: u32 = 10;
 /// }
 /// ```
 pub struct Events<T> {
-    decode: fn(&str) -> Result<T, Fault>,
+    decode: fn(&str) -> Result<T, JsonError>,
     parser: Parser,
     /// The response without a body, for errors.
     raw: RawResponse,
@@ -64,7 +64,7 @@ impl<T> Events<T> {
         raw: &RawResponse,
         open: Option<OpenBody>,
         reconnect: Option<Box<Reconnect>>,
-        decode: fn(&str) -> Result<T, Fault>,
+        decode: fn(&str) -> Result<T, JsonError>,
     ) -> Self {
         let state = State::Reading(Box::new(read_from(raw, open)));
         let parser = Parser::default();

@@ -1,12 +1,10 @@
-//! What holds other values: options, boxes, lists and maps.
+//! Options, boxes, lists and maps.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::mem::take;
 
-use super::extra::Extra;
-use super::reader::{List, Nullable};
-use super::view::Items;
-use super::{Decode, Fault, FromJson, Reader, ToJson, View};
+use super::{FromJson, JsonError, Reader, Slot, ToJson, View};
 
 impl<T: ToJson + ?Sized> ToJson for &T {
     fn view(&self) -> View<'_> {
@@ -29,16 +27,12 @@ impl<T: ToJson + ?Sized> ToJson for Box<T> {
 }
 
 impl<T: FromJson> FromJson for Box<T> {
-    fn blank() -> Self {
-        Self::new(T::blank())
+    fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError> {
+        T::read(reader).map(Self::new)
     }
 
-    fn holds_null() -> bool {
-        T::holds_null()
-    }
-
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        (**self).read(reader)
+    fn accepts_null() -> bool {
+        T::accepts_null()
     }
 }
 
@@ -55,33 +49,15 @@ impl<T: ToJson> ToJson for Option<T> {
     }
 }
 
-impl<T: Decode> FromJson for Option<T> {
-    fn blank() -> Self {
-        None
-    }
-
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        if T::takes_null() { T::decode_some(self, reader) } else { reader.nullable(self) }
-    }
-}
-
-impl<T: Decode> Nullable for Option<T> {
-    fn null(&mut self) {}
-
-    fn value(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        T::decode_some(self, reader)
+impl<T: FromJson> FromJson for Option<T> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError> {
+        if !T::accepts_null() && reader.null()? { Ok(None) } else { T::read(reader).map(Some) }
     }
 }
 
 impl<T: ToJson> ToJson for [T] {
     fn view(&self) -> View<'_> {
-        View::list(self.len(), &self)
-    }
-}
-
-impl<'a, T: ToJson> Items<'a> for &'a [T] {
-    fn item(&self, index: usize) -> View<'a> {
-        self[index].view()
+        View::list(&mut self.iter().map(ToJson::view))
     }
 }
 
@@ -91,49 +67,44 @@ impl<T: ToJson> ToJson for Vec<T> {
     }
 }
 
-impl<T: Decode> FromJson for Vec<T> {
-    fn blank() -> Self {
-        Self::new()
-    }
-
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        reader.list(self)
-    }
-}
-
-impl<T: Decode> List for Vec<T> {
-    fn read_item(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        T::decode_last(self, reader)
+impl<T: FromJson> FromJson for Vec<T> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError> {
+        let mut items = Self::new();
+        reader.list(&mut |reader| match T::read(reader) {
+            Ok(item) => {
+                items.push(item);
+                Ok(())
+            }
+            Err(error) => Err(error),
+        })?;
+        Ok(items)
     }
 }
 
 impl<T: ToJson> ToJson for BTreeMap<String, T> {
     fn view(&self) -> View<'_> {
-        View::Object(self.iter().map(|(key, value)| (key.as_str(), value.view())).collect())
+        View::entries(&mut self.iter().map(|(key, value)| (key.as_str(), value.view())))
     }
 }
 
-impl<T: Decode> FromJson for BTreeMap<String, T> {
-    fn blank() -> Self {
-        Self::new()
-    }
-
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        reader.object(&[], &mut [], self)
+impl<T: FromJson> FromJson for BTreeMap<String, T> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError> {
+        let mut entries = Self::new();
+        reader.object(&[], &mut [], &mut entries)?;
+        Ok(entries)
     }
 }
 
-impl<T: Decode> Extra for BTreeMap<String, T> {
-    fn take(&mut self, key: String, reader: &mut Reader<'_>) -> Result<(), Fault> {
+/// The properties without a field, if they have a type.
+impl<T: FromJson> Slot for BTreeMap<String, T> {
+    fn read(
+        &mut self,
+        key: &mut Cow<'static, str>,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), JsonError> {
         reader.score.opaque = true;
-        let value = reader.value().map_err(|fault: Fault| {
-            fault.inside(super::fault::Step::Field(Cow::Owned(key.clone())))
-        })?;
-        self.insert(key, value);
+        let value = T::read(reader)?;
+        self.insert(take(key).into_owned(), value);
         Ok(())
-    }
-
-    fn fields<'a>(&'a self, into: &mut Vec<(&'a str, View<'a>)>) {
-        into.extend(self.iter().map(|(key, value)| (key.as_str(), value.view())));
     }
 }

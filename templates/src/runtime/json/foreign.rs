@@ -1,33 +1,34 @@
-//! Types of other crates: what they are in JSON is known to serde alone.
+//! Types of other crates, which serde reads and writes.
 
 use jiter::Peek;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::fault::Problem;
-use super::{Fault, Reader, View};
+use super::error::Problem;
+use super::{JsonError, Reader, View};
 
 impl View<'_> {
-    /// What serde makes of a value. One that it cannot write is null.
+    /// Returns the tree that serde makes from a value; null if serde cannot write it.
     pub fn made(value: &impl Serialize) -> Self {
         Self::Made(Box::new(serde_json::to_value(value).unwrap_or_default()))
     }
 }
 
 impl Reader<'_> {
-    /// Reads a value as serde does.
+    /// Reads a value with serde.
     ///
     /// # Errors
     ///
-    /// Fails when the JSON is malformed, or when the type does not take it.
-    pub fn foreign<T: DeserializeOwned>(&mut self) -> Result<T, Fault> {
-        // Nothing can be said about the members that it takes or leaves.
+    /// Fails if the JSON is malformed or the type rejects it.
+    pub fn foreign<T: DeserializeOwned>(&mut self) -> Result<T, JsonError> {
+        // Serde does not report which properties the type describes.
         self.score.opaque |= self.peek()? == Peek::Object;
-        let (offset, text) = self.raw()?;
-        serde_json::from_slice(text).map_err(|error| {
-            let text = error.to_string();
-            let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
-            Fault::new(Problem::Foreign(reason.to_owned()), offset)
+        let (offset, json) = self.raw()?;
+        serde_json::from_slice(json).map_err(|error| {
+            let message = error.to_string();
+            let reason =
+                message.rsplit_once(" at line ").map_or(message.as_str(), |(reason, _)| reason);
+            JsonError::new(Problem::Foreign(reason.to_owned()), offset)
         })
     }
 }

@@ -1,30 +1,33 @@
-//! Whole texts, and the way to and from serde.
+//! Whole documents, and the connection to serde.
+
+use std::borrow::Cow;
 
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::fault::Problem;
-use super::{Decode, Fault, Part, Reader, Slot, ToJson};
+use super::error::Problem;
+use super::{FromJson, JsonError, Reader, Slot, ToJson};
 
-/// Reads a value from a JSON text.
+/// Reads a value from a JSON document.
 ///
 /// # Errors
 ///
-/// Fails when the text is not JSON, does not have the shape of `T`, or goes on behind the value.
-pub fn from_slice<T: Decode>(body: &[u8]) -> Result<T, Fault> {
-    let mut value = Part::default();
-    read_whole(body, &mut value)?;
-    match value.into_inner() {
-        Some(value) => Ok(value),
-        None => Err(Fault::new(Problem::Missing, body.len())),
-    }
+/// Fails if the document is not JSON, does not have the shape of `T`, or continues after the value.
+pub fn from_slice<T: FromJson>(body: &[u8]) -> Result<T, JsonError> {
+    let mut value = None;
+    read_document(body, &mut value)?;
+    value.ok_or_else(|| JsonError::new(Problem::Missing, body.len()))
 }
 
-/// What is the same for all types: reads a JSON text into a blank place.
-pub(crate) fn read_whole(body: &[u8], place: &mut dyn Slot) -> Result<(), Fault> {
+/// Reads the value of a JSON document into a slot. This is the part of reading that is the same for all types.
+///
+/// # Errors
+///
+/// Fails as [`from_slice`] does.
+pub fn read_document(body: &[u8], value: &mut dyn Slot) -> Result<(), JsonError> {
     let mut reader = Reader::new(body);
-    place.fill(&mut reader)?;
+    value.read(&mut Cow::Borrowed("$"), &mut reader)?;
     reader.finish()
 }
 
@@ -32,42 +35,42 @@ pub(crate) fn read_whole(body: &[u8], place: &mut dyn Slot) -> Result<(), Fault>
 ///
 /// # Errors
 ///
-/// Fails when the tree does not have the shape of `T`.
-pub fn from_value<T: Decode>(tree: &Value) -> Result<T, Fault> {
+/// Fails if the tree does not have the shape of `T`.
+pub fn from_value<T: FromJson>(tree: &Value) -> Result<T, JsonError> {
     from_slice(&to_vec(tree))
 }
 
-/// Writes a value as a JSON text.
+/// Writes a value as a JSON document.
 #[must_use]
 pub fn to_vec(value: &dyn ToJson) -> Vec<u8> {
-    // A view has only texts as keys and no impl of its own that fails.
+    // A view has only string keys, and its own code does not fail.
     serde_json::to_vec(&value.view()).unwrap_or_default()
 }
 
-/// Makes a JSON tree of a value.
+/// Converts a value to a JSON tree.
 #[must_use]
 pub fn to_value(value: &dyn ToJson) -> Value {
     serde_json::to_value(value.view()).unwrap_or_default()
 }
 
-/// What `serde::Serialize` does for all types.
+/// Implements `serde::Serialize` for all types.
 ///
 /// # Errors
 ///
-/// Fails when the serializer does.
-// Not inlined, because the traits of serde have a copy of this for each type.
+/// Fails if the serializer does.
+// Inlined, it would be copied into the implementation of each type.
 #[inline(never)]
 pub fn serialize<S: Serializer>(value: &dyn ToJson, serializer: S) -> Result<S::Ok, S::Error> {
     value.view().serialize(serializer)
 }
 
-/// What `serde::Deserialize` does for all types.
+/// Implements `serde::Deserialize` for all types.
 ///
 /// # Errors
 ///
-/// Fails when the deserializer does, or when its value does not have the shape of `T`.
-// Not inlined, like the above.
+/// Fails if the deserializer does, or if its value does not have the shape of `T`.
+// Not inlined for the same reason as `serialize`.
 #[inline(never)]
-pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     from_value(&Value::deserialize(deserializer)?).map_err(D::Error::custom)
 }

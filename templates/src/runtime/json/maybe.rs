@@ -1,13 +1,12 @@
-//! A member that may be missing and may be null.
+//! Fields that can be absent or null.
 
-use std::mem::replace;
+use std::borrow::Cow;
 
-use super::reader::Nullable;
-use super::{Decode, Fault, FromJson, Reader, ToJson, View};
+use super::{FromJson, JsonError, Presence, Reader, Slot, ToJson, View};
 
-/// A member of an object that may be missing, and may be null: two things that an API tells apart.
+/// The value of an optional and nullable field, for which absent and null are two values.
 ///
-/// In a PATCH, [`Absent`](Self::Absent) leaves a member as it is and [`Null`](Self::Null) removes it:
+/// In a PATCH request, [`Absent`](Self::Absent) leaves the property unchanged and [`Null`](Self::Null) removes it:
 ///
 /// ```text
 /// manager_id: Maybe::Absent,                          {}
@@ -15,21 +14,21 @@ use super::{Decode, Fault, FromJson, Reader, ToJson, View};
 /// manager_id: Maybe::Value("a".into()),               {"managerId": "a"}
 /// ```
 ///
-/// Where the difference does not matter, [`value`](Self::value) gives an ordinary `Option`. A value
-/// is made with `From`: `"a".to_owned().into()`; `None` becomes `Null`.
+/// If the difference does not matter, [`value`](Self::value) returns an ordinary `Option`. Use `From` to create
+/// a value: `"a".to_owned().into()`; `None` becomes `Null`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Maybe<T> {
-    /// The member is not there.
+    /// The property is absent.
     #[default]
     Absent,
-    /// The member is there and is null.
+    /// The property is null.
     Null,
-    /// The member has a value.
+    /// The property has a value.
     Value(T),
 }
 
 impl<T> Maybe<T> {
-    /// The value, if there is one.
+    /// Returns the value, if there is one.
     pub const fn value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
@@ -37,7 +36,7 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// The value to change, if there is one.
+    /// Returns the value for changes, if there is one.
     pub const fn value_mut(&mut self) -> Option<&mut T> {
         match self {
             Self::Value(value) => Some(value),
@@ -45,7 +44,7 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// The value itself, if there is one.
+    /// Converts to an `Option` of the value.
     pub fn into_option(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -53,7 +52,7 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// The same with a reference to the value.
+    /// Returns the same with a reference to the value.
     pub const fn as_ref(&self) -> Maybe<&T> {
         match self {
             Self::Absent => Maybe::Absent,
@@ -62,26 +61,26 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// The same with a value made of the value.
-    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Maybe<U> {
+    /// Converts the value, if there is one.
+    pub fn map<U>(self, convert: impl FnOnce(T) -> U) -> Maybe<U> {
         match self {
             Self::Absent => Maybe::Absent,
             Self::Null => Maybe::Null,
-            Self::Value(value) => Maybe::Value(make(value)),
+            Self::Value(value) => Maybe::Value(convert(value)),
         }
     }
 
-    /// Whether the member is not there.
+    /// Whether the property is absent.
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Whether the member is there and is null.
+    /// Whether the property is null.
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// Whether the member has a value.
+    /// Whether the property has a value.
     pub const fn is_value(&self) -> bool {
         matches!(self, Self::Value(_))
     }
@@ -119,28 +118,23 @@ impl<T: ToJson> ToJson for Maybe<T> {
     }
 }
 
-impl<T: Decode> FromJson for Maybe<T> {
-    fn blank() -> Self {
-        Self::Absent
-    }
-
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        reader.nullable(self)
-    }
-}
-
-impl<T: Decode> Nullable for Maybe<T> {
-    fn null(&mut self) {
-        drop(replace(self, Self::Null));
-    }
-
-    fn value(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        match T::decode(reader) {
+impl<T: FromJson> Slot for Maybe<T> {
+    fn read(
+        &mut self,
+        _key: &mut Cow<'static, str>,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), JsonError> {
+        match T::read(reader) {
             Ok(value) => {
-                drop(replace(self, Self::Value(value)));
+                *self = Self::Value(value);
                 Ok(())
             }
-            Err(fault) => Err(fault),
+            Err(error) => Err(error),
         }
+    }
+
+    fn store_null(&mut self, _presence: Presence) -> bool {
+        *self = Self::Null;
+        true
     }
 }

@@ -1,12 +1,12 @@
-//! Numbers: exact, whatever way they are written.
+//! Numbers, which are exact in every notation.
 
-use super::fault::Problem;
-use super::{Fault, FromJson, Reader, ToJson, View};
+use super::error::Problem;
+use super::{FromJson, JsonError, Reader, ToJson, View};
 
-/// Whole numbers up to this one are exact as `f64`.
+/// Integers up to this one are exact as `f64`.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// The most characters of a number that a fault shows.
+/// The most characters of a number that an error shows.
 const SHOWN: usize = 40;
 
 macro_rules! integer {
@@ -18,31 +18,26 @@ macro_rules! integer {
         }
 
         impl FromJson for $type {
-            fn blank() -> Self {
-                0
-            }
-
-            fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-                let text = reader.number()?;
-                let number = short(text).map_or_else(|| whole(text), Some);
-                *self = number
+            fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError> {
+                let digits = reader.number()?;
+                let number = short(digits).map_or_else(|| integer(digits), Some);
+                number
                     .and_then(|number| Self::try_from(number).ok())
-                    .ok_or_else(|| unfit(reader, $expected, text))?;
-                Ok(())
+                    .ok_or_else(|| out_of_range(reader, $expected, digits))
             }
         }
     };
 }
 
-integer!(i32, I64(i64), "a whole number of 32 bits");
-integer!(i64, I64(i64), "a whole number of 64 bits");
-integer!(u32, U64(u64), "a whole number of 32 bits that is not negative");
-integer!(u64, U64(u64), "a whole number of 64 bits that is not negative");
+integer!(i32, I64(i64), "a 32-bit integer");
+integer!(i64, I64(i64), "a 64-bit integer");
+integer!(u32, U64(u64), "a 32-bit unsigned integer");
+integer!(u64, U64(u64), "a 64-bit unsigned integer");
 
 impl ToJson for f64 {
-    /// A whole number is written without a fraction: `50`, not `50.0`. Every reader of fractions
-    /// takes it, and so do those that want whole numbers.
-    #[allow(clippy::cast_possible_truncation, reason = "it is whole and below 2^53")]
+    /// Returns an integer without a fraction: `50`, not `50.0`. Every server accepts it for a number, and
+    /// some accept nothing else.
+    #[allow(clippy::cast_possible_truncation, reason = "the number is an integer below 2^53")]
     fn view(&self) -> View<'_> {
         if !self.is_finite() {
             View::Null
@@ -58,56 +53,51 @@ impl ToJson for f64 {
 }
 
 impl FromJson for f64 {
-    fn blank() -> Self {
-        0.0
-    }
-
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        let text = reader.number()?;
-        reader.score.loose += usize::from(is_integer(text));
-        *self = finite(text).ok_or_else(|| unfit(reader, "a number of 64 bits", text))?;
-        Ok(())
+    fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError> {
+        let digits = reader.number()?;
+        reader.score.inexact += usize::from(is_integer(digits));
+        finite(digits).ok_or_else(|| out_of_range(reader, "a 64-bit number", digits))
     }
 }
 
 /// Whether a number has neither a fraction nor an exponent.
-pub(super) fn is_integer(text: &str) -> bool {
-    !text.contains(['.', 'e', 'E'])
+pub(super) fn is_integer(number: &str) -> bool {
+    !number.contains(['.', 'e', 'E'])
 }
 
-/// The nearest `f64`, if there is one.
-pub(super) fn finite(text: &str) -> Option<f64> {
-    text.parse().ok().filter(|number: &f64| number.is_finite())
+/// Returns the nearest `f64`, if there is one.
+pub(super) fn finite(number: &str) -> Option<f64> {
+    number.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
-/// The fault that a number does not fit.
+/// Returns the error that a number is out of the range of its type.
 #[cold]
-pub(super) fn unfit(reader: &Reader<'_>, expected: &'static str, text: &str) -> Fault {
-    let shown = match text.get(..SHOWN) {
-        Some(start) if text.len() > SHOWN => format!("{start}..."),
-        _ => text.to_owned(),
+pub(super) fn out_of_range(reader: &Reader<'_>, expected: &'static str, number: &str) -> JsonError {
+    let shown = match number.get(..SHOWN) {
+        Some(start) if number.len() > SHOWN => format!("{start}..."),
+        _ => number.to_owned(),
     };
-    reader.fault(Problem::Number(expected, shown))
+    reader.error(Problem::Number(expected, shown))
 }
 
-/// The value of a number of a few digits and nothing else, which most numbers are.
-fn short(text: &str) -> Option<i128> {
-    if text.len() > 18 {
+/// Returns the value of a number that is a few digits and nothing else, as most numbers are.
+fn short(number: &str) -> Option<i128> {
+    if number.len() > 18 {
         return None;
     }
-    let mut number = 0;
-    for byte in text.bytes() {
+    let mut value = 0;
+    for byte in number.bytes() {
         if !byte.is_ascii_digit() {
             return None;
         }
-        number = number * 10 + i64::from(byte - b'0');
+        value = value * 10 + i64::from(byte - b'0');
     }
-    Some(number.into())
+    Some(value.into())
 }
 
-/// The value of a number however it is written, if it is whole: `-7`, `45.0`, `1e3`.
-fn whole(text: &str) -> Option<i128> {
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+/// Returns the value of an integer in any notation: `-7`, `45.0`, `1e3`.
+fn integer(number: &str) -> Option<i128> {
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
     let (sign, mantissa) = match mantissa.strip_prefix('-') {
         Some(mantissa) => (-1, mantissa),
         None => (1, mantissa),

@@ -1,28 +1,27 @@
-//! Members that stand at a place in JSON: names, with `/` between those that stand in one another.
+//! Properties at a path in JSON: keys with `/` between them.
 
 use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::extra::Extra;
-use super::fault::{Problem, Step};
-use super::{Fault, Reader, Slot, ToJson, View};
+use super::error::{Problem, Step};
+use super::{JsonError, Presence, Reader, Slot, ToJson, View};
 
-/// The text at a place, or the text of a number.
-pub(crate) fn scalar_at(value: &dyn ToJson, place: &str) -> Option<String> {
+/// Returns the string or the number at a path. Returns `None` if there is no such value.
+pub(crate) fn scalar_at(value: &dyn ToJson, path: &str) -> Option<String> {
     let mut view = value.view();
-    for name in place.split('/') {
+    for name in path.split('/') {
         view = match view {
-            View::Object(fields) => {
-                fields.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)?
+            View::Object(entries) => {
+                entries.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)?
             }
             View::Json(value) => View::Json(value.get(name)?),
             _ => return None,
         };
     }
     match view {
-        View::Str(text) => Some(text.to_owned()),
-        View::Json(Value::String(text)) => Some(text.clone()),
+        View::Str(string) => Some(string.to_owned()),
+        View::Json(Value::String(string)) => Some(string.clone()),
         View::I64(number) => Some(number.to_string()),
         View::U64(number) => Some(number.to_string()),
         View::Json(Value::Number(number)) => Some(number.to_string()),
@@ -30,84 +29,87 @@ pub(crate) fn scalar_at(value: &dyn ToJson, place: &str) -> Option<String> {
     }
 }
 
-/// Reads the value at a place in a JSON text; it stays blank where there is none or null, unless it is `required`.
+/// Reads the value at a path in a JSON document into a slot. The slot stays empty if the value is null, or if
+/// it is missing and not `required`.
 pub(crate) fn read_at(
     body: &[u8],
-    place: &str,
+    path: &str,
     required: bool,
     value: &mut dyn Slot,
-) -> Result<(), Fault> {
-    let found = go_to(body, place, &mut |reader| {
-        value.reset();
-        if reader.null()? { Ok(()) } else { value.fill(reader) }
+) -> Result<(), JsonError> {
+    let is_found = visit(body, path, &mut |reader| {
+        if reader.null()? {
+            value.store_null(Presence::nullable);
+            return Ok(());
+        }
+        value.read(&mut Cow::Borrowed(""), reader)
     })?;
-    if found || !required {
+    if is_found || !required {
         return Ok(());
     }
-    let missing = Fault::new(Problem::Missing, body.len());
-    Err(place.rsplit('/').fold(missing, |fault, name| fault.inside(step(name))))
+    let missing = JsonError::new(Problem::Missing, body.len());
+    Err(path
+        .rsplit('/')
+        .fold(missing, |error, key| error.inside(Step::Property(Cow::Owned(key.to_owned())))))
 }
 
-/// Reads the text, or the text of the number, at a place in a JSON text.
-pub(crate) fn text_at(body: &[u8], place: &str) -> Result<Option<String>, Fault> {
-    let mut text = None;
-    go_to(body, place, &mut |reader| {
-        text = match reader.peek()? {
+/// Reads the string or the number at a path in a JSON document. Returns `None` if the value is null or missing.
+pub(crate) fn string_at(body: &[u8], path: &str) -> Result<Option<String>, JsonError> {
+    let mut found = None;
+    visit(body, path, &mut |reader| {
+        found = match reader.peek()? {
             peek if peek.is_num() => Some(reader.number()?.to_owned()),
             _ if reader.null()? => None,
-            _ => Some(reader.text()?.to_owned()),
+            _ => Some(reader.string()?.to_owned()),
         };
         Ok(())
     })?;
-    Ok(text)
+    Ok(found)
 }
 
-type Read<'r> = dyn FnMut(&mut Reader<'_>) -> Result<(), Fault> + 'r;
+type Read<'r> = dyn FnMut(&mut Reader<'_>) -> Result<(), JsonError> + 'r;
 
-/// Goes to a place in a JSON text; whether it is there.
-fn go_to(body: &[u8], place: &str, read: &mut Read<'_>) -> Result<bool, Fault> {
+/// Reads the value at a path in a JSON document. Returns whether there is one.
+fn visit(body: &[u8], path: &str, read: &mut Read<'_>) -> Result<bool, JsonError> {
     let mut reader = Reader::new(body);
-    let mut at = At { place, read, found: false };
-    reader.object(&[], &mut [], &mut at)?;
+    let mut target = Target { path, read, is_found: false };
+    reader.object(&[], &mut [], &mut target)?;
     reader.finish()?;
-    Ok(at.found)
+    Ok(target.is_found)
 }
 
-/// An object of which only one member matters.
-struct At<'a> {
-    place: &'a str,
+/// An object of which only the property at a path is read.
+struct Target<'a> {
+    path: &'a str,
     read: &'a mut Read<'a>,
-    found: bool,
+    is_found: bool,
 }
 
-impl Extra for At<'_> {
-    fn take(&mut self, key: String, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        let (name, rest) = match self.place.split_once('/') {
+impl Slot for Target<'_> {
+    fn read(
+        &mut self,
+        key: &mut Cow<'static, str>,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), JsonError> {
+        let (name, rest) = match self.path.split_once('/') {
             Some((name, rest)) => (name, Some(rest)),
-            None => (self.place, None),
+            None => (self.path, None),
         };
-        if key != name {
+        if *key != name {
             return reader.skip();
         }
-        let read = match rest {
+        match rest {
             None => {
-                self.found = true;
+                self.is_found = true;
                 (self.read)(reader)
             }
             Some(_) if reader.null()? => Ok(()),
             Some(rest) => {
-                let mut inner = At { place: rest, read: &mut *self.read, found: false };
+                let mut inner = Target { path: rest, read: &mut *self.read, is_found: false };
                 let read = reader.object(&[], &mut [], &mut inner);
-                self.found |= inner.found;
+                self.is_found |= inner.is_found;
                 read
             }
-        };
-        read.map_err(|fault| fault.inside(step(name)))
+        }
     }
-
-    fn fields<'a>(&'a self, _: &mut Vec<(&'a str, View<'a>)>) {}
-}
-
-fn step(name: &str) -> Step {
-    Step::Field(Cow::Owned(name.to_owned()))
 }

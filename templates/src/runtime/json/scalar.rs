@@ -1,6 +1,6 @@
-//! Truth values, texts and nothing.
+//! Booleans, strings, and values that are ignored.
 
-use super::{Fault, FromJson, Reader, ToJson, View};
+use super::{FromJson, JsonError, Reader, ToJson, View};
 
 impl ToJson for bool {
     fn view(&self) -> View<'_> {
@@ -9,13 +9,8 @@ impl ToJson for bool {
 }
 
 impl FromJson for bool {
-    fn blank() -> Self {
-        false
-    }
-
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        *self = reader.bool()?;
-        Ok(())
+    fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError> {
+        reader.bool()
     }
 }
 
@@ -32,13 +27,8 @@ impl ToJson for String {
 }
 
 impl FromJson for String {
-    fn blank() -> Self {
-        Self::new()
-    }
-
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        reader.text()?.clone_into(self);
-        Ok(())
+    fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError> {
+        reader.string().map(str::to_owned)
     }
 }
 
@@ -49,9 +39,7 @@ impl ToJson for () {
 }
 
 impl FromJson for () {
-    fn blank() -> Self {}
-
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError> {
         reader.skip()
     }
 }

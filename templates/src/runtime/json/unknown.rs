@@ -1,41 +1,40 @@
-//! The members that a type does not know.
+//! Properties that the API document does not describe.
 
 use std::borrow::Cow;
+use std::mem::take;
 
 use serde_json::{Map, Value};
 
-use super::extra::Extra;
-use super::fault::Step;
-use super::{Fault, Reader, View};
+use super::{JsonError, Reader, Slot, ToJson, View};
 
-/// The members of an object that its type does not know, as they were received.
+/// The unknown properties of an object: properties that the API document does not describe.
 ///
-/// They are written back, so an object can be received, changed and sent without loss, whatever the
-/// server adds in the future. Empty, it takes the place of one pointer.
+/// They are written again, so an object can be received, changed and sent without loss, whatever the
+/// server adds in the future. The size of this type is one pointer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Unknown(Option<Box<Map<String, Value>>>);
 
 impl Unknown {
-    /// No members.
+    /// Creates an empty map.
     #[must_use]
     pub const fn new() -> Self {
         Self(None)
     }
 
-    /// The value of a member.
+    /// Returns the value of a property.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.0.as_ref()?.get(key)
     }
 
-    /// Sets a member and gives the value that it had.
+    /// Sets a property and returns its previous value.
     ///
-    /// A key for which the type has a field does not belong here: it would be written twice.
+    /// Do not use the key of a field: the property would be written twice.
     pub fn insert(&mut self, key: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
         self.0.get_or_insert_default().insert(key.into(), value.into())
     }
 
-    /// Takes a member away.
+    /// Removes a property and returns its value.
     pub fn remove(&mut self, key: &str) -> Option<Value> {
         let map = self.0.as_mut()?;
         let value = map.remove(key);
@@ -45,37 +44,39 @@ impl Unknown {
         value
     }
 
-    /// The members, sorted by key.
+    /// Returns the properties, sorted by key.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0.iter().flat_map(|map| map.iter()).map(|(key, value)| (key.as_str(), value))
     }
 
-    /// How many members there are.
+    /// Returns the number of properties.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.as_ref().map_or(0, |map| map.len())
     }
 
-    /// Whether there are none.
+    /// Whether there are no properties.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.0.is_none()
     }
 }
 
-impl Extra for Unknown {
-    fn take(&mut self, key: String, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        reader.score.unknown += 1;
-        match reader.json() {
-            Ok(value) => {
-                self.insert(key, value);
-                Ok(())
-            }
-            Err(fault) => Err(fault.inside(Step::Field(Cow::Owned(key)))),
-        }
+impl ToJson for Unknown {
+    fn view(&self) -> View<'_> {
+        View::entries(&mut self.iter().map(|(key, value)| (key, View::Json(value))))
     }
+}
 
-    fn fields<'a>(&'a self, into: &mut Vec<(&'a str, View<'a>)>) {
-        into.extend(self.iter().map(|(key, value)| (key, View::Json(value))));
+impl Slot for Unknown {
+    fn read(
+        &mut self,
+        key: &mut Cow<'static, str>,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), JsonError> {
+        reader.note_unknown();
+        let value = reader.json()?;
+        self.insert(take(key), value);
+        Ok(())
     }
 }

@@ -6,7 +6,7 @@ use reqwest::Url;
 
 use super::CursorSource;
 use crate::runtime::error::DecodeProblem;
-use crate::runtime::json::text_at;
+use crate::runtime::json::string_at;
 use crate::runtime::response::RawResponse;
 
 /// Returns the cursor of the next page; `None` after the last page.
@@ -17,7 +17,7 @@ pub(super) fn next(
 ) -> Result<Option<String>, DecodeProblem> {
     let cursor = match source {
         CursorSource::Property(path) => {
-            text_at(&response.body, path).map_err(DecodeProblem::Json)?
+            string_at(&response.body, path).map_err(DecodeProblem::Json)?
         }
         CursorSource::Header(name) => {
             let value = response.headers.get(name).and_then(|value| value.to_str().ok());

@@ -17,7 +17,7 @@ use paginator::Paginator;
 
 use super::client::Client;
 use super::error::{Error, ErrorBody};
-use super::json::Decode;
+use super::json::FromJson;
 use super::request::Request;
 use super::response::{IncomingResponse, Response};
 
@@ -38,7 +38,7 @@ pub struct Pages<T, E> {
     page: PhantomData<fn() -> (T, E)>,
 }
 
-impl<T: Decode, E: ErrorBody> Pages<T, E> {
+impl<T: FromJson, E: ErrorBody> Pages<T, E> {
     /// Creates a paginator over the list that `request` returns.
     #[doc(hidden)]
     #[must_use]
@@ -95,7 +95,7 @@ impl<T: Decode, E: ErrorBody> Pages<T, E> {
     }
 }
 
-impl<T: Decode, E: ErrorBody> Stream for Pages<T, E> {
+impl<T: FromJson, E: ErrorBody> Stream for Pages<T, E> {
     type Item = Page<T, E>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

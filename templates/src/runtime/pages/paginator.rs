@@ -11,7 +11,7 @@ use super::cursor;
 use super::pagination::{CursorSource, PageParameter, Pagination, TotalSource};
 use crate::runtime::client::Client;
 use crate::runtime::error::{DecodeProblem, Error};
-use crate::runtime::json::text_at;
+use crate::runtime::json::string_at;
 use crate::runtime::request::Request;
 use crate::runtime::response::{IncomingResponse, RawResponse};
 use crate::runtime::time::BoxFuture;
@@ -192,7 +192,7 @@ fn take_number(request: &mut Request, name: &str) -> Option<u64> {
 fn total(source: TotalSource, response: &RawResponse) -> Option<u64> {
     match source {
         TotalSource::Header(name) => response.headers.get(name)?.to_str().ok()?.trim().parse().ok(),
-        TotalSource::Property(path) => text_at(&response.body, path).ok()??.parse().ok(),
+        TotalSource::Property(path) => string_at(&response.body, path).ok()??.parse().ok(),
     }
 }
 

@@ -2,27 +2,27 @@
 
 use super::RawResponse;
 use crate::runtime::error::DecodeProblem;
-use crate::runtime::json::{Decode, Part, Slot, read_at, read_whole};
+use crate::runtime::json::{FromJson, Slot, read_at, read_document};
 
 impl RawResponse {
     /// Reads the body as JSON.
-    pub(super) fn read_json<T: Decode>(&self) -> Result<T, DecodeProblem> {
-        let mut value = Part::default();
+    pub(super) fn read_json<T: FromJson>(&self) -> Result<T, DecodeProblem> {
+        let mut value = None;
         self.read_json_into(None, &mut value)?;
-        value.into_inner().ok_or(DecodeProblem::Empty)
+        value.ok_or(DecodeProblem::Empty)
     }
 
     /// Reads the list in the property at `path` of the body, which is JSON.
     ///
     /// A property that is absent is an empty list, unless it is `required`.
-    pub(super) fn read_items<T: Decode>(
+    pub(super) fn read_items<T: FromJson>(
         &self,
         path: &str,
         required: bool,
     ) -> Result<Vec<T>, DecodeProblem> {
-        let mut items = Vec::new();
+        let mut items: Option<Vec<T>> = None;
         self.read_json_into(Some((path, required)), &mut items)?;
-        Ok(items)
+        Ok(items.unwrap_or_default())
     }
 
     /// The part of reading JSON that is the same for all types, so that it is compiled once.
@@ -34,7 +34,7 @@ impl RawResponse {
         self.check_json()?;
         let result = match property {
             Some((path, required)) => read_at(&self.body, path, required, value),
-            None => read_whole(&self.body, value),
+            None => read_document(&self.body, value),
         };
         result.map_err(DecodeProblem::Json)
     }

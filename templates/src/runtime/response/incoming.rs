@@ -6,7 +6,7 @@ use super::{OpenBody, RawResponse, Response};
 use crate::runtime::download::Download;
 use crate::runtime::error::{ApiError, DecodeProblem, Error, ErrorBody, UndocumentedError};
 use crate::runtime::events::{Events, Reconnect};
-use crate::runtime::json::{Decode, Fault, from_slice};
+use crate::runtime::json::{FromJson, JsonError, from_slice};
 
 /// A response with any status code, whose body may not have been received yet.
 ///
@@ -85,13 +85,13 @@ impl IncomingResponse {
     /// # Errors
     ///
     /// Returns [`Error::Decode`] as [`RawResponse::json`] does.
-    pub fn json<T: Decode>(self) -> Result<Response<T>, Error> {
+    pub fn json<T: FromJson>(self) -> Result<Response<T>, Error> {
         let value = self.raw.read_json();
         self.typed(value)
     }
 
     /// Reads the list in the property at `path` of the body; see [`RawResponse::read_items`].
-    pub(crate) fn items<T: Decode>(
+    pub(crate) fn items<T: FromJson>(
         self,
         path: &str,
         required: bool,
@@ -135,7 +135,7 @@ impl IncomingResponse {
     /// # Errors
     ///
     /// Returns [`Error::Decode`] if the body has another media type.
-    pub fn events<T: Decode>(self) -> Result<Response<Events<T>>, Error> {
+    pub fn events<T: FromJson>(self) -> Result<Response<Events<T>>, Error> {
         self.events_with(|data| from_slice(data.as_bytes()))
     }
 
@@ -150,7 +150,7 @@ impl IncomingResponse {
 
     fn events_with<T>(
         mut self,
-        decode: fn(&str) -> Result<T, Fault>,
+        decode: fn(&str) -> Result<T, JsonError>,
     ) -> Result<Response<Events<T>>, Error> {
         let (open, reconnect) = (self.open.take(), self.reconnect.take());
         let events = self.raw.check_events();

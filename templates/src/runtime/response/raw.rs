@@ -10,7 +10,7 @@ use http::{HeaderMap, StatusCode};
 use super::excerpt;
 use crate::runtime::call::CallInfo;
 use crate::runtime::error::{DecodeError, DecodeProblem, Error};
-use crate::runtime::json::Decode;
+use crate::runtime::json::FromJson;
 use crate::runtime::retry;
 
 /// The largest number of characters of a body in an error message.
@@ -63,7 +63,7 @@ impl RawResponse {
     /// # Errors
     ///
     /// Returns [`Error::Decode`] if the body is empty, has another media type, or does not match `T`.
-    pub fn json<T: Decode>(&self) -> Result<T, Error> {
+    pub fn json<T: FromJson>(&self) -> Result<T, Error> {
         self.read_json().map_err(|problem| self.clone().decode_error(problem))
     }
 

@@ -1,11 +1,11 @@
-//! Enumerations of whole numbers.
+//! Enums of integers.
 
-/// Makes an enum a JSON number that stays open: a table of `1 => Variant`, and `..Variant` for the
-/// numbers that this version does not know.
+/// Implements JSON for an enum of integers: a table of `1 => Variant`, and `..Variant` for unknown
+/// values.
 macro_rules! integer_enum {
     ($type:ident { $($value:literal => $variant:ident,)* ..$unknown:ident }) => {
         impl $type {
-            /// The value as it is written.
+            /// Returns the value as it is written.
             #[must_use]
             #[inline]
             pub const fn as_i64(&self) -> i64 {
@@ -42,20 +42,14 @@ macro_rules! integer_enum {
 
         impl $crate::runtime::json::FromJson for $type {
             #[inline]
-            fn blank() -> Self {
-                Self::$unknown($crate::runtime::json::UnknownInteger::new(0))
-            }
-
-            #[inline]
             fn read(
-                &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<(), $crate::runtime::json::Fault> {
-                *self = Self::from(reader.value::<i64>()?);
-                if let Self::$unknown(_) = self {
+            ) -> ::core::result::Result<Self, $crate::runtime::json::JsonError> {
+                let value = Self::from(<i64 as $crate::runtime::json::FromJson>::read(reader)?);
+                if let Self::$unknown(_) = value {
                     reader.note_unknown();
                 }
-                ::core::result::Result::Ok(())
+                ::core::result::Result::Ok(value)
             }
         }
 

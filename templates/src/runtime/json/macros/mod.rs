@@ -1,13 +1,12 @@
-//! The macros that turn the tables of generated code into impls.
+//! Macros that implement the traits of JSON for the types of generated code.
 //!
 //! All paths are absolute, because a document may name a type `Result`, `Option` or `String`.
 //!
-//! All that they make is `#[inline]`. It is not about speed: such a function is compiled in the crate that calls it, so the
-//! client compiles none of them, and a program those of the types that it sends and receives. That halved the
+//! All functions are `#[inline]`, though not for speed: such a function is compiled in the crate that calls it. So the
+//! client compiles none of them, and a program compiles those of the types that it sends and receives. This halved the
 //! release build of a large client.
-#![allow(unused_imports, unused_macros, reason = "a document may need none of some of them")]
+#![allow(unused_imports, unused_macros, reason = "a document may need only some of them")]
 
-mod draft;
 mod foreign;
 mod integer_enum;
 mod model;
@@ -15,15 +14,14 @@ mod newtype;
 mod string_enum;
 mod union;
 
-pub(crate) use draft::{draft, finished, started};
 pub(crate) use foreign::foreign;
 pub(crate) use integer_enum::integer_enum;
-pub(crate) use model::{model, rest, table};
+pub(crate) use model::{absent, model, present, rest};
 pub(crate) use newtype::newtype;
 pub(crate) use string_enum::string_enum;
 pub(crate) use union::union;
 
-/// The traits of serde for a type that implements `ToJson` and `FromJson`.
+/// Implements the traits of serde for a type that implements `ToJson` and `FromJson`.
 macro_rules! serde_impls {
     ($type:ident) => {
         impl ::serde::Serialize for $type {

@@ -1,6 +1,6 @@
-//! Structs that are their only field.
+//! Structs with a single field.
 
-/// Makes a struct with one nameless field the JSON of that field.
+/// Implements JSON for a struct with one unnamed field, which is written as the value of that field.
 macro_rules! newtype {
     ($type:ident($inner:ty)) => {
         impl $crate::runtime::json::ToJson for $type {
@@ -12,16 +12,10 @@ macro_rules! newtype {
 
         impl $crate::runtime::json::FromJson for $type {
             #[inline]
-            fn blank() -> Self {
-                Self(<$inner as $crate::runtime::json::FromJson>::blank())
-            }
-
-            #[inline]
             fn read(
-                &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<(), $crate::runtime::json::Fault> {
-                $crate::runtime::json::FromJson::read(&mut self.0, reader)
+            ) -> ::core::result::Result<Self, $crate::runtime::json::JsonError> {
+                <$inner as $crate::runtime::json::FromJson>::read(reader).map(Self)
             }
         }
 

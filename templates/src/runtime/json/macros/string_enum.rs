@@ -1,11 +1,11 @@
-//! Enumerations of texts.
+//! Enums of strings.
 
-/// Makes an enum a JSON text that stays open: a table of `"VALUE" => Variant`, and `..Variant` for
-/// the values that this version does not know.
+/// Implements JSON for an enum of strings: a table of `"VALUE" => Variant`, and `..Variant` for unknown
+/// values.
 macro_rules! string_enum {
     ($type:ident { $($value:literal => $variant:ident,)* ..$unknown:ident }) => {
         impl $type {
-            /// The value as it is written.
+            /// Returns the value as it is written.
             #[must_use]
             #[inline]
             pub fn as_str(&self) -> &str {
@@ -18,18 +18,18 @@ macro_rules! string_enum {
 
         impl ::core::convert::From<&str> for $type {
             #[inline]
-            fn from(text: &str) -> Self {
-                match text {
+            fn from(string: &str) -> Self {
+                match string {
                     $($value => Self::$variant,)*
-                    _ => Self::$unknown($crate::runtime::json::UnknownValue::new(text)),
+                    _ => Self::$unknown($crate::runtime::json::UnknownValue::new(string)),
                 }
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $type {
             #[inline]
-            fn from(text: ::std::string::String) -> Self {
-                Self::from(text.as_str())
+            fn from(string: ::std::string::String) -> Self {
+                Self::from(string.as_str())
             }
         }
 
@@ -49,20 +49,14 @@ macro_rules! string_enum {
 
         impl $crate::runtime::json::FromJson for $type {
             #[inline]
-            fn blank() -> Self {
-                Self::$unknown($crate::runtime::json::UnknownValue::blank())
-            }
-
-            #[inline]
             fn read(
-                &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<(), $crate::runtime::json::Fault> {
-                *self = Self::from(reader.text()?);
-                if let Self::$unknown(_) = self {
+            ) -> ::core::result::Result<Self, $crate::runtime::json::JsonError> {
+                let value = Self::from(reader.string()?);
+                if let Self::$unknown(_) = value {
                     reader.note_unknown();
                 }
-                ::core::result::Result::Ok(())
+                ::core::result::Result::Ok(value)
             }
         }
 

@@ -1,39 +1,39 @@
-//! To and from the types of `jiff`.
+//! Conversions from and to the types of `jiff`.
 
 use jiff::Timestamp;
 
 use super::{Date, DateTime};
 
 impl DateTime {
-    /// The moment.
+    /// Converts to a timestamp.
     ///
     /// # Errors
     ///
-    /// Fails when the text is no RFC 3339 moment.
+    /// Fails if the string is not a date-time in the format of RFC 3339.
     pub fn to_timestamp(&self) -> Result<Timestamp, jiff::Error> {
         self.as_str().parse()
     }
 }
 
 impl From<Timestamp> for DateTime {
-    fn from(moment: Timestamp) -> Self {
-        Self::from(moment.to_string())
+    fn from(timestamp: Timestamp) -> Self {
+        Self::from(timestamp.to_string())
     }
 }
 
 impl Date {
-    /// The day.
+    /// Converts to a date.
     ///
     /// # Errors
     ///
-    /// Fails when the text is no calendar date.
+    /// Fails if the string is not a calendar date.
     pub fn to_date(&self) -> Result<jiff::civil::Date, jiff::Error> {
         self.as_str().parse()
     }
 }
 
 impl From<jiff::civil::Date> for Date {
-    fn from(day: jiff::civil::Date) -> Self {
-        Self::from(day.to_string())
+    fn from(date: jiff::civil::Date) -> Self {
+        Self::from(date.to_string())
     }
 }

@@ -1,4 +1,4 @@
-//! Moments and dates, as they were sent.
+//! Date-times and dates, as they were sent.
 
 #[cfg(feature = "chrono")]
 mod chrono;
@@ -7,16 +7,16 @@ mod jiff;
 
 use std::fmt::{self, Display, Formatter};
 
-use super::{Fault, FromJson, Reader, ToJson, View};
+use super::{FromJson, JsonError, Reader, ToJson, View};
 
-macro_rules! text {
-    ($(#[$doc:meta])* $type:ident, $shape:path) => {
+macro_rules! formatted_string {
+    ($(#[$doc:meta])* $type:ident, $is_valid:path) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct $type(String);
 
         impl $type {
-            /// The text as it was sent, or will be.
+            /// Returns the string as it was sent, or will be sent.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -24,16 +24,16 @@ macro_rules! text {
         }
 
         impl From<String> for $type {
-            /// Takes the text as it is.
-            fn from(text: String) -> Self {
-                Self(text)
+            /// Keeps the string as it is.
+            fn from(string: String) -> Self {
+                Self(string)
             }
         }
 
         impl From<&str> for $type {
-            /// Takes the text as it is.
-            fn from(text: &str) -> Self {
-                Self(text.to_owned())
+            /// Keeps the string as it is.
+            fn from(string: &str) -> Self {
+                Self(string.to_owned())
             }
         }
 
@@ -56,16 +56,12 @@ macro_rules! text {
         }
 
         impl FromJson for $type {
-            fn blank() -> Self {
-                Self(String::new())
-            }
-
-            fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-                reader.text()?.clone_into(&mut self.0);
-                if reader.trials > 0 && !$shape(&self.0) {
-                    reader.score.loose += 1;
+            fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError> {
+                let string = reader.string()?.to_owned();
+                if reader.is_trial() && !$is_valid(&string) {
+                    reader.score.inexact += 1;
                 }
-                Ok(())
+                Ok(Self(string))
             }
         }
 
@@ -73,44 +69,44 @@ macro_rules! text {
     };
 }
 
-text! {
-    /// A moment: an RFC 3339 text such as `2024-05-31T12:00:00Z`, exactly as it was sent.
+formatted_string! {
+    /// A date-time in the format of RFC 3339, such as `2024-05-31T12:00:00Z`, as it was sent.
     ///
-    /// It is compared as a text, so two ways to write one moment are not equal; the optional
+    /// Values are compared as strings, so two notations of the same time are not equal. The optional
     /// features `jiff` and `chrono` convert it.
     DateTime, is_date_time
 }
 
-text! {
-    /// A calendar date: a text such as `2024-05-31`, exactly as it was sent.
+formatted_string! {
+    /// A calendar date, such as `2024-05-31`, as it was sent.
     ///
     /// The optional features `jiff` and `chrono` convert it.
     Date, is_date
 }
 
-/// Whether a text has the shape of an RFC 3339 moment.
-fn is_date_time(text: &str) -> bool {
-    let Some((date, time)) = text.split_once(['T', 't', ' ']) else { return false };
+/// Whether a string is a date-time in the format of RFC 3339.
+fn is_date_time(string: &str) -> bool {
+    let Some((date, time)) = string.split_once(['T', 't', ' ']) else { return false };
     let (clock, rest) = time.split_at_checked(8).unwrap_or(("", ""));
     let zone = rest
         .strip_prefix('.')
         .map_or(rest, |fraction| fraction.trim_start_matches(|digit: char| digit.is_ascii_digit()));
-    let zoned = match zone.strip_prefix(['+', '-']) {
-        Some(offset) => fits(offset, "00:00"),
+    let has_zone = match zone.strip_prefix(['+', '-']) {
+        Some(offset) => matches(offset, "00:00"),
         None => zone.eq_ignore_ascii_case("z"),
     };
-    is_date(date) && fits(clock, "00:00:00") && zoned
+    is_date(date) && matches(clock, "00:00:00") && has_zone
 }
 
-/// Whether a text has the shape of a calendar date.
-fn is_date(text: &str) -> bool {
-    fits(text, "0000-00-00")
+/// Whether a string is a calendar date.
+fn is_date(string: &str) -> bool {
+    matches(string, "0000-00-00")
 }
 
-/// Whether a text is a pattern with other digits for the zeros.
-fn fits(text: &str, pattern: &str) -> bool {
-    text.len() == pattern.len()
-        && text.bytes().zip(pattern.bytes()).all(|(byte, wanted)| {
-            if wanted == b'0' { byte.is_ascii_digit() } else { byte == wanted }
+/// Whether a string matches a pattern in which `0` is any digit.
+fn matches(string: &str, pattern: &str) -> bool {
+    string.len() == pattern.len()
+        && string.bytes().zip(pattern.bytes()).all(|(byte, expected)| {
+            if expected == b'0' { byte.is_ascii_digit() } else { byte == expected }
         })
 }

@@ -1,4 +1,4 @@
-//! Why JSON could not be read.
+//! Errors of reading JSON.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -7,11 +7,11 @@ use std::fmt::{self, Display, Formatter, Write};
 /// The most characters of a body that an excerpt shows.
 const EXCERPT: usize = 120;
 
-/// Why a JSON text could not be read into a type, and where.
+/// An error of reading JSON into a type, with the path to the value.
 ///
-/// It is shown as `at $.items[3].name: expected a string, found null`.
+/// It is printed as `at $.items[3].name: expected a string, found null`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault(Box<Details>);
+pub struct JsonError(Box<Details>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Details {
@@ -21,47 +21,47 @@ struct Details {
     offset: usize,
 }
 
-/// A step from a JSON value into one of its parts.
+/// A step from a JSON value to one of its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// Into a member of an object
-    Field(Cow<'static, str>),
-    /// Into an item of a list
+    /// To a property of an object
+    Property(Cow<'static, str>),
+    /// To an item of a list
     Item(usize),
 }
 
-/// What is wrong. It becomes a text only when it is shown: most faults are those of the arms of a
-/// union that do not fit, and nobody looks at them.
+/// The problem of a value. It is formatted on demand, because most errors are those of union alternatives
+/// that do not fit, and nobody reads them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Problem {
-    /// Another kind of value was expected: what was, and what is there.
+    /// Another kind of value was expected: the expected kind, and the kind of the value.
     Expected(&'static str, &'static str),
-    /// Another number was expected: what was, and what is there.
+    /// Another number was expected: the expected kind, and the number.
     Number(&'static str, String),
-    /// A required member is not there.
+    /// A required property is missing.
     Missing,
-    /// It is not JSON.
+    /// The body is not JSON.
     Malformed(jiter::JsonErrorType),
-    /// A text that is skipped is not UTF-8.
+    /// A skipped string is not UTF-8.
     NotUtf8,
-    /// It is nested deeper than anything should be.
+    /// The value is nested too deep.
     TooDeep,
-    /// A type of another crate does not take it, and what it says about that.
+    /// A type of another crate rejects the value, with its reason.
     Foreign(String),
 }
 
-impl Fault {
+impl JsonError {
     pub(super) fn new(problem: Problem, offset: usize) -> Self {
         Self(Box::new(Details { path: Vec::new(), problem, offset }))
     }
 
-    /// This fault, seen from the value around.
+    /// Adds the step from the enclosing value.
     pub(super) fn inside(mut self, step: Step) -> Self {
         self.0.path.push(step);
         self
     }
 
-    /// Where it is, as a JSON path such as `$.items[3].name`.
+    /// Returns the path to the value, such as `$.items[3].name`.
     #[must_use]
     pub fn path(&self) -> String {
         let mut path = String::from("$");
@@ -69,28 +69,28 @@ impl Fault {
             // Writing to a string cannot fail.
             let _ = match step {
                 Step::Item(index) => write!(path, "[{index}]"),
-                Step::Field(key) if is_plain(key) => write!(path, ".{key}"),
-                Step::Field(key) => write!(path, "[{key:?}]"),
+                Step::Property(key) if is_plain(key) => write!(path, ".{key}"),
+                Step::Property(key) => write!(path, "[{key:?}]"),
             };
         }
         path
     }
 
-    /// What is wrong, without the place.
+    /// Returns the message without the path.
     #[must_use]
     pub fn message(&self) -> String {
         self.0.problem.to_string()
     }
 
-    /// How many bytes of the body come before the place.
+    /// Returns how many bytes of the body precede the position of the error.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.0.offset
     }
 
-    /// The part of the body around the place, in one line of at most 120 characters.
+    /// Returns the part of the body around the error, as one line of at most 120 characters.
     ///
-    /// `body` is the text that was read; what is not UTF-8 in it is replaced.
+    /// `body` is the document that was read. Bytes that are not UTF-8 are replaced.
     #[must_use]
     pub fn excerpt(&self, body: &[u8]) -> String {
         // A character has at most four bytes, so this window holds more than enough of them.
@@ -103,25 +103,25 @@ impl Fault {
     }
 }
 
-impl Display for Fault {
+impl Display for JsonError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "at {}: {}", self.path(), self.0.problem)
     }
 }
 
-impl Error for Fault {}
+impl Error for JsonError {}
 
-impl From<jiter::JsonError> for Fault {
+impl From<jiter::JsonError> for JsonError {
     fn from(error: jiter::JsonError) -> Self {
         Self::new(Problem::Malformed(error.error_type), error.index)
     }
 }
 
-impl From<jiter::JiterError> for Fault {
+impl From<jiter::JiterError> for JsonError {
     fn from(error: jiter::JiterError) -> Self {
         let problem = match error.error_type {
             jiter::JiterErrorType::JsonError(error) => Problem::Malformed(error),
-            // The reader looks before it takes, so the kind of a value is never wrong here.
+            // The reader checks the kind of a value before it reads the value.
             jiter::JiterErrorType::WrongType { .. } => {
                 Problem::Malformed(jiter::JsonErrorType::ExpectedSomeValue)
             }
@@ -133,18 +133,18 @@ impl From<jiter::JiterError> for Fault {
 impl Display for Problem {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Expected(what, found) => write!(f, "expected {what}, found {found}"),
-            Self::Number(what, found) => write!(f, "expected {what}, found {found}"),
-            Self::Missing => f.write_str("this member is required and is missing"),
+            Self::Expected(expected, found) => write!(f, "expected {expected}, found {found}"),
+            Self::Number(expected, found) => write!(f, "expected {expected}, found {found}"),
+            Self::Missing => f.write_str("this required property is missing"),
             Self::Malformed(error) => write!(f, "malformed JSON: {error}"),
-            Self::NotUtf8 => f.write_str("malformed JSON: a text is not UTF-8"),
+            Self::NotUtf8 => f.write_str("malformed JSON: a string is not UTF-8"),
             Self::TooDeep => f.write_str("nested more than 128 levels deep"),
             Self::Foreign(reason) => f.write_str(reason),
         }
     }
 }
 
-/// Whether a key can stand in a path without quotes.
+/// Whether a key needs no quotes in a path.
 fn is_plain(key: &str) -> bool {
     !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
 }
