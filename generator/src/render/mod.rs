@@ -95,7 +95,7 @@ fn break_lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
-        push(&mut out, line);
+        out.push_str(line);
         let Some(next) = lines.peek() else { break };
         out.push('\n');
         let ends = line == "    }" || line.starts_with("    pub const ");
@@ -104,20 +104,6 @@ fn break_lines(text: &str) -> String {
         }
     }
     out
-}
-
-/// Adds a line, or all lines of a documentation.
-fn push(out: &mut String, line: &str) {
-    let docs = line.contains(LINE_BREAK).then(|| line.split_once("///")).flatten();
-    let Some((indent, text)) = docs else { return out.push_str(line) };
-    for (number, text) in text.split(LINE_BREAK).enumerate() {
-        if number > 0 {
-            out.push('\n');
-        }
-        out.push_str(indent);
-        out.push_str("///");
-        out.push_str(text);
-    }
 }
 
 /// A text that at least is made of tokens.

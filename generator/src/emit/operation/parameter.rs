@@ -110,7 +110,7 @@ impl Field<'_> {
 
     /// `The members to sort by (query `sorters`).`
     fn lines(&self) -> Vec<String> {
-        docs::with_facts(self.text(), &Docs { deprecated: false, ..self.docs.clone() })
+        docs::with_notes(self.text(), &Docs { deprecated: false, ..self.docs.clone() })
     }
 
     fn text(&self) -> Vec<String> {
