@@ -3,12 +3,12 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::Piece;
 use super::docs;
-use super::ty::{Types, tokens};
+use super::ty::{TypePrinter, tokens};
 use super::types::Head;
 use crate::ir::{Extra, Field, Presence, Struct, Ty};
 use crate::name::Ident;
-use crate::render::Piece;
 
 /// What functions may take before clippy objects.
 pub(super) const MANY: usize = 7;
@@ -18,7 +18,7 @@ pub(super) fn pieces(
     head: &Head<'_>,
     object: &Struct,
     blank: bool,
-    types: &mut Types<'_>,
+    types: &mut TypePrinter<'_>,
 ) -> Vec<Piece> {
     vec![
         Piece::Items(definition(head, object, types)),
@@ -31,7 +31,7 @@ pub(super) fn pieces(
     ]
 }
 
-fn definition(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> TokenStream {
+fn definition(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> TokenStream {
     let Head { attributes, ident, .. } = head;
     let closed = (!head.def.usage.sent).then(|| quote!(#[non_exhaustive]));
     let fields = object.fields.iter().zip(&head.names.fields).map(|(field, name)| {
@@ -44,7 +44,7 @@ fn definition(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> TokenS
     quote!(#attributes #closed pub struct #ident { #(#fields)* #extra })
 }
 
-fn field_type(field: &Field, types: &mut Types<'_>) -> String {
+fn field_type(field: &Field, types: &mut TypePrinter<'_>) -> String {
     let ty = types.owned(&field.ty);
     match field.presence {
         Presence::Required => ty,
@@ -53,7 +53,7 @@ fn field_type(field: &Field, types: &mut Types<'_>) -> String {
     }
 }
 
-fn extra_field(name: &Ident, extra: &Extra, types: &mut Types<'_>) -> TokenStream {
+fn extra_field(name: &Ident, extra: &Extra, types: &mut TypePrinter<'_>) -> TokenStream {
     match extra {
         Extra::None => TokenStream::new(),
         Extra::Unknown => {
@@ -70,7 +70,7 @@ fn extra_field(name: &Ident, extra: &Extra, types: &mut Types<'_>) -> TokenStrea
 }
 
 /// `new`, where a member is required.
-fn constructor(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> TokenStream {
+fn constructor(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> TokenStream {
     let ident = head.ident;
     let mut arguments = Vec::new();
     let mut values = Vec::new();
@@ -116,7 +116,7 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Token
 }
 
 /// What `new` takes for a field, and what it puts there.
-fn argument(field: &Field, name: &Ident, types: &mut Types<'_>) -> (String, TokenStream) {
+fn argument(field: &Field, name: &Ident, types: &mut TypePrinter<'_>) -> (String, TokenStream) {
     match (&field.ty, field.presence) {
         (Ty::String, Presence::Required) => {
             ("impl Into<String>".to_owned(), quote!(#name: #name.into()))
@@ -128,7 +128,12 @@ fn argument(field: &Field, name: &Ident, types: &mut Types<'_>) -> (String, Toke
     }
 }
 
-fn table(head: &Head<'_>, object: &Struct, word: &'static str, types: &mut Types<'_>) -> Piece {
+fn table(
+    head: &Head<'_>,
+    object: &Struct,
+    word: &'static str,
+    types: &mut TypePrinter<'_>,
+) -> Piece {
     let mut rows = Vec::new();
     for (field, name) in object.fields.iter().zip(&head.names.fields) {
         let presence = match field.presence {

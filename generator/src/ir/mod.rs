@@ -3,6 +3,7 @@
 mod find;
 mod operation;
 mod paging;
+mod shape;
 mod types;
 
 pub use find::property;
@@ -12,6 +13,7 @@ pub use operation::{
     SuccessResponse, Supply,
 };
 pub use paging::{CursorPlace, PageItems, PageStep, PageTotal, Paging};
+pub use shape::{Derive, OperationShape, RequestShape, Success, TypeShape, UniformSuccess};
 pub use types::{
     Enum, EnumValue, Extra, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind, Union,
     UnionVariant, Usage,
