@@ -48,13 +48,13 @@ fn pieces<V: Display>(
         quote!(#docs #name,)
     });
     let variants: Vec<TokenStream> = variants.collect();
-    let unrecognized = &head.names.extra;
+    let unknown_variant = &head.names.extra;
     let unknown = tokens(unknown);
     let docs = docs::attributes(["A value that this version does not know."]);
     let definition = quote! {
         #attributes
         #[non_exhaustive]
-        pub enum #ident { #(#variants)* #docs #unrecognized(#unknown) }
+        pub enum #ident { #(#variants)* #docs #unknown_variant(#unknown) }
     };
     let mut rows: Vec<String> = list
         .values
@@ -62,7 +62,7 @@ fn pieces<V: Display>(
         .zip(names)
         .map(|(value, name)| format!("{} => {name},", literal(&value.value)))
         .collect();
-    rows.push(format!("..{unrecognized}"));
+    rows.push(format!("..{unknown_variant}"));
     vec![Piece::Items(definition), Piece::Table { head: format!("{table}! {{ {ident}"), rows }]
 }
 

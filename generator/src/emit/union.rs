@@ -30,13 +30,13 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>
             if union.tag.is_some() { format!("{} => ", values.join(" | ")) } else { String::new() };
         rows.push(format!("{values}{name}({text}),"));
     }
-    let unrecognized = &head.names.extra;
-    rows.push(format!("..{unrecognized}"));
+    let unknown_variant = &head.names.extra;
+    rows.push(format!("..{unknown_variant}"));
     let docs = docs::attributes(["Something that this version does not know."]);
     let definition = quote! {
         #attributes
         #[non_exhaustive]
-        pub enum #ident { #(#variants)* #docs #unrecognized(#value) }
+        pub enum #ident { #(#variants)* #docs #unknown_variant(#value) }
     };
     let by =
         union.tag.as_ref().map_or_else(String::new, |tag| format!(" by {}", Literal::string(tag)));
