@@ -13,8 +13,8 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("ir", &["diagnostic", "spec"]),
     ("lower", &["diagnostic", "spec", "ir"]),
     ("name", &["ir", "spec", "diagnostic"]),
-    ("emit", &["ir", "name", "spec", "render"]),
-    ("render", &[]),
+    ("emit", &["ir", "name", "spec"]),
+    ("render", &["emit"]),
     ("sync", &["diagnostic"]),
     ("config", &["diagnostic"]),
 ];
