@@ -7,8 +7,8 @@ use quote::quote;
 
 use super::Piece;
 use super::docs;
+use super::head::Head;
 use super::ty::{TypePrinter, tokens};
-use super::types::Head;
 use crate::ir::{Enum, EnumValue};
 
 /// The pieces of an enumeration of texts.

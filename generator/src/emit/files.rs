@@ -1,49 +1,9 @@
-//! The list of the files of a crate, and the printer of each Rust file in it.
+//! The list of the files of a crate, and the printing of each Rust file in it.
 
+use super::crate_file::{Contents, CrateFile, Subject};
 use super::{Crate, DocumentModule, RustFile};
 use super::{foreign, manifest, module, operation, provenance, root, runtime, servers, tag, types};
 use crate::ir::{OperationId, TagId, TypeId};
-
-/// A file of the crate.
-#[derive(Clone, Debug)]
-pub struct CrateFile {
-    /// Its path in the crate, with `/`.
-    pub path: String,
-    /// The file that it is generated from, for its header line.
-    pub origin: String,
-    /// Its contents, without the header line.
-    pub contents: Contents,
-}
-
-/// The contents of a file.
-#[derive(Clone, Debug)]
-pub enum Contents {
-    /// Text.
-    Text(String),
-    /// Rust, which [`print`] prints. Not printed yet, because tokens cannot be sent to another thread.
-    Rust(Subject),
-}
-
-/// The subject of a Rust file. Documents are numbered by their position.
-#[derive(Clone, Copy, Debug)]
-pub enum Subject {
-    /// The crate: `lib.rs`.
-    Crate,
-    /// The methods of the client's builder.
-    Servers,
-    /// The types of other crates.
-    Foreign,
-    /// The module of a document.
-    Document(usize),
-    /// The list of the types of a document.
-    Types(usize),
-    /// A type.
-    Type(usize, TypeId),
-    /// A tag.
-    Tag(usize, TagId),
-    /// An operation.
-    Operation(usize, OperationId),
-}
 
 /// Lists the files of a crate.
 #[must_use]

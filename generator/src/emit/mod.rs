@@ -1,11 +1,13 @@
 //! Prints the [`ir`](crate::ir) with its [`Names`](crate::name::Names): tokens of Rust files, and the text of all others.
 //!
-//! [`files`] lists the files of a crate, and [`print`] prints one of them. Nothing is decided here: a property of the
-//! crate that depends on more than one place of a document is a field of the ir.
+//! [`files`](files()) lists the files of a crate, and [`print`](print()) prints one of them. The form of types and
+//! operations is not decided here: it is in the ir, as [`TypeShape`](crate::ir::TypeShape) and
+//! [`OperationShape`](crate::ir::OperationShape).
 //!
-//! One file a construct. Files at the top, such as [`operation`], print a file of the crate; they use those for parts
-//! of files ([`docs`], [`ty`], [`error_set`]), which do not use them.
+//! One module a construct: some print a file of the crate (`operation`, `types`, `tag`), others a part of a file (`docs`,
+//! `ty`, `error_set`).
 
+mod crate_file;
 mod docs;
 mod document;
 mod enumeration;
@@ -13,6 +15,7 @@ mod environment;
 mod error_set;
 mod files;
 mod foreign;
+mod head;
 mod ident;
 mod manifest;
 mod module;
@@ -29,7 +32,8 @@ mod ty;
 mod types;
 mod union;
 
+pub use crate_file::{Contents, CrateFile, Subject};
 pub use document::{DocumentModule, Provenance};
-pub use files::{Contents, CrateFile, Subject, files, print};
+pub use files::{files, print};
 pub use rust_file::{Piece, RustFile};
 pub use settings::{ClientParameter, Crate, Environment, Home, SettingsFile};

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::Piece;
 use super::docs;
+use super::head::Head;
 use super::ty::{TypePrinter, tokens};
-use super::types::Head;
 use crate::ir::{Extra, Field, Presence, Struct, Ty};
 use crate::name::Ident;
 

@@ -1,6 +1,7 @@
 //! The files of the runtime, which are copied into every crate.
 
-use super::{Contents, Crate, CrateFile};
+use super::Crate;
+use super::crate_file::{Contents, CrateFile};
 
 /// Includes files of the runtime in the program, by their path in `templates/src/runtime`.
 macro_rules! files {

@@ -5,19 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::head::Head;
 use super::ty::{Import, TypePrinter, tokens};
 use super::{Crate, DocumentModule, Piece, RustFile, docs, enumeration, object, union};
 use crate::ir::{Derive, TypeDef, TypeId, TypeKind};
-use crate::name::{Ident, TypeNames};
-
-/// The start of the definition of a type.
-pub(super) struct Head<'a> {
-    pub(super) def: &'a TypeDef,
-    pub(super) names: &'a TypeNames,
-    pub(super) ident: &'a Ident,
-    /// The documentation, the derives and the attributes.
-    pub(super) attributes: TokenStream,
-}
+use crate::name::TypeNames;
 
 /// Prints the file of a type.
 pub(super) fn file(settings: &Crate, document: &DocumentModule<'_>, id: TypeId) -> RustFile {

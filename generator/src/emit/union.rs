@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::Piece;
 use super::docs;
+use super::head::Head;
 use super::ty::{TypePrinter, tokens};
-use super::types::Head;
 use crate::ir::{Ty, Union};
 
 /// The pieces of a union.

@@ -59,7 +59,7 @@ pub struct OwnServer {
     pub description: Option<String>,
 }
 
-/// A group of operations, by its position in [`Api::tags`].
+/// A group of operations, by its position in [`Ir::tags`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TagId(pub usize);
 

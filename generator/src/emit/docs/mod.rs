@@ -1,4 +1,4 @@
-//! Doc comments from the Markdown texts of a document.
+//! Doc comments from the Markdown of a document.
 //!
 //! A text is parsed by the Markdown parser of rustdoc, and its events are written as Markdown again ([`markdown`] for
 //! blocks, [`inline`] for their content). The result contains no doctest, no HTML and no intra-doc link, and causes no

@@ -27,7 +27,7 @@ pub(super) fn file(document: &DocumentModule<'_>, id: OperationId) -> RustFile {
         Piece::Items(method::methods(&file)),
         Piece::Items(request::definition(&file)),
         Piece::Items(request::methods(&file, &mut types)),
-        Piece::Items(file.response.definition(&file)),
+        Piece::Items(file.response.definition(file.handle, file.names)),
     ];
     if let Some((position, set)) = own_errors(document, id) {
         let method = file.names.method.plain();

@@ -6,9 +6,8 @@ use quote::quote;
 use super::super::docs;
 use super::super::error_set::said;
 use super::super::ty::{TypePrinter, tokens};
-use super::file::OperationFile;
 use crate::ir::{Operation, ResponseBody, Success, Ty, UniformSuccess};
-use crate::name::OperationNames;
+use crate::name::{Ident, OperationNames};
 use crate::spec::StatusRange;
 
 /// The type of a successful response.
@@ -56,14 +55,14 @@ impl SuccessType {
     }
 
     /// Prints the enum, if the type is one.
-    pub(super) fn definition(&self, file: &OperationFile<'_>) -> TokenStream {
+    pub(super) fn definition(&self, handle: &Ident, names: &OperationNames) -> TokenStream {
         if self.variants.is_empty() {
             return TokenStream::new();
         }
-        let ident = &file.names.response.0;
+        let ident = &names.response.0;
         let variants = &self.variants;
-        let method = file.names.method.plain();
-        let about = format!("A successful response of [`{}::{method}`].", file.handle);
+        let method = names.method.plain();
+        let about = format!("A successful response of [`{handle}::{method}`].");
         let docs = docs::attributes([about]);
         quote!(#docs #[derive(Debug)] #[non_exhaustive] pub enum #ident { #(#variants),* })
     }
