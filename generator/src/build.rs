@@ -11,9 +11,10 @@ use toml::{Table, Value};
 
 use crate::config::Config;
 use crate::diagnostic::{self, Severity};
-use crate::emit::{Home, Tree};
+use crate::emit::Home;
 use crate::generate::{Output, generate_at};
 use crate::load::Source;
+use crate::sync::Tree;
 use crate::{render, sync};
 
 /// Why a build script must fail: shown by cargo as it is, line by line.

@@ -7,13 +7,15 @@ use sha2::{Digest as _, Sha256};
 
 use crate::config::{Accept, Config, Document};
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::emit::{self, Home, Module, Read, Tree};
+use crate::emit::{self, Contents, CrateFile, DocumentModule, Home, Provenance};
 use crate::ir::Ir;
 use crate::load::{Files, Source};
 use crate::lower::lower;
 use crate::name::{self, Names};
 use crate::read;
+use crate::render;
 use crate::settings;
+use crate::sync::Tree;
 use crate::unused::{Known, nowhere, unused};
 
 /// What was made of the documents, and what was found.
@@ -74,7 +76,7 @@ pub(crate) fn generate_at(source: &Source, config: &Config, home: &Home) -> Outp
 }
 
 /// A document that was read, named and only needs to be written.
-type Ready<'a> = (&'a Document, Read, Ir, Names);
+type Ready<'a> = (&'a Document, Provenance, Ir, Names);
 
 /// What becomes of a document, as far as that can be said without the others.
 fn read(
@@ -111,28 +113,37 @@ fn emit(
     home: &Home,
     findings: &mut Findings,
 ) -> Option<Tree> {
-    let modules: Vec<Module<'_>> = ready
+    let documents: Vec<DocumentModule<'_>> = ready
         .iter()
-        .map(|(document, read, ir, names)| {
-            Module::new(document.module.as_deref(), ir, names, read, home)
+        .map(|(document, provenance, ir, names)| {
+            DocumentModule::new(document.module.as_deref(), ir, names, provenance, home)
         })
         .collect();
     let title = ready.first().map_or("", |(_, _, ir, _)| ir.title.as_str());
-    match emit::emit(&settings::package(config, name::package(title), home.clone()), &modules) {
-        Ok(tree) => Some(tree),
-        Err(failures) => {
-            for emit::Failure { path, error } in failures {
-                let message = format!("the file {path} would not be Rust: {error}");
-                findings.add_with_help(
-                    Code::InternalError,
-                    &nowhere(),
-                    message,
-                    "this is a mistake of sailwright",
-                );
+    let package = settings::package(config, name::package(title), home.clone());
+    let write = |CrateFile { path, origin, contents }| match contents {
+        Contents::Text(text) => Ok((render::text(&path, &origin, &text), path)),
+        Contents::Rust(subject) => {
+            match render::rust(&origin, emit::print(&package, &documents, subject)) {
+                Ok(text) => Ok((text, path)),
+                Err(error) => Err((error, path)),
             }
-            None
+        }
+    };
+    let files = emit::files(&package, &documents).into_par_iter();
+    let (mut tree, mut complete) = (Tree::new(), true);
+    for file in files.map(write).collect::<Vec<_>>() {
+        match file {
+            Ok((text, path)) => drop(tree.insert(path, text)),
+            Err((error, path)) => {
+                let message = format!("the file {path} would not be Rust: {error}");
+                let help = "this is a mistake of sailwright";
+                findings.add_with_help(Code::InternalError, &nowhere(), message, help);
+                complete = false;
+            }
         }
     }
+    complete.then_some(tree)
 }
 
 /// Takes away the findings that the configuration accepts, and notes which entries were needed.
@@ -153,7 +164,7 @@ fn accept(list: &[Accept], used: &mut [bool], report: &mut Report) {
 }
 
 /// The files of a document as they are shown, and a hash of what they say.
-fn origin(document: &Document, files: &Files) -> Read {
+fn origin(document: &Document, files: &Files) -> Provenance {
     let mut sources: Vec<(String, &str)> =
         files.iter().map(|(_, file)| (shown(&file.path), file.text.as_str())).collect();
     let paths = sources.iter().map(|(path, _)| path.clone()).collect();
@@ -167,7 +178,7 @@ fn origin(document: &Document, files: &Files) -> Read {
     for byte in hash.finalize() {
         let _ = write!(digest, "{byte:02x}");
     }
-    Read { files: paths, root: shown(&document.root), digest }
+    Provenance { files: paths, root: shown(&document.root), digest }
 }
 
 /// A path as it is shown, the same on every system; what is not below the configuration is known by its name only.

@@ -1,6 +1,5 @@
 //! `sailwright generate`, which is also what happens without a command.
 
-use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -75,8 +74,7 @@ fn write(
     out: &Path,
     arguments: &GenerateArguments,
 ) -> ExitCode {
-    // What was read is thousands of trees: to free them takes longer than anything that is left to do.
-    let mut output = ManuallyDrop::new(generate(source, config));
+    let mut output = generate(source, config);
     let summary = read_summary(&output);
     let rejected = report(&output, Text { path, text: &config.text });
     let Some(tree) = output.tree.take() else {

@@ -5,20 +5,28 @@ use std::fmt::Display;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::Piece;
 use super::docs;
-use super::ty::{Types, tokens};
-use super::types::Head;
+use super::head::Head;
+use super::ty::{TypePrinter, tokens};
 use crate::ir::{Enum, EnumValue};
-use crate::render::Piece;
 
 /// Returns the pieces of an enum of strings.
-pub(super) fn strings(head: &Head<'_>, list: &Enum<String>, types: &mut Types<'_>) -> Vec<Piece> {
+pub(super) fn strings(
+    head: &Head<'_>,
+    list: &Enum<String>,
+    types: &mut TypePrinter<'_>,
+) -> Vec<Piece> {
     let literal = |value: &String| Literal::string(value).to_string();
     pieces(head, list, literal, [types.runtime("string_enum"), types.runtime("UnknownValue")])
 }
 
 /// Returns the pieces of an enum of integers.
-pub(super) fn integers(head: &Head<'_>, list: &Enum<i64>, types: &mut Types<'_>) -> Vec<Piece> {
+pub(super) fn integers(
+    head: &Head<'_>,
+    list: &Enum<i64>,
+    types: &mut TypePrinter<'_>,
+) -> Vec<Piece> {
     pieces(
         head,
         list,

@@ -1,23 +1,22 @@
-//! The settings that applications keep outside of their code: one call makes a client of them.
+//! The methods that read the configuration of a client from environment variables and a file.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::ty::Import;
-use super::{Environment, docs};
-use crate::render::Piece;
+use super::{Environment, Piece, docs};
 
-/// The imports of the file, the names of the settings, and the calls that read them.
+/// Prints the imports of the file, the names of the settings, and the methods that read them.
 pub(super) fn pieces(environment: &Environment, runtime: &str) -> Vec<Piece> {
     let names = names(environment);
     let whole = docs::attributes(docs::wrapped(vec![
-        format!("A client whose settings come from {}.", sources(environment)),
+        format!("Creates a client with the settings in {}.", sources(environment)),
         String::new(),
-        "See [`ClientBuilder::environment`], which leaves room for settings of the code.".into(),
+        "To set other options in code, use [`ClientBuilder::environment`].".into(),
         String::new(),
         "# Errors".to_owned(),
         String::new(),
-        "Names the setting that is missing or wrong.".to_owned(),
+        "Fails if a setting is missing or invalid; the error names it.".to_owned(),
     ]));
     let builder = docs::attributes(docs::wrapped(lines(environment)));
     vec![
@@ -62,18 +61,18 @@ fn names(environment: &Environment) -> TokenStream {
     }
 }
 
-/// `the environment and the file config.json`
+/// Returns the sources: ``environment variables and the file `config.json` ``.
 fn sources(environment: &Environment) -> String {
     match &environment.file {
-        Some(file) => format!("the environment and the file {}", docs::code(&file.path)),
-        None => "the environment".to_owned(),
+        Some(file) => format!("environment variables and the file {}", docs::code(&file.path)),
+        None => "environment variables".to_owned(),
     }
 }
 
 fn lines(environment: &Environment) -> Vec<String> {
-    let variable = |what: &str| docs::code(&format!("{}_{what}", environment.prefix));
+    let variable = |end: &str| docs::code(&format!("{}_{end}", environment.prefix));
     let mut lines = vec![
-        format!("Takes what the code does not say from {}.", sources(environment)),
+        format!("Reads the settings that are not set in code from {}.", sources(environment)),
         String::new(),
         format!(
             "The variables are {}, and {} or {} with {}.",
@@ -87,7 +86,8 @@ fn lines(environment: &Environment) -> Vec<String> {
         lines.extend([
             String::new(),
             format!(
-                "What they do not say is read from the file, where it exists: a JSON object with {}, {} and {}.",
+                "The file is optional and is read for settings without a variable: a JSON object with the \
+                 properties {}, {} and {}.",
                 docs::code(&file.base_url),
                 docs::code(&file.client_id),
                 docs::code(&file.client_secret)

@@ -1,24 +1,23 @@
-//! Error enums: what an API documents for each status.
+//! Error enums: a variant for each documented error status.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
-use super::ty::{Types, tokens};
+use super::ty::{TypePrinter, tokens};
+use super::{Piece, docs};
 use crate::ir::{ErrorContent, ErrorSet, Ty};
 use crate::name::Ident;
-use crate::render::Piece;
 use crate::spec::StatusRange;
 
-/// The pieces of an error enum; `about` says whose errors they are.
+/// Prints an error enum; `about` is its documentation.
 pub(super) fn pieces(
     set: &ErrorSet,
     (ident, variants): &(Ident, Vec<Ident>),
     about: &str,
-    types: &mut Types<'_>,
+    types: &mut TypePrinter<'_>,
 ) -> Vec<Piece> {
     let table = types.runtime("error_set");
-    let mut cases: Vec<TokenStream> = Vec::new();
+    let mut definitions: Vec<TokenStream> = Vec::new();
     let mut rows = Vec::new();
     for ((status, content, meaning), name) in set.cases.iter().zip(variants) {
         let (body, row) = match content {
@@ -31,7 +30,7 @@ pub(super) fn pieces(
             }
         };
         let docs = docs::attributes(docs::wrapped(vec![said(*status, meaning.as_deref())]));
-        cases.push(quote!(#docs #name #body,));
+        definitions.push(quote!(#docs #name #body,));
         rows.push(format!("{} => {name}{row},", pattern(*status)));
     }
     let docs = docs::attributes([about]);
@@ -39,13 +38,13 @@ pub(super) fn pieces(
         #docs
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub enum #ident { #(#cases)* }
+        pub enum #ident { #(#definitions)* }
     };
     vec![Piece::Items(definition), Piece::Table { head: format!("{table}! {{ {ident}"), rows }]
 }
 
-/// A status as a pattern of the code.
-pub(super) fn pattern(status: StatusRange) -> String {
+/// Returns the pattern of the status codes.
+fn pattern(status: StatusRange) -> String {
     match status {
         StatusRange::Exact(code) => code.to_string(),
         StatusRange::Class(class) => format!("{class}00..={class}99"),
@@ -53,7 +52,7 @@ pub(super) fn pattern(status: StatusRange) -> String {
     }
 }
 
-/// A status as people write it.
+/// Returns the status as a document writes it: `404`, `4XX`, `default`.
 pub(super) fn written(status: StatusRange) -> String {
     match status {
         StatusRange::Exact(code) => code.to_string(),
@@ -62,14 +61,14 @@ pub(super) fn written(status: StatusRange) -> String {
     }
 }
 
-/// `` `404`: There is no such role. ``
+/// Returns a status with its description: `` `404`: There is no such role. ``
 pub(super) fn said(status: StatusRange, meaning: Option<&str>) -> String {
     let meaning = meaning.map(docs::line).unwrap_or_default();
     let status = written(status);
     if meaning.is_empty() { format!("`{status}`") } else { format!("`{status}`: {meaning}") }
 }
 
-/// The type in a box: the variants of an error enum are boxed anyway.
+/// Returns a type without its box, because all variants of an error enum are boxed.
 fn unboxed(ty: &Ty) -> &Ty {
     match ty {
         Ty::Boxed(inner) => inner,

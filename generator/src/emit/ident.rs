@@ -1,4 +1,4 @@
-//! Identifiers as tokens.
+//! The tokens of identifiers.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _};

@@ -1,29 +1,27 @@
-//! The manifest: the package, a feature per tag, and what the runtime needs.
+//! `Cargo.toml`: the package, a feature for each tag, and the dependencies of the runtime.
 //!
-//! Keys come from us, from the configuration and from the manifest of the runtime; never from a document.
+//! No key is text of a document: the keys are fixed, identifiers, or from the configuration or the manifest of the runtime.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::{Table, Value};
 
-use super::{Crate, Module};
+use super::{Crate, DocumentModule};
 use crate::name;
-use crate::render;
 
-/// The manifest of the runtime, and that of our workspace, which holds the versions.
+/// The manifest of the runtime.
 const RUNTIME: &str = include_str!("../../../templates/Cargo.toml");
+/// The manifest of the workspace of the runtime, which has the versions of the dependencies.
 const WORKSPACE: &str = include_str!("../../../Cargo.toml");
 
-/// The text of `Cargo.toml`.
-pub(super) fn text(settings: &Crate, modules: &[Module<'_>]) -> String {
+/// Returns the text of `Cargo.toml`.
+pub(super) fn text(settings: &Crate, documents: &[DocumentModule<'_>]) -> String {
     let runtime: Table = RUNTIME.parse().unwrap_or_default();
     let workspace: Table = WORKSPACE.parse().unwrap_or_default();
-    let roots: Vec<&str> = modules.iter().map(|module| module.root).collect();
-    let mut text = render::header("#", &roots.join(", "));
-    text.push_str("\n\n[package]\n");
+    let mut text = "[package]\n".to_owned();
     text.push_str(&package(settings, &workspace));
     text.push_str("\n[features]\n");
-    text.push_str(&features(modules, runtime.get("features").and_then(Value::as_table)));
+    text.push_str(&features(documents, runtime.get("features").and_then(Value::as_table)));
     for (target, list) in dependencies(&runtime) {
         let mut list: BTreeMap<String, Value> = list
             .iter()
@@ -77,13 +75,13 @@ fn package(settings: &Crate, workspace: &Table) -> String {
     text
 }
 
-/// A feature for each tag and each module, all of them on, and those of the runtime.
-fn features(modules: &[Module<'_>], runtime: Option<&Table>) -> String {
+/// Returns the features: one for each tag and each module, which are on by default, and those of the runtime.
+fn features(documents: &[DocumentModule<'_>], runtime: Option<&Table>) -> String {
     let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut default = BTreeSet::new();
-    for module in modules {
-        let tags: Vec<String> = module.features().into_iter().collect();
-        match module.module() {
+    for document in documents {
+        let tags: Vec<String> = document.features().into_iter().collect();
+        match document.module() {
             Some(ident) => {
                 let name = name::feature(Some(ident), None);
                 default.insert(name.clone());
@@ -108,7 +106,7 @@ fn features(modules: &[Module<'_>], runtime: Option<&Table>) -> String {
     format!("{}{rest}", line("default", default))
 }
 
-/// The tables of dependencies, by the target that they are for.
+/// Returns the tables of dependencies by target; the target of the table for all is empty.
 fn dependencies(manifest: &Table) -> BTreeMap<String, Table> {
     let mut tables = BTreeMap::new();
     let table = |value: &Table| value.get("dependencies").and_then(Value::as_table).cloned();
@@ -121,7 +119,7 @@ fn dependencies(manifest: &Table) -> BTreeMap<String, Table> {
     tables
 }
 
-/// A dependency with the version that the workspace gives it.
+/// Returns a dependency with the version of the workspace.
 fn resolved(name: &str, value: &Value, workspace: &Table) -> Value {
     let Some(own) = value.as_table().filter(|table| table.contains_key("workspace")) else {
         return value.clone();
@@ -144,7 +142,7 @@ fn resolved(name: &str, value: &Value, workspace: &Table) -> Value {
     }
 }
 
-/// A value on one line, `version` first.
+/// Returns a value on one line, with `version` first; a long list on several.
 fn inline(value: &Value) -> String {
     match value {
         Value::Table(table) => {

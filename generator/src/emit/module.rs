@@ -1,37 +1,36 @@
-//! The module of a document, and what a handle offers.
+//! The module of a document: its handle, with a method for each tag.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ty::Import;
 use super::types::any_feature;
-use super::{Module, docs};
+use super::{DocumentModule, Piece, RustFile, docs};
 use crate::ir::TagId;
 use crate::name::Ident;
-use crate::render::{Piece, Source};
 
-/// The file `mod.rs` of a document that has a module of its own.
-pub(super) fn file(module: &Module<'_>) -> Source {
-    let Some((ident, handle)) = &module.ident else { return Source::default() };
-    let tags = tag_modules(module);
-    if module.ir.tags.is_empty() {
-        return Source { docs: about(module, ident), pieces: vec![Piece::Items(tags)] };
+/// Prints the file `mod.rs` of a document that has a module.
+pub(super) fn file(document: &DocumentModule<'_>) -> RustFile {
+    let Some((ident, handle)) = &document.ident else { return RustFile::default() };
+    let tags = tag_modules(document);
+    if document.ir.tags.is_empty() {
+        return RustFile { docs: about(document, ident), pieces: vec![Piece::Items(tags)] };
     }
-    let base_path = base_path(module);
-    let accessors = accessors(module, &quote!(self), &quote!(<'a>));
+    let base_path = base_path(document);
+    let accessors = accessors(document, &quote!(self), &quote!(<'a>));
     let name = docs::code(ident.plain());
-    let title = docs::line(&module.ir.title);
+    let title = docs::line(&document.ir.title);
     let handle_docs = docs::attributes([if title.is_empty() {
         format!("The operations of {name}, by tag.")
     } else {
         format!("The operations of {title}, by tag.")
     }]);
     let method_docs = docs::attributes([format!("The operations of {name}, by tag.")]);
-    Source {
-        docs: about(module, ident),
+    RustFile {
+        docs: about(document, ident),
         pieces: vec![
             Piece::Items(tags),
-            Piece::Items(Import::new(format!("{}::runtime", module.home), ["Client"]).tokens()),
+            Piece::Items(Import::new(format!("{}::runtime", document.home), ["Client"]).tokens()),
             Piece::Items(base_path),
             Piece::Items(quote! {
                 #handle_docs
@@ -50,59 +49,58 @@ pub(super) fn file(module: &Module<'_>) -> Source {
     }
 }
 
-/// What the document says of itself.
-fn about(module: &Module<'_>, ident: &Ident) -> Vec<String> {
-    let (title, version) = (docs::line(&module.ir.title), docs::line(&module.ir.version));
+/// Returns the title, the version and the description of the document.
+fn about(document: &DocumentModule<'_>, ident: &Ident) -> Vec<String> {
+    let (title, version) = (docs::line(&document.ir.title), docs::line(&document.ir.version));
     let mut about = vec![if title.is_empty() {
         format!("The API {}.", docs::code(ident.plain()))
     } else {
         format!("{title}, version {version}.")
     }];
-    if let Some(description) = module.ir.description.as_deref() {
+    if let Some(description) = document.ir.description.as_deref() {
         about.push(String::new());
         about.extend(docs::text(description));
     }
     about
 }
 
-/// The path that all operations of a document share.
-pub(super) fn base_path(module: &Module<'_>) -> TokenStream {
-    let path = &module.ir.base_path;
-    let docs =
-        docs::attributes(["What the paths of all operations start with, behind the base URL."]);
+/// Prints the base path of a document.
+pub(super) fn base_path(document: &DocumentModule<'_>) -> TokenStream {
+    let path = &document.ir.base_path;
+    let docs = docs::attributes(["The path between the base URL and the path of each operation."]);
     quote!(#docs pub const BASE_PATH: &str = #path;)
 }
 
-/// The modules of the tags, and `types`.
-pub(super) fn tag_modules(module: &Module<'_>) -> TokenStream {
-    // What a skipped module holds is skipped as well.
-    let skip = module.ident.is_none().then(|| quote!(#[rustfmt::skip]));
-    let mut order: Vec<usize> = (0..module.ir.tags.len()).collect();
-    order.sort_by_key(|&tag| &module.names.tags[tag].module);
+/// Prints the declarations of the modules of the tags, and of `types`.
+pub(super) fn tag_modules(document: &DocumentModule<'_>) -> TokenStream {
+    // rustfmt skips the modules in a skipped module.
+    let skip = document.ident.is_none().then(|| quote!(#[rustfmt::skip]));
+    let mut order: Vec<usize> = (0..document.ir.tags.len()).collect();
+    order.sort_by_key(|&tag| &document.names.tags[tag].module);
     let tags = order.into_iter().map(|tag| {
-        let file = &module.names.tags[tag].module;
-        let feature = module.feature(TagId(tag));
+        let file = &document.names.tags[tag].module;
+        let feature = document.feature(TagId(tag));
         quote!(#[cfg(feature = #feature)] #skip pub mod #file;)
     });
     quote!(#(#tags)* #skip pub mod types;)
 }
 
-/// A method for each tag.
+/// Prints a method for each tag, which returns its handle.
 pub(super) fn accessors(
-    module: &Module<'_>,
+    document: &DocumentModule<'_>,
     receiver: &TokenStream,
     lifetime: &TokenStream,
 ) -> TokenStream {
-    let mut order: Vec<usize> = (0..module.ir.tags.len()).collect();
-    order.sort_by_key(|&tag| &module.names.tags[tag].module);
-    let client = if module.ident.is_some() { quote!(self.client) } else { quote!(self) };
+    let mut order: Vec<usize> = (0..document.ir.tags.len()).collect();
+    order.sort_by_key(|&tag| &document.names.tags[tag].module);
+    let client = if document.ident.is_some() { quote!(self.client) } else { quote!(self) };
     order
         .into_iter()
         .map(|tag| {
-            let names = &module.names.tags[tag];
+            let names = &document.names.tags[tag];
             let (method, handle) = (&names.module, &names.ident);
-            let feature = any_feature(&[module.feature(TagId(tag))].into());
-            let name = docs::line(&module.ir.tags[tag].name);
+            let feature = any_feature(&[document.feature(TagId(tag))].into());
+            let name = docs::line(&document.ir.tags[tag].name);
             let docs = docs::attributes([if name.is_empty() {
                 "The operations without a tag.".to_owned()
             } else {

@@ -3,18 +3,18 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::Piece;
 use super::docs;
-use super::ty::{Types, tokens};
-use super::types::Head;
+use super::head::Head;
+use super::ty::{TypePrinter, tokens};
 use crate::ir::{Extra, Field, Presence, Struct, Ty};
 use crate::name::Ident;
-use crate::render::Piece;
 
 /// The number of arguments above which clippy warns.
 pub(super) const MANY: usize = 7;
 
 /// Returns the pieces of a struct.
-pub(super) fn pieces(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Vec<Piece> {
+pub(super) fn pieces(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> Vec<Piece> {
     vec![
         Piece::Items(definition(head, object, types)),
         Piece::Items(if head.def.usage.sent {
@@ -26,7 +26,7 @@ pub(super) fn pieces(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) ->
     ]
 }
 
-fn definition(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> TokenStream {
+fn definition(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> TokenStream {
     let Head { attributes, ident, .. } = head;
     let closed = (!head.def.usage.sent).then(|| quote!(#[non_exhaustive]));
     let fields = object.fields.iter().zip(&head.names.fields).map(|(field, name)| {
@@ -39,7 +39,7 @@ fn definition(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> TokenS
     quote!(#attributes #closed pub struct #ident { #(#fields)* #extra })
 }
 
-fn field_type(field: &Field, types: &mut Types<'_>) -> String {
+fn field_type(field: &Field, types: &mut TypePrinter<'_>) -> String {
     let ty = types.owned(&field.ty);
     match field.presence {
         Presence::Required => ty,
@@ -48,7 +48,7 @@ fn field_type(field: &Field, types: &mut Types<'_>) -> String {
     }
 }
 
-fn extra_field(name: &Ident, extra: &Extra, types: &mut Types<'_>) -> TokenStream {
+fn extra_field(name: &Ident, extra: &Extra, types: &mut TypePrinter<'_>) -> TokenStream {
     match extra {
         Extra::None => TokenStream::new(),
         Extra::Unknown => {
@@ -67,7 +67,7 @@ fn extra_field(name: &Ident, extra: &Extra, types: &mut Types<'_>) -> TokenStrea
 }
 
 /// Returns `new`, if a field is required.
-fn constructor(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> TokenStream {
+fn constructor(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> TokenStream {
     let ident = head.ident;
     let mut arguments = Vec::new();
     let mut values = Vec::new();
@@ -115,7 +115,7 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Token
 }
 
 /// Returns the argument type of `new` for a field, and the value of the field.
-fn argument(field: &Field, name: &Ident, types: &mut Types<'_>) -> (String, TokenStream) {
+fn argument(field: &Field, name: &Ident, types: &mut TypePrinter<'_>) -> (String, TokenStream) {
     match (&field.ty, field.presence) {
         (Ty::String, Presence::Required) => {
             ("impl Into<String>".to_owned(), quote!(#name: #name.into()))
@@ -127,7 +127,7 @@ fn argument(field: &Field, name: &Ident, types: &mut Types<'_>) -> (String, Toke
     }
 }
 
-fn table(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Piece {
+fn table(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> Piece {
     let mut rows = Vec::new();
     for (field, name) in object.fields.iter().zip(&head.names.fields) {
         let presence = match field.presence {

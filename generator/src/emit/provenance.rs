@@ -1,31 +1,28 @@
-//! The one file that says from what the crate was generated; no other file changes when only this does.
+//! `sailwright.lock`: the version of the generator, and the documents with their versions and hashes.
+//!
+//! It is one file, so that a new version of the generator or of a document does not change all others.
 
-use std::fmt::Write as _;
+use super::{DocumentModule, docs};
 
-use super::{Module, docs};
-use crate::render;
-
-/// Its path.
+/// The path of the file.
 pub(super) const PATH: &str = "sailwright.lock";
 
-/// Generator, documents, and a hash of what was read.
-pub(super) fn text(modules: &[Module<'_>]) -> String {
-    let roots: Vec<&str> = modules.iter().map(|module| module.root).collect();
-    let mut text = render::header("#", &roots.join(", "));
-    let _ = write!(text, "\n\ngenerator = \"sailwright {}\"\n", env!("CARGO_PKG_VERSION"));
-    for module in modules {
-        let quoted = |text: &str| {
-            let text = text.chars().filter(|c| docs::is_visible(*c)).collect();
-            toml::Value::String(text).to_string()
-        };
-        let _ = write!(
-            text,
-            "\n[[document]]\nroot = {}\ntitle = {}\nversion = {}\nsha256 = {}\n",
-            quoted(module.root),
-            quoted(&module.ir.title),
-            quoted(&module.ir.version),
-            quoted(module.digest),
-        );
+/// Returns the text of the file.
+pub(super) fn text(documents: &[DocumentModule<'_>]) -> String {
+    let quoted = |text: &str| {
+        let text = text.chars().filter(|c| docs::is_visible(*c)).collect();
+        toml::Value::String(text).to_string()
+    };
+    let mut text = format!("generator = \"sailwright {}\"\n", env!("CARGO_PKG_VERSION"));
+    for document in documents {
+        let lines = [
+            ("root", document.root()),
+            ("title", &document.ir.title),
+            ("version", &document.ir.version),
+            ("sha256", &document.provenance.digest),
+        ];
+        text.push_str("\n[[document]]\n");
+        text.extend(lines.map(|(key, value)| format!("{key} = {}\n", quoted(value))));
     }
     text
 }

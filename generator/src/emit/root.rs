@@ -1,4 +1,4 @@
-//! The file `lib.rs`: what the crate is, its modules, its public face.
+//! The file `lib.rs`: the documentation of the crate, its modules, and its public items.
 
 use std::collections::BTreeSet;
 
@@ -6,21 +6,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::any_feature;
-use super::{Crate, Module, docs, module};
+use super::{Crate, DocumentModule, Piece, RustFile, docs, module};
 use crate::name::Names;
-use crate::render::{Piece, Source};
 
-/// The file `lib.rs`.
-pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
-    let mut pieces = vec![Piece::Items(allows(modules))];
+/// Prints the file `lib.rs`.
+pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFile {
+    let mut pieces = vec![Piece::Items(allows(documents))];
     let mut mods = Vec::new();
-    for module in modules {
-        mods.push(match module.module() {
+    for document in documents {
+        mods.push(match document.module() {
             Some(ident) => {
-                let condition = any_feature(&module.features());
+                let condition = any_feature(&document.features());
                 quote!(#condition #[rustfmt::skip] pub mod #ident;)
             }
-            None => module::tag_modules(module),
+            None => module::tag_modules(document),
         });
     }
     if !settings.foreign.is_empty() {
@@ -28,7 +27,7 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
         mods.push(quote!(#skip mod foreign;));
     }
     mods.push(quote! {
-        #[allow(dead_code, reason = "it is the same in every crate, and no crate needs all of it")]
+        #[allow(dead_code, reason = "the runtime is the same in every generated crate, and none uses all of it")]
         #[rustfmt::skip]
         pub mod runtime;
         #[rustfmt::skip]
@@ -44,26 +43,26 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
             Unknown, UnknownInteger, UnknownValue, Value, WaitError, WaitOptions,
         };
     )));
-    for module in
-        modules.iter().filter(|module| module.ident.is_none() && !module.ir.tags.is_empty())
+    for document in
+        documents.iter().filter(|document| document.ident.is_none() && !document.ir.tags.is_empty())
     {
-        pieces.push(Piece::Items(module::base_path(module)));
-        let accessors = module::accessors(module, &quote!(&self), &quote!(<'_>));
+        pieces.push(Piece::Items(module::base_path(document)));
+        let accessors = module::accessors(document, &quote!(&self), &quote!(<'_>));
         if !accessors.is_empty() {
             pieces.push(Piece::Items(quote!(impl Client { #accessors })));
         }
     }
-    Source { docs: about(settings, modules), pieces }
+    RustFile { docs: about(settings, documents), pieces }
 }
 
-/// The lints that a document can break by what it is, and nothing else.
-fn allows(modules: &[Module<'_>]) -> TokenStream {
-    let ascii = modules.iter().all(|module| is_ascii(module.names));
+/// Returns the lints that the names and signatures of a document can violate.
+fn allows(documents: &[DocumentModule<'_>]) -> TokenStream {
+    let ascii = documents.iter().all(|document| is_ascii(document.names));
     let scripts = (!ascii).then(|| {
         quote! {
             #![allow(
                 confusable_idents, mixed_script_confusables, uncommon_codepoints,
-                reason = "names are written in the script of the document"
+                reason = "names are written in the script of the API document"
             )]
         }
     });
@@ -79,7 +78,7 @@ fn allows(modules: &[Module<'_>]) -> TokenStream {
             clippy::struct_field_names,
             clippy::too_many_lines,
             clippy::type_complexity,
-            reason = "names and members are those of the document"
+            reason = "names and signatures come from the API document"
         )]
         #scripts
     }
@@ -96,10 +95,10 @@ fn is_ascii(names: &Names) -> bool {
     types && operations && names.tags.iter().all(|names| names.ident.as_str().is_ascii())
 }
 
-/// What the crate is.
-fn about(settings: &Crate, modules: &[Module<'_>]) -> Vec<String> {
+/// Returns the documentation of the crate.
+fn about(settings: &Crate, documents: &[DocumentModule<'_>]) -> Vec<String> {
     let titles: BTreeSet<String> =
-        modules.iter().map(|module| docs::line(&module.ir.title)).collect();
+        documents.iter().map(|document| docs::line(&document.ir.title)).collect();
     let titles: Vec<String> = titles.into_iter().filter(|title| !title.is_empty()).collect();
     let mut lines = match &settings.description {
         Some(text) => docs::text(text),
@@ -110,18 +109,14 @@ fn about(settings: &Crate, modules: &[Module<'_>]) -> Vec<String> {
         lines.push(String::new());
         lines.extend(docs::text(more));
     }
-    let with_modules: Vec<&Module<'_>> =
-        modules.iter().filter(|module| module.ident.is_some()).collect();
-    if !with_modules.is_empty() {
-        lines.push(String::new());
-        lines.extend(with_modules.iter().map(|module| {
-            let ident = module.module().map_or("", crate::name::Ident::plain);
-            format!(
-                "- `{ident}`: {}, version {}",
-                docs::line(&module.ir.title),
-                docs::line(&module.ir.version)
-            )
-        }));
+    let named = documents.iter().filter_map(|document| Some((document.module()?, document.ir)));
+    let mut list = named.map(|(ident, ir)| {
+        let (title, version) = (docs::line(&ir.title), docs::line(&ir.version));
+        format!("- `{}`: {title}, version {version}", ident.plain())
+    });
+    if let Some(first) = list.next() {
+        lines.extend([String::new(), first]);
+        lines.extend(list);
     }
     lines
 }

@@ -1,16 +1,16 @@
-//! The runtime, as it is copied into every crate.
+//! The files of the runtime, which are copied into every crate.
 
-use super::{Crate, Tree};
-use crate::render;
+use super::Crate;
+use super::crate_file::{Contents, CrateFile};
 
-/// Takes files of the runtime into the program, by their path below `templates/src/runtime`.
+/// Includes files of the runtime in the program, by their path in `templates/src/runtime`.
 macro_rules! files {
     ($($path:literal)*) => {
         &[$(($path, include_str!(concat!("../../../templates/src/runtime/", $path)))),*]
     };
 }
 
-/// All files of the runtime; a test compares the list with the folder.
+/// The path and text of each file of the runtime. A test compares the list with the folder.
 #[rustfmt::skip]
 pub(crate) const FILES: &[(&str, &str)] = files![
     "auth/cache.rs"
@@ -115,22 +115,25 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "wait/mod.rs"
 ];
 
-/// What the runtime is called where it is a crate of its own; its guide shows calls of it.
+/// The crate name of the runtime in `templates`, which the examples of its guide import from.
 const OWN_NAME: &str = "sailwright_runtime";
 
-/// How its files name each other.
+/// The path of the runtime in its own files.
 const OWN_ROOT: &str = "crate::runtime";
 
-/// The runtime with the header line, for the crate or module where it goes.
-pub(super) fn files(settings: &Crate) -> Tree {
-    let (inside, outside) = (settings.home.inside(), settings.outside());
-    FILES
-        .iter()
-        .map(|(path, text)| {
-            let header = render::header("//", &format!("templates/src/runtime/{path}"));
-            let text = text.replace(OWN_NAME, &outside);
-            let text = text.replace(OWN_ROOT, &format!("{inside}::runtime"));
-            (format!("src/runtime/{path}"), format!("{header}\n\n{text}"))
-        })
-        .collect()
+/// Returns the files of the runtime, with the paths in their text adapted to the crate.
+pub(super) fn files(settings: &Crate) -> Vec<CrateFile> {
+    let (inside, outside) = (settings.home.inside() + "::runtime", settings.outside());
+    let file = |(path, text): &(&str, &str)| {
+        let mut text = text.replace(OWN_NAME, &outside);
+        if inside != OWN_ROOT {
+            text = text.replace(OWN_ROOT, &inside);
+        }
+        CrateFile {
+            path: format!("src/runtime/{path}"),
+            origin: format!("templates/src/runtime/{path}"),
+            contents: Contents::Text(text),
+        }
+    };
+    FILES.iter().map(file).collect()
 }

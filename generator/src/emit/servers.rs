@@ -1,4 +1,5 @@
-//! What the document adds to the client's builder: its servers, and the client parameters of the configuration.
+//! The methods that the crate adds to the builder of the client: for the servers of the documents, and for the client
+//! parameters of the configuration.
 
 use std::collections::BTreeMap;
 
@@ -7,18 +8,17 @@ use quote::quote;
 
 use super::object::MANY;
 use super::ty::Import;
-use super::{Crate, Module, docs, environment};
+use super::{Crate, DocumentModule, Piece, RustFile, docs, environment};
 use crate::ir::{Ir, OwnServer};
 use crate::name::{Ident, ServerNames, builder};
-use crate::render::{Piece, Source};
 use crate::spec::Server;
 
-/// The file of the builder's methods.
-pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
-    let servers_here = all(modules);
+/// Prints the file of the methods.
+pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFile {
+    let servers_here = all(documents);
     let parameters: Vec<String> =
         settings.client_parameters.iter().map(|parameter| parameter.setter.clone()).collect();
-    let own = own(modules);
+    let own = own(documents);
     let names = builder(&servers_here, &own, &parameters);
     let switches = settings.client_parameters.iter().zip(&names.parameters);
     let switches = switches.map(|(parameter, ident)| {
@@ -35,23 +35,24 @@ pub(super) fn file(settings: &Crate, modules: &[Module<'_>]) -> Source {
         .chain(servers_here.iter().zip(&names.servers).map(|(server, names)| method(server, names)))
         .chain(own.iter().zip(&names.own).map(|(server, name)| redirection(server, name)))
         .collect();
-    let default = default(modules);
-    let docs =
-        vec!["Where the API can be reached, and what all of its operations take.".to_owned()];
+    let default = default(documents);
+    let docs = vec![
+        "The servers of the API, and the parameters that the client adds to requests.".to_owned(),
+    ];
     let runtime = format!("{}::runtime", settings.home.inside());
     let mut pieces = match &settings.environment {
         Some(environment) => environment::pieces(environment, &runtime),
         None => vec![Piece::Items(Import::new(runtime, ["ClientBuilder"]).tokens())],
     };
     pieces.push(Piece::Items(quote!(impl ClientBuilder { #default #(#methods)* })));
-    Source { docs, pieces }
+    RustFile { docs, pieces }
 }
 
-/// The servers of all documents, each address once. Of relative ones those that do not stand in
-/// every path anyway.
-fn all(modules: &[Module<'_>]) -> Vec<Server> {
+/// Returns the servers of all documents, each address once. A relative address counts if it is an absolute path; the
+/// path that all servers of a document share is not part of it.
+fn all(documents: &[DocumentModule<'_>]) -> Vec<Server> {
     let mut by_url: BTreeMap<&str, &Server> = BTreeMap::new();
-    for server in modules.iter().flat_map(|module| &module.ir.servers) {
+    for server in documents.iter().flat_map(|document| &document.ir.servers) {
         if is_absolute(server) || is_path(server) {
             by_url.entry(&server.url).or_insert(server);
         }
@@ -71,47 +72,48 @@ fn is_path(server: &Server) -> bool {
     server.url.starts_with('/') && !server.url.starts_with("//")
 }
 
-/// The servers of single operations of all documents, each origin once.
-fn own(modules: &[Module<'_>]) -> Vec<OwnServer> {
-    let all = modules.iter().flat_map(|module| &module.ir.own_servers);
+/// Returns the servers of single operations in all documents, each origin once.
+fn own(documents: &[DocumentModule<'_>]) -> Vec<OwnServer> {
+    let all = documents.iter().flat_map(|document| &document.ir.own_servers);
     let by_origin: BTreeMap<&str, &OwnServer> =
         all.map(|server| (server.origin.as_str(), server)).collect();
     by_origin.into_values().cloned().collect()
 }
 
-/// Where requests go when nothing is said: the first server of all documents. A variable that takes
-/// any text is a question that only the caller can answer; its default is somebody else's tenant.
-fn default(modules: &[Module<'_>]) -> TokenStream {
-    let firsts: Vec<Option<String>> = modules.iter().map(|module| first(module.ir)).collect();
-    let mut paths: Vec<&str> = modules
+/// Prints the default base URL: the first server, if it is the same in all documents. There is none if the server has a
+/// variable without listed values: the default of such a variable is usually the tenant of another customer.
+fn default(documents: &[DocumentModule<'_>]) -> TokenStream {
+    let firsts: Vec<Option<String>> = documents.iter().map(|document| first(document.ir)).collect();
+    let mut paths: Vec<&str> = documents
         .iter()
-        .filter(|module| !module.ir.servers.iter().any(is_absolute))
-        .map(|module| module.ir.base_path.as_str())
+        .filter(|document| !document.ir.servers.iter().any(is_absolute))
+        .map(|document| document.ir.base_path.as_str())
         .collect();
     paths.dedup();
     let (value, line) = match firsts.as_slice() {
         [Some(url), rest @ ..] if rest.iter().all(|other| other.as_ref() == Some(url)) => {
             let about = docs::code(url);
-            (quote!(Some(#url)), format!("Where requests go when nothing else is said: {about}."))
+            (quote!(Some(#url)), format!("The default base URL: {about}."))
         }
         _ if paths.len() == 1 && !paths[0].is_empty() => (
             quote!(None),
             format!(
-                "There is none: the document names only a path, {}. It stands in every request; \
-                 [`base_url`](Self::base_url) is the origin before it.",
+                "The default base URL, which is `None`: the API document names no origin, only the path {}, which \
+                 every request includes. Set the origin with [`base_url`](Self::base_url).",
                 docs::code(paths[0])
             ),
         ),
         _ => (
             quote!(None),
-            "There is none: the document leaves it to the caller where the API is.".to_owned(),
+            "The default base URL, which is `None`: the API document names no server for all callers."
+                .to_owned(),
         ),
     };
     let docs = docs::attributes(docs::wrapped(vec![line]));
     quote!(#docs pub const DEFAULT_BASE_URL: Option<&'static str> = #value;)
 }
 
-/// The address of the first server, where it leaves no question open.
+/// Returns the address of the first server, if all of its variables list their values.
 fn first(ir: &Ir) -> Option<String> {
     let server = ir.servers.first().filter(|server| server.url.starts_with("http"))?;
     let mut url = server.url.clone();
@@ -121,7 +123,7 @@ fn first(ir: &Ir) -> Option<String> {
     (!url.contains(['{', '}'])).then_some(url)
 }
 
-/// The method that tells where a server of single operations is.
+/// Prints the method that changes the address of a server of single operations.
 fn redirection(server: &OwnServer, name: &Ident) -> TokenStream {
     let origin = &server.origin;
     let mut lines = server.description.as_deref().map(docs::text).unwrap_or_default();
@@ -129,12 +131,13 @@ fn redirection(server: &OwnServer, name: &Ident) -> TokenStream {
         lines.push(String::new());
     }
     let written = if server.written.contains('{') {
-        format!(", which the document writes {}", docs::code(&server.written))
+        format!(", {} in the API document,", docs::code(&server.written))
     } else {
-        String::new()
+        ",".to_owned()
     };
     lines.extend(docs::wrapped(vec![format!(
-        "Where the server {} is{written}. Only some operations are sent to it; see [`server`](Self::server).",
+        "Sets the address of the server {}{written} which only some operations are sent to; see \
+         [`server`](Self::server).",
         docs::code(origin)
     )]));
     let docs = docs::attributes(lines);
@@ -142,11 +145,12 @@ fn redirection(server: &OwnServer, name: &Ident) -> TokenStream {
     )
 }
 
+/// Prints the method that selects a server.
 fn method(server: &Server, names: &ServerNames) -> TokenStream {
     let method = &names.method;
     let origin = is_path(server).then(|| quote!(origin: &str,));
     let many = (names.variables.len() + usize::from(origin.is_some()) >= MANY).then(
-        || quote!(#[allow(clippy::too_many_arguments, reason = "every one of them is required")]),
+        || quote!(#[allow(clippy::too_many_arguments, reason = "the address contains all of them")]),
     );
     let arguments = names.variables.iter().map(|ident| quote!(#ident: &str));
     let arguments = quote!(#origin #(#arguments),*);
@@ -164,8 +168,12 @@ fn lines(server: &Server, names: &ServerNames) -> Vec<String> {
     if !lines.is_empty() {
         lines.push(String::new());
     }
-    let behind = if is_path(server) { " behind an origin" } else { "" };
-    lines.push(format!("Sends requests to {}{behind}.", docs::code(&server.url)));
+    let address = docs::code(&server.url);
+    lines.push(if is_path(server) {
+        format!("Sends requests to the path {address} of an origin.")
+    } else {
+        format!("Sends requests to {address}.")
+    });
     if !server.variables.is_empty() {
         lines.push(String::new());
     }
@@ -187,13 +195,13 @@ fn lines(server: &Server, names: &ServerNames) -> Vec<String> {
     lines
 }
 
-/// The address: a text, or its pieces and the variables put together.
+/// Prints the expression of the address, with the values of the variables.
 fn address(server: &Server, idents: &[Ident]) -> TokenStream {
     let mut pieces: Vec<TokenStream> =
         is_path(server).then(|| quote!(origin)).into_iter().collect();
     let mut rest = server.url.as_str();
     while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, behind)) = after.split_once('}') else { break };
+        let Some((name, end)) = after.split_once('}') else { break };
         let Some(position) = server.variables.iter().position(|variable| variable.name == name)
         else {
             break;
@@ -204,7 +212,7 @@ fn address(server: &Server, idents: &[Ident]) -> TokenStream {
         }
         let ident = &idents[position];
         pieces.push(quote!(#ident));
-        rest = behind;
+        rest = end;
     }
     if !rest.is_empty() || pieces.is_empty() {
         let text = Literal::string(rest);
@@ -219,7 +227,7 @@ mod tests {
     use crate::name::builder;
 
     #[test]
-    fn nothing_is_called_like_a_method_of_the_builder() {
+    fn setter_name_never_equals_a_method_of_the_builder() {
         let text =
             FILES.iter().find(|(path, _)| *path == "client/builder.rs").map(|(_, text)| text);
         let methods = text.into_iter().flat_map(|text| text.split("pub fn ").skip(1));

@@ -1,46 +1,49 @@
-//! Types as they are written, and what a file imports for them.
+//! Types in Rust, and the imports that a file requires for them.
 
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Module;
+use super::DocumentModule;
 use crate::ir::{Ty, TypeId};
 use crate::name::Names;
 
-/// Writes types and remembers what they need.
+/// Prints the types of a file, and collects their imports.
 #[derive(Debug)]
-pub(super) struct Types<'a> {
+pub(super) struct TypePrinter<'a> {
     names: &'a Names,
     /// The path of the root: `crate`.
     home: &'a str,
-    /// Whether types of the document are written by their name alone: in their own module.
-    at_home: bool,
+    /// Whether the file is in the module `types`, where types of the document are written without it.
+    in_types: bool,
+    /// The types of the document in the file.
     named: BTreeSet<TypeId>,
+    /// The items of the runtime in the file.
     runtime: BTreeSet<&'static str>,
-    maps: bool,
+    /// Whether there is a map in the file.
+    has_map: bool,
 }
 
-impl<'a> Types<'a> {
-    /// For a file of a type: `Pet`.
-    pub(super) fn at_home(module: &'a Module<'_>) -> Self {
+impl<'a> TypePrinter<'a> {
+    /// Creates the printer of a file in the module `types`: `Pet`.
+    pub(super) fn for_types(document: &'a DocumentModule<'_>) -> Self {
         Self {
-            names: module.names,
-            home: &module.home,
-            at_home: true,
+            names: document.names,
+            home: &document.home,
+            in_types: true,
             named: BTreeSet::new(),
             runtime: BTreeSet::new(),
-            maps: false,
+            has_map: false,
         }
     }
 
-    /// For every other file: `types::Pet`.
-    pub(super) fn abroad(module: &'a Module<'_>) -> Self {
-        Self { at_home: false, ..Self::at_home(module) }
+    /// Creates the printer of any other file: `types::Pet`.
+    pub(super) fn for_operations(document: &'a DocumentModule<'_>) -> Self {
+        Self { in_types: false, ..Self::for_types(document) }
     }
 
-    /// A type as an owner has it: `Vec<Pet>`.
+    /// Returns an owned type: `Vec<Pet>`.
     pub(super) fn owned(&mut self, ty: &Ty) -> String {
         match ty {
             Ty::Bool => "bool".to_owned(),
@@ -57,7 +60,7 @@ impl<'a> Types<'a> {
             Ty::Named(id) => self.named(*id),
             Ty::List(item) => format!("Vec<{}>", self.owned(item)),
             Ty::Map(value) => {
-                self.maps = true;
+                self.has_map = true;
                 format!("BTreeMap<String, {}>", self.owned(value))
             }
             Ty::Nullable(inner) => format!("Option<{}>", self.owned(inner)),
@@ -66,7 +69,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// A type as a caller hands it over: `&[Pet]`.
+    /// Returns the type of an argument: `&[Pet]`.
     pub(super) fn borrowed(&mut self, ty: &Ty) -> String {
         match ty {
             Ty::Bool | Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::F64 => self.owned(ty),
@@ -78,28 +81,28 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Notes that the file uses something of the runtime.
+    /// Adds the import of an item of the runtime, and returns the item.
     pub(super) fn runtime(&mut self, item: &'static str) -> &'static str {
         self.runtime.insert(item);
         item
     }
 
-    /// The imports of a file: of std, of the crate, of `super`; each group sorted. `local` are those that do not come
-    /// from types.
+    /// Returns the imports of the file: from `std`, the crate and `super`, each group sorted. `own` is the type that the
+    /// file defines, and `local` are the imports for other items than types.
     pub(super) fn imports(&self, own: Option<TypeId>, local: Vec<Import>) -> TokenStream {
         let mut imports = local;
-        if self.maps {
+        if self.has_map {
             imports.push(Import::new("std::collections", ["BTreeMap"]));
         }
         imports.push(Import::new(format!("{}::runtime", self.home), self.runtime.iter().copied()));
-        let siblings = self.named.iter().filter(|id| self.at_home && Some(**id) != own);
+        let siblings = self.named.iter().filter(|id| self.in_types && Some(**id) != own);
         let siblings = siblings.filter_map(|id| self.names.types.get(id.0));
         imports.push(Import::new("super", siblings.map(|names| names.ident.as_str())));
         imports.sort();
         imports.iter().map(Import::tokens).collect()
     }
 
-    /// Whether a type of the document was written.
+    /// Whether there is a type of the document in the file.
     pub(super) fn any_named(&self) -> bool {
         !self.named.is_empty()
     }
@@ -108,13 +111,14 @@ impl<'a> Types<'a> {
         self.named.insert(id);
         let ident =
             self.names.types.get(id.0).map_or_else(String::new, |names| names.ident.to_string());
-        if self.at_home { ident } else { format!("types::{ident}") }
+        if self.in_types { ident } else { format!("types::{ident}") }
     }
 }
 
-/// `use path::{a, b};`, `use path::a;`, or nothing. They are sorted by group, then by path.
+/// An import: `use path::{a, b};`, or nothing if it has no items.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Import {
+    /// The group, which the imports of a file are sorted by.
     group: usize,
     path: String,
     items: BTreeSet<String>,
@@ -143,10 +147,10 @@ impl Import {
     }
 }
 
-/// The text of a type as tokens.
+/// Returns the tokens of a type.
 ///
-/// The text is ours or was checked when the configuration was read; should it not be Rust, the file
-/// fails to parse and the run fails with it.
+/// The text is printed by this module or comes from the configuration, which has checked it. Other text makes the file
+/// invalid, which is reported when it is rendered.
 pub(super) fn tokens(text: &str) -> TokenStream {
     text.parse().unwrap_or_else(|_| quote!(compile_error!("not a type")))
 }

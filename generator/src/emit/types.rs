@@ -1,41 +1,28 @@
-//! The module `types`: a file per type, and the list of them.
+//! The module `types`: a file for each type, and the list of all types.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::derives::derives;
-use super::ty::{Import, Types, tokens};
-use super::{Crate, Module, docs, enumeration, object, union};
-use crate::ir::{TypeDef, TypeId, TypeKind};
-use crate::name::{Ident, TypeNames};
-use crate::render::{Piece, Source};
+use super::head::Head;
+use super::ty::{Import, TypePrinter, tokens};
+use super::{Crate, DocumentModule, Piece, RustFile, docs, enumeration, object, union};
+use crate::ir::{Derive, TypeDef, TypeId, TypeKind};
+use crate::name::TypeNames;
 
-/// What all kinds of types begin with.
-pub(super) struct Head<'a> {
-    pub(super) def: &'a TypeDef,
-    pub(super) names: &'a TypeNames,
-    pub(super) ident: &'a Ident,
-    /// Documentation and derives.
-    pub(super) attributes: TokenStream,
-}
-
-/// The file of a type.
-pub(super) fn file(settings: &Crate, module: &Module<'_>, id: TypeId) -> Source {
-    let def = &module.ir.types[id.0];
-    let names = &module.names.types[id.0];
-    let mut types = Types::at_home(module);
+/// Prints the file of a type.
+pub(super) fn file(settings: &Crate, document: &DocumentModule<'_>, id: TypeId) -> RustFile {
+    let def = &document.ir.types[id.0];
+    let names = &document.names.types[id.0];
+    let mut types = TypePrinter::for_types(document);
     let fallback = match def.candidates.first() {
         Some(name) if def.component => format!("The schema {}.", docs::code(name)),
-        _ => "A schema without a name of its own.".to_owned(),
+        _ => "An inline schema.".to_owned(),
     };
     let documentation = docs::attributes(docs::lines(&def.docs, &fallback));
-    let own = derives(&def.kind);
-    let more = chosen(&settings.derives, def).filter(|name| !own.contains(name));
-    let all: Vec<&str> = own.iter().copied().chain(more).collect();
-    let derives = tokens(&all.join(", "));
-    let more = chosen(&settings.attributes, def).map(tokens);
+    let derives = derives(settings, def);
+    let more = configured(&settings.attributes, def).map(tokens);
     let attributes = quote!(#documentation #[derive(#derives)] #(#[#more])*);
     let head = Head { def, names, ident: &names.ident, attributes };
     let pieces = match &def.kind {
@@ -46,11 +33,32 @@ pub(super) fn file(settings: &Crate, module: &Module<'_>, id: TypeId) -> Source 
         TypeKind::Newtype(inner) => union::newtype(&head, inner, &mut types),
     };
     let imports = Piece::Items(types.imports(Some(id), Vec::new()));
-    Source { docs: Vec::new(), pieces: std::iter::once(imports).chain(pieces).collect() }
+    RustFile { docs: Vec::new(), pieces: std::iter::once(imports).chain(pieces).collect() }
 }
 
-/// What the configuration adds to a type.
-fn chosen<'a>(
+/// Returns the traits that a type derives, and those that the configuration adds.
+fn derives(settings: &Crate, def: &TypeDef) -> TokenStream {
+    let own: Vec<&str> = def.shape.derives.iter().map(|derive| trait_name(*derive)).collect();
+    let added = configured(&settings.derives, def).filter(|name| !own.contains(name));
+    let all: Vec<&str> = own.iter().copied().chain(added).collect();
+    tokens(&all.join(", "))
+}
+
+fn trait_name(derive: Derive) -> &'static str {
+    match derive {
+        Derive::Clone => "Clone",
+        Derive::Debug => "Debug",
+        Derive::Default => "Default",
+        Derive::PartialEq => "PartialEq",
+        Derive::Eq => "Eq",
+        Derive::Hash => "Hash",
+        Derive::PartialOrd => "PartialOrd",
+        Derive::Ord => "Ord",
+    }
+}
+
+/// Returns the additions of the configuration to a type.
+fn configured<'a>(
     additions: &'a BTreeMap<String, Vec<String>>,
     def: &'a TypeDef,
 ) -> impl Iterator<Item = &'a str> {
@@ -58,26 +66,26 @@ fn chosen<'a>(
     keys.filter_map(|key| additions.get(key)).flatten().map(String::as_str)
 }
 
-/// The list of all types; those that only some tags reach are compiled only with one of these.
-pub(super) fn list(module: &Module<'_>) -> Source {
-    let mut order: Vec<usize> = (0..module.ir.types.len()).collect();
-    order.sort_by_key(|&position| &module.names.types[position].module);
+/// Prints the list of all types. A type that only some tags use is compiled only if one of them is.
+pub(super) fn list(document: &DocumentModule<'_>) -> RustFile {
+    let mut order: Vec<usize> = (0..document.ir.types.len()).collect();
+    order.sort_by_key(|&position| &document.names.types[position].module);
     let rows = order.into_iter().flat_map(|position| {
-        let TypeNames { ident, module: file, .. } = &module.names.types[position];
-        row(&format!("{file}::{ident}"), &features(module, &module.ir.types[position]))
+        let TypeNames { ident, module: file, .. } = &document.names.types[position];
+        row(&format!("{file}::{ident}"), &features(document, &document.ir.types[position]))
     });
     let rows: Vec<String> = rows.collect();
-    let title = docs::line(&module.ir.title);
+    let title = docs::line(&document.ir.title);
     let docs = vec![format!("The types of {}.", if title.is_empty() { "the API" } else { &title })];
     if rows.is_empty() {
-        return Source { docs, pieces: Vec::new() };
+        return RustFile { docs, pieces: Vec::new() };
     }
-    let import = Import::new(format!("{}::runtime", module.home), ["modules"]);
+    let import = Import::new(format!("{}::runtime", document.home), ["modules"]);
     let table = Piece::Table { head: "modules!".to_owned(), rows };
-    Source { docs, pieces: vec![Piece::Items(import.tokens()), table] }
+    RustFile { docs, pieces: vec![Piece::Items(import.tokens()), table] }
 }
 
-/// `pet::Pet if "shop" | "zoo";`, on as many lines as it needs.
+/// Returns a row of the list, on as many lines as it needs: `pet::Pet if "shop" | "zoo";`.
 fn row(name: &str, features: &BTreeSet<String>) -> Vec<String> {
     const WIDTH: usize = 92;
     let mut lines = vec![name.to_owned()];
@@ -94,15 +102,15 @@ fn row(name: &str, features: &BTreeSet<String>) -> Vec<String> {
     lines
 }
 
-/// The features with which a type is compiled; none when all tags reach it.
-fn features(module: &Module<'_>, def: &TypeDef) -> BTreeSet<String> {
-    if def.tags.len() == module.ir.tags.len() {
+/// Returns the features that a type is compiled with. If empty, it is always compiled, because all tags use it.
+fn features(document: &DocumentModule<'_>, def: &TypeDef) -> BTreeSet<String> {
+    if def.tags.len() == document.ir.tags.len() {
         return BTreeSet::new();
     }
-    def.tags.iter().map(|tag| module.feature(*tag)).collect()
+    def.tags.iter().map(|tag| document.feature(*tag)).collect()
 }
 
-/// `#[cfg(any(feature = "a", feature = "b"))]`
+/// Returns the attribute `#[cfg(any(feature = "a", feature = "b"))]`.
 pub(super) fn any_feature(features: &BTreeSet<String>) -> TokenStream {
     let mut features = features.iter();
     match (features.next(), features.next()) {

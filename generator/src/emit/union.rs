@@ -3,14 +3,14 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::Piece;
 use super::docs;
-use super::ty::{Types, tokens};
-use super::types::Head;
+use super::head::Head;
+use super::ty::{TypePrinter, tokens};
 use crate::ir::{Ty, Union};
-use crate::render::Piece;
 
 /// Returns the pieces of a union.
-pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut Types<'_>) -> Vec<Piece> {
+pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>) -> Vec<Piece> {
     let Head { attributes, ident, .. } = head;
     let value = tokens(types.runtime("Value"));
     let table = types.runtime("union");
@@ -44,7 +44,7 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut Types<'_>) -> V
 }
 
 /// Returns the pieces of a newtype.
-pub(super) fn newtype(head: &Head<'_>, inner: &Ty, types: &mut Types<'_>) -> Vec<Piece> {
+pub(super) fn newtype(head: &Head<'_>, inner: &Ty, types: &mut TypePrinter<'_>) -> Vec<Piece> {
     let Head { attributes, ident, .. } = head;
     let text = types.owned(inner);
     let ty = tokens(&text);

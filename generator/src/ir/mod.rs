@@ -3,6 +3,7 @@
 mod find;
 mod operation;
 mod paging;
+mod shape;
 mod types;
 
 pub use find::property;
@@ -12,6 +13,7 @@ pub use operation::{
     SuccessResponse, Supply,
 };
 pub use paging::{CursorPlace, PageItems, PageStep, PageTotal, Paging};
+pub use shape::{Derive, OperationShape, RequestShape, Success, TypeShape, UniformSuccess};
 pub use types::{
     Enum, EnumValue, Extra, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind, Union,
     UnionVariant, Usage,
@@ -57,7 +59,7 @@ pub struct OwnServer {
     pub description: Option<String>,
 }
 
-/// A group of operations, by its position in [`Api::tags`].
+/// A group of operations, by its position in [`Ir::tags`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TagId(pub usize);
 

@@ -1,6 +1,6 @@
 //! The operations of the crate.
 
-use super::{Docs, Paging, TagId, Ty};
+use super::{Docs, OperationShape, Paging, TagId, Ty};
 use crate::diagnostic::Place;
 use crate::spec::{In, Method, StatusRange, Style};
 
@@ -55,6 +55,8 @@ pub struct Operation {
     pub paging: Option<Paging>,
     /// The job that it starts.
     pub job: Option<Job>,
+    /// Its form in Rust.
+    pub shape: OperationShape,
 }
 
 /// Where the requests of an operation go.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Docs, TagId};
+use super::{Docs, TagId, TypeShape};
 use crate::diagnostic::Place;
 
 /// A type of the crate, by its position in [`super::Ir::types`].
@@ -27,6 +27,8 @@ pub struct TypeDef {
     pub tags: BTreeSet<TagId>,
     /// What it is.
     pub kind: TypeKind,
+    /// Its form in Rust.
+    pub shape: TypeShape,
 }
 
 /// In which direction values of a type travel.

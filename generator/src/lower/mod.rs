@@ -10,6 +10,7 @@ mod print;
 mod prune;
 mod schema;
 mod server;
+mod shape;
 
 use std::collections::BTreeSet;
 
@@ -56,6 +57,7 @@ pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Ir {
     };
     operation::settle_paging(&mut ir, paging);
     operation::link_jobs(&mut ir, options, findings);
+    shape::decide(&mut ir);
     ir
 }
 

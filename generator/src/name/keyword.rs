@@ -106,7 +106,7 @@ pub(super) const OPERATIONS: &[&str] = &[
 ];
 
 /// What no variant may be called: the one that we add ourselves.
-pub(super) const VARIANTS: &[&str] = &["Unrecognized"];
+pub(super) const VARIANTS: &[&str] = &["Unknown"];
 
 /// What no parameter may be called: the methods and the field that every request has.
 pub(super) const PARAMETERS: &[&str] =

@@ -72,23 +72,23 @@ fn fields(def: &TypeDef, pins: &Pins) -> (Vec<Ident>, Ident) {
             let values = list.values.iter().map(|value| value.value.as_str());
             let candidates =
                 values.map(|value| property::candidate(value, pin(value), Words::camel));
-            (assign(candidates, VARIANTS), unrecognized())
+            (assign(candidates, VARIANTS), unknown())
         }
         TypeKind::IntegerEnum(list) => {
             let values = list.values.iter().map(|value| value.value.to_string());
             let values: Vec<String> = values.collect();
             let candidates =
                 values.iter().map(|value| property::candidate(value, pin(value), Words::camel));
-            (assign(candidates, VARIANTS), unrecognized())
+            (assign(candidates, VARIANTS), unknown())
         }
         TypeKind::Union(union) => {
             let variants = union.variants.iter().map(|variant| {
                 let pin = variant.candidates.first().and_then(|candidate| pin(candidate));
                 pin.map_or_else(|| inline(&variant.candidates), |pin| pinned(pin))
             });
-            (assign(variants, VARIANTS), unrecognized())
+            (assign(variants, VARIANTS), unknown())
         }
-        TypeKind::Newtype(_) => (Vec::new(), unrecognized()),
+        TypeKind::Newtype(_) => (Vec::new(), unknown()),
     }
 }
 
@@ -115,8 +115,9 @@ fn extra(extra: &Extra) -> Candidate<'static> {
     Candidate::new(Rank::Ours, names.iter().map(|&name| name.to_owned()).collect())
 }
 
-fn unrecognized() -> Ident {
-    Ident::legal("Unrecognized".to_owned())
+/// Returns the variant for values that the document does not list.
+fn unknown() -> Ident {
+    Ident::legal("Unknown".to_owned())
 }
 
 fn assign<'a>(

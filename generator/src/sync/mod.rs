@@ -1,4 +1,5 @@
-//! The tree of texts against the disk: write what changed, delete what is ours and gone, touch nothing else.
+//! Brings an output folder up to date: writes changed files, deletes generated files that are no longer in the output,
+//! and changes no other file.
 
 mod apply;
 mod report;
@@ -12,104 +13,103 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-/// Files by their path below the output folder, with forward slashes.
+/// The text of each file, by its path in the output folder, with `/`.
 pub type Tree = BTreeMap<String, String>;
 
-/// What has to happen for an output folder to hold a tree.
+/// The changes that bring an output folder up to date.
 #[derive(Debug)]
 pub struct Plan {
     out: PathBuf,
-    /// Files that are missing or differ, sorted.
+    /// The files that are missing or differ, sorted.
     pub write: Vec<Write>,
-    /// Files of ours that are no longer in the tree, sorted.
+    /// The generated files that are no longer in the output, sorted.
     pub delete: Vec<String>,
-    /// How many files are as they should be.
+    /// The number of files that are up to date.
     pub unchanged: usize,
-    /// Places where a file belongs and something that is not ours stands; nothing is written then.
+    /// The paths of the output at which there is something that was not generated. If there are any, nothing is written.
     pub foreign: Vec<String>,
 }
 
 /// A file to write.
 #[derive(Debug)]
 pub struct Write {
-    /// Its path below the output folder.
+    /// Its path in the output folder.
     pub path: String,
-    /// The text that it has now, when there is one.
+    /// The text in the folder; `None` if the file is missing.
     pub old: Option<String>,
-    /// The text that it should have.
+    /// The text in the output.
     pub new: String,
 }
 
-/// Compares a tree with an output folder, and changes nothing. The first line of every file of ours begins with
-/// `mark`, behind the sign of a comment.
+/// Compares the output with a folder, and changes nothing. The first line of every generated file starts with `mark`,
+/// after the comment characters.
 ///
 /// # Errors
 ///
-/// Fails when the folder cannot be read.
+/// Fails if the folder cannot be read.
 pub fn plan(tree: Tree, out: &Path, mark: &str) -> io::Result<Plan> {
     let mut plan = Plan {
         out: out.to_path_buf(),
         write: Vec::new(),
-        delete: gone(&tree, out, mark)?,
+        delete: obsolete(&tree, out, mark)?,
         unchanged: 0,
         foreign: Vec::new(),
     };
-    let compared = |(path, new): (String, String)| standing(out, &path).map(|old| (path, new, old));
+    let compared = |(path, new): (String, String)| present(out, &path).map(|old| (path, new, old));
     let compared: Vec<_> = tree.into_par_iter().map(compared).collect::<io::Result<_>>()?;
     for (path, new, old) in compared {
         match old {
-            Standing::Nothing => plan.write.push(Write { path, old: None, new }),
-            Standing::File(old) if old == new.as_bytes() => plan.unchanged += 1,
-            Standing::File(old) if is_ours(&old, mark) => {
+            Present::Nothing => plan.write.push(Write { path, old: None, new }),
+            Present::File(old) if old == new.as_bytes() => plan.unchanged += 1,
+            Present::File(old) if is_generated(&old, mark) => {
                 let old = Some(String::from_utf8_lossy(&old).into_owned());
                 plan.write.push(Write { path, old, new });
             }
-            Standing::File(_) | Standing::Other => plan.foreign.push(path),
+            Present::File(_) | Present::Other => plan.foreign.push(path),
         }
     }
     Ok(plan)
 }
 
 impl Plan {
-    /// Whether the folder already holds the tree.
+    /// Whether the folder is up to date.
     #[must_use]
     pub fn is_done(&self) -> bool {
         self.write.is_empty() && self.delete.is_empty() && self.foreign.is_empty()
     }
 }
 
-/// What stands where a file belongs.
-enum Standing {
+/// The present content of a path.
+enum Present {
     Nothing,
     File(Vec<u8>),
-    /// A folder, a link or a device, there or on the way there.
+    /// A folder, a link or a device, at the path or at a parent of it.
     Other,
 }
 
-fn standing(out: &Path, path: &str) -> io::Result<Standing> {
-    let mut place = out.to_path_buf();
+fn present(out: &Path, path: &str) -> io::Result<Present> {
+    let mut current = out.to_path_buf();
     let mut parts = path.split('/').peekable();
     while let Some(part) = parts.next() {
-        place.push(part);
-        let kind = match fs::symlink_metadata(&place) {
+        current.push(part);
+        let kind = match fs::symlink_metadata(&current) {
             Ok(facts) => facts.file_type(),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Standing::Nothing),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Present::Nothing),
             Err(error) => return Err(error),
         };
         let last = parts.peek().is_none();
         if last && kind.is_file() {
-            return fs::read(&place).map(Standing::File);
+            return fs::read(&current).map(Present::File);
         }
         if last || !kind.is_dir() {
-            return Ok(Standing::Other);
+            return Ok(Present::Other);
         }
     }
-    Ok(Standing::Other)
+    Ok(Present::Other)
 }
 
-/// The files below a folder that are not in the tree, and whose first line says that they are ours, sorted. Links are
-/// not followed.
-fn gone(tree: &Tree, out: &Path, mark: &str) -> io::Result<Vec<String>> {
+/// Returns the generated files in a folder that are not in the output, sorted. Links are not followed.
+fn obsolete(tree: &Tree, out: &Path, mark: &str) -> io::Result<Vec<String>> {
     let mut found = Vec::new();
     let mut open = vec![String::new()];
     while let Some(folder) = open.pop() {
@@ -120,7 +120,7 @@ fn gone(tree: &Tree, out: &Path, mark: &str) -> io::Result<Vec<String>> {
         };
         for entry in entries {
             let entry = entry?;
-            // A name that is not Unicode is none of ours.
+            // No generated file has a name that is not Unicode.
             let Ok(name) = entry.file_name().into_string() else { continue };
             let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
             let kind = entry.file_type()?;
@@ -128,7 +128,7 @@ fn gone(tree: &Tree, out: &Path, mark: &str) -> io::Result<Vec<String>> {
                 open.push(path);
             } else if kind.is_file()
                 && !tree.contains_key(&path)
-                && is_ours(&first_bytes(&entry.path())?, mark)
+                && is_generated(&first_bytes(&entry.path())?, mark)
             {
                 found.push(path);
             }
@@ -138,7 +138,7 @@ fn gone(tree: &Tree, out: &Path, mark: &str) -> io::Result<Vec<String>> {
     Ok(found)
 }
 
-fn is_ours(text: &[u8], mark: &str) -> bool {
+fn is_generated(text: &[u8], mark: &str) -> bool {
     let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let line = String::from_utf8_lossy(line);
     line.trim_start_matches(['/', '#', ' ']).starts_with(mark)

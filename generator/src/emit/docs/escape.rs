@@ -1,8 +1,8 @@
-//! Plain text as Markdown that shows exactly this text.
+//! Plain text as Markdown that is displayed as exactly this text.
 
 use std::borrow::Cow;
 
-/// Adds a text as Markdown without any meaning, identifiers in backticks.
+/// Adds a text with all Markdown escaped, identifiers as code and web addresses as links.
 pub(super) fn text(out: &mut String, text: &str) {
     out.reserve(text.len());
     for (position, word) in text.split(' ').enumerate() {
@@ -17,7 +17,7 @@ pub(super) fn text(out: &mut String, text: &str) {
     }
 }
 
-/// A text as code, whatever it holds.
+/// Returns a code span of a text.
 pub(in crate::emit) fn code(text: &str) -> String {
     let mut shown = Cow::Borrowed(text);
     if !is_printed(text) {
@@ -34,12 +34,12 @@ pub(in crate::emit) fn code(text: &str) -> String {
     format!("{fence} {shown} {fence}")
 }
 
-/// Whether a text is of nothing but spaces and the visible characters of ASCII.
+/// Whether a text consists of printable ASCII characters.
 pub(super) fn is_printed(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// Adds a character as it may stand in a comment; what nobody would see is written as in Rust.
+/// Adds a character; an invisible one as a Rust escape sequence.
 fn show(text: &mut String, c: char) {
     if is_visible(c) && !matches!(c, '\n' | '\t') {
         text.push(c);
@@ -48,12 +48,12 @@ fn show(text: &mut String, c: char) {
     }
 }
 
-/// An address as a link to itself.
+/// Returns a link whose text is its address.
 pub(super) fn autolink(url: &str) -> String {
     format!("<{}>", address(url))
 }
 
-/// An address as it may stand between angle brackets.
+/// Returns an address for use between angle brackets.
 pub(super) fn address(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for c in url.chars().filter(|c| is_visible(*c) && !c.is_whitespace()) {
@@ -68,7 +68,7 @@ pub(super) fn address(url: &str) -> String {
     out
 }
 
-/// Whether a link may lead there: to the web, not to items of the crate or pages that are not there.
+/// Whether an address is on the web. Links to anything else are dropped: rustdoc would read them as intra-doc links.
 pub(super) fn is_web(url: &str) -> bool {
     ["https://", "http://", "mailto:"].iter().any(|scheme| {
         url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
@@ -76,7 +76,7 @@ pub(super) fn is_web(url: &str) -> bool {
     })
 }
 
-/// Whether a character may stand in a comment: no control characters, nothing that turns the direction of writing.
+/// Whether a character is allowed in a comment: no control character and no mark of text direction.
 pub(in crate::emit) fn is_visible(c: char) -> bool {
     if matches!(c, ' '..='~') {
         return true;
@@ -85,7 +85,7 @@ pub(in crate::emit) fn is_visible(c: char) -> bool {
     (!c.is_control() || matches!(c, '\n' | '\t')) && !turns && c != '\u{feff}'
 }
 
-/// The length of the longest run of a character.
+/// Returns the length of the longest run of a character.
 pub(super) fn longest_run(text: &str, wanted: char) -> usize {
     if !text.contains(wanted) {
         return 0;
@@ -98,7 +98,7 @@ pub(super) fn longest_run(text: &str, wanted: char) -> usize {
     longest
 }
 
-/// Whether nothing in a word can be an address, an identifier or Markdown; most words are so.
+/// Whether a word needs neither a link, backticks nor an escape. True for most words, so it is checked first.
 fn is_plain(word: &str) -> bool {
     let open = word.strip_prefix('(').unwrap_or(word);
     let letters = open.strip_suffix(['.', ',', ':', ';', ')']).unwrap_or(open);
@@ -107,11 +107,13 @@ fn is_plain(word: &str) -> bool {
     }
     let rest = letters.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(letters);
     let is_mark = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'/' | b'\'' | b'"');
-    let lower = rest.bytes().all(|byte| byte.is_ascii_lowercase() || is_mark(byte));
-    let upper = rest.bytes().all(|byte| byte.is_ascii_uppercase() || is_mark(byte));
-    (lower && !letters.ends_with("www")) || upper
+    if rest.bytes().all(|byte| byte.is_ascii_lowercase() || is_mark(byte)) {
+        return !letters.ends_with("www");
+    }
+    rest.bytes().all(|byte| byte.is_ascii_uppercase() || is_mark(byte))
 }
 
+/// Returns a word as Markdown.
 fn word(word: &str) -> String {
     let addressed = word.contains('/') || word.contains("www.");
     let heads = ["https://", "http://", "ftp://", "www."].iter().filter(|_| addressed);
@@ -154,20 +156,20 @@ fn word(word: &str) -> String {
     }
 }
 
-/// Whether a word is an identifier rather than a word of a language: `snake_case`, `camelCase`, `CamelCase`, `a::b`.
+/// Whether a word is probably an identifier: `snake_case`, `camelCase`, `CamelCase`, `a::b`, `/pets/{id}`.
 fn looks_like_code(word: &str) -> bool {
     let path = word.contains('{') && word.contains('}') && word.contains(char::is_alphanumeric);
     let snake = word.contains('_') && word.contains(char::is_alphanumeric);
     path || snake || word.contains("::") || word.split(|c: char| !c.is_alphanumeric()).any(is_camel)
 }
 
-/// Whether there is an upper-case letter inside of a word that has lower-case ones; plurals (`IDs`) do not count.
+/// Whether a word has a lower-case letter and, after the first letter, an upper-case one. Plurals (`IDs`) do not count.
 fn is_camel(word: &str) -> bool {
     let word = word.strip_suffix('s').unwrap_or(word);
     word.chars().skip(1).any(char::is_uppercase) && word.contains(char::is_lowercase)
 }
 
-/// Escapes what Markdown gives a meaning.
+/// Escapes the special characters of Markdown.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();

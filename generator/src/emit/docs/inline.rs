@@ -1,4 +1,4 @@
-//! Text inside of a paragraph: emphasis, code, links.
+//! The content of a paragraph: text, emphasis, code, links.
 
 use std::borrow::Cow;
 
@@ -6,25 +6,27 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::escape;
 
-/// Collects the inline events of one paragraph.
+/// Collects the inline events of a paragraph.
 #[derive(Debug, Default)]
 pub(super) struct Inline {
     out: String,
     links: Vec<Link>,
-    /// Text that has come in pieces, which only together is a word.
+    /// Consecutive text events, joined: the parser splits words at special characters.
     pending: String,
 }
 
-/// A link that is open: where its text starts, and where it leads.
+/// An open link.
 #[derive(Debug)]
 struct Link {
+    /// The position in the output where its text starts.
     start: usize,
     url: String,
+    /// The text without Markdown.
     text: String,
 }
 
 impl Inline {
-    /// Takes an event that belongs into a paragraph.
+    /// Adds an inline event.
     pub(super) fn take(&mut self, event: Event<'_>) {
         if let Event::Text(text) = &event {
             self.pending.push_str(&clean(text));
@@ -52,12 +54,12 @@ impl Inline {
         }
     }
 
-    /// Takes plain text.
+    /// Adds plain text.
     pub(super) fn text(&mut self, text: &str) {
         self.pending.push_str(&clean(text));
     }
 
-    /// The paragraph; empty when there was nothing in it.
+    /// Returns the collected paragraph, and starts a new one.
     pub(super) fn finish(&mut self) -> String {
         self.flush();
         self.links.clear();
@@ -70,16 +72,17 @@ impl Inline {
         lines.join("\n")
     }
 
+    /// Adds the joined text to the output.
     fn flush(&mut self) {
         if let Some(link) = self.links.last_mut() {
             link.text.push_str(&self.pending);
         }
-        // Markdown in which a code span touches a letter or an asterisk is not read as it was meant.
         escape::text(&mut self.out, &self.pending);
         self.pending.clear();
     }
 
-    /// Tags of HTML that only format go away, those that break a line break it; any other is a placeholder.
+    /// Adds an HTML tag: nothing for formatting, a line break for a block. Any other tag is probably a placeholder, and
+    /// becomes code.
     fn html(&mut self, tag: &str) {
         let name =
             tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next();
@@ -95,6 +98,7 @@ impl Inline {
         }
     }
 
+    /// Ends the innermost link. Links inside of links, and links that do not lead to the web, become their text.
     fn close_link(&mut self) {
         let Some(link) = self.links.pop() else { return };
         if !escape::is_web(&link.url) {
@@ -112,6 +116,7 @@ impl Inline {
     }
 }
 
+/// Returns a text without invisible characters and with all white space as spaces.
 fn clean(text: &str) -> Cow<'_, str> {
     let is_clean = |c: char| c == ' ' || (escape::is_visible(c) && !c.is_whitespace());
     if escape::is_printed(text) || text.chars().all(is_clean) {
@@ -121,6 +126,7 @@ fn clean(text: &str) -> Cow<'_, str> {
     visible.map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
 }
 
+/// The HTML elements that start a new line.
 const BREAKING: &[&str] = &[
     "br",
     "p",
@@ -150,6 +156,7 @@ const BREAKING: &[&str] = &[
     "summary",
 ];
 
+/// The HTML elements that are dropped.
 const FORMATTING: &[&str] = &[
     "a", "b", "strong", "i", "em", "u", "s", "small", "sub", "sup", "span", "font", "code", "tt",
     "kbd", "thead", "tbody", "img", "center", "mark", "label", "abbr", "del", "ins", "nobr",

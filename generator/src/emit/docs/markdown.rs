@@ -1,4 +1,4 @@
-//! Blocks of Markdown: paragraphs, lists, code, tables.
+//! Markdown blocks: paragraphs, lists, code blocks, tables.
 
 use std::borrow::Cow;
 
@@ -8,94 +8,42 @@ use super::escape;
 use super::inline::Inline;
 use super::wrap;
 
-/// Deeper nesting is shown flat.
+/// The deepest nesting of lists and quotations that is kept; deeper blocks are not indented further.
 const MAX_DEPTH: usize = 8;
 
-/// Writes a text of the document as clean Markdown, line by line; no lines when it says nothing.
+/// Returns the lines of a Markdown text of the document, written anew; none if the text is empty.
 pub(super) fn lines(text: &str) -> Vec<String> {
-    let mut writer = Writer::default();
-    if is_one_paragraph(text) {
-        for (number, part) in text.split('`').enumerate() {
-            match number % 2 {
-                0 => writer.inline.text(part),
-                _ => writer.inline.take(Event::Code(part.into())),
-            }
-        }
+    let is_usual = |c| c != '\t' && escape::is_visible(c);
+    let text = if escape::is_printed(text) || text.chars().all(is_usual) {
+        Cow::Borrowed(text)
     } else {
-        let is_usual = |c| c != '\t' && escape::is_visible(c);
-        let text = if text.chars().all(is_usual) {
-            Cow::Borrowed(text)
-        } else {
-            let text: String = text.chars().filter(|c| escape::is_visible(*c)).collect();
-            text.replace('\t', "    ").into()
-        };
-        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-        for event in Parser::new_ext(&text, options) {
-            writer.take(event);
-        }
+        let text: String = text.chars().filter(|c| escape::is_visible(*c)).collect();
+        text.replace('\t', "    ").into()
+    };
+    let mut writer = Writer::default();
+    for event in Parser::new_ext(&text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        writer.take(event);
     }
     writer.paragraph();
     separate_first_sentence(writer.lines)
 }
 
-/// Whether a text is one line in which Markdown sees nothing but text and code; the parser would say the same, but later.
-fn is_one_paragraph(text: &str) -> bool {
-    let is_text = |byte: u8| {
-        byte.is_ascii_alphanumeric()
-            || matches!(
-                byte,
-                b' ' | b'.'
-                    | b','
-                    | b'('
-                    | b')'
-                    | b'\''
-                    | b'"'
-                    | b'/'
-                    | b':'
-                    | b';'
-                    | b'-'
-                    | b'?'
-                    | b'='
-                    | b'$'
-                    | b'{'
-                    | b'}'
-                    | b'%'
-                    | b'@'
-            )
-    };
-    let is_code = |part: &str| {
-        !part.is_empty()
-            && !part.starts_with(' ')
-            && part.bytes().all(|byte| matches!(byte, b' '..=b'~'))
-    };
-    let mut parts = text.split('`');
-    let first = parts.next().unwrap_or_default();
-    if !first.starts_with(|c: char| c.is_ascii_alphabetic()) || !first.bytes().all(is_text) {
-        return false;
-    }
-    while let Some(code) = parts.next() {
-        let Some(behind) = parts.next() else { return false };
-        let is_run = behind.is_empty() && parts.clone().next().is_some();
-        if is_run || !is_code(code) || !behind.bytes().all(is_text) {
-            return false;
-        }
-    }
-    true
-}
-
+/// Collects the lines of the blocks.
 #[derive(Default)]
 struct Writer {
     lines: Vec<String>,
     inline: Inline,
-    /// The marks of the list items and quotations that we are in: what the next line starts with, and the lines after it.
+    /// For each open list item and quotation: the prefix of its next line, and of the lines after that.
     nesting: Vec<(String, String)>,
-    /// The numbers of the lists that we are in; none for lists without numbers.
+    /// The next number of each open list; `None` for a bullet list.
     lists: Vec<Option<u64>>,
-    /// The lines of a code block, while we are in one.
+    /// The text of the open code block.
     code: Option<String>,
+    /// Whether a heading is open.
     heading: bool,
-    /// Whether the last block was the end of a list item, which the next item follows without an empty line.
+    /// Whether the last event ended a list item; no empty line precedes the next item.
     item_ended: bool,
+    /// The cells of the open table row.
     cells: Option<Vec<String>>,
 }
 
@@ -180,7 +128,7 @@ impl Writer {
         }
     }
 
-    /// HTML blocks come line by line; their tags go away or become code, their text stays text.
+    /// Adds a line of an HTML block: its tags as [`Inline`] treats them, the rest as text.
     fn html(&mut self, html: &str) {
         let mut rest = html;
         while let Some(start) = rest.find('<') {
@@ -196,7 +144,7 @@ impl Writer {
         self.inline.text(" ");
     }
 
-    /// Ends the paragraph that is being collected, if there is one.
+    /// Ends the open paragraph, if there is one.
     fn paragraph(&mut self) {
         let text = self.inline.finish();
         if text.is_empty() {
@@ -222,7 +170,7 @@ impl Writer {
         self.block(lines);
     }
 
-    /// Rows of tables are list items: short tables stay readable in the source, wide ones do not break.
+    /// Ends a table row. It becomes a list item, which is readable in the source however wide the table is.
     fn row(&mut self) {
         let Some(cells) = self.cells.take() else { return };
         let cells: Vec<String> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
@@ -235,6 +183,7 @@ impl Writer {
         self.item_ended = true;
     }
 
+    /// Returns the mark of the next item of the innermost list.
     fn mark(&mut self) -> String {
         match self.lists.last_mut() {
             Some(Some(number)) => {
@@ -254,7 +203,7 @@ impl Writer {
         }
     }
 
-    /// Adds a block, marked and indented, with an empty line before it unless it starts an item.
+    /// Adds the lines of a block with their prefixes. An empty line precedes it, unless it starts an item after another.
     fn block(&mut self, lines: Vec<String>) {
         let starts_item = self.nesting.last().is_some_and(|(first, later)| first != later);
         let follows = starts_item && self.item_ended;
@@ -274,7 +223,7 @@ impl Writer {
     }
 }
 
-/// Makes the first sentence of a long first paragraph a paragraph of its own: it is what lists of items show.
+/// Splits a long first paragraph after its first sentence, because rustdoc shows the first paragraph in lists of items.
 fn separate_first_sentence(mut lines: Vec<String>) -> Vec<String> {
     let end = lines.iter().position(String::is_empty).unwrap_or(lines.len());
     if end < 2 || lines[0].starts_with(['-', '>', '`', '*', '1']) {
@@ -289,7 +238,7 @@ fn separate_first_sentence(mut lines: Vec<String>) -> Vec<String> {
     new
 }
 
-/// Where the first sentence ends, outside of code, links and emphasis.
+/// Returns the end of the first sentence that ends outside of code, links and emphasis.
 fn first_stop(text: &str) -> Option<usize> {
     text.match_indices(". ").map(|(at, _)| at + 1).find(|&stop| {
         let (before, after) = (&text[..stop], text[stop..].trim_start());

@@ -1,10 +1,10 @@
-//! Lines of a length that people read.
+//! Line breaking.
 
-/// The longest line, unless one word is longer.
+/// The maximal number of characters in a line; only a longer word exceeds it.
 pub(super) const WIDTH: usize = 92;
 
-/// Breaks a paragraph at spaces, never so that a line starts with something that Markdown takes for a list,
-/// a heading, a quotation or a rule.
+/// Breaks a paragraph at spaces. No line starts with text that Markdown would read as a list, a heading, a quotation
+/// or a rule.
 pub(super) fn paragraph(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     for part in text.split('\n') {
@@ -37,12 +37,13 @@ pub(super) fn paragraph(text: &str) -> Vec<String> {
     lines
 }
 
+/// Whether a line may start with a word.
 fn may_start_line(word: &str) -> bool {
     !word.starts_with(['-', '+', '=', '#', '>', '|', '~', '*', ':', '\\', '`', '_'])
         && !is_number(word)
 }
 
-/// Escapes the first character of a line where it would start something other than a paragraph.
+/// Escapes the start of a line that would not be read as a paragraph.
 fn guard(line: &mut String) {
     let first = line.split(' ').next().unwrap_or("");
     if first.starts_with(['-', '+', '=', '#', ':']) {
@@ -53,7 +54,7 @@ fn guard(line: &mut String) {
     }
 }
 
-/// Whether a word is the mark of a numbered list.
+/// Whether a word is the mark of an ordered list.
 fn is_number(word: &str) -> bool {
     let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < word.len() && (rest.starts_with('.') || rest.starts_with(')'))

@@ -1,33 +1,34 @@
-//! The call that starts a job and waits for its result.
+//! The method that starts a job and waits for its result.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::docs;
-use super::super::ty::Types;
-use super::response::{self, Success};
-use super::{Context, parameter};
-use crate::ir::{Job, JobFields, OperationId, Supply};
+use super::super::ty::TypePrinter;
+use super::file::OperationFile;
+use super::response::SuccessType;
+use crate::ir::{Job, JobFields, OperationId, Success, Supply};
 
-/// `send_and_wait`; nothing for an operation that starts no job.
-pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> Option<TokenStream> {
-    let job = context.operation.job.as_ref()?;
+/// Prints `send_and_wait`, if the operation starts a job.
+pub(super) fn method(file: &OperationFile<'_>, types: &mut TypePrinter<'_>) -> Option<TokenStream> {
+    let job = file.operation.job.as_ref()?;
     types.runtime("self");
-    let Context { module, handle, error, .. } = context;
-    let inner = context.inner();
-    let operations = &module.ir.operations;
-    let names = &module.names.operations[job.result.0];
-    let Success { ty, .. } = Success::of(&operations[job.result.0], names, types);
-    let several = response::differ(&operations[job.result.0]);
-    let ty = if several { quote!(super::#ty) } else { ty };
+    let OperationFile { document, handle, error, .. } = file;
+    let inner = file.inner();
+    let operations = &document.ir.operations;
+    let result = &operations[job.result.0];
+    let SuccessType { ty, .. } =
+        SuccessType::of(result, &document.names.operations[job.result.0], types);
+    let is_enum = matches!(result.shape.success, Success::Enum(_));
+    let ty = if is_enum { quote!(super::#ty) } else { ty };
     let rule = rule(&job.responses);
     let others = [job.status, job.result];
-    let [ask, fetch] = others.map(|id| call(context, job, id, &inner));
+    let [status, fetch] = others.map(|id| call(file, job, id, &inner));
     let deprecated = others
         .iter()
         .any(|id| operations[id.0].docs.deprecated)
-        .then(|| quote!(#[allow(deprecated, reason = "the rest of the job is")]));
-    let docs = docs::attributes(lines(context, job));
+        .then(|| quote!(#[allow(deprecated, reason = "an operation of the job is deprecated")]));
+    let docs = docs::attributes(lines(file, job));
     Some(quote! {
         #docs
         #deprecated
@@ -35,10 +36,10 @@ pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> Option<Tok
             self,
             options: &runtime::WaitOptions,
         ) -> Result<runtime::Response<#ty>, runtime::JobError<#error>> {
-            let ir = #handle { client: &#inner.client };
+            let handle = #handle { client: &#inner.client };
             let rule = #rule;
             let job = rule.start(options, self.clone().send()).await?;
-            let status = || #ask.send();
+            let status = || #status.send();
             job.wait(status).await?;
             let result = #fetch.send();
             job.result(result).await
@@ -56,11 +57,11 @@ fn rule(responses: &JobFields) -> TokenStream {
     quote!(runtime::JobDefinition { id: #id, state: #state, done: #done, failed: #failed })
 }
 
-/// The request of one of the other operations, with the id and what stands in the path of the start.
-fn call(context: &Context<'_>, job: &Job, id: OperationId, inner: &TokenStream) -> TokenStream {
-    let operation = &context.module.ir.operations[id.0];
-    let method = &context.module.names.operations[id.0].method;
-    let parameters = parameter::order(operation).into_iter().map(|at| &operation.parameters[at]);
+/// Prints the request of another operation of the job: the arguments are the ID and path parameters of the start.
+fn call(file: &OperationFile<'_>, job: &Job, id: OperationId, inner: &TokenStream) -> TokenStream {
+    let operation = &file.document.ir.operations[id.0];
+    let method = &file.document.names.operations[id.0].method;
+    let parameters = operation.shape.parameters.iter().map(|&at| &operation.parameters[at]);
     let required = parameters.filter(|parameter| parameter.supply == Supply::Required);
     let arguments = required.map(|parameter| {
         if parameter.name == job.parameter {
@@ -69,22 +70,22 @@ fn call(context: &Context<'_>, job: &Job, id: OperationId, inner: &TokenStream) 
         let name = Literal::string(&parameter.name);
         quote!(&#inner.request.path_value(#name))
     });
-    quote!(ir.#method(#(#arguments),*))
+    quote!(handle.#method(#(#arguments),*))
 }
 
-fn lines(context: &Context<'_>, job: &Job) -> Vec<String> {
+fn lines(file: &OperationFile<'_>, job: &Job) -> Vec<String> {
     let link = |id: OperationId| {
-        let method = context.module.names.operations[id.0].method.plain();
-        format!("[`{}::{method}`]", context.handle)
+        let method = file.document.names.operations[id.0].method.plain();
+        format!("[`{}::{method}`]", file.handle)
     };
     let (status, result) = (link(job.status), link(job.result));
     docs::wrapped(vec![
-        format!("Starts the job, waits until it is done, and answers what {result} answers."),
+        format!("Starts the job, waits until it is done, and returns the response of {result}."),
         String::new(),
         format!(
-            "The timeout of `options` holds from the start until the result begins to come. The job does not end \
-             with this call: when the caller gives up, the server goes on with it, and {status} tells of it by \
-             the id that the error holds."
+            "The timeout of `options` covers the time from the start until the result begins to arrive. The job \
+             continues on the server if this call fails or is dropped; {status} returns its state for the ID in the \
+             error."
         ),
         String::new(),
         "# Errors".to_owned(),

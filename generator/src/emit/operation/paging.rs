@@ -1,25 +1,29 @@
-//! The streams of a list that comes in pages.
+//! The methods that return the pages and items of a list.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::docs;
-use super::super::ty::{Types, tokens};
-use super::Context;
-use crate::ir::{self, CursorPlace, PageItems, PageStep, PageTotal, Paging, ResponseBody, Ty};
+use super::super::ty::{TypePrinter, tokens};
+use super::file::OperationFile;
+use crate::ir::{CursorPlace, PageItems, PageStep, PageTotal, Paging};
 
-/// `pages` and `items`; nothing for an operation that does not page.
-pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> Option<TokenStream> {
-    let (paging, item) = (context.operation.paging.as_ref()?, item(context)?);
-    // An operation may well be called `items`, and its request like what would be imported.
+/// Prints `pages` and `items`, if the list comes in pages.
+pub(super) fn methods(
+    file: &OperationFile<'_>,
+    types: &mut TypePrinter<'_>,
+) -> Option<TokenStream> {
+    let paging = file.operation.paging.as_ref()?;
+    let item = file.operation.shape.page_item.as_ref()?;
+    // The types are written with their module, because a request type may have the same name, such as `Items`.
     types.runtime("self");
     let item = tokens(&types.owned(item));
-    let (error, rule, inner) = (&context.error, rule(paging), context.inner());
+    let (error, rule, inner) = (&file.error, rule(paging), file.inner());
     let pages = docs::attributes(docs::wrapped(vec![
-        "The list page by page; each page is fetched when it is asked for.".to_owned(),
+        "Returns the pages of the list; each page is requested when the previous one has been consumed.".to_owned(),
     ]));
     let items = docs::attributes(docs::wrapped(vec![
-        "The items of the list, to its end; see [`Self::pages`].".to_owned(),
+        "Returns the items of all pages; see [`Self::pages`].".to_owned(),
     ]));
     Some(quote! {
         #pages
@@ -34,17 +38,6 @@ pub(super) fn methods(context: &Context<'_>, types: &mut Types<'_>) -> Option<To
             self.pages().items()
         }
     })
-}
-
-/// The type of the items.
-fn item<'a>(context: &'a Context<'_>) -> Option<&'a Ty> {
-    let [case] = context.operation.responses.as_slice() else { return None };
-    let ResponseBody::Json(ty) = &case.body else { return None };
-    let list = match &context.operation.paging.as_ref()?.items {
-        Some(PageItems { place, .. }) => &ir::property(&context.module.ir.types, ty, place)?.ty,
-        None => ty,
-    };
-    if let Ty::List(item) = list { Some(item) } else { None }
 }
 
 fn rule(paging: &Paging) -> TokenStream {

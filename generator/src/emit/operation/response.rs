@@ -1,103 +1,75 @@
-//! What comes back: one type, or an enum when success has several shapes.
+//! The type of a successful response, and the code that reads it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::docs;
 use super::super::error_set::said;
-use super::super::ty::{Types, tokens};
-use super::Context;
-use crate::ir::{Operation, ResponseBody, SuccessResponse, Ty};
-use crate::name::OperationNames;
+use super::super::ty::{TypePrinter, tokens};
+use crate::ir::{Operation, ResponseBody, Success, Ty, UniformSuccess};
+use crate::name::{Ident, OperationNames};
 use crate::spec::StatusRange;
 
-/// How success looks.
-pub(super) struct Success {
-    /// What `send` gives inside of the response.
+/// The type of a successful response.
+pub(super) struct SuccessType {
+    /// The type of the body.
     pub(super) ty: TokenStream,
-    pub(super) read: Read,
-    /// Whether the body is left open.
-    pub(super) open: bool,
-    /// In words, for the documentation of `send`.
+    pub(super) reader: Reader,
+    /// A description for the documentation of `send`: "a string".
     pub(super) words: String,
+    /// The variants, if the type is an enum.
     variants: Vec<TokenStream>,
 }
 
-/// How success is read.
-pub(super) enum Read {
-    /// All in one way, for these statuses; none: for all of the class 2.
-    Success(Vec<u16>, TokenStream),
-    /// Each status in its own way: a pattern, and an expression.
-    Match(Vec<(String, TokenStream)>),
+/// The code that reads a successful response.
+pub(super) enum Reader {
+    /// One function for these status codes. If empty, every 2xx status code is a success.
+    Uniform(Vec<u16>, TokenStream),
+    /// A pattern of status codes and an expression for each variant.
+    ByStatus(Vec<(String, TokenStream)>),
 }
 
-/// Whether the answers of an operation have different types.
-pub(super) fn differ(operation: &Operation) -> bool {
-    cases(operation).windows(2).any(|pair| pair[0].body != pair[1].body)
-}
-
-impl Success {
-    pub(super) fn of(operation: &Operation, names: &OperationNames, types: &mut Types<'_>) -> Self {
-        let open = operation
-            .responses
-            .iter()
-            .any(|case| matches!(case.body, ResponseBody::Bytes | ResponseBody::Events(_)));
-        if differ(operation) {
-            several(operation, names, open, types)
-        } else {
-            one(&cases(operation), open, types)
+impl SuccessType {
+    pub(super) fn of(
+        operation: &Operation,
+        names: &OperationNames,
+        types: &mut TypePrinter<'_>,
+    ) -> Self {
+        match &operation.shape.success {
+            Success::Uniform(success) => uniform(success, types),
+            Success::Enum(responses) => by_status(operation, responses, names, types),
         }
     }
 
-    /// What comes when events are asked for.
-    pub(super) fn events(operation: &Operation, types: &mut Types<'_>) -> Option<Self> {
-        operation.events.as_ref().map(|case| one(&[case], true, types))
+    /// Returns the type of the response to a request for events.
+    pub(super) fn events(operation: &Operation, types: &mut TypePrinter<'_>) -> Option<Self> {
+        operation.shape.events.as_ref().map(|success| uniform(success, types))
     }
 
-    /// What sending the request names of the runtime.
+    /// Returns the items of the runtime that the code requires.
     pub(super) fn imports(&self) -> &'static [&'static str] {
-        match self.read {
-            Read::Success(..) => &["IncomingResponse", "TypedRequest"],
-            Read::Match(_) => &["Client", "Error", "Response"],
+        match self.reader {
+            Reader::Uniform(..) => &["IncomingResponse", "TypedRequest"],
+            Reader::ByStatus(_) => &["Client", "Error", "Response"],
         }
     }
 
-    /// Whether each status is read in its own way.
-    pub(super) fn is_read_by_status(&self) -> bool {
-        matches!(self.read, Read::Match(_))
-    }
-
-    /// The enum of several answers.
-    pub(super) fn definition(&self, context: &Context<'_>) -> TokenStream {
+    /// Prints the enum, if the type is one.
+    pub(super) fn definition(&self, handle: &Ident, names: &OperationNames) -> TokenStream {
         if self.variants.is_empty() {
             return TokenStream::new();
         }
-        let ident = &context.names.response.0;
+        let ident = &names.response.0;
         let variants = &self.variants;
-        let link =
-            format!("What [`{}::{}`] can answer.", context.handle, context.names.method.plain());
-        let docs = docs::attributes([link]);
+        let method = names.method.plain();
+        let about = format!("A successful response of [`{handle}::{method}`].");
+        let docs = docs::attributes([about]);
         quote!(#docs #[derive(Debug)] #[non_exhaustive] pub enum #ident { #(#variants),* })
     }
 }
 
-/// The cases of success; a class says all that a default could say of success.
-fn cases(operation: &Operation) -> Vec<&SuccessResponse> {
-    let class = operation.responses.iter().any(|case| case.status == StatusRange::Class(2));
-    operation
-        .responses
-        .iter()
-        .filter(|case| !(class && case.status == StatusRange::Default))
-        .collect()
-}
-
-fn one(cases: &[&SuccessResponse], open: bool, types: &mut Types<'_>) -> Success {
-    let body = cases.first().map_or(&ResponseBody::None, |case| &case.body);
-    let statuses = cases.iter().map(|case| match case.status {
-        StatusRange::Exact(code) => Some(code),
-        _ => None,
-    });
-    let statuses: Vec<u16> = statuses.collect::<Option<_>>().unwrap_or_default();
+fn uniform(success: &UniformSuccess, types: &mut TypePrinter<'_>) -> SuccessType {
+    let body = &success.body;
     let read = match body {
         ResponseBody::None => quote!(IncomingResponse::empty),
         ResponseBody::Json(_) => quote!(IncomingResponse::json),
@@ -106,69 +78,72 @@ fn one(cases: &[&SuccessResponse], open: bool, types: &mut Types<'_>) -> Success
         ResponseBody::Events(Some(_)) => quote!(IncomingResponse::events),
         ResponseBody::Events(None) => quote!(IncomingResponse::text_events),
     };
-    let text = text(body, types);
-    Success {
-        words: words(body, &text),
-        ty: tokens(&text),
-        read: Read::Success(statuses, read),
-        open,
+    let ty = body_type(body, types);
+    SuccessType {
+        words: words(body, &ty),
+        ty: tokens(&ty),
+        reader: Reader::Uniform(success.status_codes.clone(), read),
         variants: Vec::new(),
     }
 }
 
-fn several(
+fn by_status(
     operation: &Operation,
+    responses: &[usize],
     names: &OperationNames,
-    open: bool,
-    types: &mut Types<'_>,
-) -> Success {
+    types: &mut TypePrinter<'_>,
+) -> SuccessType {
     let ident = &names.response.0;
-    let mut match_arms = Vec::new();
+    let is_streamed = operation.shape.is_streamed;
+    let mut readers = Vec::new();
     let mut variants = Vec::new();
-    for case in cases(operation) {
-        let position =
-            operation.responses.iter().position(|other| other.status == case.status).unwrap_or(0);
+    for &position in responses {
+        let response = &operation.responses[position];
         let name = &names.response.1[position];
-        let docs =
-            docs::attributes(docs::wrapped(vec![said(case.status, case.description.as_deref())]));
-        if case.body == ResponseBody::None {
-            let read = read(&case.body, open, None);
+        let about = said(response.status, response.description.as_deref());
+        let docs = docs::attributes(docs::wrapped(vec![about]));
+        let pattern = status_pattern(response.status, operation);
+        if response.body == ResponseBody::None {
+            let read = read(&response.body, is_streamed, None);
             variants.push(quote!(#docs #name));
-            match_arms
-                .push((match_arm(case.status, operation), quote!(#read.map(|()| #ident::#name))));
+            readers.push((pattern, quote!(#read.map(|()| #ident::#name))));
         } else {
-            let (text, read) = variant(&case.body, open, types);
-            let ty = tokens(&text);
+            let (ty, read) = variant(&response.body, is_streamed, types);
+            let ty = tokens(&ty);
             variants.push(quote!(#docs #name(#ty)));
-            match_arms.push((match_arm(case.status, operation), quote!(#read.map(#ident::#name))));
+            readers.push((pattern, quote!(#read.map(#ident::#name))));
         }
     }
     let words = docs::a(&format!("[`{ident}`]"));
-    Success { ty: quote!(#ident), read: Read::Match(match_arms), open, words, variants }
+    SuccessType { ty: quote!(#ident), reader: Reader::ByStatus(readers), words, variants }
 }
 
-/// The pattern of a status. Clippy objects to a range that starts or ends with a status of its own.
-fn match_arm(status: StatusRange, operation: &Operation) -> String {
-    let StatusRange::Class(class) = status else { return pattern(status) };
-    let first = u16::from(class) * 100;
-    let alone = |code: &u16| {
-        operation.responses.iter().any(|case| case.status == StatusRange::Exact(*code))
+/// Returns the pattern of a status. A range does not start or end with a status code of another response, because
+/// Clippy warns about overlapping patterns there.
+fn status_pattern(status: StatusRange, operation: &Operation) -> String {
+    let class = match status {
+        StatusRange::Exact(code) => return code.to_string(),
+        StatusRange::Default => return "200..=299".to_owned(),
+        StatusRange::Class(class) => u16::from(class),
     };
-    let mut rest = (first..first + 100).filter(|code| !alone(code));
-    match (rest.next(), rest.next_back()) {
+    let has_response = |code: &u16| {
+        operation.responses.iter().any(|response| response.status == StatusRange::Exact(*code))
+    };
+    let mut codes = (class * 100..class * 100 + 100).filter(|code| !has_response(code));
+    match (codes.next(), codes.next_back()) {
         (Some(from), Some(to)) => format!("{from}..={to}"),
-        _ => pattern(status),
+        _ => format!("{class}00..={class}99"),
     }
 }
 
-/// Reads the body of an answer; the type of JSON is named where the compiler cannot know it.
-fn read(body: &ResponseBody, open: bool, named: Option<&TokenStream>) -> TokenStream {
-    let named = named.map(|ty| quote!(::<#ty>));
+/// Returns the expression that reads a response body. `ty` is the type of JSON, where the compiler cannot infer it.
+fn read(body: &ResponseBody, is_streamed: bool, ty: Option<&TokenStream>) -> TokenStream {
+    let ty = ty.map(|ty| quote!(::<#ty>));
     match body {
         ResponseBody::None => quote!(response.empty()?),
-        ResponseBody::Json(_) if open => quote!(response.read().await?.json #named ()?),
-        ResponseBody::Json(_) => quote!(response.json #named ()?),
-        ResponseBody::Text if open => quote!(response.read().await?.text()?),
+        ResponseBody::Json(_) if is_streamed => quote!(response.read().await?.json #ty ()?),
+        ResponseBody::Json(_) => quote!(response.json #ty ()?),
+        ResponseBody::Text if is_streamed => quote!(response.read().await?.text()?),
         ResponseBody::Text => quote!(response.text()?),
         ResponseBody::Bytes => quote!(response.bytes()?),
         ResponseBody::Events(Some(_)) => quote!(response.events()?),
@@ -176,7 +151,7 @@ fn read(body: &ResponseBody, open: bool, named: Option<&TokenStream>) -> TokenSt
     }
 }
 
-fn text(body: &ResponseBody, types: &mut Types<'_>) -> String {
+fn body_type(body: &ResponseBody, types: &mut TypePrinter<'_>) -> String {
     match body {
         ResponseBody::None => "()".to_owned(),
         ResponseBody::Json(ty) => types.owned(ty),
@@ -189,43 +164,39 @@ fn text(body: &ResponseBody, types: &mut Types<'_>) -> String {
     }
 }
 
-/// The type of a variant, and how it is read. Objects are boxed, so that the variants are of like size.
-fn variant(body: &ResponseBody, open: bool, types: &mut Types<'_>) -> (String, TokenStream) {
-    let text = text(body, types);
+/// Returns the type of a variant, and the expression that reads it. Objects are boxed, so that all variants are small.
+fn variant(
+    body: &ResponseBody,
+    is_streamed: bool,
+    types: &mut TypePrinter<'_>,
+) -> (String, TokenStream) {
+    let text = body_type(body, types);
     match body {
         ResponseBody::Json(ty) => {
             let text = if matches!(ty, Ty::Named(_)) { format!("Box<{text}>") } else { text };
-            let read = read(body, open, Some(&tokens(&text)));
+            let read = read(body, is_streamed, Some(&tokens(&text)));
             (text, read)
         }
         ResponseBody::Bytes | ResponseBody::Events(_) => {
-            let read = read(body, open, None);
+            let read = read(body, is_streamed, None);
             (format!("Box<{text}>"), quote!(#read.map(Box::new)))
         }
-        _ => (text, read(body, open, None)),
+        _ => (text, read(body, is_streamed, None)),
     }
 }
 
-fn pattern(status: StatusRange) -> String {
-    match status {
-        StatusRange::Exact(code) => code.to_string(),
-        StatusRange::Class(class) => format!("{class}00..={class}99"),
-        StatusRange::Default => "200..=299".to_owned(),
-    }
-}
-
-/// What `send` answers, in words.
-fn words(body: &ResponseBody, text: &str) -> String {
+/// Returns a description of a response body for the documentation.
+fn words(body: &ResponseBody, ty: &str) -> String {
     match body {
-        ResponseBody::None => "nothing but the status and headers".to_owned(),
-        ResponseBody::Json(Ty::Named(_)) => docs::a(&format!("[`{text}`]")),
+        ResponseBody::None => "a response without a body".to_owned(),
+        ResponseBody::Json(Ty::Named(_)) => docs::a(&format!("[`{ty}`]")),
         ResponseBody::Json(Ty::List(item)) if matches!(**item, Ty::Named(_)) => {
-            let name = text.trim_start_matches("Vec<").trim_end_matches('>');
+            let name = ty.trim_start_matches("Vec<").trim_end_matches('>');
             format!("a list of [`{name}`]")
         }
-        ResponseBody::Json(_) => docs::a(&format!("`{text}`")),
-        ResponseBody::Text => "a text".to_owned(),
-        ResponseBody::Bytes => "bytes, as they come".to_owned(),
+        ResponseBody::Json(_) => docs::a(&format!("`{ty}`")),
+        ResponseBody::Text => "a string".to_owned(),
+        ResponseBody::Bytes => "the response body as a stream of bytes".to_owned(),
         ResponseBody::Events(_) => "a stream of events".to_owned(),
     }
 }

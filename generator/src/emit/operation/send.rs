@@ -1,127 +1,128 @@
-//! Sending the request, and reading what comes back.
+//! The methods that send a request and read the response.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::docs;
 use super::super::error_set::written;
-use super::super::ty::{Types, tokens};
-use super::Context;
-use super::response::{Read, Success};
+use super::super::ty::{TypePrinter, tokens};
+use super::file::OperationFile;
+use super::response::{Reader, SuccessType};
 use crate::ir::{ErrorBody, Ty};
 
-/// `send`. It is inlined, so that the code that reads an answer is made only where the operation is called.
-pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> TokenStream {
-    let docs = docs::attributes(lines(
-        context,
-        &context.response,
-        &format!("Sends the request and answers {}.", context.response.words),
-    ));
-    let (ty, error) = (&context.response.ty, &context.error);
-    let Read::Match(variants) = &context.response.read else {
+/// Prints `send`. It is inlined, so that the code that reads the response is compiled only in crates that call it.
+pub(super) fn method(file: &OperationFile<'_>, types: &mut TypePrinter<'_>) -> TokenStream {
+    let about = format!("Sends the request and returns {}.", file.response.words);
+    let docs = docs::attributes(lines(file, &file.response, &about));
+    let (ty, error) = (&file.response.ty, &file.error);
+    let Reader::ByStatus(readers) = &file.response.reader else {
         types.runtime("ResponseFuture");
         return quote!(#docs #[inline] pub fn send(self) -> ResponseFuture<#ty, #error> { self.0.send() });
     };
-    let variants = variants.iter().map(|(pattern, read)| {
+    let readers = readers.iter().map(|(pattern, read)| {
         let pattern = tokens(pattern);
         quote!(#pattern => Ok(#read),)
     });
-    let execute = if context.response.open { quote!(open) } else { quote!(execute) };
+    let execute = if file.operation.shape.is_streamed { quote!(open) } else { quote!(execute) };
     quote! {
         #docs
         #[inline]
         pub async fn send(self) -> Result<Response<#ty>, Error<#error>> {
             let response = self.client.#execute(self.request).await?;
             match response.status().as_u16() {
-                #(#variants)*
+                #(#readers)*
                 _ => Err(response.into_error()),
             }
         }
     }
 }
 
-/// The request with the way to read its answer; nothing where that depends on the status.
-pub(super) fn typed(context: &Context<'_>) -> Option<TokenStream> {
-    let Read::Success(statuses, read) = &context.response.read else { return None };
-    let new = if context.response.open { quote!(open) } else { quote!(new) };
-    let statuses = list(statuses);
-    Some(quote!(TypedRequest::#new(self.client, request, #statuses, #read)))
+/// Prints the `TypedRequest` of the variable `request`; `None` if the status code decides how the response is read.
+pub(super) fn typed(file: &OperationFile<'_>) -> Option<TokenStream> {
+    let Reader::Uniform(status_codes, read) = &file.response.reader else { return None };
+    let new = if file.operation.shape.is_streamed { quote!(open) } else { quote!(new) };
+    let status_codes = list(status_codes);
+    Some(quote!(TypedRequest::#new(self.client, request, #status_codes, #read)))
 }
 
-/// `send_for_events`; nothing for an operation that answers only events, or none.
-pub(super) fn for_events(context: &Context<'_>, types: &mut Types<'_>) -> Option<TokenStream> {
-    let response = context.events.as_ref()?;
-    let Read::Success(statuses, read) = &response.read else { return None };
+/// Prints `send_for_events`, if the operation offers events in addition to another response.
+pub(super) fn for_events(
+    file: &OperationFile<'_>,
+    types: &mut TypePrinter<'_>,
+) -> Option<TokenStream> {
+    let response = file.events.as_ref()?;
+    let Reader::Uniform(status_codes, read) = &response.reader else { return None };
     for item in ["IncomingResponse", "ResponseFuture"] {
         types.runtime(item);
     }
-    let about = "Sends the request, asks for events instead of another answer, and answers a stream of \
-                 them. Some APIs want to be told by a member of the body, too.";
-    let docs = docs::attributes(lines(context, response, about));
-    let (ty, error, inner, statuses) =
-        (&response.ty, &context.error, context.inner(), list(statuses));
+    let about = "Sends the request with the header `Accept: text/event-stream` and returns a stream of events. \
+                 Some APIs also require a property in the request body that asks for events.";
+    let docs = docs::attributes(lines(file, response, about));
+    let (ty, error, inner, status_codes) =
+        (&response.ty, &file.error, file.inner(), list(status_codes));
     Some(quote! {
         #docs
         #[inline]
         pub fn send_for_events(mut self) -> ResponseFuture<#ty, #error> {
             #inner.request.accept("text/event-stream");
-            ResponseFuture::new(#inner.client.open(#inner.request), #statuses, #read)
+            ResponseFuture::new(#inner.client.open(#inner.request), #status_codes, #read)
         }
     })
 }
 
-/// The statuses of success; none: all of the class 2.
-fn list(statuses: &[u16]) -> TokenStream {
-    let statuses = statuses.iter().map(|status| Literal::u16_unsuffixed(*status));
-    quote!(&[#(#statuses),*])
+fn list(status_codes: &[u16]) -> TokenStream {
+    let codes = status_codes.iter().map(|code| Literal::u16_unsuffixed(*code));
+    quote!(&[#(#codes),*])
 }
 
-/// What a request that is only a name answers, as a paragraph of what makes it.
-pub(super) fn responses(context: &Context<'_>) -> String {
-    let about = format!("Answers {}", context.response.words);
-    match errors(context) {
-        Some((error, statuses)) => format!("{about}, or {error}{statuses}."),
+/// Returns a sentence about sending the request, for the method that creates it.
+pub(super) fn summary(file: &OperationFile<'_>) -> String {
+    let about = format!("Sending the request returns {}", file.response.words);
+    match errors(file) {
+        Some((error, statuses)) => format!("{about}, or the error {error}{statuses}."),
         None => format!("{about}."),
     }
 }
 
-fn lines(context: &Context<'_>, response: &Success, about: &str) -> Vec<String> {
+fn lines(file: &OperationFile<'_>, response: &SuccessType, about: &str) -> Vec<String> {
     let mut lines = vec![about.to_owned()];
     lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
-    // What is named here is imported for the signature already.
-    let rest = match response.read {
-        Read::Success(..) => "[`ResponseFuture`]",
-        Read::Match(_) => "[`Error`]",
+    // Both types are imported for the signature.
+    let others = match response.reader {
+        Reader::Uniform(..) => "[`ResponseFuture`]",
+        Reader::ByStatus(_) => "[`Error`]",
     };
-    lines.push(match errors(context) {
-        None => format!("See {rest}; the API documents no bodies of errors."),
-        Some((error, statuses)) => format!("{error}{statuses}; see {rest} for the rest."),
+    lines.push(match errors(file) {
+        None => format!("See {others}. The API documents no error response bodies."),
+        Some((error, statuses)) => {
+            format!("Returns {error}{statuses}; see {others} for all other errors.")
+        }
     });
     docs::wrapped(lines)
 }
 
-/// The type of the documented errors as it is written, and the statuses that have it; nothing where there are none.
-fn errors(context: &Context<'_>) -> Option<(String, String)> {
+/// Returns the type of the documented errors and their status codes, for the documentation.
+fn errors(file: &OperationFile<'_>) -> Option<(String, String)> {
     let statuses: Vec<String> =
-        context.operation.error_docs.iter().map(|(status, _)| written(*status)).collect();
-    let error = context.error.to_string().replace(' ', "");
-    let error = match &context.operation.error {
+        file.operation.error_docs.iter().map(|(status, _)| written(*status)).collect();
+    let error = file.error.to_string().replace(' ', "");
+    let error = match &file.operation.error {
         ErrorBody::None => return None,
         ErrorBody::One(Ty::Named(_)) | ErrorBody::Set(_) => format!("[`{error}`]"),
         ErrorBody::One(_) => format!("`{error}`"),
     };
-    Some((error, listed(&statuses)))
+    Some((error, for_status_codes(&statuses)))
 }
 
-/// ` for the statuses 400, 401 and 500`
-fn listed(statuses: &[String]) -> String {
+/// Returns ` for the status codes 400, 401 and 500`.
+fn for_status_codes(statuses: &[String]) -> String {
     match statuses {
         [] => String::new(),
         [only] if only == "default" => String::new(),
         [first @ .., last] if last == "default" => {
-            format!(" for the statuses {} and all others", first.join(", "))
+            format!(" for the status codes {} and all others", first.join(", "))
         }
-        [only] => format!(" for the status {only}"),
-        [first @ .., last] => format!(" for the statuses {} and {last}", first.join(", ")),
+        [only] => format!(" for the status code {only}"),
+        [first @ .., last] => format!(" for the status codes {} and {last}", first.join(", ")),
     }
 }

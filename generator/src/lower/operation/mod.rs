@@ -26,7 +26,7 @@ use super::filter::DEFAULT_TAG;
 use super::options::Options;
 use super::schema::Types;
 use crate::diagnostic::{Code, Place};
-use crate::ir::{Address, Docs, ErrorBody, Operation, TagId, Ty, Usage};
+use crate::ir::{Address, Docs, ErrorBody, Operation, OperationShape, TagId, Ty, Usage};
 use crate::spec;
 use response::Responses;
 
@@ -106,6 +106,7 @@ fn lower(
         anonymous: false,
         paging: None,
         job: None,
+        shape: OperationShape::default(),
     };
     let tag = operation.tag.clone().unwrap_or_else(|| DEFAULT_TAG.to_owned());
     Ok(OperationDraft { operation: lowered, tag, errors, paging })

@@ -33,7 +33,7 @@ pub(super) use usage::settle_usage;
 use super::docs;
 use super::options::Options;
 use crate::diagnostic::{Code, Findings};
-use crate::ir::{Extra, Struct, Ty, TypeDef, TypeId, TypeKind, Usage};
+use crate::ir::{Extra, Struct, Ty, TypeDef, TypeId, TypeKind, TypeShape, Usage};
 use crate::spec::{Schema, SchemaId, Spec, Type};
 use facts::Facts;
 use origin::Origins;
@@ -267,6 +267,7 @@ impl<'a> Types<'a> {
                 usage: Usage::default(),
                 tags: BTreeSet::new(),
                 kind: TypeKind::Newtype(Ty::Json),
+                shape: TypeShape::default(),
             },
             label: candidates.label,
             read_only: BTreeSet::new(),

@@ -37,7 +37,7 @@ async fn patch_can_contain_null() {
     let wire = Wire::scripted(&VERSION, script).await;
     let sent = json!([{ "op": "replace", "path": "/name", "value": null }]);
     let mut operation = JsonPatchOperation::new(JsonPatchOperationOp::Replace, "/name");
-    operation.value = Some(JsonPatchOperationValue::Unrecognized(Value::Null));
+    operation.value = Some(JsonPatchOperationValue::Unknown(Value::Null));
     let body = [operation];
     let expected = patch("/role-mining-sessions/8c190e67").json_patch(sent);
     let call = role_mining(&wire).patch_role_mining_session("8c190e67", &body);
@@ -72,11 +72,11 @@ async fn unknown_properties_and_values_are_preserved() {
     let outcome = wire.exchange(get("/role-mining-sessions/8c190e67"), call.send()).await;
     let session = outcome.expect("a success response").into_value();
     let status = session.status.as_ref().expect("a status");
-    assert!(matches!(status.state, Some(RoleMiningSessionState::Unrecognized(_))));
-    assert!(matches!(session.r#type, Some(RoleMiningRoleType::Unrecognized(_))));
+    assert!(matches!(status.state, Some(RoleMiningSessionState::Unknown(_))));
+    assert!(matches!(session.r#type, Some(RoleMiningRoleType::Unknown(_))));
     // `Wire::check` searches for these strings to detect a documented value that is decoded as unknown.
     let shown = format!("{session:?}");
-    assert!(shown.contains("Unrecognized(") && shown.contains("Unknown(Some("), "{shown}");
+    assert!(shown.contains("Unknown(UnknownValue(") && shown.contains("Unknown(Some("), "{shown}");
     let written = serde_json::to_value(&session).expect("JSON");
     assert_eq!(written, json!({ "status": sent, "type": "RARE", "x": [null] }));
 }

@@ -1,0 +1,82 @@
+//! A document with everything that its files are printed from.
+
+use std::collections::BTreeSet;
+
+use super::Home;
+use crate::ir::{Ir, TagId};
+use crate::name::{self, Ident, Names};
+
+/// A document, ready to be printed as a module of the crate.
+#[derive(Debug)]
+pub struct DocumentModule<'a> {
+    /// The module and the handle type; `None` if the document is printed at the root of the crate.
+    pub ident: Option<(Ident, Ident)>,
+    /// The contents of the module.
+    pub ir: &'a Ir,
+    /// The identifiers of the contents.
+    pub names: &'a Names,
+    /// The files that the document was read from.
+    pub provenance: &'a Provenance,
+    /// The path of the root: `crate`.
+    pub(super) home: String,
+}
+
+/// The files that a document was read from.
+#[derive(Clone, Debug)]
+pub struct Provenance {
+    /// The paths of its files, for display; by file id.
+    pub files: Vec<String>,
+    /// The path of its root file, for display.
+    pub root: String,
+    /// A hash of the text of all files.
+    pub digest: String,
+}
+
+impl<'a> DocumentModule<'a> {
+    /// Combines a document with the name of its module.
+    #[must_use]
+    pub fn new(
+        module: Option<&str>,
+        ir: &'a Ir,
+        names: &'a Names,
+        provenance: &'a Provenance,
+        home: &Home,
+    ) -> Self {
+        Self { ident: module.map(name::module), ir, names, provenance, home: home.inside() }
+    }
+
+    /// Returns the cargo feature of a tag.
+    pub(super) fn feature(&self, tag: TagId) -> String {
+        name::feature(self.module(), Some(&self.names.tags[tag.0].feature))
+    }
+
+    /// Returns the features of all tags.
+    pub(super) fn features(&self) -> BTreeSet<String> {
+        (0..self.ir.tags.len()).map(|tag| self.feature(TagId(tag))).collect()
+    }
+
+    pub(super) fn module(&self) -> Option<&Ident> {
+        self.ident.as_ref().map(|(module, _)| module)
+    }
+
+    /// Returns the path of the module: `crate::v2024`.
+    pub(super) fn path(&self) -> String {
+        let home = &self.home;
+        self.module().map_or_else(|| home.clone(), |module| format!("{home}::{module}"))
+    }
+
+    /// Returns the folder of the module: `src/v2024/`.
+    pub(super) fn folder(&self) -> String {
+        self.module().map_or_else(|| "src/".to_owned(), |module| format!("src/{}/", module.plain()))
+    }
+
+    /// Returns the path of a file of the document, for display.
+    pub(super) fn file(&self, number: u32) -> &str {
+        self.provenance.files.get(number as usize).map_or(self.root(), String::as_str)
+    }
+
+    /// Returns the path of the root file, for display.
+    pub(super) fn root(&self) -> &str {
+        &self.provenance.root
+    }
+}

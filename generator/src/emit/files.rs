@@ -1,0 +1,75 @@
+//! The list of the files of a crate, and the printing of each Rust file in it.
+
+use super::crate_file::{Contents, CrateFile, Subject};
+use super::{Crate, DocumentModule, RustFile};
+use super::{foreign, manifest, module, operation, provenance, root, runtime, servers, tag, types};
+use crate::ir::{OperationId, TagId, TypeId};
+
+/// Lists the files of a crate.
+#[must_use]
+pub fn files(settings: &Crate, documents: &[DocumentModule<'_>]) -> Vec<CrateFile> {
+    let roots: Vec<&str> = documents.iter().map(DocumentModule::root).collect();
+    let roots = roots.join(", ");
+    let shared = |path: &str, contents| file(path.to_owned(), &roots, contents);
+    let rust = |path, subject| shared(path, Contents::Rust(subject));
+    let mut files = runtime::files(settings);
+    files.push(shared("Cargo.toml", Contents::Text(manifest::text(settings, documents))));
+    files.push(shared(provenance::PATH, Contents::Text(provenance::text(documents))));
+    files.push(rust("src/lib.rs", Subject::Crate));
+    files.push(rust("src/servers.rs", Subject::Servers));
+    if !settings.foreign.is_empty() {
+        files.push(rust("src/foreign.rs", Subject::Foreign));
+    }
+    for (position, document) in documents.iter().enumerate() {
+        files.extend(document_files(position, document));
+    }
+    files
+}
+
+fn document_files(position: usize, document: &DocumentModule<'_>) -> Vec<CrateFile> {
+    let DocumentModule { ir, names, .. } = document;
+    let (folder, root) = (document.folder(), document.root());
+    let rust = |path: String, origin: &str, subject| {
+        file([folder.as_str(), &path].concat(), origin, Contents::Rust(subject))
+    };
+    let mut files = Vec::new();
+    if document.ident.is_some() {
+        files.push(rust("mod.rs".to_owned(), root, Subject::Document(position)));
+    }
+    files.push(rust("types/mod.rs".to_owned(), root, Subject::Types(position)));
+    files.extend(ir.types.iter().zip(&names.types).enumerate().map(|(id, (def, names))| {
+        let path = format!("types/{}.rs", names.module.plain());
+        rust(path, document.file(def.at.file.0), Subject::Type(position, TypeId(id)))
+    }));
+    files.extend(names.tags.iter().enumerate().map(|(id, names)| {
+        let path = format!("{}/mod.rs", names.module.plain());
+        rust(path, root, Subject::Tag(position, TagId(id)))
+    }));
+    let operations = ir.operations.iter().zip(&names.operations).enumerate();
+    files.extend(operations.map(|(id, (operation, own))| {
+        let tag = names.tags[operation.tag.0].module.plain();
+        let path = format!("{tag}/{}.rs", own.module.plain());
+        let origin = document.file(operation.at.file.0);
+        rust(path, origin, Subject::Operation(position, OperationId(id)))
+    }));
+    files
+}
+
+fn file(path: String, origin: &str, contents: Contents) -> CrateFile {
+    CrateFile { path, origin: origin.to_owned(), contents }
+}
+
+/// Prints one Rust file.
+#[must_use]
+pub fn print(settings: &Crate, documents: &[DocumentModule<'_>], subject: Subject) -> RustFile {
+    match subject {
+        Subject::Crate => root::file(settings, documents),
+        Subject::Servers => servers::file(settings, documents),
+        Subject::Foreign => foreign::file(settings),
+        Subject::Document(at) => module::file(&documents[at]),
+        Subject::Types(at) => types::list(&documents[at]),
+        Subject::Type(at, id) => types::file(settings, &documents[at], id),
+        Subject::Tag(at, id) => tag::file(&documents[at], id),
+        Subject::Operation(at, id) => operation::file(&documents[at], id),
+    }
+}

@@ -1,0 +1,118 @@
+//! The inputs of an operation: the parameters and the parts of a form that the caller gives.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::docs;
+use super::super::ty::{TypePrinter, tokens};
+use super::statement;
+use crate::ir::{Docs, Operation, ParameterValue, PartKind, Supply, Ty};
+use crate::name::{Ident, OperationNames};
+
+/// A parameter or a part of a form that the caller gives: an argument if it is required, and a setter if not.
+pub(super) struct Input<'a> {
+    pub(super) ident: &'a Ident,
+    /// The type of the argument.
+    pub(super) ty: TokenStream,
+    pub(super) required: bool,
+    /// The statement that adds it to the request.
+    pub(super) write: TokenStream,
+    docs: &'a Docs,
+    /// Its location and name: ``query `limit` ``.
+    label: String,
+}
+
+/// Returns the parameters in the order of the arguments, then the parts of the form.
+pub(super) fn inputs<'a>(
+    operation: &'a Operation,
+    names: &'a OperationNames,
+    types: &mut TypePrinter<'_>,
+) -> Vec<Input<'a>> {
+    let mut inputs: Vec<Input<'a>> = Vec::new();
+    for &position in &operation.shape.parameters {
+        let parameter = &operation.parameters[position];
+        if matches!(parameter.supply, Supply::Client { .. }) {
+            continue;
+        }
+        let (ParameterValue::Styled { ty, .. } | ParameterValue::Json(ty)) = &parameter.value;
+        let location = statement::location(parameter.location);
+        inputs.push(Input {
+            ident: &names.parameters[position],
+            ty: tokens(&types.borrowed(ty)),
+            required: parameter.supply == Supply::Required,
+            write: statement::parameter(parameter, &names.parameters[position], types),
+            docs: &parameter.docs,
+            label: format!("{location} {}", docs::code(&parameter.name)),
+        });
+    }
+    let parts = operation.form_parts().unwrap_or_default().iter();
+    for (part, ident) in parts.zip(names.parts.first().into_iter().flatten()) {
+        let ty = match &part.kind {
+            PartKind::File | PartKind::Value(Ty::Bytes) => {
+                format!("&{}", types.runtime("FilePart"))
+            }
+            PartKind::Files => format!("&[{}]", types.runtime("FilePart")),
+            PartKind::Value(ty) => types.borrowed(ty),
+        };
+        inputs.push(Input {
+            ident,
+            ty: tokens(&ty),
+            required: part.required,
+            write: statement::part(part, ident),
+            docs: &part.docs,
+            label: format!("part {}", docs::code(&part.name)),
+        });
+    }
+    inputs
+}
+
+impl Input<'_> {
+    /// Returns the method that sets it; `inner` is the expression that has the request.
+    pub(super) fn setter(&self, inner: &TokenStream) -> TokenStream {
+        let Self { ident, ty, write, .. } = self;
+        let docs = &Docs { deprecated: false, ..self.docs.clone() };
+        let docs = docs::attributes(docs::with_notes(self.lines(), docs));
+        quote! {
+            #docs
+            pub fn #ident(mut self, #ident: #ty) -> Self {
+                #inner.#write
+                self
+            }
+        }
+    }
+
+    /// Returns the first paragraph of the documentation, in one line.
+    pub(super) fn line(&self) -> String {
+        let lines = self.lines();
+        let first: Vec<&str> =
+            lines.iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
+        first.join(" ")
+    }
+
+    /// Returns the documentation without notes: ``The number of items to skip (query `offset`).``
+    fn lines(&self) -> Vec<String> {
+        let mut lines = docs::lines(&Docs { notes: Vec::new(), ..self.docs.clone() }, "");
+        let label = &self.label;
+        match lines.first_mut() {
+            Some(first) if first.is_empty() => {
+                let mut letters = label.chars();
+                let head: String =
+                    letters.next().into_iter().flat_map(char::to_uppercase).collect();
+                *first = format!("{head}{}.", letters.as_str());
+            }
+            _ => {
+                let end = lines.iter().position(String::is_empty).unwrap_or(lines.len());
+                if let Some(last) = end.checked_sub(1).and_then(|last| lines.get_mut(last)) {
+                    let (text, stop) = match last.strip_suffix('.') {
+                        Some(text) => (text, "."),
+                        None => (last.as_str(), ""),
+                    };
+                    *last = format!("{text} ({label}){stop}");
+                    let paragraph = lines.drain(..end).collect::<Vec<_>>().join(" ");
+                    lines.splice(0..0, docs::wrapped(vec![paragraph]));
+                }
+            }
+        }
+        lines
+    }
+}

@@ -1,0 +1,167 @@
+//! The methods of the handle: one for each request body.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::super::docs;
+use super::super::object::MANY;
+use super::file::OperationFile;
+use super::{request, send};
+use crate::ir::{Address, Docs, Parameter, RequestShape, Success, Supply};
+use crate::name::Ident;
+use crate::spec::In;
+
+/// Prints the method of an operation, and one more for each other body if a body is required.
+pub(super) fn methods(file: &OperationFile<'_>) -> TokenStream {
+    let handle = file.handle;
+    let mut methods = vec![method(file, &file.names.method, 0)];
+    if file.bodies.required {
+        let others = file.names.other_bodies.iter().enumerate();
+        methods.extend(others.map(|(position, name)| method(file, name, position + 1)));
+    }
+    quote!(impl #handle<'_> { #(#methods)* })
+}
+
+fn method(file: &OperationFile<'_>, name: &Ident, body: usize) -> TokenStream {
+    let required = file.inputs.iter().filter(|input| input.required);
+    let mut arguments: Vec<TokenStream> = required
+        .map(|input| {
+            let (ident, ty) = (input.ident, &input.ty);
+            quote!(#ident: #ty)
+        })
+        .collect();
+    arguments.extend(file.bodies.argument(body).filter(|_| file.bodies.required));
+    let many = (arguments.len() >= MANY)
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "all of them are required")]));
+    let shape = &file.operation.shape;
+    let deprecated = file.operation.docs.deprecated.then(|| quote!(#[deprecated]));
+    let mut lines = lines(file, body);
+    if shape.request == RequestShape::Alias {
+        lines.push(String::new());
+        lines.extend(docs::wrapped(vec![send::summary(file)]));
+    }
+    let docs = docs::attributes(lines);
+    // Inlined, so that the code that reads the response is compiled only in crates that call the operation.
+    let inline = matches!(shape.success, Success::Uniform(_)).then(|| quote!(#[inline]));
+    let statements = statements(file, body);
+    let (ty, request) = (&file.names.request, request::value(file));
+    quote! {
+        #docs
+        #deprecated
+        #many
+        #inline
+        pub fn #name(self, #(#arguments),*) -> #ty {
+            #statements
+            #request
+        }
+    }
+}
+
+/// Prints the statements that create the request with all required inputs, and with the body at a position.
+fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
+    let operation = file.operation;
+    let method = format_ident!("{}", operation.method.as_str());
+    let template = Literal::string(&operation.route);
+    // The operation ID is what the people who run the API find in their logs.
+    let name = operation.id.as_deref().unwrap_or(file.names.method.plain());
+    let name = Literal::string(name);
+    let (base_path, server) = address(&operation.address);
+    let required = file.inputs.iter().filter(|input| input.required).map(|input| &input.write);
+    let order = operation.shape.sent_order.iter().map(|name| Literal::string(name));
+    let order = (order.len() > 0).then(|| quote!(request.in_order(&[#(#order),*]);));
+    let parameters = operation.shape.parameters.iter().map(|&at| &operation.parameters[at]);
+    let from_client = parameters.filter_map(from_client);
+    let fixed = operation.query.iter().map(|(name, value)| {
+        let (name, value) = (Literal::string(name), Literal::string(value));
+        quote!(request.query(#name, &#value);)
+    });
+    let accept = operation.accept.as_ref().map(|accept| {
+        let accept = Literal::string(accept);
+        quote!(request.accept(#accept);)
+    });
+    let anonymous = operation.anonymous.then(|| quote!(request.anonymous();));
+    let form = operation.form_parts().map(|_| quote!(request.multipart(Multipart::new());));
+    let body = file.bodies.first_statement(body);
+    quote! {
+        let mut request = Request::new(Method::#method, #base_path, #template);
+        request.operation(#name);
+        #server
+        #order
+        #form
+        #(#fixed)*
+        #(#required)*
+        #(#from_client)*
+        #accept
+        #anonymous
+        #body
+    }
+}
+
+/// Returns the base path, and the statement that selects another server.
+fn address(address: &Address) -> (TokenStream, Option<TokenStream>) {
+    match address {
+        Address::Shared => (quote!(BASE_PATH), None),
+        Address::Path(path) => (quote!(#path), None),
+        Address::Server { origin, base_path } => {
+            (quote!(#base_path), Some(quote!(request.server(#origin);)))
+        }
+    }
+}
+
+/// Returns the statement for a parameter whose value is in the configuration of the client.
+fn from_client(parameter: &Parameter) -> Option<TokenStream> {
+    let Supply::Client { required } = parameter.supply else { return None };
+    let name = Literal::string(&parameter.name);
+    let location = if parameter.location == In::Query { "query" } else { "header" };
+    let function = format_ident!("client_{location}");
+    Some(quote!(request.#function(#name, #required);))
+}
+
+/// Returns the documentation: the text of the operation, its address, and the required inputs.
+fn lines(file: &OperationFile<'_>, body: usize) -> Vec<String> {
+    let operation = file.operation;
+    let (origin, base_path) = match &operation.address {
+        Address::Shared => ("", &file.document.ir.base_path),
+        Address::Path(path) => ("", path),
+        Address::Server { origin, base_path } => (origin.as_str(), base_path),
+    };
+    let address =
+        format!("{} {origin}{base_path}{}", operation.method.as_str(), operation.template);
+    let mut lines = docs::lines(&Docs { deprecated: false, ..operation.docs.clone() }, "");
+    if lines.first().is_some_and(String::is_empty) {
+        lines = vec![format!("Sends {}.", docs::code(&address))];
+    } else {
+        lines.extend([String::new(), docs::code(&address)]);
+    }
+    if body > 0
+        && let Some(body) = operation.bodies.get(body)
+    {
+        lines.extend([
+            String::new(),
+            format!("Sends the request body as {}.", docs::code(&body.media_type)),
+        ]);
+    }
+    let required = required(file, body);
+    if !required.is_empty() {
+        lines.push(String::new());
+        lines.extend(required);
+    }
+    lines
+}
+
+/// Returns a list of the required inputs.
+fn required(file: &OperationFile<'_>, body: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for input in file.inputs.iter().filter(|input| input.required) {
+        lines.extend(docs::item(&format!("`{}`: {}", input.ident.plain(), input.line())));
+    }
+    if let (Some(_), true, Some(body)) =
+        (file.bodies.argument(body), file.bodies.required, file.operation.bodies.get(body))
+    {
+        let text = body.docs.text.as_deref().map(docs::line).unwrap_or_default();
+        if !text.is_empty() {
+            lines.extend(docs::item(&format!("`{}`: {text}", file.names.body.plain())));
+        }
+    }
+    lines
+}

@@ -1,0 +1,92 @@
+//! The statement that adds a parameter or a part to the request.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::super::ty::TypePrinter;
+use crate::ir::{Parameter, ParameterValue, Part, PartKind, Ty};
+use crate::name::Ident;
+use crate::spec::{In, Style};
+
+/// Returns the location of a parameter, which is the start of a method of the runtime and a word of the documentation.
+pub(super) fn location(location: In) -> &'static str {
+    match location {
+        In::Path => "path",
+        In::Query => "query",
+        In::Header => "header",
+        In::Cookie => "cookie",
+    }
+}
+
+/// Returns the statement that adds a parameter to the request.
+pub(super) fn parameter(
+    parameter: &Parameter,
+    ident: &Ident,
+    types: &mut TypePrinter<'_>,
+) -> TokenStream {
+    let name = Literal::string(&parameter.name);
+    let location = location(parameter.location);
+    match &parameter.value {
+        ParameterValue::Json(_) => {
+            let function = format_ident!("{location}_json");
+            quote!(request.#function(#name, &#ident);)
+        }
+        ParameterValue::Styled { ty, style, explode, allow_reserved } => {
+            if !allow_reserved && is_default(parameter.location, *style, *explode, ty) {
+                let function = format_ident!("{location}");
+                return quote!(request.#function(#name, &#ident););
+            }
+            let end =
+                if *allow_reserved && parameter.location == In::Query { "reserved" } else { "as" };
+            let function = format_ident!("{location}_{end}");
+            types.runtime("Style");
+            let style = style_ident(*style);
+            quote!(request.#function(#name, &#ident, Style::#style, #explode);)
+        }
+    }
+}
+
+/// Returns the statement that adds a part to the form of the request.
+pub(super) fn part(part: &Part, ident: &Ident) -> TokenStream {
+    let name = Literal::string(&part.name);
+    match (&part.kind, &part.media_type) {
+        (PartKind::File | PartKind::Value(Ty::Bytes), _) => quote!(request.file(#name, #ident);),
+        (PartKind::Files, _) => quote!(request.files(#name, #ident);),
+        (PartKind::Value(_), Some(media_type)) if media_type.contains("json") => {
+            let media_type = Literal::string(media_type);
+            quote!(request.part_as(#name, #media_type, &#ident);)
+        }
+        (PartKind::Value(_), _) => quote!(request.part(#name, &#ident);),
+    }
+}
+
+/// Whether the style is the default of the location, or writes a value of the type as the default style does.
+fn is_default(location: In, style: Style, explode: bool, ty: &Ty) -> bool {
+    let form = matches!(location, In::Query | In::Cookie);
+    let default = if form { Style::Form } else { Style::Simple };
+    let is_scalar = matches!(
+        ty,
+        Ty::Bool
+            | Ty::I32
+            | Ty::I64
+            | Ty::U32
+            | Ty::U64
+            | Ty::F64
+            | Ty::String
+            | Ty::DateTime
+            | Ty::Date
+    );
+    style == default && (is_scalar || explode == form)
+}
+
+fn style_ident(style: Style) -> TokenStream {
+    match style {
+        Style::Form => quote!(Form),
+        Style::Simple => quote!(Simple),
+        Style::Label => quote!(Label),
+        Style::Matrix => quote!(Matrix),
+        Style::SpaceDelimited => quote!(SpaceDelimited),
+        Style::PipeDelimited => quote!(PipeDelimited),
+        Style::DeepObject => quote!(DeepObject),
+    }
+}

@@ -1,0 +1,27 @@
+//! The traits that types derive.
+
+use crate::ir::{Derive, Presence, Struct, TypeKind};
+
+/// Returns the traits that a type derives.
+///
+/// Structs and unions do not derive `Eq` and `Hash`, although most of them could: a new field with a fractional number
+/// would remove these traits, so an addition to the API would break code.
+pub(super) fn derives(kind: &TypeKind) -> Vec<Derive> {
+    use Derive::{Clone, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd};
+    match kind {
+        TypeKind::Struct(object) if has_default(object) => vec![Clone, Debug, Default, PartialEq],
+        TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => {
+            vec![Clone, Debug, PartialEq]
+        }
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {
+            vec![Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord]
+        }
+    }
+}
+
+/// Whether no field is required.
+fn has_default(object: &Struct) -> bool {
+    let is_optional =
+        |presence| matches!(presence, Presence::Optional | Presence::OptionalNullable);
+    object.fields.iter().all(|field| is_optional(field.presence))
+}

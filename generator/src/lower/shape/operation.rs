@@ -1,0 +1,84 @@
+//! The form of an operation.
+
+use super::success;
+use crate::ir::{
+    self, Operation, OperationShape, RequestShape, ResponseBody, Segment, Success, Supply, Ty,
+    TypeDef,
+};
+use crate::spec::In;
+
+/// Returns the form of an operation.
+pub(super) fn shape(operation: &Operation, types: &[TypeDef]) -> OperationShape {
+    let success = success::success(operation);
+    OperationShape {
+        parameters: parameters(operation),
+        sent_order: sent_order(operation),
+        request: request(operation, &success),
+        events: success::events(operation),
+        is_streamed: success::is_streamed(operation),
+        page_item: page_item(operation, types),
+        success,
+    }
+}
+
+fn parameters(operation: &Operation) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::new();
+    for segment in &operation.path {
+        if let Segment::Parameter(position) = segment
+            && !order.contains(position)
+        {
+            order.push(*position);
+        }
+    }
+    let rest: Vec<usize> =
+        (0..operation.parameters.len()).filter(|position| !order.contains(position)).collect();
+    order.extend(rest);
+    order
+}
+
+/// Returns the order of the query parameters, or of the parts, unless there are less than two or all are required.
+fn sent_order(operation: &Operation) -> Vec<String> {
+    let queries = operation.parameters.iter().filter(|parameter| {
+        parameter.location == In::Query && !matches!(parameter.supply, Supply::Client { .. })
+    });
+    let parts = operation.form_parts().unwrap_or_default().iter();
+    let names: Vec<(bool, &String)> = queries
+        .map(|query| (query.supply == Supply::Required, &query.name))
+        .chain(parts.map(|part| (part.required, &part.name)))
+        .collect();
+    if names.len() < 2 || names.iter().all(|(required, _)| *required) {
+        return Vec::new();
+    }
+    names.into_iter().map(|(_, name)| name.clone()).collect()
+}
+
+fn request(operation: &Operation, success: &Success) -> RequestShape {
+    let has_methods =
+        operation.events.is_some() || operation.paging.is_some() || operation.job.is_some();
+    match success {
+        Success::Enum(_) => RequestShape::Untyped,
+        Success::Uniform(_) if has_methods || has_setters(operation) => RequestShape::Typed,
+        Success::Uniform(_) => RequestShape::Alias,
+    }
+}
+
+fn has_setters(operation: &Operation) -> bool {
+    let is_optional = operation.parameters.iter().any(|each| each.supply == Supply::Optional);
+    let has_optional_input = match operation.form_parts() {
+        Some(parts) => parts.iter().any(|part| !part.required),
+        None => !operation.bodies.is_empty() && !operation.body_required,
+    };
+    is_optional || has_optional_input
+}
+
+/// Returns the type of the items of a list that comes in pages.
+fn page_item(operation: &Operation, types: &[TypeDef]) -> Option<Ty> {
+    let paging = operation.paging.as_ref()?;
+    let [response] = operation.responses.as_slice() else { return None };
+    let ResponseBody::Json(body) = &response.body else { return None };
+    let list = match &paging.items {
+        Some(items) => &ir::property(types, body, &items.place)?.ty,
+        None => body,
+    };
+    if let Ty::List(item) = list { Some((**item).clone()) } else { None }
+}
