@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use sailwright::ir::Ty;
+use sailwright::ir::{self, Ty};
 use sailwright::load::Source;
-use sailwright::lower::{Options, Selector, lower, print};
+use sailwright::lower::{Options, Selector, lower};
+use sailwright::name::candidates;
 use sailwright::resolve;
 
 /// Every case gives what its snapshot says, with all findings.
@@ -89,8 +90,8 @@ fn lowered(case: &Path, options: &Options) -> String {
     let reading = resolve::read(&Source::disk(), case, &resolve::Options::default());
     let spec = reading.spec.expect("a document that can be read");
     let mut findings = reading.findings;
-    let api = lower(&spec, options, &mut findings);
-    let mut text = print(&api);
+    let ir = lower(&spec, options, &mut findings);
+    let mut text = ir::print(&ir, &candidates(&ir));
     for found in findings.into_sorted() {
         let help = found.help.unwrap_or_default();
         write!(text, "\n{} {}: {} ({help})", found.code.name(), found.at.pointer, found.message)

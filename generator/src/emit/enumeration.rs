@@ -40,7 +40,7 @@ fn pieces<V: Display>(
         quote!(#docs #name,)
     });
     let variants: Vec<TokenStream> = variants.collect();
-    let unrecognized = &head.names.extra;
+    let unrecognized = &head.names.unknown;
     let unknown = tokens(unknown);
     let docs = docs::attributes(["A value that this version does not know."]);
     let definition = quote! {

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs;
 use super::ty::{Types, tokens};
 use super::types::Head;
-use crate::ir::{Extra, Field, Presence, Struct, Ty};
+use crate::ir::{AdditionalProperties, Field, Presence, Struct, Ty};
 use crate::name::Ident;
 use crate::render::Piece;
 
@@ -40,7 +40,7 @@ fn definition(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> TokenS
         quote!(#docs pub #name: #ty,)
     });
     let fields: Vec<TokenStream> = fields.collect();
-    let extra = extra_field(&head.names.extra, &object.extra, types);
+    let extra = extra_field(&head.names.unknown, &object.additional, types);
     quote!(#attributes #closed pub struct #ident { #(#fields)* #extra })
 }
 
@@ -53,15 +53,15 @@ fn field_type(field: &Field, types: &mut Types<'_>) -> String {
     }
 }
 
-fn extra_field(name: &Ident, extra: &Extra, types: &mut Types<'_>) -> TokenStream {
+fn extra_field(name: &Ident, extra: &AdditionalProperties, types: &mut Types<'_>) -> TokenStream {
     match extra {
-        Extra::None => TokenStream::new(),
-        Extra::Unknown => {
+        AdditionalProperties::Ignored => TokenStream::new(),
+        AdditionalProperties::Unknown => {
             let ty = tokens(types.runtime("Unknown"));
             let docs = docs::attributes(["Members that this version does not know."]);
             quote!(#docs pub #name: #ty,)
         }
-        Extra::Typed(ty) => {
+        AdditionalProperties::Typed(ty) => {
             let ty = tokens(&types.owned(&Ty::Map(Box::new(ty.clone()))));
             let docs = docs::attributes(["All other members."]);
             quote!(#docs pub #name: #ty,)
@@ -89,11 +89,11 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut Types<'_>) -> Token
     if arguments.is_empty() {
         return TokenStream::new();
     }
-    let extra = &head.names.extra;
-    match &object.extra {
-        Extra::None => {}
-        Extra::Unknown => values.push(quote!(#extra: Unknown::new())),
-        Extra::Typed(_) => values.push(quote!(#extra: BTreeMap::new())),
+    let extra = &head.names.unknown;
+    match &object.additional {
+        AdditionalProperties::Ignored => {}
+        AdditionalProperties::Unknown => values.push(quote!(#extra: Unknown::new())),
+        AdditionalProperties::Typed(_) => values.push(quote!(#extra: BTreeMap::new())),
     }
     let many = (arguments.len() > MANY).then(
         || quote!(#[allow(clippy::too_many_arguments, reason = "every one of them is required")]),
@@ -138,8 +138,8 @@ fn table(head: &Head<'_>, object: &Struct, word: &'static str, types: &mut Types
         };
         rows.push(format!("{} => {name}: {presence},", Literal::string(&field.key)));
     }
-    if object.extra != Extra::None {
-        rows.push(format!("..{}", head.names.extra));
+    if object.additional != AdditionalProperties::Ignored {
+        rows.push(format!("..{}", head.names.unknown));
     }
     Piece::Table { head: format!("{}! {{ {}", types.runtime(word), head.ident), rows }
 }

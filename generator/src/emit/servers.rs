@@ -8,7 +8,7 @@ use quote::quote;
 use super::object::MANY;
 use super::ty::Import;
 use super::{Crate, Module, docs, environment};
-use crate::ir::{Ir, OwnServer};
+use crate::ir::{Ir, OperationServer};
 use crate::name::{Ident, ServerNames, builder};
 use crate::render::{Piece, Source};
 use crate::spec::Server;
@@ -72,9 +72,9 @@ fn is_path(server: &Server) -> bool {
 }
 
 /// The servers of single operations of all documents, each origin once.
-fn own(modules: &[Module<'_>]) -> Vec<OwnServer> {
-    let all = modules.iter().flat_map(|module| &module.ir.own_servers);
-    let by_origin: BTreeMap<&str, &OwnServer> =
+fn own(modules: &[Module<'_>]) -> Vec<OperationServer> {
+    let all = modules.iter().flat_map(|module| &module.ir.operation_servers);
+    let by_origin: BTreeMap<&str, &OperationServer> =
         all.map(|server| (server.origin.as_str(), server)).collect();
     by_origin.into_values().cloned().collect()
 }
@@ -122,7 +122,7 @@ fn first(ir: &Ir) -> Option<String> {
 }
 
 /// The method that tells where a server of single operations is.
-fn redirection(server: &OwnServer, name: &Ident) -> TokenStream {
+fn redirection(server: &OperationServer, name: &Ident) -> TokenStream {
     let origin = &server.origin;
     let mut lines = server.description.as_deref().map(docs::text).unwrap_or_default();
     if !lines.is_empty() {

@@ -26,16 +26,16 @@ pub(super) fn file(settings: &Crate, module: &Module<'_>, id: TypeId) -> Source 
     let def = &module.ir.types[id.0];
     let names = &module.names.types[id.0];
     let mut types = Types::at_home(module);
-    let fallback = match def.candidates.first() {
-        Some(name) if def.component => format!("The schema {}.", docs::code(name)),
+    let fallback = match def.origin.component() {
+        Some(name) => format!("The schema {}.", docs::code(name)),
         _ => "A schema without a name of its own.".to_owned(),
     };
     let documentation = docs::attributes(docs::lines(&def.docs, &fallback));
     let own = derives(&def.kind);
-    let more = chosen(&settings.derives, def).filter(|name| !own.contains(name));
+    let more = chosen(&settings.derives, &names.key).filter(|name| !own.contains(name));
     let all: Vec<&str> = own.iter().copied().chain(more).collect();
     let derives = tokens(&all.join(", "));
-    let more = chosen(&settings.attributes, def).map(tokens);
+    let more = chosen(&settings.attributes, &names.key).map(tokens);
     let attributes = quote!(#documentation #[derive(#derives)] #(#[#more])*);
     let head = Head { def, names, ident: &names.ident, attributes };
     let pieces = match &def.kind {
@@ -55,10 +55,10 @@ pub(super) fn file(settings: &Crate, module: &Module<'_>, id: TypeId) -> Source 
 /// What the configuration adds to a type.
 fn chosen<'a>(
     additions: &'a BTreeMap<String, Vec<String>>,
-    def: &'a TypeDef,
+    key: &str,
 ) -> impl Iterator<Item = &'a str> {
-    let keys = ["*"].into_iter().chain(def.candidates.first().map(String::as_str));
-    keys.filter_map(|key| additions.get(key)).flatten().map(String::as_str)
+    let keys = ["*", key];
+    keys.into_iter().filter_map(|key| additions.get(key)).flatten().map(String::as_str)
 }
 
 /// The list of all types; those that only some tags reach are compiled only with one of these.

@@ -24,13 +24,19 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut Types<'_>) -> V
             &format!("{}.", described(&variant.ty, &text)),
         ));
         variants.push(quote!(#docs #name(#ty),));
-        let values: Vec<String> =
-            variant.tag_values.iter().map(|value| Literal::string(value).to_string()).collect();
-        let values =
-            if union.tag.is_some() { format!("{} => ", values.join(" | ")) } else { String::new() };
+        let values: Vec<String> = variant
+            .discriminator_values
+            .iter()
+            .map(|value| Literal::string(value).to_string())
+            .collect();
+        let values = if union.discriminator.is_some() {
+            format!("{} => ", values.join(" | "))
+        } else {
+            String::new()
+        };
         rows.push(format!("{values}{name}({text}),"));
     }
-    let unrecognized = &head.names.extra;
+    let unrecognized = &head.names.unknown;
     rows.push(format!("..{unrecognized}"));
     let docs = docs::attributes(["Something that this version does not know."]);
     let definition = quote! {
@@ -38,8 +44,10 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut Types<'_>) -> V
         #[non_exhaustive]
         pub enum #ident { #(#variants)* #docs #unrecognized(#value) }
     };
-    let by =
-        union.tag.as_ref().map_or_else(String::new, |tag| format!(" by {}", Literal::string(tag)));
+    let by = union
+        .discriminator
+        .as_ref()
+        .map_or_else(String::new, |tag| format!(" by {}", Literal::string(tag)));
     vec![Piece::Items(definition), Piece::Table { head: format!("{table}! {{ {ident}{by}"), rows }]
 }
 

@@ -1,13 +1,15 @@
-//! Names that the configuration fixes.
+//! Renames of the configuration.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::Ir;
+use super::candidates;
+use super::types::property_keys;
+use crate::ir::{Candidates, Ir};
 
-/// Names that are given before all others; each key is a name of the document.
+/// The names that the configuration gives; each key is a name of the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pins {
-    /// Types, by the name of the component or the first wish of an inline type.
+    /// Types, by the component or the shortest candidate of an inline type.
     pub types: BTreeMap<String, String>,
     /// Fields and variants, by `Type.key` or `Type.value`.
     pub properties: BTreeMap<String, String>,
@@ -18,19 +20,20 @@ pub struct Pins {
 }
 
 impl Pins {
-    /// The pins that fit nothing in any of the documents: what they are about, and their keys.
+    /// Returns the sections and keys of the names that no item of the documents has.
     #[must_use]
     pub fn unused<'a>(&'a self, irs: &[&Ir]) -> Vec<(&'static str, &'a str)> {
         if *self == Self::default() {
             return Vec::new();
         }
-        let types = || irs.iter().flat_map(|ir| &ir.types);
-        let type_keys: BTreeSet<&str> = types().filter_map(|def| first(&def.candidates)).collect();
+        let documents: Vec<(&Ir, Candidates)> =
+            irs.iter().map(|ir| (*ir, candidates(ir))).collect();
+        let types = documents.iter().flat_map(|(_, candidates)| &candidates.types);
+        let type_keys: BTreeSet<&str> = types.filter_map(|names| first(names)).collect();
         let property_keys: BTreeSet<String> =
-            types().flat_map(super::types::property_keys).collect();
-        let operations = irs.iter().flat_map(|ir| &ir.operations);
-        let operation_keys: BTreeSet<&str> =
-            operations.filter_map(|op| first(&op.candidates)).collect();
+            documents.iter().flat_map(|(ir, candidates)| property_keys(ir, candidates)).collect();
+        let operations = documents.iter().flat_map(|(_, candidates)| &candidates.operations);
+        let operation_keys: BTreeSet<&str> = operations.filter_map(|names| first(names)).collect();
         let tag_keys: BTreeSet<&str> =
             irs.iter().flat_map(|ir| &ir.tags).map(|tag| tag.name.as_str()).collect();
         let unused_entries =

@@ -6,7 +6,9 @@ use quote::{format_ident, quote};
 use super::super::ty::Types;
 use super::Context;
 use super::parameter::{order, place};
-use crate::ir::{Address, BodyKind, Parameter, ParameterValue, Part, PartKind, Supply, Ty};
+use crate::ir::{
+    Address, BodyKind, Parameter, ParameterSource, ParameterValue, Part, PartKind, Ty,
+};
 use crate::name::Ident;
 use crate::spec::{In, Method, Style};
 
@@ -23,8 +25,8 @@ pub(super) fn statements(context: &Context<'_>, body: usize) -> TokenStream {
     let sequence = sequence(context);
     let from_client = order(operation).into_iter().filter_map(|position| {
         let parameter = &operation.parameters[position];
-        match parameter.supply {
-            Supply::Client { required } => Some(from_client(parameter, required)),
+        match parameter.source {
+            ParameterSource::Client { required } => Some(from_client(parameter, required)),
             _ => None,
         }
     });
@@ -58,7 +60,8 @@ pub(super) fn statements(context: &Context<'_>, body: usize) -> TokenStream {
 fn sequence(context: &Context<'_>) -> Option<TokenStream> {
     let operation = context.operation;
     let queries = operation.parameters.iter().filter(|parameter| {
-        parameter.location == In::Query && !matches!(parameter.supply, Supply::Client { .. })
+        parameter.location == In::Query
+            && !matches!(parameter.source, ParameterSource::Client { .. })
     });
     let parts = operation.bodies.iter().filter(|_| context.has_parts()).flat_map(|body| {
         let parts =
@@ -66,7 +69,7 @@ fn sequence(context: &Context<'_>) -> Option<TokenStream> {
         parts.iter()
     });
     let names: Vec<(bool, &str)> = queries
-        .map(|query| (query.supply == Supply::Required, query.name.as_str()))
+        .map(|query| (query.source == ParameterSource::Required, query.name.as_str()))
         .chain(parts.map(|part| (part.required, part.name.as_str())))
         .collect();
     if names.len() < 2 || names.iter().all(|(required, _)| *required) {

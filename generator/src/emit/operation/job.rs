@@ -7,7 +7,7 @@ use super::super::docs;
 use super::super::ty::Types;
 use super::response::{self, Success};
 use super::{Context, parameter};
-use crate::ir::{Job, JobFields, OperationId, Supply};
+use crate::ir::{Job, JobFields, OperationId, ParameterSource};
 
 /// `send_and_wait`; nothing for an operation that starts no job.
 pub(super) fn method(context: &Context<'_>, types: &mut Types<'_>) -> Option<TokenStream> {
@@ -61,7 +61,7 @@ fn call(context: &Context<'_>, job: &Job, id: OperationId, inner: &TokenStream) 
     let operation = &context.module.ir.operations[id.0];
     let method = &context.module.names.operations[id.0].method;
     let parameters = parameter::order(operation).into_iter().map(|at| &operation.parameters[at]);
-    let required = parameters.filter(|parameter| parameter.supply == Supply::Required);
+    let required = parameters.filter(|parameter| parameter.source == ParameterSource::Required);
     let arguments = required.map(|parameter| {
         if parameter.name == job.parameter {
             return quote!(job.id());

@@ -6,7 +6,9 @@ use quote::quote;
 use super::super::docs;
 use super::super::ty::{Types, tokens};
 use super::build;
-use crate::ir::{Body, BodyKind, Docs, Operation, ParameterValue, PartKind, Segment, Supply, Ty};
+use crate::ir::{
+    Body, BodyKind, Docs, Operation, ParameterSource, ParameterValue, PartKind, Segment, Ty,
+};
 use crate::name::{Ident, OperationNames};
 use crate::spec::In;
 
@@ -33,14 +35,14 @@ pub(super) fn fields<'a>(
     let mut fields: Vec<Field<'a>> = Vec::new();
     for position in order(operation) {
         let parameter = &operation.parameters[position];
-        if matches!(parameter.supply, Supply::Client { .. }) {
+        if matches!(parameter.source, ParameterSource::Client { .. }) {
             continue;
         }
         let (ParameterValue::Styled { ty, .. } | ParameterValue::Json(ty)) = &parameter.value;
         fields.push(Field {
             ident: &names.parameters[position],
             ty: tokens(&types.borrowed(ty)),
-            required: parameter.supply == Supply::Required,
+            required: parameter.source == ParameterSource::Required,
             write: build::parameter(parameter, &names.parameters[position], types),
             docs: &parameter.docs,
             what: format!("{} {}", place(parameter.location), docs::code(&parameter.name)),
