@@ -7,6 +7,7 @@ mod origin;
 mod paging;
 mod print;
 mod reach;
+mod reason;
 mod types;
 
 pub use candidates::Candidates;
@@ -23,6 +24,7 @@ pub use origin::{
 pub use paging::{CursorPlace, PageItems, PageStep, PageTotal, Paging};
 pub use print::print;
 pub use reach::reach;
+pub use reason::reason;
 pub use types::{
     AdditionalProperties, Enum, EnumValue, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind,
     Union, UnionVariant, Usage,

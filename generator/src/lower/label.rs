@@ -1,9 +1,8 @@
 //! The end of an origin: equal inline types are merged only if it is the same.
 
 use crate::ir::{
-    AlternativeLabel, OperationOrigin, OperationPart, OperationUse, Owner, Step, TypeOrigin,
+    AlternativeLabel, OperationOrigin, OperationPart, OperationUse, Owner, Step, TypeOrigin, reason,
 };
-use crate::spec::StatusRange;
 
 /// The end of the origin of an inline type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,8 +11,8 @@ pub(super) enum Label {
     Text(String),
     /// The last steps to it.
     Path(Vec<Step>),
-    /// The error responses with these status codes.
-    Error(StatusRange),
+    /// The reason phrase of its error responses.
+    Error(String),
     /// The request body of an operation.
     RequestBody(OperationOrigin),
     /// The response of an operation.
@@ -40,7 +39,7 @@ fn of_use(usage: &OperationUse) -> Label {
         OperationPart::Parameter(name) => Label::Text(name.clone()),
         OperationPart::RequestBody { .. } => Label::RequestBody(operation()),
         OperationPart::Response { .. } => Label::Response(operation()),
-        OperationPart::Error { status } => Label::Error(*status),
+        OperationPart::Error { status } => Label::Error(reason(*status)),
     }
 }
 

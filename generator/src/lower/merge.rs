@@ -10,7 +10,10 @@ use std::collections::BTreeMap;
 use super::draft::{IrDraft, TypeDraft};
 use super::label::Label;
 use crate::diagnostic::Place;
-use crate::ir::{Docs, OperationPart, OperationUse, Owner, TypeId, TypeKind, TypeOrigin};
+use crate::ir::{
+    Docs, InlineOrigin, OperationPart, OperationUse, Owner, Step, TypeId, TypeKind, TypeOrigin,
+    reason,
+};
 
 /// The most rounds. In each round, the merged types can make the types that use them equal.
 const MAX_ROUNDS: usize = 32;
@@ -81,26 +84,29 @@ fn merged(types: &[TypeDraft], group: &[TypeId]) -> Option<TypeDraft> {
 }
 
 /// Returns the sort key of a type in its group: the owner, and the location.
-fn order(draft: &TypeDraft) -> (Vec<&str>, &Place) {
+fn order(draft: &TypeDraft) -> (Vec<String>, &Place) {
     (owner(&draft.def.origin), &draft.def.at)
 }
 
-fn owner(origin: &TypeOrigin) -> Vec<&str> {
+fn owner(origin: &TypeOrigin) -> Vec<String> {
     match origin {
-        TypeOrigin::Component(name) => vec![name],
-        TypeOrigin::Inline(origin) => match &origin.owner {
-            Owner::Component(name) => vec![name],
-            Owner::Operations(uses) => uses.iter().map(user).min().unwrap_or_default(),
+        TypeOrigin::Component(name) => vec![name.clone()],
+        TypeOrigin::Inline(InlineOrigin { owner, path, .. }) => match owner {
+            Owner::Component(name) => vec![name.clone()],
+            Owner::Operations(uses) => {
+                uses.iter().map(|usage| user(usage, path)).min().unwrap_or_default()
+            }
         },
         TypeOrigin::Merged(origins) => origins.iter().map(owner).min().unwrap_or_default(),
     }
 }
 
-fn user(usage: &OperationUse) -> Vec<&str> {
+fn user(usage: &OperationUse, path: &[Step]) -> Vec<String> {
     let OperationUse { operation, part } = usage;
-    let name = operation.id.as_deref().unwrap_or(&operation.path);
+    let name = || operation.id.clone().unwrap_or_else(|| operation.path.clone());
     match part {
-        OperationPart::Error { .. } => vec![&operation.tag, name],
-        _ => vec![name],
+        OperationPart::Error { .. } if path.is_empty() => vec![operation.tag.clone(), name()],
+        OperationPart::Error { status } => vec![reason(*status)],
+        _ => vec![name()],
     }
 }

@@ -1,4 +1,4 @@
-//! The names of the properties of an object or of the values of an enum: different texts in one scope.
+//! The names of the properties of an object or of the values of an enum: one scope.
 
 use super::scope::{Candidate, Rank};
 use super::words::Words;

@@ -17,7 +17,7 @@ pub(super) enum Media {
     Multipart,
     /// `text/*`
     Text,
-    /// Texts of other types: XML, YAML
+    /// Text with another top-level type: XML, YAML
     TextLike,
     /// A range: `*/*`, `image/*`
     Wildcard,

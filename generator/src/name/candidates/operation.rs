@@ -1,7 +1,6 @@
 //! The candidates for the names of operations, and of the inline types that they use.
 
-use crate::ir::{OperationPart, OperationUse};
-use crate::name::status;
+use crate::ir::{OperationPart, OperationUse, reason};
 use crate::spec::Method;
 
 /// Returns the candidates for the name of an operation: its ID, its method and path.
@@ -23,7 +22,7 @@ pub(super) fn part_candidates(usage: &OperationUse) -> Vec<String> {
             vec![format!("{name} Request"), format!("{name} {subtype} Request")]
         }
         OperationPart::Response { status, media_type } => {
-            let status = status::words(*status);
+            let status = reason(*status);
             let subtype = subtype(media_type);
             vec![
                 format!("{name} Response"),
@@ -32,7 +31,7 @@ pub(super) fn part_candidates(usage: &OperationUse) -> Vec<String> {
             ]
         }
         OperationPart::Error { status } => {
-            let status = status::words(*status);
+            let status = reason(*status);
             let tag = &operation.tag;
             vec![
                 format!("{status} Body"),
