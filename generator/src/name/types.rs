@@ -27,9 +27,9 @@ pub(super) fn name(types: &[TypeDef], candidates: &Candidates, pins: &Pins) -> V
     let names = scope::assign(sorted, TYPES);
     let module = |name: &String| Candidate::new(Rank::Component, vec![Words::of(name).module()]);
     let modules = scope::assign(names.iter().map(module).collect(), MODULES);
-    let mut named: Vec<_> = order.into_iter().zip(names).zip(modules).collect();
-    named.sort_by_key(|((id, _), _)| *id);
-    let named = named.into_par_iter().map(|((id, name), module)| {
+    let mut given: Vec<_> = order.into_iter().zip(names).zip(modules).collect();
+    given.sort_by_key(|((id, _), _)| *id);
+    let given = given.into_par_iter().map(|((id, name), module)| {
         let (fields, unknown) = all[id].fields(pins);
         TypeNames {
             key: all[id].key().to_owned(),
@@ -39,7 +39,7 @@ pub(super) fn name(types: &[TypeDef], candidates: &Candidates, pins: &Pins) -> V
             unknown,
         }
     });
-    named.collect()
+    given.collect()
 }
 
 /// Returns the keys of all properties, values and variants of a document in the configuration.

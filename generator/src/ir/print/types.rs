@@ -29,7 +29,7 @@ impl Page<'_> {
                     AdditionalProperties::Ignored => {}
                     AdditionalProperties::Unknown => self.line(2, ".."),
                     AdditionalProperties::Typed(ty) => {
-                        self.line(2, &format!("..: {}", self.ty(ty)))
+                        self.line(2, &format!("..: {}", self.ty(ty)));
                     }
                 }
             }

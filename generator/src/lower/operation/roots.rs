@@ -17,7 +17,7 @@ pub(in crate::lower) fn roots(schemas: &Schemas, selection: &Selection<'_>) -> V
             // A component has its own name, whatever uses it.
             let is_inline = schemas.get(schema).name.is_none();
             let operation = origin.clone();
-            Root { schema, usage: is_inline.then(|| OperationUse { operation, part }) }
+            Root { schema, usage: is_inline.then_some(OperationUse { operation, part }) }
         }));
     }
     roots

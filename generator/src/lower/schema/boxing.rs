@@ -20,7 +20,7 @@ pub(in crate::lower) fn break_cycles(types: &mut [TypeDraft]) {
                 body.fields.iter_mut().map(|field| &mut field.ty).for_each(close);
             }
             TypeKind::Union(body) => {
-                body.variants.iter_mut().map(|variant| &mut variant.ty).for_each(close)
+                body.variants.iter_mut().map(|variant| &mut variant.ty).for_each(close);
             }
             TypeKind::Newtype(ty) => close(ty),
             TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}

@@ -12,6 +12,7 @@
 
 mod collapse;
 mod discriminator;
+mod variant;
 
 use std::collections::BTreeSet;
 
