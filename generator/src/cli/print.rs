@@ -9,7 +9,7 @@ use crate::diagnostic::Findings;
 use crate::ir;
 use crate::load::Source;
 use crate::lower::{self, Options};
-use crate::name::{Pins, candidates, name};
+use crate::name::{Renames, candidates, name};
 use crate::resolve;
 use crate::spec::Spec;
 
@@ -30,7 +30,7 @@ fn text(stage: Stage, spec: &Spec, findings: &mut Findings) -> String {
         }
         Stage::Names => {
             let ir = lower::lower(spec, &Options::default(), findings);
-            format!("{:#?}\n", name(&ir, &Pins::default()))
+            format!("{:#?}\n", name(&ir, &Renames::default()))
         }
     }
 }

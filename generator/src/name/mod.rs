@@ -1,7 +1,7 @@
 //! Every identifier of the crate. All names are decided here.
 //!
 //! [`candidates()`] derives the candidates for a name from the origin of an item, and [`name()`] selects one of them for
-//! each item of a scope.
+//! each item of a scope. The files of this folder return the structs of this file, a file for each kind of item.
 //!
 //! # The rules
 //!
@@ -30,8 +30,8 @@ mod candidates;
 mod ident;
 mod keyword;
 mod operation;
-mod pin;
 mod property;
+mod rename;
 mod scope;
 mod server;
 mod split;
@@ -39,11 +39,12 @@ mod status;
 mod symbol;
 mod tag;
 mod types;
+mod unused;
 mod words;
 
 pub use candidates::{candidates, type_keys};
 pub use ident::Ident;
-pub use pin::Pins;
+pub use rename::Renames;
 pub use server::{BuilderNames, ServerNames, builder};
 
 use crate::ir::Ir;
@@ -111,13 +112,13 @@ pub struct OperationNames {
 
 /// Returns every identifier of a document.
 #[must_use]
-pub fn name(ir: &Ir, pins: &Pins) -> Names {
-    let tags = tag::name(&ir.tags, pins);
+pub fn name(ir: &Ir, renames: &Renames) -> Names {
+    let tags = tag::name(&ir.tags, renames);
     let candidates = candidates(ir);
-    let methods = operation::methods(ir, &candidates.operations, pins);
+    let methods = operation::methods(ir, &candidates.operations, renames);
     let (tags, requests, error_sets) = tag::scopes(ir, tags, &methods);
     let operations = operation::name(ir, &tags, methods, requests);
-    Names { types: types::name(&ir.types, &candidates, pins), tags, operations, error_sets }
+    Names { types: types::name(&ir.types, &candidates, renames), tags, operations, error_sets }
 }
 
 /// Returns the module of a document and its handle: `v2024` and `V2024`.

@@ -3,7 +3,7 @@
 use super::property::case_of;
 use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
-use super::{Ident, OperationNames, Pins, TagNames, keyword, status};
+use super::{Ident, OperationNames, Renames, TagNames, keyword, status};
 use crate::ir::{Body, BodyKind, Ir, Operation, Parameter, TagId};
 use crate::spec::In;
 
@@ -24,12 +24,12 @@ impl Method {
 }
 
 /// Returns the names of the methods of all handles: one scope per tag.
-pub(super) fn methods(ir: &Ir, candidates: &[Vec<String>], pins: &Pins) -> Vec<Method> {
+pub(super) fn methods(ir: &Ir, candidates: &[Vec<String>], renames: &Renames) -> Vec<Method> {
     let mut methods = vec![Method(String::new()); ir.operations.len()];
     for tag in 0..ir.tags.len() {
         let here: Vec<usize> =
             (0..ir.operations.len()).filter(|&op| ir.operations[op].tag == TagId(tag)).collect();
-        let of_tag = here.iter().map(|&op| candidate(&candidates[op], pins)).collect();
+        let of_tag = here.iter().map(|&op| candidate(&candidates[op], renames)).collect();
         for (op, name) in here.into_iter().zip(scope::assign(of_tag, METHODS)) {
             methods[op] = Method(name);
         }
@@ -74,10 +74,10 @@ pub(super) fn name(
     .collect()
 }
 
-fn candidate<'a>(candidates: &'a [String], pins: &Pins) -> Candidate<'a> {
+fn candidate<'a>(candidates: &'a [String], renames: &Renames) -> Candidate<'a> {
     let first = candidates.first().map_or("", String::as_str);
-    if let Some(pin) = pins.operations.get(first) {
-        return Candidate::new(Rank::Pinned, vec![pin.clone()]);
+    if let Some(rename) = renames.operations.get(first) {
+        return Candidate::new(Rank::Renamed, vec![rename.clone()]);
     }
     Candidate::or(Rank::Inline, Words::of(first).snake(), || {
         candidates.iter().skip(1).map(|candidate| Words::of(candidate).snake()).collect()

@@ -6,11 +6,11 @@ use super::words::Words;
 /// Returns the candidates for a property or value: its words, with symbols spelled, with the case as a word.
 pub(super) fn candidate<'a>(
     text: &'a str,
-    pin: Option<&String>,
+    rename: Option<&String>,
     case: fn(&Words) -> String,
 ) -> Candidate<'a> {
-    if let Some(pin) = pin {
-        return Candidate::new(Rank::Pinned, vec![pin.clone()]);
+    if let Some(rename) = rename {
+        return Candidate::new(Rank::Renamed, vec![rename.clone()]);
     }
     let plain = case(&Words::of(text));
     let is_same = plain == text;

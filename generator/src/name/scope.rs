@@ -16,7 +16,7 @@ pub(super) struct Candidate<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
     /// Named in the configuration.
-    Pinned,
+    Renamed,
     /// Named in the document.
     Component,
     /// Named after its location.

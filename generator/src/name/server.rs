@@ -37,7 +37,7 @@ pub struct BuilderNames {
 pub fn builder(servers: &[Server], own: &[OperationServer], parameters: &[String]) -> BuilderNames {
     let mut candidates: Vec<Candidate<'_>> = parameters
         .iter()
-        .map(|name| Candidate::new(Rank::Pinned, vec![Words::of(name).snake()]))
+        .map(|name| Candidate::new(Rank::Renamed, vec![Words::of(name).snake()]))
         .collect();
     candidates.extend(own.iter().map(|server| {
         let words = Words::of(without_scheme(&server.origin)).and("url");

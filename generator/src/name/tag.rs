@@ -3,7 +3,7 @@
 use super::operation::Method;
 use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
-use super::{Ident, Pins, TagNames, keyword, status};
+use super::{Ident, Renames, TagNames, keyword, status};
 use crate::ir::{ErrorSet, Ir, Tag, TagId};
 
 const MODULES: Reserved<'_> =
@@ -14,9 +14,9 @@ const ITEMS: Reserved<'_> =
 const HANDLES: Reserved<'_> = Reserved { suffix: "Tag", ..ITEMS };
 
 /// Returns the names of the tags. [`scopes`] compares the handles with the other items of their modules.
-pub(super) fn name(tags: &[Tag], pins: &Pins) -> Vec<TagNames> {
+pub(super) fn name(tags: &[Tag], renames: &Renames) -> Vec<TagNames> {
     let strings: Vec<&String> =
-        tags.iter().map(|tag| pins.tags.get(&tag.name).unwrap_or(&tag.name)).collect();
+        tags.iter().map(|tag| renames.tags.get(&tag.name).unwrap_or(&tag.name)).collect();
     let candidates = |plain: fn(&Words) -> String| {
         let candidate = |text: &&'_ String| {
             let (short, text) = (plain(&Words::of(text)), (*text).clone());
@@ -50,7 +50,7 @@ pub(super) fn scopes(
         let id = TagId(position);
         let operations: Vec<usize> = positions(&ir.operations, |operation| operation.tag == id);
         let sets: Vec<usize> = positions(&ir.error_sets, |set| set.tag == id);
-        let mut candidates = vec![candidate(tag.ident.plain(), "", "Tag", Rank::Pinned)];
+        let mut candidates = vec![candidate(tag.ident.plain(), "", "Tag", Rank::Renamed)];
         candidates.extend(sets.iter().map(|&set| {
             let owner = ir.error_sets[set].operation;
             let base = owner.map_or(tag.ident.plain().to_owned(), |id| methods[id.0].camel());

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
-use super::{Ident, Pins, TypeNames, keyword, property};
+use super::{Ident, Renames, TypeNames, keyword, property};
 use crate::ir::{AdditionalProperties, Candidates, Ir, TypeDef, TypeKind};
 
 const TYPES: Reserved<'_> = Reserved { names: &[keyword::TYPES], suffix: "Model", joint: "" };
@@ -13,7 +13,11 @@ const FIELDS: Reserved<'_> = Reserved { names: &[], suffix: "", joint: "_" };
 const VARIANTS: Reserved<'_> = Reserved { names: &[keyword::VARIANTS], suffix: "Value", joint: "" };
 
 /// Returns the names of all types of a document.
-pub(super) fn name(types: &[TypeDef], candidates: &Candidates, pins: &Pins) -> Vec<TypeNames> {
+pub(super) fn name(
+    types: &[TypeDef],
+    candidates: &Candidates,
+    renames: &Renames,
+) -> Vec<TypeNames> {
     let all: Vec<Type<'_>> = types
         .iter()
         .zip(&candidates.types)
@@ -23,14 +27,14 @@ pub(super) fn name(types: &[TypeDef], candidates: &Candidates, pins: &Pins) -> V
     // Types that collide to the end are numbered in this order.
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|&id| (all[id].candidates, &all[id].def.at, id));
-    let sorted = order.iter().map(|&id| all[id].candidate(pins)).collect();
+    let sorted = order.iter().map(|&id| all[id].candidate(renames)).collect();
     let names = scope::assign(sorted, TYPES);
     let module = |name: &String| Candidate::new(Rank::Component, vec![Words::of(name).module()]);
     let modules = scope::assign(names.iter().map(module).collect(), MODULES);
     let mut given: Vec<_> = order.into_iter().zip(names).zip(modules).collect();
     given.sort_by_key(|((id, _), _)| *id);
     let given = given.into_par_iter().map(|((id, name), module)| {
-        let (fields, unknown) = all[id].fields(pins);
+        let (fields, unknown) = all[id].fields(renames);
         TypeNames {
             key: all[id].key().to_owned(),
             ident: Ident::legal(name),
@@ -84,9 +88,9 @@ impl<'a> Type<'a> {
         keys.iter().map(|key| self.property_key(key)).collect()
     }
 
-    fn candidate(&self, pins: &Pins) -> Candidate<'a> {
-        match pins.types.get(self.key()) {
-            Some(pin) => pinned(pin),
+    fn candidate(&self, renames: &Renames) -> Candidate<'a> {
+        match renames.types.get(self.key()) {
+            Some(rename) => renamed(rename),
             None if self.def.origin.component().is_some() => {
                 property::candidate(self.key(), None, Words::camel)
             }
@@ -95,15 +99,16 @@ impl<'a> Type<'a> {
     }
 
     /// Returns the names of the fields or variants, and that of the field or variant for unknown ones.
-    fn fields(&self, pins: &Pins) -> (Vec<Ident>, Ident) {
-        let pin = |key: &str| -> Option<&String> {
-            let no_pins = pins.properties.is_empty();
-            if no_pins { None } else { pins.properties.get(&self.property_key(key)) }
+    fn fields(&self, renames: &Renames) -> (Vec<Ident>, Ident) {
+        let rename = |key: &str| -> Option<&String> {
+            let no_renames = renames.properties.is_empty();
+            if no_renames { None } else { renames.properties.get(&self.property_key(key)) }
         };
         match &self.def.kind {
             TypeKind::Struct(object) => {
                 let keys = object.fields.iter().map(|field| field.key.as_str());
-                let candidates = keys.map(|key| property::candidate(key, pin(key), Words::snake));
+                let candidates =
+                    keys.map(|key| property::candidate(key, rename(key), Words::snake));
                 let mut names = assign(candidates.chain([additional(&object.additional)]), FIELDS);
                 let additional = names.pop().unwrap_or_else(|| Ident::legal("unknown".to_owned()));
                 (names, additional)
@@ -111,20 +116,21 @@ impl<'a> Type<'a> {
             TypeKind::StringEnum(list) => {
                 let values = list.values.iter().map(|value| value.value.as_str());
                 let candidates =
-                    values.map(|value| property::candidate(value, pin(value), Words::camel));
+                    values.map(|value| property::candidate(value, rename(value), Words::camel));
                 (assign(candidates, VARIANTS), unrecognized())
             }
             TypeKind::IntegerEnum(list) => {
                 let values = list.values.iter().map(|value| value.value.to_string());
                 let values: Vec<String> = values.collect();
-                let candidates =
-                    values.iter().map(|value| property::candidate(value, pin(value), Words::camel));
+                let candidates = values
+                    .iter()
+                    .map(|value| property::candidate(value, rename(value), Words::camel));
                 (assign(candidates, VARIANTS), unrecognized())
             }
             TypeKind::Union(_) => {
                 let variants = self.variants.iter().map(|candidates| {
-                    let pin = candidates.first().and_then(|candidate| pin(candidate));
-                    pin.map_or_else(|| inline(candidates), |pin| pinned(pin))
+                    let rename = candidates.first().and_then(|candidate| rename(candidate));
+                    rename.map_or_else(|| inline(candidates), |rename| renamed(rename))
                 });
                 (assign(variants, VARIANTS), unrecognized())
             }
@@ -133,8 +139,8 @@ impl<'a> Type<'a> {
     }
 }
 
-fn pinned(pin: &str) -> Candidate<'static> {
-    Candidate::new(Rank::Pinned, vec![pin.to_owned()])
+fn renamed(rename: &str) -> Candidate<'static> {
+    Candidate::new(Rank::Renamed, vec![rename.to_owned()])
 }
 
 fn inline(candidates: &[String]) -> Candidate<'_> {

@@ -1,8 +1,8 @@
 //! Request bodies and their media types.
 
-use super::Rejected;
 use super::media::{Media, by_preference, media};
 use super::multipart;
+use super::rejected::Rejected;
 use crate::diagnostic::Code;
 use crate::ir::{Body, BodyKind, Docs, Ty};
 use crate::lower::schema::TypeBuilder;
@@ -18,7 +18,10 @@ pub(super) fn bodies(
         types.findings.add_with_help(
             Code::RequestBodyNotAllowed,
             &body.at,
-            format!("a {} request must not have a body", operation.method.as_str()),
+            format!(
+                "the request body of a {} operation has no defined semantics",
+                operation.method.as_str()
+            ),
             "the body is sent, but proxies and servers may ignore it",
         );
     }

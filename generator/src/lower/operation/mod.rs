@@ -11,6 +11,7 @@ mod multipart;
 mod paging;
 mod parameter;
 mod path;
+mod rejected;
 mod response;
 mod roots;
 mod route;
@@ -24,17 +25,10 @@ use super::draft::OperationDraft;
 use super::filter::DEFAULT_TAG;
 use super::options::Options;
 use super::schema::TypeBuilder;
-use crate::diagnostic::{Code, Place};
 use crate::ir::{Address, Docs, ErrorBody, Operation, TagId, Ty, Usage};
 use crate::spec;
+use rejected::Rejected;
 use response::Responses;
-
-/// The reason why an operation, or a part of it, cannot be generated.
-pub(super) struct Rejected {
-    code: Code,
-    at: Place,
-    message: String,
-}
 
 /// Lowers an operation; `None` if it cannot be called correctly.
 pub(super) fn operation(

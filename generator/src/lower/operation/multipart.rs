@@ -1,7 +1,7 @@
 //! The parts of `multipart/form-data`.
 
-use super::Rejected;
 use super::media::{Media, media};
+use super::rejected::Rejected;
 use crate::diagnostic::Code;
 use crate::ir::{Part, PartKind};
 use crate::lower::schema::{FormProperty, TypeBuilder};

@@ -1,7 +1,7 @@
 //! Parameters.
 
-use super::Rejected;
 use super::media::{Media, media};
+use super::rejected::Rejected;
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Parameter, ParameterSource, ParameterValue, Ty};
 use crate::lower::docs;

@@ -11,37 +11,15 @@
 //! `listRoles sort`. An error body is named after its status code, `Unauthorized Body`, because most operations have the
 //! same one; the tag and the operation precede it in longer candidates.
 
-use super::merged;
+use super::merged::common_candidates;
+use super::named::Named;
 use super::operation::part_candidates;
 use crate::ir::{
-    AlternativeLabel, InlineOrigin, OperationPart, OperationUse, Owner, Step, TypeOrigin, ValueKind,
+    AlternativeLabel, InlineOrigin, OperationPart, OperationUse, Owner, Step, ValueKind,
 };
 
-/// The candidates for the name of a type.
-pub(super) struct Named {
-    /// From short to long.
-    pub(super) candidates: Vec<String>,
-    /// The end of the candidates, which does not name the owner. Empty for components.
-    pub(super) label: String,
-}
-
-impl Named {
-    /// Returns the candidates for an origin; `only_value` is the value of an enum that has only one.
-    pub(super) fn of(origin: &TypeOrigin, only_value: Option<&str>) -> Self {
-        match origin {
-            TypeOrigin::Component(name) => {
-                Self { candidates: vec![name.clone()], label: String::new() }
-            }
-            TypeOrigin::Inline(origin) => inline(origin),
-            TypeOrigin::Merged(origins) => {
-                let all = origins.iter().map(|origin| Self::of(origin, only_value)).collect();
-                merged::merged(all, only_value)
-            }
-        }
-    }
-}
-
-fn inline(origin: &InlineOrigin) -> Named {
+/// Returns the candidates for the name of an inline type.
+pub(super) fn inline(origin: &InlineOrigin) -> Named {
     let (mut candidates, mut label) = match &origin.owner {
         Owner::Component(name) => (vec![name.clone()], String::new()),
         Owner::Operations(uses) => owner(uses),
@@ -71,7 +49,7 @@ fn owner(uses: &[OperationUse]) -> (Vec<String>, String) {
         _ => list.first().cloned().unwrap_or_default(),
     };
     let label = uses.iter().zip(&lists).map(label).min().unwrap_or_default();
-    let mut candidates = merged::common_candidates(&lists);
+    let mut candidates = common_candidates(&lists);
     if candidates.is_empty() {
         candidates.push(String::new());
     }

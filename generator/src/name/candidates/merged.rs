@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use super::inline::Named;
+use super::named::Named;
 use crate::ir::TypeKind;
 use crate::name::split::cased;
 

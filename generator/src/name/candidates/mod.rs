@@ -2,11 +2,12 @@
 
 mod inline;
 mod merged;
+mod named;
 mod operation;
+mod origin;
 mod variant;
 
 use crate::ir::{Candidates, Ir, TypeDef, TypeKind};
-use inline::Named;
 
 /// Returns the candidates for the names of all types, variants and operations.
 #[must_use]
@@ -35,5 +36,5 @@ pub fn type_keys(ir: &Ir) -> Vec<String> {
 }
 
 fn of_type(def: &TypeDef) -> Vec<String> {
-    Named::of(&def.origin, merged::only_value(&def.kind)).candidates
+    origin::named(&def.origin, merged::only_value(&def.kind)).candidates
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::inline::{Named, kind_word, label_word};
+use super::inline::{kind_word, label_word};
+use super::origin::named;
 use crate::ir::{ItemOrigin, TypeOrigin, VariantOrigin};
 
 /// Returns the candidates for the name of a variant: the title, the name of the component, the kind of values, the
@@ -30,5 +31,5 @@ pub(super) fn candidates(origin: &VariantOrigin) -> Vec<String> {
 
 /// Returns the candidates of the type of a variant. It is never a merged one: variants keep the origin of their own type.
 fn of_type(origin: &TypeOrigin) -> Vec<String> {
-    Named::of(origin, None).candidates
+    named(origin, None).candidates
 }

@@ -1,25 +1,13 @@
-//! Renames of the configuration.
+//! Renames that no item of a document uses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates;
+use super::rename::Renames;
 use super::types::property_keys;
 use crate::ir::{Candidates, Ir};
 
-/// The names that the configuration gives; each key is a name of the document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pins {
-    /// Types, by the component or the shortest candidate of an inline type.
-    pub types: BTreeMap<String, String>,
-    /// Fields and variants, by `Type.key` or `Type.value`.
-    pub properties: BTreeMap<String, String>,
-    /// Operations, by `operationId`.
-    pub operations: BTreeMap<String, String>,
-    /// Tags.
-    pub tags: BTreeMap<String, String>,
-}
-
-impl Pins {
+impl Renames {
     /// Returns the sections and keys of the names that no item of the documents has.
     #[must_use]
     pub fn unused<'a>(&'a self, irs: &[&Ir]) -> Vec<(&'static str, &'a str)> {
@@ -37,8 +25,8 @@ impl Pins {
         let tag_keys: BTreeSet<&str> =
             irs.iter().flat_map(|ir| &ir.tags).map(|tag| tag.name.as_str()).collect();
         let unused_entries =
-            |section, pins: &'a BTreeMap<String, String>, is_known: &dyn Fn(&str) -> bool| {
-                let keys = pins.keys().map(String::as_str).filter(|key| !is_known(key));
+            |section, renames: &'a BTreeMap<String, String>, is_known: &dyn Fn(&str) -> bool| {
+                let keys = renames.keys().map(String::as_str).filter(|key| !is_known(key));
                 keys.map(|key| (section, key)).collect::<Vec<_>>()
             };
         [
