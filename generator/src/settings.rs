@@ -4,7 +4,7 @@ use crate::config::{self, Choice, Config, Document, FixedNames, Pages};
 use crate::emit::{self, Home};
 use crate::ir::{CursorPlace, JobFields, PageItems, PageStep, PageTotal, Paging, Ty};
 use crate::lower::{self, Selector};
-use crate::name::Pins;
+use crate::name::Renames;
 
 /// What lowering needs to know about a document.
 pub(crate) fn lowering(config: &Config, document: &Document) -> lower::Options {
@@ -22,9 +22,9 @@ pub(crate) fn lowering(config: &Config, document: &Document) -> lower::Options {
 }
 
 /// The names that are given before all others.
-pub(crate) fn pins(config: &Config) -> Pins {
+pub(crate) fn pins(config: &Config) -> Renames {
     let FixedNames { types, properties, operations, tags } = config.names.clone();
-    Pins { types, properties, operations, tags }
+    Renames { types, properties, operations, tags }
 }
 
 /// What emission needs to know; `name` is that of the crate where the configuration gives none.

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::config::{Config, Document, Job, Pages};
 use crate::diagnostic::{Code, FileId, Findings, Place, Pointer};
-use crate::ir::{Ir, Paging, Supply};
+use crate::ir::{Ir, Paging, ParameterSource};
 use crate::load::Files;
 use crate::lower::{self, selects_any};
+use crate::name;
 use crate::settings;
 use crate::spec::Spec;
 
@@ -159,8 +160,7 @@ impl UnusedEntry<'_> {
 }
 
 fn is_type(key: &String, irs: &[&Ir]) -> bool {
-    let mut types = irs.iter().flat_map(|ir| &ir.types);
-    types.any(|def| key == "*" || def.candidates.first() == Some(key))
+    key == "*" || irs.iter().any(|ir| name::type_keys(ir).contains(key))
 }
 
 fn is_job(job: &Job, irs: &[&Ir]) -> bool {
@@ -172,7 +172,7 @@ fn is_parameter(name: &str, irs: &[&Ir]) -> bool {
     let operations = irs.iter().flat_map(|ir| &ir.operations);
     let mut parameters = operations.flat_map(|operation| &operation.parameters);
     parameters.any(|parameter| {
-        matches!(parameter.supply, Supply::Client { .. })
+        matches!(parameter.source, ParameterSource::Client { .. })
             && parameter.name.eq_ignore_ascii_case(name)
     })
 }

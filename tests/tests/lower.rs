@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use sailwright::ir::Ty;
+use sailwright::ir::{self, Ty};
 use sailwright::load::Source;
-use sailwright::lower::{Options, Selector, lower, print};
+use sailwright::lower::{Options, Selector, lower};
+use sailwright::name::candidates;
 use sailwright::read;
 use sailwright_tests::{cases, check, home};
 
@@ -71,8 +72,8 @@ fn lowered(case: &Path, options: &Options) -> String {
     let reading = read::read(&Source::disk(), case, &read::Options::default());
     let spec = reading.spec.expect("a document that can be read");
     let mut findings = reading.findings;
-    let api = lower(&spec, options, &mut findings);
-    let mut text = print(&api);
+    let ir = lower(&spec, options, &mut findings);
+    let mut text = ir::print(&ir, &candidates(&ir));
     for found in findings.into_sorted() {
         let help = found.help.unwrap_or_default();
         write!(text, "\n{} {}: {} ({help})", found.code.name(), found.at.pointer, found.message)

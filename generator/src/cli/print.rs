@@ -6,9 +6,10 @@ use std::process::ExitCode;
 use super::arguments::Stage;
 use super::{ReadArguments, deliver, report};
 use crate::diagnostic::Findings;
+use crate::ir;
 use crate::load::Source;
 use crate::lower::{self, Options};
-use crate::name::{Pins, name};
+use crate::name::{Renames, candidates, name};
 use crate::read;
 use crate::spec::Spec;
 
@@ -23,10 +24,13 @@ pub(super) fn run(stage: Stage, file: &Path, arguments: &ReadArguments) -> ExitC
 fn text(stage: Stage, spec: &Spec, findings: &mut Findings) -> String {
     match stage {
         Stage::Spec => format!("{spec:#?}\n"),
-        Stage::Ir => lower::print(&lower::lower(spec, &Options::default(), findings)),
+        Stage::Ir => {
+            let ir = lower::lower(spec, &Options::default(), findings);
+            ir::print(&ir, &candidates(&ir))
+        }
         Stage::Names => {
             let ir = lower::lower(spec, &Options::default(), findings);
-            format!("{:#?}\n", name(&ir, &Pins::default()))
+            format!("{:#?}\n", name(&ir, &Renames::default()))
         }
     }
 }

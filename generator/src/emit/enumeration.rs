@@ -48,7 +48,7 @@ fn pieces<V: Display>(
         quote!(#docs #name,)
     });
     let variants: Vec<TokenStream> = variants.collect();
-    let unknown_variant = &head.names.extra;
+    let unknown_variant = &head.names.unknown;
     let unknown = tokens(unknown);
     let docs = docs::attributes(["A value that the API document does not describe."]);
     let definition = quote! {

@@ -7,7 +7,7 @@ use super::Piece;
 use super::docs;
 use super::head::Head;
 use super::ty::{TypePrinter, tokens};
-use crate::ir::{Extra, Field, Presence, Struct, Ty};
+use crate::ir::{AdditionalProperties, Field, Presence, Struct, Ty};
 use crate::name::Ident;
 
 /// The number of arguments above which clippy warns.
@@ -35,7 +35,7 @@ fn definition(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> 
         quote!(#docs pub #name: #ty,)
     });
     let fields: Vec<TokenStream> = fields.collect();
-    let extra = extra_field(&head.names.extra, &object.extra, types);
+    let extra = extra_field(&head.names.unknown, &object.additional, types);
     quote!(#attributes #closed pub struct #ident { #(#fields)* #extra })
 }
 
@@ -48,17 +48,21 @@ fn field_type(field: &Field, types: &mut TypePrinter<'_>) -> String {
     }
 }
 
-fn extra_field(name: &Ident, extra: &Extra, types: &mut TypePrinter<'_>) -> TokenStream {
+fn extra_field(
+    name: &Ident,
+    extra: &AdditionalProperties,
+    types: &mut TypePrinter<'_>,
+) -> TokenStream {
     match extra {
-        Extra::None => TokenStream::new(),
-        Extra::Unknown => {
+        AdditionalProperties::Ignored => TokenStream::new(),
+        AdditionalProperties::Unknown => {
             let ty = tokens(types.runtime("Unknown"));
             let docs = docs::attributes([
                 "Properties that the API document does not describe; they are preserved when the value is sent back.",
             ]);
             quote!(#docs pub #name: #ty,)
         }
-        Extra::Typed(ty) => {
+        AdditionalProperties::Typed(ty) => {
             let ty = tokens(&types.owned(&Ty::Map(Box::new(ty.clone()))));
             let docs = docs::attributes(["Additional properties."]);
             quote!(#docs pub #name: #ty,)
@@ -86,11 +90,11 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) ->
     if arguments.is_empty() {
         return TokenStream::new();
     }
-    let extra = &head.names.extra;
-    match &object.extra {
-        Extra::None => {}
-        Extra::Unknown => values.push(quote!(#extra: Unknown::new())),
-        Extra::Typed(_) => values.push(quote!(#extra: BTreeMap::new())),
+    let extra = &head.names.unknown;
+    match &object.additional {
+        AdditionalProperties::Ignored => {}
+        AdditionalProperties::Unknown => values.push(quote!(#extra: Unknown::new())),
+        AdditionalProperties::Typed(_) => values.push(quote!(#extra: BTreeMap::new())),
     }
     let many = (arguments.len() > MANY)
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "all of them are required")]));
@@ -137,8 +141,8 @@ fn table(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> Piece
         };
         rows.push(format!("{} => {name}: {presence},", Literal::string(&field.key)));
     }
-    if object.extra != Extra::None {
-        rows.push(format!("..{}", head.names.extra));
+    if object.additional != AdditionalProperties::Ignored {
+        rows.push(format!("..{}", head.names.unknown));
     }
     Piece::Table { head: format!("{}! {{ {}", types.runtime("model"), head.ident), rows }
 }

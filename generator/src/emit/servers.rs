@@ -9,7 +9,7 @@ use quote::quote;
 use super::object::MANY;
 use super::ty::Import;
 use super::{Crate, DocumentModule, Piece, RustFile, docs, environment};
-use crate::ir::{Ir, OwnServer};
+use crate::ir::{Ir, OperationServer};
 use crate::name::{Ident, ServerNames, builder};
 use crate::spec::Server;
 
@@ -73,9 +73,9 @@ fn is_path(server: &Server) -> bool {
 }
 
 /// Returns the servers of single operations in all documents, each origin once.
-fn own(documents: &[DocumentModule<'_>]) -> Vec<OwnServer> {
-    let all = documents.iter().flat_map(|document| &document.ir.own_servers);
-    let by_origin: BTreeMap<&str, &OwnServer> =
+fn own(documents: &[DocumentModule<'_>]) -> Vec<OperationServer> {
+    let all = documents.iter().flat_map(|document| &document.ir.operation_servers);
+    let by_origin: BTreeMap<&str, &OperationServer> =
         all.map(|server| (server.origin.as_str(), server)).collect();
     by_origin.into_values().cloned().collect()
 }
@@ -124,7 +124,7 @@ fn first(ir: &Ir) -> Option<String> {
 }
 
 /// Prints the method that changes the address of a server of single operations.
-fn redirection(server: &OwnServer, name: &Ident) -> TokenStream {
+fn redirection(server: &OperationServer, name: &Ident) -> TokenStream {
     let origin = &server.origin;
     let mut lines = server.description.as_deref().map(docs::text).unwrap_or_default();
     if !lines.is_empty() {

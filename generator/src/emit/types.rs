@@ -16,13 +16,13 @@ pub(super) fn file(settings: &Crate, document: &DocumentModule<'_>, id: TypeId) 
     let def = &document.ir.types[id.0];
     let names = &document.names.types[id.0];
     let mut types = TypePrinter::for_types(document);
-    let fallback = match def.candidates.first() {
-        Some(name) if def.component => format!("The schema {}.", docs::code(name)),
+    let fallback = match def.origin.component() {
+        Some(name) => format!("The schema {}.", docs::code(name)),
         _ => "An inline schema.".to_owned(),
     };
     let documentation = docs::attributes(docs::lines(&def.docs, &fallback));
-    let derives = derives(settings, def);
-    let more = configured(&settings.attributes, def).map(tokens);
+    let derives = derives(settings, def, names);
+    let more = configured(&settings.attributes, &names.key).map(tokens);
     let attributes = quote!(#documentation #[derive(#derives)] #(#[#more])*);
     let head = Head { def, names, ident: &names.ident, attributes };
     let pieces = match &def.kind {
@@ -37,9 +37,9 @@ pub(super) fn file(settings: &Crate, document: &DocumentModule<'_>, id: TypeId) 
 }
 
 /// Returns the traits that a type derives, and those that the configuration adds.
-fn derives(settings: &Crate, def: &TypeDef) -> TokenStream {
+fn derives(settings: &Crate, def: &TypeDef, names: &TypeNames) -> TokenStream {
     let own: Vec<&str> = def.shape.derives.iter().map(|derive| trait_name(*derive)).collect();
-    let added = configured(&settings.derives, def).filter(|name| !own.contains(name));
+    let added = configured(&settings.derives, &names.key).filter(|name| !own.contains(name));
     let all: Vec<&str> = own.iter().copied().chain(added).collect();
     tokens(&all.join(", "))
 }
@@ -60,10 +60,10 @@ fn trait_name(derive: Derive) -> &'static str {
 /// Returns the additions of the configuration to a type.
 fn configured<'a>(
     additions: &'a BTreeMap<String, Vec<String>>,
-    def: &'a TypeDef,
+    key: &str,
 ) -> impl Iterator<Item = &'a str> {
-    let keys = ["*"].into_iter().chain(def.candidates.first().map(String::as_str));
-    keys.filter_map(|key| additions.get(key)).flatten().map(String::as_str)
+    let keys = ["*", key];
+    keys.into_iter().filter_map(|key| additions.get(key)).flatten().map(String::as_str)
 }
 
 /// Prints the list of all types. A type that only some tags use is compiled only if one of them is.

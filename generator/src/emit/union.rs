@@ -24,13 +24,19 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>
             &format!("{}.", described(&variant.ty, &text)),
         ));
         variants.push(quote!(#docs #name(#ty),));
-        let values: Vec<String> =
-            variant.tag_values.iter().map(|value| Literal::string(value).to_string()).collect();
-        let values =
-            if union.tag.is_some() { format!("{} => ", values.join(" | ")) } else { String::new() };
+        let values: Vec<String> = variant
+            .discriminator_values
+            .iter()
+            .map(|value| Literal::string(value).to_string())
+            .collect();
+        let values = if union.discriminator.is_some() {
+            format!("{} => ", values.join(" | "))
+        } else {
+            String::new()
+        };
         rows.push(format!("{values}{name}({text}),"));
     }
-    let unknown_variant = &head.names.extra;
+    let unknown_variant = &head.names.unknown;
     rows.push(format!("..{unknown_variant}"));
     let docs = docs::attributes(["A value that fits no alternative of the API document."]);
     let definition = quote! {
@@ -38,8 +44,10 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>
         #[non_exhaustive]
         pub enum #ident { #(#variants)* #docs #unknown_variant(#value) }
     };
-    let by =
-        union.tag.as_ref().map_or_else(String::new, |tag| format!(" by {}", Literal::string(tag)));
+    let by = union
+        .discriminator
+        .as_ref()
+        .map_or_else(String::new, |tag| format!(" by {}", Literal::string(tag)));
     vec![Piece::Items(definition), Piece::Table { head: format!("{table}! {{ {ident}{by}"), rows }]
 }
 

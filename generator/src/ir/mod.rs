@@ -1,84 +1,97 @@
-//! What the crate will be: types and operations in the terms of Rust, without identifiers or tokens.
+//! The intermediate representation: the types and operations of the crate, without identifiers and tokens.
 
+mod candidates;
 mod find;
 mod operation;
+mod origin;
 mod paging;
+mod print;
+mod reach;
+mod reason;
 mod shape;
 mod types;
 
+pub use candidates::Candidates;
 pub use find::property;
 pub use operation::{
     Address, Body, BodyKind, ErrorBody, ErrorContent, ErrorSet, ErrorSetId, Job, JobFields,
-    Operation, OperationId, Parameter, ParameterValue, Part, PartKind, ResponseBody, Segment,
-    SuccessResponse, Supply,
+    Operation, OperationId, Parameter, ParameterSource, ParameterValue, Part, PartKind,
+    ResponseBody, Segment, SuccessResponse,
+};
+pub use origin::{
+    AlternativeLabel, InlineOrigin, ItemOrigin, OperationOrigin, OperationPart, OperationUse,
+    Owner, Step, TypeOrigin, ValueKind, VariantOrigin,
 };
 pub use paging::{CursorPlace, PageItems, PageStep, PageTotal, Paging};
+pub use print::print;
+pub use reach::reach;
+pub use reason::reason;
 pub use shape::{Derive, OperationShape, RequestShape, Success, TypeShape, UniformSuccess};
 pub use types::{
-    Enum, EnumValue, Extra, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind, Union,
-    UnionVariant, Usage,
+    AdditionalProperties, Enum, EnumValue, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind,
+    Union, UnionVariant, Usage,
 };
 
 use crate::spec::{SecurityScheme, Server};
 
-/// One document, lowered: a module of the generated crate.
+/// The intermediate representation of one document: a module of the generated crate.
 #[derive(Clone, Debug)]
 pub struct Ir {
     /// The title of the document.
     pub title: String,
     /// The version of the API, as written.
     pub version: String,
-    /// What the API is for; Markdown as it stands in the document.
+    /// The description of the API: Markdown, as written.
     pub description: Option<String>,
-    /// The path that all servers share: `/v2024`; empty or starting with a slash, never ending in one.
+    /// The path that all servers share: `/v2024`. It is empty or starts with a slash, and does not end in one.
     pub base_path: String,
-    /// Where it can be reached; the addresses are without `base_path`.
+    /// The servers of the API; their URLs lack `base_path`.
     pub servers: Vec<Server>,
-    /// The servers that single operations are sent to, sorted by origin.
-    pub own_servers: Vec<OwnServer>,
-    /// How callers show who they are.
+    /// The servers that the document declares for single operations, sorted by origin.
+    pub operation_servers: Vec<OperationServer>,
+    /// The ways in which callers authenticate.
     pub security_schemes: Vec<SecurityScheme>,
-    /// All types, sorted by name and place; `TypeId` is the position.
+    /// All types, sorted by location; [`TypeId`] is the position.
     pub types: Vec<TypeDef>,
-    /// The groups of operations, sorted by name.
+    /// The tags, sorted by name; [`TagId`] is the position.
     pub tags: Vec<Tag>,
-    /// All operations, sorted by path and method; `OperationId` is the position.
+    /// All operations, sorted by path and method; [`OperationId`] is the position.
     pub operations: Vec<Operation>,
-    /// The error enums; `ErrorSetId` is the position.
+    /// The error enums; [`ErrorSetId`] is the position.
     pub error_sets: Vec<ErrorSet>,
 }
 
 /// A server of single operations.
 #[derive(Clone, Debug)]
-pub struct OwnServer {
+pub struct OperationServer {
     /// Its scheme and host, with the defaults of the variables.
     pub origin: String,
-    /// Its address as it stands in the document.
+    /// Its URL, as written.
     pub written: String,
-    /// What it is for.
+    /// Its description.
     pub description: Option<String>,
 }
 
-/// A group of operations, by its position in [`Ir::tags`].
+/// A tag, by its position in [`Ir::tags`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TagId(pub usize);
 
-/// A group of operations: a handle, a module and a cargo feature of the generated crate.
+/// A tag: a handle, a module and a cargo feature of the generated crate.
 #[derive(Clone, Debug)]
 pub struct Tag {
     /// Its name in the document.
     pub name: String,
-    /// What it groups; Markdown.
+    /// Its description: Markdown, as written.
     pub description: Option<String>,
 }
 
-/// What the documentation of an item says, in the order of printing.
+/// The documentation of an item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Docs {
-    /// Markdown as it stands in the document; made safe when it is printed.
+    /// Markdown, as written; `emit` makes it safe.
     pub text: Option<String>,
-    /// Single facts: limits, defaults, examples; already plain text of ours.
+    /// Limits, defaults and examples, one in each note: plain text of the generator.
     pub notes: Vec<String>,
-    /// Whether the item should not be used any more.
+    /// Whether the item is deprecated.
     pub deprecated: bool,
 }

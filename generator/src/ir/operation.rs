@@ -8,50 +8,48 @@ use crate::spec::{In, Method, StatusRange, Style};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OperationId(pub usize);
 
-/// One operation: a method of its tag's handle and a file.
+/// An operation: a method of the handle of its tag, and a file.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// Where it stands in the document.
+    /// Its location.
     pub at: Place,
-    /// What it would like to be called, from short to long, as words of the document.
-    pub candidates: Vec<String>,
-    /// The group that it belongs to.
+    /// The `operationId`.
+    pub id: Option<String>,
+    /// Its tag.
     pub tag: TagId,
     /// The HTTP method.
     pub method: Method,
-    /// Where it is sent.
+    /// The server and base path of its requests.
     pub address: Address,
-    /// The path as written, without the base path; for the documentation.
+    /// The path template as written, without the base path.
     pub template: String,
-    /// The same without a query and a fragment.
+    /// The path template without query and fragment.
     pub route: String,
-    /// What the path itself says in a query; what parameters of the same name say counts more.
+    /// The query parameters that the path template sets. Parameters of the same name override them.
     pub query: Vec<(String, String)>,
-    /// The path in pieces.
+    /// The segments of the path.
     pub path: Vec<Segment>,
-    /// What it says to people; the summary is the first paragraph.
+    /// Its documentation; the summary is the first paragraph.
     pub docs: Docs,
-    /// Its parameters, in the order of the document; path parameters that the template lacks are gone.
+    /// Its parameters, in the order of the document, without path parameters that the template lacks.
     pub parameters: Vec<Parameter>,
-    /// What can be sent, the preferred media type first; empty: nothing.
+    /// The request body in each media type, the preferred one first. Empty if there is no body.
     pub bodies: Vec<Body>,
-    /// Whether a body must be given.
+    /// Whether the request body is required.
     pub body_required: bool,
-    /// The answers that mean success, sorted by status; none documented: any 2xx, without a body.
+    /// The success responses, sorted by status code. If empty, every 2xx status code is a success without a body.
     pub responses: Vec<SuccessResponse>,
-    /// What it answers instead when it is asked for events, where the document offers both.
+    /// The response if the caller asks for events. `None` unless the document declares both forms.
     pub events: Option<SuccessResponse>,
-    /// What a documented error holds.
+    /// The content of its documented error responses.
     pub error: ErrorBody,
-    /// The documented error statuses with their meaning, for the documentation; sorted.
+    /// The documented error status codes with their descriptions, sorted.
     pub error_docs: Vec<(StatusRange, Option<String>)>,
-    /// The `Accept` header; none when no answer has a body.
+    /// The `Accept` header. `None` if no response has a body.
     pub accept: Option<String>,
-    /// The name that the document gives it.
-    pub id: Option<String>,
-    /// Whether a call must not carry credentials.
+    /// Whether requests must not contain credentials.
     pub anonymous: bool,
-    /// How its list comes in pages; only where the one answer is, or has, a list.
+    /// The pagination of its list. `None` unless its only response is or contains a list.
     pub paging: Option<Paging>,
     /// The job that it starts.
     pub job: Option<Job>,
@@ -59,52 +57,54 @@ pub struct Operation {
     pub shape: OperationShape,
 }
 
-/// Where the requests of an operation go.
+/// The server and base path of the requests of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
-    /// To the base URL of the client, under the base path of the document.
+    /// The base URL of the client and the base path of the document.
     Shared,
-    /// To the base URL of the client, under another path.
+    /// The base URL of the client and this base path.
     Path(String),
-    /// To a server of its own, which is one of [`super::Ir::own_servers`], under a path there.
+    /// One of [`super::Ir::operation_servers`].
     Server {
-        /// The scheme and host.
+        /// Its scheme and host.
         origin: String,
-        /// What comes before the path of the operation.
+        /// The path before that of the operation.
         base_path: String,
     },
 }
 
-/// The job that an operation starts. What the other two operations require, besides the id, are texts in its path.
+/// The job that an operation starts.
+///
+/// The parameters that the other two operations require, except for the ID, are strings in the path of the operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
-    /// The operation that tells how it does.
+    /// The operation that returns the state of the job.
     pub status: OperationId,
-    /// The operation that gives the result.
+    /// The operation that returns the result of the job.
     pub result: OperationId,
-    /// The path parameter of both that takes the id.
+    /// The path parameter of both for the ID of the job.
     pub parameter: String,
-    /// What the answers say where.
+    /// The properties of the responses.
     pub responses: JobFields,
 }
 
-/// What the answers about a job say where; members that stand in others are written `a/b`.
+/// The properties of the responses about a job; `a/b` is the property `b` of the property `a`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JobFields {
-    /// The member that holds the id.
+    /// The property with the ID.
     pub id: String,
-    /// The member that holds the state.
+    /// The property with the state.
     pub state: String,
-    /// The states that mean that there is a result.
+    /// The states of a job that has a result.
     pub done: Vec<String>,
-    /// The states that mean that there will be none.
+    /// The states of a job that will have no result.
     pub failed: Vec<String>,
 }
 
-/// A piece of a path.
+/// A segment of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Segment {
-    /// Text as it is.
+    /// A fixed text.
     Literal(String),
     /// The value of a parameter, by its position in [`Operation::parameters`].
     Parameter(usize),
@@ -113,122 +113,121 @@ pub enum Segment {
 /// A parameter.
 #[derive(Clone, Debug)]
 pub struct Parameter {
-    /// Its name on the wire.
+    /// Its name in requests.
     pub name: String,
-    /// Where it goes.
+    /// Its location in requests.
     pub location: In,
-    /// Who gives its value.
-    pub supply: Supply,
-    /// How it is written.
+    /// The source of its value.
+    pub source: ParameterSource,
+    /// Its type and serialization.
     pub value: ParameterValue,
-    /// What it says to people.
+    /// Its documentation.
     pub docs: Docs,
 }
 
-/// Who gives the value of a parameter.
+/// The source of the value of a parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Supply {
-    /// The caller, in the signature.
+pub enum ParameterSource {
+    /// An argument of the method.
     Required,
-    /// The caller, by a setter.
+    /// A setter of the request.
     Optional,
-    /// The client, for all operations alike, where its configuration holds a value
-    /// (`[[client-parameter]]` in sailwright.toml); `required`: it is an error if it does not.
+    /// A value of the client for all operations (`[[client-parameter]]` in sailwright.toml).
     Client {
-        /// Whether the document requires it.
+        /// Whether a client without a value is an error.
         required: bool,
     },
 }
 
-/// How the value of a parameter is written.
+/// The type and serialization of a parameter.
 #[derive(Clone, Debug)]
 pub enum ParameterValue {
-    /// By a style.
+    /// A style.
     Styled {
         /// The type of the value.
         ty: Ty,
         /// The style.
         style: Style,
-        /// Whether the parts of lists and objects become parameters of their own.
+        /// Whether each item or property is a separate parameter.
         explode: bool,
-        /// Whether reserved characters stay as they are.
+        /// Whether reserved characters are not percent-encoded.
         allow_reserved: bool,
     },
-    /// As a JSON text.
+    /// JSON.
     Json(Ty),
 }
 
-/// What is sent, in one media type.
+/// The request body in one media type.
 #[derive(Clone, Debug)]
 pub struct Body {
-    /// The media type, for the `Content-Type` header.
+    /// The media type: the value of the `Content-Type` header.
     pub media_type: String,
-    /// How it is written.
+    /// Its type and serialization.
     pub kind: BodyKind,
-    /// What it says to people.
+    /// Its documentation.
     pub docs: Docs,
 }
 
-/// How a body is written.
+/// The type and serialization of a request body.
 #[derive(Clone, Debug)]
 pub enum BodyKind {
     /// JSON of a type.
     Json(Ty),
-    /// `application/x-www-form-urlencoded` of an object, and how its members are written.
+    /// `application/x-www-form-urlencoded` of an object, and the style of its properties.
     Form(Ty, Style),
-    /// `multipart/form-data`; without parts the document describes none, and the caller puts the form together.
+    /// `multipart/form-data`. If empty, the document describes no parts, and the caller adds them.
     Multipart(Vec<Part>),
-    /// A text as it is: `text/*`, XML.
+    /// A text: `text/*`, XML.
     Text,
-    /// Bytes, given at once or streamed.
+    /// Bytes, at once or streamed.
     Bytes,
 }
 
-/// A part of a form.
+/// A part of a multipart form.
 #[derive(Clone, Debug)]
 pub struct Part {
     /// Its name.
     pub name: String,
-    /// Whether it must be given.
+    /// Whether it is required.
     pub required: bool,
-    /// What it holds.
+    /// Its content.
     pub kind: PartKind,
-    /// Its media type where the document names one.
+    /// Its media type, if the document declares one.
     pub media_type: Option<String>,
-    /// What it says to people.
+    /// Its documentation.
     pub docs: Docs,
 }
 
-/// What a part of a form holds.
+/// The content of a part.
 #[derive(Clone, Debug)]
 pub enum PartKind {
     /// A file: a name and bytes.
     File,
-    /// Several files under the same name.
+    /// Several files with the same part name.
     Files,
-    /// A scalar or JSON value.
+    /// A scalar or JSON.
     Value(Ty),
 }
 
-/// An answer that means success.
+/// A response that means success.
 #[derive(Clone, Debug)]
 pub struct SuccessResponse {
-    /// Its statuses.
+    /// Its status codes.
     pub status: StatusRange,
-    /// What it holds.
+    /// Its body.
     pub body: ResponseBody,
-    /// What it means.
+    /// Its description.
     pub description: Option<String>,
 }
 
-/// What an answer holds.
+/// The body of a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ResponseBody {
-    /// Nothing.
+    /// No body.
     None,
     /// JSON of a type.
     Json(Ty),
-    /// A text as it is.
+    /// A text.
     Text,
     /// Bytes, streamed.
     Bytes,
@@ -236,30 +235,30 @@ pub enum ResponseBody {
     Events(Option<Ty>),
 }
 
-/// What a documented error of an operation holds.
+/// The content of the documented error responses of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ErrorBody {
     /// No documented error has a body.
     None,
-    /// All documented errors hold JSON of the same type.
+    /// The body of every documented error is JSON of the same type.
     One(Ty),
-    /// It depends on the status.
+    /// The body depends on the status code.
     Set(ErrorSetId),
 }
 
-/// What the answer of an error status holds.
+/// The body of an error response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ErrorContent {
-    /// Nothing, or bytes that stay as they are.
+    /// No body, or bytes that are not read.
     None,
     /// JSON of a type.
     Json(Ty),
-    /// A text as it is: `text/*`, XML.
+    /// A text: `text/*`, XML.
     Text,
 }
 
 impl ErrorContent {
-    /// The type, where it is JSON.
+    /// Returns the type, if the body is JSON.
     #[must_use]
     pub fn ty(&self) -> Option<&Ty> {
         match self {
@@ -273,14 +272,14 @@ impl ErrorContent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ErrorSetId(pub usize);
 
-/// The documented errors of all operations of a tag, by status; or of one operation whose
-/// errors do not fit those of its tag.
+/// The documented errors of the operations of a tag by status code, or those of one operation that contradict the others
+/// of its tag.
 #[derive(Clone, Debug)]
 pub struct ErrorSet {
-    /// The tag whose module it lives in.
+    /// The tag whose module contains it.
     pub tag: TagId,
-    /// The operation that it belongs to, when it is not the tag's.
+    /// The operation, if it is not the enum of the tag.
     pub operation: Option<OperationId>,
-    /// The cases with what they mean, sorted by status; each status once.
+    /// The status codes with their bodies and descriptions, sorted, each once.
     pub cases: Vec<(StatusRange, ErrorContent, Option<String>)>,
 }

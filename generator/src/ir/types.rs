@@ -2,52 +2,49 @@
 
 use std::collections::BTreeSet;
 
-use super::{Docs, TagId, TypeShape};
+use super::{Docs, TagId, TypeOrigin, TypeShape, VariantOrigin};
 use crate::diagnostic::Place;
 
 /// A type of the crate, by its position in [`super::Ir::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(pub usize);
 
-/// A type that gets a name and a file.
+/// A type with a name and a file.
 #[derive(Clone, Debug)]
 pub struct TypeDef {
-    /// Where its schema stands.
+    /// The location of its schema.
     pub at: Place,
-    /// What it would like to be called, from short to long, as words of the document
-    /// (`["Scope", "Session Scope"]`). A component has exactly one wish: its name.
-    pub candidates: Vec<String>,
-    /// Whether it is a component of the document: it keeps its name, inline types make way.
-    pub component: bool,
-    /// What it says to people.
+    /// The facts from which its name is derived.
+    pub origin: TypeOrigin,
+    /// Its documentation.
     pub docs: Docs,
     /// Whether it is sent, received or both.
     pub usage: Usage,
-    /// The tags whose operations reach it; none: nothing does.
+    /// The tags whose operations reach it. Empty if only webhooks do.
     pub tags: BTreeSet<TagId>,
-    /// What it is.
+    /// Its kind and content.
     pub kind: TypeKind,
     /// Its form in Rust.
     pub shape: TypeShape,
 }
 
-/// In which direction values of a type travel.
+/// The directions in which the values of a type are transferred.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
     /// In requests.
     pub sent: bool,
-    /// In answers.
+    /// In responses.
     pub received: bool,
 }
 
 /// The kinds of types.
 #[derive(Clone, Debug)]
 pub enum TypeKind {
-    /// An object with known members.
+    /// An object with properties.
     Struct(Struct),
-    /// A text out of a list.
+    /// A string of a list of values.
     StringEnum(Enum<String>),
-    /// A whole number out of a list.
+    /// An integer of a list of values.
     IntegerEnum(Enum<i64>),
     /// One of several types.
     Union(Union),
@@ -55,91 +52,102 @@ pub enum TypeKind {
     Newtype(Ty),
 }
 
-/// An object with known members.
+/// An object with properties.
 #[derive(Clone, Debug)]
 pub struct Struct {
-    /// Its members, sorted by key.
+    /// The fields of its properties, sorted by key.
     pub fields: Vec<Field>,
-    /// The members beside them.
-    pub extra: Extra,
+    /// The properties without a field.
+    pub additional: AdditionalProperties,
 }
 
-/// The members of an object that have no field of their own.
+/// The properties of an object that have no field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Extra {
-    /// The document says that there are none; should there be some, they are ignored.
-    None,
-    /// The server may add some; they are kept, and sent back.
+pub enum AdditionalProperties {
+    /// The document forbids them (`additionalProperties: false`). Received ones are ignored.
+    Ignored,
+    /// The server may add some. Received ones are kept, and sent back.
     Unknown,
-    /// They are part of the contract, and all of this type.
+    /// The document describes them, and all are of this type.
     Typed(Ty),
 }
 
-/// A member of an object.
+/// The field of a property.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// Its key on the wire.
+    /// The name of the property in JSON.
     pub key: String,
-    /// What it says to people.
+    /// Its documentation.
     pub docs: Docs,
     /// Its type without presence.
     pub ty: Ty,
-    /// Whether it may be missing or null.
+    /// Whether the property may be absent or null.
     pub presence: Presence,
 }
 
-/// Whether a member may be missing or null.
+/// Whether a property may be absent or null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// Always there, never null: `T`
+    /// Always present, never null: `T`
     Required,
-    /// Always there, may be null: `Option<T>`
+    /// Always present, may be null: `Option<T>`
     Nullable,
-    /// May be missing, never null: `Option<T>`
+    /// May be absent, never null: `Option<T>`
     Optional,
-    /// May be missing, may be null: `Maybe<T>`
+    /// May be absent, may be null: `Maybe<T>`
     OptionalNullable,
 }
 
-/// An enumeration that stays open: unknown values survive.
+impl Presence {
+    /// Returns the same presence, but the property may be absent.
+    #[must_use]
+    pub fn or_absent(self) -> Self {
+        match self {
+            Self::Required | Self::Optional => Self::Optional,
+            Self::Nullable | Self::OptionalNullable => Self::OptionalNullable,
+        }
+    }
+}
+
+/// An open enum: unknown values are preserved.
 #[derive(Clone, Debug)]
 pub struct Enum<V> {
     /// The known values, in the order of the document, each once.
     pub values: Vec<EnumValue<V>>,
 }
 
-/// A known value of an enumeration.
+/// A known value of an enum.
 #[derive(Clone, Debug)]
 pub struct EnumValue<V> {
-    /// The value on the wire.
+    /// The value in JSON.
     pub value: V,
-    /// What it says to people.
+    /// Its documentation.
     pub docs: Docs,
 }
 
 /// One of several types.
 #[derive(Clone, Debug)]
 pub struct Union {
-    /// The member that tells which one it is; without it the best match is taken.
-    pub tag: Option<String>,
+    /// The property whose value selects the variant. `None` if the variant that fits best is selected.
+    pub discriminator: Option<String>,
     /// The alternatives, in the order of the document.
     pub variants: Vec<UnionVariant>,
 }
 
-/// An alternative of a union.
+/// The variant of an alternative.
 #[derive(Clone, Debug)]
 pub struct UnionVariant {
-    /// What its variant would like to be called, from short to long, as words.
-    pub candidates: Vec<String>,
-    /// The values of the tag that stand for it; the first one is written. Empty without a tag.
-    pub tag_values: Vec<String>,
-    /// What it holds; objects are boxed.
+    /// The facts from which its name is derived.
+    pub origin: VariantOrigin,
+    /// The discriminator values that select it; the first one is written. Empty without a discriminator.
+    pub discriminator_values: Vec<String>,
+    /// The type of its content; structs are boxed.
     pub ty: Ty,
-    /// What it says to people.
+    /// Its documentation.
     pub docs: Docs,
 }
 
-/// A type as it is used.
+/// The type of a field, item, parameter or body.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Ty {
     /// `bool`
@@ -156,13 +164,13 @@ pub enum Ty {
     F64,
     /// `String`
     String,
-    /// A moment, kept as the text that was sent, convertible
+    /// A date-time: the string that was sent, with conversions
     DateTime,
-    /// A calendar date, kept as the text that was sent, convertible
+    /// A calendar date: the string that was sent, with conversions
     Date,
-    /// JSON of any shape
+    /// Any JSON value
     Json,
-    /// Bytes in a form or a body; never inside of JSON
+    /// Bytes in a form or a body; never inside JSON
     Bytes,
     /// A type with a name
     Named(TypeId),
@@ -170,10 +178,34 @@ pub enum Ty {
     List(Box<Ty>),
     /// `BTreeMap<String, T>`
     Map(Box<Ty>),
-    /// A value or null, where there is no member that could be missing: `Option<T>`
+    /// A value or null in a place that cannot be absent, such as an item: `Option<T>`
     Nullable(Box<Ty>),
-    /// `Box<T>`: breaks a cycle, or keeps a union small
+    /// `Box<T>`: ends a cycle, or keeps a union small
     Boxed(Box<Ty>),
-    /// A type of the user's choice, a path such as `jiff::Timestamp`
+    /// A type that the configuration names, such as `jiff::Timestamp`
     External(String),
+}
+
+impl Ty {
+    /// Returns the type with a name that this type contains, through lists, maps and boxes.
+    #[must_use]
+    pub fn named(&self) -> Option<TypeId> {
+        match self {
+            Self::Named(id) => Some(*id),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
+                inner.named()
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the type with a name that the values of this type have, unless they are null.
+    #[must_use]
+    pub fn named_value(&self) -> Option<TypeId> {
+        match self {
+            Self::Named(id) => Some(*id),
+            Self::Nullable(inner) | Self::Boxed(inner) => inner.named_value(),
+            _ => None,
+        }
+    }
 }

@@ -1,23 +1,20 @@
-//! What the documentation of an item says.
+//! The documentation of an item.
 //!
-//! The text is the document's own; the notes are short plain facts in our words, such as
-//! "Default: `250`", "At most 250" or "Example: `50`".
+//! The text is that of the document. The notes are short facts, such as "Default: `250`", "At most 250" or
+//! "Example: `50`".
 
 use std::fmt::Write;
 
 use serde_json::Value;
 
+use super::title::is_kind;
 use crate::ir::Docs;
 use crate::spec;
 
-/// The longest value that is shown, in characters.
-const LONGEST_VALUE: usize = 100;
+/// The longest value in a note, in characters.
+const MAX_VALUE_CHARS: usize = 100;
 
-/// Words for kinds of values, which some documents give as titles.
-pub(super) const KINDS: [&str; 10] =
-    ["object", "array", "list", "string", "integer", "number", "boolean", "null", "map", "enum"];
-
-/// The formats that a type of Rust expresses already.
+/// The formats that the Rust type expresses.
 const EXPRESSED: [&str; 13] = [
     "date-time",
     "date",
@@ -34,7 +31,7 @@ const EXPRESSED: [&str; 13] = [
     "binary",
 ];
 
-/// The documentation of a type, or of another item that has a schema of its own.
+/// Returns the documentation of an item with a schema.
 pub(super) fn of_schema(schema: &spec::Schema) -> Docs {
     Docs {
         text: text(&schema.docs, schema.name.as_deref()),
@@ -43,18 +40,16 @@ pub(super) fn of_schema(schema: &spec::Schema) -> Docs {
     }
 }
 
-/// The description, or for want of one the title, unless it only repeats a name or a kind.
+/// Returns the description, or else the title, unless that only repeats `name` or a kind of values.
 pub(super) fn text(docs: &spec::Docs, name: Option<&str>) -> Option<String> {
-    let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    said(&docs.description).or_else(|| {
-        said(&docs.title).filter(|title| {
-            let kind = KINDS.contains(&title.trim().to_lowercase().as_str());
-            !kind && !name.is_some_and(|name| reads_like(title, name))
-        })
+    let not_blank = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    not_blank(&docs.description).or_else(|| {
+        not_blank(&docs.title)
+            .filter(|title| !is_kind(title) && !name.is_some_and(|name| reads_like(title, name)))
     })
 }
 
-/// Whether two texts are the same but for case and punctuation.
+/// Whether a text is the same as another one, except for case and punctuation.
 pub(super) fn reads_like(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))
 }
@@ -63,19 +58,19 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|each| each.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
-/// The first paragraph of a text.
+/// Returns the first paragraph of a text.
 pub(super) fn first_paragraph(text: &str) -> Option<String> {
     let lines: Vec<&str> =
         text.trim().lines().take_while(|line| !line.trim().is_empty()).map(str::trim).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// The facts about a schema that its type does not express.
+/// Returns the facts about a schema that its type does not express.
 pub(super) fn notes(schema: &spec::Schema) -> Vec<String> {
     let docs = &schema.docs;
     let mut notes = Vec::new();
     if docs.read_only {
-        notes.push("Only in answers".to_owned());
+        notes.push("Only in responses".to_owned());
     }
     if docs.write_only {
         notes.push("Only in requests".to_owned());
@@ -94,7 +89,7 @@ pub(super) fn notes(schema: &spec::Schema) -> Vec<String> {
     notes
 }
 
-/// Adds an example unless there is one.
+/// Adds an example, unless the notes contain one.
 pub(super) fn add_example(docs: &mut Docs, example: Option<&Value>) {
     if let Some(value) = example
         && !docs.notes.iter().any(|note| note.starts_with("Example"))
@@ -127,32 +122,36 @@ fn limits(limits: &spec::Limits, types: &[spec::Type], notes: &mut Vec<String>) 
     }
     let unit = match types {
         [spec::Type::Array] => "item",
-        [spec::Type::Object] => "member",
+        [spec::Type::Object] => "property",
         _ => "character",
     };
-    let plural = |count: u64| if count == 1 { "" } else { "s" };
+    let units = |count: u64| match (unit, count) {
+        (unit, 1) => unit.to_owned(),
+        ("property", _) => "properties".to_owned(),
+        (unit, _) => format!("{unit}s"),
+    };
     if let Some(count) = min_length.filter(|count| *count > 0) {
-        notes.push(format!("At least {count} {unit}{}", plural(count)));
+        notes.push(format!("At least {count} {}", units(count)));
     }
     if let Some(count) = *max_length {
-        notes.push(format!("At most {count} {unit}{}", plural(count)));
+        notes.push(format!("At most {count} {}", units(count)));
     }
     if let Some(pattern) = pattern {
         push_value(notes, "Pattern", pattern);
     }
     if *unique_items && types.contains(&spec::Type::Array) {
-        notes.push("No item twice".to_owned());
+        notes.push("No duplicate items".to_owned());
     }
 }
 
-/// Adds "Label: `value`", unless the value is too long to help.
+/// Adds "Label: `value`", unless the value is too long.
 fn push_value(notes: &mut Vec<String>, label: &str, value: &str) {
-    if value.chars().count() <= LONGEST_VALUE && !value.is_empty() {
+    if value.chars().count() <= MAX_VALUE_CHARS && !value.is_empty() {
         notes.push([label, ": ", &code_span(value)].concat());
     }
 }
 
-/// A Markdown code span that holds any text, on one line.
+/// Returns a text as a Markdown code span on one line.
 fn code_span(value: &str) -> String {
     if value.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'`') {
         return ["`", value, "`"].concat();

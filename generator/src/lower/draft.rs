@@ -1,42 +1,56 @@
-//! The crate while it is put together: types by the ids of lowering, errors not yet grouped.
+//! The unfinished intermediate representation: types in the order of lowering, errors not yet grouped.
 
-use super::schema::TypeDraft;
+use std::collections::BTreeSet;
+
+use super::label::Label;
 use crate::ir::{
-    BodyKind, ErrorContent, Extra, Operation, Paging, ParameterValue, PartKind, ResponseBody, Ty,
-    TypeId, TypeKind, Usage,
+    self, AdditionalProperties, BodyKind, ErrorContent, Operation, Paging, ParameterValue,
+    PartKind, ResponseBody, Ty, TypeDef, TypeId, TypeKind, Usage,
 };
 use crate::spec::StatusRange;
 
-/// The crate while it is put together.
-pub(super) struct Draft {
+/// The unfinished intermediate representation.
+pub(super) struct IrDraft {
     pub(super) types: Vec<TypeDraft>,
     pub(super) operations: Vec<OperationDraft>,
-    /// What webhooks carry, and in which direction.
+    /// The types of webhooks, with their directions.
     pub(super) webhooks: Vec<(Ty, Usage)>,
+}
+
+/// A type whose use is not known yet.
+#[derive(Clone, Debug)]
+pub(super) struct TypeDraft {
+    pub(super) def: TypeDef,
+    /// The end of the origin. `None` if the type is not merged with others.
+    pub(super) label: Option<Label>,
+    /// The keys of the `readOnly` properties.
+    pub(super) read_only: BTreeSet<String>,
+    /// The keys of the `writeOnly` properties.
+    pub(super) write_only: BTreeSet<String>,
 }
 
 /// An operation whose documented errors are not grouped yet.
 #[derive(Clone, Debug)]
 pub(super) struct OperationDraft {
     pub(super) operation: Operation,
-    /// The group that it belongs to.
+    /// Its tag.
     pub(super) tag: String,
-    /// What each documented error status holds, sorted.
-    pub(super) errors: Vec<ErrorCase>,
-    /// How it may page: by the rules whose parameters it has.
+    /// The documented errors, sorted by status code.
+    pub(super) errors: Vec<DocumentedError>,
+    /// The pagination rules whose parameters it has.
     pub(super) paging: Vec<Paging>,
 }
 
 /// A documented error.
 #[derive(Clone, Debug)]
-pub(super) struct ErrorCase {
+pub(super) struct DocumentedError {
     pub(super) status: StatusRange,
     pub(super) content: ErrorContent,
     pub(super) description: Option<String>,
 }
 
-impl Draft {
-    /// Shows every type that operations and webhooks use, with its direction.
+impl IrDraft {
+    /// Passes every type that operations and webhooks use to `show`, with its direction.
     pub(super) fn uses(&mut self, show: &mut impl FnMut(&mut Ty, Usage)) {
         for draft in &mut self.operations {
             operation_uses(draft, show);
@@ -46,7 +60,7 @@ impl Draft {
         }
     }
 
-    /// Gives the named types other ids.
+    /// Replaces the IDs of types.
     pub(super) fn rename(&mut self, new: &impl Fn(TypeId) -> TypeId) {
         self.uses(&mut |ty, _| rename(ty, new));
         for draft in &mut self.types {
@@ -55,7 +69,7 @@ impl Draft {
     }
 }
 
-/// Shows every type that an operation uses, with its direction.
+/// Passes every type that an operation uses to `show`, with its direction.
 pub(super) fn operation_uses(draft: &mut OperationDraft, show: &mut impl FnMut(&mut Ty, Usage)) {
     let sent = Usage { sent: true, received: false };
     let received = Usage { sent: false, received: true };
@@ -90,12 +104,12 @@ pub(super) fn operation_uses(draft: &mut OperationDraft, show: &mut impl FnMut(&
     }
 }
 
-/// Shows every type that a type uses itself.
-pub(super) fn kind_uses(kind: &mut TypeKind, show: &mut impl FnMut(&mut Ty)) {
+/// Passes every type that a type uses directly to `show`.
+fn kind_uses(kind: &mut TypeKind, show: &mut impl FnMut(&mut Ty)) {
     match kind {
         TypeKind::Struct(body) => {
             body.fields.iter_mut().for_each(|field| show(&mut field.ty));
-            if let Extra::Typed(ty) = &mut body.extra {
+            if let AdditionalProperties::Typed(ty) = &mut body.additional {
                 show(ty);
             }
         }
@@ -105,30 +119,9 @@ pub(super) fn kind_uses(kind: &mut TypeKind, show: &mut impl FnMut(&mut Ty)) {
     }
 }
 
-/// The types with a name in a type, through lists, maps and boxes.
-pub(super) fn named(ty: &Ty) -> Option<TypeId> {
-    match ty {
-        Ty::Named(id) => Some(*id),
-        Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => named(inner),
-        _ => None,
-    }
-}
-
-/// The named types that a type uses itself.
-pub(super) fn used_by(kind: &TypeKind) -> Vec<TypeId> {
-    let types: Vec<&Ty> = match kind {
-        TypeKind::Struct(body) => {
-            let extra = match &body.extra {
-                Extra::Typed(ty) => Some(ty),
-                Extra::None | Extra::Unknown => None,
-            };
-            body.fields.iter().map(|field| &field.ty).chain(extra).collect()
-        }
-        TypeKind::Union(body) => body.variants.iter().map(|variant| &variant.ty).collect(),
-        TypeKind::Newtype(ty) => vec![ty],
-        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => Vec::new(),
-    };
-    types.into_iter().filter_map(named).collect()
+/// Returns the types that `open` leads to, and these themselves.
+pub(super) fn reached(types: &[TypeDraft], open: Vec<TypeId>) -> BTreeSet<TypeId> {
+    ir::reach(open, |id| types[id.0].def.kind.uses())
 }
 
 fn rename(ty: &mut Ty, new: &impl Fn(TypeId) -> TypeId) {

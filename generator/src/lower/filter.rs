@@ -1,30 +1,31 @@
-//! Which operations are generated.
+//! The selection of the operations that are generated.
 
 use super::options::{Options, Selector};
 use crate::spec::{Operation, Spec};
 
-/// The tag of operations that have none.
+/// The tag of operations without one.
 pub(super) const DEFAULT_TAG: &str = "default";
 
-/// The operations and webhooks that were chosen, in the order of the document.
-pub(super) struct Chosen<'a> {
+/// The selected operations and webhooks, in the order of the document.
+pub(super) struct Selection<'a> {
     pub(super) operations: Vec<&'a Operation>,
     pub(super) webhooks: Vec<&'a Operation>,
 }
 
-/// Picks the operations that are included and not excluded.
-pub(super) fn choose<'a>(spec: &'a Spec, options: &Options) -> Chosen<'a> {
-    let pick = |list: &'a [Operation]| list.iter().filter(|each| chosen(each, options)).collect();
-    Chosen { operations: pick(&spec.operations), webhooks: pick(&spec.webhooks) }
+/// Returns the operations that the configuration includes and does not exclude.
+pub(super) fn select<'a>(spec: &'a Spec, options: &Options) -> Selection<'a> {
+    let select =
+        |list: &'a [Operation]| list.iter().filter(|each| is_selected(each, options)).collect();
+    Selection { operations: select(&spec.operations), webhooks: select(&spec.webhooks) }
 }
 
-/// Whether there is an operation or a webhook that is meant.
+/// Whether a selector selects at least one operation or webhook.
 #[must_use]
 pub fn selects_any(selector: &Selector, spec: &Spec) -> bool {
     spec.operations.iter().chain(&spec.webhooks).any(|operation| selects(selector, operation))
 }
 
-fn chosen(operation: &Operation, options: &Options) -> bool {
+fn is_selected(operation: &Operation, options: &Options) -> bool {
     let any = |list: &[Selector]| list.iter().any(|each| selects(each, operation));
     (options.include.is_empty() || any(&options.include)) && !any(&options.exclude)
 }

@@ -1,36 +1,36 @@
-//! What the crate will be: types and operations in the terms of Rust.
+//! From the API to the intermediate representation of the crate: types and operations in the terms of Rust.
 
 mod docs;
 mod draft;
 mod filter;
+mod label;
 mod merge;
 mod operation;
 mod options;
-mod print;
 mod prune;
 mod schema;
 mod server;
 mod shape;
+mod title;
 
 use std::collections::BTreeSet;
 
 pub use filter::selects_any;
 pub use options::{JobRule, Options, Selector};
-pub use print::print;
 
 use crate::diagnostic::Findings;
 use crate::ir::{Ir, Tag, TagId};
 use crate::spec::{self, Spec};
-use draft::Draft;
-use filter::Chosen;
-use schema::Types;
+use draft::IrDraft;
+use filter::Selection;
+use schema::TypeBuilder;
 use server::Servers;
 
-/// Lowers a document: the operations that were chosen, and the types that they reach.
+/// Lowers a document: the operations that `options` select, and the types that they use.
 pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Ir {
-    let chosen = filter::choose(spec, options);
+    let selection = filter::select(spec, options);
     let mut servers = Servers::of(spec);
-    let mut draft = put_together(spec, &chosen, options, &mut servers, findings);
+    let mut draft = draft(spec, &selection, options, &mut servers, findings);
     let tags = tags(spec, &mut draft);
 
     merge::merge(&mut draft);
@@ -48,7 +48,7 @@ pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Ir {
         description: spec.description.clone(),
         base_path: servers.base_path.clone(),
         servers: servers.shared.clone(),
-        own_servers: servers.own(),
+        operation_servers: servers.of_operations(),
         security_schemes: spec.security_schemes.clone(),
         types: draft.types.into_iter().map(|draft| draft.def).collect(),
         tags,
@@ -61,33 +61,33 @@ pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Ir {
     ir
 }
 
-/// Lowers types and operations, each for itself.
-fn put_together(
+/// Lowers each type and operation.
+fn draft(
     spec: &Spec,
-    chosen: &Chosen<'_>,
+    selection: &Selection<'_>,
     options: &Options,
     servers: &mut Servers,
     findings: &mut Findings,
-) -> Draft {
-    let roots = operation::roots(&spec.schemas, chosen);
-    let mut types = Types::new(spec, options, findings, &roots);
+) -> IrDraft {
+    let roots = operation::roots(&spec.schemas, selection);
+    let mut types = TypeBuilder::new(spec, options, findings, &roots);
     types.lower_components();
-    // Where no operation asks for credentials, the document just does not speak of them.
-    let speaks = !spec.operations.iter().all(is_open);
+    // If no operation requires credentials, the document does not describe them.
+    let describes_security = !spec.operations.iter().all(is_open);
     let lower = |each: &&spec::Operation| {
         let mut draft = operation::operation(&mut types, options, each)?;
         draft.operation.address = servers.address(each, types.findings);
-        draft.operation.anonymous = speaks && is_open(each);
+        draft.operation.anonymous = describes_security && is_open(each);
         Some(draft)
     };
-    let operations = chosen.operations.iter().filter_map(lower).collect();
+    let operations = selection.operations.iter().filter_map(lower).collect();
     let webhooks =
-        chosen.webhooks.iter().flat_map(|each| operation::webhook(&mut types, each)).collect();
-    Draft { types: types.finish(), operations, webhooks }
+        selection.webhooks.iter().flat_map(|each| operation::webhook(&mut types, each)).collect();
+    IrDraft { types: types.finish(), operations, webhooks }
 }
 
-/// The tags that operations use, sorted by name; each operation learns the position of its own.
-fn tags(spec: &Spec, draft: &mut Draft) -> Vec<Tag> {
+/// Returns the tags of the operations, sorted by name, and sets the tag of each operation.
+fn tags(spec: &Spec, draft: &mut IrDraft) -> Vec<Tag> {
     let names: BTreeSet<String> = draft.operations.iter().map(|each| each.tag.clone()).collect();
     let names: Vec<String> = names.into_iter().collect();
     for each in &mut draft.operations {
@@ -101,7 +101,7 @@ fn tags(spec: &Spec, draft: &mut Draft) -> Vec<Tag> {
     names.into_iter().map(tag).collect()
 }
 
-/// Whether an operation says that it needs no credentials.
+/// Whether an operation requires no credentials.
 fn is_open(operation: &spec::Operation) -> bool {
     operation.security.iter().all(Vec::is_empty)
 }

@@ -1,29 +1,18 @@
-//! Types that no operation reaches are left out; the rest gets its final order.
+//! Types that no operation uses are left out.
 
-use std::collections::BTreeSet;
+use super::draft::{IrDraft, reached};
+use crate::ir::{Ty, TypeId};
 
-use super::draft::{Draft, named, used_by};
-use crate::ir::{TypeId, Usage};
-
-/// Drops the types that nothing uses, and sorts the rest by name and place.
-pub(super) fn prune(draft: &mut Draft) {
+/// Removes the types that no operation and no webhook leads to, and sorts the others by location.
+pub(super) fn prune(draft: &mut IrDraft) {
     let mut open: Vec<TypeId> = Vec::new();
-    draft.uses(&mut |ty, _: Usage| open.extend(named(ty)));
-    let mut reached = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        if reached.insert(id) {
-            open.extend(used_by(&draft.types[id.0].def.kind));
-        }
-    }
-    let mut order: Vec<TypeId> = reached.into_iter().collect();
-    order.sort_by_key(|id| {
-        let def = &draft.types[id.0].def;
-        (&def.candidates, &def.at, *id)
-    });
-    let mut place = vec![TypeId(0); draft.types.len()];
+    draft.uses(&mut |ty, _| open.extend(Ty::named(ty)));
+    let mut order: Vec<TypeId> = reached(&draft.types, open).into_iter().collect();
+    order.sort_by_key(|id| (&draft.types[id.0].def.at, *id));
+    let mut position = vec![TypeId(0); draft.types.len()];
     for (index, id) in order.iter().enumerate() {
-        place[id.0] = TypeId(index);
+        position[id.0] = TypeId(index);
     }
     draft.types = order.iter().map(|id| draft.types[id.0].clone()).collect();
-    draft.rename(&|id| place[id.0]);
+    draft.rename(&|id| position[id.0]);
 }

@@ -1,28 +1,28 @@
-//! Servers: the path that they share goes into every request, the rest is the client's choice.
+//! Servers: their shared path is a part of every request, and the client sets the rest of the URL.
 //!
-//! An operation may have servers of its own, on itself or on its path. Where the first of them is one of
-//! the document's under another path, or only a path, the requests follow the client's base URL as all
-//! others do. Otherwise they go to that server, with the defaults of its variables filled in.
+//! An operation or path can declare servers. If the first of them is a server of the document with another path, or only
+//! a path, the requests use the base URL of the client. Otherwise they are sent to that server, with the defaults of its
+//! variables.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Findings};
-use crate::ir::{Address, OwnServer};
+use crate::ir::{Address, OperationServer};
 use crate::spec::{Operation, Server, Spec};
 
-/// The servers of a document, as its operations need them.
+/// The servers of a document and of its operations.
 pub(super) struct Servers {
-    /// The path that all addresses end in.
+    /// The path at the end of all URLs.
     pub(super) base_path: String,
-    /// The addresses without it.
+    /// The servers with URLs that lack `base_path`.
     pub(super) shared: Vec<Server>,
-    /// Those of single operations, by origin.
-    own: BTreeMap<String, OwnServer>,
+    /// The servers of single operations, by origin.
+    of_operations: BTreeMap<String, OperationServer>,
 }
 
 impl Servers {
-    /// The servers of the document. Where it names none and all operations have their own, the
-    /// most common of those stand for it.
+    /// Returns the servers of the document. If it declares none but all operations do, these are the most common servers
+    /// of the operations.
     pub(super) fn of(spec: &Spec) -> Self {
         let mut counts: BTreeMap<&str, (usize, &[Server])> = BTreeMap::new();
         for operation in &spec.operations {
@@ -38,47 +38,47 @@ impl Servers {
             _ => &spec.servers,
         };
         let (base_path, shared) = split(servers);
-        Self { base_path, shared, own: BTreeMap::new() }
+        Self { base_path, shared, of_operations: BTreeMap::new() }
     }
 
-    /// Where the requests of an operation go.
+    /// Returns the server and base path of the requests of an operation.
     pub(super) fn address(&mut self, operation: &Operation, findings: &mut Findings) -> Address {
         let Some(server) = operation.servers.first() else { return Address::Shared };
-        let address = self.behind(server).or_else(|| self.elsewhere(server));
+        let address = self.of_document(server).or_else(|| self.of_operation(server));
         address.unwrap_or_else(|| {
             findings.add_with_help(
                 Code::UnsupportedServerUrl,
                 &server.at,
-                format!("`{}`, the server of the operation, is no address of HTTP", server.url),
-                "the operation is sent to the address of the client like all others",
+                format!("the server URL `{}` is not an HTTP URL", server.url),
+                "the operation uses the base URL of the client",
             );
             Address::Shared
         })
     }
 
-    /// The servers of single operations, sorted by origin.
-    pub(super) fn own(self) -> Vec<OwnServer> {
-        self.own.into_values().collect()
+    /// Returns the servers of single operations, sorted by origin.
+    pub(super) fn of_operations(self) -> Vec<OperationServer> {
+        self.of_operations.into_values().collect()
     }
 
-    /// A server that is one of the document's, or only a path.
-    fn behind(&self, server: &Server) -> Option<Address> {
+    /// Returns the address of a server of the document with another path, or of one that is only a path.
+    fn of_document(&self, server: &Server) -> Option<Address> {
         let address = address(&server.url).trim_end_matches('/');
         let relative =
             address.is_empty() || (address.starts_with('/') && !address.starts_with("//"));
-        let behind = |each: &Server| {
+        let path_of = |each: &Server| {
             let path = address.strip_prefix(each.url.as_str())?;
             (path.is_empty() || path.starts_with('/')).then_some(path)
         };
-        let path = if relative { Some(address) } else { self.shared.iter().find_map(behind) };
+        let path = if relative { Some(address) } else { self.shared.iter().find_map(path_of) };
         let path = filled(path?, server);
         let known = !path.contains(['{', '}']);
         known.then(|| if path == self.base_path { Address::Shared } else { Address::Path(path) })
     }
 
-    fn elsewhere(&mut self, server: &Server) -> Option<Address> {
+    fn of_operation(&mut self, server: &Server) -> Option<Address> {
         let (origin, base_path) = origin(&filled(address(&server.url), server))?;
-        self.own.entry(origin.clone()).or_insert_with(|| OwnServer {
+        self.of_operations.entry(origin.clone()).or_insert_with(|| OperationServer {
             origin: origin.clone(),
             written: server.url.clone(),
             description: server.description.clone(),
@@ -87,7 +87,7 @@ impl Servers {
     }
 }
 
-/// The path that the addresses of all servers end in, and the servers without it.
+/// Returns the path at the end of all URLs, and the servers without it.
 fn split(servers: &[Server]) -> (String, Vec<Server>) {
     let addresses: Vec<&str> = servers.iter().map(|server| address(&server.url)).collect();
     let paths: Vec<Vec<&str>> = addresses.iter().map(|address| segments(path(address))).collect();
@@ -106,12 +106,12 @@ fn split(servers: &[Server]) -> (String, Vec<Server>) {
     (base_path, rest)
 }
 
-/// An address without query and fragment.
+/// Returns a URL without query and fragment.
 fn address(url: &str) -> &str {
     url.split(['?', '#']).next().unwrap_or_default().trim()
 }
 
-/// An address with the defaults of its variables; a variable without one stays.
+/// Returns a URL with the defaults of its variables; a variable without a default is kept.
 fn filled(address: &str, server: &Server) -> String {
     server
         .variables
@@ -122,7 +122,7 @@ fn filled(address: &str, server: &Server) -> String {
         })
 }
 
-/// The origin and the path of a whole address; none where it is no such address.
+/// Returns the origin and the path of a URL; `None` if it is not an HTTP URL.
 fn origin(address: &str) -> Option<(String, String)> {
     let (scheme, rest) = match address.split_once("://") {
         Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
@@ -130,14 +130,14 @@ fn origin(address: &str) -> Option<(String, String)> {
     };
     let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let plain = |letter: char| letter.is_alphanumeric() || ".-_:[]".contains(letter);
-    let right = matches!(scheme.as_str(), "http" | "https")
+    let is_http = matches!(scheme.as_str(), "http" | "https")
         && host.chars().all(plain)
         && host.starts_with(|first: char| first.is_alphanumeric() || first == '[');
     let path = path.trim_end_matches('/');
-    (right && !path.contains(['{', '}'])).then(|| (format!("{scheme}://{host}"), path.to_owned()))
+    (is_http && !path.contains(['{', '}'])).then(|| (format!("{scheme}://{host}"), path.to_owned()))
 }
 
-/// What follows the host.
+/// Returns the path of a URL.
 fn path(address: &str) -> &str {
     let rest = address.split_once("//").map(|(_, rest)| rest);
     match rest {
@@ -152,7 +152,7 @@ fn segments(path: &str) -> Vec<&str> {
     path.split('/').skip(1).collect()
 }
 
-/// The segments without variables that all paths end in.
+/// Returns the segments without variables at the end of all paths.
 fn shared_end<'p>(paths: &[Vec<&'p str>]) -> Vec<&'p str> {
     let Some(first) = paths.first() else { return Vec::new() };
     let mut shared = Vec::new();

@@ -9,7 +9,7 @@ use super::keyword;
 pub struct Ident(String);
 
 impl Ident {
-    /// Makes a name that a scope gave out legal: it has the letters of an identifier already, but may be a keyword.
+    /// Returns a name of a scope as an identifier: it has only letters of identifiers, but may be a keyword.
     pub(super) fn legal(name: String) -> Self {
         Self(match keyword::kind(&name) {
             keyword::Kind::Free => name,
@@ -18,13 +18,13 @@ impl Ident {
         })
     }
 
-    /// The identifier as it is written in code.
+    /// Returns the identifier as it is written in code.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The identifier without the mark of raw ones: for files and documentation.
+    /// Returns the identifier without `r#`, for files and documentation.
     #[must_use]
     pub fn plain(&self) -> &str {
         self.0.strip_prefix("r#").unwrap_or(&self.0)

@@ -1,17 +1,17 @@
-//! The words that are not free: keywords, and what generated files have in scope.
+//! Reserved words: keywords, and the names that generated files have in scope.
 
-/// What Rust says about a word.
+/// The meaning of a word in Rust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// An ordinary identifier.
     Free,
-    /// A keyword that may be written `r#word`.
+    /// A keyword with a raw form: `r#word`.
     Raw,
-    /// A keyword that may not even be raw; it gets an underscore at its end.
+    /// A keyword without a raw form: `word_`.
     Never,
 }
 
-/// What Rust, edition 2024, says about a word.
+/// Returns the meaning of a word in Rust, edition 2024.
 pub(super) fn kind(word: &str) -> Kind {
     match word {
         "self" | "Self" | "super" | "crate" | "_" => Kind::Never,
@@ -20,7 +20,7 @@ pub(super) fn kind(word: &str) -> Kind {
     }
 }
 
-/// All keywords that may be raw: the strict and the reserved ones.
+/// All keywords with a raw form: the strict and the reserved ones.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
@@ -29,7 +29,7 @@ const KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
-/// What no type of a document may be called: the prelude, and what the files of types import.
+/// Reserved for types of the document: the prelude, and the imports of the files of types.
 pub(super) const TYPES: &[&str] = &[
     "AsMut",
     "AsRef",
@@ -82,8 +82,8 @@ pub(super) const TYPES: &[&str] = &[
     "Vec",
 ];
 
-/// What no handle or request may be called besides: what the files of operations import. The types of the
-/// document are written `types::Pet` there.
+/// Reserved for handles and requests, in addition to [`TYPES`]: the imports of the files of operations. These refer to the
+/// types of the document as `types::Pet`.
 pub(super) const OPERATIONS: &[&str] = &[
     "BTreeMap",
     "Body",
@@ -105,15 +105,15 @@ pub(super) const OPERATIONS: &[&str] = &[
     "Value",
 ];
 
-/// What no variant may be called: the one that we add ourselves.
+/// Reserved for variants: the variant for unknown values.
 pub(super) const VARIANTS: &[&str] = &["Unknown"];
 
-/// What no parameter may be called: the methods and the field that every request has.
+/// Reserved for parameters: the methods and the field of every request.
 pub(super) const PARAMETERS: &[&str] =
     &["client", "items", "pages", "request", "send", "send_and_wait", "send_for_events"];
 
-/// What no module may be called: files with a meaning to cargo, crates that are always there, modules of ours, and the
-/// file names that Windows keeps for devices.
+/// Reserved for modules: files with a meaning for cargo, crates that are always in scope, modules of the generator, and
+/// file names that Windows reserves for devices.
 pub(super) const MODULES: &[&str] = &[
     "alloc", "aux", "build", "clock$", "com0", "com1", "com2", "com3", "com4", "com5", "com6",
     "com7", "com8", "com9", "con", "core", "foreign", "lib", "lpt0", "lpt1", "lpt2", "lpt3",
@@ -121,7 +121,7 @@ pub(super) const MODULES: &[&str] = &[
     "servers", "std", "test", "types",
 ];
 
-/// What no tag may be called besides: the methods of the client and of its handles.
+/// Reserved for tags, in addition to [`MODULES`]: the methods of the client and of its handles.
 pub(super) const TAGS: &[&str] = &[
     "authorization",
     "base_url",
@@ -142,7 +142,7 @@ pub(super) const TAGS: &[&str] = &[
     "with",
 ];
 
-/// What no method of the client's builder may be called: what it has already.
+/// Reserved for methods that are added to the builder of the client: its other methods.
 pub(super) const BUILDER: &[&str] = &[
     "api_key_cookie",
     "api_key_header",
@@ -187,10 +187,10 @@ pub(super) const BUILDER: &[&str] = &[
     "user_agent_suffix",
 ];
 
-/// What no cargo feature may be called.
+/// Reserved for cargo features.
 pub(super) const FEATURES: &[&str] = &["blocking", "cli", "default", "full", "std", "tracing"];
 
-/// What no crate may be called: what cargo refuses, and what it depends on itself.
+/// Reserved for crates: the names that cargo rejects, and the dependencies of every generated crate.
 pub(super) const PACKAGES: &[&str] = &[
     "alloc",
     "bytes",
@@ -214,11 +214,11 @@ pub(super) const PACKAGES: &[&str] = &[
 mod tests {
     use super::*;
 
-    /// Each keyword is refused by the parser as it is, and accepted in the form that we give it.
+    /// The parser rejects each keyword, and accepts its replacement.
     #[test]
-    fn every_keyword_needs_its_treatment_and_gets_it() {
+    fn keyword_is_rejected_and_its_replacement_is_accepted() {
         for word in KEYWORDS {
-            // The parser does not know the edition, so it takes this one for an identifier.
+            // The parser does not know the edition and accepts this one.
             let known = *word == "gen" || syn::parse_str::<syn::Ident>(word).is_err();
             assert!(known, "{word} is free");
             assert!(syn::parse_str::<syn::Ident>(&format!("r#{word}")).is_ok(), "r#{word}");
@@ -233,9 +233,9 @@ mod tests {
         }
     }
 
-    /// What the client and its builder can do already, and what is printed beside it, nothing else is called.
+    /// The methods of the client and of its builder are reserved.
     #[test]
-    fn methods_of_the_client_are_taken() {
+    fn methods_of_the_client_are_reserved() {
         let runtime = concat!(env!("CARGO_MANIFEST_DIR"), "/../templates/src/runtime/client/");
         for (file, list, more) in
             [("mod.rs", TAGS, "from_environment"), ("builder.rs", BUILDER, "environment")]

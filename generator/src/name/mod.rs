@@ -1,41 +1,50 @@
-//! Every identifier of the crate, given in one place.
+//! Every identifier of the crate. All names are decided here.
+//!
+//! [`candidates()`] derives the candidates for a name from the origin of an item, and [`name()`] selects one of them for
+//! each item of a scope. The files of this folder return the structs of this file, a file for each kind of item.
 //!
 //! # The rules
 //!
-//! 1. *Words.* A text is split at everything that is no letter or digit, and at changes of case: `displayName` is
+//! 1. *Words.* A text is split at each character that is not a letter or digit, and at changes of case: `displayName` is
 //!    `display name`, `HTTPResponse2` is `http response2`, `X-SailPoint-Experimental` is `x sail point experimental`,
-//!    `userIDs` is `user ids`. Letters of all scripts stay as they are (`名前`, `größe`); compatibility forms become plain
-//!    ones (`ﬁ` is `fi`).
-//! 2. *Symbols* have names only where nothing else is left: `*` is `star`, `🎉` is `tada`, the empty text is `empty`; and
-//!    in front of digits: `-1` is `minus 1`.
-//! 3. *Case.* Types and variants: `RoleMiningSession`; fields, arguments, methods: `role_mining_session`. What would
-//!    start with a digit gets an `n`: `2FA` is `N2fa` or `n2fa`, `1.5` is `N1_5`.
+//!    `userIDs` is `user ids`. Letters of all scripts are kept (`名前`, `größe`); compatibility forms are replaced by
+//!    plain ones (`ﬁ` is `fi`).
+//! 2. *Symbols* are spelled only if the text has no letters: `*` is `star`, `🎉` is `tada`, the empty text is `empty`;
+//!    and before digits: `-1` is `minus 1`.
+//! 3. *Case.* Types and variants: `RoleMiningSession`; fields, arguments, methods: `role_mining_session`. An `n` precedes
+//!    a digit at the start: `2FA` is `N2fa` or `n2fa`, `1.5` is `N1_5`.
 //! 4. *Keywords* are raw: `r#type`. `self`, `Self`, `super` and `crate` get an underscore: `self_`.
-//! 5. *Scopes.* All members of a clash move to their next wish together, so that a name depends on who clashes, never on
-//!    the order. Members of objects and values of enumerations: the words; with symbols spelled (`_type` beside `type` is
-//!    `underscore_type`); with the case told (`ID` beside `id` is `id_upper`); numbered. Parameters: the words; with their
-//!    place in front (`query_id` and `path_id`); with symbols spelled; with the case told. Inline types: what lowering proposes, from short to long.
-//! 6. *Components keep their names*; inline types and what we add ourselves make way.
-//! 7. *Reserved.* Types are never called like something of the prelude or of the files of types (`Option`
-//!    is `OptionModel`), handles and requests never like something that the files of operations import (`Client` is `ClientRequest`).
-//!    Types are written `types::Pet` outside of their own module, so they may be called `Error` or `Response`.
-//! 8. *Files and features* are ASCII in lower case (`名前` is `ming_qian`), and never what some system keeps for itself (`con_`).
-//! 9. *Pins* in sailwright.toml come before everything else.
+//! 5. *Scopes.* All items of a collision move to their next candidate together, so a name depends on the colliding items
+//!    and never on their order. Properties and enum values: the words; with symbols spelled (`_type` and `type` are
+//!    `underscore_type` and `type`); with the case as a word (`ID` and `id` are `id_upper` and `id`); numbered.
+//!    Parameters: the words; preceded by their location (`query_id` and `path_id`); with symbols spelled; with the case
+//!    as a word. Inline types: the candidates of their origin, from short to long.
+//! 6. *Components keep their names.* Inline types and names that the generator adds move.
+//! 7. *Reserved names.* No type has the name of an item of the prelude or of an import of its file (`Option` is
+//!    `OptionModel`), no handle or request that of an import of its file (`Client` is `ClientRequest`). Other modules
+//!    refer to types as `types::Pet`, so a type can have the name `Error` or `Response`.
+//! 8. *Files and features* are ASCII in lower case (`名前` is `ming_qian`), and never a reserved file name (`con_`).
+//! 9. *Renames* in sailwright.toml have precedence over all rules.
 
+mod candidates;
 mod ident;
 mod keyword;
 mod operation;
-mod pin;
 mod property;
+mod rename;
 mod scope;
 mod server;
+mod split;
 mod status;
+mod symbol;
 mod tag;
 mod types;
+mod unused;
 mod words;
 
+pub use candidates::{candidates, type_keys};
 pub use ident::Ident;
-pub use pin::Pins;
+pub use rename::Renames;
 pub use server::{BuilderNames, ServerNames, builder};
 
 use crate::ir::Ir;
@@ -44,27 +53,29 @@ use words::Words;
 /// The identifiers of one [`crate::ir::Ir`], by the same positions.
 #[derive(Clone, Debug)]
 pub struct Names {
-    /// Of each type.
+    /// The names of each type.
     pub types: Vec<TypeNames>,
-    /// Of each tag.
+    /// The names of each tag.
     pub tags: Vec<TagNames>,
-    /// Of each operation.
+    /// The names of each operation.
     pub operations: Vec<OperationNames>,
-    /// The name of each error enum, and of its variants in the order of its cases.
+    /// The name of each error enum, and those of its variants in the order of the status codes.
     pub error_sets: Vec<(Ident, Vec<Ident>)>,
 }
 
 /// The identifiers of a type.
 #[derive(Clone, Debug)]
 pub struct TypeNames {
+    /// The name of the type in the configuration: the component, or the shortest candidate.
+    pub key: String,
     /// The type.
     pub ident: Ident,
     /// Its module and, with `.rs`, its file.
     pub module: Ident,
     /// Its fields or variants, in the order of the type.
     pub fields: Vec<Ident>,
-    /// The field of the members without a field, or the variant of unknown values.
-    pub extra: Ident,
+    /// The field of the properties without a field, or the variant for unknown values.
+    pub unknown: Ident,
 }
 
 /// The identifiers of a tag.
@@ -87,29 +98,30 @@ pub struct OperationNames {
     pub module: Ident,
     /// The request type.
     pub request: Ident,
-    /// The answer enum, when several answers differ, and its variants.
+    /// The response enum, if there are several different responses, and its variants.
     pub response: (Ident, Vec<Ident>),
     /// The parameters, in order: argument or setter.
     pub parameters: Vec<Ident>,
-    /// The methods of the bodies beside the preferred one.
+    /// The methods that send another body than the preferred one.
     pub other_bodies: Vec<Ident>,
     /// The argument of the body.
     pub body: Ident,
-    /// The parts of each multipart body, in the order of the bodies; empty for others: argument or setter.
+    /// The parts of each body, in the order of the bodies: argument or setter. Empty unless the body is multipart.
     pub parts: Vec<Vec<Ident>>,
 }
 
-/// Gives every identifier of a document.
+/// Returns every identifier of a document.
 #[must_use]
-pub fn name(ir: &Ir, pins: &Pins) -> Names {
-    let tags = tag::name(&ir.tags, pins);
-    let methods = operation::methods(ir, pins);
+pub fn name(ir: &Ir, renames: &Renames) -> Names {
+    let tags = tag::name(&ir.tags, renames);
+    let candidates = candidates(ir);
+    let methods = operation::methods(ir, &candidates.operations, renames);
     let (tags, requests, error_sets) = tag::scopes(ir, tags, &methods);
     let operations = operation::name(ir, &tags, methods, requests);
-    Names { types: types::name(&ir.types, pins), tags, operations, error_sets }
+    Names { types: types::name(&ir.types, &candidates, renames), tags, operations, error_sets }
 }
 
-/// The module of a document, and the handle of it: `v2024` and `V2024`.
+/// Returns the module of a document and its handle: `v2024` and `V2024`.
 #[must_use]
 pub fn module(text: &str) -> (Ident, Ident) {
     let words = Words::of(text);
@@ -118,7 +130,7 @@ pub fn module(text: &str) -> (Ident, Ident) {
     (Ident::legal(reserved.avoid(words.module())), Ident::legal(words.camel()))
 }
 
-/// The cargo feature of a tag, or of a whole document.
+/// Returns the cargo feature of a tag, or of a whole document.
 #[must_use]
 pub fn feature(module: Option<&Ident>, tag: Option<&str>) -> String {
     let module = module.map(|module| module.plain().replace('_', "-"));
@@ -127,7 +139,7 @@ pub fn feature(module: Option<&Ident>, tag: Option<&str>) -> String {
     reserved.avoid(name)
 }
 
-/// The name of a crate that is called after its document.
+/// Returns the name of a crate that is named after its document.
 #[must_use]
 pub fn package(title: &str) -> String {
     let name = Words::of(title).feature();

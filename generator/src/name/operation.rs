@@ -1,9 +1,9 @@
-//! The names of operations and of what they are called with.
+//! The names of operations, and of their parameters and bodies.
 
 use super::property::case_of;
 use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
-use super::{Ident, OperationNames, Pins, TagNames, keyword, status};
+use super::{Ident, OperationNames, Renames, TagNames, keyword, status};
 use crate::ir::{Body, BodyKind, Ir, Operation, Parameter, TagId};
 use crate::spec::In;
 
@@ -17,27 +17,27 @@ const PARAMETERS: Reserved<'_> =
 pub(super) struct Method(String);
 
 impl Method {
-    /// The name as that of a type.
+    /// Returns the name in the case of a type.
     pub(super) fn camel(&self) -> String {
         Words::of(&self.0).camel()
     }
 }
 
-/// Names the methods of all handles: one scope per tag.
-pub(super) fn methods(ir: &Ir, pins: &Pins) -> Vec<Method> {
+/// Returns the names of the methods of all handles: one scope per tag.
+pub(super) fn methods(ir: &Ir, candidates: &[Vec<String>], renames: &Renames) -> Vec<Method> {
     let mut methods = vec![Method(String::new()); ir.operations.len()];
     for tag in 0..ir.tags.len() {
         let here: Vec<usize> =
             (0..ir.operations.len()).filter(|&op| ir.operations[op].tag == TagId(tag)).collect();
-        let candidates = here.iter().map(|&op| candidate(&ir.operations[op], pins)).collect();
-        for (op, name) in here.into_iter().zip(scope::assign(candidates, METHODS)) {
+        let of_tag = here.iter().map(|&op| candidate(&candidates[op], renames)).collect();
+        for (op, name) in here.into_iter().zip(scope::assign(of_tag, METHODS)) {
             methods[op] = Method(name);
         }
     }
     methods
 }
 
-/// Names the rest of all operations.
+/// Returns the names of all operations, with the given methods and request and response types.
 pub(super) fn name(
     ir: &Ir,
     tags: &[TagNames],
@@ -50,7 +50,7 @@ pub(super) fn name(
         let variants = operation
             .responses
             .iter()
-            .map(|case| Ident::legal(status::name(case.status)))
+            .map(|case| Ident::legal(status::variant(case.status)))
             .collect();
         let mut inputs = inputs(operation).into_iter();
         let parameters = inputs.by_ref().take(operation.parameters.len()).collect();
@@ -74,17 +74,17 @@ pub(super) fn name(
     .collect()
 }
 
-fn candidate<'a>(operation: &'a Operation, pins: &Pins) -> Candidate<'a> {
-    let first = operation.candidates.first().map_or("", String::as_str);
-    if let Some(pin) = pins.operations.get(first) {
-        return Candidate::new(Rank::Pinned, vec![pin.clone()]);
+fn candidate<'a>(candidates: &'a [String], renames: &Renames) -> Candidate<'a> {
+    let first = candidates.first().map_or("", String::as_str);
+    if let Some(rename) = renames.operations.get(first) {
+        return Candidate::new(Rank::Renamed, vec![rename.clone()]);
     }
     Candidate::or(Rank::Inline, Words::of(first).snake(), || {
-        operation.candidates.iter().skip(1).map(|candidate| Words::of(candidate).snake()).collect()
+        candidates.iter().skip(1).map(|candidate| Words::of(candidate).snake()).collect()
     })
 }
 
-/// The modules of the operations: one scope per tag. None is called like the module that it is in.
+/// Returns the modules of the operations: one scope per tag. None has the name of the module that contains it.
 fn modules(ir: &Ir, tags: &[TagNames], methods: &[Method]) -> Vec<Ident> {
     let mut modules = vec![Ident::legal(String::new()); methods.len()];
     for (tag, names) in tags.iter().enumerate() {
@@ -103,7 +103,7 @@ fn modules(ir: &Ir, tags: &[TagNames], methods: &[Method]) -> Vec<Ident> {
     modules
 }
 
-/// The fields of a request: its parameters, its body, the parts of each form.
+/// Returns the names of the fields of a request: its parameters, its body, the parts of each form.
 fn inputs(operation: &Operation) -> Vec<Ident> {
     let mut candidates: Vec<Candidate<'_>> = operation.parameters.iter().map(parameter).collect();
     candidates.push(Candidate::new(Rank::Ours, vec!["body".to_owned(), "request_body".to_owned()]));
@@ -118,19 +118,19 @@ fn inputs(operation: &Operation) -> Vec<Ident> {
 fn parameter(parameter: &Parameter) -> Candidate<'_> {
     let words = Words::of(&parameter.name);
     Candidate::or(Rank::Component, words.snake(), move || {
-        let place = Words::of(match parameter.location {
+        let location = Words::of(match parameter.location {
             In::Path => "path",
             In::Query => "query",
             In::Header => "header",
             In::Cookie => "cookie",
         });
-        let spelled = place.clone().then(Words::spelled(&parameter.name));
-        let told = spelled.clone().and(case_of(&parameter.name));
-        vec![place.then(words).snake(), spelled.snake(), told.snake()]
+        let spelled = location.clone().then(Words::spelled(&parameter.name));
+        let with_case = spelled.clone().and(case_of(&parameter.name));
+        vec![location.then(words).snake(), spelled.snake(), with_case.snake()]
     })
 }
 
-/// The parts of a body that is a form.
+/// Returns the parts of a body. Empty unless it is multipart.
 fn parts(body: &Body) -> &[crate::ir::Part] {
     match &body.kind {
         BodyKind::Multipart(parts) => parts,
@@ -138,7 +138,7 @@ fn parts(body: &Body) -> &[crate::ir::Part] {
     }
 }
 
-/// The methods that send another body: `update_pet_as_form`.
+/// Returns the methods that send another body: `update_pet_as_form`.
 fn other_bodies(bodies: &[Body], method: &Method) -> Vec<Ident> {
     let candidates = bodies
         .iter()

@@ -1,46 +1,46 @@
-//! One namespace: gives every item a name of its own, whatever the order of the items.
+//! One namespace: every item gets a unique name, which does not depend on the order of the items.
 
 use std::collections::BTreeSet;
 
-/// What one item would like to be called.
+/// The candidates for the name of one item.
 pub(super) struct Candidate<'a> {
     /// From the shortest name to the most qualified one; never empty.
     names: Vec<String>,
-    /// The names behind these, which only a clash asks for.
+    /// The names after these, which are computed only for a collision.
     longer: Option<Box<dyn FnOnce() -> Vec<String> + 'a>>,
-    /// Who makes way for whom: the lowest rank of a clash keeps its name if it is alone in its rank.
+    /// The precedence of the item.
     rank: Rank,
 }
 
-/// Who makes way for whom.
+/// The precedence of an item. An item keeps its name in a collision if no other item has a rank as low.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
     /// Named in the configuration.
-    Pinned,
-    /// Named in the document, where people know it by this name.
+    Renamed,
+    /// Named in the document.
     Component,
-    /// Named after its place.
+    /// Named after its location.
     Inline,
-    /// Added by us.
+    /// Added by the generator.
     Ours,
 }
 
-/// The names that are not given out in a namespace, and what is put behind a name to get out of their way.
+/// The reserved names of a namespace, and the suffix of an item with such a name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reserved<'a> {
     /// The names.
     pub(super) names: &'a [&'a [&'a str]],
-    /// What is put behind.
+    /// The suffix.
     pub(super) suffix: &'static str,
-    /// What stands between a name and the number behind it.
+    /// The separator between a name and its suffix or number.
     pub(super) joint: &'static str,
 }
 
-/// Picks a name for each wish, in the order of the wishes.
+/// Selects a name for each item, in the order of the items.
 ///
-/// Everyone starts at their shortest name. In each round the members of every clash move to their next
-/// name together; those of the lowest rank stay while others can make way for them. Who has no other name left
-/// stays; those who clash to the end are numbered by rank and position, from the second one on.
+/// Every item starts at its shortest name. In each round, the items of every collision move to their next name together,
+/// except for the only item of the lowest rank. An item without another name stays. Items that still collide are numbered
+/// by rank and position, from the second one on.
 pub(super) fn assign(mut candidates: Vec<Candidate<'_>>, reserved: Reserved<'_>) -> Vec<String> {
     let avoid = |names: Vec<String>| names.into_iter().map(|name| reserved.avoid(name));
     let first =
@@ -48,9 +48,9 @@ pub(super) fn assign(mut candidates: Vec<Candidate<'_>>, reserved: Reserved<'_>)
     let mut names: Vec<Vec<String>> = candidates.iter_mut().map(first).collect();
     let mut level = vec![0; candidates.len()];
     loop {
-        let clashes = clashes(&names, &level);
+        let collisions = collisions(&names, &level);
         let mut moved = false;
-        let moving = clashes.iter().flat_map(|fields| movers(&candidates, fields));
+        let moving = collisions.iter().flat_map(|items| movers(&candidates, items));
         for item in moving.collect::<Vec<_>>() {
             if level[item] + 1 == names[item].len() {
                 let longer = candidates[item].longer.take();
@@ -64,25 +64,25 @@ pub(super) fn assign(mut candidates: Vec<Candidate<'_>>, reserved: Reserved<'_>)
         if !moved {
             let given = names.into_iter().zip(level);
             let given = given.map(|(mut names, level)| names.swap_remove(level)).collect();
-            return number(&candidates, given, clashes, reserved);
+            return number(&candidates, given, collisions, reserved);
         }
     }
 }
 
 impl<'a> Candidate<'a> {
-    /// One with these names.
+    /// Creates an item with these candidates.
     pub(super) fn new(rank: Rank, names: Vec<String>) -> Self {
         Self { names, longer: None, rank }
     }
 
-    /// One with this name, and with others where that one clashes.
+    /// Creates an item with this candidate, and with others if that one collides.
     pub(super) fn or(rank: Rank, name: String, longer: impl FnOnce() -> Vec<String> + 'a) -> Self {
         Self { names: vec![name], longer: Some(Box::new(longer)), rank }
     }
 }
 
 impl Reserved<'_> {
-    /// The name itself, or the name with the suffix where it is not free.
+    /// Returns the name, or the name with the suffix if it is reserved.
     pub(super) fn avoid(&self, name: String) -> String {
         if self.contains(&name) { format!("{name}{}{}", self.joint, self.suffix) } else { name }
     }
@@ -92,41 +92,41 @@ impl Reserved<'_> {
     }
 }
 
-/// The groups of items that have the same name at present, by position.
-fn clashes(names: &[Vec<String>], level: &[usize]) -> Vec<Vec<usize>> {
+/// Returns the groups of items that have the same name at their levels, by position.
+fn collisions(names: &[Vec<String>], level: &[usize]) -> Vec<Vec<usize>> {
     let name = |item: &usize| &names[*item][level[*item]];
     let mut items: Vec<usize> = (0..names.len()).collect();
     items.sort_by(|one, other| name(one).cmp(name(other)));
     let groups = items.chunk_by(|one, other| name(one) == name(other));
-    groups.filter(|fields| fields.len() > 1).map(<[usize]>::to_vec).collect()
+    groups.filter(|items| items.len() > 1).map(<[usize]>::to_vec).collect()
 }
 
-/// The members of a clash that have to move: those who make way, or all if nobody has precedence.
-fn movers(candidates: &[Candidate<'_>], fields: &[usize]) -> Vec<usize> {
-    let first = fields.iter().map(|&item| candidates[item].rank).min();
+/// Returns the items of a collision that move: all but the only one of the lowest rank.
+fn movers(candidates: &[Candidate<'_>], items: &[usize]) -> Vec<usize> {
+    let first = items.iter().map(|&item| candidates[item].rank).min();
     let (keep, yielding): (Vec<_>, Vec<_>) =
-        fields.iter().partition(|item| Some(candidates[**item].rank) == first);
+        items.iter().partition(|item| Some(candidates[**item].rank) == first);
     if keep.len() > 1 { [keep, yielding].concat() } else { yielding }
 }
 
-/// Numbers those who still clash.
+/// Numbers the items that still collide.
 fn number(
     candidates: &[Candidate<'_>],
     mut given: Vec<String>,
-    clashes: Vec<Vec<usize>>,
+    collisions: Vec<Vec<usize>>,
     reserved: Reserved<'_>,
 ) -> Vec<String> {
-    if clashes.is_empty() {
+    if collisions.is_empty() {
         return given;
     }
     let mut taken: BTreeSet<String> = given.iter().cloned().collect();
-    for mut fields in clashes {
-        fields.sort_by_key(|&item| candidates[item].rank);
-        let base = fields.first().map(|&item| given[item].clone()).unwrap_or_default();
+    for mut items in collisions {
+        items.sort_by_key(|&item| candidates[item].rank);
+        let base = items.first().map(|&item| given[item].clone()).unwrap_or_default();
         let digits = base.ends_with(|c: char| c.is_ascii_digit());
         let joint = if digits { "_" } else { reserved.joint };
         let mut number = 1_usize;
-        for item in fields.into_iter().skip(1) {
+        for item in items.into_iter().skip(1) {
             given[item] = loop {
                 number += 1;
                 let name = format!("{base}{joint}{number}");
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn all_members_of_a_clash_move_together() {
+    fn all_items_of_a_collision_move_together() {
         let candidates = vec![
             candidate(Rank::Inline, &["Scope", "SessionScope"]),
             candidate(Rank::Inline, &["Owner", "SessionOwner"]),
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn a_component_keeps_its_name_and_inline_types_make_way() {
+    fn component_keeps_its_name_in_a_collision_with_an_inline_type() {
         let candidates = vec![
             candidate(Rank::Inline, &["Scope", "SessionScope"]),
             candidate(Rank::Component, &["Scope", "ScopeLower"]),
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn who_cannot_move_is_numbered_and_never_into_a_taken_name() {
+    fn item_without_another_name_gets_a_number_that_is_free() {
         let candidates = vec![
             candidate(Rank::Inline, &["Foo"]),
             candidate(Rank::Component, &["Foo"]),
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn many_equal_wishes_are_all_told_apart() {
+    fn many_equal_candidates_get_different_names() {
         let candidates = (0..5000).map(|_| candidate(Rank::Inline, &["A"])).collect();
         let names: BTreeSet<String> = assign(candidates, NONE).into_iter().collect();
         assert_eq!(names.len(), 5000);

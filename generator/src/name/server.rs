@@ -3,7 +3,7 @@
 use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
 use super::{Ident, keyword};
-use crate::ir::OwnServer;
+use crate::ir::OperationServer;
 use crate::spec::{Server, ServerVariable};
 
 const METHODS: Reserved<'_> = Reserved { names: &[keyword::BUILDER], suffix: "server", joint: "_" };
@@ -18,7 +18,7 @@ pub struct ServerNames {
     pub variables: Vec<Ident>,
 }
 
-/// The identifiers of what is added to the client's builder.
+/// The identifiers of the methods that are added to the builder of the client.
 #[derive(Clone, Debug)]
 pub struct BuilderNames {
     /// The servers.
@@ -29,14 +29,15 @@ pub struct BuilderNames {
     pub parameters: Vec<Ident>,
 }
 
-/// Names the servers of a crate, those of single operations and its client parameters: all are methods of the builder.
+/// Returns the names of the servers of a crate, of those of single operations, and of its client parameters: all are
+/// methods of the builder.
 ///
-/// A server is named after its variables (`tenant`); one without after its description or address.
+/// A server is named after its variables (`tenant`), or after its description or URL if it has none.
 #[must_use]
-pub fn builder(servers: &[Server], own: &[OwnServer], parameters: &[String]) -> BuilderNames {
+pub fn builder(servers: &[Server], own: &[OperationServer], parameters: &[String]) -> BuilderNames {
     let mut candidates: Vec<Candidate<'_>> = parameters
         .iter()
-        .map(|name| Candidate::new(Rank::Pinned, vec![Words::of(name).snake()]))
+        .map(|name| Candidate::new(Rank::Renamed, vec![Words::of(name).snake()]))
         .collect();
     candidates.extend(own.iter().map(|server| {
         let words = Words::of(without_scheme(&server.origin)).and("url");

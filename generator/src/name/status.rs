@@ -1,12 +1,12 @@
-//! The names of statuses.
+//! The names of status codes.
 
 use crate::spec::StatusRange;
 
-/// What a status is called as a variant: `NotFound`, `ClientError` for `4XX`, `Default`.
-pub(super) fn name(status: StatusRange) -> String {
+/// Returns the variant of a status code: `NotFound`, `ClientError` for `4XX`, `Default`.
+pub(super) fn variant(status: StatusRange) -> String {
     let known = match status {
         StatusRange::Exact(code) => {
-            return exact(code).map_or_else(|| format!("Status{code}"), str::to_owned);
+            return exact_variant(code).map_or_else(|| format!("Status{code}"), str::to_owned);
         }
         StatusRange::Class(1) => "Informational",
         StatusRange::Class(2) => "Success",
@@ -19,7 +19,7 @@ pub(super) fn name(status: StatusRange) -> String {
     known.to_owned()
 }
 
-fn exact(code: u16) -> Option<&'static str> {
+fn exact_variant(code: u16) -> Option<&'static str> {
     Some(match code {
         200 => "Ok",
         201 => "Created",

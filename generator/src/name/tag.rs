@@ -1,9 +1,9 @@
-//! The names of tags, and of what lives in the module of a tag: handle, error enums, requests.
+//! The names of tags, and of the items in the module of a tag: handle, error enums, requests.
 
 use super::operation::Method;
 use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
-use super::{Ident, Pins, TagNames, keyword, status};
+use super::{Ident, Renames, TagNames, keyword, status};
 use crate::ir::{ErrorSet, Ir, Tag, TagId};
 
 const MODULES: Reserved<'_> =
@@ -13,10 +13,10 @@ const ITEMS: Reserved<'_> =
     Reserved { names: &[keyword::TYPES, keyword::OPERATIONS], suffix: "Request", joint: "" };
 const HANDLES: Reserved<'_> = Reserved { suffix: "Tag", ..ITEMS };
 
-/// Names the tags; the handles are checked against the rest of their modules later.
-pub(super) fn name(tags: &[Tag], pins: &Pins) -> Vec<TagNames> {
+/// Returns the names of the tags. [`scopes`] compares the handles with the other items of their modules.
+pub(super) fn name(tags: &[Tag], renames: &Renames) -> Vec<TagNames> {
     let strings: Vec<&String> =
-        tags.iter().map(|tag| pins.tags.get(&tag.name).unwrap_or(&tag.name)).collect();
+        tags.iter().map(|tag| renames.tags.get(&tag.name).unwrap_or(&tag.name)).collect();
     let candidates = |plain: fn(&Words) -> String| {
         let candidate = |text: &&'_ String| {
             let (short, text) = (plain(&Words::of(text)), (*text).clone());
@@ -38,7 +38,7 @@ pub(super) fn name(tags: &[Tag], pins: &Pins) -> Vec<TagNames> {
 /// An error enum and its variants.
 type ErrorNames = (Ident, Vec<Ident>);
 
-/// Names handles, requests, answers and error enums: one scope per tag.
+/// Returns the names of handles, of request and response types, and of error enums: one scope per tag.
 pub(super) fn scopes(
     ir: &Ir,
     mut tags: Vec<TagNames>,
@@ -50,7 +50,7 @@ pub(super) fn scopes(
         let id = TagId(position);
         let operations: Vec<usize> = positions(&ir.operations, |operation| operation.tag == id);
         let sets: Vec<usize> = positions(&ir.error_sets, |set| set.tag == id);
-        let mut candidates = vec![candidate(tag.ident.plain(), "", "Tag", Rank::Pinned)];
+        let mut candidates = vec![candidate(tag.ident.plain(), "", "Tag", Rank::Renamed)];
         candidates.extend(sets.iter().map(|&set| {
             let owner = ir.error_sets[set].operation;
             let base = owner.map_or(tag.ident.plain().to_owned(), |id| methods[id.0].camel());
@@ -71,8 +71,8 @@ pub(super) fn scopes(
         for set in sets {
             errors[set] = names.next().map(|name| (name, variants(&ir.error_sets[set])));
         }
-        let called: Vec<Ident> = names.by_ref().take(operations.len()).collect();
-        for ((op, request), response) in operations.into_iter().zip(called).zip(names) {
+        let of_requests: Vec<Ident> = names.by_ref().take(operations.len()).collect();
+        for ((op, request), response) in operations.into_iter().zip(of_requests).zip(names) {
             requests[op] = Some((request, response));
         }
     }
@@ -92,5 +92,5 @@ fn positions<T>(list: &[T], keep: impl Fn(&T) -> bool) -> Vec<usize> {
 }
 
 fn variants(set: &ErrorSet) -> Vec<Ident> {
-    set.cases.iter().map(|(range, ..)| Ident::legal(status::name(*range))).collect()
+    set.cases.iter().map(|(range, ..)| Ident::legal(status::variant(*range))).collect()
 }

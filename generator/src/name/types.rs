@@ -1,103 +1,146 @@
-//! The names of types and their members.
+//! The names of types, and of their fields and variants.
 
 use rayon::prelude::*;
 
 use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
-use super::{Ident, Pins, TypeNames, keyword, property};
-use crate::ir::{Extra, TypeDef, TypeKind};
+use super::{Ident, Renames, TypeNames, keyword, property};
+use crate::ir::{AdditionalProperties, Candidates, Ir, TypeDef, TypeKind};
 
 const TYPES: Reserved<'_> = Reserved { names: &[keyword::TYPES], suffix: "Model", joint: "" };
 const MODULES: Reserved<'_> = Reserved { names: &[keyword::MODULES], suffix: "", joint: "_" };
 const FIELDS: Reserved<'_> = Reserved { names: &[], suffix: "", joint: "_" };
 const VARIANTS: Reserved<'_> = Reserved { names: &[keyword::VARIANTS], suffix: "Value", joint: "" };
 
-/// Names all types of a document.
-pub(super) fn name(types: &[TypeDef], pins: &Pins) -> Vec<TypeNames> {
-    let names = scope::assign(types.iter().map(|def| candidate(def, pins)).collect(), TYPES);
+/// Returns the names of all types of a document.
+pub(super) fn name(
+    types: &[TypeDef],
+    candidates: &Candidates,
+    renames: &Renames,
+) -> Vec<TypeNames> {
+    let all: Vec<Type<'_>> = types
+        .iter()
+        .zip(&candidates.types)
+        .zip(&candidates.variants)
+        .map(|((def, candidates), variants)| Type { def, candidates, variants })
+        .collect();
+    // Types that collide to the end are numbered in this order.
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_key(|&id| (all[id].candidates, &all[id].def.at, id));
+    let sorted = order.iter().map(|&id| all[id].candidate(renames)).collect();
+    let names = scope::assign(sorted, TYPES);
     let module = |name: &String| Candidate::new(Rank::Component, vec![Words::of(name).module()]);
     let modules = scope::assign(names.iter().map(module).collect(), MODULES);
-    let all: Vec<_> = types.iter().zip(names).zip(modules).collect();
-    let all = all.into_par_iter().map(|((def, name), module)| {
-        let (fields, extra) = fields(def, pins);
-        TypeNames { ident: Ident::legal(name), module: Ident::legal(module), fields, extra }
+    let mut given: Vec<_> = order.into_iter().zip(names).zip(modules).collect();
+    given.sort_by_key(|((id, _), _)| *id);
+    let given = given.into_par_iter().map(|((id, name), module)| {
+        let (fields, unknown) = all[id].fields(renames);
+        TypeNames {
+            key: all[id].key().to_owned(),
+            ident: Ident::legal(name),
+            module: Ident::legal(module),
+            fields,
+            unknown,
+        }
     });
-    all.collect()
+    given.collect()
 }
 
-/// The keys under which the members of a type can be pinned.
-pub(super) fn property_keys(def: &TypeDef) -> Vec<String> {
-    match &def.kind {
-        TypeKind::Struct(object) => {
-            object.fields.iter().map(|field| pin_key(def, &field.key)).collect()
+/// Returns the keys of all properties, values and variants of a document in the configuration.
+pub(super) fn property_keys(ir: &Ir, candidates: &Candidates) -> Vec<String> {
+    let all = ir.types.iter().zip(&candidates.types).zip(&candidates.variants);
+    let all = all.map(|((def, candidates), variants)| Type { def, candidates, variants });
+    all.flat_map(|each| each.property_keys()).collect()
+}
+
+/// A type with the candidates for its name and for those of its variants.
+struct Type<'a> {
+    def: &'a TypeDef,
+    candidates: &'a [String],
+    variants: &'a [Vec<String>],
+}
+
+impl<'a> Type<'a> {
+    fn key(&self) -> &'a str {
+        self.candidates.first().map_or("", String::as_str)
+    }
+
+    fn property_key(&self, property: &str) -> String {
+        format!("{}.{property}", self.key())
+    }
+
+    fn property_keys(&self) -> Vec<String> {
+        let keys = match &self.def.kind {
+            TypeKind::Struct(object) => {
+                object.fields.iter().map(|field| field.key.clone()).collect()
+            }
+            TypeKind::StringEnum(list) => {
+                list.values.iter().map(|value| value.value.clone()).collect()
+            }
+            TypeKind::IntegerEnum(list) => {
+                list.values.iter().map(|value| value.value.to_string()).collect()
+            }
+            TypeKind::Union(_) => {
+                self.variants.iter().filter_map(|names| names.first()).cloned().collect()
+            }
+            TypeKind::Newtype(_) => Vec::new(),
+        };
+        keys.iter().map(|key| self.property_key(key)).collect()
+    }
+
+    fn candidate(&self, renames: &Renames) -> Candidate<'a> {
+        match renames.types.get(self.key()) {
+            Some(rename) => renamed(rename),
+            None if self.def.origin.component().is_some() => {
+                property::candidate(self.key(), None, Words::camel)
+            }
+            None => inline(self.candidates),
         }
-        TypeKind::StringEnum(list) => {
-            list.values.iter().map(|value| pin_key(def, &value.value)).collect()
+    }
+
+    /// Returns the names of the fields or variants, and that of the field or variant for unknown ones.
+    fn fields(&self, renames: &Renames) -> (Vec<Ident>, Ident) {
+        let rename = |key: &str| -> Option<&String> {
+            let no_renames = renames.properties.is_empty();
+            if no_renames { None } else { renames.properties.get(&self.property_key(key)) }
+        };
+        match &self.def.kind {
+            TypeKind::Struct(object) => {
+                let keys = object.fields.iter().map(|field| field.key.as_str());
+                let candidates =
+                    keys.map(|key| property::candidate(key, rename(key), Words::snake));
+                let mut names = assign(candidates.chain([additional(&object.additional)]), FIELDS);
+                let additional = names.pop().unwrap_or_else(|| Ident::legal("unknown".to_owned()));
+                (names, additional)
+            }
+            TypeKind::StringEnum(list) => {
+                let values = list.values.iter().map(|value| value.value.as_str());
+                let candidates =
+                    values.map(|value| property::candidate(value, rename(value), Words::camel));
+                (assign(candidates, VARIANTS), unknown())
+            }
+            TypeKind::IntegerEnum(list) => {
+                let values = list.values.iter().map(|value| value.value.to_string());
+                let values: Vec<String> = values.collect();
+                let candidates = values
+                    .iter()
+                    .map(|value| property::candidate(value, rename(value), Words::camel));
+                (assign(candidates, VARIANTS), unknown())
+            }
+            TypeKind::Union(_) => {
+                let variants = self.variants.iter().map(|candidates| {
+                    let rename = candidates.first().and_then(|candidate| rename(candidate));
+                    rename.map_or_else(|| inline(candidates), |rename| renamed(rename))
+                });
+                (assign(variants, VARIANTS), unknown())
+            }
+            TypeKind::Newtype(_) => (Vec::new(), unknown()),
         }
-        TypeKind::IntegerEnum(list) => {
-            list.values.iter().map(|value| pin_key(def, &value.value.to_string())).collect()
-        }
-        TypeKind::Union(union) => union
-            .variants
-            .iter()
-            .filter_map(|variant| variant.candidates.first())
-            .map(|candidate| pin_key(def, candidate))
-            .collect(),
-        TypeKind::Newtype(_) => Vec::new(),
     }
 }
 
-fn candidate<'a>(def: &'a TypeDef, pins: &Pins) -> Candidate<'a> {
-    let first = def.candidates.first().map_or("", String::as_str);
-    match pins.types.get(first) {
-        Some(pin) => pinned(pin),
-        None if def.component => property::candidate(first, None, Words::camel),
-        None => inline(&def.candidates),
-    }
-}
-
-fn fields(def: &TypeDef, pins: &Pins) -> (Vec<Ident>, Ident) {
-    let pin = |key: &str| -> Option<&String> {
-        if pins.properties.is_empty() { None } else { pins.properties.get(&pin_key(def, key)) }
-    };
-    match &def.kind {
-        TypeKind::Struct(object) => {
-            let keys = object.fields.iter().map(|field| field.key.as_str());
-            let candidates = keys.map(|key| property::candidate(key, pin(key), Words::snake));
-            let mut names = assign(candidates.chain([extra(&object.extra)]), FIELDS);
-            let extra = names.pop().unwrap_or_else(|| Ident::legal("unknown".to_owned()));
-            (names, extra)
-        }
-        TypeKind::StringEnum(list) => {
-            let values = list.values.iter().map(|value| value.value.as_str());
-            let candidates =
-                values.map(|value| property::candidate(value, pin(value), Words::camel));
-            (assign(candidates, VARIANTS), unknown())
-        }
-        TypeKind::IntegerEnum(list) => {
-            let values = list.values.iter().map(|value| value.value.to_string());
-            let values: Vec<String> = values.collect();
-            let candidates =
-                values.iter().map(|value| property::candidate(value, pin(value), Words::camel));
-            (assign(candidates, VARIANTS), unknown())
-        }
-        TypeKind::Union(union) => {
-            let variants = union.variants.iter().map(|variant| {
-                let pin = variant.candidates.first().and_then(|candidate| pin(candidate));
-                pin.map_or_else(|| inline(&variant.candidates), |pin| pinned(pin))
-            });
-            (assign(variants, VARIANTS), unknown())
-        }
-        TypeKind::Newtype(_) => (Vec::new(), unknown()),
-    }
-}
-
-fn pin_key(def: &TypeDef, property: &str) -> String {
-    format!("{}.{property}", def.candidates.first().map_or("", String::as_str))
-}
-
-fn pinned(pin: &str) -> Candidate<'static> {
-    Candidate::new(Rank::Pinned, vec![pin.to_owned()])
+fn renamed(rename: &str) -> Candidate<'static> {
+    Candidate::new(Rank::Renamed, vec![rename.to_owned()])
 }
 
 fn inline(candidates: &[String]) -> Candidate<'_> {
@@ -106,11 +149,13 @@ fn inline(candidates: &[String]) -> Candidate<'_> {
     Candidate::or(Rank::Inline, first, || names.collect())
 }
 
-/// The field of the members without a field makes way for everything in the document.
-fn extra(extra: &Extra) -> Candidate<'static> {
-    let names: &[&str] = match extra {
-        Extra::Typed(_) => &["additional", "additional_members"],
-        Extra::None | Extra::Unknown => &["unknown", "unknown_members"],
+/// Returns the candidates for the field of properties without a field: every name of the document has precedence.
+fn additional(kind: &AdditionalProperties) -> Candidate<'static> {
+    let names: &[&str] = match kind {
+        AdditionalProperties::Typed(_) => &["additional", "additional_properties"],
+        AdditionalProperties::Ignored | AdditionalProperties::Unknown => {
+            &["unknown", "unknown_properties"]
+        }
     };
     Candidate::new(Rank::Ours, names.iter().map(|&name| name.to_owned()).collect())
 }

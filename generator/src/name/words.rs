@@ -1,21 +1,21 @@
-//! The words of a text: what identifiers are made of.
-
-use std::borrow::Cow;
+//! The words of a text, and the identifiers that they form.
 
 use heck::{ToKebabCase as _, ToSnakeCase as _};
-use unicode_ident::is_xid_continue;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Longer names help nobody, and file systems refuse them.
+use super::split::{compatible, is_letter, split};
+use super::symbol::{ascii, symbol};
+
+/// The longest name: file systems reject longer ones.
 const MAX_CHARS: usize = 100;
 
-/// Lower-case words, each of letters that an identifier may have; at least one.
+/// Lower-case words, each of letters that an identifier can contain. There is at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Words(Vec<String>);
 
 impl Words {
-    /// The words of a text: its letters and digits. Symbols have names only where nothing else is left, or in front
-    /// of digits.
+    /// Returns the words of a text: its letters and digits. Symbols are spelled only if the text has no letters, or
+    /// before digits.
     pub(super) fn of(text: &str) -> Self {
         let words = split(&compatible(text));
         let numeric = words.iter().all(|word| word.chars().all(|c| c.is_ascii_digit()));
@@ -28,7 +28,7 @@ impl Words {
         }
     }
 
-    /// The words of a text with the names of its symbols, except for those that only stand between two words.
+    /// Returns the words of a text and the names of its symbols, except for separators between two words.
     pub(super) fn spelled(text: &str) -> Self {
         let chars: Vec<char> = compatible(text).chars().collect();
         let letter = |c: &char| is_letter(*c);
@@ -48,19 +48,19 @@ impl Words {
         if words.is_empty() { Self(vec!["empty".to_owned()]) } else { bounded(words) }
     }
 
-    /// The words with another one behind.
+    /// Returns the words and another one.
     pub(super) fn and(mut self, word: &str) -> Self {
         self.0.push(word.to_owned());
         self
     }
 
-    /// The words of this, then those of `other`.
+    /// Returns the words, then those of `other`.
     pub(super) fn then(mut self, other: Self) -> Self {
         self.0.extend(other.0);
         bounded(self.0)
     }
 
-    /// `RoleMiningSession`; a number gets an `N` in front.
+    /// Returns `RoleMiningSession`; an `N` precedes a number.
     pub(super) fn camel(&self) -> String {
         let mut name = String::new();
         for word in &self.0 {
@@ -75,17 +75,17 @@ impl Words {
         started(composed(name), 'N')
     }
 
-    /// `role_mining_session`; a number gets an `n` in front.
+    /// Returns `role_mining_session`; an `n` precedes a number.
     pub(super) fn snake(&self) -> String {
         started(composed(self.0.join("_")), 'n')
     }
 
-    /// `role_mining_session` in ASCII: files and modules.
+    /// Returns `role_mining_session` in ASCII, for files and modules.
     pub(super) fn module(&self) -> String {
         started(self.ascii().to_snake_case(), 'n')
     }
 
-    /// `role-mining-session` in ASCII: cargo features.
+    /// Returns `role-mining-session` in ASCII, for cargo features.
     pub(super) fn feature(&self) -> String {
         self.ascii().to_kebab_case()
     }
@@ -99,86 +99,22 @@ impl Words {
     }
 }
 
-/// A text without compatibility forms.
-fn compatible(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() { Cow::Borrowed(text) } else { text.nfkc().collect() }
-}
-
-/// A name with each letter and its accents in one.
+/// Returns a name in which each letter is one character with its accents.
 fn composed(name: String) -> String {
     if name.is_ascii() { name } else { name.nfc().collect() }
-}
-
-/// Splits at everything that is no letter, and at changes of case: `HTTPResponse2` is `http response2`, `userIDs` is
-/// `user ids`.
-fn split(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut chars = Vec::new();
-    for part in text.split(|c| !is_letter(c) && !is_apostrophe(c)) {
-        chars.clear();
-        chars.extend(part.chars().filter(|&c| !is_apostrophe(c)));
-        let mut start = 0;
-        for position in 1..chars.len() {
-            let only_digits = chars[start..position].iter().all(|c| c.is_numeric());
-            if !only_digits && starts_word(&chars, position) {
-                words.push(lower(&chars[start..position]));
-                start = position;
-            }
-        }
-        if start < chars.len() {
-            words.push(lower(&chars[start..]));
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}
-
-/// Whether a word starts at this letter: at `R` in `userRole` and in `HTTPResponse`, but not at `D` in `IDs`.
-fn starts_word(chars: &[char], position: usize) -> bool {
-    let (before, here) = (chars[position - 1], chars[position]);
-    if !here.is_uppercase() {
-        return false;
-    }
-    if !before.is_uppercase() {
-        return true;
-    }
-    let next = chars.get(position + 1);
-    let plural = next == Some(&'s') && chars.get(position + 2).is_none_or(|c| c.is_uppercase());
-    next.is_some_and(|c| c.is_lowercase()) && !plural
-}
-
-/// Lower case; letters that have none, or whose lower case is no letter, are left out.
-fn lower(chars: &[char]) -> String {
-    let mut word = String::with_capacity(chars.len());
-    for c in chars {
-        if c.is_ascii() {
-            word.push(c.to_ascii_lowercase());
-        } else {
-            word.extend(c.to_lowercase().filter(|&c| is_letter(c) && !c.is_uppercase()));
-        }
-    }
-    word
-}
-
-fn is_letter(c: char) -> bool {
-    c != '_' && is_xid_continue(c)
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’')
 }
 
 fn is_separator(c: char) -> bool {
     c.is_whitespace() || matches!(c, '_' | '-' | '.' | '/' | ':' | ',')
 }
 
-/// Keeps the sign in front of a number: `-1` is not `1`.
+/// Returns the words of a number with its sign: `-1` is not `1`.
 fn signed(text: &str, digits: Vec<String>) -> Words {
     let signs = text.trim().chars().take_while(|&c| !is_letter(c)).map(symbol);
     bounded(signs.flat_map(|name| split(&name)).chain(digits).collect())
 }
 
-/// Cuts names that are too long; scopes tell apart what has become equal by it.
+/// Returns words that are not too long together. Scopes distinguish names that have become equal.
 fn bounded(words: Vec<String>) -> Words {
     if words.iter().map(|word| word.len() + 1).sum::<usize>() <= MAX_CHARS {
         return Words(words);
@@ -196,12 +132,12 @@ fn bounded(words: Vec<String>) -> Words {
     Words(kept)
 }
 
-/// Puts a letter in front of what cannot start an identifier.
+/// Returns a name that can start an identifier; if necessary, a letter precedes it.
 fn started(name: String, letter: char) -> String {
     let upper = letter.is_uppercase();
     match name.chars().next() {
         Some(c) if unicode_ident::is_xid_start(c) && !(upper && c.is_lowercase()) => name,
-        // A mark in front joins the letter.
+        // A combining mark at the start is combined with the letter.
         _ => format!("{letter}{name}").nfc().collect(),
     }
 }
@@ -212,63 +148,6 @@ fn ends_in_digit(text: &str) -> bool {
 
 fn starts_with_digit(text: &str) -> bool {
     text.starts_with(|c: char| c.is_numeric())
-}
-
-/// A text in ASCII letters that sound or mean the same.
-fn ascii(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            plain.push(c);
-        } else {
-            plain.push_str(&transliterated(c));
-        }
-    }
-    plain
-}
-
-fn transliterated(c: char) -> String {
-    match deunicode::deunicode_char(c) {
-        Some(plain) if plain.chars().any(|c| c.is_ascii_alphanumeric()) => {
-            plain.to_ascii_lowercase()
-        }
-        _ => format!("u{:x}", u32::from(c)),
-    }
-}
-
-/// The name of a symbol.
-fn symbol(c: char) -> String {
-    let name = match c {
-        '+' => "plus",
-        '-' => "minus",
-        '*' => "star",
-        '/' => "slash",
-        '\\' => "backslash",
-        '<' => "less",
-        '>' => "greater",
-        '=' => "equal",
-        '!' => "not",
-        '?' => "question",
-        '.' => "dot",
-        ',' => "comma",
-        ':' => "colon",
-        ';' => "semicolon",
-        '@' => "at",
-        '#' => "hash",
-        '$' => "dollar",
-        '%' => "percent",
-        '&' => "and",
-        '|' => "or",
-        '^' => "caret",
-        '~' => "tilde",
-        '_' => "underscore",
-        '"' | '\'' | '`' => "quote",
-        '(' | '[' | '{' => "open",
-        ')' | ']' | '}' => "close",
-        _ if c.is_whitespace() => "space",
-        _ => return format!(" {} ", transliterated(c)),
-    };
-    name.to_owned()
 }
 
 #[cfg(test)]
@@ -323,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn symbols_have_names_where_asked_for() {
+    fn symbols_are_spelled_on_request() {
         for (text, snake) in [
             ("_type", "underscore_type"),
             ("C#", "c_hash"),
@@ -348,7 +227,7 @@ mod tests {
         }
     }
 
-    /// Whatever the text, the parser takes the result, and it is not too long.
+    /// Every text gives a name that the parser accepts and that is not too long.
     #[test]
     fn every_text_gives_legal_names() {
         let mut strings: Vec<String> = (0..0x3_0000_u32)

@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::docs;
 use super::super::ty::{TypePrinter, tokens};
 use super::statement;
-use crate::ir::{Docs, Operation, ParameterValue, PartKind, Supply, Ty};
+use crate::ir::{Docs, Operation, ParameterSource, ParameterValue, PartKind, Ty};
 use crate::name::{Ident, OperationNames};
 
 /// A parameter or a part of a form that the caller gives: an argument if it is required, and a setter if not.
@@ -31,7 +31,7 @@ pub(super) fn inputs<'a>(
     let mut inputs: Vec<Input<'a>> = Vec::new();
     for &position in &operation.shape.parameters {
         let parameter = &operation.parameters[position];
-        if matches!(parameter.supply, Supply::Client { .. }) {
+        if matches!(parameter.source, ParameterSource::Client { .. }) {
             continue;
         }
         let (ParameterValue::Styled { ty, .. } | ParameterValue::Json(ty)) = &parameter.value;
@@ -39,7 +39,7 @@ pub(super) fn inputs<'a>(
         inputs.push(Input {
             ident: &names.parameters[position],
             ty: tokens(&types.borrowed(ty)),
-            required: parameter.supply == Supply::Required,
+            required: parameter.source == ParameterSource::Required,
             write: statement::parameter(parameter, &names.parameters[position], types),
             docs: &parameter.docs,
             label: format!("{location} {}", docs::code(&parameter.name)),

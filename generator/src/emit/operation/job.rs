@@ -7,7 +7,7 @@ use super::super::docs;
 use super::super::ty::TypePrinter;
 use super::file::OperationFile;
 use super::response::SuccessType;
-use crate::ir::{Job, JobFields, OperationId, Success, Supply};
+use crate::ir::{Job, JobFields, OperationId, ParameterSource, Success};
 
 /// Prints `send_and_wait`, if the operation starts a job.
 pub(super) fn method(file: &OperationFile<'_>, types: &mut TypePrinter<'_>) -> Option<TokenStream> {
@@ -62,7 +62,7 @@ fn call(file: &OperationFile<'_>, job: &Job, id: OperationId, inner: &TokenStrea
     let operation = &file.document.ir.operations[id.0];
     let method = &file.document.names.operations[id.0].method;
     let parameters = operation.shape.parameters.iter().map(|&at| &operation.parameters[at]);
-    let required = parameters.filter(|parameter| parameter.supply == Supply::Required);
+    let required = parameters.filter(|parameter| parameter.source == ParameterSource::Required);
     let arguments = required.map(|parameter| {
         if parameter.name == job.parameter {
             return quote!(job.id());

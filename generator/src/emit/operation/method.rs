@@ -7,7 +7,7 @@ use super::super::docs;
 use super::super::object::MANY;
 use super::file::OperationFile;
 use super::{request, send};
-use crate::ir::{Address, Docs, Parameter, RequestShape, Success, Supply};
+use crate::ir::{Address, Docs, Parameter, ParameterSource, RequestShape, Success};
 use crate::name::Ident;
 use crate::spec::In;
 
@@ -110,7 +110,7 @@ fn address(address: &Address) -> (TokenStream, Option<TokenStream>) {
 
 /// Returns the statement for a parameter whose value is in the configuration of the client.
 fn from_client(parameter: &Parameter) -> Option<TokenStream> {
-    let Supply::Client { required } = parameter.supply else { return None };
+    let ParameterSource::Client { required } = parameter.source else { return None };
     let name = Literal::string(&parameter.name);
     let location = if parameter.location == In::Query { "query" } else { "header" };
     let function = format_ident!("client_{location}");

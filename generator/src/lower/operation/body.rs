@@ -1,41 +1,47 @@
-//! Bodies: what can be sent, in which media types.
+//! Request bodies and their media types.
 
-use super::Rejected;
 use super::media::{Media, by_preference, media};
 use super::multipart;
+use super::rejected::Rejected;
 use crate::diagnostic::Code;
 use crate::ir::{Body, BodyKind, Docs, Ty};
-use crate::lower::schema::Types;
+use crate::lower::schema::TypeBuilder;
 use crate::spec::{self, Content, Method, Operation, Style};
 
-/// The bodies of an operation, the preferred one first.
-pub(super) fn bodies(types: &mut Types<'_>, operation: &Operation) -> Result<Vec<Body>, Rejected> {
+/// Returns the request body of an operation in each media type, the preferred one first.
+pub(super) fn bodies(
+    types: &mut TypeBuilder<'_>,
+    operation: &Operation,
+) -> Result<Vec<Body>, Rejected> {
     let Some(body) = &operation.body else { return Ok(Vec::new()) };
     if matches!(operation.method, Method::Get | Method::Head | Method::Trace) {
         types.findings.add_with_help(
             Code::RequestBodyNotAllowed,
             &body.at,
-            format!("HTTP gives the body of a {} request no meaning", operation.method.as_str()),
-            "it is sent as documented; proxies and servers may drop it",
+            format!(
+                "the request body of a {} operation has no defined semantics",
+                operation.method.as_str()
+            ),
+            "the body is sent, but proxies and servers may ignore it",
         );
     }
     let mut bodies: Vec<Body> = Vec::new();
-    let mut refused = None;
+    let mut unsupported = None;
     for content in by_preference(&body.contents) {
         match lower(types, body, content) {
             Ok(body) if bodies.iter().any(|each| each.media_type == body.media_type) => {}
             Ok(body) => bodies.push(body),
-            Err(rejected) => refused = Some(rejected),
+            Err(rejected) => unsupported = Some(rejected),
         }
     }
-    match refused {
+    match unsupported {
         Some(rejected) if bodies.is_empty() && body.required => Err(rejected),
         Some(Rejected { code, at, message }) => {
             types.findings.add_with_help(
                 code,
                 &at,
                 message,
-                "the body cannot be sent in this media type",
+                "the body is generated without this media type",
             );
             Ok(bodies)
         }
@@ -43,13 +49,17 @@ pub(super) fn bodies(types: &mut Types<'_>, operation: &Operation) -> Result<Vec
     }
 }
 
-fn lower(types: &mut Types<'_>, body: &spec::Body, content: &Content) -> Result<Body, Rejected> {
+fn lower(
+    types: &mut TypeBuilder<'_>,
+    body: &spec::Body,
+    content: &Content,
+) -> Result<Body, Rejected> {
     let binary = content.schema.is_some_and(|id| types.is_binary(id));
     let mut media_type = content.media_type.trim().to_owned();
     let kind = match (media(&content.media_type), content.schema) {
         (Media::Multipart, _) => BodyKind::Multipart(multipart::parts(types, content)?),
         (Media::Wildcard, Some(id)) if !binary => {
-            if types.is_plain_text(id) {
+            if types.is_string(id) {
                 "text/plain".clone_into(&mut media_type);
                 BodyKind::Text
             } else {

@@ -1,20 +1,19 @@
-//! Documented errors, grouped.
+//! The documented errors of operations.
 //!
-//! An operation whose errors all hold JSON of the same type has that type as its error. The others share
-//! the enum of their tag, with a case for each status: where operations disagree on a status, the
-//! type that most of them document stands in the enum, and the others get an enum of their own.
+//! If all errors of an operation are JSON of the same type, that type is the error of the operation. The others share the
+//! enum of their tag, with a variant for each status code. If operations contradict each other, the enum has the type that
+//! most of them document, and each of the others gets a separate enum.
 
 use std::collections::BTreeMap;
 
 use crate::ir::{ErrorBody, ErrorContent, ErrorSet, ErrorSetId, OperationId, TagId};
-use crate::lower::draft::{Draft, ErrorCase, OperationDraft};
+use crate::lower::draft::{DocumentedError, IrDraft, OperationDraft};
 use crate::spec::StatusRange;
 
-type Cases = BTreeMap<StatusRange, (ErrorContent, Option<String>)>;
+type Variants = BTreeMap<StatusRange, (ErrorContent, Option<String>)>;
 
-/// Gives each operation its error type, and answers the enums: those of tags first, each followed by
-/// those of its operations.
-pub(in crate::lower) fn error_sets(draft: &mut Draft) -> Vec<ErrorSet> {
+/// Sets the error type of each operation, and returns the enums: those of tags, each followed by those of its operations.
+pub(in crate::lower) fn error_sets(draft: &mut IrDraft) -> Vec<ErrorSet> {
     let mut by_tag: BTreeMap<TagId, Vec<usize>> = BTreeMap::new();
     for (index, each) in draft.operations.iter_mut().enumerate() {
         each.operation.error = single(&each.errors);
@@ -23,17 +22,17 @@ pub(in crate::lower) fn error_sets(draft: &mut Draft) -> Vec<ErrorSet> {
         }
     }
     let mut sets = Vec::new();
-    for (tag, fields) in by_tag {
-        group(&mut draft.operations, tag, &fields, &mut sets);
+    for (tag, indices) in by_tag {
+        group(&mut draft.operations, tag, &indices, &mut sets);
     }
     sets
 }
 
-/// Stands for an enum that is not there yet.
+/// A placeholder for an enum that does not exist yet.
 const PENDING: ErrorSetId = ErrorSetId(usize::MAX);
 
-/// The error type of an operation by itself.
-fn single(errors: &[ErrorCase]) -> ErrorBody {
+/// Returns the error type of an operation without the others of its tag.
+fn single(errors: &[DocumentedError]) -> ErrorBody {
     let contents = errors.iter().map(|each| &each.content);
     let mut contents = contents.filter(|each| **each != ErrorContent::None);
     match contents.next() {
@@ -48,14 +47,14 @@ fn single(errors: &[ErrorCase]) -> ErrorBody {
 fn group(
     operations: &mut [OperationDraft],
     tag: TagId,
-    fields: &[usize],
+    indices: &[usize],
     sets: &mut Vec<ErrorSet>,
 ) {
-    let common = most_common(operations, fields);
+    let common = most_common(operations, indices);
     let (fitting, other): (Vec<usize>, Vec<usize>) =
-        fields.iter().partition(|index| fits(&operations[**index].errors, &common));
+        indices.iter().partition(|index| fits(&operations[**index].errors, &common));
     if !fitting.is_empty() {
-        let mut cases = Cases::new();
+        let mut cases = Variants::new();
         for index in &fitting {
             operations[*index].operation.error = ErrorBody::Set(ErrorSetId(sets.len()));
             add_cases(&mut cases, &operations[*index].errors);
@@ -63,7 +62,7 @@ fn group(
         sets.push(ErrorSet { tag, operation: None, cases: list(cases) });
     }
     for index in other {
-        let mut cases = Cases::new();
+        let mut cases = Variants::new();
         operations[index].operation.error = ErrorBody::Set(ErrorSetId(sets.len()));
         add_cases(&mut cases, &operations[index].errors);
         let operation = Some(OperationId(index));
@@ -71,13 +70,13 @@ fn group(
     }
 }
 
-/// The type that most operations document for each status; of equally common ones the first.
+/// Returns the content that most operations document for each status code, or the first of equally common ones.
 fn most_common(
     operations: &[OperationDraft],
-    fields: &[usize],
+    indices: &[usize],
 ) -> BTreeMap<StatusRange, ErrorContent> {
     let mut counts: BTreeMap<StatusRange, Vec<(ErrorContent, usize)>> = BTreeMap::new();
-    for case in fields.iter().flat_map(|index| &operations[*index].errors) {
+    for case in indices.iter().flat_map(|index| &operations[*index].errors) {
         let list = counts.entry(case.status).or_default();
         match list.iter_mut().find(|(content, _)| *content == case.content) {
             Some((_, count)) => *count += 1,
@@ -90,13 +89,13 @@ fn most_common(
     counts.into_iter().filter_map(|(status, list)| Some((status, best(list)?.0))).collect()
 }
 
-fn fits(errors: &[ErrorCase], common: &BTreeMap<StatusRange, ErrorContent>) -> bool {
+fn fits(errors: &[DocumentedError], common: &BTreeMap<StatusRange, ErrorContent>) -> bool {
     errors.iter().all(|case| common.get(&case.status) == Some(&case.content))
 }
 
-fn add_cases(cases: &mut Cases, errors: &[ErrorCase]) {
+fn add_cases(cases: &mut Variants, errors: &[DocumentedError]) {
     for case in errors {
-        // A description that differs between operations says too much about one of them.
+        // If the descriptions differ, each is too specific for the enum.
         cases
             .entry(case.status)
             .and_modify(|(_, text)| {
@@ -108,6 +107,6 @@ fn add_cases(cases: &mut Cases, errors: &[ErrorCase]) {
     }
 }
 
-fn list(cases: Cases) -> Vec<(StatusRange, ErrorContent, Option<String>)> {
+fn list(cases: Variants) -> Vec<(StatusRange, ErrorContent, Option<String>)> {
     cases.into_iter().map(|(status, (content, text))| (status, content, text)).collect()
 }

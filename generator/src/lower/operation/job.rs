@@ -1,14 +1,14 @@
-//! Jobs, by the rules of the configuration: an operation starts one, two others tell what came of it.
+//! Jobs (long-running operations) of the configuration: an operation starts one, two others return its state and result.
 
 use crate::diagnostic::{Code, Findings};
 use crate::ir::{
-    self, Ir, Job, JobFields, Operation, OperationId, Parameter, ParameterValue, ResponseBody,
-    Supply, Ty, TypeKind,
+    self, Ir, Job, JobFields, Operation, OperationId, Parameter, ParameterSource, ParameterValue,
+    ResponseBody, Ty, TypeKind,
 };
 use crate::lower::options::{JobRule, Options};
 use crate::spec::{In, Style};
 
-/// Tells the operations that start a job so, where the document bears out what the configuration says.
+/// Sets the job of the operations that start one, and reports rules that contradict the document.
 pub(in crate::lower) fn link_jobs(ir: &mut Ir, options: &Options, findings: &mut Findings) {
     for rule in &options.jobs {
         let [start, status, result] =
@@ -17,7 +17,10 @@ pub(in crate::lower) fn link_jobs(ir: &mut Ir, options: &Options, findings: &mut
         match job(ir, rule) {
             Ok((start, job)) => ir.operations[start.0].job = Some(job),
             Err(message) => {
-                let help = format!("`{}` gets no call that waits for the result", rule.start);
+                let help = format!(
+                    "`{}` is generated without a method that waits for the result",
+                    rule.start
+                );
                 findings.add_with_help(Code::InvalidJob, &ir.operations[any.0].at, message, help);
             }
         }
@@ -29,22 +32,22 @@ fn job(ir: &Ir, rule: &JobRule) -> Result<(OperationId, Job), String> {
     let ids = [find(&rule.start)?, find(&rule.status)?, find(&rule.result)?];
     let [start, status, result] = ids.map(|id| &ir.operations[id.0]);
     let JobFields { id, state, done, failed } = &rule.responses;
-    text(ir, &rule.start, start, id)?;
-    if let Some(known) = text(ir, &rule.status, status, state)? {
+    string(ir, &rule.start, start, id)?;
+    if let Some(known) = string(ir, &rule.status, status, state)? {
         let mut values = done.iter().chain(failed);
         if let Some(value) = values.find(|value| !known.contains(value)) {
             let name = &rule.status;
             return Err(format!(
-                "the member `{state}` of the answer of `{name}` is never `{value}`"
+                "the property `{state}` of the response of `{name}` has no value `{value}`"
             ));
         }
     }
     for (name, other) in [(&rule.status, status), (&rule.result, result)] {
         if other.tag != start.tag {
-            return Err(format!("`{name}` has another tag than `{}`", rule.start));
+            return Err(format!("`{name}` has a different tag than `{}`", rule.start));
         }
         if other.error != start.error {
-            return Err(format!("`{name}` documents other errors than `{}`", rule.start));
+            return Err(format!("`{name}` documents different errors than `{}`", rule.start));
         }
         follows(&rule.start, start, name, other, &rule.parameter)?;
     }
@@ -53,21 +56,20 @@ fn job(ir: &Ir, rule: &JobRule) -> Result<(OperationId, Job), String> {
     Ok((start, Job { status, result, parameter, responses }))
 }
 
-/// Makes sure that an operation answers an object with a text at a place; answers the values that it can have, where
-/// the document lists them.
-fn text(
+/// Checks that an operation returns an object with a string or integer at a path, and returns the values of an enum there.
+fn string(
     ir: &Ir,
     name: &str,
     operation: &Operation,
-    place: &str,
+    path: &str,
 ) -> Result<Option<Vec<String>>, String> {
     let mut bodies = operation.responses.iter().map(|case| &case.body);
     let ty = match bodies.next() {
         Some(first @ ResponseBody::Json(ty)) if bodies.all(|body| body == first) => ty,
-        _ => return Err(format!("`{name}` does not answer one object")),
+        _ => return Err(format!("`{name}` does not return one object")),
     };
-    let Some(field) = ir::property(&ir.types, ty, place) else {
-        return Err(format!("the answer of `{name}` has no member `{place}`"));
+    let Some(field) = ir::property(&ir.types, ty, path) else {
+        return Err(format!("the response of `{name}` has no property `{path}`"));
     };
     match &field.ty {
         Ty::String | Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => return Ok(None),
@@ -78,10 +80,10 @@ fn text(
         }
         _ => {}
     }
-    Err(format!("the member `{place}` of the answer of `{name}` is no text"))
+    Err(format!("the property `{path}` of the response of `{name}` is not a string"))
 }
 
-/// Makes sure that an operation can be called with the id of a job and what its start was called with.
+/// Checks that the ID of a job and the path parameters of the operation that starts it are sufficient for an operation.
 fn follows(
     start: &str,
     first: &Operation,
@@ -94,24 +96,24 @@ fn follows(
         return Err(format!("`{name}` has no path parameter `{id}`"));
     };
     if ty(parameter) != &Ty::String {
-        return Err(format!("the path parameter `{id}` of `{name}` is no text"));
+        return Err(format!("the path parameter `{id}` of `{name}` is not a string"));
     }
     if operation.body_required {
-        return Err(format!("`{name}` needs a body"));
+        return Err(format!("`{name}` requires a request body"));
     }
-    let required = |each: &&Parameter| each.supply == Supply::Required && !is_id(each);
+    let required = |each: &&Parameter| each.source == ParameterSource::Required && !is_id(each);
     for other in operation.parameters.iter().filter(required) {
-        let same = |each: &Parameter| is_text_of_path(each) && each.name == other.name;
-        if !(is_text_of_path(other) && first.parameters.iter().any(same)) {
-            let why = format!("which is no text in the path of `{start}`");
-            return Err(format!("`{name}` needs `{}`, {why}", other.name));
+        let same = |each: &Parameter| is_path_string(each) && each.name == other.name;
+        if !(is_path_string(other) && first.parameters.iter().any(same)) {
+            let why = format!("which is not a string in the path of `{start}`");
+            return Err(format!("`{name}` requires `{}`, {why}", other.name));
         }
     }
     Ok(())
 }
 
-/// Whether a parameter stands in the path as the text that it is.
-fn is_text_of_path(parameter: &Parameter) -> bool {
+/// Whether a parameter is a string in the path.
+fn is_path_string(parameter: &Parameter) -> bool {
     let simple = matches!(
         &parameter.value,
         ParameterValue::Styled { ty: Ty::String, style: Style::Simple, .. }

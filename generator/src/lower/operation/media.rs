@@ -1,31 +1,31 @@
-//! What a media type means for a body.
+//! The serialization that a media type implies.
 
 use crate::spec::Content;
 
-/// The ways to write a body, the preferred one first.
+/// The serializations of a body, the preferred one first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Media {
     /// `application/json`
     Json,
-    /// Another kind of JSON: `application/merge-patch+json`
+    /// A media type with the suffix `+json`: `application/merge-patch+json`
     JsonLike,
     /// `text/event-stream`
     Events,
     /// `application/x-www-form-urlencoded`
     Form,
-    /// `multipart/form-data` and its kin
+    /// `multipart/form-data` and other multipart types
     Multipart,
     /// `text/*`
     Text,
-    /// Texts that are not called so: XML, YAML
+    /// Text with another top-level type: XML, YAML
     TextLike,
-    /// Anything, or anything of a kind: `*/*`, `image/*`
+    /// A range: `*/*`, `image/*`
     Wildcard,
-    /// Everything else
+    /// All other types
     Bytes,
 }
 
-/// The way to write a body of this media type.
+/// Returns the serialization of a media type.
 pub(super) fn media(media_type: &str) -> Media {
     let essence = essence(media_type);
     let (kind, subtype) = essence.split_once('/').unwrap_or((essence.as_str(), ""));
@@ -43,7 +43,7 @@ pub(super) fn media(media_type: &str) -> Media {
     }
 }
 
-/// The contents of a body, the preferred one first.
+/// Returns the media types of a body, the preferred one first.
 pub(super) fn by_preference(contents: &[Content]) -> Vec<&Content> {
     let mut sorted: Vec<&Content> = contents.iter().collect();
     sorted.sort_by_key(|content| (media(&content.media_type), content.media_type.as_str()));

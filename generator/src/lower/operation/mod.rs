@@ -1,17 +1,17 @@
 //! Operations.
 //!
-//! Lowering an operation is a transaction: one that cannot be called correctly is left out with one
-//! finding, and since types are only kept when an operation reaches them, it leaves none behind.
+//! Lowering an operation is a transaction: an operation that cannot be called correctly is left out with one diagnostic.
+//! Types that only this operation uses are removed with the other unused types.
 
 mod body;
 mod error;
 mod job;
 mod media;
 mod multipart;
-mod name;
 mod paging;
 mod parameter;
 mod path;
+mod rejected;
 mod response;
 mod roots;
 mod route;
@@ -24,22 +24,15 @@ pub(super) use roots::roots;
 use super::draft::OperationDraft;
 use super::filter::DEFAULT_TAG;
 use super::options::Options;
-use super::schema::Types;
-use crate::diagnostic::{Code, Place};
+use super::schema::TypeBuilder;
 use crate::ir::{Address, Docs, ErrorBody, Operation, OperationShape, TagId, Ty, Usage};
 use crate::spec;
+use rejected::Rejected;
 use response::Responses;
 
-/// Why an operation, or a part of it, cannot be used.
-pub(super) struct Rejected {
-    code: Code,
-    at: Place,
-    message: String,
-}
-
-/// Lowers an operation; nothing when it cannot be called correctly.
+/// Lowers an operation; `None` if it cannot be called correctly.
 pub(super) fn operation(
-    types: &mut Types<'_>,
+    types: &mut TypeBuilder<'_>,
     options: &Options,
     operation: &spec::Operation,
 ) -> Option<OperationDraft> {
@@ -54,8 +47,11 @@ pub(super) fn operation(
     }
 }
 
-/// The types that a webhook carries: what the server sends is received.
-pub(super) fn webhook(types: &mut Types<'_>, operation: &spec::Operation) -> Vec<(Ty, Usage)> {
+/// Returns the types of a webhook with their directions: its request is received, its response is sent.
+pub(super) fn webhook(
+    types: &mut TypeBuilder<'_>,
+    operation: &spec::Operation,
+) -> Vec<(Ty, Usage)> {
     let received = Usage { sent: false, received: true };
     let sent = Usage { sent: true, received: false };
     let bodies = operation.body.iter().flat_map(|body| &body.contents);
@@ -72,7 +68,7 @@ pub(super) fn webhook(types: &mut Types<'_>, operation: &spec::Operation) -> Vec
 }
 
 fn lower(
-    types: &mut Types<'_>,
+    types: &mut TypeBuilder<'_>,
     options: &Options,
     operation: &spec::Operation,
 ) -> Result<OperationDraft, Rejected> {
@@ -81,11 +77,10 @@ fn lower(
     let path = path::path(types, operation, &route.path, &mut parameters);
     let bodies = body::bodies(types, operation)?;
     let Responses { cases, events, errors, accept } = response::responses(types, operation);
-    let paging = paging::candidates(types, options, operation);
+    let paging = paging::rules(types, options, operation);
     let required = operation.body.as_ref().is_some_and(|body| body.required);
     let lowered = Operation {
         at: operation.at.clone(),
-        candidates: name::candidates(operation),
         tag: TagId(0),
         method: operation.method,
         address: Address::Shared,
@@ -113,8 +108,8 @@ fn lower(
 }
 
 fn docs(operation: &spec::Operation) -> Docs {
-    let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    let text = match (said(&operation.summary), said(&operation.description)) {
+    let not_blank = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let text = match (not_blank(&operation.summary), not_blank(&operation.description)) {
         (Some(summary), Some(description)) if summary.trim() != description.trim() => {
             Some(format!("{}\n\n{}", summary.trim(), description.trim()))
         }

@@ -1,16 +1,16 @@
-//! Lists that come in pages, by the rules of the configuration.
+//! Pagination, by the rules of the configuration.
 
 use crate::ir::{
     self, CursorPlace, Ir, PageItems, PageStep, PageTotal, Paging, Presence, ResponseBody,
     SuccessResponse, Ty, TypeDef, TypeKind,
 };
 use crate::lower::Options;
-use crate::lower::schema::Types;
+use crate::lower::schema::TypeBuilder;
 use crate::spec::{In, Method, Operation, Parameter, ParameterKind};
 
-/// How an operation may page: by the rules whose parameters it has.
-pub(super) fn candidates(
-    types: &Types<'_>,
+/// Returns the rules whose parameters an operation has.
+pub(super) fn rules(
+    types: &TypeBuilder<'_>,
     options: &Options,
     operation: &Operation,
 ) -> Vec<Paging> {
@@ -38,16 +38,16 @@ pub(super) fn candidates(
         .collect()
 }
 
-/// Gives each operation the first of the rules that its answer fits too.
-pub(in crate::lower) fn settle_paging(ir: &mut Ir, candidates: Vec<Vec<Paging>>) {
-    for (operation, rules) in ir.operations.iter_mut().zip(candidates) {
+/// Sets the pagination of each operation: the first of its rules that its response matches.
+pub(in crate::lower) fn settle_paging(ir: &mut Ir, rules: Vec<Vec<Paging>>) {
+    for (operation, rules) in ir.operations.iter_mut().zip(rules) {
         let types = &ir.types;
         operation.paging =
             rules.into_iter().find_map(|rule| fitted(types, &operation.responses, rule));
     }
 }
 
-/// The rule, if the one answer has a list where it says, and says how to go on.
+/// Returns the rule, if the only response contains a list at its path, and its cursor.
 fn fitted(types: &[TypeDef], responses: &[SuccessResponse], mut rule: Paging) -> Option<Paging> {
     let [SuccessResponse { body: ResponseBody::Json(ty), .. }] = responses else { return None };
     match &mut rule.items {
@@ -83,8 +83,8 @@ fn query<'o>(operation: &'o Operation, name: &str) -> Option<&'o Parameter> {
     operation.parameters.iter().find(is_it)
 }
 
-/// The largest value that the document allows.
-fn maximum(types: &Types<'_>, parameter: &Parameter) -> Option<u64> {
+/// Returns the maximum of a parameter.
+fn maximum(types: &TypeBuilder<'_>, parameter: &Parameter) -> Option<u64> {
     match &parameter.kind {
         ParameterKind::Styled { schema, .. } => {
             types.schema(*schema).limits.maximum.as_ref()?.parse().ok()

@@ -1,20 +1,20 @@
 //! Parameters.
 
-use super::Rejected;
 use super::media::{Media, media};
+use super::rejected::Rejected;
 use crate::diagnostic::Code;
-use crate::ir::{Docs, Parameter, ParameterValue, Supply, Ty};
+use crate::ir::{Docs, Parameter, ParameterSource, ParameterValue, Ty};
 use crate::lower::docs;
 use crate::lower::options::Options;
-use crate::lower::schema::Types;
+use crate::lower::schema::TypeBuilder;
 use crate::spec::{self, In, Operation, ParameterKind, Style};
 
-/// The headers that are not parameters, by the specification.
+/// The headers that the specification excludes from parameters.
 const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
-/// The parameters of an operation, each name once at each place.
+/// Returns the parameters of an operation, each name once in each location.
 pub(super) fn parameters(
-    types: &mut Types<'_>,
+    types: &mut TypeBuilder<'_>,
     options: &Options,
     operation: &Operation,
 ) -> Result<Vec<Parameter>, Rejected> {
@@ -30,12 +30,12 @@ pub(super) fn parameters(
                 Code::DuplicateParameter,
                 &parameter.at,
                 format!("the parameter `{}` is declared twice", parameter.name),
-                "the first declaration counts",
+                "the first declaration is used",
             );
             continue;
         }
         if header && !is_token(&parameter.name) {
-            refuse_header(types, parameter)?;
+            reject_header(types, parameter)?;
             continue;
         }
         parameters.push(lower(types, options, parameter));
@@ -43,12 +43,12 @@ pub(super) fn parameters(
     Ok(parameters)
 }
 
-/// A parameter that the path template names and nobody declared.
+/// Returns a parameter of the path template that the document does not declare.
 pub(super) fn undeclared(name: &str) -> Parameter {
     Parameter {
         name: name.to_owned(),
         location: In::Path,
-        supply: Supply::Required,
+        source: ParameterSource::Required,
         value: ParameterValue::Styled {
             ty: Ty::String,
             style: Style::Simple,
@@ -68,8 +68,8 @@ fn is_same(other: &Parameter, parameter: &spec::Parameter) -> bool {
         }
 }
 
-fn refuse_header(types: &mut Types<'_>, parameter: &spec::Parameter) -> Result<(), Rejected> {
-    let message = format!("HTTP does not allow a header called `{}`", parameter.name);
+fn reject_header(types: &mut TypeBuilder<'_>, parameter: &spec::Parameter) -> Result<(), Rejected> {
+    let message = format!("`{}` is not a valid header name", parameter.name);
     let rejected = Rejected { code: Code::InvalidHeaderName, at: parameter.at.clone(), message };
     if parameter.required {
         return Err(rejected);
@@ -79,7 +79,7 @@ fn refuse_header(types: &mut Types<'_>, parameter: &spec::Parameter) -> Result<(
     Ok(())
 }
 
-fn lower(types: &mut Types<'_>, options: &Options, parameter: &spec::Parameter) -> Parameter {
+fn lower(types: &mut TypeBuilder<'_>, options: &Options, parameter: &spec::Parameter) -> Parameter {
     let (value, of_schema) = match &parameter.kind {
         ParameterKind::Styled { schema, style, explode, allow_reserved } => {
             let ty = types.shape(*schema).ty;
@@ -104,13 +104,13 @@ fn lower(types: &mut Types<'_>, options: &Options, parameter: &spec::Parameter) 
     Parameter {
         name: parameter.name.clone(),
         location: parameter.location,
-        supply: supply(options, parameter),
+        source: source(options, parameter),
         value,
         docs,
     }
 }
 
-/// A text as it is.
+/// Returns the serialization of a plain string.
 fn plain(location: In) -> ParameterValue {
     let style = match location {
         In::Path | In::Header => Style::Simple,
@@ -119,7 +119,7 @@ fn plain(location: In) -> ParameterValue {
     ParameterValue::Styled { ty: Ty::String, style, explode: false, allow_reserved: false }
 }
 
-fn supply(options: &Options, parameter: &spec::Parameter) -> Supply {
+fn source(options: &Options, parameter: &spec::Parameter) -> ParameterSource {
     let required = parameter.required || parameter.location == In::Path;
     let lifted = match parameter.location {
         In::Header => {
@@ -129,13 +129,13 @@ fn supply(options: &Options, parameter: &spec::Parameter) -> Supply {
         In::Path | In::Cookie => false,
     };
     match (lifted, required) {
-        (true, required) => Supply::Client { required },
-        (false, true) => Supply::Required,
-        (false, false) => Supply::Optional,
+        (true, required) => ParameterSource::Client { required },
+        (false, true) => ParameterSource::Required,
+        (false, false) => ParameterSource::Optional,
     }
 }
 
-/// Whether a text can be the name of a header.
+/// Whether a string is a valid header name.
 fn is_token(name: &str) -> bool {
     let legal = |each: char| each.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(each);
     !name.is_empty() && name.chars().all(legal)

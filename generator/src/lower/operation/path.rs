@@ -4,13 +4,13 @@ use super::parameter::undeclared;
 use crate::diagnostic::Code;
 use crate::ir::{Parameter, Segment};
 use crate::lower::docs;
-use crate::lower::schema::Types;
+use crate::lower::schema::TypeBuilder;
 use crate::spec::{In, Operation};
 
-/// The pieces of an operation's `route`, its path without a query. Parameters that the template names are added to `parameters`
-/// where they are missing, and those that it does not name are removed.
+/// Returns the segments of `route`, the path template without a query. Adds the parameters of the template that are missing in
+/// `parameters`, and removes path parameters that the template lacks.
 pub(super) fn path(
-    types: &mut Types<'_>,
+    types: &mut TypeBuilder<'_>,
     operation: &Operation,
     route: &str,
     parameters: &mut Vec<Parameter>,
@@ -41,12 +41,12 @@ enum Piece<'p> {
     Name(&'p str),
 }
 
-/// Cuts a template at its `{names}`. A brace without a partner is text.
+/// Splits a template at its `{names}`. An unmatched brace is text.
 fn pieces(mut template: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     while let Some((before, rest)) = template.split_once('{') {
         let Some((name, after)) = rest.split_once('}') else { break };
-        // In `{a{b}` the inner brace opens the name.
+        // In `{a{b}` the name starts after the inner brace.
         let (lead, name) = name.rsplit_once('{').map_or(("", name), |(lead, name)| (lead, name));
         let text = &template[..before.len() + if lead.is_empty() { 0 } else { 1 + lead.len() }];
         if !text.is_empty() {
@@ -61,10 +61,10 @@ fn pieces(mut template: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// A declaration that differs from the template only in case and punctuation (`account_id` for
-/// `{accountId}`), or that is the only one left for the only name left, is meant for it.
+/// Renames declared parameters as in the template: those that differ only in case and punctuation (`account_id` for
+/// `{accountId}`), and the only unused one if one name is undeclared.
 fn adopt_spelling(
-    types: &mut Types<'_>,
+    types: &mut TypeBuilder<'_>,
     operation: &Operation,
     names: &[&str],
     parameters: &mut [Parameter],
@@ -81,16 +81,18 @@ fn adopt_spelling(
             .collect();
         let alike = |at: &&usize| docs::reads_like(&parameters[**at].name, name);
         let last = if missing.len() == 1 { &spare[..] } else { &[] };
-        let meant = match (spare.iter().find(alike), last) {
+        let matching = match (spare.iter().find(alike), last) {
             (Some(at), _) | (None, [at]) => *at,
             _ => continue,
         };
-        let declared = std::mem::replace(&mut parameters[meant].name, (*name).to_owned());
+        let declared = std::mem::replace(&mut parameters[matching].name, (*name).to_owned());
         types.findings.add_with_help(
             Code::UndeclaredPathParameter,
             &operation.at,
-            format!("the path names `{name}`, but the parameter is called `{declared}`"),
-            format!("`{declared}` is taken for `{name}`"),
+            format!(
+                "the path template contains `{name}`, but the parameter is declared as `{declared}`"
+            ),
+            format!("`{declared}` is treated as `{name}`"),
         );
     }
 }
@@ -100,7 +102,7 @@ fn is_path(parameter: &Parameter) -> bool {
 }
 
 fn drop_unused(
-    types: &mut Types<'_>,
+    types: &mut TypeBuilder<'_>,
     operation: &Operation,
     names: &[&str],
     parameters: &mut Vec<Parameter>,
@@ -116,7 +118,7 @@ fn drop_unused(
                 Code::UnusedPathParameter,
                 declared.map_or(&operation.at, |each| &each.at),
                 format!(
-                    "the path `{}` does not name the parameter `{}`",
+                    "the path `{}` does not contain the parameter `{}`",
                     operation.path, parameter.name
                 ),
                 "the parameter is left out",
@@ -127,7 +129,7 @@ fn drop_unused(
 }
 
 fn add_missing(
-    types: &mut Types<'_>,
+    types: &mut TypeBuilder<'_>,
     operation: &Operation,
     names: &[&str],
     parameters: &mut Vec<Parameter>,
@@ -138,8 +140,10 @@ fn add_missing(
             types.findings.add_with_help(
                 Code::UndeclaredPathParameter,
                 &operation.at,
-                format!("the path names `{name}`, which is not declared as a parameter"),
-                "it is taken for a required text",
+                format!(
+                    "the path template contains `{name}`, which is not declared under `parameters`"
+                ),
+                "treated as a required string",
             );
             parameters.push(undeclared(name));
         }

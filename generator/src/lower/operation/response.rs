@@ -1,34 +1,34 @@
-//! Answers: which of them mean success, and what they hold.
+//! Responses: their meaning and their bodies.
 //!
-//! 2xx means success. Where no 2xx is documented, `default` does, and for want of that the
-//! redirections. All other answers are documented errors. Of several media types the preferred one is
-//! asked for: JSON, then texts, then bytes. Events beside another body are a call of their own.
+//! Status codes 2xx mean success. If none is documented, `default` means success, or else the redirections. All other
+//! responses are documented errors. The client accepts the preferred one of several media types: JSON, then text, then
+//! bytes. If events are an alternative to another body, they are a separate method.
 
 use super::media::{Media, by_preference, media};
 use crate::diagnostic::Code;
 use crate::ir::{ErrorContent, ResponseBody, SuccessResponse, Ty};
-use crate::lower::draft::ErrorCase;
-use crate::lower::schema::Types;
+use crate::lower::draft::DocumentedError;
+use crate::lower::schema::TypeBuilder;
 use crate::spec::{Content, Method, Operation, Response, StatusRange};
 
-/// The answers of an operation.
+/// The responses of an operation.
 pub(super) struct Responses {
     pub(super) cases: Vec<SuccessResponse>,
-    /// What comes instead when events are asked for.
+    /// The response if the caller asks for events.
     pub(super) events: Option<SuccessResponse>,
-    pub(super) errors: Vec<ErrorCase>,
-    /// The `Accept` header: the media types of success, or for want of those of errors.
+    pub(super) errors: Vec<DocumentedError>,
+    /// The `Accept` header: the media types of success, or else those of errors.
     pub(super) accept: Option<String>,
 }
 
-/// Lowers the answers of an operation.
-pub(super) fn responses(types: &mut Types<'_>, operation: &Operation) -> Responses {
+/// Lowers the responses of an operation.
+pub(super) fn responses(types: &mut TypeBuilder<'_>, operation: &Operation) -> Responses {
     let mut cases = Vec::new();
     let mut events = None;
     let mut errors = Vec::new();
     let mut accepted: [Vec<String>; 2] = [Vec::new(), Vec::new()];
     for response in &operation.responses {
-        let chosen = preferred(response).filter(|_| may_hold(types, operation, response));
+        let chosen = preferred(response).filter(|_| may_have_body(types, operation, response));
         let body = chosen.map_or(ResponseBody::None, |content| body(types, content));
         let success = is_success(response.status, &operation.responses);
         let list = &mut accepted[usize::from(!success)];
@@ -49,7 +49,7 @@ pub(super) fn responses(types: &mut Types<'_>, operation: &Operation) -> Respons
                     ErrorContent::None
                 }
             };
-            errors.push(ErrorCase { status, content, description });
+            errors.push(DocumentedError { status, content, description });
         }
     }
     cases.sort_by_key(|case| case.status);
@@ -60,22 +60,22 @@ pub(super) fn responses(types: &mut Types<'_>, operation: &Operation) -> Respons
     Responses { cases, events, errors, accept }
 }
 
-/// Whether HTTP lets an answer hold a body. What is said of an answer to HEAD is what GET would
-/// answer; for some statuses it is a mistake.
-fn may_hold(types: &mut Types<'_>, operation: &Operation, response: &Response) -> bool {
+/// Whether HTTP allows a response to have a body. The documented body of a response to HEAD is that of GET; for some status
+/// codes it is an error.
+fn may_have_body(types: &mut TypeBuilder<'_>, operation: &Operation, response: &Response) -> bool {
     if let StatusRange::Exact(code @ (204 | 205 | 304)) = response.status {
         types.findings.add_with_help(
             Code::ResponseBodyNotAllowed,
             &response.at,
-            format!("an answer of status {code} has no body"),
-            "what the document says about it is left out",
+            format!("a response with status code {code} must not have a body"),
+            "the body is ignored",
         );
         return false;
     }
     operation.method != Method::Head
 }
 
-/// Whether a status means success, among those that an operation documents.
+/// Whether a status code means success among the responses of an operation.
 pub(super) fn is_success(status: StatusRange, all: &[Response]) -> bool {
     let class = |status| match status {
         StatusRange::Exact(code) => code / 100,
@@ -91,7 +91,7 @@ pub(super) fn is_success(status: StatusRange, all: &[Response]) -> bool {
     }
 }
 
-/// Adds the other media types that are read as bytes: which one comes is for parameters and the server to say.
+/// Adds the other media types that are read as bytes; parameters or the server determine the media type of the response.
 fn also_bytes(response: &Response, list: &mut Vec<String>) {
     for content in by_preference(&response.contents) {
         let name = content.media_type.trim();
@@ -101,9 +101,9 @@ fn also_bytes(response: &Response, list: &mut Vec<String>) {
     }
 }
 
-/// The events that an answer offers beside its body.
+/// Returns the events that a response contains as an alternative to its body.
 fn also_events(
-    types: &mut Types<'_>,
+    types: &mut TypeBuilder<'_>,
     response: &Response,
     other: &ResponseBody,
 ) -> Option<SuccessResponse> {
@@ -123,20 +123,20 @@ fn preferred(response: &Response) -> Option<&Content> {
     by_preference(&response.contents).into_iter().next()
 }
 
-/// What an answer of a media type holds.
-fn body(types: &mut Types<'_>, content: &Content) -> ResponseBody {
+/// Returns the body of a response in a media type.
+fn body(types: &mut TypeBuilder<'_>, content: &Content) -> ResponseBody {
     let binary = content.schema.is_some_and(|id| types.is_binary(id));
     match (media(&content.media_type), content.schema) {
         (_, Some(_)) if binary => ResponseBody::Bytes,
         (Media::Json | Media::JsonLike, schema) => {
             ResponseBody::Json(schema.map_or(Ty::Json, |id| types.whole(id)))
         }
-        (Media::Events, Some(id)) if !types.is_plain_text(id) => {
+        (Media::Events, Some(id)) if !types.is_string(id) => {
             ResponseBody::Events(Some(types.whole(id)))
         }
         (Media::Events, _) => ResponseBody::Events(None),
         (Media::Text | Media::TextLike | Media::Form, _) => ResponseBody::Text,
-        (Media::Wildcard, Some(id)) if types.is_plain_text(id) => ResponseBody::Text,
+        (Media::Wildcard, Some(id)) if types.is_string(id) => ResponseBody::Text,
         (Media::Wildcard, Some(id)) => ResponseBody::Json(types.whole(id)),
         (Media::Wildcard | Media::Multipart | Media::Bytes, _) => ResponseBody::Bytes,
     }

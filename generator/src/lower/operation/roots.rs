@@ -1,64 +1,66 @@
-//! Where operations use schemas, and what inline types there are called.
+//! The schemas that operations use.
 
-use super::name;
-use crate::lower::filter::{Chosen, DEFAULT_TAG};
+use std::sync::Arc;
+
+use crate::ir::{OperationOrigin, OperationPart, OperationUse};
+use crate::lower::filter::{DEFAULT_TAG, Selection};
 use crate::lower::schema::Root;
 use crate::spec::{Operation, ParameterKind, SchemaId, Schemas};
 
-/// The uses of schemas in all operations and webhooks.
-pub(in crate::lower) fn roots(schemas: &Schemas, chosen: &Chosen<'_>) -> Vec<Root> {
+/// Returns the uses of schemas in all operations and webhooks.
+pub(in crate::lower) fn roots(schemas: &Schemas, selection: &Selection<'_>) -> Vec<Root> {
     let mut roots = Vec::new();
-    for operation in chosen.operations.iter().chain(&chosen.webhooks) {
-        parameters(operation, &mut roots);
-        bodies(schemas, operation, &mut roots);
-        responses(schemas, operation, &mut roots);
+    for operation in selection.operations.iter().chain(&selection.webhooks) {
+        let origin = Arc::new(origin(operation));
+        let uses = parameters(operation).chain(bodies(operation)).chain(responses(operation));
+        roots.extend(uses.map(|(schema, part)| {
+            // A component has its own name, whatever uses it.
+            let is_inline = schemas.get(schema).name.is_none();
+            let operation = origin.clone();
+            Root { schema, usage: is_inline.then_some(OperationUse { operation, part }) }
+        }));
     }
     roots
 }
 
-fn parameters(operation: &Operation, roots: &mut Vec<Root>) {
-    let name = name::name(operation);
-    for parameter in &operation.parameters {
+fn origin(operation: &Operation) -> OperationOrigin {
+    OperationOrigin {
+        id: operation.id.clone(),
+        method: operation.method,
+        path: operation.path.clone(),
+        tag: operation.tag.clone().unwrap_or_else(|| DEFAULT_TAG.to_owned()),
+    }
+}
+
+fn parameters(operation: &Operation) -> impl Iterator<Item = (SchemaId, OperationPart)> {
+    operation.parameters.iter().filter_map(|parameter| {
         let schema = match &parameter.kind {
-            ParameterKind::Styled { schema, .. } => Some(*schema),
-            ParameterKind::Content(content) => content.schema,
+            ParameterKind::Styled { schema, .. } => *schema,
+            ParameterKind::Content(content) => content.schema?,
         };
-        roots.extend(schema.map(|schema| Root {
-            schema,
-            candidates: vec![format!("{name} {}", parameter.name)],
-            label: parameter.name.clone(),
-        }));
-    }
+        Some((schema, OperationPart::Parameter(parameter.name.clone())))
+    })
 }
 
-fn bodies(schemas: &Schemas, operation: &Operation, roots: &mut Vec<Root>) {
-    for content in operation.body.iter().flat_map(|body| &body.contents) {
-        let candidates = || name::body_candidates(operation, content);
-        roots.extend(content.schema.map(|schema| root(schemas, schema, candidates)));
-    }
+fn bodies(operation: &Operation) -> impl Iterator<Item = (SchemaId, OperationPart)> {
+    operation.body.iter().flat_map(|body| &body.contents).filter_map(|content| {
+        let media_type = content.media_type.clone();
+        Some((content.schema?, OperationPart::RequestBody { media_type }))
+    })
 }
 
-fn responses(schemas: &Schemas, operation: &Operation, roots: &mut Vec<Root>) {
-    let tag = operation.tag.as_deref().unwrap_or(DEFAULT_TAG);
-    for response in &operation.responses {
-        let success = super::response::is_success(response.status, &operation.responses);
-        for content in &response.contents {
-            let candidates = || {
-                if success {
-                    name::response_candidates(operation, response.status, content)
-                } else {
-                    name::error_candidates(operation, tag, response.status)
-                }
+fn responses(operation: &Operation) -> impl Iterator<Item = (SchemaId, OperationPart)> {
+    operation.responses.iter().flat_map(|response| {
+        let status = response.status;
+        let is_success = super::response::is_success(status, &operation.responses);
+        response.contents.iter().filter_map(move |content| {
+            let media_type = content.media_type.clone();
+            let part = if is_success {
+                OperationPart::Response { status, media_type }
+            } else {
+                OperationPart::Error { status }
             };
-            roots.extend(content.schema.map(|schema| root(schemas, schema, candidates)));
-        }
-    }
-}
-
-/// A component is called by its name, whatever uses it.
-fn root(schemas: &Schemas, schema: SchemaId, candidates: impl FnOnce() -> Vec<String>) -> Root {
-    let is_component = schemas.get(schema).name.is_some();
-    let candidates = if is_component { Vec::new() } else { candidates() };
-    let label = candidates.first().cloned().unwrap_or_default();
-    Root { schema, candidates, label }
+            Some((content.schema?, part))
+        })
+    })
 }

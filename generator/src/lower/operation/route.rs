@@ -1,4 +1,4 @@
-//! Paths that say more than a path: a query, and a fragment that only tells operations apart.
+//! Path templates with a query, and with a fragment that only distinguishes operations.
 
 use std::borrow::Cow;
 
@@ -6,21 +6,21 @@ use percent_encoding::percent_decode_str;
 
 use super::parameter::undeclared;
 use crate::diagnostic::Code;
-use crate::ir::{Parameter, ParameterValue, Supply};
-use crate::lower::schema::Types;
+use crate::ir::{Parameter, ParameterSource, ParameterValue};
+use crate::lower::schema::TypeBuilder;
 use crate::spec::{In, Operation, Style};
 
-/// What the path of an operation says.
+/// The path template of an operation, split.
 pub(super) struct Route {
-    /// The path itself.
+    /// The path without the query.
     pub(super) path: String,
-    /// What every request has in its query.
+    /// The query parameters of every request.
     pub(super) query: Vec<(String, String)>,
 }
 
-/// Takes a path apart. What its query leaves to the caller is a parameter: a declared one, or one that is added.
+/// Splits a path template. Each variable of its query is a declared parameter, or one that is added.
 pub(super) fn route(
-    types: &mut Types<'_>,
+    types: &mut TypeBuilder<'_>,
     operation: &Operation,
     parameters: &mut Vec<Parameter>,
 ) -> Route {
@@ -32,19 +32,25 @@ pub(super) fn route(
         let (name, value) = (decoded(name), decoded(value));
         match value.strip_prefix('{').and_then(|value| value.strip_suffix('}')) {
             Some(variable) => {
-                ask(types, operation, parameters, (&name, variable), Supply::Required);
+                add_query(
+                    types,
+                    operation,
+                    parameters,
+                    (&name, variable),
+                    ParameterSource::Required,
+                );
             }
             None if sends(parameters, &name) => {}
             None => fixed.push((name, value)),
         }
     }
     for name in expanded {
-        ask(types, operation, parameters, (name, name), Supply::Optional);
+        add_query(types, operation, parameters, (name, name), ParameterSource::Optional);
     }
     Route { path: path.to_owned(), query: fixed }
 }
 
-/// A template without `{?a,b}` and `{&c}`, and the names that stand in those.
+/// Returns a template without `{?a,b}` and `{&c}`, and the names in these.
 fn without_expansions(template: &str) -> (Cow<'_, str>, Vec<&str>) {
     let (mut text, mut names, mut rest) = (String::new(), Vec::new(), template);
     while let Some(start) = ["{?", "{&"].into_iter().filter_map(|mark| rest.find(mark)).min() {
@@ -56,7 +62,7 @@ fn without_expansions(template: &str) -> (Cow<'_, str>, Vec<&str>) {
     if names.is_empty() { (template.into(), names) } else { ((text + rest).into(), names) }
 }
 
-/// The path and the query, without the fragment.
+/// Returns the path and the query, without the fragment.
 fn split(template: &str) -> (&str, &str) {
     let whole = template.split('#').next().unwrap_or_default();
     whole.split_once('?').unwrap_or((whole, ""))
@@ -66,48 +72,50 @@ fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// Whether every request has a query parameter anyway.
+/// Whether every request has a query parameter.
 fn sends(parameters: &[Parameter], name: &str) -> bool {
     let is_it = |each: &Parameter| each.location == In::Query && each.name == name;
-    parameters.iter().any(|each| is_it(each) && each.supply == Supply::Required)
+    parameters.iter().any(|each| is_it(each) && each.source == ParameterSource::Required)
 }
 
-/// Makes sure that there is a query parameter for a variable of the query.
-fn ask(
-    types: &mut Types<'_>,
+/// Adds a query parameter for a variable of the query, unless there is one.
+fn add_query(
+    types: &mut TypeBuilder<'_>,
     operation: &Operation,
     parameters: &mut Vec<Parameter>,
     (name, variable): (&str, &str),
-    supply: Supply,
+    source: ParameterSource,
 ) {
     let is_query = |each: &Parameter| each.location == In::Query && each.name == name;
     if parameters.iter().any(is_query) {
         return;
     }
-    let is_meant = |each: &&mut Parameter| {
+    let is_declared = |each: &&mut Parameter| {
         matches!(each.location, In::Path | In::Query) && each.name == variable
     };
-    if let Some(parameter) = parameters.iter_mut().find(is_meant) {
+    if let Some(parameter) = parameters.iter_mut().find(is_declared) {
         name.clone_into(&mut parameter.name);
         if parameter.location == In::Path {
             parameter.location = In::Query;
-            exploded(&mut parameter.value);
+            set_query_style(&mut parameter.value);
         }
         return;
     }
-    let help = match supply {
-        Supply::Required => "it is taken for a required text",
-        _ => "it is taken for a text that need not be there",
+    let help = match source {
+        ParameterSource::Required => "treated as a required string",
+        _ => "treated as an optional string",
     };
-    let message = format!("the path names `{variable}`, which is not declared as a parameter");
+    let message = format!(
+        "the path template contains `{variable}`, which is not declared under `parameters`"
+    );
     types.findings.add_with_help(Code::UndeclaredPathParameter, &operation.at, message, help);
-    let mut parameter = Parameter { location: In::Query, supply, ..undeclared(name) };
-    exploded(&mut parameter.value);
+    let mut parameter = Parameter { location: In::Query, source, ..undeclared(name) };
+    set_query_style(&mut parameter.value);
     parameters.push(parameter);
 }
 
-/// Writes a value as queries usually do.
-fn exploded(value: &mut ParameterValue) {
+/// Sets the default style of queries.
+fn set_query_style(value: &mut ParameterValue) {
     if let ParameterValue::Styled { style, explode, .. } = value {
         (*style, *explode) = (Style::Form, true);
     }

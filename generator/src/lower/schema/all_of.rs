@@ -1,32 +1,31 @@
 //! `allOf`: every part applies.
 //!
-//! - A schema with a single part and no members of its own is that part, with other words about it:
-//!   no new type. Parts that only repeat the type (`type: object`) do not count.
-//! - Members of several parts are put together. Where two parts describe the same member, both
-//!   descriptions apply: the member is itself an `allOf` of the two, the later one more specific.
-//! - The schema around the parts is more specific than any of them.
-//! - Alternatives (`oneOf`) in a part apply to the whole: the members of the whole are added to each
-//!   arm. A part whose alternatives hold the schema that it is a part of is its base class, and
-//!   there the alternatives are left out.
-//! - A schema that is its own part says nothing: it is reported and skipped.
+//! - A schema with one part and no properties is that part with another description, and adds no type. Parts that only
+//!   repeat the type (`type: object`) do not count.
+//! - The properties of all parts are combined. If two parts describe the same property, both schemas apply: the property
+//!   is an `allOf` of the two, and the later one has precedence.
+//! - The schema that contains the parts has precedence over all of them.
+//! - Alternatives (`oneOf`) in a part apply to the whole: each alternative gets the properties of the whole. If the
+//!   alternatives of a part contain the whole schema, the part is its base, and they are ignored.
+//! - A schema that is a part of itself is reported and ignored.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::{Choice, Facts};
-use super::origin::Step;
 use super::table::{is_composed, is_null, is_plain};
-use super::{MAX_DEPTH, Types};
+use super::{MAX_DEPTH, TypeBuilder};
 use crate::diagnostic::Code;
+use crate::ir::Step;
 use crate::spec::{Additional, Schema, SchemaId, Type};
 
-impl Types<'_> {
-    /// What a schema says once its parts are applied.
+impl TypeBuilder<'_> {
+    /// Returns the constraints of a schema and of its parts.
     pub(super) fn facts(&mut self, id: SchemaId) -> Facts {
         let mut walk = Walk { path: Vec::new(), seen: BTreeSet::new() };
         self.gather(id, id, &mut walk)
     }
 
-    /// The component that a schema stands for, when it only says something about it.
+    /// Returns the component that a schema refers to, if it adds only a description.
     pub(super) fn alias(&self, id: SchemaId) -> Option<SchemaId> {
         let schema = self.table.get(id);
         if !is_plain(schema) || (schema.discriminator.is_some() && schema.name.is_some()) {
@@ -36,12 +35,12 @@ impl Types<'_> {
         if !choices.is_empty() {
             return None;
         }
-        let weighty = |part: &&SchemaId| {
+        let has_content = |part: &&SchemaId| {
             let part = self.table.get(**part);
             !is_plain(part) || is_composed(part)
         };
         let named = |part: &&SchemaId| self.table.get(**part).name.is_some();
-        let target = match parts.iter().filter(weighty).collect::<Vec<_>>().as_slice() {
+        let target = match parts.iter().filter(has_content).collect::<Vec<_>>().as_slice() {
             [one] => Some(**one),
             [] => match parts.iter().filter(named).collect::<Vec<_>>().as_slice() {
                 [one] => Some(**one),
@@ -53,18 +52,18 @@ impl Types<'_> {
         (named(&&target) && !child && target != id).then_some(target)
     }
 
-    /// The schemas that all apply beside a schema's own facets, and its alternatives. A list with
-    /// one alternative beside null is no choice.
+    /// Returns the parts of a schema and its lists of alternatives. The only alternative of a list, except for null, is a
+    /// part.
     fn parts(&self, schema: &Schema) -> (Vec<SchemaId>, Vec<Choice>) {
         let mut parts = schema.all_of.clone();
         let mut choices = Vec::new();
         for list in [&schema.one_of, &schema.any_of] {
-            let variants = self.real_alternatives(list);
-            match variants.as_slice() {
+            let alternatives = self.real_alternatives(list);
+            match alternatives.as_slice() {
                 [] => {}
                 [one] => parts.push(*one),
                 _ => choices.push(Choice {
-                    variants: list.clone(),
+                    alternatives: list.clone(),
                     discriminator: schema.discriminator.clone(),
                 }),
             }
@@ -72,7 +71,7 @@ impl Types<'_> {
         (parts, choices)
     }
 
-    /// The alternatives that are not null, each once.
+    /// Returns the alternatives that are not null, each once.
     pub(super) fn real_alternatives(&self, list: &[SchemaId]) -> Vec<SchemaId> {
         let mut seen = BTreeSet::new();
         let real = |id: &SchemaId| !is_null(self.table.get(*id)) && seen.insert(*id);
@@ -85,7 +84,7 @@ impl Types<'_> {
             self.findings.add_with_help(
                 Code::CircularSchema,
                 &at,
-                "the schema is a part of itself",
+                "the schema is a part of its own `allOf`",
                 "the part is ignored",
             );
             return Facts::default();
@@ -101,39 +100,34 @@ impl Types<'_> {
         let schema = self.table.get(id);
         let (parts, mut choices) = self.parts(schema);
         let mut own = own_facts(schema);
-        let null_alternative = schema
-            .one_of
-            .iter()
-            .chain(&schema.any_of)
-            .any(|variant| is_null(self.table.get(*variant)));
+        let null_alternative =
+            schema.one_of.iter().chain(&schema.any_of).any(|id| is_null(self.table.get(*id)));
         if id != root {
-            choices.retain(|choice| {
-                !choice.variants.iter().any(|variant| walk.path.contains(variant))
-            });
+            choices.retain(|choice| !choice.alternatives.iter().any(|id| walk.path.contains(id)));
         }
         let mut nullable_parts = !parts.is_empty();
         let mut all = Facts::default();
         for part in parts {
             let part = self.gather(root, part, walk);
             nullable_parts &= part.nullable;
-            all = self.overlay(root, all, part);
+            all = self.combine(root, all, part);
         }
         walk.path.pop();
         own.nullable |= nullable_parts || null_alternative;
         own.choices = choices;
         let nullable = own.nullable;
-        let mut all = self.overlay(root, all, own);
+        let mut all = self.combine(root, all, own);
         all.nullable = nullable;
         all
     }
 
-    /// Puts two sets of facets together; `high` is the more specific one.
-    fn overlay(&mut self, root: SchemaId, low: Facts, high: Facts) -> Facts {
+    /// Returns the constraints of both sets; `high` has precedence.
+    fn combine(&mut self, root: SchemaId, low: Facts, high: Facts) -> Facts {
         let types = common_types(&low.types, &high.types).unwrap_or_else(|| {
-            self.report_no_value(
+            self.report_unsatisfiable(
                 root,
-                "the parts of this schema have no type in common",
-                "the type of the last part counts",
+                "the parts of the `allOf` have no type in common",
+                "treated as the type of the last part",
             );
             high.types
         });
@@ -145,7 +139,7 @@ impl Types<'_> {
             if common.is_empty() { high.values } else { common }
         };
         let more_properties = !high.properties.is_empty();
-        let properties = self.join(root, low.properties, high.properties);
+        let properties = self.combine_properties(root, low.properties, high.properties);
         Facts {
             types,
             nullable: low.nullable || high.nullable,
@@ -168,12 +162,12 @@ impl Types<'_> {
                 high.prefix_items
             },
             choices: [low.choices, high.choices].concat(),
-            textual: low.textual || high.textual,
+            has_pattern: low.has_pattern || high.has_pattern,
             never: low.never || high.never,
         }
     }
 
-    fn join(
+    fn combine_properties(
         &mut self,
         root: SchemaId,
         mut low: BTreeMap<String, SchemaId>,
@@ -192,7 +186,7 @@ impl Types<'_> {
         low
     }
 
-    /// The schema of a member that two parts describe.
+    /// Returns the schema of a property that two parts describe.
     fn more_specific(
         &mut self,
         root: SchemaId,
@@ -212,13 +206,13 @@ impl Types<'_> {
         }
         let (id, new) = self.table.combine(vec![low, high]);
         if new {
-            self.origins.add_inside(id, root, Step::Property(key.to_owned()));
+            self.origins.add_inside(id, root, Some(Step::Property(key.to_owned())));
         }
         id
     }
 }
 
-/// The way of a walk through parts.
+/// The parts on the current path, and all parts so far.
 struct Walk {
     path: Vec<SchemaId>,
     seen: BTreeSet<SchemaId>,
@@ -256,7 +250,7 @@ fn own_facts(schema: &Schema) -> Facts {
         items: *items,
         prefix_items: prefix_items.clone(),
         choices: Vec::new(),
-        textual: limits.pattern.is_some(),
+        has_pattern: limits.pattern.is_some(),
         never: *never,
     }
 }
@@ -267,7 +261,7 @@ fn join_sets(low: BTreeSet<String>, high: BTreeSet<String>) -> BTreeSet<String> 
     many
 }
 
-/// The types that both sides allow; none when there is no such type.
+/// Returns the types that both sides allow; `None` if there are none.
 fn common_types(low: &[Type], high: &[Type]) -> Option<Vec<Type>> {
     if low.is_empty() || high.is_empty() {
         return Some([low, high].concat());

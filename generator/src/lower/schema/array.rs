@@ -1,12 +1,11 @@
 //! Lists and tuples.
 
-use super::Types;
+use super::TypeBuilder;
 use super::facts::Facts;
 use crate::ir::Ty;
 
-impl Types<'_> {
-    /// The list that an array is. A tuple is a list as well: of its type where all of its items
-    /// have the same, else of JSON.
+impl TypeBuilder<'_> {
+    /// Returns the list for an array. A tuple is a list of the type of its items, or of JSON if these have different types.
     pub(super) fn list(&mut self, facts: &Facts) -> Ty {
         let mut items: Vec<Ty> =
             facts.prefix_items.iter().chain(&facts.items).map(|id| self.element(*id)).collect();

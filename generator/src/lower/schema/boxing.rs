@@ -1,17 +1,17 @@
-//! A member whose type leads back to its own object is boxed, so that every type has a finite size.
+//! A field whose type leads back to its own struct is boxed, so that every type has a finite size.
 //!
-//! Lists, maps and boxes hold their values elsewhere and lead nowhere in this sense. All members
-//! on a cycle are boxed, not only one of them: which one it would be depended on the order of types.
+//! Lists, maps and boxes store their values on the heap, so they end a cycle. All fields on a cycle are boxed: a choice
+//! of one of them would depend on the order of the types.
 
 use super::TypeDraft;
 use crate::ir::{Ty, TypeId, TypeKind};
 
-/// Boxes the members that lead back to their own type.
+/// Boxes the fields and variants that lead back to their own type.
 pub(in crate::lower) fn break_cycles(types: &mut [TypeDraft]) {
     let group = groups(types);
     for (index, draft) in types.iter_mut().enumerate() {
         let close = |ty: &mut Ty| {
-            if held(ty).is_some_and(|TypeId(inner)| group[inner] == group[index]) {
+            if inner(ty).is_some_and(|TypeId(other)| group[other] == group[index]) {
                 put_into_box(ty);
             }
         };
@@ -20,7 +20,7 @@ pub(in crate::lower) fn break_cycles(types: &mut [TypeDraft]) {
                 body.fields.iter_mut().map(|field| &mut field.ty).for_each(close);
             }
             TypeKind::Union(body) => {
-                body.variants.iter_mut().map(|variant| &mut variant.ty).for_each(close)
+                body.variants.iter_mut().map(|variant| &mut variant.ty).for_each(close);
             }
             TypeKind::Newtype(ty) => close(ty),
             TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
@@ -28,10 +28,10 @@ pub(in crate::lower) fn break_cycles(types: &mut [TypeDraft]) {
     }
 }
 
-/// Of each type, the number of its cycle; types that are on no common cycle have different ones.
-/// A type on no cycle at all has its own number, as has one that only holds itself.
+/// Returns, for each type, the number of its cycle: types that share a cycle have the same number. A type that is on no
+/// cycle, or on a cycle of its own, has a number of its own.
 pub(super) fn groups(types: &[TypeDraft]) -> Vec<usize> {
-    let edges: Vec<Vec<usize>> = types.iter().map(|draft| held_by(&draft.def.kind)).collect();
+    let edges: Vec<Vec<usize>> = types.iter().map(|draft| inner_types(&draft.def.kind)).collect();
     let mut back: Vec<Vec<usize>> = vec![Vec::new(); types.len()];
     for (from, list) in edges.iter().enumerate() {
         for to in list {
@@ -51,7 +51,7 @@ pub(super) fn groups(types: &[TypeDraft]) -> Vec<usize> {
     group
 }
 
-/// All nodes, each after those that it leads to (but for cycles).
+/// Returns all nodes, each after those that it leads to (except for cycles).
 fn finishing_order(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut order = Vec::with_capacity(edges.len());
     let mut seen = vec![false; edges.len()];
@@ -73,8 +73,8 @@ fn finishing_order(edges: &[Vec<usize>]) -> Vec<usize> {
     order
 }
 
-fn held_by(kind: &TypeKind) -> Vec<usize> {
-    let of = |ty: &Ty| held(ty).map(|TypeId(index)| index);
+fn inner_types(kind: &TypeKind) -> Vec<usize> {
+    let of = |ty: &Ty| inner(ty).map(|TypeId(index)| index);
     match kind {
         TypeKind::Struct(body) => body.fields.iter().filter_map(|field| of(&field.ty)).collect(),
         TypeKind::Union(body) => {
@@ -85,11 +85,11 @@ fn held_by(kind: &TypeKind) -> Vec<usize> {
     }
 }
 
-/// The type whose value lies inside of this one.
-fn held(ty: &Ty) -> Option<TypeId> {
+/// Returns the type whose value is stored inside this one.
+fn inner(ty: &Ty) -> Option<TypeId> {
     match ty {
         Ty::Named(id) => Some(*id),
-        Ty::Nullable(inner) => held(inner),
+        Ty::Nullable(ty) => inner(ty),
         _ => None,
     }
 }

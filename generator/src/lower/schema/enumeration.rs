@@ -1,41 +1,39 @@
-//! Enumerations.
+//! `enum` and `const`.
 //!
-//! - Texts become an open enumeration, whole numbers one of numbers. Booleans and other numbers stay
-//!   `bool` and `f64`: an enumeration of them says nothing that the type does not.
-//! - The type that is declared decides how a value is read: `type: string` with `enum: [1, 2]`
-//!   means the texts `1` and `2`. Without a declared type the values decide.
-//! - Values of several kinds are alternatives; where a list or object is among them, any JSON.
-//! - Each value counts once.
+//! - Strings become an open enum of strings, integers one of integers. Booleans and other numbers are `bool` and `f64`.
+//! - The declared type determines how a value is read: `type: string` with `enum: [1, 2]` allows the strings `1` and
+//!   `2`. Without a declared type, the values determine it.
+//! - Values of several types become a union, or any JSON if a list or object is among them.
+//! - Duplicate values are ignored.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
 use super::facts::Facts;
-use super::{Form, Types};
+use super::{Lowered, TypeBuilder};
 use crate::ir::{Docs, Enum, EnumValue, Ty, TypeKind};
 use crate::spec::{SchemaId, Type};
 
-impl Types<'_> {
-    /// What a schema with a list of values becomes; nothing when there is no list, or one that
-    /// cannot be meant for values of its type.
-    pub(super) fn enumeration(&mut self, id: SchemaId, facts: &Facts) -> Option<Form> {
+impl TypeBuilder<'_> {
+    /// Returns the type of a schema with enum values; `None` if there are none, or if its type is a list or object.
+    pub(super) fn enumeration(&mut self, id: SchemaId, facts: &Facts) -> Option<Lowered> {
         if facts.values.is_empty() {
             return None;
         }
         match *facts.types.as_slice() {
             [Type::String] => {
-                let form = string_enum(facts.values.iter().filter_map(text).collect());
-                return Some(form.map_or(Form::Ty(Ty::String), Form::Type));
+                let lowered = string_enum(facts.values.iter().filter_map(string).collect());
+                return Some(lowered.map_or(Lowered::Ty(Ty::String), Lowered::Type));
             }
             [Type::Integer] => {
-                let numbers: Option<Vec<i64>> = facts.values.iter().map(whole_number).collect();
-                let form = numbers.map(|numbers| Form::Type(integer_enum(numbers)));
+                let numbers: Option<Vec<i64>> = facts.values.iter().map(integer).collect();
+                let lowered = numbers.map(|numbers| Lowered::Type(integer_enum(numbers)));
                 let format = facts.format.as_deref();
-                return form.or_else(|| Some(Form::Ty(self.scalar(Type::Integer, format))));
+                return lowered.or_else(|| Some(Lowered::Ty(self.scalar(Type::Integer, format))));
             }
             [kind @ (Type::Boolean | Type::Number)] => {
-                return Some(Form::Ty(self.scalar(kind, facts.format.as_deref())));
+                return Some(Lowered::Ty(self.scalar(kind, facts.format.as_deref())));
             }
             [Type::Array | Type::Object] => return None,
             _ => {}
@@ -52,14 +50,14 @@ impl Types<'_> {
             [Type::Array | Type::Object] => None,
             [_] => self.enumeration(id, &facts),
             kinds if kinds.iter().any(|kind| matches!(kind, Type::Array | Type::Object)) => {
-                Some(Form::JSON)
+                Some(Lowered::JSON)
             }
             _ => Some(self.union_of_kinds(id, &facts)),
         }
     }
 }
 
-/// An enumeration of texts, each once; none when there are no values.
+/// Returns an enum of strings, each once; `None` if there are no values.
 pub(super) fn string_enum(values: Vec<(String, Docs)>) -> Option<TypeKind> {
     let mut seen = BTreeSet::new();
     let values: Vec<_> = values
@@ -80,12 +78,12 @@ fn integer_enum(numbers: Vec<i64>) -> TypeKind {
     TypeKind::IntegerEnum(Enum { values })
 }
 
-/// The kind of a value; null has none.
+/// Returns the type of a value; `None` for null.
 pub(super) fn kind(value: &Value) -> Option<Type> {
     match value {
         Value::Null => None,
         Value::Bool(_) => Some(Type::Boolean),
-        Value::Number(_) if whole_number(value).is_some() => Some(Type::Integer),
+        Value::Number(_) if integer(value).is_some() => Some(Type::Integer),
         Value::Number(_) => Some(Type::Number),
         Value::String(_) => Some(Type::String),
         Value::Array(_) => Some(Type::Array),
@@ -93,25 +91,25 @@ pub(super) fn kind(value: &Value) -> Option<Type> {
     }
 }
 
-fn text(value: &Value) -> Option<(String, Docs)> {
-    let text = match value {
+fn string(value: &Value) -> Option<(String, Docs)> {
+    let string = match value {
         Value::String(text) => text.clone(),
         Value::Bool(_) | Value::Number(_) => value.to_string(),
         Value::Null | Value::Array(_) | Value::Object(_) => return None,
     };
-    Some((text, Docs::default()))
+    Some((string, Docs::default()))
 }
 
-fn whole_number(value: &Value) -> Option<i64> {
+fn integer(value: &Value) -> Option<i64> {
     match value {
-        Value::Number(number) => number.as_i64().or_else(|| whole_float(number.as_f64()?)),
+        Value::Number(number) => number.as_i64().or_else(|| integer_of_float(number.as_f64()?)),
         Value::String(text) => text.parse().ok(),
         _ => None,
     }
 }
 
-/// `1.0` as `1`, within the whole numbers that a float holds exactly.
+/// Returns `1` for `1.0`, in the range of integers that `f64` represents exactly.
 #[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
-fn whole_float(number: f64) -> Option<i64> {
+fn integer_of_float(number: f64) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() < 9e15).then_some(number as i64)
 }

@@ -1,4 +1,4 @@
-//! What a schema says once everything in its `allOf` is applied.
+//! The constraints of a schema and of its `allOf`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::spec::{Additional, Discriminator, Format, SchemaId, Type};
 
-/// A schema without `allOf`: one set of facets.
+/// The constraints of a schema and of all parts of its `allOf`.
 #[derive(Clone, Debug)]
 pub(super) struct Facts {
     pub(super) types: Vec<Type>,
@@ -19,14 +19,14 @@ pub(super) struct Facts {
     pub(super) items: Option<SchemaId>,
     pub(super) prefix_items: Vec<SchemaId>,
     pub(super) choices: Vec<Choice>,
-    pub(super) textual: bool,
+    pub(super) has_pattern: bool,
     pub(super) never: bool,
 }
 
-/// Alternatives, one of which applies.
+/// A list of alternatives (`oneOf`, `anyOf`).
 #[derive(Clone, Debug)]
 pub(super) struct Choice {
-    pub(super) variants: Vec<SchemaId>,
+    pub(super) alternatives: Vec<SchemaId>,
     pub(super) discriminator: Option<Discriminator>,
 }
 
@@ -43,19 +43,19 @@ impl Default for Facts {
             items: None,
             prefix_items: Vec::new(),
             choices: Vec::new(),
-            textual: false,
+            has_pattern: false,
             never: false,
         }
     }
 }
 
 impl Facts {
-    /// Whether it is an object with members of its own.
+    /// Whether the constraints describe properties.
     pub(super) fn has_properties(&self) -> bool {
         !self.properties.is_empty() || !self.required.is_empty()
     }
 
-    /// The types that the facets tell of, when the document does not name them.
+    /// Returns the types, or if the document does not declare any, those that the other constraints imply.
     pub(super) fn kinds(&self) -> Vec<Type> {
         if !self.types.is_empty() {
             return self.types.clone();
@@ -70,7 +70,7 @@ impl Facts {
             vec![Type::Array]
         } else if let Some(kind) = by_format {
             vec![kind]
-        } else if self.textual {
+        } else if self.has_pattern {
             vec![Type::String]
         } else {
             Vec::new()

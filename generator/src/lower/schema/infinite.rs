@@ -1,13 +1,11 @@
-//! Objects that must contain themselves have no finite value: the members that lead back are made
-//! optional.
+//! Objects that must contain themselves have no finite value: the properties that lead back are made optional.
 
 use super::TypeDraft;
 use super::boxing::groups;
-use super::usage::make_optional;
 use crate::diagnostic::{Code, Findings};
 use crate::ir::{Presence, Ty, TypeId, TypeKind};
 
-/// Finds objects without a finite value and gives them one.
+/// Makes properties optional so that all objects have a finite value.
 pub(in crate::lower) fn open_infinite(types: &mut [TypeDraft], findings: &mut Findings) {
     let finite = finite(types);
     if finite.iter().all(|each| *each) {
@@ -20,29 +18,28 @@ pub(in crate::lower) fn open_infinite(types: &mut [TypeDraft], findings: &mut Fi
         }
         let TypeKind::Struct(body) = &mut draft.def.kind else { continue };
         for field in &mut body.fields {
-            let Some(TypeId(inner)) = demanded(field.presence, &field.ty) else { continue };
+            let Some(TypeId(inner)) = required(field.presence, &field.ty) else { continue };
             if !finite[inner] && group[inner] == group[index] {
-                make_optional(field);
+                field.presence = field.presence.or_absent();
                 findings.add_with_help(
                     Code::InfiniteSchema,
                     &draft.def.at,
-                    format!("the member `{}` is required and leads back to this object", field.key),
-                    "no value can be written down; the member is optional",
+                    format!("the required property `{}` leads back to this object", field.key),
+                    "treated as an optional property, because no value could be finite",
                 );
             }
         }
     }
 }
 
-/// Of each type, whether it has a finite value: the smallest set that is closed under "all of its
-/// required members have one".
+/// Returns, for each type, whether it has a finite value: whether the types of all of its required properties have one.
 fn finite(types: &[TypeDraft]) -> Vec<bool> {
     let mut waiting: Vec<usize> = vec![0; types.len()];
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); types.len()];
     for (index, draft) in types.iter().enumerate() {
         if let TypeKind::Struct(body) = &draft.def.kind {
             for field in &body.fields {
-                if let Some(TypeId(inner)) = demanded(field.presence, &field.ty) {
+                if let Some(TypeId(inner)) = required(field.presence, &field.ty) {
                     waiting[index] += 1;
                     users[inner].push(index);
                 }
@@ -63,11 +60,11 @@ fn finite(types: &[TypeDraft]) -> Vec<bool> {
     finite
 }
 
-/// The type that a member must hold a value of.
-fn demanded(presence: Presence, ty: &Ty) -> Option<TypeId> {
+/// Returns the type of which a property must contain a value.
+fn required(presence: Presence, ty: &Ty) -> Option<TypeId> {
     match (presence, ty) {
         (Presence::Required, Ty::Named(id)) => Some(*id),
-        (Presence::Required, Ty::Boxed(inner)) => demanded(presence, inner),
+        (Presence::Required, Ty::Boxed(inner)) => required(presence, inner),
         _ => None,
     }
 }

@@ -1,16 +1,16 @@
-//! Schemas that allow values of several kinds: `type: [string, integer]`.
+//! Schemas with several types: `type: [string, integer]`.
 
 use super::enumeration::kind;
 use super::facts::Facts;
-use super::origin::Step;
 use super::table::blank;
 use super::union::Alternative;
-use super::{Form, Types};
+use super::{Lowered, TypeBuilder};
+use crate::ir::{AlternativeLabel, Step, ValueKind};
 use crate::spec::{Property, Schema, SchemaId, Type};
 
-impl Types<'_> {
-    /// One alternative for each kind, with the facets that are about it.
-    pub(super) fn union_of_kinds(&mut self, id: SchemaId, facts: &Facts) -> Form {
+impl TypeBuilder<'_> {
+    /// Returns a union with an alternative for each type, with the constraints for that type.
+    pub(super) fn union_of_kinds(&mut self, id: SchemaId, facts: &Facts) -> Lowered {
         let mut kinds = facts.types.clone();
         if kinds.contains(&Type::Number) && facts.values.is_empty() {
             kinds.retain(|kind| *kind != Type::Integer);
@@ -19,10 +19,10 @@ impl Types<'_> {
         for kind in kinds {
             let schema = self.of_kind(id, facts, kind);
             let made = self.table.make(schema);
-            self.origins.add_inside(made, id, Step::Alternative(word(kind).to_owned()));
+            let label = AlternativeLabel::Kind(ValueKind::from(kind));
+            self.origins.add_inside(made, id, Some(Step::Alternative(label.clone())));
             let ty = self.shape(made).ty;
-            let word = word(kind).to_owned();
-            alternatives.push(Alternative { source: made, schema: made, ty, word });
+            alternatives.push(Alternative { source: made, schema: made, ty, label });
         }
         self.collapse(id, alternatives, None)
     }
@@ -51,16 +51,5 @@ impl Types<'_> {
             Type::Boolean => {}
         }
         schema
-    }
-}
-
-fn word(kind: Type) -> &'static str {
-    match kind {
-        Type::Boolean => "Boolean",
-        Type::Integer => "Integer",
-        Type::Number => "Number",
-        Type::String => "String",
-        Type::Array => "List",
-        Type::Object => "Object",
     }
 }

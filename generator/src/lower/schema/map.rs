@@ -1,12 +1,12 @@
-//! Objects without known members: maps.
+//! Objects without properties: maps.
 
 use super::facts::Facts;
-use super::{Shape, Types};
-use crate::ir::{Extra, Ty};
+use super::{Shape, TypeBuilder};
+use crate::ir::{AdditionalProperties, Ty};
 use crate::spec::{Additional, SchemaId};
 
-impl Types<'_> {
-    /// The map that an object without known members is.
+impl TypeBuilder<'_> {
+    /// Returns the map for an object without properties.
     pub(super) fn map(&mut self, facts: &Facts) -> Ty {
         let value = match facts.additional {
             Additional::Of(id) => self.element(id),
@@ -15,19 +15,19 @@ impl Types<'_> {
         Ty::Map(Box::new(value))
     }
 
-    /// What an object holds beside its known members.
-    pub(super) fn extra(&mut self, additional: Additional) -> Extra {
+    /// Returns the additional properties of an object.
+    pub(super) fn additional(&mut self, additional: Additional) -> AdditionalProperties {
         match additional {
-            Additional::Forbidden => Extra::None,
-            Additional::Unsaid | Additional::Any => Extra::Unknown,
+            Additional::Forbidden => AdditionalProperties::Ignored,
+            Additional::Unsaid | Additional::Any => AdditionalProperties::Unknown,
             Additional::Of(id) => match self.element(id) {
-                Ty::Json => Extra::Unknown,
-                ty => Extra::Typed(ty),
+                Ty::Json => AdditionalProperties::Unknown,
+                ty => AdditionalProperties::Typed(ty),
             },
         }
     }
 
-    /// The type of an element of a list or map.
+    /// Returns the type of the items of a list, or of the values of a map.
     pub(super) fn element(&mut self, id: SchemaId) -> Ty {
         match self.shape(id) {
             Shape { ty, nullable: true } if ty != Ty::Json => Ty::Nullable(Box::new(ty)),

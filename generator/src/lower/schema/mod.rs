@@ -1,22 +1,27 @@
-//! Schemas become types.
+//! The types of schemas.
 //!
-//! [`Types::shape`] answers what a schema is where it is used: a scalar, a list, or a type of its
-//! own, whose id is given at once and whose members follow later, so objects may refer to each other
-//! as they like. Only what has no type of its own (lists, maps, alternatives that come down to one)
-//! is followed on the spot; where that leads back to itself, a newtype is made.
+//! [`TypeBuilder::shape`] returns the type of a schema where it is used: a scalar, a list, or a type with a name. A type
+//! with a name gets its ID at once and its fields later, so objects can refer to each other in any way. Only schemas
+//! without such a type (lists, maps, single alternatives) are followed at once; if one leads back to itself, it becomes a
+//! newtype.
+//!
+//! The files of this folder add methods to [`TypeBuilder`], one construct each. They call each other because schemas
+//! contain schemas of every kind.
 
 mod all_of;
+mod alternative;
 mod array;
 mod boxing;
 mod enumeration;
 mod facts;
+mod form;
 mod infinite;
 mod inheritance;
 mod kinds;
 mod map;
 mod object;
 mod origin;
-mod part;
+mod reach;
 mod scalar;
 mod table;
 mod union;
@@ -25,48 +30,38 @@ mod usage;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 pub(super) use boxing::break_cycles;
+pub(super) use form::FormProperty;
 pub(super) use infinite::open_infinite;
-pub(super) use origin::{Root, common_candidates};
-pub(super) use part::Property;
+pub(super) use origin::Root;
 pub(super) use usage::settle_usage;
 
 use super::docs;
+use super::draft::TypeDraft;
+use super::label::Label;
 use super::options::Options;
 use crate::diagnostic::{Code, Findings};
-use crate::ir::{Extra, Struct, Ty, TypeDef, TypeId, TypeKind, TypeShape, Usage};
+use crate::ir::{AdditionalProperties, Struct, Ty, TypeDef, TypeId, TypeKind, TypeShape, Usage};
 use crate::spec::{Schema, SchemaId, Spec, Type};
 use facts::Facts;
 use origin::Origins;
 use scalar::beyond_i64;
-use table::Table;
+use table::SchemaTable;
 
-/// How deep lists, alternatives and parts may be nested without a type between them.
+/// The most lists, alternatives and parts that are nested without a type with a name between them.
 const MAX_DEPTH: usize = 64;
 
-/// A type of the crate, and what is known of it only until all types are there.
-#[derive(Clone, Debug)]
-pub(super) struct TypeDraft {
-    pub(super) def: TypeDef,
-    /// The part of the name that does not tell the owner; none for components.
-    pub(super) label: Option<String>,
-    /// The members that are only in answers.
-    pub(super) read_only: BTreeSet<String>,
-    /// The members that are only in requests.
-    pub(super) write_only: BTreeSet<String>,
-}
-
-/// What a schema is where it is used.
+/// The type of a schema where it is used.
 #[derive(Clone, Debug)]
 pub(super) struct Shape {
     pub(super) ty: Ty,
     pub(super) nullable: bool,
 }
 
-/// The types of the crate, as far as they are known.
-pub(super) struct Types<'a> {
+/// Makes the types of the crate from schemas.
+pub(super) struct TypeBuilder<'a> {
     pub(super) findings: &'a mut Findings,
     options: &'a Options,
-    table: Table<'a>,
+    table: SchemaTable<'a>,
     children: BTreeMap<SchemaId, Vec<SchemaId>>,
     origins: Origins,
     components: Vec<SchemaId>,
@@ -76,35 +71,35 @@ pub(super) struct Types<'a> {
     depth: usize,
 }
 
-/// How far a schema has come.
+/// The progress of a schema.
 enum State {
-    /// It is being followed; the type that it became when it led back to itself.
+    /// The schema is being followed. It has a type if it has led back to itself.
     Active(Option<TypeId>),
     Done(Shape),
 }
 
-/// What a schema becomes.
-enum Form {
+/// The result of lowering a schema, before it has a name.
+enum Lowered {
     Ty(Ty),
     Type(TypeKind),
     Object(Facts),
 }
 
-impl Form {
+impl Lowered {
     const JSON: Self = Self::Ty(Ty::Json);
 }
 
-impl<'a> Types<'a> {
-    /// Prepares the types of what `roots` reach.
+impl<'a> TypeBuilder<'a> {
+    /// Prepares the types of the schemas that `roots` lead to.
     pub(super) fn new(
         spec: &'a Spec,
         options: &'a Options,
         findings: &'a mut Findings,
         roots: &[Root],
     ) -> Self {
-        let table = Table::new(spec);
+        let table = SchemaTable::new(spec);
         let children = inheritance::children(spec);
-        let reached = origin::reach(&table, &children, roots);
+        let reached = reach::reach(&table, &children, roots);
         let mut components: Vec<SchemaId> =
             reached.into_iter().filter(|id| table.get(*id).name.is_some()).collect();
         let key = |id: &SchemaId| (table.get(*id).name.as_ref(), *id);
@@ -124,7 +119,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Lowers all components that are reached, in the order of their names.
+    /// Lowers all components that the roots lead to, in the order of their names.
     pub(super) fn lower_components(&mut self) {
         for id in self.components.clone() {
             self.shape(id);
@@ -132,7 +127,7 @@ impl<'a> Types<'a> {
         self.complete();
     }
 
-    /// All types; none of them is waiting for its members.
+    /// Returns all types with their fields.
     pub(super) fn finish(mut self) -> Vec<TypeDraft> {
         self.complete();
         self.drafts
@@ -147,7 +142,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// What a schema is where it is used.
+    /// Returns the type of a schema where it is used.
     pub(super) fn shape(&mut self, id: SchemaId) -> Shape {
         match self.states.get(&id) {
             Some(State::Done(shape)) => return shape.clone(),
@@ -175,13 +170,13 @@ impl<'a> Types<'a> {
         shape
     }
 
-    /// What a schema becomes, and whether it may be null.
-    fn form(&mut self, id: SchemaId) -> (Form, bool) {
+    /// Returns the type of a schema, and whether it allows null.
+    fn form(&mut self, id: SchemaId) -> (Lowered, bool) {
         let schema = self.table.get(id);
         let nullable = schema.nullable;
         let replacement = schema.name.as_ref().and_then(|name| self.options.types.get(name));
         if let Some(ty) = replacement {
-            return (Form::Ty(ty.clone()), nullable);
+            return (Lowered::Ty(ty.clone()), nullable);
         }
         if let Some(target) = self.alias(id) {
             let null_alternative = schema
@@ -190,7 +185,7 @@ impl<'a> Types<'a> {
                 .chain(&schema.any_of)
                 .any(|id| table::is_null(self.table.get(*id)));
             let shape = self.shape(target);
-            return (Form::Ty(shape.ty), shape.nullable || nullable || null_alternative);
+            return (Lowered::Ty(shape.ty), shape.nullable || nullable || null_alternative);
         }
         if self.children.contains_key(&id) {
             return (self.base(id), nullable);
@@ -199,11 +194,15 @@ impl<'a> Types<'a> {
         self.form_of(id, facts)
     }
 
-    fn form_of(&mut self, id: SchemaId, mut facts: Facts) -> (Form, bool) {
+    fn form_of(&mut self, id: SchemaId, mut facts: Facts) -> (Lowered, bool) {
         let nullable = facts.nullable;
         if facts.never {
-            self.report_no_value(id, "no value fits this schema", "it is JSON of any shape");
-            return (Form::JSON, nullable);
+            self.report_unsatisfiable(
+                id,
+                "the schema allows no value",
+                "treated as any JSON value",
+            );
+            return (Lowered::JSON, nullable);
         }
         if let Some(form) = self.enumeration(id, &facts) {
             return (form, nullable);
@@ -212,14 +211,14 @@ impl<'a> Types<'a> {
             return self.union(id, facts);
         }
         let form = match *facts.kinds().as_slice() {
-            [] => Form::JSON,
-            [Type::Object] if facts.has_properties() => Form::Object(facts),
-            [Type::Object] => Form::Ty(self.map(&facts)),
-            [Type::Array] => Form::Ty(self.list(&facts)),
+            [] => Lowered::JSON,
+            [Type::Object] if facts.has_properties() => Lowered::Object(facts),
+            [Type::Object] => Lowered::Ty(self.map(&facts)),
+            [Type::Array] => Lowered::Ty(self.list(&facts)),
             [Type::Integer] if facts.format.is_none() && beyond_i64(&self.schema(id).limits) => {
-                Form::Ty(self.scalar(Type::Integer, Some("uint64")))
+                Lowered::Ty(self.scalar(Type::Integer, Some("uint64")))
             }
-            [kind] => Form::Ty(self.scalar(kind, facts.format.as_deref())),
+            [kind] => Lowered::Ty(self.scalar(kind, facts.format.as_deref())),
             _ => {
                 facts.types = facts.kinds();
                 self.union_of_kinds(id, &facts)
@@ -228,21 +227,23 @@ impl<'a> Types<'a> {
         (form, nullable)
     }
 
-    /// Gives a schema its type.
-    fn settle(&mut self, id: SchemaId, form: Form, known: Option<TypeId>) -> Ty {
+    /// Returns the type of a schema, and adds one with a name if it needs one.
+    fn settle(&mut self, id: SchemaId, form: Lowered, known: Option<TypeId>) -> Ty {
         let kind = match (form, known) {
-            (Form::Ty(ty), None) => return ty,
-            (Form::Ty(Ty::Named(ty)), Some(known)) if ty == known => {
+            (Lowered::Ty(ty), None) => return ty,
+            (Lowered::Ty(Ty::Named(ty)), Some(known)) if ty == known => {
                 self.report_circular(id);
                 TypeKind::Newtype(Ty::Json)
             }
-            (Form::Ty(ty), Some(_)) => TypeKind::Newtype(ty),
-            (Form::Type(kind), _) => kind,
-            (Form::Object(facts), _) => {
+            (Lowered::Ty(ty), Some(_)) => TypeKind::Newtype(ty),
+            (Lowered::Type(kind), _) => kind,
+            (Lowered::Object(facts), _) => {
                 let ty = known.unwrap_or_else(|| self.add_type(id));
                 self.pending.push_back((ty, facts));
-                self.drafts[ty.0].def.kind =
-                    TypeKind::Struct(Struct { fields: Vec::new(), extra: Extra::None });
+                self.drafts[ty.0].def.kind = TypeKind::Struct(Struct {
+                    fields: Vec::new(),
+                    additional: AdditionalProperties::Ignored,
+                });
                 return Ty::Named(ty);
             }
         };
@@ -251,31 +252,32 @@ impl<'a> Types<'a> {
         Ty::Named(ty)
     }
 
-    /// Adds a type whose body is not known yet.
+    /// Adds a type with a name; its kind is set later.
     fn add_type(&mut self, id: SchemaId) -> TypeId {
-        let candidates = self.origins.candidates(&self.table, id);
+        let origin = self.origins.origin(&self.table, id);
+        let label = Label::of(&origin);
         let schema = self.table.get(id);
         let mut docs = docs::of_schema(schema);
-        let title = |text: &String| Some(text) != candidates.label.as_ref();
-        docs.text = self.description(id).or_else(|| docs.text.filter(title));
+        let is_name = |text: &String| matches!(&label, Some(Label::Text(name)) if name == text);
+        docs.text = self.description(id).or_else(|| docs.text.filter(|text| !is_name(text)));
         self.drafts.push(TypeDraft {
             def: TypeDef {
                 at: schema.at.clone(),
-                candidates: candidates.candidates,
-                component: candidates.label.is_none(),
+                origin,
                 docs,
                 usage: Usage::default(),
                 tags: BTreeSet::new(),
                 kind: TypeKind::Newtype(Ty::Json),
                 shape: TypeShape::default(),
             },
-            label: candidates.label,
+            label,
             read_only: BTreeSet::new(),
             write_only: BTreeSet::new(),
         });
         TypeId(self.drafts.len() - 1)
     }
 
+    /// Returns a schema.
     pub(in crate::lower) fn schema(&self, id: SchemaId) -> &Schema {
         self.table.get(id)
     }
@@ -285,8 +287,8 @@ impl<'a> Types<'a> {
         self.findings.add_with_help(
             Code::SchemaTooDeep,
             &at,
-            format!("more than {MAX_DEPTH} schemas are nested here without an object between them"),
-            "what lies deeper is JSON of any shape",
+            format!("more than {MAX_DEPTH} schemas are nested without an object between them"),
+            "the schemas further inside are treated as any JSON value",
         );
     }
 
@@ -295,12 +297,12 @@ impl<'a> Types<'a> {
         self.findings.add_with_help(
             Code::CircularSchema,
             &at,
-            "the schema is defined by nothing but itself",
-            "it is JSON of any shape",
+            "the schema refers only to itself",
+            "treated as any JSON value",
         );
     }
 
-    fn report_no_value(&mut self, id: SchemaId, message: &str, help: &str) {
+    fn report_unsatisfiable(&mut self, id: SchemaId, message: &str, help: &str) {
         let at = self.table.get(id).at.clone();
         self.findings.add_with_help(Code::UnsatisfiableSchema, &at, message, help);
     }

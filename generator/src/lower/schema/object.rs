@@ -1,40 +1,40 @@
-//! Objects with known members.
+//! Objects with properties.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::Facts;
-use super::origin::title;
-use super::{Shape, State, Types};
+use super::{Shape, State, TypeBuilder};
 use crate::ir::{Docs, Field, Presence, Struct, Ty};
 use crate::lower::docs;
+use crate::lower::title::title;
 use crate::spec::SchemaId;
 
-/// The body of a struct.
+/// The content of a struct.
 pub(super) struct Object {
     pub(super) body: Struct,
     pub(super) read_only: BTreeSet<String>,
     pub(super) write_only: BTreeSet<String>,
 }
 
-impl Types<'_> {
-    /// The members of an object. A member that is required without being described holds any JSON.
+impl TypeBuilder<'_> {
+    /// Returns the fields of an object. A required property without a schema is any JSON value.
     pub(super) fn object(&mut self, facts: Facts) -> Object {
         let Facts { properties, required, additional, .. } = facts;
         let mut fields: BTreeMap<String, Field> = BTreeMap::new();
         let (mut read_only, mut write_only) = (BTreeSet::new(), BTreeSet::new());
         for (key, id) in properties {
             let Shape { ty, nullable } = self.shape(id);
-            let said = self.said_of_property(&key, id);
-            if said.read_only {
+            let usage = self.property_usage(&key, id);
+            if usage.read_only {
                 read_only.insert(key.clone());
             }
-            if said.write_only {
+            if usage.write_only {
                 write_only.insert(key.clone());
             }
-            // A member that is JSON of any shape can say null by itself.
+            // A JSON value can be null itself.
             let required = required.contains(&key);
             let presence = presence(required, nullable && !(required && ty == Ty::Json));
-            let field = Field { key: key.clone(), docs: said.docs, ty, presence };
+            let field = Field { key: key.clone(), docs: usage.docs, ty, presence };
             fields.insert(key, field);
         }
         for key in required {
@@ -45,22 +45,22 @@ impl Types<'_> {
                 presence: Presence::Required,
             });
         }
-        let extra = self.extra(additional);
+        let additional = self.additional(additional);
         Object {
-            body: Struct { fields: fields.into_values().collect(), extra },
+            body: Struct { fields: fields.into_values().collect(), additional },
             read_only,
             write_only,
         }
     }
 
-    /// What is said about a member, unless it only repeats its key.
-    fn said_of_property(&self, key: &str, id: SchemaId) -> Said {
-        let mut said = self.said(id);
-        said.docs.text = said.docs.text.filter(|text| !docs::reads_like(text, key));
-        said
+    /// Returns the use of a schema by a property; a text that only repeats the key is left out.
+    fn property_usage(&self, key: &str, id: SchemaId) -> SchemaUse {
+        let mut usage = self.usage(id);
+        usage.docs.text = usage.docs.text.filter(|text| !docs::reads_like(text, key));
+        usage
     }
 
-    /// Whether a schema has a type of its own.
+    /// Whether a schema has a type with a name.
     fn makes_type(&self, id: SchemaId) -> bool {
         match self.states.get(&id) {
             Some(State::Done(Shape { ty: Ty::Named(ty), .. })) => {
@@ -70,7 +70,7 @@ impl Types<'_> {
         }
     }
 
-    /// The description of a schema, or of a nameless part of it that may be there for nothing else.
+    /// Returns the description of a schema, or of an inline part of its `allOf`.
     pub(super) fn description(&self, id: SchemaId) -> Option<String> {
         let schema = self.schema(id);
         let of = |id: &SchemaId| {
@@ -81,10 +81,10 @@ impl Types<'_> {
         own.or_else(|| schema.all_of.iter().rev().find_map(of))
     }
 
-    /// What is said about a schema at the place where it is used.
-    pub(in crate::lower) fn said(&self, id: SchemaId) -> Said {
+    /// Returns the facts about a schema where it is used.
+    pub(in crate::lower) fn usage(&self, id: SchemaId) -> SchemaUse {
         let schema = self.schema(id);
-        let mut said = Said {
+        let mut usage = SchemaUse {
             docs: docs::of_schema(schema),
             read_only: schema.docs.read_only,
             write_only: schema.docs.write_only,
@@ -92,26 +92,26 @@ impl Types<'_> {
         let description = self.description(id);
         if schema.name.is_some() {
             if self.makes_type(id) {
-                let text = said.docs.text.as_deref().and_then(docs::first_paragraph);
-                said.docs = Docs { text, ..Docs::default() };
+                let text = usage.docs.text.as_deref().and_then(docs::first_paragraph);
+                usage.docs = Docs { text, ..Docs::default() };
             }
         } else if let Some(target) = self.alias(id) {
-            let target = self.said(target);
-            said.docs.text = description.or(target.docs.text).or(said.docs.text);
-            said.read_only |= target.read_only;
-            said.write_only |= target.write_only;
+            let target = self.usage(target);
+            usage.docs.text = description.or(target.docs.text).or(usage.docs.text);
+            usage.read_only |= target.read_only;
+            usage.write_only |= target.write_only;
         } else if description.is_some() {
-            said.docs.text = description;
+            usage.docs.text = description;
         } else if self.makes_type(id) && title(schema).is_some() {
-            // The type is called by the title already.
-            said.docs.text = None;
+            // The title is the name of the type.
+            usage.docs.text = None;
         }
-        said
+        usage
     }
 }
 
-/// What is said about a schema at the place where it is used.
-pub(in crate::lower) struct Said {
+/// The facts about a schema where it is used.
+pub(in crate::lower) struct SchemaUse {
     pub(in crate::lower) docs: Docs,
     pub(in crate::lower) read_only: bool,
     pub(in crate::lower) write_only: bool,

@@ -1,12 +1,12 @@
-//! Booleans, numbers and texts.
+//! Booleans, numbers and strings.
 
-use super::Types;
+use super::TypeBuilder;
 use crate::ir::Ty;
 use crate::spec::{Limits, Type};
 
-impl Types<'_> {
-    /// The type of a scalar. The user's choice for the format comes first; formats of texts are
-    /// not checked, so most of them are texts as they are.
+impl TypeBuilder<'_> {
+    /// Returns the type of a scalar. The configuration can set the type of a format. The formats of strings are not
+    /// validated, so most of them are strings.
     pub(super) fn scalar(&self, kind: Type, format: Option<&str>) -> Ty {
         if let Some(ty) = format.and_then(|name| self.options.formats.get(name)) {
             return ty.clone();
@@ -26,7 +26,7 @@ impl Types<'_> {
     }
 }
 
-/// Whether limits allow integers that only `u64` can hold, and no others that it cannot.
+/// Whether limits allow integers that exceed `i64`, and all of them are in the range of `u64`.
 pub(super) fn beyond_i64(limits: &Limits) -> bool {
     let number = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<u64>().ok());
     number(&limits.minimum).is_some() && number(&limits.maximum) > i64::MAX.try_into().ok()

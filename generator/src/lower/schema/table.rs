@@ -1,4 +1,4 @@
-//! The schemas of the document, and those that lowering makes up on the way.
+//! The schemas of the document, and those that lowering makes.
 
 use std::collections::BTreeMap;
 
@@ -6,18 +6,18 @@ use crate::diagnostic::Place;
 use crate::spec::{Additional, Docs, Limits, Schema, SchemaId, Schemas, Spec, Type};
 
 /// All schemas, by id.
-pub(super) struct Table<'a> {
+pub(super) struct SchemaTable<'a> {
     document: &'a Schemas,
     made: Vec<Schema>,
     combined: BTreeMap<Vec<SchemaId>, SchemaId>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> SchemaTable<'a> {
     pub(super) fn new(spec: &'a Spec) -> Self {
         Self { document: &spec.schemas, made: Vec::new(), combined: BTreeMap::new() }
     }
 
-    /// The schema with this id.
+    /// Returns a schema.
     pub(super) fn get(&self, id: SchemaId) -> &Schema {
         let index = id.0 as usize;
         match index.checked_sub(self.document.len()) {
@@ -26,19 +26,19 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// How many schemas were made up.
+    /// Returns the number of schemas that lowering has made.
     pub(super) fn made(&self) -> usize {
         self.made.len()
     }
 
-    /// Adds a schema that the document does not have.
+    /// Adds a schema that the document does not contain.
     pub(super) fn make(&mut self, schema: Schema) -> SchemaId {
         let index = self.document.len() + self.made.len();
         self.made.push(schema);
         SchemaId(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
-    /// The schema to which all of `parts` apply, and whether it is new.
+    /// Returns the schema with the `allOf` of `parts`, and whether it is new.
     pub(super) fn combine(&mut self, parts: Vec<SchemaId>) -> (SchemaId, bool) {
         if let Some(id) = self.combined.get(&parts) {
             return (*id, false);
@@ -69,7 +69,7 @@ impl<'a> Table<'a> {
     }
 }
 
-/// A schema that says nothing.
+/// Returns a schema that allows every value.
 pub(super) fn blank(at: Place) -> Schema {
     Schema {
         at,
@@ -93,7 +93,7 @@ pub(super) fn blank(at: Place) -> Schema {
     }
 }
 
-/// Whether a schema has no facet of its own but types, format and limits.
+/// Whether a schema has no keywords except for types, format and limits.
 pub(super) fn is_plain(schema: &Schema) -> bool {
     schema.values.is_empty()
         && schema.properties.is_empty()
@@ -104,12 +104,12 @@ pub(super) fn is_plain(schema: &Schema) -> bool {
         && !schema.never
 }
 
-/// Whether a schema is composed of others.
+/// Whether a schema has an `allOf`, `oneOf` or `anyOf`.
 pub(super) fn is_composed(schema: &Schema) -> bool {
     !(schema.all_of.is_empty() && schema.one_of.is_empty() && schema.any_of.is_empty())
 }
 
-/// Whether null is all that a schema allows, when it stands among alternatives.
+/// Whether a schema, as an alternative, allows only null.
 pub(super) fn is_null(schema: &Schema) -> bool {
     schema.nullable
         && schema.types.is_empty()
@@ -118,7 +118,7 @@ pub(super) fn is_null(schema: &Schema) -> bool {
         && !is_composed(schema)
 }
 
-/// Whether a schema is an object, or could be one.
+/// Whether a schema with these types allows objects.
 pub(super) fn may_be_object(types: &[Type]) -> bool {
     types.is_empty() || types.contains(&Type::Object)
 }

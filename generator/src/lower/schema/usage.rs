@@ -1,26 +1,23 @@
-//! In which direction values of a type travel, and which tags reach it.
+//! The directions in which the values of a type are transferred, and the tags that use it.
 //!
-//! A member that is only in answers cannot be demanded of a type that is sent, nor one that is only
-//! in requests of a type that is received.
-
-use std::collections::BTreeSet;
+//! A `readOnly` property cannot be required in a type that is sent, nor a `writeOnly` one in a type that is received.
 
 use super::TypeDraft;
-use crate::ir::{Field, Presence, TagId, TypeId, TypeKind, Usage};
-use crate::lower::draft::{Draft, named, operation_uses, used_by};
+use crate::ir::{TagId, Ty, TypeId, TypeKind, Usage};
+use crate::lower::draft::{IrDraft, operation_uses, reached};
 
-/// Notes direction and tags of each type, and settles the presence of members by it.
-pub(in crate::lower) fn settle_usage(draft: &mut Draft) {
+/// Sets the directions and tags of each type, and the presence of properties that depends on them.
+pub(in crate::lower) fn settle_usage(draft: &mut IrDraft) {
     let mut sent = Vec::new();
     let mut received = Vec::new();
     draft.uses(&mut |ty, usage| {
         let list = if usage.sent { &mut sent } else { &mut received };
-        list.extend(named(ty));
+        list.extend(Ty::named(ty));
     });
-    for id in reach(&draft.types, sent) {
+    for id in reached(&draft.types, sent) {
         draft.types[id.0].def.usage.sent = true;
     }
-    for id in reach(&draft.types, received) {
+    for id in reached(&draft.types, received) {
         draft.types[id.0].def.usage.received = true;
     }
     let mut tags: Vec<Vec<TypeId>> = Vec::new();
@@ -29,24 +26,14 @@ pub(in crate::lower) fn settle_usage(draft: &mut Draft) {
         if tags.len() <= tag {
             tags.resize_with(tag + 1, Vec::new);
         }
-        operation_uses(operation, &mut |ty, _| tags[tag].extend(named(ty)));
+        operation_uses(operation, &mut |ty, _| tags[tag].extend(Ty::named(ty)));
     }
     for (tag, roots) in tags.into_iter().enumerate() {
-        for id in reach(&draft.types, roots) {
+        for id in reached(&draft.types, roots) {
             draft.types[id.0].def.tags.insert(TagId(tag));
         }
     }
     draft.types.iter_mut().for_each(settle_presence);
-}
-
-fn reach(types: &[TypeDraft], mut open: Vec<TypeId>) -> BTreeSet<TypeId> {
-    let mut reached = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        if reached.insert(id) {
-            open.extend(used_by(&types[id.0].def.kind));
-        }
-    }
-    reached
 }
 
 fn settle_presence(draft: &mut TypeDraft) {
@@ -56,15 +43,7 @@ fn settle_presence(draft: &mut TypeDraft) {
     for field in &mut body.fields {
         if (sent && read_only.contains(&field.key)) || (received && write_only.contains(&field.key))
         {
-            make_optional(field);
+            field.presence = field.presence.or_absent();
         }
     }
-}
-
-/// Lets a member be missing.
-pub(super) fn make_optional(field: &mut Field) {
-    field.presence = match field.presence {
-        Presence::Required | Presence::Optional => Presence::Optional,
-        Presence::Nullable | Presence::OptionalNullable => Presence::OptionalNullable,
-    };
 }

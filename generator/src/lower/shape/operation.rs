@@ -2,8 +2,8 @@
 
 use super::success;
 use crate::ir::{
-    self, Operation, OperationShape, RequestShape, ResponseBody, Segment, Success, Supply, Ty,
-    TypeDef,
+    self, Operation, OperationShape, ParameterSource, RequestShape, ResponseBody, Segment, Success,
+    Ty, TypeDef,
 };
 use crate::spec::In;
 
@@ -39,11 +39,12 @@ fn parameters(operation: &Operation) -> Vec<usize> {
 /// Returns the order of the query parameters, or of the parts, unless there are less than two or all are required.
 fn sent_order(operation: &Operation) -> Vec<String> {
     let queries = operation.parameters.iter().filter(|parameter| {
-        parameter.location == In::Query && !matches!(parameter.supply, Supply::Client { .. })
+        parameter.location == In::Query
+            && !matches!(parameter.source, ParameterSource::Client { .. })
     });
     let parts = operation.form_parts().unwrap_or_default().iter();
     let names: Vec<(bool, &String)> = queries
-        .map(|query| (query.supply == Supply::Required, &query.name))
+        .map(|query| (query.source == ParameterSource::Required, &query.name))
         .chain(parts.map(|part| (part.required, &part.name)))
         .collect();
     if names.len() < 2 || names.iter().all(|(required, _)| *required) {
@@ -63,7 +64,8 @@ fn request(operation: &Operation, success: &Success) -> RequestShape {
 }
 
 fn has_setters(operation: &Operation) -> bool {
-    let is_optional = operation.parameters.iter().any(|each| each.supply == Supply::Optional);
+    let is_optional =
+        operation.parameters.iter().any(|each| each.source == ParameterSource::Optional);
     let has_optional_input = match operation.form_parts() {
         Some(parts) => parts.iter().any(|part| !part.required),
         None => !operation.bodies.is_empty() && !operation.body_required,

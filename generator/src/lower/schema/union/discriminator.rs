@@ -1,9 +1,8 @@
-//! Which member tells the alternatives of a union apart.
+//! The property that selects the alternative of a union.
 //!
-//! The document says so by a discriminator. The values come from its mapping; else from the only
-//! value that an alternative allows for the member (`kind: [circle]`); else from the name of the
-//! component. Without a discriminator, a member does as well that every alternative demands, and for
-//! which each of them allows one value of its own.
+//! The document declares it as the discriminator. The discriminator values of an alternative are those of the mapping,
+//! the only value that it allows for the property (`kind: [circle]`), or the name of the component. Without a declaration,
+//! a property is the discriminator if every alternative requires it and allows a different single value.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,35 +10,35 @@ use serde_json::Value;
 
 use super::Alternative;
 use crate::ir::{Ty, TypeKind};
-use crate::lower::schema::Types;
+use crate::lower::schema::TypeBuilder;
 use crate::lower::schema::facts::Facts;
-use crate::spec::{Discriminator, SchemaId};
+use crate::spec::{self, SchemaId};
 
-/// The member that tells alternatives apart, and the values for each of them.
-pub(super) struct Tag {
+/// The property that selects the alternative, and the values of each alternative.
+pub(super) struct Discriminator {
     pub(super) property: String,
     pub(super) values: Vec<Vec<String>>,
 }
 
-impl Types<'_> {
-    /// The tag of a union; none unless all alternatives are objects with values of their own.
-    pub(super) fn tag(
+impl TypeBuilder<'_> {
+    /// Returns the discriminator of a union; `None` unless all alternatives are objects with different values.
+    pub(super) fn discriminator(
         &mut self,
         alternatives: &[Alternative],
-        discriminator: Option<&Discriminator>,
-    ) -> Option<Tag> {
+        declared: Option<&spec::Discriminator>,
+    ) -> Option<Discriminator> {
         if alternatives.len() < 2 || !alternatives.iter().all(|each| self.is_object(&each.ty)) {
             return None;
         }
         let facts: Vec<Facts> = alternatives.iter().map(|each| self.facts(each.schema)).collect();
-        let tag = match discriminator {
-            Some(discriminator) => self.declared(alternatives, &facts, discriminator),
-            None => self.found(&facts)?,
+        let found = match declared {
+            Some(declared) => self.declared(alternatives, &facts, declared),
+            None => self.undeclared(&facts)?,
         };
         let mut seen = BTreeSet::new();
-        let distinct = tag.values.iter().flatten().all(|value| seen.insert(value));
-        let complete = tag.values.iter().all(|values| !values.is_empty());
-        (distinct && complete).then_some(tag)
+        let distinct = found.values.iter().flatten().all(|value| seen.insert(value));
+        let complete = found.values.iter().all(|values| !values.is_empty());
+        (distinct && complete).then_some(found)
     }
 
     fn is_object(&self, ty: &Ty) -> bool {
@@ -55,13 +54,13 @@ impl Types<'_> {
         &mut self,
         alternatives: &[Alternative],
         facts: &[Facts],
-        discriminator: &Discriminator,
-    ) -> Tag {
+        declared: &spec::Discriminator,
+    ) -> Discriminator {
         let mut mapped: BTreeMap<SchemaId, Vec<String>> = BTreeMap::new();
-        for (value, target) in &discriminator.mapping {
+        for (value, target) in &declared.mapping {
             mapped.entry(*target).or_default().push(value.clone());
         }
-        let property = &discriminator.property;
+        let property = &declared.property;
         let mut values = Vec::new();
         for (each, facts) in alternatives.iter().zip(facts) {
             values.push(match mapped.get(&each.source) {
@@ -72,26 +71,26 @@ impl Types<'_> {
                 },
             });
         }
-        Tag { property: property.clone(), values }
+        Discriminator { property: property.clone(), values }
     }
 
-    fn found(&mut self, facts: &[Facts]) -> Option<Tag> {
+    fn undeclared(&mut self, facts: &[Facts]) -> Option<Discriminator> {
         let (first, rest) = facts.split_first()?;
-        let demanded = |key: &&String| rest.iter().all(|each| each.required.contains(*key));
-        let candidates: Vec<String> = first.required.iter().filter(demanded).cloned().collect();
-        candidates.into_iter().find_map(|property| {
+        let required = |key: &&String| rest.iter().all(|each| each.required.contains(*key));
+        let properties: Vec<String> = first.required.iter().filter(required).cloned().collect();
+        properties.into_iter().find_map(|property| {
             let values: Option<Vec<String>> =
                 facts.iter().map(|each| self.only_value(each, &property)).collect();
             let values = values?;
             let distinct: BTreeSet<&String> = values.iter().collect();
-            (distinct.len() == values.len()).then(|| Tag {
+            (distinct.len() == values.len()).then(|| Discriminator {
                 property,
                 values: values.iter().map(|each| vec![each.clone()]).collect(),
             })
         })
     }
 
-    /// The only text that an object allows for a member.
+    /// Returns the only string that an object allows for a property.
     fn only_value(&mut self, facts: &Facts, property: &str) -> Option<String> {
         let facts = self.facts(*facts.properties.get(property)?);
         match facts.values.as_slice() {

@@ -1,19 +1,19 @@
-//! Operations as text.
+//! Operations in the text of an [`crate::ir::Ir`].
 
-use super::Page;
+use super::{Page, all, shortest};
 use crate::ir::{
     Address, Body, BodyKind, CursorPlace, ErrorBody, ErrorContent, ErrorSet, Operation,
-    OperationId, PageStep, PageTotal, Paging, Parameter, ParameterValue, Part, PartKind,
-    ResponseBody, Segment, Supply,
+    OperationId, PageStep, PageTotal, Paging, Parameter, ParameterSource, ParameterValue, Part,
+    PartKind, ResponseBody, Segment,
 };
 use crate::spec::{In, StatusRange, Style};
 
 impl Page<'_> {
-    pub(super) fn operation(&mut self, operation: &Operation) {
+    pub(super) fn operation(&mut self, id: usize, operation: &Operation) {
         let path: String = operation.path.iter().map(|each| segment(operation, each)).collect();
         let line = format!(
             "operation {} | {} {path} | {}",
-            operation.candidates.join(" / "),
+            all(&self.candidates.operations, id),
             operation.method.as_str(),
             self.tag(operation.tag)
         );
@@ -68,7 +68,7 @@ impl Page<'_> {
             self.line(1, &pages(paging));
         }
         if let Some(job) = &operation.job {
-            let name = |id: OperationId| self.ir.operations[id.0].candidates.join(" / ");
+            let name = |id: OperationId| all(&self.candidates.operations, id.0);
             let line = format!("starts a job: {}, then {}", name(job.status), name(job.result));
             self.line(1, &line);
         }
@@ -78,10 +78,11 @@ impl Page<'_> {
     }
 
     pub(super) fn error_set(&mut self, set: &ErrorSet) {
-        let owner = set.operation.and_then(|id| self.ir.operations.get(id.0));
-        let owner = owner.and_then(|operation| operation.candidates.first());
-        let owner =
-            owner.map_or_else(|| self.tag(set.tag), |candidate| candidate.as_str()).to_owned();
+        let owner = match set.operation {
+            Some(id) => shortest(&self.candidates.operations, id.0),
+            None => self.tag(set.tag),
+        };
+        let owner = owner.to_owned();
         self.line(0, &format!("errors of {owner}"));
         for (range, content, _) in &set.cases {
             let body = match content {
@@ -94,17 +95,17 @@ impl Page<'_> {
     }
 
     fn parameter(&mut self, parameter: &Parameter) {
-        let place = match parameter.location {
+        let location = match parameter.location {
             In::Path => "path",
             In::Query => "query",
             In::Header => "header",
             In::Cookie => "cookie",
         };
-        let (mark, by) = match parameter.supply {
-            Supply::Required => ("", ""),
-            Supply::Optional => ("?", ""),
-            Supply::Client { required: true } => ("", " by the client"),
-            Supply::Client { required: false } => ("?", " by the client"),
+        let (mark, by) = match parameter.source {
+            ParameterSource::Required => ("", ""),
+            ParameterSource::Optional => ("?", ""),
+            ParameterSource::Client { required: true } => ("", " by the client"),
+            ParameterSource::Client { required: false } => ("?", " by the client"),
         };
         let value = match &parameter.value {
             ParameterValue::Styled { ty, style, explode, allow_reserved } => {
@@ -114,7 +115,7 @@ impl Page<'_> {
             }
             ParameterValue::Json(ty) => format!("{} as JSON", self.ty(ty)),
         };
-        self.line(1, &format!("{place} {}{mark}: {value}{by}", parameter.name));
+        self.line(1, &format!("{location} {}{mark}: {value}{by}", parameter.name));
         self.docs(2, &parameter.docs);
     }
 

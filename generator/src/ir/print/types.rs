@@ -1,13 +1,13 @@
-//! Types as text.
+//! Types in the text of an [`crate::ir::Ir`].
 
-use super::Page;
-use crate::ir::{Extra, Field, Presence, TypeDef, TypeKind, Union};
+use super::{Page, all};
+use crate::ir::{AdditionalProperties, Field, Presence, TypeDef, TypeKind, Union};
 
 impl Page<'_> {
-    pub(super) fn type_def(&mut self, def: &TypeDef) {
-        let mut line = format!("type {}", def.candidates.join(" / "));
+    pub(super) fn type_def(&mut self, id: usize, def: &TypeDef) {
+        let mut line = format!("type {}", all(&self.candidates.types, id));
         for (word, holds) in [
-            ("component", def.component),
+            ("component", def.origin.component().is_some()),
             ("sent", def.usage.sent),
             ("received", def.usage.received),
         ] {
@@ -25,10 +25,12 @@ impl Page<'_> {
                 for field in &body.fields {
                     self.field(field);
                 }
-                match &body.extra {
-                    Extra::None => {}
-                    Extra::Unknown => self.line(2, ".."),
-                    Extra::Typed(ty) => self.line(2, &format!("..: {}", self.ty(ty))),
+                match &body.additional {
+                    AdditionalProperties::Ignored => {}
+                    AdditionalProperties::Unknown => self.line(2, ".."),
+                    AdditionalProperties::Typed(ty) => {
+                        self.line(2, &format!("..: {}", self.ty(ty)));
+                    }
                 }
             }
             TypeKind::StringEnum(body) => {
@@ -43,7 +45,7 @@ impl Page<'_> {
                     body.values.iter().map(|each| each.value.to_string()).collect();
                 self.line(1, &format!("integers {}", values.join(" ")));
             }
-            TypeKind::Union(body) => self.union(body),
+            TypeKind::Union(body) => self.union(id, body),
             TypeKind::Newtype(ty) => self.line(1, &format!("newtype {}", self.ty(ty))),
         }
     }
@@ -59,23 +61,17 @@ impl Page<'_> {
         self.docs(3, &field.docs);
     }
 
-    fn union(&mut self, body: &Union) {
-        match &body.tag {
-            Some(tag) => self.line(1, &format!("union by {tag:?}")),
+    fn union(&mut self, id: usize, body: &Union) {
+        match &body.discriminator {
+            Some(property) => self.line(1, &format!("union by {property:?}")),
             None => self.line(1, "union"),
         }
-        for variant in &body.variants {
+        let candidates = self.candidates.variants.get(id).map_or(&[][..], Vec::as_slice);
+        for (position, variant) in body.variants.iter().enumerate() {
             let values: Vec<String> =
-                variant.tag_values.iter().map(|value| format!("{value:?} => ")).collect();
-            self.line(
-                2,
-                &format!(
-                    "{}{}: {}",
-                    values.concat(),
-                    variant.candidates.join(" / "),
-                    self.ty(&variant.ty)
-                ),
-            );
+                variant.discriminator_values.iter().map(|value| format!("{value:?} => ")).collect();
+            let names = all(candidates, position);
+            self.line(2, &format!("{}{names}: {}", values.concat(), self.ty(&variant.ty)));
             self.docs(3, &variant.docs);
         }
     }

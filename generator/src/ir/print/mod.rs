@@ -1,13 +1,13 @@
-//! An [`Ir`] as a short text, for people and for tests.
+//! An [`Ir`] as a short text, for readers and for tests.
 //!
 //! ```text
 //! type Role | component | sent received | Roles
 //!   struct
-//!     id: String                 always there
-//!     owner: Owner | null        always there, may be null
-//!     name?: String              may be missing
-//!     note?: String | null       may be missing, may be null
-//!     ..                         members that this version does not know are kept
+//!     id: String                 required
+//!     owner: Owner | null        required, may be null
+//!     name?: String              optional
+//!     note?: String | null       optional, may be null
+//!     ..                         unknown properties are kept
 //! ```
 
 mod operations;
@@ -15,26 +15,29 @@ mod types;
 
 use std::fmt::Write;
 
-use crate::ir::{Docs, Ir, OwnServer, Ty};
+use super::{Candidates, Docs, Ir, OperationServer, TagId, Ty};
 
-/// An [`Ir`] as a short text.
+/// Returns an [`Ir`] as a short text. Types and operations have the names of `candidates`, and types are in the order
+/// of these names.
 #[must_use]
-pub fn print(ir: &Ir) -> String {
-    let mut page = Page { ir, text: String::new() };
+pub fn print(ir: &Ir, candidates: &Candidates) -> String {
+    let mut page = Page { ir, candidates, text: String::new() };
     page.line(0, &format!("api {:?} {:?} {:?}", ir.title, ir.version, ir.base_path));
     for server in &ir.servers {
         page.line(1, &format!("server {:?}", server.url));
     }
-    for OwnServer { origin, written, .. } in &ir.own_servers {
+    for OperationServer { origin, written, .. } in &ir.operation_servers {
         page.line(1, &format!("server of single operations {origin:?}, written {written:?}"));
     }
-    for def in &ir.types {
+    let mut types: Vec<usize> = (0..ir.types.len()).collect();
+    types.sort_by_key(|id| (candidates.types.get(*id), *id));
+    for id in types {
         page.text.push('\n');
-        page.type_def(def);
+        page.type_def(id, &ir.types[id]);
     }
-    for operation in &ir.operations {
+    for (id, operation) in ir.operations.iter().enumerate() {
         page.text.push('\n');
-        page.operation(operation);
+        page.operation(id, operation);
     }
     for set in &ir.error_sets {
         page.text.push('\n');
@@ -43,9 +46,10 @@ pub fn print(ir: &Ir) -> String {
     page.text
 }
 
-/// A text that grows.
+/// A text to which lines are added.
 struct Page<'a> {
     ir: &'a Ir,
+    candidates: &'a Candidates,
     text: String,
 }
 
@@ -63,11 +67,11 @@ impl Page<'_> {
         }
     }
 
-    fn tag(&self, id: crate::ir::TagId) -> &str {
+    fn tag(&self, id: TagId) -> &str {
         self.ir.tags.get(id.0).map_or("?", |tag| tag.name.as_str())
     }
 
-    /// A type in short: lists in brackets, maps in braces.
+    /// Returns a short form of a type: lists in brackets, maps in braces.
     fn ty(&self, ty: &Ty) -> String {
         match ty {
             Ty::Bool => "bool".to_owned(),
@@ -81,13 +85,7 @@ impl Page<'_> {
             Ty::Date => "Date".to_owned(),
             Ty::Json => "Json".to_owned(),
             Ty::Bytes => "Bytes".to_owned(),
-            Ty::Named(id) => {
-                let def = self.ir.types.get(id.0);
-                format!(
-                    "<{}>",
-                    def.and_then(|def| def.candidates.first()).map_or("?", |candidate| candidate)
-                )
-            }
+            Ty::Named(id) => format!("<{}>", shortest(&self.candidates.types, id.0)),
             Ty::List(item) => format!("[{}]", self.ty(item)),
             Ty::Map(value) => format!("{{{}}}", self.ty(value)),
             Ty::Nullable(inner) => format!("({} | null)", self.ty(inner)),
@@ -95,4 +93,14 @@ impl Page<'_> {
             Ty::External(path) => path.clone(),
         }
     }
+}
+
+/// Returns the shortest candidate of an item.
+fn shortest(candidates: &[Vec<String>], position: usize) -> &str {
+    candidates.get(position).and_then(|names| names.first()).map_or("?", String::as_str)
+}
+
+/// Returns all candidates of an item.
+fn all(candidates: &[Vec<String>], position: usize) -> String {
+    candidates.get(position).map_or_else(String::new, |names| names.join(" / "))
 }
