@@ -21,7 +21,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines,
     clippy::type_complexity,
-    reason = "names and members are those of the document"
+    reason = "names and signatures come from the API document"
 )]
 
 #[cfg(
@@ -44,7 +44,7 @@ pub mod v2024;
 pub mod beta;
 #[allow(
     dead_code,
-    reason = "it is the same in every crate, and no crate needs all of it"
+    reason = "the runtime is the same in every generated crate, and none uses all of it"
 )]
 #[rustfmt::skip]
 pub mod runtime;

@@ -1,16 +1,10 @@
-//! Turns OpenAPI documents into Rust client crates.
+//! Generates Rust client crates from OpenAPI documents.
 //!
-//! ```text
-//! files --load--> Bundle --overlay--> Bundle --normalize--> Document --resolve--> Spec
-//!       --lower--> Api --name--> Names --emit--> modules --render--> texts --sync--> disk
-//! ```
-//!
-//! Most people use the command, or [`build`] in a build script. What is chosen where is in [`config`]. As a
-//! library, it is one function from files to files:
+//! Generate a crate with the command `sailwright`, or a module of your own crate with [`build`] in a build script. Both read
+//! the configuration that [`config`] describes. Other tools call [`generate`], which returns the files:
 //!
 //! ```
-//! use sailwright::load::Source;
-//! use sailwright::{Config, diagnostic, generate};
+//! use sailwright::{Config, Source, diagnostic, generate};
 //!
 //! let document = r##"
 //! openapi: 3.1.0
@@ -37,30 +31,65 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! [`Source::disk`](load::Source::disk) reads files, [`sync::plan`] compares what comes out with a folder, and
-//! [`read::load`] is the way to a document alone, with all of its files in one tree.
+//! [`Source::disk`] reads files, and [`write`] compares the result with a folder.
+//!
+//! # The pipeline
+//!
+//! ```text
+//! files --load--> Bundle --overlay, normalize--> Document --resolve--> Spec
+//!       --lower--> Ir --name--> Names --emit--> tokens --render--> files --sync--> disk
+//! ```
+//!
+//! The module `pipeline` calls all stages in order.
 
 mod build;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
-pub mod emit;
-mod generate;
-pub mod ir;
-pub mod load;
-pub mod lower;
-pub mod name;
-pub mod normalize;
-pub mod overlay;
-pub mod read;
-pub mod render;
-pub mod resolve;
-mod settings;
-pub mod spec;
+mod emit;
+mod ir;
+mod load;
+mod lower;
+mod name;
+mod normalize;
+mod overlay;
+mod pipeline;
+mod render;
+mod resolve;
+mod spec;
 pub mod sync;
-pub mod tree;
+mod tree;
 mod unused;
 
 pub use build::{BuildError, build};
 pub use config::{Config, ConfigError};
-pub use generate::{Output, Report, generate};
+pub use load::{File, Files, Source};
+pub use pipeline::{Output, Report, WriteMode, generate, write};
+
+/// The stages that the tests of this project call. They change without notice.
+#[doc(hidden)]
+pub mod internal {
+    pub mod ir {
+        pub use crate::ir::*;
+    }
+    pub mod load {
+        pub use crate::load::*;
+    }
+    pub mod lower {
+        pub use crate::lower::*;
+    }
+    pub mod name {
+        pub use crate::name::*;
+    }
+    pub mod render {
+        pub use crate::render::*;
+    }
+    pub mod pipeline {
+        pub use crate::pipeline::{bundle, read};
+    }
+    pub mod spec {
+        pub use crate::spec::*;
+    }
+}

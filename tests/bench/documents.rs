@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use sailwright::load::{Files, Source};
+use sailwright::internal::load::{Files, Source};
 
 /// A document.
 pub struct Document {

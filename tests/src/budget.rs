@@ -7,7 +7,7 @@ use std::task::{Context, Poll, Waker};
 use sailpoint::runtime::{AccessToken, BoxFuture, TokenProvider, json};
 use sailpoint::v2024::types::{RoleMiningPotentialRoleSummary, RoleMiningSessionDto};
 use sailpoint::{Client, Maybe};
-use sailwright::load::Source;
+use sailwright::Source;
 use sailwright::{Config, Output};
 
 /// Number of items on the page.

@@ -5,6 +5,8 @@ pub mod outline;
 
 use std::path::{Path, PathBuf};
 
+use sailwright::config::Document;
+
 /// A test case: a document whose file name is the rule under test.
 #[derive(Clone, Debug)]
 pub struct Case {
@@ -16,6 +18,15 @@ pub struct Case {
     pub folder: PathBuf,
     /// File name without extension.
     pub name: String,
+}
+
+impl Case {
+    /// Returns the document of the case, with its overlays.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        let (root, overlays) = (self.root.clone(), self.overlays.clone());
+        Document { root, overlays, ..Document::default() }
+    }
 }
 
 /// Returns the folder of this package.

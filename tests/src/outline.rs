@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use sailwright::spec::{
+use sailwright::internal::spec::{
     Additional, Content, Operation, ParameterKind, Schema, SchemaId, Spec, StatusRange,
 };
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use sailwright::load::Source;
-use sailwright::read::{self, Options};
+use sailwright::Source;
+use sailwright::config::Document;
+use sailwright::internal::pipeline;
 use sailwright_tests::outline::outline;
 use sailwright_tests::{Case, cases, home};
 
@@ -12,13 +13,12 @@ use sailwright_tests::{Case, cases, home};
 fn bundle_has_the_outline_of_its_files() {
     for case in cases("normalize") {
         let source = Source::Disk { folder: home().to_owned() };
-        let options = Options { overlays: case.overlays.clone(), allow_outside: false };
-        let (bundle, _, _) = read::load(&source, &case.root, &options);
+        let (bundle, _, _) = pipeline::bundle(&source, &case.document());
         let text = bundle.expect("the cases can be read").tree.to_string();
         let files = Source::Memory(BTreeMap::from([(PathBuf::from("bundle.json"), text)]));
         let name = &case.name;
-        let options = Options::default();
-        assert_eq!(outlined(&files, Path::new("bundle.json"), &options), on_disk(&case), "{name}");
+        let document = Document { root: "bundle.json".into(), ..Document::default() };
+        assert_eq!(outlined(&files, &document), on_disk(&case), "{name}");
     }
 }
 
@@ -28,23 +28,18 @@ fn files_in_memory_have_the_outline_of_files_on_disk() {
         let folder = case.root.parent().unwrap_or(Path::new(""));
         let mut files = BTreeMap::new();
         collect(folder, &mut files);
-        let options = Options { overlays: case.overlays.clone(), allow_outside: false };
         let name = &case.name;
-        assert_eq!(
-            outlined(&Source::Memory(files), &case.root, &options),
-            on_disk(&case),
-            "{name}"
-        );
+        let source = Source::Memory(files);
+        assert_eq!(outlined(&source, &case.document()), on_disk(&case), "{name}");
     }
 }
 
 fn on_disk(case: &Case) -> Option<String> {
-    let options = Options { overlays: case.overlays.clone(), allow_outside: false };
-    outlined(&Source::Disk { folder: home().to_owned() }, &case.root, &options)
+    outlined(&Source::Disk { folder: home().to_owned() }, &case.document())
 }
 
-fn outlined(source: &Source, root: &Path, options: &Options) -> Option<String> {
-    read::read(source, root, options).spec.as_ref().map(outline)
+fn outlined(source: &Source, document: &Document) -> Option<String> {
+    pipeline::read(source, document).0.as_ref().map(outline)
 }
 
 fn collect(folder: &Path, files: &mut BTreeMap<PathBuf, String>) {

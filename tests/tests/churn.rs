@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use sailwright::Source;
 use sailwright::config::Config;
-use sailwright::load::Source;
 
 #[test]
 fn unchanged_document_changes_no_file() {

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use sailwright::Source;
 use sailwright::config::Config;
-use sailwright::load::Source;
-use sailwright::{generate, render, sync};
+use sailwright::internal::render;
+use sailwright::{generate, sync};
 
 #[test]
 fn committed_crate_equals_the_generated_crate() {

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use sailwright::ir::{self, Ty};
-use sailwright::load::Source;
-use sailwright::lower::{Options, Selector, lower};
-use sailwright::name::candidates;
-use sailwright::read;
+use sailwright::Source;
+use sailwright::config::{Document, Selector};
+use sailwright::internal::ir::{self, Ty};
+use sailwright::internal::lower::{Options, lower};
+use sailwright::internal::name::candidates;
+use sailwright::internal::pipeline;
 use sailwright_tests::{cases, check, home};
 
 #[test]
@@ -69,13 +70,13 @@ fn with(options: &Options) -> String {
 }
 
 fn lowered(case: &Path, options: &Options) -> String {
-    let reading = read::read(&Source::disk(), case, &read::Options::default());
-    let spec = reading.spec.expect("a document that can be read");
-    let mut findings = reading.findings;
-    let ir = lower(&spec, options, &mut findings);
+    let document = Document { root: case.to_owned(), ..Document::default() };
+    let (spec, _, mut diagnostics) = pipeline::read(&Source::disk(), &document);
+    let spec = spec.expect("a document that can be read");
+    let ir = lower(&spec, options, &mut diagnostics);
     let mut text = ir::print(&ir, &candidates(&ir));
-    for found in findings.into_sorted() {
-        let help = found.help.unwrap_or_default();
+    for found in diagnostics.into_sorted() {
+        let help = found.help;
         write!(text, "\n{} {}: {} ({help})", found.code.name(), found.at.pointer, found.message)
             .expect("writing to a string succeeds");
     }

@@ -5,8 +5,8 @@
 
 use std::fmt::Write;
 
-use sailwright::load::Source;
-use sailwright::read::{self, Options};
+use sailwright::Source;
+use sailwright::internal::pipeline;
 use sailwright_tests::outline::outline;
 use sailwright_tests::{cases, check, home};
 
@@ -14,10 +14,9 @@ use sailwright_tests::{cases, check, home};
 fn normalized_documents_match_their_snapshots() {
     for case in cases("normalize") {
         let source = Source::Disk { folder: home().to_owned() };
-        let options = Options { overlays: case.overlays.clone(), allow_outside: false };
-        let reading = read::read(&source, &case.root, &options);
-        let mut text = reading.spec.as_ref().map_or("rejected\n".to_owned(), outline);
-        for found in reading.findings.into_sorted() {
+        let (spec, _, diagnostics) = pipeline::read(&source, &case.document());
+        let mut text = spec.as_ref().map_or("rejected\n".to_owned(), outline);
+        for found in diagnostics.into_sorted() {
             let _ = writeln!(text, "{}: {}", found.code.name(), found.message);
         }
         check(&case, &text);

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 
 use sailwright::config::Config;
 use sailwright::diagnostic::{Code, Diagnostic, render};
-use sailwright::load::{Files, Source};
-use sailwright::read::{self, Options};
-use sailwright::{generate, lower};
+use sailwright::generate;
+use sailwright::internal::load::{Files, Source};
+use sailwright::internal::lower;
+use sailwright::internal::pipeline;
 use sailwright_tests::{Case, cases, check, entries, home};
 
 /// Codes without a case: no known document causes an internal error or an invalid object, and unused entries of the
@@ -20,10 +21,10 @@ const WITHOUT_CASE: &[Code] =
 fn every_case_causes_its_diagnostic() {
     for code in codes_with_cases() {
         for case in cases(&format!("rejects/{code}")) {
-            let (findings, files) = read(&case);
-            let found = findings.iter().any(|found| found.code.name() == code);
+            let (diagnostics, files) = read(&case);
+            let found = diagnostics.iter().any(|found| found.code.name() == code);
             assert!(found, "{} does not cause {code}", case.root.display());
-            check(&case, &render(&findings, &files.sources()));
+            check(&case, &render(&diagnostics, &files.sources()));
         }
     }
 }
@@ -52,12 +53,11 @@ fn read(case: &Case) -> (Vec<Diagnostic>, Files) {
         return (report.diagnostics, report.files);
     }
     let source = Source::Disk { folder: home().to_owned() };
-    let options = Options { overlays: case.overlays.clone(), allow_outside: false };
-    let mut reading = read::read(&source, &case.root, &options);
-    if let Some(spec) = reading.spec {
-        lower::lower(&spec, &lower::Options::default(), &mut reading.findings);
+    let (spec, files, mut diagnostics) = pipeline::read(&source, &case.document());
+    if let Some(spec) = spec {
+        lower::lower(&spec, &lower::Options::default(), &mut diagnostics);
     }
-    (reading.findings.into_sorted(), reading.files)
+    (diagnostics.into_sorted(), files)
 }
 
 fn codes_with_cases() -> BTreeSet<String> {

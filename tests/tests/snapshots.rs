@@ -6,8 +6,8 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use sailwright::Source;
 use sailwright::config::Config;
-use sailwright::load::Source;
 use sailwright::{Output, generate};
 use sailwright_tests::{Case, cases, check, home};
 

@@ -17,7 +17,7 @@ pub mod types;
 
 use crate::runtime::Client;
 
-/// What the paths of all operations start with, behind the base URL.
+/// The path between the base URL and the path of each operation.
 pub const BASE_PATH: &str = "/beta";
 
 /// The operations of Identity Security Cloud Beta API, by tag.

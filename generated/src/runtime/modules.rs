@@ -2,7 +2,7 @@
 
 //! The list of the types of a document.
 
-/// Declares the module of each type, and makes the type public; one behind `if` is compiled only with one of these features.
+/// Declares the module of each type and exports the type. `if` lists the features with any of which it is compiled.
 ///
 /// `modules! { pet::Pet if "shop" | "zoo"; }`
 #[allow(unused_macros, reason = "a document may have no types")]

@@ -5,7 +5,7 @@
 //! The part of `SailPoint`'s Identity Security Cloud API V2024 that deals with recommendations
 //! and role mining.
 //!
-//! Every operation here is experimental: it asks for `X-SailPoint-Experimental` and may change
+//! Every operation here is experimental: it requires `X-SailPoint-Experimental` and may change
 //! without a new version.
 
 #[cfg(feature = "v2024-iai-access-request-recommendations")]
@@ -18,7 +18,7 @@ pub mod types;
 
 use crate::runtime::Client;
 
-/// What the paths of all operations start with, behind the base URL.
+/// The path between the base URL and the path of each operation.
 pub const BASE_PATH: &str = "/v2024";
 
 /// The operations of Identity Security Cloud V2024 API, by tag.

@@ -1,12 +1,12 @@
-//! What can be asked of the command.
+//! The arguments of the command.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::read::Options;
+use crate::config::{Document, is_crate_name};
 
-/// Turns OpenAPI documents into Rust client crates.
+/// Generates Rust client crates from OpenAPI documents
 #[derive(Debug, Parser)]
 #[command(name = "sailwright", version, args_conflicts_with_subcommands = true)]
 pub(super) struct Arguments {
@@ -18,9 +18,9 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Write what sailwright.toml names; this is also done without a command
+    /// Generate the crate that sailwright.toml describes (default)
     Generate(GenerateArguments),
-    /// Read documents and print what is wrong with them
+    /// Read documents and print their errors and warnings
     Check {
         /// The root files of the documents
         #[arg(required = true)]
@@ -28,11 +28,11 @@ pub(super) enum Command {
         #[command(flatten)]
         read: ReadArguments,
     },
-    /// Write a document of many files as one
+    /// Write a document of several files as one file
     Bundle {
         /// The root file of the document
         file: PathBuf,
-        /// Where to write it, as YAML or JSON by its ending; stdout if not given
+        /// The file to write, as YAML or JSON by its extension [default: stdout]
         #[arg(short, long)]
         output: Option<PathBuf>,
         #[command(flatten)]
@@ -40,95 +40,71 @@ pub(super) enum Command {
     },
     /// Print the data between two stages
     Print {
-        /// Which data
+        /// The data to print
         stage: Stage,
         /// The root file of the document
         file: PathBuf,
         #[command(flatten)]
         read: ReadArguments,
     },
-    /// Compare two documents: what a change breaks (a later step)
-    Review {
-        /// The document before
-        old: PathBuf,
-        /// The document after
-        new: PathBuf,
-        /// How the result is written
-        #[arg(long, default_value = "text")]
-        format: ReviewFormat,
-        /// The least change that makes the command fail
-        #[arg(long, default_value = "wire")]
-        fail_on: ReviewLevel,
-    },
 }
 
-/// How generated code is asked for.
 #[derive(Args, Clone, Debug, Default)]
-pub struct GenerateArguments {
-    /// What is generated from what [default: sailwright.toml]
+pub(super) struct GenerateArguments {
+    /// The configuration file [default: sailwright.toml in this folder or its parents]
     #[arg(long, value_name = "FILE", conflicts_with = "spec")]
-    pub config: Option<PathBuf>,
-    /// Write nothing; exit with 1 when something would change
+    pub(super) config: Option<PathBuf>,
+    /// Write nothing; exit with 1 if a file would change
     #[arg(long)]
-    pub check: bool,
-    /// Generate from this document, without a configuration
+    pub(super) check: bool,
+    /// Generate from this document without a configuration file
     #[arg(long, value_name = "FILE", requires = "out")]
-    pub spec: Option<PathBuf>,
-    /// The folder of the crate that is written
+    pub(super) spec: Option<PathBuf>,
+    /// The folder of the crate
     #[arg(long, value_name = "DIR", requires = "spec")]
-    pub out: Option<PathBuf>,
-    /// The name of the crate [default: from the title of the document]
-    #[arg(long = "crate", value_name = "NAME", requires = "spec")]
-    pub crate_name: Option<String>,
+    pub(super) out: Option<PathBuf>,
+    /// The name of the crate [default: the title of the document]
+    #[arg(long = "crate", value_name = "NAME", requires = "spec", value_parser = crate_name)]
+    pub(super) crate_name: Option<String>,
     /// The module of the document [default: the root of the crate]
     #[arg(long, value_name = "NAME", requires = "spec")]
-    pub module: Option<String>,
-    /// How the document is read.
+    pub(super) module: Option<String>,
     #[command(flatten)]
-    pub read: ReadArguments,
+    pub(super) read: ReadArguments,
 }
 
-/// How a document is read.
 #[derive(Args, Clone, Debug, Default)]
-pub struct ReadArguments {
-    /// Apply an OpenAPI Overlay; can be given several times
+pub(super) struct ReadArguments {
+    /// Apply an OpenAPI Overlay; can be repeated
     #[arg(long = "overlay", value_name = "FILE")]
-    pub overlays: Vec<PathBuf>,
-    /// Read files outside of the folder of the document, too
+    pub(super) overlays: Vec<PathBuf>,
+    /// Allow references to files outside of the folder of the document
     #[arg(long)]
-    pub allow_outside: bool,
+    pub(super) allow_outside: bool,
 }
 
 impl ReadArguments {
-    /// The same for the library.
-    #[must_use]
-    pub fn options(&self) -> Options {
-        Options { overlays: self.overlays.clone(), allow_outside: self.allow_outside }
+    /// Returns the document with this root file.
+    pub(super) fn document(&self, root: &Path) -> Document {
+        Document {
+            root: root.to_owned(),
+            overlays: self.overlays.clone(),
+            allow_outside: self.allow_outside,
+            ..Document::default()
+        }
     }
 }
 
-/// The data between two stages.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Stage {
-    /// What the API is
+    /// The document without references
     Spec,
-    /// What the crate will be
+    /// The intermediate representation of the crate
     Ir,
-    /// The identifiers
+    /// The identifiers of the crate
     Names,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum ReviewFormat {
-    Text,
-    Markdown,
-    Json,
-    Github,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum ReviewLevel {
-    Wire,
-    Source,
-    Doc,
+fn crate_name(text: &str) -> Result<String, &'static str> {
+    if is_crate_name(text) { Ok(text.to_owned()) } else { Err("this is not the name of a crate") }
 }

@@ -6,11 +6,12 @@ use std::process::ExitCode;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
-use super::{ReadArguments, deliver, failed, report};
+use super::arguments::ReadArguments;
+use super::{deliver, failed, report};
 use crate::load::Source;
-use crate::read;
+use crate::pipeline;
 
-/// The members of a document in the order in which people write them; others follow.
+/// The fields of a document in their usual order. Other fields follow.
 const ORDER: [&str; 9] = [
     "openapi",
     "info",
@@ -24,8 +25,8 @@ const ORDER: [&str; 9] = [
 ];
 
 pub(super) fn run(file: &Path, output: Option<&Path>, arguments: &ReadArguments) -> ExitCode {
-    let (bundle, findings, files) = read::load(&Source::disk(), file, &arguments.options());
-    let count = report(findings, &files);
+    let (bundle, files, diagnostics) = pipeline::bundle(&Source::disk(), &arguments.document(file));
+    let count = report(&diagnostics.into_sorted(), &files);
     let Some(bundle) = bundle else { return count.exit_code() };
     let text = if is_json(output.unwrap_or(file)) {
         serde_json::to_string_pretty(&Ordered(&bundle.tree)).map(|text| text + "\n").ok()
@@ -42,6 +43,7 @@ fn is_json(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
 }
 
+/// A document whose fields are in their usual order.
 struct Ordered<'a>(&'a Value);
 
 impl Serialize for Ordered<'_> {

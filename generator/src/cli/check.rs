@@ -3,25 +3,28 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::{Count, ReadArguments, complain, report};
+use super::arguments::ReadArguments;
+use super::{Count, print_error, report};
+use crate::config::Config;
 use crate::load::Source;
-use crate::lower::{Options, lower};
-use crate::read;
+use crate::pipeline::{Model, model};
 
 pub(super) fn run(files: &[PathBuf], arguments: &ReadArguments) -> ExitCode {
-    let mut total = Count { errors: 0, warnings: 0, unreadable: false };
+    let mut total = Count { errors: 0, warnings: 0, is_unreadable: false };
     for path in files {
-        let mut reading = read::read(&Source::disk(), path, &arguments.options());
-        let ir = reading.spec.map(|spec| lower(&spec, &Options::default(), &mut reading.findings));
-        let Count { errors, warnings, unreadable } = report(reading.findings, &reading.files);
-        let what = ir.map_or("rejected".to_owned(), |ir| {
-            format!("{} operations, {} types", ir.operations.len(), ir.types.len())
+        let document = arguments.document(path);
+        let Model { named, files, diagnostics } =
+            model(&Source::disk(), &Config::default(), &document);
+        let Count { errors, warnings, is_unreadable } = report(&diagnostics, &files);
+        let result = named.map_or("rejected".to_owned(), |named| {
+            format!("{} operations, {} types", named.ir.operations.len(), named.ir.types.len())
         });
-        let count = reading.files.iter().count();
-        let path = path.display();
-        complain(&format!("{path}: {what}, {count} files, {errors} errors, {warnings} warnings\n"));
+        let (files, path) = (files.iter().count(), path.display());
+        print_error(&format!(
+            "{path}: {result}, {files} files, {errors} errors, {warnings} warnings\n"
+        ));
         total.errors += errors;
-        total.unreadable |= unreadable;
+        total.is_unreadable |= is_unreadable;
     }
     total.exit_code()
 }

@@ -1,134 +1,120 @@
-//! `sailwright generate`, which is also what happens without a command.
+//! `sailwright generate`, which is also run without a command.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{FAILED, FOUND, GenerateArguments, complain, deliver, failed};
+use super::arguments::GenerateArguments;
+use super::{FAILED, FOUND, deliver, failed, print_error};
 use crate::config::{Config, Document, Package};
-use crate::diagnostic::{self, Diagnostic, Severity, Text};
+use crate::diagnostic::{self, SourceText, io_reason};
 use crate::load::Source;
-use crate::{Output, generate, sync};
+use crate::pipeline::{self, Output, WriteMode, generate};
 
-/// The name of the configuration.
+/// The name of the configuration file.
 const CONFIG: &str = "sailwright.toml";
 
 pub(super) fn run(arguments: &GenerateArguments) -> ExitCode {
     match (&arguments.spec, &arguments.out) {
         (Some(spec), Some(out)) => {
             let config = single(arguments, spec, out);
-            match config.problem() {
-                Some(problem) => failed(&problem),
-                None => write(&Source::disk(), (Path::new(""), &config), out, arguments),
-            }
+            write(&Source::disk(), (Path::new(""), &config), out, arguments.check)
         }
-        _ => match configured(arguments.config.as_deref()) {
+        _ => match read(arguments.config.as_deref()) {
             Ok((path, config)) => {
                 let folder = path.parent().map(Path::to_owned).unwrap_or_default();
                 let out = folder.join(&config.package.out);
-                write(&Source::Disk { folder }, (&path, &config), &out, arguments)
+                write(&Source::Disk { folder }, (&path, &config), &out, arguments.check)
             }
             Err(reason) => failed(&reason),
         },
     }
 }
 
-/// The configuration of one document on the command line.
+/// Returns the configuration for the document on the command line.
 fn single(arguments: &GenerateArguments, spec: &Path, out: &Path) -> Config {
-    let document = Document {
-        module: arguments.module.clone(),
-        root: spec.to_owned(),
-        overlays: arguments.read.overlays.clone(),
-        allow_outside: arguments.read.allow_outside,
-        ..Document::default()
-    };
-    Config::single(document, Package::new(arguments.crate_name.clone(), out.to_owned()))
+    let document = Document { module: arguments.module.clone(), ..arguments.read.document(spec) };
+    let name = arguments.crate_name.clone();
+    let package = Package { name, out: out.to_owned(), ..Package::default() };
+    Config { package, documents: vec![document], ..Config::default() }
 }
 
-/// The configuration and its path, which its paths are relative to.
-fn configured(path: Option<&Path>) -> Result<(PathBuf, Config), String> {
+/// Reads the configuration file. Its paths are relative to its own path, which is returned too.
+fn read(path: Option<&Path>) -> Result<(PathBuf, Config), String> {
     let path = match path {
         Some(path) => path.to_owned(),
-        None => find().ok_or(format!("there is no {CONFIG} here or above; --config names one"))?,
+        None => find().ok_or_else(|| {
+            format!("this folder and its parents have no {CONFIG}; name one with `--config`")
+        })?,
     };
     let shown = path.display();
-    let text =
-        std::fs::read_to_string(&path).map_err(|error| format!("cannot read {shown}: {error}"))?;
+    let text = std::fs::read_to_string(&path)
+        .map_err(|error| format!("cannot read {shown}: {}", io_reason(&error)))?;
     let config = Config::read(&text).map_err(|error| {
-        format!("{}\n  --> {shown}:{}:{}", error.message, error.line, error.column)
+        let (line, column) = (error.line, error.column);
+        format!("{}\n  --> {shown}:{line}:{column}\n  = help: {}", error.message, error.help)
     })?;
     Ok((path, config))
 }
 
-/// Looks for the configuration in the current folder and those above.
+/// Searches the configuration file in the current folder and its parents.
 fn find() -> Option<PathBuf> {
     if Path::new(CONFIG).is_file() {
         return Some(PathBuf::from(CONFIG));
     }
-    let here = std::env::current_dir().ok()?;
-    here.ancestors().skip(1).map(|folder| folder.join(CONFIG)).find(|path| path.is_file())
+    let current = std::env::current_dir().ok()?;
+    current.ancestors().skip(1).map(|folder| folder.join(CONFIG)).find(|path| path.is_file())
 }
 
-fn write(
-    source: &Source,
-    (path, config): (&Path, &Config),
-    out: &Path,
-    arguments: &GenerateArguments,
-) -> ExitCode {
+fn write(source: &Source, (path, config): (&Path, &Config), out: &Path, check: bool) -> ExitCode {
     let mut output = generate(source, config);
-    let summary = read_summary(&output);
-    let rejected = report(&output, Text { path, text: &config.text });
+    let summary = summary(&output);
+    print_diagnostics(&output, SourceText { path, text: &config.text });
+    let has_errors = output.has_errors();
     let Some(tree) = output.tree.take() else {
-        complain("nothing was written\n");
+        print_error("nothing was written\n");
         return ExitCode::from(FOUND);
     };
-    let plan = match sync::plan(tree, out, crate::render::MARK) {
+    let mode = if check { WriteMode::Check } else { WriteMode::Apply };
+    let plan = match pipeline::write(tree, out, mode) {
         Ok(plan) => plan,
-        Err(error) => return failed(&format!("cannot read {}: {error}", out.display())),
+        Err(error) => {
+            return failed(&format!("cannot write {}: {}", out.display(), io_reason(&error)));
+        }
     };
     if !plan.foreign.is_empty() {
-        complain(&plan.report());
-        complain("error: these files were not generated by sailwright; nothing was written\n");
+        print_error(&plan.report());
+        print_error("error: sailwright did not generate these files; nothing was written\n");
         return ExitCode::from(FOUND);
     }
-    if arguments.check {
-        if plan.is_done() && !rejected {
-            return deliver(&format!("{summary}; {} files are up to date\n", plan.unchanged), None);
-        }
-        complain(&plan.report());
-        complain("error: the output is not up to date; run `cargo run -p sailwright`\n");
+    if check && !plan.is_done() {
+        print_error(&plan.report());
+        print_error("error: the crate is not up to date; run `cargo run -p sailwright`\n");
         return ExitCode::from(FOUND);
     }
-    if let Err(error) = plan.apply() {
-        complain(&format!("error: cannot write {}: {error}\n", out.display()));
-        return ExitCode::from(FAILED);
-    }
-    let (written, deleted) = (plan.write.len(), plan.delete.len());
-    let text =
-        format!("{summary}; wrote {written}, deleted {deleted}, unchanged {}\n", plan.unchanged);
-    match deliver(&text, None) {
-        ExitCode::SUCCESS if rejected => ExitCode::from(FOUND),
+    let (written, deleted, unchanged) = (plan.write.len(), plan.delete.len(), plan.unchanged);
+    let result = if check {
+        format!("{unchanged} files are up to date")
+    } else {
+        format!("wrote {written}, deleted {deleted}, unchanged {unchanged}")
+    };
+    match deliver(&format!("{summary}; {result}\n"), None) {
+        code if code != ExitCode::from(FAILED) && has_errors => ExitCode::from(FOUND),
         code => code,
     }
 }
 
-/// Prints all findings; whether one of them is an error.
-fn report(output: &Output, config: Text<'_>) -> bool {
-    let sources =
-        output.documents.iter().map(|document| (&document.diagnostics, document.files.sources()));
-    for (findings, sources) in sources {
-        complain(&diagnostic::render(findings, &sources));
+fn print_diagnostics(output: &Output, config: SourceText<'_>) {
+    for report in &output.documents {
+        print_error(&diagnostic::render(&report.diagnostics, &report.files.sources()));
     }
-    complain(&diagnostic::render(&output.diagnostics, &[config]));
-    let all = output.documents.iter().flat_map(|document| &document.diagnostics);
-    let is_error = |found: &Diagnostic| found.code.severity() == Severity::Error;
-    all.chain(&output.diagnostics).any(is_error)
+    print_error(&diagnostic::render(&output.diagnostics, &[config]));
 }
 
 /// `read 98 files, 2 documents: 74 operations, 95 types`
-fn read_summary(output: &Output) -> String {
+fn summary(output: &Output) -> String {
     let documents = output.documents.len();
-    let files: usize = output.documents.iter().map(|document| document.files.iter().count()).sum();
-    let operations: usize = output.documents.iter().map(|document| document.operations).sum();
-    let types: usize = output.documents.iter().map(|document| document.types).sum();
+    let files: usize = output.documents.iter().map(|report| report.files.iter().count()).sum();
+    let operations: usize = output.documents.iter().map(|report| report.operations).sum();
+    let types: usize = output.documents.iter().map(|report| report.types).sum();
     format!("read {files} files, {documents} documents: {operations} operations, {types} types")
 }

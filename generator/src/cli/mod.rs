@@ -1,7 +1,7 @@
-//! The command line: a thin shell on the library.
+//! The command.
 //!
-//! Results go to stdout, everything else to stderr. The exit code is 0 when all is done, 1 when
-//! something was found that must be looked at, and 2 when the command could not run.
+//! Results are written to stdout, everything else to stderr. The exit code is 0 on success, 1 if there is an error in a
+//! document or a file would change, and 2 if the command could not run.
 
 mod arguments;
 mod bundle;
@@ -17,25 +17,23 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use self::arguments::{Arguments, Command};
-use crate::diagnostic::{self, Code, Findings, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, Severity, io_reason};
 use crate::load::Files;
 
-pub use arguments::{GenerateArguments, ReadArguments};
-
-/// Something was found: drift, a breaking change, a document that cannot be used.
+/// The exit code if there is an error in a document or a file would change.
 const FOUND: u8 = 1;
-/// The command could not run.
+/// The exit code if the command could not run.
 const FAILED: u8 = 2;
 
-/// Runs the command with these arguments, the first of which is its own name.
+/// Runs the command. The first argument is the name of the command.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            let wrong = error.use_stderr();
-            // Whoever closed the pipe does not want to read it.
+            let is_error = error.use_stderr();
+            // A closed pipe is not an error: its reader has read enough.
             let _ = error.print();
-            return if wrong { ExitCode::from(FAILED) } else { ExitCode::SUCCESS };
+            return if is_error { ExitCode::from(FAILED) } else { ExitCode::SUCCESS };
         }
     };
     match arguments.command {
@@ -46,49 +44,48 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             bundle::run(&file, output.as_deref(), &read)
         }
         Some(Command::Print { stage, file, read }) => print::run(stage, &file, &read),
-        Some(Command::Review { .. }) => failed("review is a later step and not there yet"),
     }
 }
 
-/// Says why the command could not run.
+/// Prints the reason why the command could not run.
 fn failed(reason: &str) -> ExitCode {
-    complain(&format!("error: {reason}\n"));
+    print_error(&format!("error: {reason}\n"));
     ExitCode::from(FAILED)
 }
 
-/// What was found, in numbers.
+/// The number of diagnostics.
 struct Count {
     errors: usize,
     warnings: usize,
-    /// Whether a file could not be read at all.
-    unreadable: bool,
+    /// Whether a file could not be read.
+    is_unreadable: bool,
 }
 
 impl Count {
     fn exit_code(&self) -> ExitCode {
         match self {
-            Self { unreadable: true, .. } => ExitCode::from(FAILED),
+            Self { is_unreadable: true, .. } => ExitCode::from(FAILED),
             Self { errors: 0, .. } => ExitCode::SUCCESS,
             _ => ExitCode::from(FOUND),
         }
     }
 }
 
-/// Prints what was found, and counts it.
-fn report(findings: Findings, files: &Files) -> Count {
-    let findings = findings.into_sorted();
-    complain(&diagnostic::render(&findings, &files.sources()));
-    let errors = findings.iter().filter(|found| found.code.severity() == Severity::Error).count();
-    let unreadable = findings.iter().any(|found| found.code == Code::UnreadableFile);
-    Count { errors, warnings: findings.len() - errors, unreadable }
+/// Prints and counts diagnostics.
+fn report(diagnostics: &[Diagnostic], files: &Files) -> Count {
+    print_error(&diagnostic::render(diagnostics, &files.sources()));
+    let is_error = |code: Code| code.severity() == Severity::Error;
+    let errors = diagnostics.iter().filter(|each| is_error(each.code)).count();
+    let is_unreadable = diagnostics.iter().any(|each| each.code == Code::UnreadableFile);
+    Count { errors, warnings: diagnostics.len() - errors, is_unreadable }
 }
 
-/// Writes to stderr. If nobody listens, nobody is missing anything.
-fn complain(text: &str) {
+/// Writes to stderr. A closed pipe is not an error.
+fn print_error(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
-/// Writes a result to a file, or to stdout. A reader who has seen enough may close the pipe.
+/// Writes a result to a file or to stdout. A closed pipe is not an error.
 fn deliver(text: &str, output: Option<&Path>) -> ExitCode {
     let written = match output {
         Some(path) => std::fs::write(path, text),
@@ -98,8 +95,8 @@ fn deliver(text: &str, output: Option<&Path>) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let place = output.map_or("stdout".into(), Path::to_string_lossy);
-            failed(&format!("cannot write {place}: {error}"))
+            let target = output.map_or("stdout".into(), Path::to_string_lossy);
+            failed(&format!("cannot write {target}: {}", io_reason(&error)))
         }
     }
 }

@@ -3,34 +3,31 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::arguments::Stage;
-use super::{ReadArguments, deliver, report};
-use crate::diagnostic::Findings;
-use crate::ir;
+use super::arguments::{ReadArguments, Stage};
+use super::{deliver, report};
+use crate::config::Config;
 use crate::load::Source;
-use crate::lower::{self, Options};
-use crate::name::{Renames, candidates, name};
-use crate::read;
-use crate::spec::Spec;
+use crate::pipeline::{self, Model, Named, model};
+use crate::{ir, name};
 
 pub(super) fn run(stage: Stage, file: &Path, arguments: &ReadArguments) -> ExitCode {
-    let mut reading = read::read(&Source::disk(), file, &arguments.options());
-    let text = reading.spec.map(|spec| text(stage, &spec, &mut reading.findings));
-    let count = report(reading.findings, &reading.files);
+    let document = arguments.document(file);
+    let (text, count) = if let Stage::Spec = stage {
+        let (spec, files, diagnostics) = pipeline::read(&Source::disk(), &document);
+        let count = report(&diagnostics.into_sorted(), &files);
+        (spec.map(|spec| format!("{spec:#?}\n")), count)
+    } else {
+        let Model { named, files, diagnostics } =
+            model(&Source::disk(), &Config::default(), &document);
+        (named.map(|named| text(stage, &named)), report(&diagnostics, &files))
+    };
     text.map_or(count.exit_code(), |text| deliver(&text, None))
 }
 
-/// The data of a stage.
-fn text(stage: Stage, spec: &Spec, findings: &mut Findings) -> String {
+/// Returns the types and operations, or their names.
+fn text(stage: Stage, Named { ir, names, .. }: &Named) -> String {
     match stage {
-        Stage::Spec => format!("{spec:#?}\n"),
-        Stage::Ir => {
-            let ir = lower::lower(spec, &Options::default(), findings);
-            ir::print(&ir, &candidates(&ir))
-        }
-        Stage::Names => {
-            let ir = lower::lower(spec, &Options::default(), findings);
-            format!("{:#?}\n", name(&ir, &Renames::default()))
-        }
+        Stage::Names => format!("{names:#?}\n"),
+        Stage::Spec | Stage::Ir => ir::print(ir, &name::candidates(ir)),
     }
 }

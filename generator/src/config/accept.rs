@@ -1,29 +1,51 @@
-//! Findings that are known and accepted.
+//! `[[accept]]`: known diagnostics that are not reported.
 
-use serde::Deserialize;
+use super::nearest::nearest;
+use super::table::{Mistake, Value};
+use crate::diagnostic::Code;
 
-/// Findings of one kind, at some places, that are known and accepted.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// Known diagnostics that are not reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accept {
-    /// The code.
-    pub code: String,
-    /// The places: `file#/pointer`, where `*` stands for anything.
+    /// The code of the diagnostics.
+    pub code: Code,
+    /// The locations as `file#/pointer`; `*` matches any characters.
     pub at: String,
-    /// Why they are accepted.
+    /// The reason why they are accepted.
     pub reason: String,
 }
 
 impl Accept {
-    /// Whether a finding is one of these.
+    pub(super) fn read(value: &Value<'_>) -> Result<Self, Mistake> {
+        let table = value.section("[[accept]]", &["code", "at", "reason"])?;
+        Ok(Self {
+            code: code(&table.require("code")?)?,
+            at: table.required_string("at")?,
+            reason: table.required_string("reason")?,
+        })
+    }
+
+    /// Returns whether a diagnostic is accepted.
     #[must_use]
-    pub fn covers(&self, code: &str, place: &str) -> bool {
-        self.code == code && fits(&self.at, place)
+    pub fn matches(&self, code: Code, location: &str) -> bool {
+        self.code == code && matches_pattern(&self.at, location)
     }
 }
 
-/// Whether a text fits a pattern in which `*` stands for anything.
-fn fits(pattern: &str, text: &str) -> bool {
+fn code(value: &Value<'_>) -> Result<Code, Mistake> {
+    let name = value.string()?;
+    Code::ALL.iter().copied().find(|code| code.name() == name).ok_or_else(|| {
+        let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+        let help = match nearest(&name, &names) {
+            Some(near) => format!("write `{near}`"),
+            None => "copy the code from the brackets of the diagnostic".to_owned(),
+        };
+        value.mistake(format!("`{name}` is not the code of a diagnostic"), &help)
+    })
+}
+
+/// Returns whether a text matches a pattern in which `*` matches any characters.
+fn matches_pattern(pattern: &str, text: &str) -> bool {
     let mut pieces = pattern.split('*');
     let Some(mut rest) = pieces.next().and_then(|first| text.strip_prefix(first)) else {
         return false;
@@ -44,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_star_stands_for_anything() {
+    fn star_matches_any_characters() {
         for (pattern, text, expected) in [
             ("a.yaml#/x", "a.yaml#/x", true),
             ("a.yaml#/x", "a.yaml#/xy", false),
@@ -53,7 +75,7 @@ mod tests {
             ("*/x/*/z", "f#/x/z", false),
             ("*", "", true),
         ] {
-            assert_eq!(fits(pattern, text), expected, "{pattern} {text}");
+            assert_eq!(matches_pattern(pattern, text), expected, "{pattern} {text}");
         }
     }
 }

@@ -1,37 +1,59 @@
-//! Where applications keep the settings of their clients.
+//! `[environment]`: environment variables and a file that configure the clients of applications.
 
-use serde::Deserialize;
+use super::table::{Mistake, Value};
 
-/// Where applications keep the settings of their clients outside of their code: the crate gets
-/// `Client::from_environment`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The source of the configuration of clients outside of their code. The crate gets `Client::from_environment`.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Environment {
-    /// What the names of the variables begin with: `SAIL` stands for `SAIL_BASE_URL`, `SAIL_CLIENT_ID`,
-    /// `SAIL_CLIENT_SECRET` and `SAIL_ACCESS_TOKEN`.
+    /// The prefix of the environment variables: `SAIL` for `SAIL_BASE_URL`, `SAIL_CLIENT_ID`, `SAIL_CLIENT_SECRET` and
+    /// `SAIL_ACCESS_TOKEN`.
     pub prefix: String,
-    /// The file that is read for what the variables do not say.
+    /// The file that is read for values without an environment variable.
     pub file: Option<SettingsFile>,
 }
 
-/// A file with settings: a JSON object.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+/// A JSON file that configures clients.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettingsFile {
-    /// Where it is, from the working directory of the application.
+    /// The path, relative to the working directory of the application.
     pub path: String,
     /// The key of the base URL.
     pub base_url: String,
-    /// The key of the client id.
+    /// The key of the client ID.
     pub client_id: String,
     /// The key of the client secret.
     pub client_secret: String,
 }
 
 impl Environment {
-    /// Whether a variable can begin like this: letters, digits and underscores, in upper case.
-    pub(super) fn has_legal_prefix(&self) -> bool {
-        let usual = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
-        self.prefix.starts_with(|c: char| c.is_ascii_uppercase()) && self.prefix.chars().all(usual)
+    pub(super) fn read(value: &Value<'_>) -> Result<Self, Mistake> {
+        let table = value.section("[environment]", &["prefix", "file"])?;
+        let help = "use letters in upper case, digits and `_`, starting with a letter";
+        let prefix = table.require("prefix")?;
+        let file = table.get("file");
+        Ok(Self {
+            prefix: prefix.string_that(is_prefix, "a prefix of environment variables", help)?,
+            file: file.as_ref().map(SettingsFile::read).transpose()?,
+        })
     }
+}
+
+impl SettingsFile {
+    fn read(value: &Value<'_>) -> Result<Self, Mistake> {
+        let keys = ["path", "base-url", "client-id", "client-secret"];
+        let table = value.table(&keys)?;
+        let path = table.require("path")?;
+        let is_path = |path: &str| !path.is_empty();
+        Ok(Self {
+            path: path.string_that(is_path, "a path", "write the path of the file")?,
+            base_url: table.required_string("base-url")?,
+            client_id: table.required_string("client-id")?,
+            client_secret: table.required_string("client-secret")?,
+        })
+    }
+}
+
+fn is_prefix(text: &str) -> bool {
+    let is_allowed = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    text.starts_with(|c: char| c.is_ascii_uppercase()) && text.chars().all(is_allowed)
 }

@@ -1,46 +1,48 @@
-//! What is wrong with a configuration.
+//! Errors of the configuration.
 
 use std::error::Error;
 use std::fmt;
 
-/// What is wrong with a configuration, and where.
+use super::table::Mistake;
+use crate::diagnostic::Position;
+
+/// A mistake in the configuration and its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
-    /// The line, from 1.
+    /// The line, counted from 1.
     pub line: usize,
-    /// The column, from 1, in characters.
+    /// The column in characters, counted from 1.
     pub column: usize,
-    /// What is wrong.
+    /// A description of the mistake.
     pub message: String,
+    /// The correction, as an imperative.
+    pub help: String,
 }
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}: {}", self.line, self.column, self.message)
+        let Self { line, column, message, help } = self;
+        write!(f, "line {line}, column {column}: {message}; {help}")
     }
 }
 
 impl Error for ConfigError {}
 
 impl ConfigError {
-    pub(super) fn of(text: &str, error: &toml::de::Error) -> Self {
-        let at = error.span().map_or(0, |span| span.start);
-        Self::new(text, at, error.message())
+    /// Returns the error for text that is not TOML. The message of the parser is not part of it.
+    pub(super) fn syntax(text: &str, error: &toml::de::Error) -> Self {
+        let offset = error.span().map_or(0, |span| span.start);
+        let (message, help) = if error.message().contains("duplicate key") {
+            ("the key is already defined", "remove one of the two definitions")
+        } else {
+            ("this is not TOML", "check the brackets, the quotes and the commas up to here")
+        };
+        Self::new(text, Mistake::new(offset, message, help))
     }
 
-    /// A mistake at the first place where the configuration says `what`.
-    pub(super) fn at(text: &str, what: &str, message: &str) -> Self {
-        let quoted = format!("\"{what}\"");
-        Self::new(text, text.find(&quoted).unwrap_or(0), message)
-    }
-
-    fn new(text: &str, at: usize, message: &str) -> Self {
-        let before = text.get(..at).unwrap_or(text);
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        Self {
-            line: before.matches('\n').count() + 1,
-            column: before[start..].chars().count() + 1,
-            message: message.to_owned(),
-        }
+    pub(super) fn new(text: &str, mistake: Mistake) -> Self {
+        let Mistake { offset, message, help } = mistake;
+        let Position { line, column } = Position::after(text.get(..offset).unwrap_or(text));
+        Self { line, column, message, help }
     }
 }

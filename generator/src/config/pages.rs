@@ -1,81 +1,144 @@
-//! How lists come in pages.
+//! `[[pages]]`: list operations that return pages.
 
-use serde::Deserialize;
+use super::table::{Mistake, Table, Value};
 
-/// How lists come in pages: a `GET` operation that has the query parameters and answers the list gets streams. Either
-/// `offset` and `limit`, or `cursor`. Places in an answer are names of members; `a/b` stands in another one.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+/// A rule for list operations that return pages. It applies to a `GET` operation that has the query parameters and
+/// whose response has the list. A rule has either `offset` and `limit`, or `cursor`. A property of a response is written
+/// as a path: `a/b` is the property `b` of the property `a`.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pages {
-    /// The query parameter with the number of items to skip.
-    pub offset: Option<String>,
-    /// How a page says how the next one is asked for.
-    pub cursor: Option<Cursor>,
-    /// The query parameter with the number of items of a page.
-    pub limit: Option<String>,
-    /// The largest page, for operations that do not document one.
-    pub max_limit: Option<u64>,
-    /// The member of the answer that has the items; without it, the answer is the list.
+    /// The query parameter that selects the page.
+    pub step: PageStep,
+    /// The query parameter with the number of items in a page, and the largest number for operations that document none.
+    pub limit: Option<(String, u64)>,
+    /// The property with the items. If `None`, the response is the list.
     pub items: Option<String>,
-    /// Where the total is.
+    /// The total number of items.
     pub total: Option<Total>,
 }
 
-/// How a page says how the next one is asked for.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Cursor {
-    /// The query parameter that takes it.
-    pub parameter: String,
-    /// Where the answer has it.
-    pub from: CursorPlace,
+/// The query parameter that selects the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageStep {
+    /// The query parameter with the number of items to skip.
+    Offset(String),
+    /// The query parameter with the cursor, and the source of its value.
+    Cursor(String, CursorSource),
 }
 
-/// Where an answer says how the next page is asked for: `{ property = "next" }`, `{ header = "X-Next" }`, `"link"`. Of a
-/// URL, its query parameter counts.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CursorPlace {
-    /// In a member of the body.
+/// The part of a response with the cursor of the next page: `{ property = "next" }`, `{ header = "X-Next" }` or
+/// `"link"`. If it is a URL, the query parameter of that URL is the cursor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CursorSource {
+    /// A property of the body.
     Property(String),
-    /// In a header.
+    /// A header.
     Header(String),
-    /// In the header `Link`, as `rel="next"`.
+    /// The header `Link`, with `rel="next"`.
     Link,
 }
 
-/// Where the total of a list is: in a header or in a member of the answer.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The total number of items.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Total {
-    /// The query parameter that asks for it.
+    /// The query parameter that requests it.
     pub query: Option<String>,
-    /// The header that has it.
-    pub header: Option<String>,
-    /// The member that has it.
-    pub property: Option<String>,
+    /// The part of the response with the total.
+    pub from: TotalSource,
+}
+
+/// The part of a response with the total number of items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TotalSource {
+    /// A header.
+    Header(String),
+    /// A property of the body.
+    Property(String),
 }
 
 impl Pages {
-    /// What is wrong with the rule, and the text that it is about.
-    pub(super) fn problem(&self) -> Option<(String, &'static str)> {
-        let cursor = self.cursor.as_ref().map(|cursor| &cursor.parameter);
-        let all = [self.offset.as_ref(), cursor, self.limit.as_ref(), self.items.as_ref()];
-        let place = all.into_iter().flatten().next().cloned().unwrap_or_default();
-        let total = |total: &Total| total.header.is_some() == total.property.is_some();
-        let why = match (&self.offset, &self.cursor, &self.limit, self.max_limit) {
-            (None, None, ..) | (Some(_), Some(_), ..) => {
-                "pages come either by `offset` or by `cursor`"
+    pub(super) fn read(value: &Value<'_>) -> Result<Self, Mistake> {
+        let keys = ["offset", "cursor", "limit", "max-limit", "items", "total"];
+        let table = value.section("[[pages]]", &keys)?;
+        let total = table.get("total");
+        let cursor = table.get("cursor");
+        let total = total.as_ref().map(Total::read).transpose()?;
+        let cursor = cursor.as_ref().map(cursor_step).transpose()?;
+        let offset = table.string("offset")?.map(PageStep::Offset);
+        let limit = limit(&table)?;
+        let step = match (offset, cursor) {
+            (Some(_), None) if limit.is_none() => {
+                let message = "`[[pages]]` has an `offset` and no `limit`";
+                return Err(table.mistake(message, "add the keys `limit` and `max-limit`"));
             }
-            (_, _, Some(_), None) | (_, _, None, Some(_)) => {
-                "`limit` and `max-limit` belong together"
+            (Some(step), None) | (None, Some(step)) => step,
+            _ => {
+                let message = "`[[pages]]` does not have exactly one of `offset` and `cursor`";
+                return Err(table.mistake(message, "write either `offset` or `cursor`"));
             }
-            (Some(_), _, None, _) => "`offset` needs a `limit`",
-            _ if self.total.as_ref().is_some_and(total) => {
-                "the total is either in a `header` or in a `property`"
-            }
-            _ => return None,
         };
-        Some((place, why))
+        Ok(Self { step, limit, items: table.string("items")?, total })
+    }
+}
+
+impl PageStep {
+    /// Returns the name of the query parameter.
+    #[must_use]
+    pub fn parameter(&self) -> &str {
+        match self {
+            Self::Offset(name) | Self::Cursor(name, _) => name,
+        }
+    }
+}
+
+fn cursor_step(value: &Value<'_>) -> Result<PageStep, Mistake> {
+    let table = value.table(&["parameter", "from"])?;
+    let from = CursorSource::read(&table.require("from")?)?;
+    Ok(PageStep::Cursor(table.required_string("parameter")?, from))
+}
+
+fn limit(table: &Table<'_>) -> Result<Option<(String, u64)>, Mistake> {
+    match (table.get("limit"), table.get("max-limit")) {
+        (None, None) => Ok(None),
+        (Some(limit), Some(max)) => Ok(Some((limit.string()?, max.unsigned()?))),
+        (Some(limit), None) => Err(limit.mistake(
+            "`[[pages]]` has a `limit` and no `max-limit`",
+            "add the largest number of items in a page as `max-limit`",
+        )),
+        (None, Some(max)) => Err(max.mistake(
+            "`[[pages]]` has a `max-limit` and no `limit`",
+            "add the query parameter with the number of items in a page as `limit`",
+        )),
+    }
+}
+
+impl CursorSource {
+    fn read(value: &Value<'_>) -> Result<Self, Mistake> {
+        let help = "write `\"link\"`, `{ property = \"...\" }` or `{ header = \"...\" }`";
+        if !value.is_table() {
+            let is_link = |text: &str| text == "link";
+            return value.string_that(is_link, "a source of cursors", help).map(|_| Self::Link);
+        }
+        let table = value.table(&["property", "header"])?;
+        match (table.string("property")?, table.string("header")?) {
+            (Some(property), None) => Ok(Self::Property(property)),
+            (None, Some(header)) => Ok(Self::Header(header)),
+            _ => Err(table.mistake("`from` does not have exactly one key", help)),
+        }
+    }
+}
+
+impl Total {
+    fn read(value: &Value<'_>) -> Result<Self, Mistake> {
+        let table = value.table(&["query", "header", "property"])?;
+        let from = match (table.string("header")?, table.string("property")?) {
+            (Some(header), None) => TotalSource::Header(header),
+            (None, Some(property)) => TotalSource::Property(property),
+            _ => {
+                let message = "`total` does not have exactly one of `header` and `property`";
+                return Err(table.mistake(message, "write either `header` or `property`"));
+            }
+        };
+        Ok(Self { query: table.string("query")?, from })
     }
 }

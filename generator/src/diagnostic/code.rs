@@ -1,18 +1,18 @@
-//! The rules that a document can break, each with a stable name.
+//! The codes of diagnostics: stable names of the rules that a document or the configuration breaks.
 
-/// How bad a finding is.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Nothing is generated.
     Error,
-    /// Something in the document is not honoured, or was left out; the rest is generated.
+    /// A part of the document is ignored or changed; the rest is generated.
     Warning,
 }
 
-/// Declares the codes: the variant, its name on the command line, its severity.
+/// Declares the codes: variant, name and severity.
 macro_rules! codes {
     ($($(#[$doc:meta])* $code:ident = $name:literal, $severity:ident;)*) => {
-        /// Which rule a finding is about.
+        /// The rule that a diagnostic is about.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $($(#[$doc])* $code,)*
@@ -22,13 +22,13 @@ macro_rules! codes {
             /// All codes.
             pub const ALL: &[Self] = &[$(Self::$code),*];
 
-            /// The name that is printed, and used in `sailwright.toml`.
+            /// Returns the name that is printed and used in `sailwright.toml`.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Self::$code => $name,)* }
             }
 
-            /// How bad it is.
+            /// Returns the severity of the diagnostics with this code.
             #[must_use]
             pub fn severity(self) -> Severity {
                 match self { $(Self::$code => Severity::$severity,)* }
@@ -38,105 +38,105 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A mistake of the generator itself.
+    /// A bug of the generator.
     InternalError = "internal-error", Error;
-    /// A file cannot be read at all.
+    /// A file that cannot be read.
     UnreadableFile = "unreadable-file", Error;
-    /// The text is neither YAML nor JSON.
+    /// A file that is neither YAML nor JSON.
     InvalidSyntax = "invalid-syntax", Error;
 
-    /// A filter or replacement of the configuration that matches nothing in the document.
+    /// A configuration entry that has no effect on any document.
     UnusedEntry = "unused-entry", Warning;
-    /// A job of the configuration that the operations of the document do not bear out.
+    /// A configured job whose operations do not have the configured parameters or properties.
     InvalidJob = "invalid-job", Warning;
-    /// A finding that the configuration accepts, and that is not found any more.
+    /// An accepted diagnostic that no document produces any more.
     UnusedAccept = "unused-accept", Error;
-    /// A schema that no value fits.
+    /// A schema that no value satisfies.
     UnsatisfiableSchema = "unsatisfiable-schema", Warning;
-    /// A schema that is made of itself, by `allOf`, `oneOf` or `anyOf`.
+    /// A schema that contains itself through `allOf`, `oneOf` or `anyOf`.
     CircularSchema = "circular-schema", Warning;
     /// A schema that is nested too deeply.
     SchemaTooDeep = "schema-too-deep", Warning;
-    /// Alternatives that cannot be combined.
+    /// A combination of schemas in `allOf`, `oneOf` or `anyOf` that has no Rust type.
     UnsupportedComposition = "unsupported-composition", Warning;
-    /// An object that must contain itself.
+    /// An object schema that requires a value of itself.
     InfiniteSchema = "infinite-schema", Warning;
-    /// A path template names a parameter that is not declared.
+    /// A path template with a parameter that is not declared.
     UndeclaredPathParameter = "undeclared-path-parameter", Warning;
-    /// A path parameter that is not in the template.
+    /// A path parameter that is not in the path template.
     UnusedPathParameter = "unused-path-parameter", Warning;
     /// A parameter that is declared twice.
     DuplicateParameter = "duplicate-parameter", Warning;
     /// A header whose name HTTP does not allow.
     InvalidHeaderName = "invalid-header-name", Warning;
-    /// A form whose schema has no members.
+    /// A form body whose schema has no properties.
     UnsupportedFormSchema = "unsupported-form-schema", Warning;
-    /// A body on a method that gives it no meaning.
+    /// A request body of a method for which HTTP does not define one.
     RequestBodyNotAllowed = "request-body-not-allowed", Warning;
-    /// An answer that HTTP gives no body.
+    /// A response body of a status code for which HTTP does not allow one.
     ResponseBodyNotAllowed = "response-body-not-allowed", Warning;
-    /// A server of an operation that is no address of HTTP.
+    /// A server of an operation whose URL is not an HTTP URL.
     UnsupportedServerUrl = "unsupported-server-url", Warning;
-    /// The document is nested too deeply, or aliases make it endless.
+    /// A document that is nested too deeply, or whose YAML aliases expand to too many nodes.
     DocumentTooLarge = "document-too-large", Error;
-    /// The bytes of a file are not UTF-8.
+    /// A file whose bytes are not UTF-8.
     InvalidUtf8 = "invalid-utf8", Warning;
-    /// A member of an object is written twice.
+    /// An object with the same key twice.
     DuplicateKey = "duplicate-key", Warning;
-    /// A `$ref` leads to nothing.
+    /// A `$ref` whose target does not exist.
     UnresolvedReference = "unresolved-reference", Warning;
-    /// A `$ref` leads out of the folder of the document.
+    /// A `$ref` to a file outside of the folder of the document.
     ReferenceOutsideFolder = "reference-outside-folder", Warning;
-    /// A `$ref` leads to another machine.
+    /// A `$ref` to another host.
     RemoteReference = "remote-reference", Warning;
-    /// A chain of `$ref`s has no end.
+    /// A chain of `$ref`s that leads back to its start.
     ReferenceCycle = "reference-cycle", Warning;
-    /// A `$dynamicRef` that means different schemas.
+    /// A `$dynamicRef` that resolves to several schemas.
     AmbiguousDynamicReference = "ambiguous-dynamic-reference", Warning;
-    /// A rule about values that a type cannot express.
+    /// A keyword of JSON Schema that Rust types cannot express.
     UnsupportedKeyword = "unsupported-keyword", Warning;
-    /// A `$ref` that stands in another file means the root document.
+    /// A `$ref` in another file that is relative to the root document.
     ReferenceToRoot = "reference-to-root", Warning;
     /// An overlay that cannot be applied.
     InvalidOverlay = "invalid-overlay", Error;
-    /// An overlay that changes what is not there.
+    /// An overlay action whose target selects no node.
     UnmatchedOverlay = "unmatched-overlay", Warning;
-    /// The file is not a description of an API in OpenAPI 3.0 or 3.1.
+    /// A file that is not an OpenAPI 3.0 or 3.1 document.
     NotOpenapi = "not-openapi", Error;
-    /// The version of OpenAPI is not supported.
+    /// A version of OpenAPI that is not supported.
     UnsupportedVersion = "unsupported-version", Error;
-    /// A member of an object is of the wrong type.
+    /// A field whose value has the wrong type.
     WrongType = "wrong-type", Warning;
-    /// A member that must be there is missing.
+    /// An object without a required field.
     MissingRequiredField = "missing-required-field", Warning;
-    /// A `type` that there is not.
+    /// A `type` that JSON Schema does not define.
     UnknownType = "unknown-type", Warning;
-    /// A list that does not say what it holds.
+    /// An array schema without `items`.
     MissingItems = "missing-items", Warning;
-    /// `required` as a flag.
+    /// A `required` that is a boolean instead of a list of properties.
     BooleanRequired = "boolean-required", Warning;
-    /// An allowed value that does not fit the type.
+    /// An enum value that does not satisfy its schema.
     InvalidEnumValue = "invalid-enum-value", Warning;
-    /// A default that does not fit the type.
+    /// A default that does not satisfy its schema.
     InvalidDefault = "invalid-default", Warning;
-    /// Something that only Swagger 2.0 had.
+    /// A keyword that only Swagger 2.0 defines.
     SwaggerKeyword = "swagger-keyword", Warning;
     /// A path that does not start with a slash.
     PathWithoutSlash = "path-without-slash", Warning;
-    /// The key of an answer is no status.
+    /// A key of `responses` that is not a status code.
     InvalidStatusCode = "invalid-status-code", Warning;
-    /// The key of a body is no media type.
+    /// A key of `content` that is not a media type.
     InvalidMediaType = "invalid-media-type", Warning;
-    /// A style that a parameter of this place cannot have.
+    /// A `style` that the location of a parameter does not allow.
     InvalidStyle = "invalid-style", Warning;
-    /// A parameter of a path that is not required.
+    /// A path parameter without `required: true`.
     OptionalPathParameter = "optional-path-parameter", Warning;
-    /// A way to show who is calling that clients cannot go.
+    /// A security scheme that clients cannot use.
     UnsupportedSecurityScheme = "unsupported-security-scheme", Warning;
-    /// A parameter that is in no place that there is.
+    /// A parameter whose `in` is not a location of OpenAPI.
     InvalidParameter = "invalid-parameter", Warning;
-    /// A part of the document cannot be understood.
+    /// An object that cannot be read.
     InvalidObject = "invalid-object", Warning;
-    /// Two operations have the same `operationId`.
+    /// An `operationId` of two operations.
     DuplicateOperationId = "duplicate-operation-id", Warning;
 }

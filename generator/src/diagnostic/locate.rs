@@ -1,7 +1,7 @@
-//! Finds the line and column of nodes by reading a text once more.
+//! Line and column of nodes, found by reading a text a second time.
 //!
-//! `serde_yaml` tells where it stands only in an error. So a wanted key, or a wanted scalar, is
-//! refused on purpose; the position is read off the error, and the walk goes on behind it.
+//! `serde_yaml` reports a position only in an error. Therefore each wanted key and each wanted scalar is rejected on
+//! purpose: the position is parsed from the error, and reading continues with the next entry.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,24 +13,24 @@ use serde::de::{
 
 use super::{Pointer, Position};
 
-/// The positions of nodes: of its own where it is a scalar, otherwise of its key. A node that is
-/// not in the text has the position of the nearest one above it that is.
+/// Returns the positions of nodes. The position of a scalar is its own; the position of an object or list is that of its
+/// key. A node that is not in the text has the position of its nearest ancestor that is.
 pub(super) fn locate(text: &str, pointers: &[&Pointer]) -> Vec<Position> {
     let mut steps = vec![Step::default()];
     let ends: Vec<usize> = pointers.iter().map(|pointer| enter(&mut steps, pointer)).collect();
     let text = without_escapes(text.strip_prefix('\u{feff}').unwrap_or(text));
     if let Some(document) = serde_yaml::Deserializer::from_str(&text).next() {
-        // What was found before an error still counts.
-        let _ = Walk { steps: &mut steps, step: 0, refused: &mut false }.deserialize(document);
+        // Positions that precede a syntax error are correct.
+        let _ = Walk { steps: &mut steps, step: 0, rejected: &mut false }.deserialize(document);
     }
     ends.into_iter().map(|end| position(&steps, end)).collect()
 }
 
-/// A wanted node, or one on the way to it.
+/// A wanted node, or an ancestor of one.
 #[derive(Default)]
 struct Step {
-    above: usize,
-    below: BTreeMap<String, usize>,
+    parent: usize,
+    children: BTreeMap<String, usize>,
     position: Option<Position>,
 }
 
@@ -39,9 +39,9 @@ fn enter(steps: &mut Vec<Step>, pointer: &Pointer) -> usize {
     for key in &pointer.0 {
         let next = steps.len();
         let Some(step) = steps.get_mut(at) else { return at };
-        let entry = *step.below.entry(key.clone()).or_insert(next);
+        let entry = *step.children.entry(key.clone()).or_insert(next);
         if entry == next {
-            steps.push(Step { above: at, ..Step::default() });
+            steps.push(Step { parent: at, ..Step::default() });
         }
         at = entry;
     }
@@ -53,13 +53,13 @@ fn position(steps: &[Step], end: usize) -> Position {
     loop {
         match steps.get(at) {
             Some(Step { position: Some(position), .. }) => return *position,
-            Some(step) if at != 0 => at = step.above,
+            Some(step) if at != 0 => at = step.parent,
             _ => return Position::START,
         }
     }
 }
 
-/// `libyaml` refuses the surrogate pairs of JSON; other escapes of the same length will do.
+/// Replaces the surrogate pairs of JSON, which `libyaml` rejects, with other escapes of the same length.
 fn without_escapes(text: &str) -> String {
     let mut parts = text.split("\\u");
     let mut result = String::with_capacity(text.len());
@@ -79,35 +79,35 @@ fn without_escapes(text: &str) -> String {
     result
 }
 
-/// Reads the position off an error that was made on purpose.
+/// Parses the position in an error that was created on purpose.
 fn position_of(error: &impl fmt::Display) -> Option<Position> {
     let text = error.to_string();
-    let (_, place) = text.rsplit_once(" at line ")?;
-    let (line, column) = place.split_once(" column ")?;
+    let (_, position) = text.rsplit_once(" at line ")?;
+    let (line, column) = position.split_once(" column ")?;
     Some(Position { line: line.parse().ok()?, column: column.parse().ok()? })
 }
 
 struct Walk<'a> {
     steps: &'a mut Vec<Step>,
     step: usize,
-    /// Set when the error that comes up was made on purpose.
-    refused: &'a mut bool,
+    /// Whether the error that is returned was created on purpose.
+    rejected: &'a mut bool,
 }
 
 impl Walk<'_> {
     fn scalar<E: Error>(self) -> Result<(), E> {
-        *self.refused = true;
-        Err(E::custom("here"))
+        *self.rejected = true;
+        Err(E::custom("position"))
     }
 
-    fn found(&mut self, step: usize, error: &impl fmt::Display) {
+    fn set_position(&mut self, step: usize, error: &impl fmt::Display) {
         if let (Some(step), Some(position)) = (self.steps.get_mut(step), position_of(error)) {
             step.position = Some(position);
         }
     }
 
     fn wanted(&self, key: &str) -> Option<usize> {
-        self.steps.get(self.step)?.below.get(key).copied()
+        self.steps.get(self.step)?.children.get(key).copied()
     }
 }
 
@@ -163,7 +163,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<(), A::Error> {
-        let (_tag, value) = data.variant::<IgnoredAny>()?;
+        let (_, value) = data.variant::<IgnoredAny>()?;
         value.newtype_variant_seed(self)
     }
 
@@ -200,7 +200,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
 }
 
 impl Walk<'_> {
-    /// A key that is wanted: its position, then what stands below it.
+    /// Sets the position of a wanted key and reads its value.
     fn key<'de, A: MapAccess<'de>>(
         &mut self,
         map: &mut A,
@@ -209,33 +209,33 @@ impl Walk<'_> {
     ) -> Result<(), A::Error> {
         let step = match wanted {
             Wanted::Step(step) => step,
-            // The members of a merge key are members of this object.
+            // The entries of a merged object are entries of this object.
             Wanted::Merge => self.step,
             Wanted::First => {
                 let own = self.step;
                 if self.steps.get(own).is_some_and(|step| step.position.is_none()) {
-                    self.found(own, error);
+                    self.set_position(own, error);
                 }
                 map.next_value::<IgnoredAny>()?;
                 return Ok(());
             }
         };
         if step != self.step {
-            self.found(step, error);
+            self.set_position(step, error);
         }
-        let mut refused = false;
-        match map.next_value_seed(Walk { steps: self.steps, step, refused: &mut refused }) {
-            Err(error) if refused => self.found(step, &error),
+        let mut rejected = false;
+        match map.next_value_seed(Walk { steps: self.steps, step, rejected: &mut rejected }) {
+            Err(error) if rejected => self.set_position(step, &error),
             result => result?,
         }
         Ok(())
     }
 
     fn item<'de, A: SeqAccess<'de>>(&mut self, seq: &mut A, step: usize) -> Result<bool, A::Error> {
-        let mut refused = false;
-        match seq.next_element_seed(Walk { steps: self.steps, step, refused: &mut refused }) {
-            Err(error) if refused => {
-                self.found(step, &error);
+        let mut rejected = false;
+        match seq.next_element_seed(Walk { steps: self.steps, step, rejected: &mut rejected }) {
+            Err(error) if rejected => {
+                self.set_position(step, &error);
                 Ok(true)
             }
             result => Ok(result?.is_some()),
@@ -243,14 +243,14 @@ impl Walk<'_> {
     }
 }
 
-/// What a key is wanted for.
+/// The reason to reject a key.
 #[derive(Clone, Copy)]
 enum Wanted {
-    /// It is on the way to a wanted node.
+    /// The key of a wanted node or of an ancestor of one.
     Step(usize),
-    /// It brings members of another object.
+    /// The merge key of YAML, whose value is another object with entries of this object.
     Merge,
-    /// It is the first one of an item of a list, which has no key that could tell its position.
+    /// The first key of a list item. A list item has no key of its own to read its position from.
     First,
 }
 
@@ -276,14 +276,14 @@ impl Visitor<'_> for Key<'_, '_> {
     }
 
     fn visit_str<E: Error>(self, key: &str) -> Result<(), E> {
-        let unplaced =
+        let is_unknown =
             self.walk.steps.get(self.walk.step).is_some_and(|step| step.position.is_none());
         *self.wanted = match self.walk.wanted(key) {
             Some(step) => Some(Wanted::Step(step)),
             None if key == "<<" => Some(Wanted::Merge),
-            None if self.first && unplaced => Some(Wanted::First),
+            None if self.first && is_unknown => Some(Wanted::First),
             None => return Ok(()),
         };
-        Err(E::custom("here"))
+        Err(E::custom("position"))
     }
 }

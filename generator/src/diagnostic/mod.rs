@@ -1,55 +1,53 @@
-//! What was found wrong in a document, where, and what to do about it.
+//! Diagnostics: errors and warnings about documents and the configuration, each with a location, a message and a help.
 
 mod code;
+mod io;
 mod locate;
-mod place;
+mod location;
 mod render;
 
 pub use code::{Code, Severity};
-pub use place::{FileId, Place, Pointer, Position};
-pub use render::{Text, render};
+pub(crate) use io::io_reason;
+pub use location::{FileId, Location, Pointer, Position};
+pub use render::{SourceText, render};
 
-/// One finding.
+/// An error or a warning.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
-    /// The place in the document as it was written.
-    pub at: Place,
-    /// Which rule this is about.
+    /// The node of the document, before any change by the generator.
+    pub at: Location,
+    /// The rule that is broken.
     pub code: Code,
-    /// What is wrong, in the words of the specification.
+    /// A description of the mistake, in the words of the specification.
     pub message: String,
-    /// What follows from it, or what to do.
-    pub help: Option<String>,
-    /// Line and column where they are known at once: the text itself is wrong, and there is no
-    /// tree. Otherwise they are found by the place.
+    /// The correction as an imperative, or a description of what is generated instead.
+    pub help: String,
+    /// Line and column if the file has no tree of nodes. If `None`, they are looked up by `at` when the diagnostic is
+    /// rendered.
     pub position: Option<Position>,
 }
 
-/// All that was found so far; stages add to it and go on.
+/// The diagnostics of all stages so far. A stage adds to them and continues.
 #[derive(Clone, Debug, Default)]
-pub struct Findings {
+pub struct Diagnostics {
     list: Vec<Diagnostic>,
 }
 
-impl Findings {
-    /// Adds a finding without advice.
-    pub fn add(&mut self, code: Code, at: &Place, message: impl Into<String>) {
-        self.push(code, at, message.into(), None, None);
-    }
-
-    /// Adds a finding with advice on what to do, or what follows from it.
-    pub fn add_with_help(
+impl Diagnostics {
+    /// Adds a diagnostic about a node.
+    pub fn push(
         &mut self,
         code: Code,
-        at: &Place,
+        at: &Location,
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.push(code, at, message.into(), Some(help.into()), None);
+        let (message, help) = (message.into(), help.into());
+        self.list.push(Diagnostic { at: at.clone(), code, message, help, position: None });
     }
 
-    /// Adds a finding about a text that has no tree.
-    pub fn add_at_position(
+    /// Adds a diagnostic about a position in a file that has no tree of nodes.
+    pub fn push_at(
         &mut self,
         code: Code,
         file: FileId,
@@ -57,33 +55,23 @@ impl Findings {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let at = Place { file, pointer: Pointer::default() };
-        self.push(code, &at, message.into(), Some(help.into()), Some(position));
+        let (message, help) = (message.into(), help.into());
+        let at = Location { file, pointer: Pointer::default() };
+        self.list.push(Diagnostic { at, code, message, help, position: Some(position) });
     }
 
-    fn push(
-        &mut self,
-        code: Code,
-        at: &Place,
-        message: String,
-        help: Option<String>,
-        position: Option<Position>,
-    ) {
-        self.list.push(Diagnostic { at: at.clone(), code, message, help, position });
-    }
-
-    /// Takes over the findings of another stage.
+    /// Adds the diagnostics of another list.
     pub fn extend(&mut self, other: Self) {
         self.list.extend(other.list);
     }
 
-    /// Whether one of them makes the result unusable.
+    /// Returns whether a diagnostic is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|found| found.code.severity() == Severity::Error)
+        self.list.iter().any(|diagnostic| diagnostic.code.severity() == Severity::Error)
     }
 
-    /// Everything that was found, each thing once, sorted by place.
+    /// Returns the diagnostics sorted by location, without duplicates.
     #[must_use]
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.list.sort();

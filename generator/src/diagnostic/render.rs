@@ -1,4 +1,4 @@
-//! Prints findings: what, where, the line, and what to do.
+//! Diagnostics as text: message, file, line, an excerpt, and help.
 
 use std::ops::Range;
 use std::path::Path;
@@ -10,83 +10,84 @@ use rayon::prelude::*;
 use super::locate::locate;
 use super::{Diagnostic, Pointer, Position, Severity};
 
-/// A line that is longer helps nobody.
-const MAX_LINE: usize = 10_000;
+/// The length in bytes up to which a line is printed as an excerpt.
+const MAX_EXCERPT: usize = 10_000;
 
-/// A file as it was read.
+/// The path and the text of a file.
 #[derive(Clone, Copy, Debug)]
-pub struct Text<'a> {
-    /// Its path, as it is printed.
+pub struct SourceText<'a> {
+    /// The path to print.
     pub path: &'a Path,
-    /// What it holds.
+    /// The content.
     pub text: &'a str,
 }
 
-/// Prints findings, sorted by file, line and column. The number of a file is its position in
-/// `texts`.
+/// Returns the diagnostics as text, sorted by file, line and column. A [`FileId`](super::FileId) is an index into
+/// `sources`.
 #[must_use]
-pub fn render(findings: &[Diagnostic], sources: &[Text<'_>]) -> String {
-    let placed = sources.par_iter().enumerate().flat_map_iter(|(number, text)| {
-        let here = findings.iter().filter(|found| found.at.file.0 as usize == number);
-        let here: Vec<_> = here.collect();
-        if here.is_empty() { Vec::new() } else { place(*text, &here) }
+pub fn render(diagnostics: &[Diagnostic], sources: &[SourceText<'_>]) -> String {
+    let located = sources.par_iter().enumerate().flat_map_iter(|(index, source)| {
+        let of_file = diagnostics.iter().filter(|each| each.at.file.0 as usize == index);
+        let of_file: Vec<_> = of_file.collect();
+        if of_file.is_empty() { Vec::new() } else { with_positions(*source, &of_file) }
     });
-    let mut placed: Vec<Placed<'_>> = placed.collect();
-    placed.sort_by(|a, b| {
-        (a.text.path, a.position, a.found).cmp(&(b.text.path, b.position, b.found))
+    let mut located: Vec<Located<'_>> = located.collect();
+    located.sort_by(|a, b| {
+        (a.source.path, a.position, a.diagnostic).cmp(&(b.source.path, b.position, b.diagnostic))
     });
-    // What an alias of YAML stands for is found at each of its uses, and stands in one place.
-    placed.dedup_by(|a, b| {
-        (a.text.path, a.position, a.found.code, &a.found.message)
-            == (b.text.path, b.position, b.found.code, &b.found.message)
+    // The node of a YAML anchor is reported once for each alias, always with the same position.
+    located.dedup_by(|a, b| {
+        (a.source.path, a.position, a.diagnostic.code, &a.diagnostic.message)
+            == (b.source.path, b.position, b.diagnostic.code, &b.diagnostic.message)
     });
-    let lost = findings.iter().filter(|found| sources.get(found.at.file.0 as usize).is_none());
-    lost.map(unplaced).chain(placed.iter().map(Placed::print)).collect()
+    let in_no_file = |each: &&Diagnostic| sources.get(each.at.file.0 as usize).is_none();
+    let without_position = diagnostics.iter().filter(in_no_file).map(render_without_position);
+    without_position.chain(located.iter().map(Located::render)).collect()
 }
 
-struct Placed<'a> {
-    text: Text<'a>,
+struct Located<'a> {
+    source: SourceText<'a>,
     lines: Arc<[&'a str]>,
     position: Position,
-    found: &'a Diagnostic,
+    diagnostic: &'a Diagnostic,
 }
 
-fn place<'a>(text: Text<'a>, findings: &[&'a Diagnostic]) -> Vec<Placed<'a>> {
-    let pointers: Vec<&Pointer> = findings.iter().map(|found| &found.at.pointer).collect();
+fn with_positions<'a>(source: SourceText<'a>, diagnostics: &[&'a Diagnostic]) -> Vec<Located<'a>> {
+    let pointers: Vec<&Pointer> = diagnostics.iter().map(|each| &each.at.pointer).collect();
     let positions = if pointers.iter().all(|pointer| pointer.0.is_empty()) {
         vec![Position::START; pointers.len()]
     } else {
-        locate(text.text, &pointers)
+        locate(source.text, &pointers)
     };
-    let lines: Arc<[&str]> = text.text.lines().collect();
-    let placed = findings.iter().zip(positions).map(|(found, position)| Placed {
-        text,
+    let lines: Arc<[&str]> = source.text.lines().collect();
+    let located = diagnostics.iter().zip(positions).map(|(diagnostic, position)| Located {
+        source,
         lines: Arc::clone(&lines),
-        position: found.position.unwrap_or(position),
-        found,
+        position: diagnostic.position.unwrap_or(position),
+        diagnostic,
     });
-    placed.collect()
+    located.collect()
 }
 
-/// A finding about a file that is not among the texts.
-fn unplaced(found: &Diagnostic) -> String {
-    let group = Group::with_title(title(found));
-    let help = found.help.as_deref().map(|help| Level::HELP.message(one_line(help)));
-    format!("{}\n\n", Renderer::plain().render(&[group.elements(help)]))
+/// Renders a diagnostic about a file that is not among the sources.
+fn render_without_position(diagnostic: &Diagnostic) -> String {
+    let group = Group::with_title(title(diagnostic));
+    let help = Level::HELP.message(one_line(&diagnostic.help));
+    format!("{}\n\n", Renderer::plain().render(&[group.element(help)]))
 }
 
-fn title(found: &Diagnostic) -> Title<'_> {
-    let level = match found.code.severity() {
+fn title(diagnostic: &Diagnostic) -> Title<'_> {
+    let level = match diagnostic.code.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    level.primary_title(one_line(&found.message)).id(found.code.name())
+    level.primary_title(one_line(&diagnostic.message)).id(diagnostic.code.name())
 }
 
-impl Placed<'_> {
-    fn print(&self) -> String {
-        let path = self.text.path.to_string_lossy();
-        let mut group = Group::with_title(title(self.found));
+impl Located<'_> {
+    fn render(&self) -> String {
+        let path = self.source.path.to_string_lossy();
+        let mut group = Group::with_title(title(self.diagnostic));
         group = if let Some((line, span)) = self.excerpt() {
             let excerpt = Snippet::source(line).path(path).line_start(self.position.line);
             group.element(excerpt.annotation(AnnotationKind::Primary.span(span)))
@@ -94,26 +95,25 @@ impl Placed<'_> {
             let Position { line, column } = self.position;
             group.element(Origin::path(path).line(line).char_column(column))
         };
-        if let Some(help) = &self.found.help {
-            group = group.element(Level::HELP.message(one_line(help)));
-        }
+        group = group.element(Level::HELP.message(one_line(&self.diagnostic.help)));
         format!("{}\n\n", Renderer::plain().render(&[group]))
     }
 }
 
-impl Placed<'_> {
-    /// The line, and the bytes of it that are meant; none where there is nothing to see.
+impl Located<'_> {
+    /// Returns the line and the range of bytes to mark, or `None` if the position is after the end of the line.
     fn excerpt(&self) -> Option<(String, Range<usize>)> {
         let Position { line, column } = self.position;
-        let line = self.lines.get(line.saturating_sub(1)).filter(|line| line.len() <= MAX_LINE)?;
-        let line: String = line.chars().map(shown).collect();
+        let line =
+            self.lines.get(line.saturating_sub(1)).filter(|line| line.len() <= MAX_EXCERPT)?;
+        let line: String = line.chars().map(printable).collect();
         let (start, _) = line.char_indices().nth(column.saturating_sub(1))?;
         let end = start + length(line.get(start..)?);
         Some((line, start..end))
     }
 }
 
-/// The bytes of the word, or of the text in quotes, that a position points to.
+/// Returns the length in bytes of the word or quoted string at the start of a text.
 fn length(rest: &str) -> usize {
     let first = rest.chars().next().unwrap_or_default();
     let quoted = ['"', '\''].contains(&first).then(|| rest.get(1..)?.find(first)).flatten();
@@ -128,12 +128,12 @@ fn length(rest: &str) -> usize {
 
 fn one_line(text: &str) -> String {
     let lines: Vec<_> = text.split(['\n', '\r']).map(str::trim).collect();
-    lines.join(" ").chars().map(shown).collect()
+    lines.join(" ").chars().map(printable).collect()
 }
 
-/// A character as a terminal may see it: nothing that moves the cursor, or turns the direction of writing.
-fn shown(c: char) -> char {
-    let turns =
+/// Replaces a character that moves the cursor of a terminal or changes the direction of writing.
+fn printable(c: char) -> char {
+    let changes_direction =
         matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if turns || c.is_control() && c != '\t' { char::REPLACEMENT_CHARACTER } else { c }
+    if changes_direction || c.is_control() && c != '\t' { char::REPLACEMENT_CHARACTER } else { c }
 }

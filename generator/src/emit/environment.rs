@@ -4,7 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::ty::Import;
-use super::{Environment, Piece, docs};
+use super::{Piece, docs};
+use crate::config::Environment;
 
 /// Prints the imports of the file, the names of the settings, and the methods that read them.
 pub(super) fn pieces(environment: &Environment, runtime: &str) -> Vec<Piece> {

@@ -28,7 +28,7 @@ pub(super) fn text(settings: &Crate, documents: &[DocumentModule<'_>]) -> String
             .map(|(name, value)| (name.clone(), resolved(name, value, &workspace)))
             .collect();
         if target.is_empty() {
-            list.extend(settings.dependencies.clone());
+            list.extend(settings.config.dependencies.clone());
         }
         let head = if target.is_empty() {
             "dependencies".to_owned()
@@ -40,7 +40,7 @@ pub(super) fn text(settings: &Crate, documents: &[DocumentModule<'_>]) -> String
             text.extend([&name, " = ", &inline(&value), "\n"]);
         }
     }
-    if settings.workspace {
+    if settings.config.package.workspace {
         text.push_str("\n[lints]\nworkspace = true\n");
     }
     text
@@ -55,19 +55,24 @@ fn package(settings: &Crate, workspace: &Table) -> String {
             .unwrap_or_default()
             .to_owned()
     };
-    let description =
-        settings.description.clone().unwrap_or_else(|| "A client for an HTTP API".to_owned());
-    let mut lines = vec![("name", settings.name.clone()), ("version", settings.version.clone())];
+    let description = settings
+        .config
+        .package
+        .description
+        .clone()
+        .unwrap_or_else(|| "A client for an HTTP API".to_owned());
+    let mut lines =
+        vec![("name", settings.name.clone()), ("version", settings.config.package.version.clone())];
     lines.push(("description", description));
     let shared_keys = ["edition", "rust-version"];
-    if !settings.workspace {
+    if !settings.config.package.workspace {
         lines.extend(shared_keys.map(|key| (key, shared(key))));
     }
     let mut text = String::new();
     for (key, value) in lines {
         text.extend([key, " = ", &Value::String(value).to_string(), "\n"]);
     }
-    if settings.workspace {
+    if settings.config.package.workspace {
         for key in shared_keys.into_iter().chain(["license"]) {
             text.extend([key, ".workspace = true\n"]);
         }

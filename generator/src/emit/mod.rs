@@ -32,8 +32,8 @@ mod ty;
 mod types;
 mod union;
 
-pub use crate_file::{Contents, CrateFile, Subject};
+pub use crate_file::{Contents, CrateFile};
 pub use document::{DocumentModule, Provenance};
 pub use files::{files, print};
 pub use rust_file::{Piece, RustFile};
-pub use settings::{ClientParameter, Crate, Environment, Home, SettingsFile};
+pub use settings::{Crate, Home};

@@ -100,12 +100,12 @@ fn about(settings: &Crate, documents: &[DocumentModule<'_>]) -> Vec<String> {
     let titles: BTreeSet<String> =
         documents.iter().map(|document| docs::line(&document.ir.title)).collect();
     let titles: Vec<String> = titles.into_iter().filter(|title| !title.is_empty()).collect();
-    let mut lines = match &settings.description {
+    let mut lines = match &settings.config.package.description {
         Some(text) => docs::text(text),
         None if titles.is_empty() => vec!["A client for an HTTP API.".to_owned()],
         None => vec![format!("A client for {}.", titles.join(", "))],
     };
-    if let Some(more) = &settings.docs {
+    if let Some(more) = &settings.config.package.docs {
         lines.push(String::new());
         lines.extend(docs::text(more));
     }

@@ -16,11 +16,15 @@ use crate::spec::Server;
 /// Prints the file of the methods.
 pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFile {
     let servers_here = all(documents);
-    let parameters: Vec<String> =
-        settings.client_parameters.iter().map(|parameter| parameter.setter.clone()).collect();
+    let parameters: Vec<String> = settings
+        .config
+        .client_parameters
+        .iter()
+        .map(|parameter| parameter.setter.clone())
+        .collect();
     let own = own(documents);
     let names = builder(&servers_here, &own, &parameters);
-    let switches = settings.client_parameters.iter().zip(&names.parameters);
+    let switches = settings.config.client_parameters.iter().zip(&names.parameters);
     let switches = switches.map(|(parameter, ident)| {
         let name = Literal::string(&parameter.name);
         let docs = docs::attributes(docs::text(&parameter.docs));
@@ -40,7 +44,7 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
         "The servers of the API, and the parameters that the client adds to requests.".to_owned(),
     ];
     let runtime = format!("{}::runtime", settings.home.inside());
-    let mut pieces = match &settings.environment {
+    let mut pieces = match &settings.config.environment {
         Some(environment) => environment::pieces(environment, &runtime),
         None => vec![Piece::Items(Import::new(runtime, ["ClientBuilder"]).tokens())],
     };

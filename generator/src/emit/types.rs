@@ -22,7 +22,7 @@ pub(super) fn file(settings: &Crate, document: &DocumentModule<'_>, id: TypeId) 
     };
     let documentation = docs::attributes(docs::lines(&def.docs, &fallback));
     let derives = derives(settings, def, names);
-    let more = configured(&settings.attributes, &names.key).map(tokens);
+    let more = configured(&settings.config.attributes, &names.key).map(tokens);
     let attributes = quote!(#documentation #[derive(#derives)] #(#[#more])*);
     let head = Head { def, names, ident: &names.ident, attributes };
     let pieces = match &def.kind {
@@ -39,7 +39,7 @@ pub(super) fn file(settings: &Crate, document: &DocumentModule<'_>, id: TypeId) 
 /// Returns the traits that a type derives, and those that the configuration adds.
 fn derives(settings: &Crate, def: &TypeDef, names: &TypeNames) -> TokenStream {
     let own: Vec<&str> = def.shape.derives.iter().map(|derive| trait_name(*derive)).collect();
-    let added = configured(&settings.derives, &names.key).filter(|name| !own.contains(name));
+    let added = configured(&settings.config.derives, &names.key).filter(|name| !own.contains(name));
     let all: Vec<&str> = own.iter().copied().chain(added).collect();
     tokens(&all.join(", "))
 }

@@ -22,7 +22,7 @@ pub use origin::{
     AlternativeLabel, InlineOrigin, ItemOrigin, OperationOrigin, OperationPart, OperationUse,
     Owner, Step, TypeOrigin, ValueKind, VariantOrigin,
 };
-pub use paging::{CursorPlace, PageItems, PageStep, PageTotal, Paging};
+pub use paging::{CursorSource, PageItems, PageStep, Paging, TotalSource};
 pub use print::print;
 pub use reach::reach;
 pub use reason::reason;

@@ -1,7 +1,7 @@
 //! The operations of the crate.
 
 use super::{Docs, OperationShape, Paging, TagId, Ty};
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::spec::{In, Method, StatusRange, Style};
 
 /// An operation, by its position in [`super::Ir::operations`].
@@ -12,7 +12,7 @@ pub struct OperationId(pub usize);
 #[derive(Clone, Debug)]
 pub struct Operation {
     /// Its location.
-    pub at: Place,
+    pub at: Location,
     /// The `operationId`.
     pub id: Option<String>,
     /// Its tag.

@@ -1,56 +1,29 @@
-//! How lists come in pages.
+//! List operations that return pages.
 
-/// How a list comes in pages: names on the wire. Members that stand in others are written `a/b`.
+pub use crate::config::{CursorSource, PageStep, TotalSource};
+
+/// The pages of a list operation. A property is written as a path: `a/b` is the property `b` of the property `a`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paging {
-    /// Which rule of the configuration says so, by its position.
+    /// The index of the rule in the configuration.
     pub rule: usize,
-    /// What the next page is asked for by.
+    /// The query parameter that selects the page.
     pub step: PageStep,
-    /// The query parameter with the number of items of a page, and the largest page that there is.
+    /// The query parameter with the number of items in a page, and the largest number.
     pub limit: Option<(String, u64)>,
-    /// The member of the answer that has the items; none: the answer is the list.
+    /// The property with the items. If `None`, the response is the list.
     pub items: Option<PageItems>,
-    /// The query parameter that asks for the total.
+    /// The query parameter that requests the total number of items.
     pub count: Option<String>,
-    /// Where the total is.
-    pub total: Option<PageTotal>,
+    /// The part of the response with the total number of items.
+    pub total: Option<TotalSource>,
 }
 
-/// What the next page is asked for by: a query parameter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PageStep {
-    /// With the number of items to skip.
-    Offset(String),
-    /// With what the page before it says.
-    Cursor(String, CursorPlace),
-}
-
-/// Where a page says how the next one is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CursorPlace {
-    /// In a member.
-    Property(String),
-    /// In a header.
-    Header(String),
-    /// In the header `Link`, as `rel="next"`.
-    Link,
-}
-
-/// The member of the answer that has the items.
+/// The property of a response with the items of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageItems {
-    /// Its name.
-    pub place: String,
-    /// Whether it is there even when there are no items.
+    /// The path of the property.
+    pub property: String,
+    /// Whether the property is present even if there are no items.
     pub required: bool,
-}
-
-/// Where the total of a list is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PageTotal {
-    /// In a header.
-    Header(String),
-    /// In a member.
-    Property(String),
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Docs, TagId, TypeOrigin, TypeShape, VariantOrigin};
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 
 /// A type of the crate, by its position in [`super::Ir::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,7 +13,7 @@ pub struct TypeId(pub usize);
 #[derive(Clone, Debug)]
 pub struct TypeDef {
     /// The location of its schema.
-    pub at: Place,
+    pub at: Location,
     /// The facts from which its name is derived.
     pub origin: TypeOrigin,
     /// Its documentation.

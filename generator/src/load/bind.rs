@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::identifiers::Identifiers;
 use super::reference::{Fragment, Reference, Target, reference_text};
-use crate::diagnostic::{Place, Pointer};
+use crate::diagnostic::{Location, Pointer};
 use crate::tree::{NodePath, count_nodes, descendant, descendant_mut, reference_to};
 
 /// The number of nodes that may be copied. Only a malicious document needs more.
@@ -18,7 +18,7 @@ const MAX_COPIED: usize = 100_000;
 /// Binds the references of a file.
 pub(super) fn bind(tree: &mut Value) {
     let mut schemas = Vec::new();
-    collect(tree, &NodePath::Root(&Place::root()), &mut schemas);
+    collect(tree, &NodePath::Root(&Location::root()), &mut schemas);
     if schemas.is_empty() {
         return;
     }

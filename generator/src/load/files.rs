@@ -11,7 +11,7 @@ use super::bind;
 use super::parse::{self, FaultKind};
 use super::reference::{Reference, Target, normalized, reference_text, relative_to};
 use super::source::{Source, Unreadable};
-use crate::diagnostic::{Code, FileId, Findings, Place, Pointer, Position, Text};
+use crate::diagnostic::{Code, Diagnostics, FileId, Location, Pointer, Position, SourceText};
 
 /// The files of a document, by path and by number.
 #[derive(Clone, Debug, Default)]
@@ -140,8 +140,8 @@ impl Files {
 
     /// Returns the path and text of each file in the order of their numbers, for [`crate::diagnostic::render`].
     #[must_use]
-    pub fn sources(&self) -> Vec<Text<'_>> {
-        self.list.iter().map(|file| Text { path: &file.path, text: &file.text }).collect()
+    pub fn sources(&self) -> Vec<SourceText<'_>> {
+        self.list.iter().map(|file| SourceText { path: &file.path, text: &file.text }).collect()
     }
 
     /// Iterates over all files in the order of their numbers.
@@ -150,7 +150,7 @@ impl Files {
     }
 
     /// Reports the errors and warnings about the text of a file.
-    pub(crate) fn report(&self, id: FileId, findings: &mut Findings) {
+    pub(crate) fn report(&self, id: FileId, diagnostics: &mut Diagnostics) {
         let Some(file) = self.get(id) else { return };
         for (code, message, position) in &file.faults {
             let help = match code {
@@ -161,12 +161,12 @@ impl Files {
                 Code::UnreadableFile => "check the path",
                 _ => "check the indentation, the quotes and the brackets here and above",
             };
-            findings.add_at_position(*code, id, *position, message, help);
+            diagnostics.push_at(*code, id, *position, message, help);
         }
         for pointer in &file.duplicates {
-            findings.add_with_help(
+            diagnostics.push(
                 Code::DuplicateKey,
-                &Place { file: id, pointer: pointer.clone() },
+                &Location { file: id, pointer: pointer.clone() },
                 format!("the key `{}` is duplicated", pointer.0.last().map_or("", String::as_str)),
                 "the last value is used",
             );

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::tree::NodePath;
 
 /// The identifiers in a file, each with the keys that lead to its schema.
@@ -20,7 +20,7 @@ impl Identifiers {
     /// Collects the identifiers of a tree. If several schemas have the same one, the first is used.
     pub(super) fn of(tree: &Value) -> Self {
         let mut identifiers = Self::default();
-        identifiers.collect(tree, &NodePath::Root(&Place::root()));
+        identifiers.collect(tree, &NodePath::Root(&Location::root()));
         identifiers
     }
 

@@ -15,7 +15,7 @@ use std::path::Path;
 pub use files::{File, Files};
 pub use source::{Source, Unreadable};
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::Diagnostics;
 use crate::tree::Bundle;
 
 /// The result of [`load`].
@@ -26,7 +26,7 @@ pub struct Loaded {
     /// The document. `None` if its root file cannot be used.
     pub bundle: Option<Bundle>,
     /// The errors and warnings of this stage.
-    pub findings: Findings,
+    pub diagnostics: Diagnostics,
 }
 
 /// Reads a document.
@@ -34,8 +34,8 @@ pub struct Loaded {
 /// Files outside of the folder of `root` are read only if `allow_outside` is set.
 #[must_use]
 pub fn load(source: &Source, root: &Path, allow_outside: bool) -> Loaded {
-    let mut findings = Findings::default();
+    let mut diagnostics = Diagnostics::default();
     let files = Files::read(source, root, allow_outside);
-    let bundle = join::join(&files, root, &mut findings);
-    Loaded { files, bundle, findings }
+    let bundle = join::join(&files, root, &mut diagnostics);
+    Loaded { files, bundle, diagnostics }
 }

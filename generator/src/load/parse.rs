@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::syntax::{json_message, yaml_message};
 use super::visitor::{NodeReader, Record, TOO_MANY_NODES};
-use crate::diagnostic::{Place, Pointer, Position};
+use crate::diagnostic::{Location, Pointer, Position};
 use crate::tree::NodePath;
 
 /// The number of nodes that aliases may add to those that a text can contain without aliases.
@@ -96,7 +96,7 @@ fn build<'de, D: serde::Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Parsed, D::Error> {
     let mut record = Record { budget: text.len() + EXTRA_NODES, duplicates: Vec::new() };
-    let start = Place::root();
+    let start = Location::root();
     let reader = NodeReader { record: &mut record, path: NodePath::Root(&start) };
     let tree = reader.deserialize(deserializer)?;
     Ok(Parsed { tree, duplicates: record.duplicates })

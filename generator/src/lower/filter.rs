@@ -1,6 +1,7 @@
 //! The selection of the operations that are generated.
 
-use super::options::{Options, Selector};
+use super::options::Options;
+use crate::config::Selector;
 use crate::spec::{Operation, Spec};
 
 /// The tag of operations without one.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::draft::{IrDraft, TypeDraft};
 use super::label::Label;
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::ir::{
     Docs, InlineOrigin, OperationPart, OperationUse, Owner, Step, TypeId, TypeKind, TypeOrigin,
     reason,
@@ -84,7 +84,7 @@ fn merged(types: &[TypeDraft], group: &[TypeId]) -> Option<TypeDraft> {
 }
 
 /// Returns the sort key of a type in its group: the owner, and the location.
-fn order(draft: &TypeDraft) -> (Vec<String>, &Place) {
+fn order(draft: &TypeDraft) -> (Vec<String>, &Location) {
     (owner(&draft.def.origin), &draft.def.at)
 }
 

@@ -16,9 +16,9 @@ mod title;
 use std::collections::BTreeSet;
 
 pub use filter::selects_any;
-pub use options::{JobRule, Options, Selector};
+pub use options::{Options, external_types};
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::Diagnostics;
 use crate::ir::{Ir, Tag, TagId};
 use crate::spec::{self, Spec};
 use draft::IrDraft;
@@ -27,16 +27,16 @@ use schema::TypeBuilder;
 use server::Servers;
 
 /// Lowers a document: the operations that `options` select, and the types that they use.
-pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Ir {
+pub fn lower(spec: &Spec, options: &Options, diagnostics: &mut Diagnostics) -> Ir {
     let selection = filter::select(spec, options);
     let mut servers = Servers::of(spec);
-    let mut draft = draft(spec, &selection, options, &mut servers, findings);
+    let mut draft = draft(spec, &selection, options, &mut servers, diagnostics);
     let tags = tags(spec, &mut draft);
 
     merge::merge(&mut draft);
     schema::settle_usage(&mut draft);
     prune::prune(&mut draft);
-    schema::open_infinite(&mut draft.types, findings);
+    schema::open_infinite(&mut draft.types, diagnostics);
     schema::break_cycles(&mut draft.types);
     let error_sets = operation::error_sets(&mut draft);
 
@@ -56,7 +56,7 @@ pub fn lower(spec: &Spec, options: &Options, findings: &mut Findings) -> Ir {
         error_sets,
     };
     operation::settle_paging(&mut ir, paging);
-    operation::link_jobs(&mut ir, options, findings);
+    operation::link_jobs(&mut ir, options, diagnostics);
     shape::decide(&mut ir);
     ir
 }
@@ -67,16 +67,16 @@ fn draft(
     selection: &Selection<'_>,
     options: &Options,
     servers: &mut Servers,
-    findings: &mut Findings,
+    diagnostics: &mut Diagnostics,
 ) -> IrDraft {
     let roots = operation::roots(&spec.schemas, selection);
-    let mut types = TypeBuilder::new(spec, options, findings, &roots);
+    let mut types = TypeBuilder::new(spec, options, diagnostics, &roots);
     types.lower_components();
     // If no operation requires credentials, the document does not describe them.
     let describes_security = !spec.operations.iter().all(is_open);
     let lower = |each: &&spec::Operation| {
         let mut draft = operation::operation(&mut types, options, each)?;
-        draft.operation.address = servers.address(each, types.findings);
+        draft.operation.address = servers.address(each, types.diagnostics);
         draft.operation.anonymous = describes_security && is_open(each);
         Some(draft)
     };

@@ -1,63 +1,80 @@
-//! What the maintainer chose in sailwright.toml.
+//! The part of the configuration that decides types and operations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{JobFields, Paging, Ty};
+use crate::config::{Config, Document, Job, Pages, Selector};
+use crate::ir::{PageItems, Paging, Ty};
 
-/// What the maintainer chose.
+/// The part of the configuration that decides types and operations of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Names of header and query parameters whose value comes from the client, for all
-    /// operations alike.
+    /// The names of the header and query parameters that are set once for a client.
     pub client_parameters: Vec<String>,
-    /// The operations to generate; empty: all.
+    /// The operations to generate. If empty, all operations are generated.
     pub include: Vec<Selector>,
-    /// The operations to leave out of those.
+    /// The operations to omit.
     pub exclude: Vec<Selector>,
-    /// The type of the scalars with a format: `date-time` to `jiff::Timestamp`.
+    /// The types of scalars, by format.
     pub formats: BTreeMap<String, Ty>,
-    /// How lists come in pages; the first rule that fits an operation counts.
-    pub paging: Vec<Paging>,
-    /// Which operations start jobs.
-    pub jobs: Vec<JobRule>,
-    /// Components that the user has a type for.
+    /// The types that replace components, by name.
     pub types: BTreeMap<String, Ty>,
+    /// The rules for list operations that return pages. The first rule that applies to an operation is used.
+    pub paging: Vec<Paging>,
+    /// The long-running operations.
+    pub jobs: Vec<Job>,
 }
 
-/// Some operations of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Selector {
-    /// Those with this tag.
-    Tag(String),
-    /// The one with this `operationId`, or with this method and path: `GET /accounts/{id}`.
-    Operation(String),
-    /// Those whose path is this one or lies below it.
-    Path(String),
-}
-
-impl Selector {
-    /// What there is to say where it means nothing.
+impl Options {
+    /// Returns the options of a document.
     #[must_use]
-    pub fn meant_nothing(&self) -> String {
-        match self {
-            Self::Tag(name) => format!("no operation has the tag `{name}`"),
-            Self::Operation(name) => format!("there is no operation `{name}`"),
-            Self::Path(name) => format!("no path lies below `{name}`"),
+    pub fn new(config: &Config, document: &Document) -> Self {
+        let types = |paths: &BTreeMap<String, String>| {
+            paths.iter().map(|(name, path)| (name.clone(), ty(path))).collect()
+        };
+        let parameters = config.client_parameters.iter();
+        Self {
+            client_parameters: parameters.map(|parameter| parameter.name.clone()).collect(),
+            include: document.include.clone(),
+            exclude: document.exclude.clone(),
+            formats: types(&config.formats),
+            types: types(&config.replace),
+            paging: config.pages.iter().enumerate().map(paging).collect(),
+            jobs: config.jobs.clone(),
         }
     }
 }
 
-/// An operation that starts a job, and those that tell what came of it: by `operationId`, or by method and path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct JobRule {
-    /// The operation that starts it.
-    pub start: String,
-    /// The operation that tells how it does.
-    pub status: String,
-    /// The operation that gives the result.
-    pub result: String,
-    /// The path parameter of the other two that takes the id.
-    pub parameter: String,
-    /// What the answers say where.
-    pub responses: JobFields,
+/// Returns the paths of the configured types that other crates define.
+#[must_use]
+pub fn external_types(config: &Config) -> BTreeSet<String> {
+    let paths = config.formats.values().chain(config.replace.values());
+    let external = paths.filter_map(|path| match ty(path) {
+        Ty::External(path) => Some(path),
+        _ => None,
+    });
+    external.collect()
+}
+
+fn paging((rule, pages): (usize, &Pages)) -> Paging {
+    let Pages { step, limit, items, total } = pages.clone();
+    let (count, total) = total.map_or((None, None), |total| (total.query, Some(total.from)));
+    let items = items.map(|property| PageItems { property, required: false });
+    Paging { rule, step, limit, items, count, total }
+}
+
+/// Returns a type by its short name or its path.
+fn ty(path: &str) -> Ty {
+    match path {
+        "bool" => Ty::Bool,
+        "i32" => Ty::I32,
+        "i64" => Ty::I64,
+        "u32" => Ty::U32,
+        "u64" => Ty::U64,
+        "f64" => Ty::F64,
+        "String" => Ty::String,
+        "DateTime" => Ty::DateTime,
+        "Date" => Ty::Date,
+        "Value" | "serde_json::Value" => Ty::Json,
+        path => Ty::External(path.to_owned()),
+    }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Address, OperationServer};
 use crate::spec::{Operation, Server, Spec};
 
@@ -42,11 +42,15 @@ impl Servers {
     }
 
     /// Returns the server and base path of the requests of an operation.
-    pub(super) fn address(&mut self, operation: &Operation, findings: &mut Findings) -> Address {
+    pub(super) fn address(
+        &mut self,
+        operation: &Operation,
+        diagnostics: &mut Diagnostics,
+    ) -> Address {
         let Some(server) = operation.servers.first() else { return Address::Shared };
         let address = self.of_document(server).or_else(|| self.of_operation(server));
         address.unwrap_or_else(|| {
-            findings.add_with_help(
+            diagnostics.push(
                 Code::UnsupportedServerUrl,
                 &server.at,
                 format!("the server URL `{}` is not an HTTP URL", server.url),

@@ -31,7 +31,6 @@ mod ident;
 mod keyword;
 mod operation;
 mod property;
-mod rename;
 mod scope;
 mod server;
 mod split;
@@ -44,9 +43,10 @@ mod words;
 
 pub use candidates::{candidates, type_keys};
 pub use ident::Ident;
-pub use rename::Renames;
 pub use server::{BuilderNames, ServerNames, builder};
+pub(crate) use unused::unused_renames;
 
+use crate::config::Renames;
 use crate::ir::Ir;
 use words::Words;
 

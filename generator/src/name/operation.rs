@@ -3,7 +3,8 @@
 use super::property::case_of;
 use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
-use super::{Ident, OperationNames, Renames, TagNames, keyword, status};
+use super::{Ident, OperationNames, TagNames, keyword, status};
+use crate::config::Renames;
 use crate::ir::{Body, BodyKind, Ir, Operation, Parameter, TagId};
 use crate::spec::In;
 

@@ -3,7 +3,8 @@
 use super::operation::Method;
 use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
-use super::{Ident, Renames, TagNames, keyword, status};
+use super::{Ident, TagNames, keyword, status};
+use crate::config::Renames;
 use crate::ir::{ErrorSet, Ir, Tag, TagId};
 
 const MODULES: Reserved<'_> =

@@ -4,7 +4,8 @@ use rayon::prelude::*;
 
 use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
-use super::{Ident, Renames, TypeNames, keyword, property};
+use super::{Ident, TypeNames, keyword, property};
+use crate::config::Renames;
 use crate::ir::{AdditionalProperties, Candidates, Ir, TypeDef, TypeKind};
 
 const TYPES: Reserved<'_> = Reserved { names: &[keyword::TYPES], suffix: "Model", joint: "" };

@@ -17,22 +17,22 @@ mod walk;
 
 pub use self::document::Document;
 use self::report::Reporter;
-use crate::diagnostic::{Findings, Place};
+use crate::diagnostic::{Diagnostics, Location};
 use crate::tree::{Bundle, NodePath, ObjectKind};
 
 /// Normalizes a document. Returns `None` if it cannot be used.
 ///
 /// Nodes keep their pointers, and a node that is dropped from a list becomes null, so that the locations in the files
 /// stay known.
-pub fn normalize(bundle: Bundle, findings: &mut Findings) -> Option<Document> {
+pub fn normalize(bundle: Bundle, diagnostics: &mut Diagnostics) -> Option<Document> {
     let mut bundle = bundle;
-    let start = Place::root();
+    let start = Location::root();
     let at = NodePath::Root(&start);
-    let mut reporter = Reporter { findings, origins: &bundle.origins };
+    let mut reporter = Reporter { diagnostics, origins: &bundle.origins };
     let version = version::check(&mut reporter, &bundle.tree, &at)?;
     if let Some(fields) = bundle.tree.as_object_mut() {
         root::complete(&mut reporter, fields, version, &at);
         walk::object(&mut reporter, fields, ObjectKind::Document, &at);
     }
-    (!findings.has_errors()).then(|| Document::new(bundle))
+    (!diagnostics.has_errors()).then(|| Document::new(bundle))
 }

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::tree::{NodePath, Origins};
 
 /// Collects errors and warnings about nodes of the bundle.
 pub(super) struct Reporter<'a> {
-    pub(super) findings: &'a mut Findings,
+    pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) origins: &'a Origins,
 }
 
@@ -28,7 +28,7 @@ impl Reporter<'_> {
         help: impl Into<String>,
     ) {
         let location = self.origins.location(&at.location().pointer);
-        self.findings.add_with_help(code, &location, message, help);
+        self.diagnostics.push(code, &location, message, help);
     }
 
     /// Reports that a required field is missing.

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::{Place, Pointer};
+use crate::diagnostic::{Location, Pointer};
 use crate::tree::{Bundle, descendant_mut};
 
 /// Merges an update into a node: objects entry by entry, lists by appending. All other nodes are replaced.
-pub(super) fn update(bundle: &mut Bundle, pointer: &Pointer, update: &Value, at: &Place) {
+pub(super) fn update(bundle: &mut Bundle, pointer: &Pointer, update: &Value, at: &Location) {
     let Some(node) = descendant_mut(&mut bundle.tree, &pointer.0) else { return };
     match node {
         Value::Array(items) if !update.is_array() => {
@@ -28,8 +28,8 @@ fn merge(
     node: &mut Value,
     update: &Value,
     pointer: &Pointer,
-    at: &Place,
-    added: &mut Vec<(Pointer, Place)>,
+    at: &Location,
+    added: &mut Vec<(Pointer, Location)>,
 ) {
     match (node, update) {
         (Value::Object(entries), Value::Object(updates)) => {

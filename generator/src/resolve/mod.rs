@@ -13,11 +13,11 @@ mod schema;
 mod security;
 
 use self::resolver::Resolver;
-use crate::diagnostic::Findings;
+use crate::diagnostic::Diagnostics;
 use crate::normalize::Document;
 use crate::spec::Spec;
 
 /// Resolves a document.
-pub fn resolve(document: &Document, findings: &mut Findings) -> Spec {
-    root::spec(Resolver::new(document, findings))
+pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Spec {
+    root::spec(Resolver::new(document, diagnostics))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Place, Pointer};
+use crate::diagnostic::{Location, Pointer};
 use crate::normalize::Document;
 use crate::tree::{child, parse_fragment};
 
@@ -61,7 +61,7 @@ enum Step<'d> {
 #[derive(Clone, Copy, Debug)]
 enum Position<'d> {
     /// The node comes from another location than its parent.
-    Mounted(&'d Place),
+    Mounted(&'d Location),
     Child(NodeId, Step<'d>),
 }
 
@@ -146,7 +146,7 @@ impl<'d> Nodes<'d> {
     }
 
     /// Returns the location of a node in the files.
-    pub(super) fn location(&self, node: Node<'d>) -> Place {
+    pub(super) fn location(&self, node: Node<'d>) -> Location {
         let mut keys = Vec::new();
         let mut id = node.id;
         let start = loop {
@@ -162,7 +162,7 @@ impl<'d> Nodes<'d> {
             }
         };
         let all = start.pointer.0.iter().cloned().chain(keys.into_iter().rev());
-        Place { file: start.file, pointer: Pointer(all.collect()) }
+        Location { file: start.file, pointer: Pointer(all.collect()) }
     }
 
     fn descendant<K: AsRef<str>>(&mut self, keys: &[K]) -> Option<Node<'d>> {

@@ -20,7 +20,7 @@ impl<'d> Resolver<'d, '_> {
         for node in self.nodes.items(node, "parameters") {
             let Some(parameter) = self.parameter(node) else { continue };
             if parameters.iter().any(|other| is_same(other, &parameter)) {
-                self.findings.add_with_help(
+                self.diagnostics.push(
                     Code::DuplicateParameter,
                     &self.nodes.location(node),
                     format!("the parameter `{}` is declared twice", parameter.name),

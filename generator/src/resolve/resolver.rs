@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::nodes::{Node, NodeId, Nodes};
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::normalize::Document;
 use crate::spec::{Operation, Response, SchemaId, Schemas};
 
 /// The document, and everything that was read of it.
 pub(super) struct Resolver<'d, 'f> {
     pub(super) nodes: Nodes<'d>,
-    pub(super) findings: &'f mut Findings,
+    pub(super) diagnostics: &'f mut Diagnostics,
     pub(super) schemas: Schemas,
     pub(super) schema_ids: BTreeMap<NodeId, SchemaId>,
     pub(super) component_names: BTreeMap<NodeId, String>,
@@ -25,10 +25,10 @@ pub(super) struct Resolver<'d, 'f> {
 }
 
 impl<'d, 'f> Resolver<'d, 'f> {
-    pub(super) fn new(document: &'d Document, findings: &'f mut Findings) -> Self {
+    pub(super) fn new(document: &'d Document, diagnostics: &'f mut Diagnostics) -> Self {
         Self {
             nodes: Nodes::new(document),
-            findings,
+            diagnostics,
             schemas: Schemas::default(),
             schema_ids: BTreeMap::new(),
             component_names: BTreeMap::new(),
@@ -56,7 +56,7 @@ impl<'d, 'f> Resolver<'d, 'f> {
             ),
         };
         let help = "correct the reference; a schema without a target accepts any value, other objects are skipped";
-        self.findings.add_with_help(code, &self.nodes.location(last).child("$ref"), message, help);
+        self.diagnostics.push(code, &self.nodes.location(last).child("$ref"), message, help);
         None
     }
 
@@ -64,6 +64,6 @@ impl<'d, 'f> Resolver<'d, 'f> {
     pub(super) fn skip(&mut self, node: Node<'d>, object: &str, reason: &str) {
         let message = format!("this {object} is not valid: {reason}");
         let help = format!("the {object} is skipped");
-        self.findings.add_with_help(Code::InvalidObject, &self.nodes.location(node), message, help);
+        self.diagnostics.push(Code::InvalidObject, &self.nodes.location(node), message, help);
     }
 }

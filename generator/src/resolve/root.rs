@@ -78,7 +78,7 @@ impl<'d> Resolver<'d, '_> {
             if seen.insert(id.clone()) {
                 operation.id = Some(id);
             } else {
-                self.findings.add_with_help(
+                self.diagnostics.push(
                     Code::DuplicateOperationId,
                     &operation.at.child("operationId"),
                     format!("the operation ID `{id}` is not unique"),

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::nodes::Node;
 use super::resolver::Resolver;
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Location};
 use crate::spec::{Additional, Discriminator, Docs, Limits, Property, Schema, SchemaId, Type};
 
 impl<'d> Resolver<'d, '_> {
@@ -85,7 +85,7 @@ impl<'d> Resolver<'d, '_> {
             self.nodes.component("schemas", text)
         };
         if schema.is_none() {
-            self.findings.add_with_help(
+            self.diagnostics.push(
                 Code::UnresolvedReference,
                 &self.nodes.location(node),
                 format!("the schema `{text}` does not exist"),
@@ -123,7 +123,7 @@ impl<'d> Resolver<'d, '_> {
 }
 
 /// Returns a schema without keywords, which accepts any value.
-fn any_value(at: Place) -> Schema {
+fn any_value(at: Location) -> Schema {
     Schema {
         at,
         name: None,

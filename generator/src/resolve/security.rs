@@ -21,7 +21,7 @@ pub(super) fn schemes<'d>(
             let location = resolver.nodes.location(node);
             let help = "requests are sent without these credentials";
             let code = Code::UnsupportedSecurityScheme;
-            resolver.findings.add_with_help(code, &location, message, help);
+            resolver.diagnostics.push(code, &location, message, help);
             SecurityKind::Other
         });
         schemes.push(SecurityScheme { name: name.to_owned(), kind });

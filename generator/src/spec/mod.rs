@@ -14,7 +14,7 @@ pub use schema::{
     Additional, Discriminator, Docs, Format, Limits, Property, Schema, SchemaId, Schemas, Type,
 };
 
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 
 /// An API.
 #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ pub struct Tag {
 #[derive(Clone, Debug)]
 pub struct Server {
     /// The location in the document.
-    pub at: Place,
+    pub at: Location,
     /// The URL, which can contain `{variables}`.
     pub url: String,
     /// The description.

@@ -1,13 +1,13 @@
 //! Operations, with their parameters, request bodies and responses.
 
 use super::{Docs, SchemaId, Server};
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 
 /// An operation: a method of a path.
 #[derive(Clone, Debug)]
 pub struct Operation {
     /// The location in the document.
-    pub at: Place,
+    pub at: Location,
     /// The `operationId`. `None` if it is absent or not unique.
     pub id: Option<String>,
     /// The HTTP method.
@@ -89,7 +89,7 @@ pub enum In {
 #[derive(Clone, Debug)]
 pub struct Parameter {
     /// The location in the document.
-    pub at: Place,
+    pub at: Location,
     /// The name in the request.
     pub name: String,
     /// The location in the request.
@@ -143,7 +143,7 @@ pub enum Style {
 #[derive(Clone, Debug)]
 pub struct Body {
     /// The location in the document.
-    pub at: Place,
+    pub at: Location,
     /// Whether it is required.
     pub required: bool,
     /// The description.
@@ -156,7 +156,7 @@ pub struct Body {
 #[derive(Clone, Debug)]
 pub struct Content {
     /// The location in the document.
-    pub at: Place,
+    pub at: Location,
     /// The media type, as written.
     pub media_type: String,
     /// The schema. `None` if the body is any sequence of bytes.
@@ -171,7 +171,7 @@ pub struct Content {
 #[derive(Clone, Debug)]
 pub struct Response {
     /// The location in the document.
-    pub at: Place,
+    pub at: Location,
     /// The status codes.
     pub status: StatusRange,
     /// The description.

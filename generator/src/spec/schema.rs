@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 
 /// The ID of a schema: its position in [`Schemas`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,7 +18,7 @@ pub struct Schemas(Vec<Schema>);
 #[derive(Clone, Debug)]
 pub struct Schema {
     /// The location in the document.
-    pub at: Place,
+    pub at: Location,
     /// The name of the component. `None` if the schema is an inline schema.
     pub name: Option<String>,
     /// The documentation.

@@ -1,12 +1,12 @@
 //! The path to a node while a tree is walked. Nothing is allocated until its location is needed.
 
-use crate::diagnostic::{FileId, Place, Pointer};
+use crate::diagnostic::{FileId, Location, Pointer};
 
 /// A node, by the keys that lead to it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum NodePath<'a> {
     /// The node at which the walk starts.
-    Root(&'a Place),
+    Root(&'a Location),
     /// An entry of an object.
     Key(&'a Self, &'a str),
     /// An item of a list.
@@ -33,7 +33,7 @@ impl<'a> NodePath<'a> {
     }
 
     /// Returns the location of the node.
-    pub(crate) fn location(&self) -> Place {
+    pub(crate) fn location(&self) -> Location {
         let mut keys = Vec::new();
         let mut path = self;
         loop {
@@ -41,7 +41,7 @@ impl<'a> NodePath<'a> {
                 Self::Root(start) => {
                     keys.extend(start.pointer.0.iter().rev().cloned());
                     keys.reverse();
-                    return Place { file: start.file, pointer: Pointer(keys) };
+                    return Location { file: start.file, pointer: Pointer(keys) };
                 }
                 Self::Key(parent, key) => {
                     keys.push((*key).to_owned());

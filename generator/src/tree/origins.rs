@@ -2,33 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{FileId, Place, Pointer};
+use crate::diagnostic::{FileId, Location, Pointer};
 
 /// The locations in the files of the nodes of a bundle.
 #[derive(Clone, Debug)]
 pub struct Origins {
-    root: Place,
+    root: Location,
     /// The nodes whose content comes from another location than the content around them.
-    mounts: BTreeMap<Pointer, Place>,
+    mounts: BTreeMap<Pointer, Location>,
 }
 
 impl Origins {
     /// Creates the origins of a document in one file.
     #[must_use]
     pub fn new(root: FileId) -> Self {
-        let root = Place { file: root, pointer: Pointer::default() };
+        let root = Location { file: root, pointer: Pointer::default() };
         Self { root, mounts: BTreeMap::new() }
     }
 
     /// Returns the location of the root of the bundle.
     #[must_use]
-    pub fn root(&self) -> &Place {
+    pub fn root(&self) -> &Location {
         &self.root
     }
 
     /// Returns the location of a node of the bundle.
     #[must_use]
-    pub fn location(&self, pointer: &Pointer) -> Place {
+    pub fn location(&self, pointer: &Pointer) -> Location {
         let keys = &pointer.0;
         let mounted = (1..=keys.len())
             .rev()
@@ -40,12 +40,12 @@ impl Origins {
     }
 
     /// Iterates over the nodes whose content comes from another location than the content around them.
-    pub(crate) fn mounts(&self) -> impl Iterator<Item = (&Pointer, &Place)> {
+    pub(crate) fn mounts(&self) -> impl Iterator<Item = (&Pointer, &Location)> {
         self.mounts.iter()
     }
 
     /// Records where the content of a node of the bundle comes from.
-    pub(crate) fn mount(&mut self, pointer: Pointer, location: Place) {
+    pub(crate) fn mount(&mut self, pointer: Pointer, location: Location) {
         if pointer.0.is_empty() {
             self.root = location;
         } else {
@@ -70,7 +70,7 @@ impl Origins {
     }
 }
 
-fn cloned((pointer, location): (&Pointer, &Place)) -> (Pointer, Place) {
+fn cloned((pointer, location): (&Pointer, &Location)) -> (Pointer, Location) {
     (pointer.clone(), location.clone())
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use sailwright::load::Source;
+use sailwright::Source;
 use sailwright_tests::budget;
 
 /// Number of operations in the document.

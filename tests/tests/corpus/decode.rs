@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use sailwright::Source;
 use sailwright::config::Document;
-use sailwright::load::Source;
 use serde_json::Value;
 
 use crate::cargo::Workspace;

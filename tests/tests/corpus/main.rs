@@ -24,7 +24,7 @@ use std::time::Instant;
 use cargo::Workspace;
 use documents::Operation;
 use pipeline::Outcome;
-use sailwright::load::Source;
+use sailwright::Source;
 use table::Row;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,10 +90,10 @@ fn generate(shown: &str, root: &Path, workspace: &mut Workspace) -> Row {
         row.faults.push("panicked".to_owned());
         return row;
     };
-    row.findings = outcome.findings.len();
+    row.diagnostics = outcome.diagnostics.len();
     row.lines = outcome.tree.values().map(|text| text.lines().count()).sum();
     if outcome.tree.is_empty() {
-        let first = outcome.findings.iter().find(|finding| finding.fatal).map(|finding| {
+        let first = outcome.diagnostics.iter().find(|finding| finding.fatal).map(|finding| {
             let file = finding.file.display();
             format!("{file} {:?}: {}: {}", finding.pointer, finding.code, finding.message)
         });
@@ -127,7 +127,7 @@ fn count(operations: &[Operation], outcome: &Outcome, row: &mut Row) {
         let method = operation.method.to_uppercase();
         let there =
             printed.iter().any(|(other, path)| *other == method && path.ends_with(&operation.path));
-        let named = outcome.findings.iter().any(|finding| {
+        let named = outcome.diagnostics.iter().any(|finding| {
             finding.pointer.starts_with(&operation.pointer)
                 && finding.file.ends_with(operation.file.file_name().unwrap_or_default())
         });

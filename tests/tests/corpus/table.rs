@@ -16,7 +16,7 @@ pub struct Row {
     /// Number of operations that are left out with a diagnostic.
     pub left_out: usize,
     /// Number of diagnostics.
-    pub findings: usize,
+    pub diagnostics: usize,
     /// Number of generated lines.
     pub lines: usize,
     /// Seconds of generation.
@@ -75,7 +75,7 @@ pub fn line(row: &Row) -> String {
         row.operations,
         row.generated,
         row.left_out,
-        row.findings,
+        row.diagnostics,
         row.lines,
         row.seconds,
         tools.join(", ")

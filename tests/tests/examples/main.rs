@@ -10,7 +10,7 @@ use std::fs;
 
 use examples::{Example, difference, examples};
 use sailwright::Config;
-use sailwright::load::Source;
+use sailwright::Source;
 
 const TYPES: &str = include_str!("types.rs");
 

@@ -30,7 +30,7 @@ use serde_json::{Value, json};
 
 use pipeline::Outcome;
 use random::Random;
-use sailwright::load::Source;
+use sailwright::Source;
 
 const LIMIT: Duration = Duration::from_secs(20);
 const ROUNDS: u64 = 60;

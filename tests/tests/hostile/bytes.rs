@@ -96,7 +96,7 @@ fn symbolic_link_out_of_the_folder_is_not_followed() {
     let faults = faults_of("links", move || {
         let outcome = generate_file(&root);
         let leaked = outcome.tree.values().any(|text| text.contains("secret_property"));
-        assert!(!leaked, "a link out of the folder was followed: {:?}", outcome.findings);
+        assert!(!leaked, "a link out of the folder was followed: {:?}", outcome.diagnostics);
         outcome
     });
     fail_on(&[("links".to_owned(), faults)]);

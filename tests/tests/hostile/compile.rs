@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sailwright::load::Source;
+use sailwright::Source;
 
 use crate::cargo::{Verdict, Workspace};
 use crate::pipeline::{Outcome, generate_by};

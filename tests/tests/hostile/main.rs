@@ -24,7 +24,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use pipeline::{Outcome, generate};
-use sailwright::load::Source;
+use sailwright::Source;
 
 /// Maximum time for one document, with a generator that is not optimized.
 const LIMIT: Duration = Duration::from_secs(20);

@@ -40,7 +40,11 @@ fn hostile_strings_do_not_become_code() {
             let text = document.to_string();
             let faults = faults_of(&name, move || {
                 let outcome = generate_text("string.json", &text);
-                assert!(!outcome.tree.is_empty(), "nothing is generated: {:?}", outcome.findings);
+                assert!(
+                    !outcome.tree.is_empty(),
+                    "nothing is generated: {:?}",
+                    outcome.diagnostics
+                );
                 outcome
             });
             (name, faults)
@@ -57,7 +61,11 @@ fn hostile_names_yield_identifiers() {
             let text = document.to_string();
             let faults = faults_of(&name, move || {
                 let outcome = generate_text("names.json", &text);
-                assert!(!outcome.tree.is_empty(), "nothing is generated: {:?}", outcome.findings);
+                assert!(
+                    !outcome.tree.is_empty(),
+                    "nothing is generated: {:?}",
+                    outcome.diagnostics
+                );
                 outcome
             });
             (name, faults)

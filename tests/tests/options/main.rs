@@ -15,7 +15,7 @@ mod pipeline;
 use std::path::PathBuf;
 
 use pipeline::{Outcome, generate_by};
-use sailwright::load::Source;
+use sailwright::Source;
 
 const DOCUMENT: &str = include_str!("pets.yaml");
 const OVERLAY: &str = include_str!("overlay.yaml");

@@ -69,7 +69,7 @@ fn unused_entry_is_reported_with_line_and_column() {
         let place = format!("--> sailwright.toml:{place}\n");
         assert!(made.report.contains(&place), "{place}{}", made.report);
         assert!(made.report.contains(message), "{message}\n{}", made.report);
-        assert_eq!(made.findings.len(), 1, "{}", made.report);
+        assert_eq!(made.diagnostics.len(), 1, "{}", made.report);
     }
 }
 

@@ -17,14 +17,14 @@ const FREE_KEYS: &[&str] = &["features", "package"];
 /// Returns all faults of an outcome, compared with the crate of a harmless document.
 pub fn faults(outcome: &Outcome, harmless: &BTreeMap<String, String>) -> Vec<String> {
     let mut faults = Vec::new();
-    for finding in &outcome.findings {
+    for finding in &outcome.diagnostics {
         check_finding(finding, &mut faults);
     }
     check_report(outcome, &mut faults);
-    if outcome.findings.iter().any(|finding| finding.fatal) && !outcome.tree.is_empty() {
+    if outcome.diagnostics.iter().any(|finding| finding.fatal) && !outcome.tree.is_empty() {
         faults.push("files in spite of an error".to_owned());
     }
-    if outcome.findings.is_empty() && outcome.tree.is_empty() {
+    if outcome.diagnostics.is_empty() && outcome.tree.is_empty() {
         faults.push("neither a file nor a diagnostic".to_owned());
     }
     let mut seen = BTreeSet::new();
@@ -55,10 +55,12 @@ fn check_finding(finding: &Finding, faults: &mut Vec<String>) {
 fn check_report(outcome: &Outcome, faults: &mut Vec<String>) {
     let places: Vec<_> =
         outcome.report.lines().filter_map(|line| line.trim_start().strip_prefix("--> ")).collect();
-    if places.len() < outcome.findings.len() {
-        let (places, findings) = (places.len(), outcome.findings.len());
-        faults
-            .push(format!("{findings} diagnostics at {places} locations: {:.300}", outcome.report));
+    if places.len() < outcome.diagnostics.len() {
+        let (places, diagnostics) = (places.len(), outcome.diagnostics.len());
+        faults.push(format!(
+            "{diagnostics} diagnostics at {places} locations: {:.300}",
+            outcome.report
+        ));
     }
     for place in places {
         let mut numbers = place.rsplitn(3, ':').take(2).map(str::parse::<usize>);

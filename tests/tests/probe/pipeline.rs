@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use sailwright::diagnostic::{self, Severity, Text};
-use sailwright::load::Source;
+use sailwright::Source;
+use sailwright::diagnostic::{self, Severity, SourceText};
 use sailwright::{Config, Output};
 
 /// The output for a document.
@@ -13,7 +13,7 @@ pub struct Outcome {
     /// Files of the crate, by path.
     pub tree: BTreeMap<String, String>,
     /// Diagnostics.
-    pub findings: Vec<Finding>,
+    pub diagnostics: Vec<Finding>,
     /// Printed diagnostics.
     pub report: String,
 }
@@ -55,17 +55,19 @@ fn outcome(output: Output, config: &str) -> Outcome {
         let strings: Vec<_> = report
             .files
             .iter()
-            .map(|(_, file)| Text { path: &file.path, text: &file.text })
+            .map(|(_, file)| SourceText { path: &file.path, text: &file.text })
             .collect();
         outcome.report += &diagnostic::render(&report.diagnostics, &strings);
         for found in &report.diagnostics {
             let file = report.files.get(found.at.file).map(|file| file.path.clone());
-            outcome.findings.push(finding(found, file.unwrap_or_default()));
+            outcome.diagnostics.push(finding(found, file.unwrap_or_default()));
         }
     }
-    let config = Text { path: Path::new("sailwright.toml"), text: config };
+    let config = SourceText { path: Path::new("sailwright.toml"), text: config };
     outcome.report += &diagnostic::render(&output.diagnostics, &[config]);
-    outcome.findings.extend(output.diagnostics.iter().map(|found| finding(found, PathBuf::new())));
+    outcome
+        .diagnostics
+        .extend(output.diagnostics.iter().map(|found| finding(found, PathBuf::new())));
     outcome
 }
 

@@ -13,10 +13,11 @@ impl IaiAccessRequestRecommendations<'_> {
     ///
     /// `POST /beta/ai-access-request-recommendations/ignored-items`
     ///
-    /// - `body`: Who ignored which access item.
+    /// - `body`: The identity, and the access item that it ignored.
     ///
-    /// Answers an [`types::AccessRequestRecommendationActionItemResponseDto`], or
-    /// [`IaiAccessRequestRecommendationsError`] for the statuses 400, 401, 403, 429 and 500.
+    /// Sending the request returns an [`types::AccessRequestRecommendationActionItemResponseDto`],
+    /// or the error [`IaiAccessRequestRecommendationsError`] for the status codes 400, 401, 403,
+    /// 429 and 500.
     #[inline]
     pub fn add_access_request_recommendations_ignored_item(
         self,

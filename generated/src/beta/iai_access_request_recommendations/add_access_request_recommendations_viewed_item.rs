@@ -14,10 +14,11 @@ impl IaiAccessRequestRecommendations<'_> {
     ///
     /// `POST /beta/ai-access-request-recommendations/viewed-items`
     ///
-    /// - `body`: Who saw which access item.
+    /// - `body`: The identity, and the access item that it saw.
     ///
-    /// Answers an [`types::AccessRequestRecommendationActionItemResponseDto`], or
-    /// [`IaiAccessRequestRecommendationsError`] for the statuses 400, 401, 403, 429 and 500.
+    /// Sending the request returns an [`types::AccessRequestRecommendationActionItemResponseDto`],
+    /// or the error [`IaiAccessRequestRecommendationsError`] for the status codes 400, 401, 403,
+    /// 429 and 500.
     #[inline]
     pub fn add_access_request_recommendations_viewed_item(
         self,

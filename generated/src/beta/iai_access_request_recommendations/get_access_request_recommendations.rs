@@ -12,8 +12,8 @@ impl IaiAccessRequestRecommendations<'_> {
     /// Lists the access profiles and roles that the recommender suggests one identity should ask
     /// for.
     ///
-    /// Suggestions stay in the list after someone viewed, ignored or requested them; the flags of
-    /// the same names on each item tell.
+    /// Suggestions stay in the list after someone viewed, ignored or requested them; the properties
+    /// of the same names on each item show which of these has happened.
     ///
     /// `GET /beta/ai-access-request-recommendations`
     #[inline]
@@ -70,14 +70,14 @@ impl GetAccessRequestRecommendations {
 
     /// Number of items to skip before the first one returned (query `offset`).
     ///
-    /// Together with `limit` it walks through a longer list page by page. At least 0. Default: `0`.
+    /// Together with `limit` it selects a page of a longer list. At least 0. Default: `0`.
     pub fn offset(mut self, offset: i32) -> Self {
         self.0.request.query("offset", &offset);
         self
     }
 
     /// Set to `true` to receive the number of all matching items, whatever `limit` and `offset`
-    /// say, in the header `X-Total-Count` of the answer (query `count`).
+    /// say, in the header `X-Total-Count` of the response (query `count`).
     ///
     /// Counting costs the server time; leave it off unless the total is needed.
     /// Default: `false`. Example: `true`.
@@ -86,8 +86,8 @@ impl GetAccessRequestRecommendations {
         self
     }
 
-    /// Whether each suggestion carries `translationMessages`, the raw material for showing its
-    /// reason in another language (query `include-translation-messages`). Default: `false`.
+    /// Whether each suggestion includes `translationMessages`, from which its reason can be shown
+    /// in another language (query `include-translation-messages`). Default: `false`.
     pub fn include_translation_messages(
         mut self,
         include_translation_messages: bool,
@@ -112,7 +112,7 @@ impl GetAccessRequestRecommendations {
         self
     }
 
-    /// Comma-separated fields to order the answer by; a leading `-` reverses a field (query `sorters`).
+    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query `sorters`).
     ///
     /// Sortable fields: `access.name`, `access.type`.
     ///
@@ -123,12 +123,12 @@ impl GetAccessRequestRecommendations {
         self
     }
 
-    /// Sends the request and answers a list of [`types::AccessRequestRecommendationItemDetail`].
+    /// Sends the request and returns a list of [`types::AccessRequestRecommendationItemDetail`].
     ///
     /// # Errors
     ///
-    /// [`IaiAccessRequestRecommendationsError`] for the statuses 400, 401, 403, 429 and 500; see
-    /// [`ResponseFuture`] for the rest.
+    /// Returns [`IaiAccessRequestRecommendationsError`] for the status codes 400, 401, 403, 429 and
+    /// 500; see [`ResponseFuture`] for all other errors.
     #[inline]
     pub fn send(
         self,
@@ -139,7 +139,8 @@ impl GetAccessRequestRecommendations {
         self.0.send()
     }
 
-    /// The list page by page; each page is fetched when it is asked for.
+    /// Returns the pages of the list; each page is requested when the previous one has been
+    /// consumed.
     #[must_use]
     pub fn pages(
         self,
@@ -150,14 +151,14 @@ impl GetAccessRequestRecommendations {
         runtime::Pages::new(
             &self.0.client,
             self.0.request,
-            runtime::PageRule::offset("offset")
+            runtime::Pagination::offset("offset")
                 .limit("limit", 15)
                 .count("count")
                 .total_header("X-Total-Count"),
         )
     }
 
-    /// The items of the list, to its end; see [`Self::pages`].
+    /// Returns the items of all pages; see [`Self::pages`].
     #[must_use]
     pub fn items(
         self,

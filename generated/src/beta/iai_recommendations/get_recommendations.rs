@@ -7,19 +7,19 @@ use super::{IaiRecommendations, IaiRecommendationsError};
 impl IaiRecommendations<'_> {
     /// Ask whether identities should have access
     ///
-    /// Takes pairs of an identity and an access item and says for each whether the recommender is
-    /// in favour. This is the advice that certification reviewers see; `IdentityIQ` and Identity
+    /// Takes pairs of an identity and an access item and returns for each whether the recommender
+    /// is in favor. This is the advice that certification reviewers see; `IdentityIQ` and Identity
     /// Security Cloud call the same operation.
     ///
-    /// The flags in the request choose what comes along with the advice: explanations, their
-    /// translation parts, and the figures behind the score.
+    /// The flags in the request choose what is returned with the advice: explanations, their
+    /// translation parts, and the figures that the score was computed from.
     ///
     /// `POST /beta/recommendations/request`
     ///
-    /// - `body`: The identity and access pairs to judge, and what to include in the answer.
+    /// - `body`: The identity and access pairs to judge, and what to include in the response.
     ///
-    /// Answers a [`types::RecommendationResponseDto`], or [`IaiRecommendationsError`] for the
-    /// statuses 400, 401, 403, 429 and 500.
+    /// Sending the request returns a [`types::RecommendationResponseDto`], or the error
+    /// [`IaiRecommendationsError`] for the status codes 400, 401, 403, 429 and 500.
     #[inline]
     pub fn get_recommendations(
         self,

@@ -7,13 +7,13 @@ use super::{IaiRecommendations, IaiRecommendationsError};
 impl IaiRecommendations<'_> {
     /// Read the certification recommender settings
     ///
-    /// Reads the settings behind the advice given in certifications: the identity attributes that
-    /// form peer groups and the share of peers that counts as a yes.
+    /// Reads the settings of the advice given in certifications: the identity attributes that form
+    /// peer groups and the share of peers that counts as a yes.
     ///
     /// `GET /beta/recommendations/config`
     ///
-    /// Answers a [`types::RecommendationConfigDto`], or [`IaiRecommendationsError`] for the
-    /// statuses 400, 401, 403, 429 and 500.
+    /// Sending the request returns a [`types::RecommendationConfigDto`], or the error
+    /// [`IaiRecommendationsError`] for the status codes 400, 401, 403, 429 and 500.
     #[inline]
     pub fn get_recommendations_config(self) -> GetRecommendationsConfig {
         let mut request = Request::new(

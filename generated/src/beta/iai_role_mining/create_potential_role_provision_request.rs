@@ -45,8 +45,10 @@ pub struct CreatePotentialRoleProvisionRequest(
 );
 
 impl CreatePotentialRoleProvisionRequest {
-    /// Leaves out entitlements held by a smaller share of the members than this, in percent from 0
-    /// to 100 (query `min-entitlement-popularity`). At least 0. At most 100. Default: `0`.
+    /// Leaves out entitlements held by a smaller share of the identities than this, in percent from
+    /// 0 to 100 (query `min-entitlement-popularity`).
+    ///
+    /// At least 0. At most 100. Default: `0`.
     pub fn min_entitlement_popularity(
         mut self,
         min_entitlement_popularity: i64,
@@ -71,12 +73,12 @@ impl CreatePotentialRoleProvisionRequest {
         self
     }
 
-    /// Sends the request and answers a [`types::RoleMiningPotentialRoleSummary`].
+    /// Sends the request and returns a [`types::RoleMiningPotentialRoleSummary`].
     ///
     /// # Errors
     ///
-    /// [`IaiRoleMiningError`] for the statuses 400, 401, 403, 404 and 500; see [`ResponseFuture`]
-    /// for the rest.
+    /// Returns [`IaiRoleMiningError`] for the status codes 400, 401, 403, 404 and 500; see
+    /// [`ResponseFuture`] for all other errors.
     #[inline]
     pub fn send(
         self,

@@ -15,7 +15,8 @@ impl IaiRoleMining<'_> {
     /// - `session_id`: The role mining session, by ID (path `sessionId`).
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
     ///
-    /// Answers bytes, as they come, or [`IaiRoleMiningError`] for the statuses 400, 401, 403 and 500.
+    /// Sending the request returns the response body as a stream of bytes, or the error
+    /// [`IaiRoleMiningError`] for the status codes 400, 401, 403 and 500.
     #[inline]
     pub fn export_role_mining_potential_role(
         self,

@@ -47,18 +47,18 @@ pub struct ExportRoleMiningPotentialRoleAsync(
 );
 
 impl ExportRoleMiningPotentialRoleAsync {
-    /// Which entitlements the export takes in. Without a body the service applies its defaults.
+    /// The choice of entitlements to export. Without a body the service applies its defaults.
     pub fn body(mut self, body: &types::RoleMiningPotentialRoleExportRequest) -> Self {
         self.0.request.json("application/json", &body);
         self
     }
 
-    /// Sends the request and answers a [`types::RoleMiningPotentialRoleExportResponse`].
+    /// Sends the request and returns a [`types::RoleMiningPotentialRoleExportResponse`].
     ///
     /// # Errors
     ///
-    /// [`IaiRoleMiningError`] for the statuses 400, 401, 403 and 500; see [`ResponseFuture`] for
-    /// the rest.
+    /// Returns [`IaiRoleMiningError`] for the status codes 400, 401, 403 and 500; see
+    /// [`ResponseFuture`] for all other errors.
     #[inline]
     pub fn send(
         self,
@@ -69,13 +69,13 @@ impl ExportRoleMiningPotentialRoleAsync {
         self.0.send()
     }
 
-    /// Starts the job, waits until it is done, and answers what
-    /// [`IaiRoleMining::download_role_mining_potential_role_zip`] answers.
+    /// Starts the job, waits until it is done, and returns the response of
+    /// [`IaiRoleMining::download_role_mining_potential_role_zip`].
     ///
-    /// The timeout of `options` holds from the start until the result begins to come. The job does
-    /// not end with this call: when the caller gives up, the server goes on with it, and
-    /// [`IaiRoleMining::export_role_mining_potential_role_status`] tells of it by the id that the
-    /// error holds.
+    /// The timeout of `options` covers the time from the start until the result begins to arrive.
+    /// The job continues on the server if this call fails or is dropped;
+    /// [`IaiRoleMining::export_role_mining_potential_role_status`] returns its state for the ID in
+    /// the error.
     ///
     /// # Errors
     ///
@@ -84,10 +84,10 @@ impl ExportRoleMiningPotentialRoleAsync {
         self,
         options: &runtime::WaitOptions,
     ) -> Result<runtime::Response<Download>, runtime::JobError<IaiRoleMiningError>> {
-        let ir = IaiRoleMining {
+        let handle = IaiRoleMining {
             client: &self.0.client,
         };
-        let rule = runtime::JobRule {
+        let rule = runtime::JobDefinition {
             id: "exportId",
             state: "status",
             done: &["SUCCESS"],
@@ -95,19 +95,19 @@ impl ExportRoleMiningPotentialRoleAsync {
         };
         let job = rule.start(options, self.clone().send()).await?;
         let status = || {
-            ir
+            handle
                 .export_role_mining_potential_role_status(
-                    &self.0.request.path_text("sessionId"),
-                    &self.0.request.path_text("potentialRoleId"),
+                    &self.0.request.path_value("sessionId"),
+                    &self.0.request.path_value("potentialRoleId"),
                     job.id(),
                 )
                 .send()
         };
         job.wait(status).await?;
-        let result = ir
+        let result = handle
             .download_role_mining_potential_role_zip(
-                &self.0.request.path_text("sessionId"),
-                &self.0.request.path_text("potentialRoleId"),
+                &self.0.request.path_value("sessionId"),
+                &self.0.request.path_value("potentialRoleId"),
                 job.id(),
             )
             .send();

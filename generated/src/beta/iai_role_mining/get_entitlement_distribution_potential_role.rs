@@ -50,12 +50,12 @@ impl GetEntitlementDistributionPotentialRole {
         self
     }
 
-    /// Sends the request and answers a `BTreeMap<String, i64>`.
+    /// Sends the request and returns a `BTreeMap<String, i64>`.
     ///
     /// # Errors
     ///
-    /// [`IaiRoleMiningError`] for the statuses 400, 401, 403 and 500; see [`ResponseFuture`] for
-    /// the rest.
+    /// Returns [`IaiRoleMiningError`] for the status codes 400, 401, 403 and 500; see
+    /// [`ResponseFuture`] for all other errors.
     #[inline]
     pub fn send(self) -> ResponseFuture<BTreeMap<String, i64>, IaiRoleMiningError> {
         self.0.send()

@@ -13,8 +13,8 @@ impl IaiRoleMining<'_> {
     ///
     /// - `session_id`: The session to read, by ID (path `sessionId`).
     ///
-    /// Answers a [`types::RoleMiningSessionResponse`], or [`GetRoleMiningSessionError`] for the
-    /// statuses 400, 401, 403, 404, 429 and 500.
+    /// Sending the request returns a [`types::RoleMiningSessionResponse`], or the error
+    /// [`GetRoleMiningSessionError`] for the status codes 400, 401, 403, 404, 429 and 500.
     #[inline]
     pub fn get_role_mining_session(self, session_id: &str) -> GetRoleMiningSession {
         let mut request = Request::new(
@@ -39,15 +39,15 @@ pub type GetRoleMiningSession = TypedRequest<
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GetRoleMiningSessionError {
-    /// `400`: The request is malformed or its content makes no sense to the server.
+    /// `400`: The request is malformed or invalid.
     BadRequest(Box<types::ErrorResponseDto>),
-    /// `401`: The request is malformed or its content makes no sense to the server.
+    /// `401`: The request is malformed or invalid.
     Unauthorized(Box<types::ErrorResponseDto>),
     /// `403`: The token is valid, but its user level or scopes do not allow this operation.
     Forbidden(Box<types::ErrorResponseDto>),
-    /// `404`: Nothing exists at this address; usually one of the IDs in the path is unknown.
+    /// `404`: The resource does not exist; usually one of the IDs in the path is unknown.
     NotFound(Box<types::ErrorResponseDto>),
-    /// `429`: Too many calls in a short time. The `Retry-After` header says how long to pause.
+    /// `429`: Too many calls in a short time. The `Retry-After` header contains the time to wait.
     TooManyRequests(Box<types::TooManyRequestsBody>),
     /// `500`: Something failed on the server side.
     InternalServerError(Box<types::ErrorResponseDto>),

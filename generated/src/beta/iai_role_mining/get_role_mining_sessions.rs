@@ -47,7 +47,7 @@ impl GetRoleMiningSessions {
         self
     }
 
-    /// Comma-separated fields to order the answer by; a leading `-` reverses a field (query `sorters`).
+    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query `sorters`).
     ///
     /// Sortable fields: `createdBy`, `createdDate`.
     /// Format: `comma-separated`. Example: `"createdBy,createdDate"`.
@@ -58,13 +58,13 @@ impl GetRoleMiningSessions {
 
     /// Number of items to skip before the first one returned (query `offset`).
     ///
-    /// Together with `limit` it walks through a longer list page by page. At least 0. Default: `0`.
+    /// Together with `limit` it selects a page of a longer list. At least 0. Default: `0`.
     pub fn offset(mut self, offset: i32) -> Self {
         self.0.request.query("offset", &offset);
         self
     }
 
-    /// Page size: how many items one answer may hold. Between 0 and 250 (query `limit`).
+    /// Page size: the maximum number of items in one response. Between 0 and 250 (query `limit`).
     /// At least 0. At most 250. Default: `250`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.0.request.query("limit", &limit);
@@ -72,7 +72,7 @@ impl GetRoleMiningSessions {
     }
 
     /// Set to `true` to receive the number of all matching items, whatever `limit` and `offset`
-    /// say, in the header `X-Total-Count` of the answer (query `count`).
+    /// say, in the header `X-Total-Count` of the response (query `count`).
     ///
     /// Counting costs the server time; leave it off unless the total is needed.
     /// Default: `false`. Example: `true`.
@@ -81,12 +81,12 @@ impl GetRoleMiningSessions {
         self
     }
 
-    /// Sends the request and answers a list of [`types::RoleMiningSessionResponse`].
+    /// Sends the request and returns a list of [`types::RoleMiningSessionResponse`].
     ///
     /// # Errors
     ///
-    /// [`IaiRoleMiningError`] for the statuses 400, 401, 403, 429 and 500; see [`ResponseFuture`]
-    /// for the rest.
+    /// Returns [`IaiRoleMiningError`] for the status codes 400, 401, 403, 429 and 500; see
+    /// [`ResponseFuture`] for all other errors.
     #[inline]
     pub fn send(
         self,
@@ -94,7 +94,8 @@ impl GetRoleMiningSessions {
         self.0.send()
     }
 
-    /// The list page by page; each page is fetched when it is asked for.
+    /// Returns the pages of the list; each page is requested when the previous one has been
+    /// consumed.
     #[must_use]
     pub fn pages(
         self,
@@ -102,14 +103,14 @@ impl GetRoleMiningSessions {
         runtime::Pages::new(
             &self.0.client,
             self.0.request,
-            runtime::PageRule::offset("offset")
+            runtime::Pagination::offset("offset")
                 .limit("limit", 250)
                 .count("count")
                 .total_header("X-Total-Count"),
         )
     }
 
-    /// The items of the list, to its end; see [`Self::pages`].
+    /// Returns the items of all pages; see [`Self::pages`].
     #[must_use]
     pub fn items(
         self,

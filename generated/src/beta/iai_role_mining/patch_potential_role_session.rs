@@ -10,7 +10,7 @@ impl IaiRoleMining<'_> {
     ///
     /// Changes a potential role, addressed through its session, with JSON Patch operations.
     ///
-    /// Patchable members:
+    /// Patchable properties:
     ///
     /// - `description`
     /// - `name`
@@ -22,10 +22,10 @@ impl IaiRoleMining<'_> {
     ///
     /// - `session_id`: The role mining session, by ID (path `sessionId`).
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
-    /// - `body`: Patch operations, applied in order. Only `remove` and `replace` are understood.
+    /// - `body`: Patch operations, applied in order. Only `remove` and `replace` are supported.
     ///
-    /// Answers a `BTreeMap<String, Value>`, or [`IaiRoleMiningError`] for the statuses 400, 401,
-    /// 403, 404, 429 and 500.
+    /// Sending the request returns a `BTreeMap<String, Value>`, or the error [`IaiRoleMiningError`]
+    /// for the status codes 400, 401, 403, 404, 429 and 500.
     #[inline]
     pub fn patch_potential_role_session(
         self,

@@ -12,13 +12,13 @@ pub enum AccessItemRefType {
     AccessProfile,
     /// `ROLE`
     Role,
-    /// A value that this version does not know.
-    Unrecognized(UnknownValue),
+    /// A value that the API document does not describe.
+    Unknown(UnknownValue),
 }
 
 string_enum! { AccessItemRefType {
     "ENTITLEMENT" => Entitlement,
     "ACCESS_PROFILE" => AccessProfile,
     "ROLE" => Role,
-    ..Unrecognized
+    ..Unknown
 } }

@@ -14,7 +14,7 @@ pub struct AccessRequestRecommendationActionItemResponseDto {
     pub identity_id: Option<String>,
     /// Time of the action. Example: `"2017-07-11T18:45:37.098Z"`.
     pub timestamp: Option<DateTime>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -11,7 +11,7 @@ pub struct AccessRequestRecommendationItem {
     pub id: Option<String>,
     /// Kind of the access item.
     pub r#type: Option<AccessRequestRecommendationItemType>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -6,7 +6,7 @@ use super::{
     TranslationMessage,
 };
 
-/// A suggestion: an access item for an identity, and what has become of it.
+/// A suggestion: an access item for an identity, and what the identity did with it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessRequestRecommendationItemDetail {
@@ -21,11 +21,11 @@ pub struct AccessRequestRecommendationItemDetail {
     pub messages: Option<Vec<AccessRecommendationMessage>>,
     /// True once the identity has asked for the item. Example: `true`.
     pub requested: Option<bool>,
-    /// The reasons in parts for translation; filled on demand only.
+    /// The reasons in parts for translation; present only on request.
     pub translation_messages: Option<Vec<TranslationMessage>>,
     /// True once the identity is reported to have seen the suggestion. Example: `true`.
     pub viewed: Option<bool>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -7,7 +7,7 @@ use super::AccessRequestRecommendationItemType;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessRequestRecommendationItemDetailAccess {
-    /// What the access item gives.
+    /// The access that the item gives.
     /// Example: `"This item grants an employee read and write access to the database"`.
     pub description: Option<String>,
     /// ID of the access profile or role.
@@ -17,7 +17,7 @@ pub struct AccessRequestRecommendationItemDetailAccess {
     pub name: Option<String>,
     /// Kind of the access item.
     pub r#type: Option<AccessRequestRecommendationItemType>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Unknown, model};
 
-/// Who created something.
+/// The creator of an object.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EntityCreatedByDto {
@@ -10,7 +10,7 @@ pub struct EntityCreatedByDto {
     pub display_name: Option<String>,
     /// ID of that identity. Example: `"2c918090761a5aac0176215c46a62d58"`.
     pub id: Option<String>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -3,7 +3,7 @@
 use crate::runtime::{Maybe, Unknown, model};
 use super::LocaleOrigin;
 
-/// One error text in one language.
+/// An error message in one language.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorMessageDto {
@@ -11,10 +11,10 @@ pub struct ErrorMessageDto {
     pub locale: Maybe<String>,
     /// How that language was chosen.
     pub locale_origin: Maybe<LocaleOrigin>,
-    /// The error text.
+    /// The error message.
     /// Example: `"The request was syntactically correct but its content is semantically invalid."`.
     pub text: Option<String>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -3,20 +3,20 @@
 use crate::runtime::{Unknown, model};
 use super::ErrorMessageDto;
 
-/// Error answer of the API.
+/// The body of an error response.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponseDto {
-    /// Further texts that say what led to the error.
+    /// Further messages about the cause of the error.
     pub causes: Option<Vec<ErrorMessageDto>>,
     /// Machine-readable code, finer than the HTTP status. Example: `"400.1 Bad Request Content"`.
     pub detail_code: Option<String>,
-    /// The error for people, once per language.
+    /// The human-readable error, once per language.
     pub messages: Option<Vec<ErrorMessageDto>>,
     /// Identifies this failure in `SailPoint`'s logs; quote it to support.
     /// Example: `"e7eab60924f64aa284175b9fa3309599"`.
     pub tracking_id: Option<String>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

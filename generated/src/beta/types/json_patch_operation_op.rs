@@ -18,8 +18,8 @@ pub enum JsonPatchOperationOp {
     Copy,
     /// `test`
     Test,
-    /// A value that this version does not know.
-    Unrecognized(UnknownValue),
+    /// A value that the API document does not describe.
+    Unknown(UnknownValue),
 }
 
 string_enum! { JsonPatchOperationOp {
@@ -29,5 +29,5 @@ string_enum! { JsonPatchOperationOp {
     "move" => Move,
     "copy" => Copy,
     "test" => Test,
-    ..Unrecognized
+    ..Unknown
 } }

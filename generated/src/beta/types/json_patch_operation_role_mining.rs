@@ -3,24 +3,25 @@
 use crate::runtime::{Unknown, model};
 use super::{JsonPatchOperationRoleMiningOp, JsonPatchOperationRoleMiningValue};
 
-/// One step of a JSON Patch document (RFC 6902) for potential roles, which know `remove` and `replace`
-/// only.
+/// One step of a JSON Patch document (RFC 6902) for potential roles, which support only `remove`
+/// and `replace`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JsonPatchOperationRoleMining {
     /// What to do at `path`. Example: `"replace"`.
     pub op: JsonPatchOperationRoleMiningOp,
-    /// JSON Pointer to the member concerned. Example: `"/description"`.
+    /// JSON Pointer to the property concerned. Example: `"/description"`.
     pub path: String,
-    /// New value for the member at `path`: a string, a boolean, an integer, an object or an array.
+    /// New value for the property at `path`: a string, a boolean, an integer, an object or an
+    /// array.
     ///
     /// Needed for `replace`. Example: `"New description"`.
     pub value: Option<JsonPatchOperationRoleMiningValue>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 
 impl JsonPatchOperationRoleMining {
-    /// Creates one with all that is required, in the order of the names, and nothing else.
+    /// Creates a `JsonPatchOperationRoleMining` from its required fields, in alphabetical order. All other fields are absent.
     #[must_use]
     pub fn new(op: JsonPatchOperationRoleMiningOp, path: impl Into<String>) -> Self {
         Self {

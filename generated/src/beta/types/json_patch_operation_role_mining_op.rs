@@ -10,12 +10,12 @@ pub enum JsonPatchOperationRoleMiningOp {
     Remove,
     /// `replace`
     Replace,
-    /// A value that this version does not know.
-    Unrecognized(UnknownValue),
+    /// A value that the API document does not describe.
+    Unknown(UnknownValue),
 }
 
 string_enum! { JsonPatchOperationRoleMiningOp {
     "remove" => Remove,
     "replace" => Replace,
-    ..Unrecognized
+    ..Unknown
 } }

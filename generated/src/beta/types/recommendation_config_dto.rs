@@ -16,7 +16,7 @@ pub struct RecommendationConfigDto {
     /// Lets the next run pick attributes and threshold by itself and store them as the regular
     /// configuration (`rulesRecommenderConfig`). Default: `false`.
     pub run_auto_select_once: Option<bool>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -10,7 +10,7 @@ pub struct RecommendationRequest {
     pub identity_id: Option<String>,
     /// The access item in question.
     pub item: Option<AccessItemRef>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -3,10 +3,10 @@
 use crate::runtime::{Unknown, model};
 use super::RecommendationRequest;
 
-/// Questions to the recommender and what the answer should contain.
+/// Questions to the recommender, and what the response should contain.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RecommendationRequestDto {
-    /// Leaves the explanations in words out of the answer. They are included by default.
+    /// Leaves the explanations in words out of the response. They are included by default.
     /// Default: `false`.
     pub exclude_interpretations: Option<bool>,
     /// Adds the figures that the score was computed from. Default: `false`. Example: `true`.
@@ -17,9 +17,9 @@ pub struct RecommendationRequestDto {
     /// own peer group threshold and identity attributes, in place of the regular one.
     /// Default: `false`.
     pub prescribe_mode: Option<bool>,
-    /// The questions. The answer has one element for each.
+    /// The questions. The response has one item for each.
     pub requests: Option<Vec<RecommendationRequest>>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -3,13 +3,13 @@
 use crate::runtime::{Unknown, model};
 use super::RecommendationResponse;
 
-/// Answer of the recommender.
+/// The response of the recommender.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecommendationResponseDto {
     /// One piece of advice for each question asked.
     pub response: Option<Vec<RecommendationResponse>>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

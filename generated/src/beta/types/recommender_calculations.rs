@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use crate::runtime::{Unknown, model};
 use super::{FeatureValueDto, RecommenderCalculationsIdentityAttributesValue};
 
-/// The figures behind one piece of advice.
+/// The figures that one piece of advice was computed from.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecommenderCalculations {
@@ -14,7 +14,7 @@ pub struct RecommenderCalculations {
     pub feature_values: Option<FeatureValueDto>,
     /// Contribution of each feature to the total, keyed by feature name.
     pub feature_weighted_scores: Option<BTreeMap<String, f64>>,
-    /// What the identity has for the features in use, keyed by attribute name.
+    /// The identity's values of the features in use, keyed by attribute name.
     pub identity_attributes: Option<
         BTreeMap<String, RecommenderCalculationsIdentityAttributesValue>,
     >,
@@ -26,7 +26,7 @@ pub struct RecommenderCalculations {
     pub recommendation: Option<String>,
     /// Configured limit that the total score is compared with.
     pub threshold: Option<f64>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

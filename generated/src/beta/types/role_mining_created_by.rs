@@ -3,21 +3,21 @@
 use crate::runtime::{Value, union};
 use super::EntityCreatedByDto;
 
-/// A schema without a name of its own.
+/// An inline schema.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RoleMiningCreatedBy {
-    /// Who created something.
+    /// The creator of an object.
     EntityCreatedByDto(Box<EntityCreatedByDto>),
-    /// Stands in for a missing creator: the published document has no other way to allow null here.
-    /// Example: `"Dummy"`.
+    /// Placeholder for a missing creator: the published document has no other way to allow null
+    /// here. Example: `"Dummy"`.
     NullableEntityCreatedByDto(String),
-    /// Something that this version does not know.
-    Unrecognized(Value),
+    /// A value that fits no alternative of the API document.
+    Unknown(Value),
 }
 
 union! { RoleMiningCreatedBy {
     EntityCreatedByDto(Box<EntityCreatedByDto>),
     NullableEntityCreatedByDto(String),
-    ..Unrecognized
+    ..Unknown
 } }

@@ -30,7 +30,7 @@ pub struct RoleMiningEntitlement {
     /// Share of the potential role's identities that use the source, in percent; null if unknown.
     /// Example: `65.6`.
     pub source_usage_percent: Maybe<f64>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -8,13 +8,14 @@ use crate::runtime::{Maybe, Unknown, model};
 pub struct RoleMiningEntitlementRef {
     /// Account attribute that carries the entitlement, such as `groups`. Example: `"groups"`.
     pub attribute: Option<String>,
-    /// What the entitlement gives; null if nobody wrote it down. Example: `"Entitlement 1"`.
+    /// The access that the entitlement gives; null if it is not described.
+    /// Example: `"Entitlement 1"`.
     pub description: Maybe<String>,
     /// The entitlement's ID. Example: `"2c91808a7e95e6e0017e96e2086206c8"`.
     pub id: Option<String>,
     /// The entitlement's name. Example: `"App.entitlement.1"`.
     pub name: Option<String>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -2,16 +2,16 @@
 
 use crate::runtime::{Unknown, model};
 
-/// What an export of a potential role takes in.
+/// The settings of an export of a potential role.
 /// Example: `{"includeCommonAccess":true,"minEntitlementPopularity":0}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RoleMiningPotentialRoleExportRequest {
     /// Whether entitlements that nearly everybody in the organization holds are part of the export.
     /// Example: `true`.
     pub include_common_access: Option<bool>,
-    /// Leaves out entitlements held by a smaller share of the members than this. Example: `0`.
+    /// Leaves out entitlements held by a smaller share of the identities than this. Example: `0`.
     pub min_entitlement_popularity: Option<i64>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -14,8 +14,8 @@ pub enum RoleMiningPotentialRoleExportState {
     Success,
     /// `ERROR`
     Error,
-    /// A value that this version does not know.
-    Unrecognized(UnknownValue),
+    /// A value that the API document does not describe.
+    Unknown(UnknownValue),
 }
 
 string_enum! { RoleMiningPotentialRoleExportState {
@@ -23,5 +23,5 @@ string_enum! { RoleMiningPotentialRoleExportState {
     "IN_PROGRESS" => InProgress,
     "SUCCESS" => Success,
     "ERROR" => Error,
-    ..Unrecognized
+    ..Unknown
 } }

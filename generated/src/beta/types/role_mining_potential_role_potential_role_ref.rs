@@ -10,7 +10,7 @@ pub struct RoleMiningPotentialRolePotentialRoleRef {
     pub id: Option<String>,
     /// The potential role's name. Example: `"Saved Potential Role - 07/10"`.
     pub name: Option<String>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -22,7 +22,7 @@ pub struct RoleMiningSessionResponse {
     pub id: Option<String>,
     /// How many identities the scope covers. Example: `39`.
     pub identity_count: Option<i64>,
-    /// Smallest number of identities that may form a potential role; null for no own choice.
+    /// Smallest number of identities that may form a potential role; null for the default.
     /// Example: `20`.
     pub min_num_identities_in_potential_role: Maybe<i64>,
     /// Time at which the session was finished.
@@ -48,7 +48,7 @@ pub struct RoleMiningSessionResponse {
     pub status: Option<RoleMiningSessionStatus>,
     /// Kind of role that is mined for.
     pub r#type: Option<RoleMiningRoleType>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

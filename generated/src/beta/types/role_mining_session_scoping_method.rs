@@ -11,12 +11,12 @@ pub enum RoleMiningSessionScopingMethod {
     Manual,
     /// `AUTO_RM`
     AutoRm,
-    /// A value that this version does not know.
-    Unrecognized(UnknownValue),
+    /// A value that the API document does not describe.
+    Unknown(UnknownValue),
 }
 
 string_enum! { RoleMiningSessionScopingMethod {
     "MANUAL" => Manual,
     "AUTO_RM" => AutoRm,
-    ..Unrecognized
+    ..Unknown
 } }

@@ -19,8 +19,8 @@ pub enum RoleMiningSessionState {
     PotentialRolesProcessing,
     /// `POTENTIAL_ROLES_CREATED`
     PotentialRolesCreated,
-    /// A value that this version does not know.
-    Unrecognized(UnknownValue),
+    /// A value that the API document does not describe.
+    Unknown(UnknownValue),
 }
 
 string_enum! { RoleMiningSessionState {
@@ -30,5 +30,5 @@ string_enum! { RoleMiningSessionState {
     "PRUNE_THRESHOLD_OBTAINED" => PruneThresholdObtained,
     "POTENTIAL_ROLES_PROCESSING" => PotentialRolesProcessing,
     "POTENTIAL_ROLES_CREATED" => PotentialRolesCreated,
-    ..Unrecognized
+    ..Unknown
 } }

@@ -9,7 +9,7 @@ use super::RoleMiningSessionState;
 pub struct RoleMiningSessionStatus {
     /// Stage reached.
     pub state: Option<RoleMiningSessionState>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

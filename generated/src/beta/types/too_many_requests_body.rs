@@ -2,13 +2,13 @@
 
 use crate::runtime::{Unknown, Value, model};
 
-/// A schema without a name of its own.
+/// An inline schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TooManyRequestsBody {
-    /// Plain text about the exceeded rate. Example: `" Rate Limit Exceeded "`.
+    /// A message about the exceeded rate. Example: `" Rate Limit Exceeded "`.
     pub message: Option<Value>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -2,13 +2,14 @@
 
 use crate::runtime::{Unknown, Value, model};
 
-/// A schema without a name of its own.
+/// An inline schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UnauthorizedBody {
-    /// Why the token was not accepted. Example: `"JWT validation failed: JWT is expired"`.
+    /// The reason why the token was not accepted.
+    /// Example: `"JWT validation failed: JWT is expired"`.
     pub error: Option<Value>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

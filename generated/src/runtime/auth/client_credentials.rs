@@ -12,20 +12,21 @@ use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::AccessToken;
-use crate::runtime::call::{Call, CallInfo, Reading};
-use crate::runtime::client::{CallOptions, Core, is_safe};
-use crate::runtime::error::{AuthError, AuthProblem, RawResponse};
+use crate::runtime::call::{BodyMode, Call, CallInfo};
+use crate::runtime::client::{CallOptions, Core, is_secure};
+use crate::runtime::error::{AuthError, AuthProblem};
 use crate::runtime::json::{Value, from_slice};
 use crate::runtime::request::form_pairs;
+use crate::runtime::response::{RawResponse, excerpt};
 use crate::runtime::time::{BoxFuture, Instant};
 
-/// The most characters of a text of the server that an error shows.
+/// The largest number of characters of a response in an error message.
 const EXCERPT: usize = 500;
 
-/// How many bytes of an answer are read, which is a token and little else.
+/// The largest number of bytes of a response.
 const BODY_LIMIT: usize = 1024 * 1024;
 
-/// A client that proves itself with an id and a secret.
+/// A client ID and secret, and the token endpoint.
 pub(crate) struct ClientCredentials {
     pub(crate) token_url: Url,
     pub(crate) id: String,
@@ -33,25 +34,24 @@ pub(crate) struct ClientCredentials {
 }
 
 impl ClientCredentials {
-    /// Asks for a token; retried like any other request, since asking twice does no harm.
+    /// Requests a token. The request is retried, because it is safe to send twice.
     pub(crate) fn fetch<'a>(
         &'a self,
         core: &'a Arc<Core>,
         deadline: Option<Instant>,
     ) -> BoxFuture<'a, Result<AccessToken, AuthError>> {
         Box::pin(async move {
-            if !(core.credentials.over_plain_http || is_safe(&self.token_url)) {
+            if !(core.credentials.over_plain_http || is_secure(&self.token_url)) {
                 return Err(AuthError::new(AuthProblem::PlainHttp));
             }
-            let call = self.call(core.clone(), deadline);
-            let response = call.run().await;
+            let response = self.call(core.clone(), deadline).run().await;
             let response =
-                response.map_err(|failure| AuthError::new(AuthProblem::Unreachable(failure)))?;
+                response.map_err(|error| AuthError::new(AuthProblem::Unreachable(error)))?;
             let raw = response.into_raw();
             let problem = match (raw.status.is_success(), from_slice(&raw.body)) {
                 (true, Ok(body)) => return read(&body).map_err(AuthError::new),
-                (true, Err(_)) => AuthProblem::NoToken("the answer is not JSON".to_owned()),
-                (false, body) => self.refusal(&raw, &body.unwrap_or_default()),
+                (true, Err(_)) => AuthProblem::NoToken("the response is not JSON".to_owned()),
+                (false, body) => self.refused(&raw, &body.unwrap_or_default()),
             };
             Err(AuthError::new(problem))
         })
@@ -88,42 +88,41 @@ impl ClientCredentials {
             body: body.into(),
             anonymous: true,
             limited: false,
-            reading: Reading::Whole,
+            body_mode: BodyMode::Buffered,
             deadline,
         }
     }
 
-    fn refusal(&self, raw: &RawResponse, body: &Value) -> AuthProblem {
-        let text =
+    fn refused(&self, raw: &RawResponse, body: &Value) -> AuthProblem {
+        let string =
             |name: &str| body.get(name).and_then(Value::as_str).map(|text| self.redact(text));
         AuthProblem::Refused {
             status: raw.status,
-            code: text("error"),
-            description: text("error_description")
-                .or_else(|| text("message"))
+            code: string("error"),
+            description: string("error_description")
+                .or_else(|| string("message"))
                 .unwrap_or_else(|| self.redact(&String::from_utf8_lossy(&raw.body))),
             retry_after: raw.retry_after(),
         }
     }
 
-    /// The beginning of a text of the server, in one line, without the secret, should it repeat it: as it is, or as it
-    /// was sent.
+    /// Returns an excerpt of a text of the server without the secret, whether percent-encoded or not.
     fn redact(&self, text: &str) -> String {
         let secret = self.secret.expose_secret();
-        let sent = form_pairs(&[("", secret)]);
-        let sent = sent.trim_start_matches('=');
-        let text = text.replace(secret, "***").replace(sent, "***");
-        text.chars().take(EXCERPT).map(|c| if c.is_control() { ' ' } else { c }).collect()
+        let encoded = form_pairs(&[("", secret)]);
+        let encoded = encoded.trim_start_matches('=');
+        excerpt(&text.replace(secret, "***").replace(encoded, "***"), EXCERPT)
     }
 }
 
 fn read(body: &Value) -> Result<AccessToken, AuthProblem> {
     let token = body.get("access_token").and_then(Value::as_str).filter(|token| !token.is_empty());
-    let token = token.ok_or_else(|| AuthProblem::NoToken("no `access_token`".to_owned()))?;
+    let token =
+        token.ok_or_else(|| AuthProblem::NoToken("`access_token` is missing".to_owned()))?;
     let seconds = body.get("expires_in").and_then(|seconds| {
         seconds.as_f64().or_else(|| seconds.as_str().and_then(|text| text.parse().ok()))
     });
-    // A token that is said to be dead on arrival is used until it is refused.
+    // A token without a positive lifetime is used until the server rejects it.
     let seconds = seconds.filter(|seconds| *seconds > 0.0);
     let lifetime = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     Ok(AccessToken::new(token, lifetime))

@@ -10,27 +10,21 @@ pub use stream::Events;
 use super::client::Client;
 use super::request::Request;
 
-/// One event.
+/// A server-sent event.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Event<T> {
-    /// What kind of event it is; `message` if the server does not say.
+    /// Type of the event; `message` if the server sends none.
     pub kind: String,
-    /// The last id that the server gave; empty if it gave none.
+    /// Last event ID that the server sent; an empty string if it sent none.
     pub id: String,
-    /// What it tells.
+    /// Data of the event.
     pub data: T,
 }
 
-/// What it takes to ask for the stream again.
+/// The client and the request of an event stream, for a new connection.
 #[derive(Debug)]
-pub(crate) struct Reopen {
+pub(crate) struct Reconnect {
     pub(crate) client: Client,
     pub(crate) request: Request,
-}
-
-impl Reopen {
-    pub(crate) fn new(client: Client, request: Request) -> Self {
-        Self { client, request }
-    }
 }

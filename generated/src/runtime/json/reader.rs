@@ -2,75 +2,68 @@
 
 //! The pull reader over `jiter`.
 
-use std::collections::BTreeMap;
-
 use jiter::{Jiter, JsonErrorType, Peek};
 
-use super::fault::{Problem, Step};
-use super::object::Order;
-use super::variant::Score;
-use super::{Decode, Fault};
+use super::JsonError;
+use super::error::{Problem, Step};
+use super::order::Order;
+use super::score::Score;
+use super::union::Choices;
 
-/// How deep values may be nested.
+/// The limit of nesting.
 const DEPTH: usize = 128;
 
-/// Reads JSON, one value at a time.
+/// A reader of JSON, one value at a time.
 ///
-/// Nothing in it is generic over a format: it is compiled once, with this crate.
+/// It is not generic over a format, so it is compiled once, with this crate.
 #[derive(Debug)]
 pub struct Reader<'j> {
     pub(super) jiter: Jiter<'j>,
     body: &'j [u8],
-    pub(super) order: Order,
-    /// How well what was read fits the types that it was read into.
-    pub(super) score: Score,
-    /// How many unions around the current value are trying their arms.
-    pub(super) trials: usize,
-    /// The arms that were found for the unions inside of a union that tries its arms: by the
-    /// address of the arms and the place in the body.
-    pub(super) chosen: BTreeMap<(usize, usize), Option<usize>>,
     depth: usize,
+    pub(super) order: Order,
+    /// How well the values fit the types that they were read into.
+    pub(super) score: Score,
+    pub(super) choices: Choices,
+}
+
+/// A position in a JSON document that a reader can return to.
+#[derive(Clone, Debug)]
+pub(super) struct Position<'j> {
+    jiter: Jiter<'j>,
+    depth: usize,
+    path: u8,
 }
 
 impl<'j> Reader<'j> {
-    /// A reader at the start of a JSON text.
+    /// Creates a reader at the start of a JSON document.
     #[must_use]
     pub fn new(body: &'j [u8]) -> Self {
         Self {
             jiter: Jiter::new(body),
             body,
+            depth: 0,
             order: Order::default(),
             score: Score::default(),
-            trials: 0,
-            chosen: BTreeMap::new(),
-            depth: 0,
+            choices: Choices::default(),
         }
     }
 
-    /// Reads the next value.
+    /// Checks that only white space follows.
     ///
     /// # Errors
     ///
-    /// Fails when it does not have the shape of `T`.
-    pub fn value<T: Decode>(&mut self) -> Result<T, Fault> {
-        T::decode(self)
-    }
-
-    /// Makes sure that nothing but white space is left.
-    ///
-    /// # Errors
-    ///
-    /// Fails when there is more.
-    pub fn finish(&mut self) -> Result<(), Fault> {
+    /// Fails if anything else follows.
+    pub fn finish(&mut self) -> Result<(), JsonError> {
         Ok(self.jiter.finish()?)
     }
 
-    /// Takes the next value if it is null.
+    /// Reads the next value if it is null. Returns whether it is.
     ///
     /// # Errors
     ///
-    /// Fails when the JSON is malformed.
-    pub fn null(&mut self) -> Result<bool, Fault> {
+    /// Fails if the JSON is malformed.
+    pub fn null(&mut self) -> Result<bool, JsonError> {
         if self.peek()? != Peek::Null {
             return Ok(false);
         }
@@ -78,66 +71,48 @@ impl<'j> Reader<'j> {
         Ok(true)
     }
 
-    /// Reads a value that may be null into its place.
-    pub(super) fn nullable(&mut self, place: &mut dyn Nullable) -> Result<(), Fault> {
-        if self.null()? {
-            place.null();
-            return Ok(());
-        }
-        place.value(self)
-    }
-
-    /// Reads `true` or `false`.
+    /// Reads a boolean.
     ///
     /// # Errors
     ///
-    /// Fails when the next value is something else.
-    pub fn bool(&mut self) -> Result<bool, Fault> {
+    /// Fails if the next value is something else.
+    pub fn bool(&mut self) -> Result<bool, JsonError> {
         match self.peek()? {
             peek @ (Peek::True | Peek::False) => {
-                // `known_bool` can explain numbers, and brings all that reads them into a program.
+                // `known_bool` links the code that reads numbers, for its error.
                 self.jiter.next_skip()?;
                 Ok(peek == Peek::True)
             }
-            peek => Err(self.mismatch("true or false", peek)),
+            peek => Err(self.mismatch("a boolean", peek)),
         }
     }
 
-    /// Reads a text.
+    /// Reads a string.
     ///
     /// # Errors
     ///
-    /// Fails when the next value is something else.
-    pub fn text(&mut self) -> Result<&str, Fault> {
+    /// Fails if the next value is something else.
+    pub fn string(&mut self) -> Result<&str, JsonError> {
         match self.peek()? {
             Peek::String => Ok(self.jiter.known_str()?),
             peek => Err(self.mismatch("a string", peek)),
         }
     }
 
-    /// Reads the characters of a number.
-    pub(super) fn number(&mut self) -> Result<&'j str, Fault> {
+    /// Reads a number as it is written.
+    pub(super) fn number(&mut self) -> Result<&'j str, JsonError> {
         let peek = self.peek()?;
         if !peek.is_num() {
             return Err(self.mismatch("a number", peek));
         }
-        let start = self.jiter.current_index();
+        let start = self.offset();
         self.jiter.known_number_bytes(peek)?;
         std::str::from_utf8(self.jiter.slice_to_current(start))
-            .map_err(|_| Fault::new(Problem::NotUtf8, start))
+            .map_err(|_| JsonError::new(Problem::NotUtf8, start))
     }
 
-    /// What comes next. Mostly that is the next byte, and asking for it is cheaper than a call.
-    #[inline]
-    pub(super) fn peek(&mut self) -> Result<Peek, Fault> {
-        match self.body.get(self.jiter.current_index()) {
-            Some(byte) if *byte > b' ' => Ok(Peek::new(*byte)),
-            _ => Ok(self.jiter.peek()?),
-        }
-    }
-
-    /// Reads a list into a place for its items.
-    pub(super) fn list(&mut self, items: &mut dyn List) -> Result<(), Fault> {
+    /// Reads a list: `read_item` reads each of its items.
+    pub(super) fn list(&mut self, read_item: &mut ReadItem<'_>) -> Result<(), JsonError> {
         let peek = self.peek()?;
         if peek != Peek::Array {
             return Err(self.mismatch("a list", peek));
@@ -146,7 +121,7 @@ impl<'j> Reader<'j> {
         let mut index = 0;
         let mut next = self.jiter.known_array()?;
         while next.is_some() {
-            items.read_item(self).map_err(|fault| fault.inside(Step::Item(index)))?;
+            read_item(self).map_err(|error| error.inside(Step::Item(index)))?;
             index += 1;
             next = self.jiter.array_step()?;
         }
@@ -154,77 +129,82 @@ impl<'j> Reader<'j> {
         Ok(())
     }
 
-    /// Passes over a value.
-    pub(super) fn skip(&mut self) -> Result<(), Fault> {
+    /// Skips a value.
+    pub(super) fn skip(&mut self) -> Result<(), JsonError> {
         self.raw().map(drop)
     }
 
-    /// Passes over a value, and tells where it starts and how it is written.
-    pub(super) fn raw(&mut self) -> Result<(usize, &'j [u8]), Fault> {
-        let start = self.jiter.current_index();
+    /// Skips a value, and returns its offset and the value as it is written.
+    pub(super) fn raw(&mut self) -> Result<(usize, &'j [u8]), JsonError> {
+        let start = self.offset();
         self.jiter.next_skip()?;
         let text = self.jiter.slice_to_current(start);
         match std::str::from_utf8(text) {
             Ok(_) => Ok((start, text)),
-            Err(error) => Err(Fault::new(Problem::NotUtf8, start + error.valid_up_to())),
+            Err(error) => Err(JsonError::new(Problem::NotUtf8, start + error.valid_up_to())),
         }
     }
 
-    /// Goes one level down.
-    pub(super) fn enter(&mut self) -> Result<(), Fault> {
+    /// Returns the kind of the next value. The next byte mostly shows it, and reading that is cheaper than a
+    /// call.
+    #[inline]
+    pub(super) fn peek(&mut self) -> Result<Peek, JsonError> {
+        match self.body.get(self.offset()) {
+            Some(byte) if *byte > b' ' => Ok(Peek::new(*byte)),
+            _ => Ok(self.jiter.peek()?),
+        }
+    }
+
+    /// Enters a list or an object.
+    pub(super) fn enter(&mut self) -> Result<(), JsonError> {
         if self.depth == DEPTH {
-            return Err(self.fault(Problem::TooDeep));
+            return Err(self.error(Problem::TooDeep));
         }
         self.depth += 1;
         Ok(())
     }
 
-    /// Goes one level up.
+    /// Leaves a list or an object.
     pub(super) fn leave(&mut self) {
         self.depth -= 1;
     }
 
-    pub(super) fn depth(&self) -> usize {
-        self.depth
+    /// Returns how many bytes precede the current position.
+    pub(super) fn offset(&self) -> usize {
+        self.jiter.current_index()
     }
 
-    /// Goes back to where a value started that is to be read once more.
-    pub(super) fn rewind(&mut self, jiter: Jiter<'j>, depth: usize) {
-        self.jiter = jiter;
-        self.depth = depth;
+    /// Returns the current position.
+    pub(super) fn position(&self) -> Position<'j> {
+        Position { jiter: self.jiter.clone(), depth: self.depth, path: self.order.path() }
     }
 
-    /// A fault at the current place.
-    pub(super) fn fault(&self, problem: Problem) -> Fault {
-        Fault::new(problem, self.jiter.current_index())
+    /// Returns to a position.
+    pub(super) fn rewind(&mut self, position: Position<'j>) {
+        self.jiter = position.jiter;
+        self.depth = position.depth;
+        self.order.set_path(position.path);
     }
 
-    /// The fault that the next value is of another kind than expected.
+    /// Returns an error at the current position.
+    pub(super) fn error(&self, problem: Problem) -> JsonError {
+        JsonError::new(problem, self.offset())
+    }
+
+    /// Returns the error that the next value is not of the expected kind.
     #[cold]
-    pub(super) fn mismatch(&self, expected: &'static str, peek: Peek) -> Fault {
-        self.fault(match kind(peek) {
+    pub(super) fn mismatch(&self, expected: &'static str, peek: Peek) -> JsonError {
+        self.error(match kind(peek) {
             Some(found) => Problem::Expected(expected, found),
             None => Problem::Malformed(JsonErrorType::ExpectedSomeValue),
         })
     }
 }
 
-/// A blank place for a value or null.
-pub(super) trait Nullable {
-    /// Notes that it is null.
-    fn null(&mut self);
+/// Reads the next value as an item of a list.
+pub(super) type ReadItem<'a> = dyn FnMut(&mut Reader<'_>) -> Result<(), JsonError> + 'a;
 
-    /// Reads the next value, which is not null.
-    fn value(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault>;
-}
-
-/// A place for the items of a list.
-pub(super) trait List {
-    /// Reads the next value as one more item.
-    fn read_item(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault>;
-}
-
-/// What a value is, by its first character.
+/// Returns the kind of a value by its first character.
 fn kind(peek: Peek) -> Option<&'static str> {
     match peek {
         Peek::Null => Some("null"),

@@ -3,14 +3,13 @@
 //! JSON of any shape.
 
 use std::borrow::Cow;
+use std::mem::take;
 
 use jiter::Peek;
 use serde_json::{Map, Number, Value};
 
-use super::fault::Step;
-use super::number::{finite, is_integer, unfit};
-use super::reader::List;
-use super::{Fault, FromJson, Reader, ToJson, View};
+use super::number::{finite, is_integer, out_of_range};
+use super::{FromJson, JsonError, Reader, Slot, ToJson, View};
 
 impl ToJson for Value {
     fn view(&self) -> View<'_> {
@@ -19,28 +18,13 @@ impl ToJson for Value {
 }
 
 impl FromJson for Value {
-    fn blank() -> Self {
-        Self::Null
-    }
-
-    fn holds_null() -> bool {
-        true
-    }
-
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError> {
         reader.score.opaque = true;
-        *self = reader.json()?;
-        Ok(())
+        reader.json()
     }
-}
 
-/// The items of a list of any shape. Unlike a `Vec`, it is not read because a type says so.
-struct Trees(Vec<Value>);
-
-impl List for Trees {
-    fn read_item(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        self.0.push(reader.json()?);
-        Ok(())
+    fn accepts_null() -> bool {
+        true
     }
 }
 
@@ -49,49 +33,40 @@ impl Reader<'_> {
     ///
     /// # Errors
     ///
-    /// Fails when the JSON is malformed, too deep, or holds a number that is out of all range.
-    pub fn json(&mut self) -> Result<Value, Fault> {
+    /// Fails if the JSON is malformed or too deep, or contains a number that is out of range.
+    pub fn json(&mut self) -> Result<Value, JsonError> {
         match self.peek()? {
             Peek::Null => self.null().map(|_| Value::Null),
             Peek::True | Peek::False => self.bool().map(Value::Bool),
-            Peek::String => self.text().map(Value::from),
+            Peek::String => self.string().map(Value::from),
             Peek::Array => {
-                let mut items = Trees(Vec::new());
-                self.list(&mut items)?;
-                Ok(Value::Array(items.0))
+                let mut items = Vec::new();
+                self.list(&mut |reader| {
+                    items.push(reader.json()?);
+                    Ok(())
+                })?;
+                Ok(Value::Array(items))
             }
-            Peek::Object => self.json_object().map(Value::Object),
+            Peek::Object => {
+                let mut entries = Map::new();
+                self.object(&[], &mut [], &mut entries)?;
+                Ok(Value::Object(entries))
+            }
             _ => self.json_number().map(Value::Number),
         }
     }
 
-    /// Reads a value that no arm of a union fits.
+    /// Reads a value that no alternative of a union fits.
     ///
     /// # Errors
     ///
     /// Fails as [`Self::json`] does.
-    pub fn unrecognized(&mut self) -> Result<Value, Fault> {
+    pub fn unknown(&mut self) -> Result<Value, JsonError> {
         self.note_unknown();
         self.json()
     }
 
-    fn json_object(&mut self) -> Result<Map<String, Value>, Fault> {
-        self.enter()?;
-        let mut fields = Map::new();
-        let mut next = self.jiter.known_object()?;
-        while let Some(key) = next {
-            let key = key.to_owned();
-            match self.json() {
-                Ok(value) => fields.insert(key, value),
-                Err(fault) => return Err(fault.inside(Step::Field(Cow::Owned(key)))),
-            };
-            next = self.jiter.next_key()?;
-        }
-        self.leave();
-        Ok(fields)
-    }
-
-    fn json_number(&mut self) -> Result<Number, Fault> {
+    fn json_number(&mut self) -> Result<Number, JsonError> {
         let text = self.number()?;
         if is_integer(text) {
             if let Ok(number) = text.parse::<i64>() {
@@ -103,6 +78,19 @@ impl Reader<'_> {
         }
         finite(text)
             .and_then(Number::from_f64)
-            .ok_or_else(|| unfit(self, "a number of 64 bits", text))
+            .ok_or_else(|| out_of_range(self, "a 64-bit number", text))
+    }
+}
+
+/// The entries of an object of any shape.
+impl Slot for Map<String, Value> {
+    fn read(
+        &mut self,
+        key: &mut Cow<'static, str>,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), JsonError> {
+        let value = reader.json()?;
+        self.insert(take(key).into_owned(), value);
+        Ok(())
     }
 }

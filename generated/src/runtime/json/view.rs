@@ -5,41 +5,40 @@
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
-/// A JSON value that borrows from a model: what is written, and what parameters are made of.
+/// A JSON value that borrows from a model. Bodies and parameters of requests are made from it.
 #[derive(Clone, Debug)]
 pub enum View<'a> {
     /// `null`
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A whole number
+    /// An integer
     I64(i64),
-    /// A whole number that is not negative
+    /// An unsigned integer
     U64(u64),
     /// Any other number; one that is not finite is written as null
     F64(f64),
-    /// A text
+    /// A string
     Str(&'a str),
     /// A list
     List(Vec<View<'a>>),
-    /// An object, in the order of writing
+    /// An object, with its entries in the order of writing
     Object(Vec<(&'a str, View<'a>)>),
     /// JSON of any shape
     Json(&'a Value),
-    /// JSON that was made of a value of another crate
+    /// JSON that was made from a value of another crate
     Made(Box<Value>),
 }
 
-/// The values of a list.
-pub(super) trait Items<'a> {
-    /// The value of an item that is there.
-    fn item(&self, index: usize) -> View<'a>;
-}
-
 impl<'a> View<'a> {
-    /// The list with so many items.
-    pub(super) fn list(length: usize, items: &dyn Items<'a>) -> Self {
-        Self::List((0..length).map(|index| items.item(index)).collect())
+    /// Returns a list. The iterator is not generic, because `collect` would be compiled for each type.
+    pub(super) fn list(items: &mut dyn Iterator<Item = View<'a>>) -> Self {
+        Self::List(items.collect())
+    }
+
+    /// Returns an object.
+    pub(super) fn entries(entries: &mut dyn Iterator<Item = (&'a str, View<'a>)>) -> Self {
+        Self::Object(entries.collect())
     }
 }
 
@@ -53,8 +52,8 @@ impl Serialize for View<'_> {
             Self::Null | Self::F64(_) => serializer.serialize_unit(),
             Self::Str(value) => serializer.serialize_str(value),
             Self::List(items) => serializer.collect_seq(items),
-            Self::Object(fields) => {
-                serializer.collect_map(fields.iter().map(|(key, value)| (key, value)))
+            Self::Object(entries) => {
+                serializer.collect_map(entries.iter().map(|(key, value)| (key, value)))
             }
             Self::Json(value) => value.serialize(serializer),
             Self::Made(value) => value.serialize(serializer),

@@ -4,14 +4,14 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// Everything but the unreserved characters: for path segments, cookies and forms.
+/// All characters except unreserved ones, for path segments, cookies and forms.
 const STRICT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// As [`STRICT`], and `/` stays: for queries.
+/// All characters of [`STRICT`] except `/`, for queries.
 const QUERY: &AsciiSet = &STRICT.remove(b'/');
 
-/// What may not stand in a query at all: for parameters with `allowReserved`. `&`, `#` and `+`
-/// would end the value or change it.
+/// The characters that are not allowed in a query, for parameters with `allowReserved`, and `&`, `#` and `+`, which
+/// would end or change the value.
 const RESERVED: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -28,7 +28,7 @@ const RESERVED: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// What may not stand in the path of a document: braces are parameters that have no value.
+/// The characters that are not allowed in a path template. Braces without a parameter are not encoded.
 const TEMPLATE: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -41,26 +41,26 @@ const TEMPLATE: &AsciiSet = &CONTROLS
     .add(b'`')
     .add(b'|');
 
-/// How text is made fit for its place.
+/// The percent-encoding of names and values.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Encoding {
-    /// Nothing is changed: headers
+    /// No encoding, for headers
     None,
-    /// For a path segment, a cookie or a form
+    /// Encoding for path segments, cookies and forms
     Strict,
-    /// For a query
+    /// Encoding for queries
     Query,
-    /// For a query whose value may hold reserved characters
+    /// Encoding for queries with `allowReserved`
     Reserved,
 }
 
 impl Encoding {
-    /// How names are encoded where values are encoded like this: reserved characters are for values only.
+    /// Returns the encoding of names: reserved characters are allowed in values only.
     pub(super) fn of_names(self) -> Self {
         if matches!(self, Self::Reserved) { Self::Query } else { self }
     }
 
-    /// Appends `text` to `out`.
+    /// Appends the encoded `text` to `out`.
     pub(super) fn push(self, out: &mut String, text: &str) {
         match self {
             Self::None => out.push_str(text),
@@ -70,7 +70,7 @@ impl Encoding {
         }
     }
 
-    /// The character between the items of a list that is written as one value.
+    /// Returns the encoded delimiter of items in one value.
     pub(super) fn delimiter(self, delimiter: char) -> &'static str {
         match (self, delimiter) {
             (Self::None, ' ') => " ",
@@ -82,7 +82,7 @@ impl Encoding {
     }
 }
 
-/// Appends a path of a document, with the characters that a URL cannot hold encoded.
+/// Appends a part of a path template, with the characters that are not allowed in a URL encoded.
 pub(super) fn push_template(out: &mut String, path: &str) {
     out.extend(utf8_percent_encode(path, TEMPLATE));
 }

@@ -7,16 +7,24 @@ use super::{Body, InvalidRequest, invalid};
 use crate::runtime::json::{ToJson, View, to_vec};
 use serde_json::Value;
 
-/// A form of parts, in the order in which they were added.
+/// A multipart form, with its parts in the order in which they were added.
+///
+/// ```
+/// use sailpoint::runtime::{FilePart, Multipart};
+///
+/// let mut form = Multipart::new();
+/// form.value("purpose", &"import");
+/// form.file("file", &FilePart::new("accounts.csv", "id,name\n").media_type("text/csv"));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Multipart {
     boundary: String,
-    /// The parts with their names.
+    /// The parts by name.
     parts: Vec<(String, Body)>,
-    fault: Option<InvalidRequest>,
+    error: Option<InvalidRequest>,
 }
 
-/// A file for a form: a name, bytes, and what they are.
+/// A file in a multipart form: its name, its bytes and its media type.
 #[derive(Clone, Debug)]
 pub struct FilePart {
     name: String,
@@ -25,12 +33,12 @@ pub struct FilePart {
 }
 
 impl FilePart {
-    /// A file that the server shall know by `name`.
+    /// Creates a file with a file name, of the media type `application/octet-stream`.
     pub fn new(name: impl Into<String>, body: impl Into<Body>) -> Self {
         Self { name: name.into(), media_type: None, body: body.into() }
     }
 
-    /// Says what the bytes are: `text/csv`.
+    /// Sets the media type: `text/csv`.
     #[must_use]
     pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());
@@ -45,14 +53,14 @@ impl Default for Multipart {
 }
 
 impl Multipart {
-    /// A form without parts.
+    /// Creates a form without parts.
     #[must_use]
     pub fn new() -> Self {
         let boundary = format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
-        Self { boundary, parts: Vec::new(), fault: None }
+        Self { boundary, parts: Vec::new(), error: None }
     }
 
-    /// Adds a value: texts and numbers as they are, everything else as JSON; nothing when it is absent.
+    /// Adds a value: a string, number or boolean as plain text, other values as JSON. An absent value is not added.
     pub fn value(&mut self, name: &str, value: &dyn ToJson) {
         if value.is_absent() {
             return;
@@ -70,7 +78,7 @@ impl Multipart {
         }
     }
 
-    /// Adds a value as JSON of a media type; nothing when it is absent.
+    /// Adds a value as JSON of a media type. An absent value is not added.
     pub fn typed(&mut self, name: &str, media_type: &str, value: &dyn ToJson) {
         if !value.is_absent() {
             self.part(name, None, Some(media_type), to_vec(value).into());
@@ -100,7 +108,7 @@ impl Multipart {
         }
         if let Some(media_type) = media_type {
             if media_type.contains(|c: char| c.is_control()) {
-                self.fault = Some(invalid("part", name, "its media type is not one"));
+                self.error = Some(invalid("part", name, "its media type is invalid"));
             }
             head.push_str("\r\ncontent-type: ");
             head.push_str(media_type);
@@ -112,15 +120,15 @@ impl Multipart {
         self.parts.push((name.to_owned(), part));
     }
 
-    /// Takes the parts of a name out.
+    /// Removes the parts of a name.
     pub(super) fn remove(&mut self, name: &str) {
         self.parts.retain(|(other, _)| other != name);
     }
 
-    /// The media type with the boundary, and the body: its parts by an order of names.
+    /// Returns the media type with the boundary, and the body with its parts in an order of names.
     pub(super) fn finish(mut self, order: &[&str]) -> Result<(String, Body), InvalidRequest> {
-        if let Some(fault) = self.fault {
-            return Err(fault);
+        if let Some(error) = self.error {
+            return Err(error);
         }
         let mut body = Body::default();
         for position in 0..=order.len() {
@@ -135,7 +143,7 @@ impl Multipart {
     }
 }
 
-/// A name as HTML forms write it between quotes.
+/// Returns a name as it is written between quotation marks in HTML forms.
 fn quoted(name: &str) -> String {
     let mut quoted = String::with_capacity(name.len());
     for c in name.chars() {

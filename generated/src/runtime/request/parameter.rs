@@ -10,33 +10,33 @@ use super::encode::Encoding;
 use super::shape::Shape;
 use super::style::{self, Style};
 use super::target;
-use super::{Request, invalid};
+use super::{NOT_A_HEADER, Request, invalid};
 use crate::runtime::json::{ToJson, to_vec};
 
 impl Request {
-    /// Sets a path parameter in style `simple`.
+    /// Sets a path parameter in the style `simple`.
     pub fn path(&mut self, name: &'static str, value: &dyn ToJson) {
         self.path_as(name, value, Style::Simple, false);
     }
 
     /// Sets a path parameter.
     pub fn path_as(&mut self, name: &'static str, value: &dyn ToJson, style: Style, explode: bool) {
-        self.set_path(name.into(), value, style, explode);
+        self.set_styled_path(name.into(), value, style, explode);
     }
 
-    /// Sets a path parameter to a JSON text.
+    /// Sets a path parameter to JSON.
     pub fn path_json(&mut self, name: &'static str, value: &dyn ToJson) {
         let mut text = String::new();
         Encoding::Strict.push(&mut text, &json(value));
-        self.fill(name.into(), text);
+        self.set_encoded_path(name.into(), text);
     }
 
-    /// Adds a query parameter in style `form`, exploded.
+    /// Sets a query parameter in the style `form`, exploded.
     pub fn query(&mut self, name: &'static str, value: &dyn ToJson) {
         self.set_query(name, value, Style::Form, true, Encoding::Query);
     }
 
-    /// Adds a query parameter.
+    /// Sets a query parameter.
     pub fn query_as(
         &mut self,
         name: &'static str,
@@ -47,7 +47,7 @@ impl Request {
         self.set_query(name, value, style, explode, Encoding::Query);
     }
 
-    /// Adds a query parameter whose value keeps its reserved characters.
+    /// Sets a query parameter whose reserved characters are not encoded.
     pub fn query_reserved(
         &mut self,
         name: &'static str,
@@ -58,14 +58,14 @@ impl Request {
         self.set_query(name, value, style, explode, Encoding::Reserved);
     }
 
-    /// Adds a query parameter with a JSON text.
+    /// Sets a query parameter to JSON.
     pub fn query_json(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent() {
             self.set_query(name, &json(value), Style::Form, true, Encoding::Query);
         }
     }
 
-    /// Sets a header in style `simple`.
+    /// Sets a header in the style `simple`.
     pub fn header(&mut self, name: &str, value: &dyn ToJson) {
         self.header_as(name, value, Style::Simple, false);
     }
@@ -80,23 +80,23 @@ impl Request {
             Ok(shape) => {
                 self.set_header(name, &style::inline(name, &shape, style, explode, Encoding::None));
             }
-            Err(why) => self.fail(invalid("header", name, why)),
+            Err(reason) => self.fail(invalid("header", name, reason)),
         }
     }
 
-    /// Sets a header to a JSON text.
+    /// Sets a header to JSON.
     pub fn header_json(&mut self, name: &str, value: &dyn ToJson) {
         if !value.is_absent() {
             self.set_header(name, &json(value));
         }
     }
 
-    /// Adds a cookie in style `form`.
+    /// Sets a cookie in the style `form`.
     pub fn cookie(&mut self, name: &'static str, value: &dyn ToJson) {
         self.cookie_as(name, value, Style::Form, true);
     }
 
-    /// Adds a cookie.
+    /// Sets a cookie.
     pub fn cookie_as(
         &mut self,
         name: &'static str,
@@ -112,11 +112,11 @@ impl Request {
                 let pairs = style::pairs(name, &shape, style, explode, Encoding::Strict);
                 target::set(&mut self.cookies, name.into(), joined("; ", pairs));
             }
-            Err(why) => self.fail(invalid("cookie", name, why)),
+            Err(reason) => self.fail(invalid("cookie", name, reason)),
         }
     }
 
-    /// Adds a cookie with a JSON text.
+    /// Sets a cookie to JSON.
     pub fn cookie_json(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent() {
             self.cookie(name, &json(value));
@@ -124,29 +124,26 @@ impl Request {
     }
 
     pub(crate) fn set_header(&mut self, name: &str, value: &str) {
-        let parsed =
-            HeaderName::try_from(name).map_err(|error| error.to_string()).and_then(|name| {
-                Ok((name, HeaderValue::try_from(value).map_err(|error| error.to_string())?))
-            });
-        match parsed {
-            Ok((name, value)) => drop(self.headers.insert(name, value)),
-            Err(why) => self.fail(invalid("header", name, &why)),
+        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            (Ok(name), Ok(value)) => drop(self.headers.insert(name, value)),
+            (Err(_), _) => self.fail(invalid("header", name, "its name is invalid")),
+            (_, Err(_)) => self.fail(invalid("header", name, NOT_A_HEADER)),
         }
     }
 
-    /// Adds one more query parameter of a name, beside those that there are.
+    /// Adds a query parameter, in addition to those of the same name.
     pub(crate) fn append_query(&mut self, name: String, value: &dyn ToJson) {
         if let Some(text) = self.query_text(&name, value, Style::Form, true, Encoding::Query) {
             self.query.push((name.into(), text));
         }
     }
 
-    /// Sets a path parameter whose name is not known beforehand.
-    pub(crate) fn fill_path(&mut self, name: Cow<'static, str>, value: &dyn ToJson) {
-        self.set_path(name, value, Style::Simple, false);
+    /// Sets a path parameter in the style `simple`, with a name that is not static.
+    pub(crate) fn set_path(&mut self, name: Cow<'static, str>, value: &dyn ToJson) {
+        self.set_styled_path(name, value, Style::Simple, false);
     }
 
-    fn set_path(
+    fn set_styled_path(
         &mut self,
         name: Cow<'static, str>,
         value: &dyn ToJson,
@@ -156,13 +153,13 @@ impl Request {
         match Shape::of(&value.view(), style == Style::DeepObject) {
             Ok(shape) => {
                 let text = style::inline(&name, &shape, style, explode, Encoding::Strict);
-                self.fill(name, text);
+                self.set_encoded_path(name, text);
             }
-            Err(why) => self.fail(invalid("path parameter", &name, why)),
+            Err(reason) => self.fail(invalid("path parameter", &name, reason)),
         }
     }
 
-    fn fill(&mut self, name: Cow<'static, str>, text: String) {
+    fn set_encoded_path(&mut self, name: Cow<'static, str>, text: String) {
         if text.is_empty() {
             return self.fail(invalid("path parameter", &name, "it is empty"));
         }
@@ -194,7 +191,7 @@ impl Request {
             return None;
         }
         match Shape::of(&value.view(), style == Style::DeepObject) {
-            // Nearly all are texts and numbers, which every style writes alike.
+            // Most parameters are scalars, which are the same in every style.
             Ok(Shape::Scalar(value)) => {
                 let mut text = String::with_capacity(name.len() + 1 + value.len());
                 encoding.of_names().push(&mut text, name);
@@ -203,8 +200,8 @@ impl Request {
                 Some(text)
             }
             Ok(shape) => Some(joined("&", style::pairs(name, &shape, style, explode, encoding))),
-            Err(why) => {
-                self.fail(invalid("query parameter", name, why));
+            Err(reason) => {
+                self.fail(invalid("query parameter", name, reason));
                 None
             }
         }
@@ -219,7 +216,7 @@ fn joined(separator: &str, pairs: Vec<(String, String)>) -> String {
     out
 }
 
-/// The pairs of an object as `application/x-www-form-urlencoded`.
+/// Returns the properties of an object as `application/x-www-form-urlencoded`.
 pub(super) fn form(value: &dyn ToJson, style: Style) -> Result<String, &'static str> {
     let mut out = String::new();
     match Shape::of(&value.view(), style == Style::DeepObject)? {
@@ -229,20 +226,20 @@ pub(super) fn form(value: &dyn ToJson, style: Style) -> Result<String, &'static 
                 push_pair(&mut out, "&", &name.replace("%20", "+"), &value.replace("%20", "+"));
             }
         }
-        _ => return Err("a form is made of an object"),
+        _ => return Err("the value of a form must be an object"),
     }
     Ok(out)
 }
 
-/// Adds a pair to a path that may have a query already.
-pub(crate) fn query_pair(target: &mut String, name: &str, value: &str) {
+/// Appends a query parameter to a path, with or without a query.
+pub(crate) fn push_query(target: &mut String, name: &str, value: &str) {
     target.push(if target.contains('?') { '&' } else { '?' });
     Encoding::Query.push(target, name);
     target.push('=');
     Encoding::Query.push(target, value);
 }
 
-/// Pairs of texts as `application/x-www-form-urlencoded`.
+/// Returns pairs of names and values as `application/x-www-form-urlencoded`.
 pub(crate) fn form_pairs(pairs: &[(&str, &str)]) -> String {
     let mut out = String::new();
     for (name, value) in pairs {

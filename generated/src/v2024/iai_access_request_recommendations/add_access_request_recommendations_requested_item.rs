@@ -7,16 +7,17 @@ use super::{IaiAccessRequestRecommendations, IaiAccessRequestRecommendationsErro
 impl IaiAccessRequestRecommendations<'_> {
     /// Record a suggestion as requested
     ///
-    /// Tells the recommender that an identity asked for a suggested access item. Nothing is
-    /// requested by this call; the access request itself goes through the access request
-    /// operations. The record serves as feedback for later suggestions.
+    /// Records that an identity asked for a suggested access item. This operation requests no
+    /// access; use the access request operations for that. The record serves as feedback for later
+    /// suggestions.
     ///
     /// `POST /v2024/ai-access-request-recommendations/requested-items`
     ///
-    /// - `body`: Who asked for which access item.
+    /// - `body`: The identity, and the access item that it asked for.
     ///
-    /// Answers an [`types::AccessRequestRecommendationActionItemResponseDto`], or
-    /// [`IaiAccessRequestRecommendationsError`] for the statuses 400, 401, 403, 429 and 500.
+    /// Sending the request returns an [`types::AccessRequestRecommendationActionItemResponseDto`],
+    /// or the error [`IaiAccessRequestRecommendationsError`] for the status codes 400, 401, 403,
+    /// 429 and 500.
     #[inline]
     pub fn add_access_request_recommendations_requested_item(
         self,

@@ -7,15 +7,16 @@ use super::{IaiAccessRequestRecommendations, IaiAccessRequestRecommendationsErro
 impl IaiAccessRequestRecommendations<'_> {
     /// Record several suggestions as viewed
     ///
-    /// Does for many suggestions in one call what the single-item operation does for one: each of
-    /// them is marked as seen by its identity.
+    /// Records for many suggestions in one request that their identities have seen them, as the
+    /// single-item operation does for one.
     ///
     /// `POST /v2024/ai-access-request-recommendations/viewed-items/bulk-create`
     ///
     /// - `body`: One entry for each item that was seen.
     ///
-    /// Answers a list of [`types::AccessRequestRecommendationActionItemResponseDto`], or
-    /// [`IaiAccessRequestRecommendationsError`] for the statuses 400, 401, 403, 429 and 500.
+    /// Sending the request returns a list of
+    /// [`types::AccessRequestRecommendationActionItemResponseDto`], or the error
+    /// [`IaiAccessRequestRecommendationsError`] for the status codes 400, 401, 403, 429 and 500.
     #[inline]
     pub fn add_access_request_recommendations_viewed_items(
         self,

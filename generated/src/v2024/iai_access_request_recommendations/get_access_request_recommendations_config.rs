@@ -12,8 +12,8 @@ impl IaiAccessRequestRecommendations<'_> {
     ///
     /// `GET /v2024/ai-access-request-recommendations/config`
     ///
-    /// Answers an [`types::AccessRequestRecommendationConfigDto`], or
-    /// [`IaiAccessRequestRecommendationsError`] for the statuses 400, 401, 403, 429 and 500.
+    /// Sending the request returns an [`types::AccessRequestRecommendationConfigDto`], or the error
+    /// [`IaiAccessRequestRecommendationsError`] for the status codes 400, 401, 403, 429 and 500.
     #[inline]
     pub fn get_access_request_recommendations_config(
         self,

@@ -39,13 +39,13 @@ pub struct IaiAccessRequestRecommendations<'a> {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum IaiAccessRequestRecommendationsError {
-    /// `400`: The request is malformed or its content makes no sense to the server.
+    /// `400`: The request is malformed or invalid.
     BadRequest(Box<types::ErrorResponseDto>),
     /// `401`: No valid access token came with the request: it is missing or no longer valid.
     Unauthorized(Box<types::UnauthorizedBody>),
     /// `403`: The token is valid, but its user level or scopes do not allow this operation.
     Forbidden(Box<types::ErrorResponseDto>),
-    /// `429`: Too many calls in a short time. The `Retry-After` header says how long to pause.
+    /// `429`: Too many calls in a short time. The `Retry-After` header contains the time to wait.
     TooManyRequests(Box<types::TooManyRequestsBody>),
     /// `500`: Something failed on the server side.
     InternalServerError(Box<types::ErrorResponseDto>),

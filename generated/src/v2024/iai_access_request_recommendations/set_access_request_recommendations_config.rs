@@ -14,8 +14,8 @@ impl IaiAccessRequestRecommendations<'_> {
     ///
     /// - `body`: The settings to store.
     ///
-    /// Answers an [`types::AccessRequestRecommendationConfigDto`], or
-    /// [`IaiAccessRequestRecommendationsError`] for the statuses 400, 401, 403, 429 and 500.
+    /// Sending the request returns an [`types::AccessRequestRecommendationConfigDto`], or the error
+    /// [`IaiAccessRequestRecommendationsError`] for the status codes 400, 401, 403, 429 and 500.
     #[inline]
     pub fn set_access_request_recommendations_config(
         self,

@@ -14,8 +14,8 @@ impl IaiRecommendations<'_> {
     ///
     /// - `body`: The settings to store.
     ///
-    /// Answers a [`types::RecommendationConfigDto`], or [`IaiRecommendationsError`] for the
-    /// statuses 400, 401, 403, 429 and 500.
+    /// Sending the request returns a [`types::RecommendationConfigDto`], or the error
+    /// [`IaiRecommendationsError`] for the status codes 400, 401, 403, 429 and 500.
     #[inline]
     pub fn update_recommendations_config(
         self,

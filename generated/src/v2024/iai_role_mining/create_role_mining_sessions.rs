@@ -7,15 +7,15 @@ use super::{IaiRoleMining, IaiRoleMiningError};
 impl IaiRoleMining<'_> {
     /// Start a role mining session
     ///
-    /// Starts mining for potential roles among the identities in `scope`. The work goes on after
-    /// the answer: poll the session status until its `state` is `POTENTIAL_ROLES_CREATED`.
+    /// Starts mining for potential roles among the identities in `scope`. The work continues after
+    /// the response: poll the session status until its `state` is `POTENTIAL_ROLES_CREATED`.
     ///
     /// `POST /v2024/role-mining-sessions`
     ///
     /// - `body`: Which identities to look at and how to mine.
     ///
-    /// Answers a [`types::RoleMiningSessionResponse`], or [`IaiRoleMiningError`] for the statuses
-    /// 400, 401, 403, 429 and 500.
+    /// Sending the request returns a [`types::RoleMiningSessionResponse`], or the error
+    /// [`IaiRoleMiningError`] for the status codes 400, 401, 403, 429 and 500.
     #[inline]
     pub fn create_role_mining_sessions(
         self,

@@ -7,16 +7,16 @@ use super::{IaiRoleMining, IaiRoleMiningError};
 impl IaiRoleMining<'_> {
     /// Read the state of an export job
     ///
-    /// Tells whether an export job of a potential role is waiting, running, done or failed.
+    /// Reads whether an export job of a potential role is waiting, running, done or failed.
     ///
     /// `GET /v2024/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/export-async/{exportId}`
     ///
     /// - `session_id`: The role mining session, by ID (path `sessionId`).
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
-    /// - `export_id`: The export job, by the ID that was handed out when it was queued (path `exportId`).
+    /// - `export_id`: The export job, by the ID that was returned when it was queued (path `exportId`).
     ///
-    /// Answers a [`types::RoleMiningPotentialRoleExportResponse`], or [`IaiRoleMiningError`] for
-    /// the statuses 400, 401, 403 and 500.
+    /// Sending the request returns a [`types::RoleMiningPotentialRoleExportResponse`], or the error
+    /// [`IaiRoleMiningError`] for the status codes 400, 401, 403 and 500.
     #[inline]
     pub fn export_role_mining_potential_role_status(
         self,

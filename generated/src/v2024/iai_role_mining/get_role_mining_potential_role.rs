@@ -13,8 +13,8 @@ impl IaiRoleMining<'_> {
     ///
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
     ///
-    /// Answers a [`types::RoleMiningPotentialRole`], or [`IaiRoleMiningError`] for the statuses
-    /// 400, 401, 403, 429 and 500.
+    /// Sending the request returns a [`types::RoleMiningPotentialRole`], or the error
+    /// [`IaiRoleMiningError`] for the status codes 400, 401, 403, 429 and 500.
     #[inline]
     pub fn get_role_mining_potential_role(
         self,

@@ -7,14 +7,14 @@ use super::{IaiRoleMining, IaiRoleMiningError};
 impl IaiRoleMining<'_> {
     /// Read the state of a role mining session
     ///
-    /// Tells how far a role mining session has come. It is the light-weight call for polling.
+    /// Reads the progress of a role mining session. This is the light-weight operation for polling.
     ///
     /// `GET /v2024/role-mining-sessions/{sessionId}/status`
     ///
     /// - `session_id`: The role mining session, by ID (path `sessionId`).
     ///
-    /// Answers a [`types::RoleMiningSessionStatus`], or [`IaiRoleMiningError`] for the statuses
-    /// 400, 401, 403 and 500.
+    /// Sending the request returns a [`types::RoleMiningSessionStatus`], or the error
+    /// [`IaiRoleMiningError`] for the status codes 400, 401, 403 and 500.
     #[inline]
     pub fn get_role_mining_session_status(
         self,

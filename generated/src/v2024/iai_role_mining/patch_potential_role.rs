@@ -10,7 +10,7 @@ impl IaiRoleMining<'_> {
     ///
     /// Changes a potential role with JSON Patch operations.
     ///
-    /// Patchable members:
+    /// Patchable properties:
     ///
     /// - `description`
     /// - `name`
@@ -21,10 +21,10 @@ impl IaiRoleMining<'_> {
     /// `PATCH /v2024/role-mining-potential-roles/{potentialRoleId}`
     ///
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
-    /// - `body`: Patch operations, applied in order. Only `remove` and `replace` are understood.
+    /// - `body`: Patch operations, applied in order. Only `remove` and `replace` are supported.
     ///
-    /// Answers a `BTreeMap<String, Value>`, or [`IaiRoleMiningError`] for the statuses 400, 401,
-    /// 403, 404, 429 and 500.
+    /// Sending the request returns a `BTreeMap<String, Value>`, or the error [`IaiRoleMiningError`]
+    /// for the status codes 400, 401, 403, 404, 429 and 500.
     #[inline]
     pub fn patch_potential_role(
         self,

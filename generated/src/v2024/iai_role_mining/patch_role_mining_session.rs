@@ -17,8 +17,8 @@ impl IaiRoleMining<'_> {
     /// - `session_id`: The session to change, by ID (path `sessionId`).
     /// - `body`: Patch operations, applied in order.
     ///
-    /// Answers a `BTreeMap<String, Value>`, or [`IaiRoleMiningError`] for the statuses 400, 401,
-    /// 403, 404, 429 and 500.
+    /// Sending the request returns a `BTreeMap<String, Value>`, or the error [`IaiRoleMiningError`]
+    /// for the status codes 400, 401, 403, 404, 429 and 500.
     #[inline]
     pub fn patch_role_mining_session(
         self,

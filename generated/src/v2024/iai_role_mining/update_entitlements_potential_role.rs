@@ -16,8 +16,8 @@ impl IaiRoleMining<'_> {
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
     /// - `body`: The entitlements concerned, and the direction of the change.
     ///
-    /// Answers a [`types::RoleMiningPotentialRole`], or [`IaiRoleMiningError`] for the statuses
-    /// 400, 401, 403 and 500.
+    /// Sending the request returns a [`types::RoleMiningPotentialRole`], or the error
+    /// [`IaiRoleMiningError`] for the status codes 400, 401, 403 and 500.
     #[inline]
     pub fn update_entitlements_potential_role(
         self,

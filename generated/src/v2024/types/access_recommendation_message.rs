@@ -8,7 +8,7 @@ use crate::runtime::{Unknown, model};
 pub struct AccessRecommendationMessage {
     /// The reason, ready to be shown. Example: `"95% of your peers have this access."`.
     pub interpretation: Option<String>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

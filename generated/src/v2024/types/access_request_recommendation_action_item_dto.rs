@@ -11,12 +11,12 @@ pub struct AccessRequestRecommendationActionItemDto {
     /// ID of the identity that acted.
     /// Format: `UUID`. Example: `"2c91808570313110017040b06f344ec9"`.
     pub identity_id: String,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 
 impl AccessRequestRecommendationActionItemDto {
-    /// Creates one with all that is required, in the order of the names, and nothing else.
+    /// Creates a `AccessRequestRecommendationActionItemDto` from its required fields, in alphabetical order. All other fields are absent.
     #[must_use]
     pub fn new(
         access: AccessRequestRecommendationItem,

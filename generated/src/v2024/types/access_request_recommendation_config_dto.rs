@@ -4,7 +4,7 @@ use crate::runtime::{Unknown, model};
 
 /// Settings of the access request recommender.
 ///
-/// Attribute settings hold names of identity attributes.
+/// Attribute settings are names of identity attributes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AccessRequestRecommendationConfigDto {
     /// Attribute that marks identities that are new. Example: `"isJoiner"`.
@@ -21,12 +21,12 @@ pub struct AccessRequestRecommendationConfigDto {
     /// Whether suggestions rest on `restrictionAttribute` and nothing else.
     /// Default: `false`. Example: `true`.
     pub use_restriction_attribute: Option<bool>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 
 impl AccessRequestRecommendationConfigDto {
-    /// Creates one with all that is required, and nothing else.
+    /// Creates a `AccessRequestRecommendationConfigDto` from its required field. All other fields are absent.
     #[must_use]
     pub fn new(score_threshold: f64) -> Self {
         Self {

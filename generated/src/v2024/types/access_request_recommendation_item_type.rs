@@ -10,12 +10,12 @@ pub enum AccessRequestRecommendationItemType {
     AccessProfile,
     /// `ROLE`
     Role,
-    /// A value that this version does not know.
-    Unrecognized(UnknownValue),
+    /// A value that the API document does not describe.
+    Unknown(UnknownValue),
 }
 
 string_enum! { AccessRequestRecommendationItemType {
     "ACCESS_PROFILE" => AccessProfile,
     "ROLE" => Role,
-    ..Unrecognized
+    ..Unknown
 } }

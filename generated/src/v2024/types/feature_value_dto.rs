@@ -12,7 +12,7 @@ pub struct FeatureValueDto {
     pub feature: Option<String>,
     /// How many identities of the group hold the access. Example: `14`.
     pub numerator: Option<i32>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

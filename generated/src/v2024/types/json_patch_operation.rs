@@ -8,18 +8,19 @@ use super::{JsonPatchOperationOp, JsonPatchOperationValue};
 pub struct JsonPatchOperation {
     /// What to do at `path`. Example: `"replace"`.
     pub op: JsonPatchOperationOp,
-    /// JSON Pointer to the member concerned. Example: `"/description"`.
+    /// JSON Pointer to the property concerned. Example: `"/description"`.
     pub path: String,
-    /// New value for the member at `path`: a string, a boolean, an integer, an object or an array.
+    /// New value for the property at `path`: a string, a boolean, an integer, an object or an
+    /// array.
     ///
     /// Needed for `add` and `replace`. Example: `"New description"`.
     pub value: Option<JsonPatchOperationValue>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 
 impl JsonPatchOperation {
-    /// Creates one with all that is required, in the order of the names, and nothing else.
+    /// Creates a `JsonPatchOperation` from its required fields, in alphabetical order. All other fields are absent.
     #[must_use]
     pub fn new(op: JsonPatchOperationOp, path: impl Into<String>) -> Self {
         Self {

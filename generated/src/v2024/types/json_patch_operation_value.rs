@@ -4,24 +4,25 @@ use std::collections::BTreeMap;
 use crate::runtime::{Value, union};
 use super::JsonPatchOperationValueItem;
 
-/// New value for the member at `path`: a string, a boolean, an integer, an object or an array.
+/// New value for the property at `path`: a string, a boolean, an integer, an object or an
+/// array.
 ///
 /// Needed for `add` and `replace`. Example: `"New description"`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum JsonPatchOperationValue {
-    /// A text. Example: `"New description"`.
+    /// A string. Example: `"New description"`.
     String(String),
-    /// `true` or `false`. Example: `true`.
+    /// A boolean. Example: `true`.
     Boolean(bool),
-    /// A whole number. Example: `300`.
+    /// An integer. Example: `300`.
     Integer(i64),
     /// A map. Example: `{"attributes":{"name":"philip"}}`.
     Object(BTreeMap<String, Value>),
     /// A list.
     List(Vec<JsonPatchOperationValueItem>),
-    /// Something that this version does not know.
-    Unrecognized(Value),
+    /// A value that fits no alternative of the API document.
+    Unknown(Value),
 }
 
 union! { JsonPatchOperationValue {
@@ -30,5 +31,5 @@ union! { JsonPatchOperationValue {
     Integer(i64),
     Object(BTreeMap<String, Value>),
     List(Vec<JsonPatchOperationValueItem>),
-    ..Unrecognized
+    ..Unknown
 } }

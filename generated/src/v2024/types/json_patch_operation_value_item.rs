@@ -3,23 +3,23 @@
 use std::collections::BTreeMap;
 use crate::runtime::{Value, union};
 
-/// A schema without a name of its own.
+/// An inline schema.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum JsonPatchOperationValueItem {
-    /// A text.
+    /// A string.
     String(String),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
     /// A map.
     Object(BTreeMap<String, Value>),
-    /// Something that this version does not know.
-    Unrecognized(Value),
+    /// A value that fits no alternative of the API document.
+    Unknown(Value),
 }
 
 union! { JsonPatchOperationValueItem {
     String(String),
     Integer(i64),
     Object(BTreeMap<String, Value>),
-    ..Unrecognized
+    ..Unknown
 } }

@@ -2,7 +2,7 @@
 
 use crate::runtime::{UnknownValue, string_enum};
 
-/// Where the language of a text comes from: `REQUEST` if it was negotiated from the request's `Accept-Language`
+/// The origin of the language of a message: `REQUEST` if it was negotiated from the request's `Accept-Language`
 /// header, `DEFAULT` if the system language was taken.
 ///
 /// May be null, and new values can appear at any time. Example: `"DEFAULT"`.
@@ -13,12 +13,12 @@ pub enum LocaleOrigin {
     Default,
     /// `REQUEST`
     Request,
-    /// A value that this version does not know.
-    Unrecognized(UnknownValue),
+    /// A value that the API document does not describe.
+    Unknown(UnknownValue),
 }
 
 string_enum! { LocaleOrigin {
     "DEFAULT" => Default,
     "REQUEST" => Request,
-    ..Unrecognized
+    ..Unknown
 } }

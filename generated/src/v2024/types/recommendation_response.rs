@@ -10,7 +10,7 @@ use super::{
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecommendationResponse {
-    /// Why, in sentences.
+    /// The reasons, as sentences.
     ///
     /// Their language follows `Accept-Language` where a translation exists; otherwise it is US
     /// English. Empty when explanations were not wanted.
@@ -19,18 +19,18 @@ pub struct RecommendationResponse {
     ///
     /// - `YES`: the identity should have the access
     /// - `NO`: it should not
-    /// - `MAYBE`: too little is known to tell
+    /// - `MAYBE`: too little is known to decide
     /// - `NOT_FOUND`: there is no such identity
     ///
     /// Example: `"YES"`.
     pub recommendation: Option<RecommendationResponseRecommendation>,
-    /// The figures behind the verdict; filled on demand only.
+    /// The figures that the verdict was computed from; present only on request.
     pub recommender_calculations: Option<RecommenderCalculations>,
-    /// The question that is answered.
+    /// The question that the advice is about.
     pub request: Option<RecommendationRequest>,
-    /// The explanations in parts for translation; filled on demand only.
+    /// The explanations in parts for translation; present only on request.
     pub translation_messages: Option<Vec<TranslationMessage>>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

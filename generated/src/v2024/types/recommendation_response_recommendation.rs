@@ -6,7 +6,7 @@ use crate::runtime::{UnknownValue, string_enum};
 ///
 /// - `YES`: the identity should have the access
 /// - `NO`: it should not
-/// - `MAYBE`: too little is known to tell
+/// - `MAYBE`: too little is known to decide
 /// - `NOT_FOUND`: there is no such identity
 ///
 /// Example: `"YES"`.
@@ -21,8 +21,8 @@ pub enum RecommendationResponseRecommendation {
     Maybe,
     /// `NOT_FOUND`
     NotFound,
-    /// A value that this version does not know.
-    Unrecognized(UnknownValue),
+    /// A value that the API document does not describe.
+    Unknown(UnknownValue),
 }
 
 string_enum! { RecommendationResponseRecommendation {
@@ -30,5 +30,5 @@ string_enum! { RecommendationResponseRecommendation {
     "NO" => No,
     "MAYBE" => Maybe,
     "NOT_FOUND" => NotFound,
-    ..Unrecognized
+    ..Unknown
 } }

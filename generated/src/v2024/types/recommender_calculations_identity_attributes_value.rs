@@ -2,13 +2,13 @@
 
 use crate::runtime::{Unknown, model};
 
-/// A schema without a name of its own.
+/// An inline schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecommenderCalculationsIdentityAttributesValue {
     /// Value of the attribute.
     pub value: Option<String>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -15,7 +15,7 @@ pub struct RoleMiningIdentity {
     pub id: Option<String>,
     /// The identity's name. Example: `"Allene Abernathy-Welch"`.
     pub name: Option<String>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -9,9 +9,9 @@ use super::RoleMiningIdentityDistributionDistributionItem;
 pub struct RoleMiningIdentityDistribution {
     /// Name of the identity attribute, such as `department`. Example: `"department"`.
     pub attribute_name: Option<String>,
-    /// One element for each value that occurs.
+    /// One item for each value that occurs.
     pub distribution: Option<Vec<RoleMiningIdentityDistributionDistributionItem>>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

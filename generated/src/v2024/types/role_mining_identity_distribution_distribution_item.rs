@@ -2,7 +2,7 @@
 
 use crate::runtime::{Maybe, Unknown, model};
 
-/// A schema without a name of its own.
+/// An inline schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoleMiningIdentityDistributionDistributionItem {
@@ -10,7 +10,7 @@ pub struct RoleMiningIdentityDistributionDistributionItem {
     pub attribute_value: Maybe<String>,
     /// How many identities have the value. Example: `6`.
     pub count: Option<i32>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -17,10 +17,10 @@ pub struct RoleMiningPotentialRole {
     pub created_date: Option<DateTime>,
     /// Likeness of the identities in the group. Example: `75`.
     pub density: Option<i32>,
-    /// Free text about the potential role; null if there is none.
+    /// Free-form description of the potential role; null if there is none.
     /// Example: `"Potential Role for Accounting dept"`.
     pub description: Maybe<String>,
-    /// How many entitlements the potential role holds. Example: `25`.
+    /// How many entitlements the potential role contains. Example: `25`.
     pub entitlement_count: Option<i32>,
     /// IDs of the entitlements left out; null if none are. Example: `["07a0b4e2","13b4e2a0"]`.
     pub excluded_entitlements: Maybe<Vec<String>>,
@@ -30,7 +30,7 @@ pub struct RoleMiningPotentialRole {
     pub id: Option<String>,
     /// How many identities the potential role covers. Example: `25`.
     pub identity_count: Option<i32>,
-    /// Spread of the identities over attribute values, one element per attribute; null if not
+    /// Spread of the identities over attribute values, one item per attribute; null if not
     /// computed.
     pub identity_distribution: Maybe<Vec<RoleMiningIdentityDistribution>>,
     /// Whether the identities of the group were collected: `OBTAINED` or `COMPRESSED`; null if
@@ -44,7 +44,7 @@ pub struct RoleMiningPotentialRole {
     pub name: Option<String>,
     /// ID and name of the potential role once more, as a reference; may be null.
     pub potential_role_ref: Maybe<RoleMiningPotentialRolePotentialRoleRef>,
-    /// How far the potential role is on its way to a real one; null if unknown.
+    /// Progress of the provisioning of the potential role; null if unknown.
     pub provision_state: Maybe<RoleMiningPotentialRoleProvisionState>,
     /// Density and freshness in one figure. More is better. Example: `100`.
     pub quality: Option<i32>,
@@ -57,7 +57,7 @@ pub struct RoleMiningPotentialRole {
     pub session: Option<RoleMiningSessionParametersDto>,
     /// Kind of the potential role.
     pub r#type: Option<RoleMiningRoleType>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

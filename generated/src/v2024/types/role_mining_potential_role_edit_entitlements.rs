@@ -10,7 +10,7 @@ pub struct RoleMiningPotentialRoleEditEntitlements {
     pub exclude: Option<bool>,
     /// IDs of the entitlements concerned.
     pub ids: Option<Vec<String>>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -10,7 +10,7 @@ pub struct RoleMiningPotentialRoleEntitlements {
     pub id: Option<String>,
     /// The entitlement's name. Example: `{"name":"LauncherTest2"}`.
     pub name: Option<String>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

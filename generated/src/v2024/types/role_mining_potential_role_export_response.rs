@@ -13,11 +13,11 @@ pub struct RoleMiningPotentialRoleExportResponse {
     /// Whether entitlements that nearly everybody in the organization holds are part of the export.
     /// Example: `true`.
     pub include_common_access: Option<bool>,
-    /// Leaves out entitlements held by a smaller share of the members than this. Example: `0`.
+    /// Leaves out entitlements held by a smaller share of the identities than this. Example: `0`.
     pub min_entitlement_popularity: Option<i64>,
     /// State of the job. Example: `"QUEUED"`.
     pub status: Option<RoleMiningPotentialRoleExportState>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

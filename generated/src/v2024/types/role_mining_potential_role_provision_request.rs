@@ -13,11 +13,11 @@ pub struct RoleMiningPotentialRoleProvisionRequest {
     pub include_identities: Option<bool>,
     /// ID of the identity that becomes the owner. Example: `"2b568c65bc3c4c57a43bd97e3a8e41"`.
     pub owner_id: Option<String>,
-    /// Short text about the new role. Example: `"General access for accounting department"`.
+    /// Short description of the new role. Example: `"General access for accounting department"`.
     pub role_description: Option<String>,
     /// Name for the new role. Example: `"Finance - Accounting"`.
     pub role_name: Option<String>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

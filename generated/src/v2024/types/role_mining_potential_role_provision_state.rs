@@ -2,8 +2,8 @@
 
 use crate::runtime::{UnknownValue, string_enum};
 
-/// How far a potential role is on its way to a real one: `POTENTIAL` before anything was asked
-/// for, `PENDING` while the role is made, then `COMPLETE` or `FAILED`. Example: `"POTENTIAL"`.
+/// Progress of the provisioning of a potential role: `POTENTIAL` before it is requested, `PENDING`
+/// while the role is made, then `COMPLETE` or `FAILED`. Example: `"POTENTIAL"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RoleMiningPotentialRoleProvisionState {
@@ -15,8 +15,8 @@ pub enum RoleMiningPotentialRoleProvisionState {
     Complete,
     /// `FAILED`
     Failed,
-    /// A value that this version does not know.
-    Unrecognized(UnknownValue),
+    /// A value that the API document does not describe.
+    Unknown(UnknownValue),
 }
 
 string_enum! { RoleMiningPotentialRoleProvisionState {
@@ -24,5 +24,5 @@ string_enum! { RoleMiningPotentialRoleProvisionState {
     "PENDING" => Pending,
     "COMPLETE" => Complete,
     "FAILED" => Failed,
-    ..Unrecognized
+    ..Unknown
 } }

@@ -14,7 +14,7 @@ pub struct RoleMiningPotentialRoleSourceUsage {
     pub id: Option<String>,
     /// Days with activity on the source. Example: `25`.
     pub usage_count: Option<i32>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -16,9 +16,9 @@ pub struct RoleMiningPotentialRoleSummary {
     pub created_date: Option<DateTime>,
     /// Likeness of the identities in the group, 0 to 100. More is more alike. Example: `90`.
     pub density: Option<i32>,
-    /// Free text about the potential role; null if there is none.
+    /// Free-form description of the potential role; null if there is none.
     pub description: Maybe<String>,
-    /// How many entitlements the potential role holds. Example: `15`.
+    /// How many entitlements the potential role contains. Example: `15`.
     pub entitlement_count: Option<i32>,
     /// Distance from the roles that exist already, 0 to 100. More is more distinct. Example: `70`.
     pub freshness: Option<i32>,
@@ -33,7 +33,7 @@ pub struct RoleMiningPotentialRoleSummary {
     pub name: Option<String>,
     /// ID and name of the potential role once more, as a reference.
     pub potential_role_ref: Option<RoleMiningPotentialRoleRef>,
-    /// How far the potential role is on its way to a real one. Example: `"PENDING"`.
+    /// Progress of the provisioning of the potential role. Example: `"PENDING"`.
     pub provision_state: Maybe<RoleMiningPotentialRoleProvisionState>,
     /// Density and freshness in one figure, 0 to 100. More is better. Example: `80`.
     pub quality: Option<i32>,
@@ -46,7 +46,7 @@ pub struct RoleMiningPotentialRoleSummary {
     pub session: Option<RoleMiningSessionParametersDto>,
     /// Kind of the potential role.
     pub r#type: Option<RoleMiningRoleType>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -11,12 +11,12 @@ pub enum RoleMiningRoleType {
     Specialized,
     /// `COMMON`
     Common,
-    /// A value that this version does not know.
-    Unrecognized(UnknownValue),
+    /// A value that the API document does not describe.
+    Unknown(UnknownValue),
 }
 
 string_enum! { RoleMiningRoleType {
     "SPECIALIZED" => Specialized,
     "COMMON" => Common,
-    ..Unrecognized
+    ..Unknown
 } }

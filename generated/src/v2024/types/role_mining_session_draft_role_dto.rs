@@ -9,7 +9,7 @@ use super::RoleMiningRoleType;
 pub struct RoleMiningSessionDraftRoleDto {
     /// Creation time.
     pub created_date: Option<DateTime>,
-    /// Free text about the draft. Example: `"Person who develops software"`.
+    /// Free-form description of the draft. Example: `"Person who develops software"`.
     pub description: Option<String>,
     /// IDs of the entitlements in the draft.
     /// Example: `["2c91808a7624751a01762f19d665220d","2c91808a7624751a01762f19d67c220e"]`.
@@ -30,7 +30,7 @@ pub struct RoleMiningSessionDraftRoleDto {
     pub name: Option<String>,
     /// Kind of the role. Example: `"SPECIALIZED"`.
     pub r#type: Option<RoleMiningRoleType>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

@@ -11,7 +11,7 @@ pub struct RoleMiningSessionDto {
     pub email_recipient_id: Maybe<String>,
     /// How many identities the scope covers. Example: `0`.
     pub identity_count: Option<i32>,
-    /// Smallest number of identities that may form a potential role; null for no own choice.
+    /// Smallest number of identities that may form a potential role; null for the default.
     /// Example: `20`.
     pub min_num_identities_in_potential_role: Maybe<i32>,
     /// Name the session is kept under; null if it has none. Example: `"Saved RM Session - 07/10"`.
@@ -33,7 +33,7 @@ pub struct RoleMiningSessionDto {
     pub scope: Option<RoleMiningSessionScope>,
     /// Kind of role to mine for. Example: `"SPECIALIZED"`.
     pub r#type: Option<RoleMiningRoleType>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

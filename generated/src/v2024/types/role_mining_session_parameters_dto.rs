@@ -12,7 +12,7 @@ use super::{
 pub struct RoleMiningSessionParametersDto {
     /// ID of the session. Example: `"9f36f5e5-1e81-4eca-b087-548959d91c71"`.
     pub id: Option<String>,
-    /// Smallest number of identities that may form a potential role; null for no own choice.
+    /// Smallest number of identities that may form a potential role; null for the default.
     /// Example: `20`.
     pub min_num_identities_in_potential_role: Maybe<i32>,
     /// Name the session is kept under; null if it has none. Example: `"Saved RM Session - 07/10"`.
@@ -29,7 +29,7 @@ pub struct RoleMiningSessionParametersDto {
     pub state: Option<RoleMiningSessionState>,
     /// Kind of role that is mined for.
     pub r#type: Option<RoleMiningRoleType>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

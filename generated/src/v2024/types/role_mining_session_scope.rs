@@ -13,7 +13,7 @@ pub struct RoleMiningSessionScope {
     /// IDs of the identities to mine.
     /// Example: `["2c918090761a5aac0176215c46a62d58","2c918090761a5aac01722015c46a62d42"]`.
     pub identity_ids: Option<Vec<String>>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

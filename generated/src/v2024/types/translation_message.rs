@@ -2,16 +2,16 @@
 
 use crate::runtime::{Unknown, model};
 
-/// A text in parts: a key into a message catalogue and the values to fill in.
+/// A message in parts: a key into a message catalog and the values to fill in.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TranslationMessage {
-    /// Key of the message in the catalogue.
+    /// Key of the message in the catalog.
     /// Example: `"recommender-api.V2_WEIGHT_FEATURE_PRODUCT_INTERPRETATION_HIGH"`.
     pub key: Option<String>,
     /// Values for the placeholders of the message, in order. Example: `["75","department"]`.
     pub values: Option<Vec<String>>,
-    /// Members that this version does not know.
+    /// Properties that the API document does not describe; they are preserved when the value is sent back.
     pub unknown: Unknown,
 }
 

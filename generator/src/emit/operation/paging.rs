@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::docs;
 use super::super::ty::{TypePrinter, tokens};
 use super::file::OperationFile;
-use crate::ir::{CursorPlace, PageItems, PageStep, PageTotal, Paging};
+use crate::ir::{CursorSource, PageItems, PageStep, Paging, TotalSource};
 
 /// Prints `pages` and `items`, if the list comes in pages.
 pub(super) fn methods(
@@ -56,17 +56,17 @@ fn rule(paging: &Paging) -> TokenStream {
         let (name, most) = (text(name), Literal::u64_unsuffixed(*most));
         quote!(.limit(#name, #most))
     });
-    let items = paging.items.as_ref().map(|PageItems { place, required }| {
+    let items = paging.items.as_ref().map(|PageItems { property: place, required }| {
         let place = text(place);
         quote!(.items(#place, #required))
     });
     let count = paging.count.as_ref().map(text).map(|name| quote!(.count(#name)));
     let total = paging.total.as_ref().map(|total| match total {
-        PageTotal::Header(name) => {
+        TotalSource::Header(name) => {
             let name = text(name);
             quote!(.total_header(#name))
         }
-        PageTotal::Property(place) => {
+        TotalSource::Property(place) => {
             let place = text(place);
             quote!(.total_property(#place))
         }
@@ -74,16 +74,16 @@ fn rule(paging: &Paging) -> TokenStream {
     quote!(runtime::Pagination::#start #limit #items #count #total)
 }
 
-fn place_of(place: &CursorPlace) -> TokenStream {
+fn place_of(place: &CursorSource) -> TokenStream {
     match place {
-        CursorPlace::Property(place) => {
+        CursorSource::Property(place) => {
             let place = Literal::string(place);
             quote!(Property(#place))
         }
-        CursorPlace::Header(name) => {
+        CursorSource::Header(name) => {
             let name = Literal::string(name);
             quote!(Header(#name))
         }
-        CursorPlace::Link => quote!(Link),
+        CursorSource::Link => quote!(Link),
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{Page, all, shortest};
 use crate::ir::{
-    Address, Body, BodyKind, CursorPlace, ErrorBody, ErrorContent, ErrorSet, Operation,
-    OperationId, PageStep, PageTotal, Paging, Parameter, ParameterSource, ParameterValue, Part,
-    PartKind, ResponseBody, Segment,
+    Address, Body, BodyKind, CursorSource, ErrorBody, ErrorContent, ErrorSet, Operation,
+    OperationId, PageStep, Paging, Parameter, ParameterSource, ParameterValue, Part, PartKind,
+    ResponseBody, Segment, TotalSource,
 };
 use crate::spec::{In, StatusRange, Style};
 
@@ -152,17 +152,17 @@ impl Page<'_> {
 fn pages(paging: &Paging) -> String {
     let step = match &paging.step {
         PageStep::Offset(name) => name.clone(),
-        PageStep::Cursor(name, CursorPlace::Property(place)) => format!("{name} from {place}"),
-        PageStep::Cursor(name, CursorPlace::Header(header)) => {
+        PageStep::Cursor(name, CursorSource::Property(place)) => format!("{name} from {place}"),
+        PageStep::Cursor(name, CursorSource::Header(header)) => {
             format!("{name} from the header {header}")
         }
-        PageStep::Cursor(name, CursorPlace::Link) => format!("{name} from links"),
+        PageStep::Cursor(name, CursorSource::Link) => format!("{name} from links"),
     };
     let limit = paging.limit.as_ref();
     let limit = limit.map(|(name, most)| format!(" and {name}, at most {most}"));
-    let items = paging.items.as_ref().map(|items| format!(", items in {}", items.place));
+    let items = paging.items.as_ref().map(|items| format!(", items in {}", items.property));
     let total = paging.total.as_ref().map(|total| match total {
-        PageTotal::Header(place) | PageTotal::Property(place) => format!(", total in {place}"),
+        TotalSource::Header(place) | TotalSource::Property(place) => format!(", total in {place}"),
     });
     let rest: String = [limit, items, total].into_iter().flatten().collect();
     format!("pages by {step}{rest}")

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::lookup::{Lookup, Resolved, Unresolved};
 use super::part::{Part, temporary_reference};
-use crate::diagnostic::{Code, FileId, Findings, Place, Pointer};
+use crate::diagnostic::{Code, Diagnostics, FileId, Location, Pointer};
 use crate::load::files::is_file_like;
 use crate::load::reference::reference_text;
 use crate::tree::{
@@ -28,16 +28,16 @@ const REFERENCES: [&str; 2] = ["$ref", "$dynamicRef"];
 /// The state of copying a document.
 pub(super) struct Copier<'f, 'a> {
     lookup: Lookup<'f>,
-    findings: &'a mut Findings,
+    diagnostics: &'a mut Diagnostics,
     pub(super) parts: Vec<Part<'f>>,
-    numbers: BTreeMap<(ObjectKind, Place), usize>,
+    numbers: BTreeMap<(ObjectKind, Location), usize>,
     pub(super) origins: Origins,
     /// The origins of the nodes of each copied part, relative to the part.
-    pub(super) part_mounts: Vec<Vec<(Pointer, Place)>>,
+    pub(super) part_mounts: Vec<Vec<(Pointer, Location)>>,
     /// The part that is copied. `None` if it is the document itself.
     part: Option<usize>,
     /// The locations of the nodes that are copied in the place of a reference, outermost first.
-    inlined: Vec<Place>,
+    inlined: Vec<Location>,
     /// The files whose errors and warnings are reported.
     reported: BTreeSet<FileId>,
     nodes: usize,
@@ -53,11 +53,11 @@ struct Cursor<'s> {
 }
 
 impl<'f, 'a> Copier<'f, 'a> {
-    pub(super) fn new(lookup: Lookup<'f>, findings: &'a mut Findings) -> Self {
+    pub(super) fn new(lookup: Lookup<'f>, diagnostics: &'a mut Diagnostics) -> Self {
         let origins = Origins::new(lookup.root);
         Self {
             lookup,
-            findings,
+            diagnostics,
             parts: Vec::new(),
             numbers: BTreeMap::new(),
             origins,
@@ -86,7 +86,7 @@ impl<'f, 'a> Copier<'f, 'a> {
 
     /// Copies the document.
     pub(super) fn document(&mut self, tree: &'f Value) -> Value {
-        let start = Place { file: self.lookup.root, pointer: Pointer::default() };
+        let start = Location { file: self.lookup.root, pointer: Pointer::default() };
         let path = NodePath::Root(&start);
         let at = Cursor { from: &path, to: &path, depth: 0 };
         self.node(tree, FieldType::Object(ObjectKind::Document), at).unwrap_or_default()
@@ -96,13 +96,13 @@ impl<'f, 'a> Copier<'f, 'a> {
     pub(super) fn part(
         &mut self,
         kind: ObjectKind,
-        location: &Place,
+        location: &Location,
         node: &'f Value,
         number: usize,
     ) -> Value {
         self.part = Some(number);
         self.part_mounts.push(vec![(Pointer::default(), location.clone())]);
-        let start = Place { file: location.file, pointer: Pointer::default() };
+        let start = Location { file: location.file, pointer: Pointer::default() };
         let at = Cursor { from: &NodePath::Root(location), to: &NodePath::Root(&start), depth: 0 };
         self.node(node, FieldType::Object(kind), at).unwrap_or_else(|| Value::Object(Map::new()))
     }
@@ -140,8 +140,8 @@ impl<'f, 'a> Copier<'f, 'a> {
 
     /// Reports once that the document is too large.
     fn too_large(&mut self, at: Cursor<'_>) -> Option<Value> {
-        if !self.findings.has_errors() {
-            self.findings.add_with_help(
+        if !self.diagnostics.has_errors() {
+            self.diagnostics.push(
                 Code::DocumentTooLarge,
                 &at.from.location(),
                 "the references between files make the document too large",
@@ -234,7 +234,7 @@ impl<'f, 'a> Copier<'f, 'a> {
         if !self.lookup.is_ambiguous(location.file, text) {
             return Some(text);
         }
-        self.findings.add_with_help(
+        self.diagnostics.push(
             Code::AmbiguousDynamicReference,
             &location.child("$dynamicRef"),
             format!("`{text}` leads to different schemas in different contexts"),
@@ -287,7 +287,7 @@ impl<'f, 'a> Copier<'f, 'a> {
         at: Cursor<'_>,
     ) -> Option<Value> {
         if self.inlined.contains(&target.location) {
-            self.findings.add_with_help(
+            self.diagnostics.push(
                 Code::ReferenceCycle,
                 &at.from.location(),
                 "the target of this reference contains the reference",
@@ -305,7 +305,7 @@ impl<'f, 'a> Copier<'f, 'a> {
         result
     }
 
-    fn mount(&mut self, to: &NodePath<'_>, location: Place) {
+    fn mount(&mut self, to: &NodePath<'_>, location: Location) {
         let pointer = to.location().pointer;
         match self.part.and_then(|part| self.part_mounts.get_mut(part)) {
             Some(mounts) => mounts.push((pointer, location)),
@@ -315,10 +315,10 @@ impl<'f, 'a> Copier<'f, 'a> {
 
     fn report_target(&mut self, target: &Resolved<'f>, text: &str, at: Cursor<'_>) {
         if self.reported.insert(target.location.file) {
-            self.lookup.files.report(target.location.file, self.findings);
+            self.lookup.files.report(target.location.file, self.diagnostics);
         }
         if target.is_in_root_instead {
-            self.findings.add_with_help(
+            self.diagnostics.push(
                 Code::ReferenceToRoot,
                 &at.from.location().child("$ref"),
                 format!("`{text}` does not exist in this file"),
@@ -334,7 +334,7 @@ impl<'f, 'a> Copier<'f, 'a> {
         at: Cursor<'_>,
     ) -> Option<Value> {
         let location = at.from.location().child("$ref");
-        self.findings.add_with_help(error.code, &location, &error.message, error.help);
+        self.diagnostics.push(error.code, &location, &error.message, error.help);
         let is_schema = expected == FieldType::Object(ObjectKind::Schema);
         is_schema.then(|| Value::Object(Map::new()))
     }
@@ -355,7 +355,7 @@ impl<'f, 'a> Copier<'f, 'a> {
                     copy.insert(key.clone(), reference.into());
                 }
                 Err(Unresolved { code, message, help }) => {
-                    self.findings.add_with_help(code, &from.location(), message, help);
+                    self.diagnostics.push(code, &from.location(), message, help);
                 }
             }
         }

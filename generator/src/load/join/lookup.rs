@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, FileId, Place, Pointer};
+use crate::diagnostic::{Code, FileId, Location, Pointer};
 use crate::load::files::Files;
 use crate::load::identifiers::Identifiers;
 use crate::load::reference::{Fragment, Reference, Target, reference_text, relative_to};
@@ -28,7 +28,7 @@ pub(super) struct Lookup<'f> {
 /// The node at the end of a chain of references.
 #[derive(Clone, Debug)]
 pub(super) struct Resolved<'f> {
-    pub(super) location: Place,
+    pub(super) location: Location,
     pub(super) node: &'f Value,
     /// Whether the reference is in another file, does not exist there, and was resolved in the root file.
     pub(super) is_in_root_instead: bool,
@@ -66,7 +66,7 @@ impl<'f> Lookup<'f> {
     }
 
     /// Resolves a reference that is relative to the closest schema with an `$id` around it.
-    pub(super) fn resolve_in_schema(&self, from: &Place, text: &str) -> Option<Resolved<'f>> {
+    pub(super) fn resolve_in_schema(&self, from: &Location, text: &str) -> Option<Resolved<'f>> {
         let Reference { file: Target::SameFile, fragment: Fragment::Pointer(rest) } =
             Reference::parse(text)
         else {
@@ -93,7 +93,7 @@ impl<'f> Lookup<'f> {
 
     /// Returns whether a location is one in the root file at which the specification expects an object of this kind.
     /// The object is at the same location of the bundle.
-    pub(super) fn is_regular(&self, kind: ObjectKind, location: &Place) -> bool {
+    pub(super) fn is_regular(&self, kind: ObjectKind, location: &Location) -> bool {
         location.file == self.root && ObjectKind::Document.has_descendant(&location.pointer.0, kind)
     }
 
@@ -125,7 +125,7 @@ impl<'f> Lookup<'f> {
                     at = 0;
                 }
                 None if is_end => {
-                    let location = Place { file, pointer: Pointer(keys) };
+                    let location = Location { file, pointer: Pointer(keys) };
                     return Ok(Resolved { location, node, is_in_root_instead: false });
                 }
                 None => return Err(missing_node(text, keys.get(at).map(String::as_str))),

@@ -18,26 +18,26 @@ use self::lookup::Lookup;
 use self::part::part_number;
 use super::files::Files;
 use super::reference::reference_text;
-use crate::diagnostic::{Code, Findings, Place, Pointer};
+use crate::diagnostic::{Code, Diagnostics, Location, Pointer};
 use crate::tree::{Bundle, FieldType, ObjectKind, field_type, reference_to};
 
 /// Joins the files that the references of `root` lead to. Returns `None` if the root file cannot be used.
-pub(super) fn join(files: &Files, root: &Path, findings: &mut Findings) -> Option<Bundle> {
+pub(super) fn join(files: &Files, root: &Path, diagnostics: &mut Diagnostics) -> Option<Bundle> {
     let root = match files.find(root) {
         Ok(id) => id,
         Err(reason) => {
             let (message, help) = (reason.to_string(), "check the path");
-            findings.add_with_help(Code::UnreadableFile, &Place::root(), message, help);
+            diagnostics.push(Code::UnreadableFile, &Location::root(), message, help);
             return None;
         }
     };
-    files.report(root, findings);
+    files.report(root, diagnostics);
     let tree = &files.get(root)?.tree;
-    if findings.has_errors() {
+    if diagnostics.has_errors() {
         return None;
     }
     let identifiers: Vec<_> = files.iter().map(|_| OnceCell::new()).collect();
-    let mut copier = Copier::new(Lookup { files, root, identifiers: &identifiers }, findings);
+    let mut copier = Copier::new(Lookup { files, root, identifiers: &identifiers }, diagnostics);
     name_parts(&mut copier, tree);
     let mut tree = copier.document(tree);
     let mut nodes = Vec::new();

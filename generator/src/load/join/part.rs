@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::names::Candidate;
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::load::files::Files;
 use crate::tree::ObjectKind;
 
@@ -14,7 +14,7 @@ use crate::tree::ObjectKind;
 pub(super) struct Part<'f> {
     pub(super) kind: ObjectKind,
     /// The location in its file.
-    pub(super) location: Place,
+    pub(super) location: Location,
     /// The node at the location.
     pub(super) node: &'f Value,
     /// The key of the component of the root document that is only a reference to this part.

@@ -15,7 +15,7 @@ pub(super) fn bodies(
 ) -> Result<Vec<Body>, Rejected> {
     let Some(body) = &operation.body else { return Ok(Vec::new()) };
     if matches!(operation.method, Method::Get | Method::Head | Method::Trace) {
-        types.findings.add_with_help(
+        types.diagnostics.push(
             Code::RequestBodyNotAllowed,
             &body.at,
             format!(
@@ -37,7 +37,7 @@ pub(super) fn bodies(
     match unsupported {
         Some(rejected) if bodies.is_empty() && body.required => Err(rejected),
         Some(Rejected { code, at, message }) => {
-            types.findings.add_with_help(
+            types.diagnostics.push(
                 code,
                 &at,
                 message,

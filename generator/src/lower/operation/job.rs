@@ -1,15 +1,16 @@
 //! Jobs (long-running operations) of the configuration: an operation starts one, two others return its state and result.
 
-use crate::diagnostic::{Code, Findings};
+use crate::config;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{
     self, Ir, Job, JobFields, Operation, OperationId, Parameter, ParameterSource, ParameterValue,
     ResponseBody, Ty, TypeKind,
 };
-use crate::lower::options::{JobRule, Options};
+use crate::lower::options::Options;
 use crate::spec::{In, Style};
 
 /// Sets the job of the operations that start one, and reports rules that contradict the document.
-pub(in crate::lower) fn link_jobs(ir: &mut Ir, options: &Options, findings: &mut Findings) {
+pub(in crate::lower) fn link_jobs(ir: &mut Ir, options: &Options, diagnostics: &mut Diagnostics) {
     for rule in &options.jobs {
         let [start, status, result] =
             [&rule.start, &rule.status, &rule.result].map(|name| ir.find(name));
@@ -21,17 +22,17 @@ pub(in crate::lower) fn link_jobs(ir: &mut Ir, options: &Options, findings: &mut
                     "`{}` is generated without a method that waits for the result",
                     rule.start
                 );
-                findings.add_with_help(Code::InvalidJob, &ir.operations[any.0].at, message, help);
+                diagnostics.push(Code::InvalidJob, &ir.operations[any.0].at, message, help);
             }
         }
     }
 }
 
-fn job(ir: &Ir, rule: &JobRule) -> Result<(OperationId, Job), String> {
+fn job(ir: &Ir, rule: &config::Job) -> Result<(OperationId, Job), String> {
     let find = |name: &String| ir.find(name).ok_or(format!("there is no operation `{name}`"));
     let ids = [find(&rule.start)?, find(&rule.status)?, find(&rule.result)?];
     let [start, status, result] = ids.map(|id| &ir.operations[id.0]);
-    let JobFields { id, state, done, failed } = &rule.responses;
+    let config::Job { id, state, done, failed, .. } = rule;
     string(ir, &rule.start, start, id)?;
     if let Some(known) = string(ir, &rule.status, status, state)? {
         let mut values = done.iter().chain(failed);
@@ -52,7 +53,9 @@ fn job(ir: &Ir, rule: &JobRule) -> Result<(OperationId, Job), String> {
         follows(&rule.start, start, name, other, &rule.parameter)?;
     }
     let [start, status, result] = ids;
-    let (parameter, responses) = (rule.parameter.clone(), rule.responses.clone());
+    let (done, failed) = (done.clone(), failed.clone());
+    let responses = JobFields { id: id.clone(), state: state.clone(), done, failed };
+    let parameter = rule.parameter.clone();
     Ok((start, Job { status, result, parameter, responses }))
 }
 

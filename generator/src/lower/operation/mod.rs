@@ -41,7 +41,7 @@ pub(super) fn operation(
         Err(Rejected { code, at, message }) => {
             let method = operation.method.as_str();
             let help = format!("`{method} {}` is left out", operation.path);
-            types.findings.add_with_help(code, &at, message, help);
+            types.diagnostics.push(code, &at, message, help);
             None
         }
     }

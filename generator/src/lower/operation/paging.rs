@@ -1,8 +1,8 @@
 //! Pagination, by the rules of the configuration.
 
 use crate::ir::{
-    self, CursorPlace, Ir, PageItems, PageStep, PageTotal, Paging, Presence, ResponseBody,
-    SuccessResponse, Ty, TypeDef, TypeKind,
+    self, CursorSource, Ir, PageItems, PageStep, Paging, Presence, ResponseBody, SuccessResponse,
+    TotalSource, Ty, TypeDef, TypeKind,
 };
 use crate::lower::Options;
 use crate::lower::schema::TypeBuilder;
@@ -53,7 +53,7 @@ fn fitted(types: &[TypeDef], responses: &[SuccessResponse], mut rule: Paging) ->
     match &mut rule.items {
         None if !matches!(ty, Ty::List(_)) => return None,
         None => {}
-        Some(PageItems { place, required }) => {
+        Some(PageItems { property: place, required }) => {
             let field =
                 ir::property(types, ty, place).filter(|field| matches!(field.ty, Ty::List(_)))?;
             *required = field.presence == Presence::Required && !place.contains('/');
@@ -66,14 +66,14 @@ fn fitted(types: &[TypeDef], responses: &[SuccessResponse], mut rule: Paging) ->
             _ => false,
         })
     };
-    if let PageStep::Cursor(_, CursorPlace::Property(place)) = &rule.step
+    if let PageStep::Cursor(_, CursorSource::Property(place)) = &rule.step
         && !is_scalar(place)
     {
         return None;
     }
     rule.total = rule.total.filter(|total| match total {
-        PageTotal::Header(_) => true,
-        PageTotal::Property(place) => is_scalar(place),
+        TotalSource::Header(_) => true,
+        TotalSource::Property(place) => is_scalar(place),
     });
     Some(rule)
 }

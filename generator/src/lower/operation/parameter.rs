@@ -26,7 +26,7 @@ pub(super) fn parameters(
             continue;
         }
         if parameters.iter().any(same) {
-            types.findings.add_with_help(
+            types.diagnostics.push(
                 Code::DuplicateParameter,
                 &parameter.at,
                 format!("the parameter `{}` is declared twice", parameter.name),
@@ -75,7 +75,7 @@ fn reject_header(types: &mut TypeBuilder<'_>, parameter: &spec::Parameter) -> Re
         return Err(rejected);
     }
     let Rejected { code, at, message } = rejected;
-    types.findings.add_with_help(code, &at, message, "the parameter is left out");
+    types.diagnostics.push(code, &at, message, "the parameter is left out");
     Ok(())
 }
 

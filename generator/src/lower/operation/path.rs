@@ -86,7 +86,7 @@ fn adopt_spelling(
             _ => continue,
         };
         let declared = std::mem::replace(&mut parameters[matching].name, (*name).to_owned());
-        types.findings.add_with_help(
+        types.diagnostics.push(
             Code::UndeclaredPathParameter,
             &operation.at,
             format!(
@@ -114,7 +114,7 @@ fn drop_unused(
                 .parameters
                 .iter()
                 .find(|each| each.location == In::Path && each.name == parameter.name);
-            types.findings.add_with_help(
+            types.diagnostics.push(
                 Code::UnusedPathParameter,
                 declared.map_or(&operation.at, |each| &each.at),
                 format!(
@@ -137,7 +137,7 @@ fn add_missing(
     for name in names {
         let declared = |each: &Parameter| each.location == In::Path && each.name == **name;
         if !parameters.iter().any(declared) {
-            types.findings.add_with_help(
+            types.diagnostics.push(
                 Code::UndeclaredPathParameter,
                 &operation.at,
                 format!(

@@ -64,7 +64,7 @@ pub(super) fn responses(types: &mut TypeBuilder<'_>, operation: &Operation) -> R
 /// codes it is an error.
 fn may_have_body(types: &mut TypeBuilder<'_>, operation: &Operation, response: &Response) -> bool {
     if let StatusRange::Exact(code @ (204 | 205 | 304)) = response.status {
-        types.findings.add_with_help(
+        types.diagnostics.push(
             Code::ResponseBodyNotAllowed,
             &response.at,
             format!("a response with status code {code} must not have a body"),

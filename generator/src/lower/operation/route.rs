@@ -108,7 +108,7 @@ fn add_query(
     let message = format!(
         "the path template contains `{variable}`, which is not declared under `parameters`"
     );
-    types.findings.add_with_help(Code::UndeclaredPathParameter, &operation.at, message, help);
+    types.diagnostics.push(Code::UndeclaredPathParameter, &operation.at, message, help);
     let mut parameter = Parameter { location: In::Query, source, ..undeclared(name) };
     set_query_style(&mut parameter.value);
     parameters.push(parameter);

@@ -81,7 +81,7 @@ impl TypeBuilder<'_> {
     fn gather(&mut self, root: SchemaId, id: SchemaId, walk: &mut Walk) -> Facts {
         if walk.path.contains(&id) {
             let at = self.table.get(id).at.clone();
-            self.findings.add_with_help(
+            self.diagnostics.push(
                 Code::CircularSchema,
                 &at,
                 "the schema is a part of its own `allOf`",

@@ -2,11 +2,11 @@
 
 use super::TypeDraft;
 use super::boxing::groups;
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Presence, Ty, TypeId, TypeKind};
 
 /// Makes properties optional so that all objects have a finite value.
-pub(in crate::lower) fn open_infinite(types: &mut [TypeDraft], findings: &mut Findings) {
+pub(in crate::lower) fn open_infinite(types: &mut [TypeDraft], diagnostics: &mut Diagnostics) {
     let finite = finite(types);
     if finite.iter().all(|each| *each) {
         return;
@@ -21,7 +21,7 @@ pub(in crate::lower) fn open_infinite(types: &mut [TypeDraft], findings: &mut Fi
             let Some(TypeId(inner)) = required(field.presence, &field.ty) else { continue };
             if !finite[inner] && group[inner] == group[index] {
                 field.presence = field.presence.or_absent();
-                findings.add_with_help(
+                diagnostics.push(
                     Code::InfiniteSchema,
                     &draft.def.at,
                     format!("the required property `{}` leads back to this object", field.key),

@@ -39,7 +39,7 @@ use super::docs;
 use super::draft::TypeDraft;
 use super::label::Label;
 use super::options::Options;
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{AdditionalProperties, Struct, Ty, TypeDef, TypeId, TypeKind, TypeShape, Usage};
 use crate::spec::{Schema, SchemaId, Spec, Type};
 use facts::Facts;
@@ -59,7 +59,7 @@ pub(super) struct Shape {
 
 /// Makes the types of the crate from schemas.
 pub(super) struct TypeBuilder<'a> {
-    pub(super) findings: &'a mut Findings,
+    pub(super) diagnostics: &'a mut Diagnostics,
     options: &'a Options,
     table: SchemaTable<'a>,
     children: BTreeMap<SchemaId, Vec<SchemaId>>,
@@ -94,7 +94,7 @@ impl<'a> TypeBuilder<'a> {
     pub(super) fn new(
         spec: &'a Spec,
         options: &'a Options,
-        findings: &'a mut Findings,
+        diagnostics: &'a mut Diagnostics,
         roots: &[Root],
     ) -> Self {
         let table = SchemaTable::new(spec);
@@ -106,7 +106,7 @@ impl<'a> TypeBuilder<'a> {
         components.sort_by(|one, other| key(one).cmp(&key(other)));
         let origins = Origins::find(&table, &components, roots);
         Self {
-            findings,
+            diagnostics,
             options,
             table,
             children,
@@ -284,7 +284,7 @@ impl<'a> TypeBuilder<'a> {
 
     fn report_depth(&mut self, id: SchemaId) {
         let at = self.table.get(id).at.clone();
-        self.findings.add_with_help(
+        self.diagnostics.push(
             Code::SchemaTooDeep,
             &at,
             format!("more than {MAX_DEPTH} schemas are nested without an object between them"),
@@ -294,7 +294,7 @@ impl<'a> TypeBuilder<'a> {
 
     fn report_circular(&mut self, id: SchemaId) {
         let at = self.table.get(id).at.clone();
-        self.findings.add_with_help(
+        self.diagnostics.push(
             Code::CircularSchema,
             &at,
             "the schema refers only to itself",
@@ -304,6 +304,6 @@ impl<'a> TypeBuilder<'a> {
 
     fn report_unsatisfiable(&mut self, id: SchemaId, message: &str, help: &str) {
         let at = self.table.get(id).at.clone();
-        self.findings.add_with_help(Code::UnsatisfiableSchema, &at, message, help);
+        self.diagnostics.push(Code::UnsatisfiableSchema, &at, message, help);
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::alternative;
 use super::table::{SchemaTable, is_null};
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::ir::{InlineOrigin, OperationUse, Owner, Step, TypeOrigin};
 use crate::lower::title::title;
 use crate::spec::{Additional, Schema, SchemaId};
@@ -126,7 +126,7 @@ impl Origins {
 }
 
 /// Whether the document contains a schema at this step from a location, rather than a reference to it.
-fn is_inside(table: &SchemaTable<'_>, id: SchemaId, above: &Place, step: Option<&Step>) -> bool {
+fn is_inside(table: &SchemaTable<'_>, id: SchemaId, above: &Location, step: Option<&Step>) -> bool {
     let at = &table.get(id).at;
     let same_property = match step {
         Some(Step::Property(key)) => at.pointer.0.last() == Some(key),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::spec::{Additional, Docs, Limits, Schema, SchemaId, Schemas, Spec, Type};
 
 /// All schemas, by id.
@@ -43,7 +43,7 @@ impl<'a> SchemaTable<'a> {
         if let Some(id) = self.combined.get(&parts) {
             return (*id, false);
         }
-        let at = parts.last().map_or_else(Place::root, |id| self.get(*id).at.clone());
+        let at = parts.last().map_or_else(Location::root, |id| self.get(*id).at.clone());
         let mut schema = blank(at);
         schema.docs = self.common_docs(&parts);
         schema.all_of.clone_from(&parts);
@@ -70,7 +70,7 @@ impl<'a> SchemaTable<'a> {
 }
 
 /// Returns a schema that allows every value.
-pub(super) fn blank(at: Place) -> Schema {
+pub(super) fn blank(at: Location) -> Schema {
     Schema {
         at,
         name: None,

@@ -79,7 +79,7 @@ fn page_item(operation: &Operation, types: &[TypeDef]) -> Option<Ty> {
     let [response] = operation.responses.as_slice() else { return None };
     let ResponseBody::Json(body) = &response.body else { return None };
     let list = match &paging.items {
-        Some(items) => &ir::property(types, body, &items.place)?.ty,
+        Some(items) => &ir::property(types, body, &items.property)?.ty,
         None => body,
     };
     if let Ty::List(item) = list { Some((**item).clone()) } else { None }

@@ -4,12 +4,12 @@ mod compare;
 mod schema;
 mod types;
 
-use sailwright::config::Document;
-use sailwright::ir::{Ir, Operation, Ty};
-use sailwright::load::Source;
-use sailwright::lower::{self, lower};
-use sailwright::name::{Names, Pins, name};
-use sailwright::read::{self, Options};
+use sailwright::Source;
+use sailwright::config::{Document, Renames};
+use sailwright::internal::ir::{Ir, Operation, Ty};
+use sailwright::internal::lower::{self, lower};
+use sailwright::internal::name::{Names, name};
+use sailwright::internal::pipeline;
 use serde_json::Value;
 
 pub use compare::difference;
@@ -31,15 +31,12 @@ pub struct Example {
 
 /// Returns the examples of JSON bodies of a document. Empty if the document cannot be read.
 pub fn examples(source: &Source, document: &Document, crate_name: &str) -> Vec<Example> {
-    let options =
-        Options { overlays: document.overlays.clone(), allow_outside: document.allow_outside };
-    let (Some(bundle), _, _) = read::load(source, &document.root, &options) else {
+    let (Some(bundle), _, _) = pipeline::bundle(source, document) else { return Vec::new() };
+    let (Some(spec), _, mut diagnostics) = pipeline::read(source, document) else {
         return Vec::new();
     };
-    let mut reading = read::read(source, &document.root, &options);
-    let Some(spec) = reading.spec else { return Vec::new() };
-    let ir = lower(&spec, &lower::Options::default(), &mut reading.findings);
-    let names = name(&ir, &Pins::default());
+    let ir = lower(&spec, &lower::Options::default(), &mut diagnostics);
+    let names = name(&ir, &Renames::default());
     let root = match &document.module {
         Some(module) => format!("{crate_name}::{module}"),
         None => crate_name.to_owned(),

@@ -1,8 +1,8 @@
 //! The types of bodies, as Rust paths in a crate that depends on the generated one.
 
-use sailwright::ir::{BodyKind, ErrorBody, Ir, Operation, ResponseBody, Ty};
-use sailwright::name::Names;
-use sailwright::spec::StatusRange;
+use sailwright::internal::ir::{BodyKind, ErrorBody, Ir, Operation, ResponseBody, Ty};
+use sailwright::internal::name::Names;
+use sailwright::internal::spec::StatusRange;
 
 /// Returns the media types and types of the JSON request bodies of an operation.
 pub fn bodies(operation: &Operation) -> Vec<(&str, &Ty)> {

@@ -2,7 +2,7 @@
 
 //! Types of other crates.
 
-/// Reads and writes types of other crates as serde does.
+/// Implements JSON for types of other crates with their implementations of serde.
 macro_rules! foreign {
     ($($type:ty,)*) => {$(
         impl $crate::runtime::json::ToJson for $type {
@@ -12,21 +12,12 @@ macro_rules! foreign {
             }
         }
 
-        impl $crate::runtime::json::Decode for $type {
+        impl $crate::runtime::json::FromJson for $type {
             #[inline]
-            fn decode(
+            fn read(
                 reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
+            ) -> ::core::result::Result<Self, $crate::runtime::json::JsonError> {
                 reader.foreign()
-            }
-        }
-
-        impl $crate::runtime::json::Decode for ::std::boxed::Box<$type> {
-            #[inline]
-            fn decode(
-                reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
-                reader.value().map(Self::new)
             }
         }
     )*};

@@ -2,46 +2,18 @@
 
 //! Structs.
 
-/// Makes a struct a JSON object: a table of `"key" => field: required | nullable | optional`, and
-/// `..field` for the members that have no field.
+/// Implements JSON for a struct, which is an object: a table of `"key" => field: required | nullable | optional`, and
+/// `..field` for the properties without a field.
 ///
-/// A required member must be there. A nullable one is written as null when it is `None`; an
-/// optional one is not written when it is `None` or `Maybe::Absent`.
+/// A required property must be there. A nullable field is written as null if it is `None`. An optional field is
+/// omitted if it is `None` or `Maybe::Absent`.
+///
+/// Each field is read into a variable of its own, an `Option` if it is required. So no type needs a value before it has
+/// been read.
 macro_rules! model {
     ($type:ident { $($key:literal => $field:ident: $presence:ident,)* $(..$rest:ident)? }) => {
-        $crate::runtime::json::macros::table! { $type {
-            $($key => $field: $presence,)* $(..$rest)?
-        } }
-
-        impl $crate::runtime::json::FromJson for $type {
-            #[inline]
-            fn blank() -> Self {
-                Self {
-                    $($field: $crate::runtime::json::FromJson::blank(),)*
-                    $($rest: ::core::default::Default::default(),)?
-                }
-            }
-
-            #[inline]
-            fn read(
-                &mut self,
-                reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<(), $crate::runtime::json::Fault> {
-                reader.object(
-                    Self::MEMBERS,
-                    &mut [$(&mut self.$field),*],
-                    $crate::runtime::json::macros::rest!(&mut self $($rest)?),
-                )
-            }
-        }
-    };
-}
-
-/// What all structs have: the table of their members, and how they are written.
-macro_rules! table {
-    ($type:ident { $($key:literal => $field:ident: $presence:ident,)* $(..$rest:ident)? }) => {
         impl $type {
-            const MEMBERS: &'static [$crate::runtime::json::Field] = &[$(
+            const FIELDS: &'static [$crate::runtime::json::Field] = &[$(
                 $crate::runtime::json::Field($key, $crate::runtime::json::Presence::$presence),
             )*];
         }
@@ -50,10 +22,29 @@ macro_rules! table {
             #[inline]
             fn view(&self) -> $crate::runtime::json::View<'_> {
                 $crate::runtime::json::View::object(
-                    Self::MEMBERS,
+                    Self::FIELDS,
                     &[$(&self.$field),*],
-                    $crate::runtime::json::macros::rest!(& self $($rest)?),
+                    $crate::runtime::json::macros::rest!(& $(self.$rest)?),
                 )
+            }
+        }
+
+        impl $crate::runtime::json::FromJson for $type {
+            #[inline]
+            fn read(
+                reader: &mut $crate::runtime::json::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::json::JsonError> {
+                $(let mut $field = $crate::runtime::json::macros::absent!($presence);)*
+                $(let mut $rest = ::core::default::Default::default();)?
+                reader.object(
+                    Self::FIELDS,
+                    &mut [$(&mut $field),*],
+                    $crate::runtime::json::macros::rest!(&mut $($rest)?),
+                )?;
+                ::core::result::Result::Ok(Self {
+                    $($field: $crate::runtime::json::macros::present!($presence $field $key reader),)*
+                    $($rest,)?
+                })
             }
         }
 
@@ -61,20 +52,45 @@ macro_rules! table {
     };
 }
 
-/// The place of the members that have no field.
-macro_rules! rest {
-    (& $self:ident) => {
-        &()
+/// The slot of a field before it is read.
+macro_rules! absent {
+    (required) => {
+        ::core::option::Option::None
     };
-    (&mut $self:ident) => {
-        &mut ()
-    };
-    (& $self:ident $rest:ident) => {
-        &$self.$rest
-    };
-    (&mut $self:ident $rest:ident) => {
-        &mut $self.$rest
+    ($presence:ident) => {
+        ::core::default::Default::default()
     };
 }
 
-pub(crate) use {model, rest, table};
+/// The value of a field after its object has been read.
+macro_rules! present {
+    (required $field:ident $key:literal $reader:ident) => {
+        match $field {
+            ::core::option::Option::Some(value) => value,
+            ::core::option::Option::None => {
+                return ::core::result::Result::Err($reader.missing($key));
+            }
+        }
+    };
+    ($presence:ident $field:ident $key:literal $reader:ident) => {
+        $field
+    };
+}
+
+/// The slot or the value of the properties without a field.
+macro_rules! rest {
+    (&) => {
+        &()
+    };
+    (&mut) => {
+        &mut ()
+    };
+    (& $self:ident.$rest:ident) => {
+        &$self.$rest
+    };
+    (&mut $rest:ident) => {
+        &mut $rest
+    };
+}
+
+pub(crate) use {absent, model, present, rest};

@@ -2,8 +2,8 @@
 
 //! Unions.
 
-/// Makes an enum one of several JSON values: a table of `Variant(Type)`, and `..Variant` for what
-/// fits none of them. With `by "tag"`, a table of `"value" | "value" => Variant(Type)`.
+/// Implements JSON for a union: a table of `Variant(Type)`, and `..Variant` for values that fit none of
+/// them. With `by "property"`, a table of `"value" | "value" => Variant(Type)`.
 macro_rules! union {
     ($type:ident { $($variant:ident($alternative:ty),)* ..$unknown:ident }) => {
         impl $crate::runtime::json::ToJson for $type {
@@ -18,32 +18,26 @@ macro_rules! union {
 
         impl $crate::runtime::json::FromJson for $type {
             #[inline]
-            fn blank() -> Self {
-                Self::$unknown($crate::runtime::json::Value::Null)
-            }
-
-            fn holds_null() -> bool {
-                true
-            }
-
-            #[inline]
             fn read(
-                &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<(), $crate::runtime::json::Fault> {
-                const ALTERNATIVES: &[$crate::runtime::json::Alternative<$type>] = &[$(|union, reader| {
-                    reader.alternative(union, $type::$variant)
+            ) -> ::core::result::Result<Self, $crate::runtime::json::JsonError> {
+                const ALTERNATIVES: &[$crate::runtime::json::Alternative<$type>] = &[$(|reader| {
+                    $crate::runtime::json::FromJson::read(reader).map($type::$variant)
                 },)*];
-                if !reader.best(self, ALTERNATIVES) {
-                    *self = Self::$unknown(reader.unrecognized()?);
+                match reader.union(ALTERNATIVES) {
+                    ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),
+                    ::core::option::Option::None => reader.unknown().map(Self::$unknown),
                 }
-                ::core::result::Result::Ok(())
+            }
+
+            fn accepts_null() -> bool {
+                true
             }
         }
 
         $crate::runtime::json::macros::serde_impls!($type);
     };
-    ($type:ident by $tag:literal {
+    ($type:ident by $property:literal {
         $($first:literal $(| $other:literal)* => $variant:ident($alternative:ty),)* ..$unknown:ident
     }) => {
         impl $crate::runtime::json::ToJson for $type {
@@ -51,7 +45,7 @@ macro_rules! union {
             fn view(&self) -> $crate::runtime::json::View<'_> {
                 match self {
                     $(Self::$variant(value) => {
-                        $crate::runtime::json::ToJson::view(value).with_tag($tag, $first)
+                        $crate::runtime::json::ToJson::view(value).with_discriminator($property, $first)
                     })*
                     Self::$unknown(value) => $crate::runtime::json::View::Json(value),
                 }
@@ -60,29 +54,21 @@ macro_rules! union {
 
         impl $crate::runtime::json::FromJson for $type {
             #[inline]
-            fn blank() -> Self {
-                Self::$unknown($crate::runtime::json::Value::Null)
-            }
-
-            fn holds_null() -> bool {
-                true
-            }
-
-            #[inline]
             fn read(
-                &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<(), $crate::runtime::json::Fault> {
-                const ALTERNATIVES: &[$crate::runtime::json::TaggedAlternative<$type>] = &[$((
+            ) -> ::core::result::Result<Self, $crate::runtime::json::JsonError> {
+                const ALTERNATIVES: &[$crate::runtime::json::DiscriminatedAlternative<$type>] = &[$((
                     &[$first $(, $other)*],
-                    |union, reader| {
-                        reader.alternative(union, $type::$variant)
-                    },
+                    |reader| $crate::runtime::json::FromJson::read(reader).map($type::$variant),
                 ),)*];
-                if !reader.tagged(self, $tag, ALTERNATIVES)? {
-                    *self = Self::$unknown(reader.unrecognized()?);
+                match reader.discriminated_union($property, ALTERNATIVES)? {
+                    ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),
+                    ::core::option::Option::None => reader.unknown().map(Self::$unknown),
                 }
-                ::core::result::Result::Ok(())
+            }
+
+            fn accepts_null() -> bool {
+                true
             }
         }
 

@@ -159,7 +159,7 @@ impl TypeBuilder<'_> {
         }
         if self.table.made() > MAX_MADE {
             let at = self.schema(id).at.clone();
-            self.findings.add_with_help(
+            self.diagnostics.push(
                 Code::UnsupportedComposition,
                 &at,
                 "the alternatives of the document have too many combinations",
@@ -193,7 +193,7 @@ impl TypeBuilder<'_> {
             let alternative = self.facts(*other);
             if !may_be_object(&alternative.kinds()) || !alternative.choices.is_empty() {
                 let at = self.schema(id).at.clone();
-                self.findings.add_with_help(
+                self.diagnostics.push(
                     Code::UnsupportedComposition,
                     &at,
                     "several lists of alternatives apply together, and some alternatives are not objects",

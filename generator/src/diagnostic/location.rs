@@ -1,9 +1,9 @@
-//! Where something stands in the documents.
+//! Locations of nodes in documents, and positions in files.
 
 use std::borrow::Borrow;
 use std::fmt;
 
-/// A file of the source, by its position in the list of files that were read.
+/// An index into the list of files that were read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
@@ -12,7 +12,7 @@ pub struct FileId(pub u32);
 pub struct Pointer(pub Vec<String>);
 
 impl Pointer {
-    /// The pointer to a part of this node.
+    /// Returns the pointer to a child of this node.
     #[must_use]
     pub fn child(&self, key: impl Into<String>) -> Self {
         let mut keys = Vec::with_capacity(self.0.len() + 1);
@@ -36,49 +36,55 @@ impl fmt::Display for Pointer {
     }
 }
 
-/// A node of the documents; line and column are found only when it is printed.
+/// The location of a node. Line and column are looked up only when a diagnostic is rendered.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    /// The file that it stands in.
+pub struct Location {
+    /// The file that contains the node.
     pub file: FileId,
-    /// The way to it from the root of that file.
+    /// The pointer from the root of that file to the node.
     pub pointer: Pointer,
 }
 
-impl Place {
-    /// The root of the first file.
+impl Location {
+    /// Returns the root of the first file.
     #[must_use]
     pub fn root() -> Self {
         Self { file: FileId(0), pointer: Pointer::default() }
     }
 
-    /// The place of a part of this node.
+    /// Returns the location of a node that is in no file, such as a generated file.
+    #[must_use]
+    pub fn nowhere() -> Self {
+        Self { file: FileId(u32::MAX), pointer: Pointer::default() }
+    }
+
+    /// Returns the location of a child of this node.
     #[must_use]
     pub fn child(&self, key: impl Into<String>) -> Self {
         Self { file: self.file, pointer: self.pointer.child(key) }
     }
 
-    /// Whether this node is a part of the other one.
+    /// Returns whether this node is the other node or a descendant of it.
     #[must_use]
     pub fn is_inside(&self, other: &Self) -> bool {
         self.file == other.file && self.pointer.0.starts_with(&other.pointer.0)
     }
 }
 
-/// A place in a text, both counted from 1; columns in characters.
+/// A line and a column in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
-    /// The line.
+    /// The line, counted from 1.
     pub line: usize,
-    /// The column.
+    /// The column in characters, counted from 1.
     pub column: usize,
 }
 
 impl Position {
-    /// Where a text starts.
+    /// The first character of a text.
     pub const START: Self = Self { line: 1, column: 1 };
 
-    /// Where a text goes on behind this one.
+    /// Returns the position of the character that follows a text.
     #[must_use]
     pub fn after(text: &str) -> Self {
         let last = text.rsplit('\n').next().unwrap_or_default();

@@ -1,29 +1,30 @@
-//! Where a configuration says something.
+//! Positions of entries in the configuration file.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Position;
 
-/// The place of what a way leads to: of its key, or of itself where it stands in a list.
-pub(super) fn position(text: &str, way: &[&str]) -> Option<Position> {
+/// Returns the position of the entry at a path of keys and indices: that of its key, or of itself if it is an item of a
+/// list.
+pub(super) fn position(text: &str, path: &[&str]) -> Option<Position> {
     let table = DeTable::parse(text).ok()?.into_inner();
-    let (first, rest) = way.split_first()?;
+    let (first, rest) = path.split_first()?;
     let (key, value) = table.get_key_value(*first)?;
-    let start = start(key.span().start, value, rest)?;
-    text.get(..start).map(Position::after)
+    let offset = offset_of(key.span().start, value, rest)?;
+    text.get(..offset).map(Position::after)
 }
 
-fn start(here: usize, value: &Spanned<DeValue<'_>>, way: &[&str]) -> Option<usize> {
-    let Some((first, rest)) = way.split_first() else { return Some(here) };
+fn offset_of(found: usize, value: &Spanned<DeValue<'_>>, path: &[&str]) -> Option<usize> {
+    let Some((first, rest)) = path.split_first() else { return Some(found) };
     match value.get_ref() {
         DeValue::Table(table) => {
             let (key, value) = table.get_key_value(*first)?;
-            start(key.span().start, value, rest)
+            offset_of(key.span().start, value, rest)
         }
         DeValue::Array(list) => {
             let value = list.get(first.parse::<usize>().ok()?)?;
-            start(value.span().start, value, rest)
+            offset_of(value.span().start, value, rest)
         }
         _ => None,
     }
@@ -34,10 +35,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tables_are_found_by_their_keys_and_items_by_their_numbers() {
+    fn table_is_found_by_key_and_item_by_index() {
         let text = "[replace]\n\"a b\" = \"A\"\n\n[[pages]]\nlimit = \"l\"\n[[pages]]\n\
                     total = { query = \"c\" }\n[[document]]\ninclude = [\"x\", { tag = \"\u{e4}\" }]\n";
-        for (way, at) in [
+        for (path, expected) in [
             (&["replace"][..], Some((1, 2))),
             (&["replace", "a b"], Some((2, 1))),
             (&["pages", "0"], Some((4, 1))),
@@ -47,8 +48,8 @@ mod tests {
             (&["pages", "2"], None),
             (&["names"], None),
         ] {
-            let found = position(text, way).map(|at| (at.line, at.column));
-            assert_eq!(found, at, "{way:?}");
+            let found = position(text, path).map(|at| (at.line, at.column));
+            assert_eq!(found, expected, "{path:?}");
         }
     }
 }

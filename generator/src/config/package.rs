@@ -1,0 +1,64 @@
+//! `[crate]`: the generated crate.
+
+use std::path::PathBuf;
+
+use super::table::{Mistake, Value};
+
+/// The generated crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// The name. If `None`, it is derived from the title of the first document.
+    pub name: Option<String>,
+    /// The folder, relative to the configuration file. [`build`](crate::build) ignores it.
+    pub out: PathBuf,
+    /// The version.
+    pub version: String,
+    /// A description in one sentence.
+    pub description: Option<String>,
+    /// Additional Markdown for the first page of the documentation.
+    pub docs: Option<String>,
+    /// Whether license, edition, Rust version and lints are inherited from a workspace.
+    pub workspace: bool,
+}
+
+impl Default for Package {
+    fn default() -> Self {
+        Self {
+            name: None,
+            out: PathBuf::from("generated"),
+            version: "0.1.0".to_owned(),
+            description: None,
+            docs: None,
+            workspace: false,
+        }
+    }
+}
+
+impl Package {
+    pub(super) fn read(value: &Value<'_>) -> Result<Self, Mistake> {
+        let keys = ["name", "out", "version", "description", "docs", "workspace"];
+        let table = value.section("[crate]", &keys)?;
+        let default = Self::default();
+        let name = table.get("name").map(|name| {
+            let help = "use letters, digits, `-` and `_`, starting with a letter";
+            name.string_that(is_crate_name, "the name of a crate", help)
+        });
+        Ok(Self {
+            name: name.transpose()?,
+            out: table.get("out").map_or(Ok(default.out), |out| out.path())?,
+            version: table.string("version")?.unwrap_or(default.version),
+            description: table.string("description")?,
+            docs: table.string("docs")?,
+            workspace: table.boolean("workspace")?,
+        })
+    }
+}
+
+/// Returns whether cargo accepts a text as the name of a crate.
+#[must_use]
+pub fn is_crate_name(name: &str) -> bool {
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    name.chars().all(is_allowed)
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.len() <= 64
+}

@@ -1,0 +1,118 @@
+//! Tests of the messages for mistakes in a configuration.
+
+use super::Config;
+
+const MINIMAL: &str = "[crate]\nout = \"generated\"\n[[document]]\nroot = \"api.yaml\"\n";
+
+const JOB: &str = "[[job]]\nstart = \"s\"\nstatus = \"q\"\nresult = \"r\"\nid = \"i\"\n\
+    parameter = \"p\"\nstate = \"a\"\n";
+
+#[test]
+fn minimal_configuration_has_defaults() {
+    let config = Config::read(MINIMAL).unwrap();
+    assert_eq!(config.package.version, "0.1.0");
+    assert_eq!(config.documents.len(), 1);
+}
+
+/// Asserts that each text, after the minimal configuration, is an error at a position.
+fn check_all(cases: &[(&str, (usize, usize), &str, &str)]) {
+    for (text, position, message, help) in cases {
+        check(&format!("{MINIMAL}{text}"), *position, message, help);
+    }
+}
+
+fn check(text: &str, position: (usize, usize), message: &str, help: &str) {
+    let error = Config::read(text).expect_err(text);
+    assert_eq!((error.line, error.column), position, "{text}: {error:?}");
+    assert!(error.message.contains(message), "{text}: {error:?}");
+    assert!(error.help.contains(help), "{text}: {error:?}");
+}
+
+#[test]
+fn text_that_is_not_toml_is_an_error() {
+    check("[crate\n", (1, 7), "this is not TOML", "check the brackets");
+    check("[crate]\nout = 'x'\nout = 'y'\n", (3, 1), "already defined", "remove one");
+}
+
+#[test]
+fn unknown_key_is_an_error_that_names_the_nearest_key() {
+    check(
+        "[crate]\nnmae = 1\n",
+        (2, 1),
+        "`nmae` is not a key of `[crate]`",
+        "one of `name`, `out`",
+    );
+    check("[crate]\nworkspaces = 1\n", (2, 1), "`workspaces` is not", "write `workspace`");
+    check("[page]\n", (1, 2), "`page` is not a key of the file", "write `pages`");
+    check_all(&[
+        (
+            "[[pages]]\ncursor = { from = \"link\", paramter = \"n\" }\n",
+            (6, 27),
+            "`paramter` is not a key of `cursor` of `[[pages]]`",
+            "write `parameter`",
+        ),
+        (
+            "[[accept]]\ncode = \"invalid-defaults\"\n",
+            (6, 8),
+            "not the code of a diagnostic",
+            "write `invalid-default`",
+        ),
+    ]);
+}
+
+#[test]
+fn missing_key_is_an_error() {
+    check("", (1, 1), "the file has no `crate`", "add the key `crate`");
+    check("[crate]\nout = \"x\"\n", (1, 1), "no `[[document]]`", "add the table `[[document]]`");
+    check("[crate]\n[[document]]\n", (2, 1), "`[[document]]` has no `root`", "add the key `root`");
+    check_all(&[
+        ("[[pages]]\noffset = \"o\"\n", (5, 1), "no `limit`", "add the keys"),
+        ("[[pages]]\noffset = \"o\"\nlimit = \"l\"\n", (7, 9), "no `max-limit`", "add the largest"),
+        (
+            "[environment]\nprefix = \"A\"\nfile = { path = \"c\" }\n",
+            (7, 8),
+            "`file` of `[environment]` has no `base-url`",
+            "add the key `base-url`",
+        ),
+    ]);
+}
+
+#[test]
+fn value_of_wrong_type_is_an_error() {
+    check("[crate]\nout = 1\n", (2, 7), "`out` of `[crate]` is not a string", "in quotes");
+    check("[crate]\nworkspace = \"yes\"\n", (2, 13), "is not a boolean", "write `true` or");
+    check_all(&[
+        ("[[pages]]\nlimit = \"l\"\nmax-limit = -1\n", (7, 13), "unsigned integer", "digits"),
+        ("[environment]\nprefix = \"A\"\nfile = 1\n", (7, 8), "is not a table", "in braces"),
+        ("[derives]\nFoo = \"Eq\"\n", (6, 7), "`Foo` of `derives` is not a list", "square"),
+        ("[dependencies]\na = 1\n", (6, 5), "is not a dependency", "Cargo.toml"),
+    ]);
+}
+
+#[test]
+fn value_that_is_not_allowed_is_an_error() {
+    check("[crate]\nname = \"a b\"\n", (2, 8), "`a b` is not the name of a crate", "use letters");
+    check_all(&[
+        ("[names.types]\nFoo = \"1x\"\n", (6, 7), "`1x` is not an identifier", "use letters"),
+        ("[replace]\nFoo = \"a b\"\n", (6, 7), "`a b` is not a Rust path", "write a path"),
+        ("[attributes]\nFoo = [\"a b\"]\n", (6, 8), "is not a Rust attribute", "write the text"),
+        ("[environment]\nprefix = \"a-b\"\n", (6, 10), "is not a prefix", "upper case"),
+        ("[[document]]\nroot = \"b\"\n", (4, 8), "has no `module`", "add a `module`"),
+        ("[[pages]]\nitems = \"i\"\n", (5, 1), "exactly one of `offset` and", "write either"),
+        (
+            "[[pages]]\ntotal = { query = \"c\" }\ncursor = { parameter = \"n\", from = \"link\" }\n",
+            (6, 9),
+            "exactly one of `header` and `property`",
+            "write either",
+        ),
+    ]);
+    check_all(&[
+        (&format!("{JOB}done = []\n"), (12, 8), "`done` has no state", "add the state"),
+        (
+            &format!("{JOB}done = [\"D\"]\nfailed = [\"E\", \"D\"]\n"),
+            (13, 16),
+            "`D` is both in `done` and in `failed`",
+            "remove it",
+        ),
+    ]);
+}

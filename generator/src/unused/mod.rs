@@ -1,0 +1,181 @@
+//! Configuration entries without effect. They are reported, so that nobody relies on one.
+
+mod facts;
+
+use crate::config::{Config, Document, Job, Pages, Selector};
+use crate::diagnostic::{Code, Diagnostics, FileId, Location};
+use crate::ir::{Ir, Paging, ParameterSource};
+use crate::name::{type_keys, unused_renames};
+
+pub(crate) use facts::Facts;
+
+/// Reports the unused entries of a configuration. `used` contains, for each entry of `accept`, whether it matched a
+/// diagnostic.
+pub(crate) fn report_unused(
+    config: &Config,
+    used: &[bool],
+    facts: &[&Facts],
+    irs: &[&Ir],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut check = Check { config, facts, irs, diagnostics };
+    check.accepted(used);
+    for (index, (document, facts)) in config.documents.iter().zip(facts).enumerate() {
+        check.document(index, document, facts);
+    }
+    check.schemas();
+    check.names();
+    check.types();
+    for (index, rule) in config.pages.iter().enumerate() {
+        check.pages(index, rule);
+    }
+    check.jobs();
+    check.client_parameters();
+}
+
+struct Check<'a> {
+    config: &'a Config,
+    facts: &'a [&'a Facts],
+    irs: &'a [&'a Ir],
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Check<'_> {
+    fn accepted(&mut self, used: &[bool]) {
+        let entries = self.config.accept.iter().zip(used).enumerate();
+        for (index, (entry, _)) in entries.filter(|(_, (_, used))| !**used) {
+            let (code, at) = (entry.code.name(), &entry.at);
+            let message = format!("no diagnostic `{code}` is reported at `{at}`");
+            self.add_as(Code::UnusedAccept, &["accept", &index.to_string()], message);
+        }
+    }
+
+    fn document(&mut self, index: usize, document: &Document, facts: &Facts) {
+        let index = index.to_string();
+        for (key, selectors, selects) in [
+            ("include", &document.include, &facts.include),
+            ("exclude", &document.exclude, &facts.exclude),
+        ] {
+            let selectors = selectors.iter().zip(selects).enumerate();
+            for (at, (selector, _)) in selectors.filter(|(_, (_, selects))| !**selects) {
+                self.add(&["document", &index, key, &at.to_string()], selects_nothing(selector));
+            }
+        }
+        if document.allow_outside && !facts.leads_out {
+            let root = document.root.display();
+            let message = format!("no reference leads out of the folder of `{root}`");
+            self.add(&["document", &index, "allow-outside"], message);
+        }
+    }
+
+    fn schemas(&mut self) {
+        let (config, all) = (self.config, self.facts);
+        let is_component =
+            |name: &&String| all.iter().any(|facts| facts.components.contains(*name));
+        for name in config.replace.keys().filter(|name| !is_component(name)) {
+            self.add(&["replace", name], format!("there is no schema `{name}` to replace"));
+        }
+        let is_format = |name: &&String| all.iter().any(|facts| facts.formats.contains(*name));
+        for name in config.formats.keys().filter(|name| !is_format(name)) {
+            self.add(&["formats", name], format!("no schema has the format `{name}`"));
+        }
+    }
+
+    fn names(&mut self) {
+        let config = self.config;
+        for (table, key) in unused_renames(&config.names, self.irs) {
+            let message = match table {
+                "types" => format!("no type has the name `{key}`"),
+                "operations" => format!("no operation has the name `{key}`"),
+                "tags" => format!("there is no tag `{key}`"),
+                _ => format!("no type has the property or enum value `{key}`"),
+            };
+            self.add(&["names", table, key], message);
+        }
+    }
+
+    fn types(&mut self) {
+        let (config, irs) = (self.config, self.irs);
+        for (table, entries) in [("derives", &config.derives), ("attributes", &config.attributes)] {
+            for key in entries.keys().filter(|key| !is_type(key, irs)) {
+                let message = match key.as_str() {
+                    "*" => "no document has a type".to_owned(),
+                    key => format!("no type has the name `{key}`"),
+                };
+                self.add(&[table, key], message);
+            }
+        }
+    }
+
+    fn pages(&mut self, index: usize, rule: &Pages) {
+        let operations = self.irs.iter().flat_map(|ir| &ir.operations);
+        let paging = operations.filter_map(|operation| operation.paging.as_ref());
+        let paging: Vec<&Paging> = paging.filter(|paging| paging.rule == index).collect();
+        let (index, parameter) = (index.to_string(), rule.step.parameter());
+        if paging.is_empty() {
+            let message = format!("the rule for pages by `{parameter}` applies to no operation");
+            self.add(&["pages", &index], message);
+        } else if rule.total.is_some() && paging.iter().all(|paging| paging.total.is_none()) {
+            let message = format!("no operation with pages by `{parameter}` has this total");
+            self.add(&["pages", &index, "total"], message);
+        }
+    }
+
+    fn jobs(&mut self) {
+        let irs = self.irs;
+        for (index, job) in self.config.jobs.iter().enumerate().filter(|(_, job)| !is_job(job, irs))
+        {
+            let message = format!("no document has an operation of the job `{}`", job.start);
+            self.add(&["job", &index.to_string()], message);
+        }
+    }
+
+    fn client_parameters(&mut self) {
+        let irs = self.irs;
+        let parameters = self.config.client_parameters.iter().enumerate();
+        for (index, parameter) in
+            parameters.filter(|(_, parameter)| !is_parameter(&parameter.name, irs))
+        {
+            let message = format!("no operation has the parameter `{}`", parameter.name);
+            self.add(&["client-parameter", &index.to_string()], message);
+        }
+    }
+
+    fn add(&mut self, path: &[&str], message: String) {
+        self.add_as(Code::UnusedEntry, path, message);
+    }
+
+    fn add_as(&mut self, code: Code, path: &[&str], message: String) {
+        let help = "remove this entry of the configuration";
+        match self.config.position(path) {
+            Some(position) => self.diagnostics.push_at(code, FileId(0), position, message, help),
+            None => self.diagnostics.push(code, &Location::nowhere(), message, help),
+        }
+    }
+}
+
+fn selects_nothing(selector: &Selector) -> String {
+    match selector {
+        Selector::Tag(name) => format!("no operation has the tag `{name}`"),
+        Selector::Operation(name) => format!("there is no operation `{name}`"),
+        Selector::Path(name) => format!("no path begins with `{name}`"),
+    }
+}
+
+fn is_type(key: &String, irs: &[&Ir]) -> bool {
+    irs.iter().flat_map(|ir| type_keys(ir)).any(|name| key == "*" || name == *key)
+}
+
+fn is_job(job: &Job, irs: &[&Ir]) -> bool {
+    let names = [&job.start, &job.status, &job.result];
+    irs.iter().any(|ir| names.iter().any(|name| ir.find(name).is_some()))
+}
+
+fn is_parameter(name: &str, irs: &[&Ir]) -> bool {
+    let operations = irs.iter().flat_map(|ir| &ir.operations);
+    let mut parameters = operations.flat_map(|operation| &operation.parameters);
+    parameters.any(|parameter| {
+        matches!(parameter.source, ParameterSource::Client { .. })
+            && parameter.name.eq_ignore_ascii_case(name)
+    })
+}
