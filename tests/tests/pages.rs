@@ -25,7 +25,7 @@ async fn page_size_is_limited_to_the_maximum_of_the_operation() {
     let (client, server) = list(0);
     let tag = client.beta().iai_access_request_recommendations();
     let page = tag.get_access_request_recommendations().pages().next().await;
-    assert!(page.expect("a page").expect("an answer").value().is_empty());
+    assert!(page.expect("a page").expect("a response").value().is_empty());
     assert_eq!(server.requests()[0].query("limit"), Some("15"));
 }
 

@@ -1,7 +1,7 @@
 //! Prints the [`ir`](crate::ir) with its [`Names`](crate::name::Names): tokens of Rust files, and the text of all others.
 //!
 //! [`files`](files()) lists the files of a crate, and [`print`](print()) prints one of them. The form of types and
-//! operations is not decided here: it is in the ir, as [`TypeShape`](crate::ir::TypeShape) and
+//! operations is not decided here: it is in the ir, as [`Derive`](crate::ir::Derive) and
 //! [`OperationShape`](crate::ir::OperationShape).
 //!
 //! One module a construct: some print a file of the crate (`operation`, `types`, `tag`), others a part of a file (`docs`,

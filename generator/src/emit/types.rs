@@ -38,7 +38,7 @@ pub(super) fn file(settings: &Crate, document: &DocumentModule<'_>, id: TypeId) 
 
 /// Returns the traits that a type derives, and those that the configuration adds.
 fn derives(settings: &Crate, def: &TypeDef, names: &TypeNames) -> TokenStream {
-    let own: Vec<&str> = def.shape.derives.iter().map(|derive| trait_name(*derive)).collect();
+    let own: Vec<&str> = def.derives.iter().map(|derive| trait_name(*derive)).collect();
     let added = configured(&settings.config.derives, &names.key).filter(|name| !own.contains(name));
     let all: Vec<&str> = own.iter().copied().chain(added).collect();
     tokens(&all.join(", "))

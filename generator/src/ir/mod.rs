@@ -1,6 +1,7 @@
 //! The intermediate representation: the types and operations of the crate, without identifiers and tokens.
 
 mod candidates;
+mod derive;
 mod find;
 mod operation;
 mod origin;
@@ -8,15 +9,16 @@ mod paging;
 mod print;
 mod reach;
 mod reason;
+mod response;
 mod shape;
 mod types;
 
 pub use candidates::Candidates;
+pub use derive::Derive;
 pub use find::property;
 pub use operation::{
     Address, Body, BodyKind, ErrorBody, ErrorContent, ErrorSet, ErrorSetId, Job, JobFields,
-    Operation, OperationId, Parameter, ParameterSource, ParameterValue, Part, PartKind,
-    ResponseBody, Segment, SuccessResponse,
+    Operation, OperationId, Parameter, ParameterSource, ParameterValue, Part, PartKind, Segment,
 };
 pub use origin::{
     AlternativeLabel, InlineOrigin, ItemOrigin, OperationOrigin, OperationPart, OperationUse,
@@ -26,7 +28,8 @@ pub use paging::{CursorSource, PageItems, PageStep, Paging, TotalSource};
 pub use print::print;
 pub use reach::reach;
 pub use reason::reason;
-pub use shape::{Derive, OperationShape, RequestShape, Success, TypeShape, UniformSuccess};
+pub use response::{ResponseBody, SuccessResponse};
+pub use shape::{OperationShape, RequestShape, Success, UniformSuccess};
 pub use types::{
     AdditionalProperties, Enum, EnumValue, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind,
     Union, UnionVariant, Usage,

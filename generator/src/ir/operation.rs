@@ -1,6 +1,6 @@
 //! The operations of the crate.
 
-use super::{Docs, OperationShape, Paging, TagId, Ty};
+use super::{Docs, OperationShape, Paging, SuccessResponse, TagId, Ty};
 use crate::diagnostic::Location;
 use crate::spec::{In, Method, StatusRange, Style};
 
@@ -209,32 +209,6 @@ pub enum PartKind {
     Value(Ty),
 }
 
-/// A response that means success.
-#[derive(Clone, Debug)]
-pub struct SuccessResponse {
-    /// Its status codes.
-    pub status: StatusRange,
-    /// Its body.
-    pub body: ResponseBody,
-    /// Its description.
-    pub description: Option<String>,
-}
-
-/// The body of a response.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ResponseBody {
-    /// No body.
-    None,
-    /// JSON of a type.
-    Json(Ty),
-    /// A text.
-    Text,
-    /// Bytes, streamed.
-    Bytes,
-    /// Server-sent events whose data is JSON of a type, or text.
-    Events(Option<Ty>),
-}
-
 /// The content of the documented error responses of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ErrorBody {
@@ -282,4 +256,15 @@ pub struct ErrorSet {
     pub operation: Option<OperationId>,
     /// The status codes with their bodies and descriptions, sorted, each once.
     pub cases: Vec<(StatusRange, ErrorContent, Option<String>)>,
+}
+
+impl Operation {
+    /// Returns the parts of the form that are arguments and setters: those of the only body, if that is a form.
+    #[must_use]
+    pub fn form_parts(&self) -> Option<&[Part]> {
+        match self.bodies.as_slice() {
+            [Body { kind: BodyKind::Multipart(parts), .. }] => Some(parts),
+            _ => None,
+        }
+    }
 }

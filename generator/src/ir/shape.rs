@@ -1,35 +1,7 @@
-//! The Rust form of types and operations, where it depends on more than one of their parts.
+//! The Rust form of operations, where it depends on more than one of their parts.
 
-use super::{Body, BodyKind, Operation, Part, ResponseBody, Ty};
+use super::{ResponseBody, Ty};
 use crate::spec::StatusRange;
-
-/// The form of a type.
-#[derive(Clone, Debug, Default)]
-pub struct TypeShape {
-    /// The traits that it derives, in the order of printing.
-    pub derives: Vec<Derive>,
-}
-
-/// A trait that a type can derive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Derive {
-    /// `Clone`
-    Clone,
-    /// `Debug`
-    Debug,
-    /// `Default`
-    Default,
-    /// `PartialEq`
-    PartialEq,
-    /// `Eq`
-    Eq,
-    /// `Hash`
-    Hash,
-    /// `PartialOrd`
-    PartialOrd,
-    /// `Ord`
-    Ord,
-}
 
 /// The form of an operation.
 #[derive(Clone, Debug, Default)]
@@ -97,16 +69,5 @@ impl UniformSuccess {
         };
         let status_codes = statuses.map(code).collect::<Option<_>>().unwrap_or_default();
         Self { status_codes, body }
-    }
-}
-
-impl Operation {
-    /// Returns the parts of the form that are arguments and setters: those of the only body, if that is a form.
-    #[must_use]
-    pub fn form_parts(&self) -> Option<&[Part]> {
-        match self.bodies.as_slice() {
-            [Body { kind: BodyKind::Multipart(parts), .. }] => Some(parts),
-            _ => None,
-        }
     }
 }

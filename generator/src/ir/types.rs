@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Docs, TagId, TypeOrigin, TypeShape, VariantOrigin};
+use super::{Derive, Docs, TagId, TypeOrigin, VariantOrigin};
 use crate::diagnostic::Location;
 
 /// A type of the crate, by its position in [`super::Ir::types`].
@@ -24,8 +24,8 @@ pub struct TypeDef {
     pub tags: BTreeSet<TagId>,
     /// Its kind and content.
     pub kind: TypeKind,
-    /// Its form in Rust.
-    pub shape: TypeShape,
+    /// The traits that it derives, in the order of printing.
+    pub derives: Vec<Derive>,
 }
 
 /// The directions in which the values of a type are transferred.

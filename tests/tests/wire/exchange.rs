@@ -81,7 +81,7 @@ impl Wire {
         E: Debug,
     {
         let scripted = self.next();
-        let response = self.exchange(expected, call).await.expect("an answer of success");
+        let response = self.exchange(expected, call).await.expect("a success response");
         assert_eq!(Some(response.status().as_u16()), scripted.status());
         let value = response.into_value();
         let sent: Value = serde_json::from_slice(&scripted.body()).expect("JSON");
@@ -114,7 +114,7 @@ impl Wire {
             let download = call.await?.into_value();
             Ok::<_, Error<E>>(download.into_bytes(scripted.body().len()).await?)
         };
-        let bytes = self.exchange(expected, call).await.expect("an answer of success");
+        let bytes = self.exchange(expected, call).await.expect("a success response");
         assert_eq!(bytes, scripted.body());
     }
 }

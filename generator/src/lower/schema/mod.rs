@@ -40,7 +40,7 @@ use super::draft::TypeDraft;
 use super::label::Label;
 use super::options::Options;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{AdditionalProperties, Struct, Ty, TypeDef, TypeId, TypeKind, TypeShape, Usage};
+use crate::ir::{AdditionalProperties, Struct, Ty, TypeDef, TypeId, TypeKind, Usage};
 use crate::spec::{Schema, SchemaId, Spec, Type};
 use facts::Facts;
 use origin::Origins;
@@ -268,7 +268,7 @@ impl<'a> TypeBuilder<'a> {
                 usage: Usage::default(),
                 tags: BTreeSet::new(),
                 kind: TypeKind::Newtype(Ty::Json),
-                shape: TypeShape::default(),
+                derives: Vec::new(),
             },
             label,
             read_only: BTreeSet::new(),

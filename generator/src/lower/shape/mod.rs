@@ -9,7 +9,7 @@ use crate::ir::Ir;
 /// Decides the form of all types and operations.
 pub(super) fn decide(ir: &mut Ir) {
     for def in &mut ir.types {
-        def.shape.derives = derives::derives(&def.kind);
+        def.derives = derives::derives(&def.kind);
     }
     for operation in &mut ir.operations {
         operation.shape = operation::shape(operation, &ir.types);

@@ -12,8 +12,8 @@
 //!
 //! - `Reader::object` reads an object by a table of fields. Each value goes into a [`Slot`]: an
 //!   `Option` of a required field, the field itself if it is optional, or the map of the unknown properties.
-//! - `Reader::list` reads a list and `Reader::union` chooses the alternative of a union; [`Score`](score) has
-//!   the rule.
+//! - `Reader::list` reads a list and `Reader::union` chooses the alternative of a union; the module `score`
+//!   contains the rule.
 //!
 //! Each value starts at a position that the reader can return to, and each error passes through `object` or
 //! `list`, which add the step of its path. Later features therefore need no second protocol:
