@@ -1,6 +1,6 @@
 //! Downloads 1 GiB from a server in the same process, and prints the peak memory of the process.
 
-use sailwright_runtime::runtime::{Client, Method};
+use sailwright_runtime::generated::{Client, Method};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
@@ -25,7 +25,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         std::io::Result::Ok(())
     });
     let before = peak_memory();
-    let download = client.raw(Method::GET, "/file").send_for_download().await?.into_value();
+    let download = client.request(Method::GET, "/file").send_for_download().await?.into_value();
     let written = download.to_writer(&mut tokio::io::sink()).await?;
     println!("{written} bytes; peak memory {before} KiB before, {} KiB after", peak_memory());
     Ok(())

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::runtime::json::{from_slice, to_value};
-use crate::runtime::{ErrorBody, Maybe, Value, error_set, foreign, model, union};
+use crate::json::{from_slice, to_value};
+use crate::{ErrorBody, Maybe, Value, error_set, foreign, model, union};
 
 /// The errors of some operations.
 #[derive(Debug, PartialEq)]

@@ -1,8 +1,8 @@
 //! Calls in a program without an async runtime.
 #![cfg(feature = "blocking")]
 
-use sailwright_runtime::runtime::blocking::{Wait, iter};
-use sailwright_runtime::runtime::{Client, Method, Pages, Pagination, Request, Value};
+use sailwright_runtime::blocking::{Wait, iter};
+use sailwright_runtime::generated::{Client, Method, Pages, Pagination, Request, Value};
 use sailwright_test_server::{ScriptedResponse, Server};
 
 #[test]
@@ -10,10 +10,10 @@ fn calls_and_streams_work_without_an_async_runtime() {
     let server = Server::start_in_thread(|_| ScriptedResponse::new(200).send("[1,2]"));
     let client = Client::builder().base_url(server.url()).build().expect("a client");
     let request = Request::new(Method::GET, "", "/things");
-    let response = client.execute(request.clone()).wait().expect("a response");
+    let response = client.raw_client().execute(request.clone()).wait().expect("a response");
     assert_eq!(*response.json::<Vec<i64>>().expect("a list").value(), [1, 2]);
     let rule = Pagination::offset("offset").limit("limit", 250);
-    let items = iter(Pages::<i64, Value>::new(&client, request, rule).items());
+    let items = iter(Pages::<i64, Value>::new(client.raw_client(), request, rule).items());
     assert_eq!(items.map(|item| item.expect("a number")).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(server.requests().len(), 2);
 }

@@ -4,7 +4,7 @@
 use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex};
 
-use sailwright_runtime::runtime::{Client, Method, Request};
+use sailwright_runtime::generated::{Client, Method, Request};
 use sailwright_test_server::{ScriptedResponse, Server, sequence};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -60,7 +60,7 @@ async fn span_of_a_call_has_no_values_and_no_secrets() {
     request.operation("makeThing");
     request.path("id", &"pr1vate");
     request.json("application/json", &"pr1vate");
-    client.execute(request).await.expect("a response");
+    client.raw_client().execute(request).await.expect("a response");
     let text = recorder.0.lock().expect("text").clone();
     for line in [
         "operation=\"makeThing\"",

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use sailpoint::runtime::{AccessToken, BoxFuture, TokenProvider, json};
 use sailpoint::v2024::types::{RoleMiningPotentialRoleSummary, RoleMiningSessionDto};
 use sailpoint::{Client, Maybe};
 use sailwright::Source;
 use sailwright::{Config, Output};
+use sailwright_runtime::generated as json;
+use sailwright_runtime::{AccessToken, BoxFuture, TokenProvider};
 
 /// Number of items on the page.
 const ITEMS: usize = 250;

@@ -60,7 +60,7 @@ async fn child() {
         Err(_) => Client::from_environment(),
     };
     let said = match client {
-        Ok(client) => match client.raw(Method::GET, "/who").send().await {
+        Ok(client) => match client.request(Method::GET, "/who").send().await {
             Ok(response) => response.status().as_u16().to_string(),
             Err(error) => error.to_string(),
         },

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::config::{Document, is_crate_name};
+use crate::config::{Document, Runtime, is_crate_name};
 
 /// Generates Rust client crates from OpenAPI documents
 #[derive(Debug, Parser)]
@@ -66,6 +66,9 @@ pub(super) struct GenerateArguments {
     /// The name of the crate [default: the title of the document]
     #[arg(long = "crate", value_name = "NAME", requires = "spec", value_parser = crate_name)]
     pub(super) crate_name: Option<String>,
+    /// The form of the runtime: a dependency or a module of the crate
+    #[arg(long, requires = "spec", value_parser = runtime, default_value = "embedded")]
+    pub(super) runtime: Runtime,
     /// The module of the document [default: the root of the crate]
     #[arg(long, value_name = "NAME", requires = "spec")]
     pub(super) module: Option<String>,
@@ -107,4 +110,9 @@ pub(super) enum Stage {
 
 fn crate_name(text: &str) -> Result<String, &'static str> {
     if is_crate_name(text) { Ok(text.to_owned()) } else { Err("this is not the name of a crate") }
+}
+
+fn runtime(text: &str) -> Result<Runtime, &'static str> {
+    let mut forms = Runtime::NAMES.into_iter();
+    forms.find(|(name, _)| *name == text).map(|(_, form)| form).ok_or("use `crate` or `embedded`")
 }

@@ -34,7 +34,8 @@ pub(super) fn run(arguments: &GenerateArguments) -> ExitCode {
 fn single(arguments: &GenerateArguments, spec: &Path, out: &Path) -> Config {
     let document = Document { module: arguments.module.clone(), ..arguments.read.document(spec) };
     let name = arguments.crate_name.clone();
-    let package = Package { name, out: out.to_owned(), ..Package::default() };
+    let package =
+        Package { name, out: out.to_owned(), runtime: arguments.runtime, ..Package::default() };
     Config { package, documents: vec![document], ..Config::default() }
 }
 

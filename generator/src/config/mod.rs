@@ -32,7 +32,7 @@ pub use document::Document;
 pub use environment::{Environment, SettingsFile};
 pub use error::ConfigError;
 pub use job::Job;
-pub use package::{Package, is_crate_name};
+pub use package::{Package, Runtime, is_crate_name};
 pub use pages::{CursorSource, PageStep, Pages, Total, TotalSource};
 pub use renames::Renames;
 pub use selector::Selector;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::table::{Mistake, Value};
 
 /// The generated crate.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Package {
     /// The name. If `None`, it is derived from the title of the first document.
     pub name: Option<String>,
@@ -19,6 +19,33 @@ pub struct Package {
     pub docs: Option<String>,
     /// Whether license, edition, Rust version and lints are inherited from a workspace.
     pub workspace: bool,
+    /// The form of the runtime.
+    pub runtime: Runtime,
+    /// Tables that are merged into the manifest.
+    pub manifest: toml::Table,
+}
+
+/// The form of the runtime of a generated crate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Runtime {
+    /// The generated crate depends on the crate `sailwright-runtime`.
+    Crate,
+    /// The runtime is written into the generated crate.
+    #[default]
+    Embedded,
+}
+
+impl Runtime {
+    /// The names of the forms in the configuration and on the command line.
+    pub const NAMES: [(&'static str, Self); 2] =
+        [("crate", Self::Crate), ("embedded", Self::Embedded)];
+
+    fn read(value: &Value<'_>) -> Result<Self, Mistake> {
+        let find = |text: &str| Self::NAMES.iter().find(|(name, _)| *name == text);
+        let help = "write `crate` or `embedded`";
+        let text = value.string_that(|text| find(text).is_some(), "a form of the runtime", help)?;
+        Ok(find(&text).map_or(Self::default(), |(_, runtime)| *runtime))
+    }
 }
 
 impl Default for Package {
@@ -30,13 +57,16 @@ impl Default for Package {
             description: None,
             docs: None,
             workspace: false,
+            runtime: Runtime::default(),
+            manifest: toml::Table::new(),
         }
     }
 }
 
 impl Package {
     pub(super) fn read(value: &Value<'_>) -> Result<Self, Mistake> {
-        let keys = ["name", "out", "version", "description", "docs", "workspace"];
+        let keys =
+            ["name", "out", "version", "description", "docs", "workspace", "runtime", "manifest"];
         let table = value.section("[crate]", &keys)?;
         let default = Self::default();
         let name = table.get("name").map(|name| {
@@ -50,6 +80,12 @@ impl Package {
             description: table.string("description")?,
             docs: table.string("docs")?,
             workspace: table.boolean("workspace")?,
+            runtime: table
+                .get("runtime")
+                .map_or(Ok(default.runtime), |value| Runtime::read(&value))?,
+            manifest: table
+                .get("manifest")
+                .map_or(Ok(default.manifest), |value| value.manifest())?,
         })
     }
 }

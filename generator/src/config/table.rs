@@ -210,6 +210,14 @@ impl<'t> Value<'t> {
         Err(self.wrong_type("a dependency", "write it like a dependency in `Cargo.toml`"))
     }
 
+    /// Returns the table as it is, for a part of `Cargo.toml`.
+    pub(super) fn manifest(&self) -> Result<toml::Table, Mistake> {
+        match self.dependency()? {
+            toml::Value::Table(table) => Ok(table),
+            _ => Err(self.wrong_type("a table", "write it like `Cargo.toml`")),
+        }
+    }
+
     pub(super) fn is_table(&self) -> bool {
         matches!(self.value.get_ref(), DeValue::Table(_))
     }

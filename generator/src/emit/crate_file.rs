@@ -27,8 +27,8 @@ pub enum Contents {
 pub enum Subject {
     /// The crate: `lib.rs`.
     Crate,
-    /// The methods of the client's builder.
-    Servers,
+    /// The client and its builder.
+    Client,
     /// The types of other crates.
     Foreign,
     /// The module of a document.

@@ -21,10 +21,7 @@ pub(super) fn pieces(environment: &Environment, runtime: &str) -> Vec<Piece> {
     ]));
     let builder = docs::attributes(docs::wrapped(lines(environment)));
     vec![
-        Piece::Items(
-            Import::new(runtime, ["Client", "ClientBuilder", "ConfigError", "EnvironmentNames"])
-                .tokens(),
-        ),
+        Piece::Items(Import::new(runtime, ["ConfigError", "EnvironmentNames"]).tokens()),
         Piece::Items(quote!(const ENVIRONMENT: EnvironmentNames = #names;)),
         Piece::Items(quote! {
             impl Client {
@@ -37,7 +34,10 @@ pub(super) fn pieces(environment: &Environment, runtime: &str) -> Vec<Piece> {
         Piece::Items(quote! {
             impl ClientBuilder {
                 #builder
-                pub fn environment(self) -> Self { self.from_environment(&ENVIRONMENT) }
+                pub fn environment(mut self) -> Self {
+                    self.configuration().read_environment(&ENVIRONMENT);
+                    self
+                }
             }
         }),
     ]

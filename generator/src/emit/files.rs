@@ -2,7 +2,8 @@
 
 use super::crate_file::{Contents, CrateFile, Subject};
 use super::{Crate, DocumentModule, RustFile};
-use super::{foreign, manifest, module, operation, provenance, root, runtime, servers, tag, types};
+use super::{client, foreign, manifest, module, operation, provenance, root, runtime, tag, types};
+use crate::config::Runtime;
 use crate::ir::{OperationId, TagId, TypeId};
 
 /// Lists the files of a crate.
@@ -12,11 +13,14 @@ pub fn files(settings: &Crate, documents: &[DocumentModule<'_>]) -> Vec<CrateFil
     let roots = roots.join(", ");
     let shared = |path: &str, contents| file(path.to_owned(), &roots, contents);
     let rust = |path, subject| shared(path, Contents::Rust(subject));
-    let mut files = runtime::files(settings);
+    let mut files = match settings.config.package.runtime {
+        Runtime::Embedded => runtime::files(settings),
+        Runtime::Crate => Vec::new(),
+    };
     files.push(shared("Cargo.toml", Contents::Text(manifest::text(settings, documents))));
     files.push(shared(provenance::PATH, Contents::Text(provenance::text(documents))));
     files.push(rust("src/lib.rs", Subject::Crate));
-    files.push(rust("src/servers.rs", Subject::Servers));
+    files.push(rust("src/client.rs", Subject::Client));
     if !settings.foreign.is_empty() {
         files.push(rust("src/foreign.rs", Subject::Foreign));
     }
@@ -64,7 +68,7 @@ fn file(path: String, origin: &str, contents: Contents) -> CrateFile {
 pub fn print(settings: &Crate, documents: &[DocumentModule<'_>], subject: Subject) -> RustFile {
     match subject {
         Subject::Crate => root::file(settings, documents),
-        Subject::Servers => servers::file(settings, documents),
+        Subject::Client => client::file(settings, documents),
         Subject::Foreign => foreign::file(settings),
         Subject::Document(at) => module::file(&documents[at]),
         Subject::Types(at) => types::list(&documents[at]),

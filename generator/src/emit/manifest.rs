@@ -4,84 +4,149 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sailwright_runtime::source::MANIFEST;
 use toml::{Table, Value};
 
 use super::{Crate, DocumentModule};
+use crate::config::Runtime;
 use crate::name;
 
-/// The manifest of the runtime.
-const RUNTIME: &str = include_str!("../../../templates/Cargo.toml");
-/// The manifest of the workspace of the runtime, which has the versions of the dependencies.
-const WORKSPACE: &str = include_str!("../../../Cargo.toml");
+/// The crate of the runtime.
+const RUNTIME: &str = "sailwright-runtime";
 
 /// Returns the text of `Cargo.toml`.
 pub(super) fn text(settings: &Crate, documents: &[DocumentModule<'_>]) -> String {
-    let runtime: Table = RUNTIME.parse().unwrap_or_default();
-    let workspace: Table = WORKSPACE.parse().unwrap_or_default();
-    let mut text = "[package]\n".to_owned();
-    text.push_str(&package(settings, &workspace));
-    text.push_str("\n[features]\n");
-    text.push_str(&features(documents, runtime.get("features").and_then(Value::as_table)));
-    for (target, list) in dependencies(&runtime) {
-        let mut list: BTreeMap<String, Value> = list
-            .iter()
-            .map(|(name, value)| (name.clone(), resolved(name, value, &workspace)))
-            .collect();
-        if target.is_empty() {
-            list.extend(settings.config.dependencies.clone());
+    let runtime: Table = MANIFEST.parse().unwrap_or_default();
+    let mut manifest = Table::new();
+    manifest.insert("package".to_owned(), Value::Table(package(settings)));
+    manifest.insert("features".to_owned(), Value::Table(features(settings, documents, &runtime)));
+    match settings.config.package.runtime {
+        Runtime::Crate => {
+            let dependency = Table::from_iter([
+                ("version".to_owned(), Value::from(env!("CARGO_PKG_VERSION"))),
+                ("default-features".to_owned(), Value::from(false)),
+            ]);
+            let table = Table::from_iter([(RUNTIME.to_owned(), Value::Table(dependency))]);
+            manifest.insert("dependencies".to_owned(), Value::Table(table));
         }
-        let head = if target.is_empty() {
-            "dependencies".to_owned()
-        } else {
-            format!("target.{}.dependencies", Value::String(target))
-        };
-        text.extend(["\n[", &head, "]\n"]);
-        for (name, value) in list {
-            text.extend([&name, " = ", &inline(&value), "\n"]);
+        Runtime::Embedded => {
+            for key in ["dependencies", "target"] {
+                if let Some(Value::Table(table)) = runtime.get(key) {
+                    manifest.insert(key.to_owned(), Value::Table(table.clone()));
+                }
+            }
         }
     }
     if settings.config.package.workspace {
-        text.push_str("\n[lints]\nworkspace = true\n");
+        let inherited = Table::from_iter([("workspace".to_owned(), Value::from(true))]);
+        manifest.insert("lints".to_owned(), Value::Table(inherited));
+    }
+    let dependencies = settings.config.dependencies.clone().into_iter().collect();
+    let more = Table::from_iter([("dependencies".to_owned(), Value::Table(dependencies))]);
+    merge(&mut manifest, &more);
+    merge(&mut manifest, &settings.config.package.manifest);
+    written(&manifest)
+}
+
+/// Merges tables into a manifest: values of tables with the same key are merged, other values replaced.
+fn merge(manifest: &mut Table, more: &Table) {
+    for (key, value) in more {
+        match (manifest.get_mut(key), value) {
+            (Some(Value::Table(table)), Value::Table(more)) => merge(table, more),
+            _ => drop(manifest.insert(key.clone(), value.clone())),
+        }
+    }
+}
+
+/// Returns the text of a manifest: the tables that cargo users expect first, dependencies on one line each.
+fn written(manifest: &Table) -> String {
+    const ORDER: [&str; 5] = ["package", "lib", "features", "dependencies", "target"];
+    let rank = |key: &str| ORDER.iter().position(|first| *first == key).unwrap_or(ORDER.len());
+    let mut keys: Vec<&String> = manifest.keys().collect();
+    keys.sort_by_key(|key| (rank(key), key.as_str()));
+    let mut text = String::new();
+    for key in keys {
+        section(&mut text, key, &manifest[key]);
     }
     text
 }
 
-fn package(settings: &Crate, workspace: &Table) -> String {
-    let shared = |key: &str| {
-        let package = workspace.get("workspace").and_then(|table| table.get("package"));
-        package
-            .and_then(|table| table.get(key))
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
+/// Writes a table with its heading. Tables of the targets and of the metadata contain tables themselves.
+fn section(text: &mut String, heading: &str, value: &Value) {
+    let Value::Table(table) = value else {
+        text.extend([heading, " = ", &inline(value), "\n"]);
+        return;
     };
-    let description = settings
-        .config
-        .package
-        .description
-        .clone()
-        .unwrap_or_else(|| "A client for an HTTP API".to_owned());
-    let mut lines =
-        vec![("name", settings.name.clone()), ("version", settings.config.package.version.clone())];
-    lines.push(("description", description));
-    let shared_keys = ["edition", "rust-version"];
-    if !settings.config.package.workspace {
-        lines.extend(shared_keys.map(|key| (key, shared(key))));
-    }
-    let mut text = String::new();
-    for (key, value) in lines {
-        text.extend([key, " = ", &Value::String(value).to_string(), "\n"]);
-    }
-    if settings.config.package.workspace {
-        for key in shared_keys.into_iter().chain(["license"]) {
-            text.extend([key, ".workspace = true\n"]);
+    let is_nested = |value: &Value| matches!(value, Value::Table(_)) && !is_inherited(value);
+    let last = heading.rsplit('.').next().unwrap_or_default();
+    let is_list = last.ends_with("dependencies") || heading == "features";
+    let is_parent = !is_list && heading != "lints" && table.values().any(is_nested);
+    let (tables, values): (Vec<_>, Vec<_>) =
+        table.iter().partition(|(_, value)| is_parent && is_nested(value));
+    if !values.is_empty() || tables.is_empty() {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.extend(["[", heading, "]\n"]);
+        for (key, value) in sorted(&values, heading) {
+            match value {
+                value if is_inherited(value) => text.extend([key, ".workspace = true\n"]),
+                value => text.extend([&bare(key), " = ", &inline(value), "\n"]),
+            }
         }
     }
-    text
+    for (key, value) in tables {
+        section(text, &format!("{heading}.{}", bare(key)), value);
+    }
+}
+
+/// Returns the keys of a package in the order of cargo, `default` before all other features, and others as they are.
+fn sorted<'a>(values: &[(&'a String, &'a Value)], heading: &str) -> Vec<(&'a String, &'a Value)> {
+    const PACKAGE: [&str; 4] = ["name", "version", "description", "default"];
+    let mut values = values.to_vec();
+    if matches!(heading, "package" | "features") {
+        let rank = |key: &str| PACKAGE.iter().position(|first| *first == key).unwrap_or(4);
+        values.sort_by_key(|(key, _)| rank(key));
+    }
+    values
+}
+
+/// Returns whether a value is inherited from the workspace.
+fn is_inherited(value: &Value) -> bool {
+    value
+        .as_table()
+        .is_some_and(|table| table.len() == 1 && table.get("workspace") == Some(&true.into()))
+}
+
+/// Returns a key, in quotes if cargo requires them.
+fn bare(key: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if key.chars().all(is_bare) { key.to_owned() } else { Value::from(key).to_string() }
+}
+
+fn package(settings: &Crate) -> Table {
+    let config = &settings.config.package;
+    let description =
+        config.description.clone().unwrap_or_else(|| "A client for an HTTP API".to_owned());
+    let mut table = Table::from_iter([
+        ("name".to_owned(), Value::from(settings.name.clone())),
+        ("version".to_owned(), Value::from(config.version.clone())),
+        ("description".to_owned(), Value::from(description)),
+    ]);
+    if config.workspace {
+        let inherited = Table::from_iter([("workspace".to_owned(), Value::from(true))]);
+        for key in ["edition", "rust-version", "license"] {
+            table.insert(key.to_owned(), Value::Table(inherited.clone()));
+        }
+    } else {
+        table.insert("edition".to_owned(), Value::from("2024"));
+        table.insert("rust-version".to_owned(), Value::from(env!("CARGO_PKG_RUST_VERSION")));
+    }
+    table
 }
 
 /// Returns the features: one for each tag and each module, which are on by default, and those of the runtime.
-fn features(documents: &[DocumentModule<'_>], runtime: Option<&Table>) -> String {
+fn features(settings: &Crate, documents: &[DocumentModule<'_>], runtime: &Table) -> Table {
     let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut default = BTreeSet::new();
     for document in documents {
@@ -94,57 +159,23 @@ fn features(documents: &[DocumentModule<'_>], runtime: Option<&Table>) -> String
             }
             None => default.extend(tags.clone()),
         }
-        all.extend(tags.into_iter().map(|tag| (tag, Vec::new())));
+        all.extend(tags.into_iter().map(|tag| (tag, vec!["client".to_owned()])));
     }
-    let runtime = runtime.into_iter().flatten().map(|(name, value)| {
+    for (name, value) in runtime.get("features").and_then(Value::as_table).into_iter().flatten() {
         let list = value.as_array().into_iter().flatten();
-        (name.clone(), list.filter_map(Value::as_str).map(str::to_owned).collect())
-    });
-    all.extend(runtime);
-    let default: Vec<String> =
-        default.into_iter().chain(all.remove("default").unwrap_or_default()).collect();
-    let line = |name: &str, list: Vec<String>| {
-        let list: Vec<Value> = list.into_iter().map(Value::String).collect();
-        format!("{name} = {}\n", inline(&Value::Array(list)))
-    };
-    let rest: String = all.into_iter().map(|(name, list)| line(&name, list)).collect();
-    format!("{}{rest}", line("default", default))
-}
-
-/// Returns the tables of dependencies by target; the target of the table for all is empty.
-fn dependencies(manifest: &Table) -> BTreeMap<String, Table> {
-    let mut tables = BTreeMap::new();
-    let table = |value: &Table| value.get("dependencies").and_then(Value::as_table).cloned();
-    tables.insert(String::new(), table(manifest).unwrap_or_default());
-    for (target, value) in manifest.get("target").and_then(Value::as_table).into_iter().flatten() {
-        if let Some(list) = value.as_table().and_then(table) {
-            tables.insert(target.clone(), list);
+        let list = list.filter_map(Value::as_str).map(str::to_owned).collect();
+        match (name.as_str(), settings.config.package.runtime) {
+            ("source" | "default", _) => {}
+            (_, Runtime::Embedded) => drop(all.insert(name.clone(), list)),
+            (_, Runtime::Crate) => {
+                drop(all.insert(name.clone(), vec![format!("{RUNTIME}/{name}")]))
+            }
         }
     }
-    tables
-}
-
-/// Returns a dependency with the version of the workspace.
-fn resolved(name: &str, value: &Value, workspace: &Table) -> Value {
-    let Some(own) = value.as_table().filter(|table| table.contains_key("workspace")) else {
-        return value.clone();
-    };
-    let shared = workspace.get("workspace").and_then(|table| table.get("dependencies"));
-    let mut merged = match shared.and_then(|table| table.get(name)) {
-        Some(Value::Table(table)) => table.clone(),
-        Some(version) => Table::from_iter([("version".to_owned(), version.clone())]),
-        None => Table::new(),
-    };
-    for (key, value) in own.iter().filter(|(key, _)| *key != "workspace") {
-        match (merged.get_mut(key), value) {
-            (Some(Value::Array(list)), Value::Array(more)) => list.extend(more.clone()),
-            _ => drop(merged.insert(key.clone(), value.clone())),
-        }
-    }
-    match merged.get("version") {
-        Some(version) if merged.len() == 1 => version.clone(),
-        _ => Value::Table(merged),
-    }
+    let strings = |list: Vec<String>| Value::Array(list.into_iter().map(Value::String).collect());
+    default.insert("client".to_owned());
+    let default = ("default".to_owned(), strings(default.into_iter().collect()));
+    all.into_iter().map(|(name, list)| (name, strings(list))).chain([default]).collect()
 }
 
 /// Returns a value on one line, with `version` first; a long list on several.

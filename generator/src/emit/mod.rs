@@ -7,6 +7,7 @@
 //! One module a construct: some print a file of the crate (`operation`, `types`, `tag`), others a part of a file (`docs`,
 //! `ty`, `error_set`).
 
+mod client;
 mod crate_file;
 mod docs;
 mod document;
@@ -25,7 +26,6 @@ mod provenance;
 mod root;
 mod runtime;
 mod rust_file;
-mod servers;
 mod settings;
 mod tag;
 mod ty;

@@ -30,18 +30,21 @@ pub(super) fn file(document: &DocumentModule<'_>) -> RustFile {
         docs: about(document, ident),
         pieces: vec![
             Piece::Items(tags),
-            Piece::Items(Import::new(format!("{}::runtime", document.home), ["Client"]).tokens()),
+            Piece::Items(Import::new(document.home.clone(), ["Client"]).tokens()),
+            Piece::Items(
+                Import::new(format!("{}::runtime", document.home), ["RawClient"]).tokens(),
+            ),
             Piece::Items(base_path),
             Piece::Items(quote! {
                 #handle_docs
                 #[derive(Clone, Copy, Debug)]
-                pub struct #handle<'a> { client: &'a Client }
+                pub struct #handle<'a> { client: &'a RawClient }
             }),
             Piece::Items(quote! {
                 impl Client {
                     #method_docs
                     #[must_use]
-                    pub fn #ident(&self) -> #handle<'_> { #handle { client: self } }
+                    pub fn #ident(&self) -> #handle<'_> { #handle { client: self.raw_client() } }
                 }
             }),
             Piece::Items(quote!(impl<'a> #handle<'a> { #accessors })),
@@ -93,7 +96,8 @@ pub(super) fn accessors(
 ) -> TokenStream {
     let mut order: Vec<usize> = (0..document.ir.tags.len()).collect();
     order.sort_by_key(|&tag| &document.names.tags[tag].module);
-    let client = if document.ident.is_some() { quote!(self.client) } else { quote!(self) };
+    let client =
+        if document.ident.is_some() { quote!(self.client) } else { quote!(self.raw_client()) };
     order
         .into_iter()
         .map(|tag| {

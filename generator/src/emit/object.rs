@@ -98,13 +98,13 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) ->
     }
     let many = (arguments.len() > MANY)
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "all of them are required")]));
-    let name = docs::code(ident.plain());
+    let name = docs::a(&docs::code(ident.plain()));
     let docs = docs::attributes([if arguments.len() > 1 {
         format!(
-            "Creates a {name} from its required fields, in alphabetical order. All other fields are absent."
+            "Creates {name} from its required fields, in alphabetical order. All other fields are absent."
         )
     } else {
-        format!("Creates a {name} from its required field. All other fields are absent.")
+        format!("Creates {name} from its required field. All other fields are absent.")
     }]);
     quote! {
         impl #ident {

@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::types::any_feature;
 use super::{Crate, DocumentModule, Piece, RustFile, docs, module};
+use crate::config::Runtime;
 use crate::name::Names;
 
 /// Prints the file `lib.rs`.
@@ -26,21 +27,24 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
         let skip = quote!(#[rustfmt::skip]);
         mods.push(quote!(#skip mod foreign;));
     }
-    mods.push(quote! {
-        #[allow(dead_code, reason = "the runtime is the same in every generated crate, and none uses all of it")]
-        #[rustfmt::skip]
-        pub mod runtime;
-        #[rustfmt::skip]
-        mod servers;
-    });
+    mods.push(runtime(settings.config.package.runtime));
+    let skip = quote!(#[rustfmt::skip]);
+    mods.push(quote!(#skip mod client;));
     pieces.push(Piece::Items(quote!(#(#mods)*)));
     pieces.push(Piece::Items(quote!(
+        use sailwright_runtime::generated as runtime;
+    )));
+    pieces.push(Piece::Items(quote!(
+        #[rustfmt::skip]
+        pub use client::{Client, ClientBuilder};
         #[rustfmt::skip]
         pub use runtime::{
-            ApiError, AuthError, Body, CallOptions, Client, ClientBuilder, ConfigError, Date,
-            DateTime, DecodeError, Download, Error, Events, FilePart, JobError, Maybe, Method, Multipart,
-            RateLimiter, RawResponse, ResponseFuture, Response, RetryPolicy, TransportError, TypedRequest, UndocumentedError,
-            Unknown, UnknownInteger, UnknownValue, Value, WaitError, WaitOptions,
+            AccessToken, ApiError, AttemptRequest, AttemptResult, AuthError, AuthProblem, Body, BoxFuture,
+            CallOptions, ConfigError, Date, DateTime, DecodeError, DecodeProblem, Download, Error, ErrorBody,
+            Event, Events, FilePart, FromJson, InvalidRequest, Items, JobError, JsonError, Maybe, Method,
+            Multipart, Pages, Progress, RateLimiter, RawRequest, RawResponse, Response, ResponseFuture,
+            RetryPolicy, ToJson, TokenProvider, TransportError, TransportProblem, TypedRequest,
+            UndocumentedError, Unknown, UnknownInteger, UnknownValue, Value, WaitError, WaitOptions, guide, wait,
         };
     )));
     for document in
@@ -53,6 +57,22 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
         }
     }
     RustFile { docs: about(settings, documents), pieces }
+}
+
+/// Prints the declaration of the runtime, if it is embedded.
+fn runtime(runtime: Runtime) -> TokenStream {
+    match runtime {
+        Runtime::Crate => quote!(),
+        Runtime::Embedded => quote! {
+            #[allow(
+                dead_code, unused_imports, unused_macros,
+                reason = "the runtime is the same in every generated crate, and none uses all of it"
+            )]
+            #[doc(hidden)]
+            #[rustfmt::skip]
+            pub mod sailwright_runtime;
+        },
+    }
 }
 
 /// Returns the lints that the names and signatures of a document can violate.

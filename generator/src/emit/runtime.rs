@@ -1,139 +1,35 @@
-//! The files of the runtime, which are copied into every crate.
+//! The embedded runtime: the source files of the crate `sailwright-runtime`, adapted to their place.
 
-use super::Crate;
-use super::crate_file::{Contents, CrateFile};
+use super::{Contents, Crate, CrateFile};
+use sailwright_runtime::source::FILES;
 
-/// Includes files of the runtime in the program, by their path in `templates/src/runtime`.
-macro_rules! files {
-    ($($path:literal)*) => {
-        &[$(($path, include_str!(concat!("../../../templates/src/runtime/", $path)))),*]
-    };
-}
+/// The module of the embedded runtime. It is called like the crate, so that generated code is the same in both forms.
+pub(super) const MODULE: &str = "sailwright_runtime";
 
-/// The path and text of each file of the runtime. A test compares the list with the folder.
-#[rustfmt::skip]
-pub(crate) const FILES: &[(&str, &str)] = files![
-    "auth/cache.rs"
-    "auth/client_credentials.rs"
-    "auth/credentials.rs"
-    "auth/mod.rs"
-    "auth/token.rs"
-    "blocking.rs"
-    "call/attempt.rs"
-    "call/info.rs"
-    "call/mod.rs"
-    "call/redirect.rs"
-    "call/run.rs"
-    "client/authentication.rs"
-    "client/builder.rs"
-    "client/config_error.rs"
-    "client/core.rs"
-    "client/environment.rs"
-    "client/http.rs"
-    "client/mod.rs"
-    "client/options.rs"
-    "client/raw.rs"
-    "client/url.rs"
-    "download/mod.rs"
-    "download/save.rs"
-    "error/api.rs"
-    "error/auth.rs"
-    "error/body.rs"
-    "error/decode.rs"
-    "error/mod.rs"
-    "error/transport.rs"
-    "error/undocumented.rs"
-    "events/mod.rs"
-    "events/parser.rs"
-    "events/stream.rs"
-    "guide.rs"
-    "hooks.rs"
-    "json/container.rs"
-    "json/error.rs"
-    "json/foreign.rs"
-    "json/interop.rs"
-    "json/macros/foreign.rs"
-    "json/macros/integer_enum.rs"
-    "json/macros/mod.rs"
-    "json/macros/model.rs"
-    "json/macros/newtype.rs"
-    "json/macros/string_enum.rs"
-    "json/macros/union.rs"
-    "json/maybe.rs"
-    "json/mod.rs"
-    "json/number.rs"
-    "json/object.rs"
-    "json/order.rs"
-    "json/property.rs"
-    "json/reader.rs"
-    "json/scalar.rs"
-    "json/score.rs"
-    "json/slot.rs"
-    "json/time/chrono.rs"
-    "json/time/jiff.rs"
-    "json/time/mod.rs"
-    "json/union.rs"
-    "json/unknown.rs"
-    "json/unknown_value.rs"
-    "json/value.rs"
-    "json/view.rs"
-    "limiter.rs"
-    "mod.rs"
-    "modules.rs"
-    "pages/cursor.rs"
-    "pages/items.rs"
-    "pages/mod.rs"
-    "pages/pagination.rs"
-    "pages/paginator.rs"
-    "request/body.rs"
-    "request/content.rs"
-    "request/encode.rs"
-    "request/invalid.rs"
-    "request/mod.rs"
-    "request/multipart.rs"
-    "request/parameter.rs"
-    "request/shape.rs"
-    "request/style.rs"
-    "request/target.rs"
-    "request/typed.rs"
-    "request/upload.rs"
-    "response/body.rs"
-    "response/collect.rs"
-    "response/decode.rs"
-    "response/future.rs"
-    "response/incoming.rs"
-    "response/mod.rs"
-    "response/raw.rs"
-    "response/typed.rs"
-    "retry/after.rs"
-    "retry/budget.rs"
-    "retry/mod.rs"
-    "time.rs"
-    "trace.rs"
-    "wait/error.rs"
-    "wait/job.rs"
-    "wait/mod.rs"
-];
-
-/// The crate name of the runtime in `templates`, which the examples of its guide import from.
-const OWN_NAME: &str = "sailwright_runtime";
-
-/// The path of the runtime in its own files.
-const OWN_ROOT: &str = "crate::runtime";
-
-/// Returns the files of the runtime, with the paths in their text adapted to the crate.
-pub(super) fn files(settings: &Crate) -> Vec<CrateFile> {
-    let (inside, outside) = (settings.home.inside() + "::runtime", settings.outside());
-    let file = |(path, text): &(&str, &str)| {
-        let mut text = text.replace(OWN_NAME, &outside);
-        if inside != OWN_ROOT {
-            text = text.replace(OWN_ROOT, &inside);
-        }
-        CrateFile {
-            path: format!("src/runtime/{path}"),
-            origin: format!("templates/src/runtime/{path}"),
-            contents: Contents::Text(text),
-        }
+/// Returns the files of the embedded runtime.
+pub(super) fn files(settings: &Crate<'_>) -> Vec<CrateFile> {
+    let file = |(path, text): &(&str, &str)| CrateFile {
+        path: format!("src/{MODULE}/{}", if *path == "lib.rs" { "mod.rs" } else { path }),
+        origin: format!("sailwright-runtime/src/{path}"),
+        contents: Contents::Text(embedded(text, settings)),
     };
     FILES.iter().map(file).collect()
+}
+
+/// Adapts a file: paths begin with the module, examples with the generated crate, and macros are not exported.
+fn embedded(text: &str, settings: &Crate<'_>) -> String {
+    let (inside, outside) = (settings.home.inside(), settings.outside());
+    let text = text.split("// Not embedded.\n").next().unwrap_or_default().trim_end();
+    let text = format!("{text}\n");
+    text.replace("#[macro_export]\n", "")
+        .replace("// Exported macros.\npub use", "pub(crate) use")
+        .replace(
+            &format!("{MODULE}::generated::"),
+            &format!("{outside}::{{{MODULE}}}::generated::"),
+        )
+        .replace(&format!("{MODULE}::"), &format!("{outside}::"))
+        .replace(&format!("{{{MODULE}}}"), MODULE)
+        .replace("crate::Client", &format!("{{{inside}}}::Client"))
+        .replace("crate::", &format!("{inside}::{MODULE}::"))
+        .replace(&format!("{{{inside}}}"), &inside)
 }

@@ -13,7 +13,7 @@ pub(super) fn file(document: &DocumentModule<'_>, id: TagId) -> RustFile {
     let tag = &document.ir.tags[id.0];
     let ident = &document.names.tags[id.0].ident;
     let mut types = TypePrinter::for_operations(document);
-    types.runtime("Client");
+    types.runtime("RawClient");
     let about = tag.description.as_deref().map(docs::text).unwrap_or_default();
     let name = docs::line(&tag.name);
     let title = if name.is_empty() {
@@ -26,7 +26,7 @@ pub(super) fn file(document: &DocumentModule<'_>, id: TagId) -> RustFile {
     let mut pieces = vec![Piece::Items(quote! {
         #docs
         #[derive(Clone, Copy, Debug)]
-        pub struct #ident<'a> { pub(super) client: &'a Client }
+        pub struct #ident<'a> { pub(super) client: &'a RawClient }
     })];
     for (position, set) in document.ir.error_sets.iter().enumerate() {
         if set.tag == id && set.operation.is_none() {

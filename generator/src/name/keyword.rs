@@ -97,6 +97,7 @@ pub(super) const OPERATIONS: &[&str] = &[
     "IncomingResponse",
     "Method",
     "Multipart",
+    "RawClient",
     "Request",
     "Response",
     "ResponseFuture",
@@ -115,10 +116,45 @@ pub(super) const PARAMETERS: &[&str] =
 /// Reserved for modules: files with a meaning for cargo, crates that are always in scope, modules of the generator, and
 /// file names that Windows reserves for devices.
 pub(super) const MODULES: &[&str] = &[
-    "alloc", "aux", "build", "clock$", "com0", "com1", "com2", "com3", "com4", "com5", "com6",
-    "com7", "com8", "com9", "con", "core", "foreign", "lib", "lpt0", "lpt1", "lpt2", "lpt3",
-    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "main", "mod", "nul", "prn", "runtime",
-    "servers", "std", "test", "types",
+    "alloc",
+    "aux",
+    "build",
+    "client",
+    "clock$",
+    "com0",
+    "com1",
+    "com2",
+    "com3",
+    "com4",
+    "com5",
+    "com6",
+    "com7",
+    "com8",
+    "com9",
+    "con",
+    "core",
+    "foreign",
+    "lib",
+    "lpt0",
+    "lpt1",
+    "lpt2",
+    "lpt3",
+    "lpt4",
+    "lpt5",
+    "lpt6",
+    "lpt7",
+    "lpt8",
+    "lpt9",
+    "main",
+    "mod",
+    "nul",
+    "prn",
+    "runtime",
+    "sailwright_runtime",
+    "servers",
+    "std",
+    "test",
+    "types",
 ];
 
 /// Reserved for tags, in addition to [`MODULES`]: the methods of the client and of its handles.
@@ -137,9 +173,11 @@ pub(super) const TAGS: &[&str] = &[
     "new",
     "open",
     "raw",
+    "raw_client",
     "request",
     "send",
     "with",
+    "with_options",
 ];
 
 /// Reserved for methods that are added to the builder of the client: its other methods.
@@ -156,6 +194,7 @@ pub(super) const BUILDER: &[&str] = &[
     "client_credentials",
     "client_parameter",
     "clone",
+    "configuration",
     "connect_timeout",
     "environment",
     "from_env",
@@ -188,7 +227,8 @@ pub(super) const BUILDER: &[&str] = &[
 ];
 
 /// Reserved for cargo features.
-pub(super) const FEATURES: &[&str] = &["blocking", "cli", "default", "full", "std", "tracing"];
+pub(super) const FEATURES: &[&str] =
+    &["blocking", "cli", "client", "default", "full", "source", "std", "tracing"];
 
 /// Reserved for crates: the names that cargo rejects, and the dependencies of every generated crate.
 pub(super) const PACKAGES: &[&str] = &[
@@ -201,6 +241,7 @@ pub(super) const PACKAGES: &[&str] = &[
     "proc_macro",
     "reqwest",
     "rustls",
+    "sailwright_runtime",
     "secrecy",
     "serde",
     "serde_json",
@@ -236,16 +277,18 @@ mod tests {
     /// The methods of the client and of its builder are reserved.
     #[test]
     fn methods_of_the_client_are_reserved() {
-        let runtime = concat!(env!("CARGO_MANIFEST_DIR"), "/../templates/src/runtime/client/");
-        for (file, list, more) in
-            [("mod.rs", TAGS, "from_environment"), ("builder.rs", BUILDER, "environment")]
+        let define = sailwright_runtime::source::FILES.iter();
+        let mut define = define.filter(|(path, _)| *path == "client/define.rs");
+        let (_, text) = define.next().expect("the definition of the client");
+        let (client, builder) = text.split_once("pub struct $builder").expect("the builder");
+        for (text, list, more) in
+            [(client, TAGS, "from_environment"), (builder, BUILDER, "environment")]
         {
-            let text = std::fs::read_to_string(format!("{runtime}{file}")).unwrap();
             let methods = text.lines().filter_map(|line| {
                 line.trim_start().strip_prefix("pub fn ")?.split(['(', '<']).next()
             });
             for method in methods.chain([more]) {
-                assert!(list.contains(&method), "{method} of {file}");
+                assert!(list.contains(&method), "{method}");
             }
         }
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use reqwest::Url;
 use reqwest::header::{ACCEPT, HeaderValue, USER_AGENT};
-use sailwright_runtime::runtime::{Client, Method, Request};
+use sailwright_runtime::generated::{Client, Method, Request};
 use sailwright_test_server::{ScriptedResponse, Server};
 
 const SESSION: &str = "8c190e67-87aa-4ed9-a90b-d9d5344523fb";
@@ -23,7 +23,7 @@ impl ByRuntime {
     }
 
     pub async fn call(&self) {
-        let response = self.0.execute(Self::request()).await.expect("a response");
+        let response = self.0.raw_client().execute(Self::request()).await.expect("a response");
         let items = response.json::<Vec<String>>().expect("a list");
         assert_eq!(black_box(items.value()).len(), 3);
     }

@@ -1,10 +1,10 @@
 //! Compares decoding a page of 250 summaries with the runtime and with structs written by hand for
 //! serde, in one run: `cargo bench -p sailwright-runtime --bench decode`.
 
+use sailwright_runtime::generated as runtime;
+
 mod by_hand;
 mod model;
-#[allow(dead_code, unused_imports, reason = "the benchmark uses only a part of it")]
-mod runtime;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

@@ -1,6 +1,8 @@
 //! The model as the generator prints it.
 
-use crate::runtime::{DateTime, Maybe, Unknown, UnknownValue, Value, model, string_enum, union};
+use sailwright_runtime::generated::{
+    DateTime, Maybe, Unknown, UnknownValue, Value, model, string_enum, union,
+};
 
 /// A page of summaries.
 #[derive(Clone, Debug, Default, PartialEq)]

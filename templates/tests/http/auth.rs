@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use sailwright_runtime::runtime::{
+use sailwright_runtime::generated::{
     AccessToken, AuthProblem, BoxFuture, CallOptions, Client, Error, RetryPolicy, TokenProvider,
     Value,
 };
@@ -27,7 +27,7 @@ fn client(server: &Server) -> Client {
 }
 
 async fn fetch(client: &Client) -> Result<u16, Error> {
-    client.execute(get("/things")).await.map(|response| response.status().as_u16())
+    client.raw_client().execute(get("/things")).await.map(|response| response.status().as_u16())
 }
 
 #[tokio::test]
@@ -150,7 +150,10 @@ async fn second_401_is_returned() {
             response(401, &[], "")
         }
     });
-    assert_eq!(client(&server).execute(post("/things")).await.expect("a response").status(), 401);
+    assert_eq!(
+        client(&server).raw_client().execute(post("/things")).await.expect("a response").status(),
+        401
+    );
     assert_eq!((tokens(&server), server.requests().len()), (2, 4));
 }
 
@@ -208,8 +211,9 @@ async fn rejected_credentials_are_a_typed_error_for_all_waiting_callers_without_
 #[tokio::test(start_paused = true)]
 async fn retry_of_the_token_request_after_the_deadline_is_an_error() {
     let server = Server::start(|_| response(429, &[("retry-after", "600")], ""));
-    let client = client(&server).with(CallOptions::new().total_timeout(Duration::from_secs(5)));
-    let failure = client.execute(get("/things")).await.expect_err("a failure");
+    let client =
+        client(&server).with_options(CallOptions::new().total_timeout(Duration::from_secs(5)));
+    let failure = client.raw_client().execute(get("/things")).await.expect_err("a failure");
     let error: Error<Value> = failure.into();
     assert_eq!(error.retry_after(), Some(Duration::from_secs(600)));
     assert!(error.is_retryable());
@@ -225,7 +229,8 @@ async fn short_deadline_of_one_caller_does_not_fail_other_callers() {
             _ => json(200, "1"),
         });
         let client = client(&server);
-        let with_deadline = client.with(CallOptions::new().total_timeout(Duration::from_secs(5)));
+        let with_deadline =
+            client.with_options(CallOptions::new().total_timeout(Duration::from_secs(5)));
         let first = tokio::spawn(async move { fetch(&with_deadline).await });
         tokio::task::yield_now().await;
         call_concurrently(&client, 50).await;
@@ -237,7 +242,8 @@ async fn short_deadline_of_one_caller_does_not_fail_other_callers() {
 #[tokio::test(start_paused = true)]
 async fn callers_with_equal_deadlines_share_the_token_error() {
     let server = Server::start(|_| response(429, &[("retry-after", "600")], ""));
-    let client = client(&server).with(CallOptions::new().total_timeout(Duration::from_secs(5)));
+    let client =
+        client(&server).with_options(CallOptions::new().total_timeout(Duration::from_secs(5)));
     let calls: Vec<_> = (0..50)
         .map(|_| {
             let client = client.clone();
@@ -361,8 +367,8 @@ async fn anonymous_request_has_no_credentials() {
         builder_for(&server).token("t").api_key_query("key", "k").build().expect("a client");
     let mut request = get("/things");
     request.anonymous();
-    client.execute(request).await.expect("a response");
-    client.execute(get("/things")).await.expect("a response");
+    client.raw_client().execute(request).await.expect("a response");
+    client.raw_client().execute(get("/things")).await.expect("a response");
     let all = server.requests();
     assert_eq!((all[0].header("authorization"), all[0].query("key")), (None, None));
     assert_eq!(

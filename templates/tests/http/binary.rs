@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
-use sailwright_runtime::runtime::{
+use sailwright_runtime::generated::{
     Body, CallOptions, Client, Download, Error, FilePart, Method, Multipart, Request,
 };
 
@@ -17,7 +17,7 @@ use crate::support::{builder_for, client_for, json, response};
 async fn download(client: &Client) -> Result<Download, Error> {
     let mut request = Request::new(Method::GET, "/v1", "/file");
     request.accept("application/zip");
-    Ok(client.open(request).await?.bytes()?.into_value())
+    Ok(client.raw_client().open(request).await?.bytes()?.into_value())
 }
 
 /// A download that ends before its length.
@@ -102,7 +102,7 @@ async fn silence_within_a_download_is_a_timeout() {
     assert_eq!(download.chunk().await.expect("a chunk").as_deref(), Some(&b"half"[..]));
     let failure = download.chunk().await.expect_err("a failure");
     let Error::Transport(error) = failure else { panic!("{failure}") };
-    assert_eq!(error.problem(), sailwright_runtime::runtime::TransportProblem::RequestTimeout);
+    assert_eq!(error.problem(), sailwright_runtime::TransportProblem::RequestTimeout);
 }
 
 #[tokio::test(start_paused = true)]
@@ -111,7 +111,8 @@ async fn deadline_of_a_call_includes_its_download() {
         let head = ScriptedResponse::new(200).without_length();
         (0..1000).fold(head, |response, _| response.wait(Duration::from_secs(1)).send("x"))
     });
-    let client = client_for(&server).with(CallOptions::new().total_timeout(Duration::from_secs(9)));
+    let client =
+        client_for(&server).with_options(CallOptions::new().total_timeout(Duration::from_secs(9)));
     let download = download(&client).await.expect("a response");
     let start = tokio::time::Instant::now();
     download.into_bytes(10_000).await.expect_err("a failure");
@@ -147,11 +148,18 @@ fn resident() -> u64 {
 async fn open_response_is_read_up_to_the_body_limit() {
     let server = Server::start(|_| json(200, "[1, 2]"));
     let request = || Request::new(Method::GET, "/v1", "/file");
-    let response = client_for(&server).open(request()).await.expect("a response");
+    let response = client_for(&server).raw_client().open(request()).await.expect("a response");
     let list = response.read().await.expect("a body").json::<Vec<i64>>().expect("a list");
     assert_eq!(*list.value(), [1, 2]);
     let client = builder_for(&server).body_limit(3).build().expect("a client");
-    client.open(request()).await.expect("a response").read().await.expect_err("too large");
+    client
+        .raw_client()
+        .open(request())
+        .await
+        .expect("a response")
+        .read()
+        .await
+        .expect_err("too large");
 }
 
 #[tokio::test]
@@ -165,7 +173,10 @@ async fn file_upload_is_streamed_and_retried() {
     std::fs::write(folder.0.join("a"), &content).expect("a file");
     let mut request = Request::new(Method::POST, "/v1", "/file");
     request.bytes("application/zip", Body::file(folder.0.join("a")).await.expect("a file"));
-    assert_eq!(client_for(&server).execute(request).await.expect("a response").status(), 200);
+    assert_eq!(
+        client_for(&server).raw_client().execute(request).await.expect("a response").status(),
+        200
+    );
     for received in server.requests() {
         assert_eq!(received.header("content-length"), Some("200000"));
         assert!(received.body == content);
@@ -191,7 +202,10 @@ async fn stream_upload_is_chunked_and_not_retried() {
     let server = Server::start(|_| response(429, &[("retry-after", "0")], ""));
     let mut request = Request::new(Method::PUT, "/v1", "/file");
     request.bytes("text/csv", Body::stream(Once(Some(Bytes::from("a,b"))), None));
-    assert_eq!(client_for(&server).execute(request).await.expect("a response").status(), 429);
+    assert_eq!(
+        client_for(&server).raw_client().execute(request).await.expect("a response").status(),
+        429
+    );
     let all = server.requests();
     assert_eq!((all.len(), all[0].text().as_str()), (1, "a,b"));
     assert_eq!(all[0].header("transfer-encoding"), Some("chunked"));
@@ -212,7 +226,7 @@ async fn multipart_form_keeps_the_order_of_its_parts() {
     );
     let mut request = Request::new(Method::POST, "/v1", "/file");
     request.multipart(form);
-    client_for(&server).execute(request).await.expect("a response");
+    client_for(&server).raw_client().execute(request).await.expect("a response");
     let received = &server.requests()[0];
     let media_type = received.header("content-type").expect("a media type");
     let boundary = media_type.strip_prefix("multipart/form-data; boundary=").expect("a boundary");

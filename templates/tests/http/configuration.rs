@@ -1,6 +1,6 @@
 //! The sources of settings, and invalid settings.
 
-use sailwright_runtime::runtime::{Client, ClientBuilder, ConfigError, EnvironmentNames};
+use sailwright_runtime::generated::{Client, ClientBuilder, ConfigError, EnvironmentNames};
 
 use sailwright_test_server::Server;
 
@@ -14,11 +14,16 @@ const NAMES: EnvironmentNames = EnvironmentNames {
     client_secret: "ClientSecret",
 };
 
-fn lookup(builder: ClientBuilder, variables: &[(&str, &str)], file: Option<&str>) -> ClientBuilder {
+fn lookup(
+    mut builder: ClientBuilder,
+    variables: &[(&str, &str)],
+    file: Option<&str>,
+) -> ClientBuilder {
     let find = |name: &str| {
         variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
     };
-    builder.from_lookup(&NAMES, &find, file)
+    builder.configuration().look_up(&NAMES, &find, file);
+    builder
 }
 
 fn error_of(builder: ClientBuilder) -> ConfigError {
@@ -31,9 +36,15 @@ async fn code_overrides_environment_and_environment_overrides_file() {
     let file = r#"{"BaseURL":"http://127.0.0.1:1","ClientId":"file","ClientSecret":"file"}"#;
     let environment = [("SAIL_BASE_URL", server.url()), ("SAIL_ACCESS_TOKEN", "environment")];
     let client = lookup(Client::builder(), &environment, Some(file)).build().expect("a client");
-    client.execute(get("/things")).await.expect("a response");
+    client.raw_client().execute(get("/things")).await.expect("a response");
     let client = lookup(Client::builder().token("code"), &environment, Some(file));
-    client.build().expect("a client").execute(get("/things")).await.expect("a response");
+    client
+        .build()
+        .expect("a client")
+        .raw_client()
+        .execute(get("/things"))
+        .await
+        .expect("a response");
     let all = server.requests();
     assert_eq!(all[0].header("authorization"), Some("Bearer environment"));
     assert_eq!(all[1].header("authorization"), Some("Bearer code"));
@@ -47,7 +58,7 @@ async fn file_is_read_if_the_environment_is_empty() {
     });
     let file = format!(r#"{{"BaseURL":"{}","ClientId":"i","ClientSecret":"s"}}"#, server.url());
     let client = lookup(Client::builder(), &[], Some(&file)).build().expect("a client");
-    client.execute(get("/things")).await.expect("a response");
+    client.raw_client().execute(get("/things")).await.expect("a response");
     let body = "grant_type=client_credentials&client_id=i&client_secret=s";
     assert_eq!(server.requests()[0].text(), body);
 }
@@ -98,7 +109,7 @@ async fn base_url_can_have_a_path() {
     let server = Server::start(|_| json(200, "1"));
     let builder = Client::builder().base_url(format!("{}/prefix/", server.url()));
     let client = builder.user_agent_suffix("my-app/2").build().expect("a client");
-    client.execute(get("/things")).await.expect("a response");
+    client.raw_client().execute(get("/things")).await.expect("a response");
     let request = &server.requests()[0];
     assert_eq!(request.target, "/prefix/v1/things");
     let agent = request.header("user-agent").expect("an agent");
@@ -111,7 +122,7 @@ async fn basic_authentication_and_api_keys_are_sent() {
     let builder = builder_for(&server).basic_auth("user", "pass").api_key_cookie("c", "1");
     let client =
         builder.api_key_header("x-key".parse().expect("a name"), "k").build().expect("a client");
-    client.execute(get("/things")).await.expect("a response");
+    client.raw_client().execute(get("/things")).await.expect("a response");
     let request = &server.requests()[0];
     assert_eq!(request.header("authorization"), Some("Basic dXNlcjpwYXNz"));
     assert_eq!((request.header("x-key"), request.header("cookie")), (Some("k"), Some("c=1")));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sailwright_runtime::runtime::{
+use sailwright_runtime::generated::{
     CallOptions, Client, ClientBuilder, Error, Method, RetryPolicy, TransportProblem,
 };
 use tokio::time::Instant;
@@ -16,7 +16,7 @@ fn build(builder: ClientBuilder) -> Client {
 }
 
 async fn problem(client: &Client) -> TransportProblem {
-    let failure = client.execute(post("/things")).await.expect_err("a failure");
+    let failure = client.raw_client().execute(post("/things")).await.expect_err("a failure");
     let Error::Transport(error) = failure else { panic!("{failure}") };
     error.problem()
 }
@@ -25,7 +25,7 @@ async fn problem(client: &Client) -> TransportProblem {
 async fn requests_are_sent_through_the_proxy() {
     let proxy = Server::start(|_| json(200, "1"));
     let client = build(Client::builder().base_url("http://api.example").proxy(proxy.url()));
-    client.execute(get("/things")).await.expect("a response");
+    client.raw_client().execute(get("/things")).await.expect("a response");
     assert_eq!(proxy.requests()[0].line(), "GET http://api.example/v1/things HTTP/1.1");
 }
 
@@ -41,7 +41,7 @@ async fn credentials_are_not_sent_to_the_proxy() {
     assert!(all[0].header("proxy-authorization").is_some());
     let seen = format!("{all:?}");
     assert!(!seen.contains("t0ps3cret"), "{seen}");
-    let failure = client.execute(get("/things")).await.expect_err("a failure");
+    let failure = client.raw_client().execute(get("/things")).await.expect_err("a failure");
     assert!(!format!("{failure:?} {failure}").contains("pr0xy"), "{failure:?}");
 }
 
@@ -54,7 +54,10 @@ async fn root_certificate_is_trusted_if_it_is_configured() {
     assert_eq!(problem(&without_root).await, TransportProblem::Connect);
     let client =
         build(Client::builder().base_url(server.url()).root_certificates(ROOT_CERTIFICATE));
-    assert_eq!(client.execute(get("/things")).await.expect("a response").status(), 200);
+    assert_eq!(
+        client.raw_client().execute(get("/things")).await.expect("a response").status(),
+        200
+    );
 }
 
 #[test]
@@ -75,7 +78,7 @@ async fn custom_http_client_is_used() {
         [("x-own".parse().expect("a name"), "1".parse().expect("a value"))].into_iter().collect(),
     );
     let client = build(builder_for(&server).token("t").http_client(own.build().expect("a client")));
-    client.execute(get("/things")).await.expect("a response");
+    client.raw_client().execute(get("/things")).await.expect("a response");
     let request = &server.requests()[0];
     assert_eq!(request.header("x-own"), Some("1"));
     assert_eq!(request.header("authorization"), Some("Bearer t"));
@@ -87,7 +90,8 @@ async fn missing_tls_handshake_ends_with_the_connect_timeout() {
     let url = server.url().replace("http://", "https://");
     let builder = Client::builder().base_url(url).connect_timeout(Duration::from_millis(100));
     let start = Instant::now();
-    let failure = build(builder).execute(post("/things")).await.expect_err("a failure");
+    let failure =
+        build(builder).raw_client().execute(post("/things")).await.expect_err("a failure");
     assert!(start.elapsed() < Duration::from_secs(9), "{:?}", start.elapsed());
     let Error::Transport(transport) = &failure else { panic!("{failure}") };
     assert_eq!(transport.problem(), TransportProblem::Connect);
@@ -104,8 +108,8 @@ async fn timeouts_of_the_client_apply_unless_a_call_has_its_own() {
     let short = CallOptions::new().total_timeout(Duration::from_secs(1));
     for (client, seconds, expected) in [
         (client.clone(), 3, TransportProblem::RequestTimeout),
-        (client.with(long), 7, TransportProblem::Deadline),
-        (client.with(short), 1, TransportProblem::Deadline),
+        (client.with_options(long), 7, TransportProblem::Deadline),
+        (client.with_options(short), 1, TransportProblem::Deadline),
     ] {
         let start = Instant::now();
         assert_eq!(problem(&client).await, expected);
@@ -122,8 +126,13 @@ async fn call_options_set_headers_and_body_limit() {
     let options = CallOptions::new()
         .header(name("x-trace"), value("7"))
         .header(name("accept"), value("application/x.y+json"));
-    client.with(options.clone()).execute(get("/things")).await.expect("a response");
-    client.execute(get("/things")).await.expect("a response");
+    client
+        .with_options(options.clone())
+        .raw_client()
+        .execute(get("/things"))
+        .await
+        .expect("a response");
+    client.raw_client().execute(get("/things")).await.expect("a response");
     let all = server.requests();
     assert_eq!(all[0].header("x-trace"), Some("7"));
     assert_eq!(all[0].header("accept"), Some("application/x.y+json"));
@@ -131,7 +140,7 @@ async fn call_options_set_headers_and_body_limit() {
         (all[1].header("x-trace"), all[1].header("accept")),
         (None, Some("application/json"))
     );
-    let small = client.with(options.body_limit(3));
+    let small = client.with_options(options.body_limit(3));
     assert_eq!(problem(&small).await, TransportProblem::TooLarge(3));
 }
 
@@ -144,7 +153,7 @@ async fn raw_request_is_retried_and_renews_its_token() {
         _ => json(200, "1"),
     });
     let client = builder_for(&server).client_credentials("i", "s").build().expect("a client");
-    let raw = client.raw(Method::POST, "v9/odd").header("x-odd", &"1").json(&vec![1i64]);
+    let raw = client.request(Method::POST, "v9/odd").header("x-odd", &"1").json(&vec![1i64]);
     let response = raw.send().await.expect("a response");
     assert_eq!(response.attempts(), 3);
     let last = server.requests().pop().expect("a request");
@@ -154,6 +163,7 @@ async fn raw_request_is_retried_and_renews_its_token() {
         (last.header("x-odd"), last.header("content-type")),
         (Some("1"), Some("application/json"))
     );
-    let opened = client.raw(Method::GET, "/v9/file").send_for_download().await.expect("a response");
+    let opened =
+        client.request(Method::GET, "/v9/file").send_for_download().await.expect("a response");
     assert_eq!(opened.into_value().into_bytes(9).await.expect("a body"), "1");
 }

@@ -1,6 +1,6 @@
 //! Lists with items in a property of the response, and lists with cursors.
 
-use sailwright_runtime::runtime::{CursorSource, DecodeProblem, Error, Pages, Pagination, Value};
+use sailwright_runtime::generated::{CursorSource, DecodeProblem, Error, Pages, Pagination, Value};
 
 use sailwright_test_server::{RecordedRequest, ScriptedResponse, Server};
 
@@ -9,7 +9,7 @@ use crate::support::{client_for, get, json, response};
 const JSON: (&str, &str) = ("content-type", "application/json");
 
 fn pages(server: &Server, rule: Pagination) -> Pages<i64, Value> {
-    Pages::new(&client_for(server), get("/numbers"), rule)
+    Pages::new(client_for(server).raw_client(), get("/numbers"), rule)
 }
 
 async fn all(server: &Server, rule: Pagination) -> Result<Vec<i64>, Error<Value>> {
@@ -115,7 +115,7 @@ async fn list_continues_from_a_given_cursor() {
     request.query("cursor", &"at/7");
     request.query("q", &"x");
     let rule = Pagination::cursor("cursor", CursorSource::Header("X-Next"));
-    let pages = Pages::<i64, Value>::new(&client_for(&server), request, rule);
+    let pages = Pages::<i64, Value>::new(client_for(&server).raw_client(), request, rule);
     assert_eq!(pages.items().all().await.expect("all items"), [7, 8, 9]);
     assert_eq!(server.requests()[0].target, "/v1/numbers?q=x&cursor=at/7");
 }

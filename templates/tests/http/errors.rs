@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sailwright_runtime::runtime::{
+use sailwright_runtime::generated::{
     CallOptions, Client, DecodeProblem, Error, ErrorBody, FromJson, JsonError, Request,
     RetryPolicy, TransportProblem, Value,
 };
@@ -21,7 +21,7 @@ enum Documented {
 impl ErrorBody for Documented {
     fn read(status: u16, body: &[u8]) -> Option<Result<Self, JsonError>> {
         match status {
-            400 => Some(sailwright_runtime::runtime::json::from_slice(body).map(Self::Bad)),
+            400 => Some(sailwright_runtime::generated::from_slice(body).map(Self::Bad)),
             409 => Some(Ok(Self::Conflict)),
             _ => None,
         }
@@ -29,8 +29,8 @@ impl ErrorBody for Documented {
 }
 
 async fn call<T: FromJson>(client: &Client, request: Request) -> Result<T, Error<Documented>> {
-    let client = client.with(CallOptions::new().retry(RetryPolicy::none()));
-    let response = client.execute(request).await?;
+    let client = client.with_options(CallOptions::new().retry(RetryPolicy::none()));
+    let response = client.raw_client().execute(request).await?;
     match response.status().as_u16() {
         200 => Ok(response.json::<T>()?.into_value()),
         _ => Err(response.into_error()),
@@ -165,8 +165,10 @@ async fn endless_head_ends_with_the_deadline() {
         let server = Server::start(move |_| ScriptedResponse::raw(head).repeat(more));
         let options = CallOptions::new().total_timeout(Duration::from_millis(500));
         let start = std::time::Instant::now();
-        let call =
-            client_for(&server).with(options.retry(RetryPolicy::none())).execute(get("/things"));
+        let call = client_for(&server)
+            .with_options(options.retry(RetryPolicy::none()))
+            .raw_client()
+            .execute(get("/things"));
         assert!(matches!(call.await, Err(Error::Transport(_))));
         assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     }

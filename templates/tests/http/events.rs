@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sailwright_runtime::runtime::{Error, IncomingResponse, Method, Request};
+use sailwright_runtime::generated::{Error, IncomingResponse, Method, Request};
 use tokio::time::Instant;
 
 use sailwright_test_server::{ScriptedResponse, Server};
@@ -27,7 +27,7 @@ fn pieces(pieces: &[&str]) -> ScriptedResponse {
 async fn open(server: &Server) -> Result<IncomingResponse, Error> {
     let mut request = Request::new(Method::GET, "/v1", "/events");
     request.accept("text/event-stream");
-    client_for(server).open(request).await
+    client_for(server).raw_client().open(request).await
 }
 
 #[tokio::test]
@@ -81,7 +81,7 @@ async fn broken_stream_continues_after_the_last_event() {
 #[tokio::test(start_paused = true)]
 async fn broken_stream_of_a_post_is_an_error() {
     let server = Server::start(|_| broken("id: a\ndata: 1\n\n"));
-    let opened = client_for(&server).open(post("/events")).await.expect("open");
+    let opened = client_for(&server).raw_client().open(post("/events")).await.expect("open");
     let mut events = opened.events::<i64>().expect("events").into_value();
     assert_eq!(events.next().await.expect("an event").expect("a number").data, 1);
     assert!(events.next().await.expect("an end").is_err());

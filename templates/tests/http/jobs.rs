@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sailwright_runtime::runtime::{Error, Progress, Value, WaitError, WaitOptions, wait};
+use sailwright_runtime::generated::{Error, Progress, Value, WaitError, WaitOptions, wait};
 use tokio::time::Instant;
 
 use sailwright_test_server::Server;
@@ -10,7 +10,7 @@ use sailwright_test_server::Server;
 use crate::support::{client_for, get, json};
 
 async fn poll(server: &Server) -> Result<Progress<String>, Error<Value>> {
-    let response = client_for(server).execute(get("/job")).await?;
+    let response = client_for(server).raw_client().execute(get("/job")).await?;
     let state = response.json::<String>()?.into_value();
     Ok(match state.as_str() {
         "DONE" => Progress::Done(state),

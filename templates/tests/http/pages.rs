@@ -1,6 +1,6 @@
 //! Lists with offset and limit.
 
-use sailwright_runtime::runtime::{DecodeProblem, Error, Items, Pages, Pagination, Value};
+use sailwright_runtime::generated::{DecodeProblem, Error, Items, Pages, Pagination, Value};
 
 use sailwright_test_server::{RecordedRequest, ScriptedResponse, Server};
 
@@ -33,7 +33,7 @@ fn page(request: &RecordedRequest, total: usize, max: usize, counts: bool) -> Sc
 }
 
 fn pages(server: &Server) -> Pages<i64, Value> {
-    Pages::new(&client_for(server), get("/numbers"), RULE)
+    Pages::new(client_for(server).raw_client(), get("/numbers"), RULE)
 }
 
 async fn all(items: Items<i64, Value>) -> Vec<i64> {
@@ -119,7 +119,7 @@ async fn limit_and_offset_of_the_request_are_respected() {
     request.query("limit", &30);
     request.query("offset", &10);
     request.query("sorters", &"name");
-    let items = Pages::<i64, Value>::new(&client_for(&server), request, RULE).items();
+    let items = Pages::<i64, Value>::new(client_for(&server).raw_client(), request, RULE).items();
     assert_eq!(all(items).await, (10..100).collect::<Vec<i64>>());
     let targets: Vec<String> =
         server.requests().iter().map(|request| request.target.clone()).collect();

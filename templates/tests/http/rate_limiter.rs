@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sailwright_runtime::runtime::{
+use sailwright_runtime::generated::{
     CallOptions, Error, Method, RateLimiter, Request, TransportProblem,
 };
 use tokio::time::Instant;
@@ -18,7 +18,7 @@ async fn requests_per_period_stay_below_the_limit() {
     let client = builder_for(&server).limiter(limiter).build().expect("a client");
     let start = Instant::now();
     for number in 0..301 {
-        client.execute(get("/things")).await.expect("a response");
+        client.raw_client().execute(get("/things")).await.expect("a response");
         let earliest = Duration::from_secs(10 * (number / 100));
         assert!(start.elapsed() >= earliest, "{number} {:?}", start.elapsed());
     }
@@ -31,11 +31,11 @@ async fn limit_is_shared_by_clients_and_separate_for_each_base_path() {
     let limiter = RateLimiter::new(1, Duration::from_secs(10));
     let client = || builder_for(&server).limiter(limiter.clone()).build().expect("a client");
     let start = Instant::now();
-    client().execute(get("/things")).await.expect("a response");
+    client().raw_client().execute(get("/things")).await.expect("a response");
     let other = Request::new(Method::GET, "/v2", "/things");
-    client().execute(other).await.expect("a response");
+    client().raw_client().execute(other).await.expect("a response");
     assert!(start.elapsed() < Duration::from_secs(1));
-    client().execute(get("/things")).await.expect("a response");
+    client().raw_client().execute(get("/things")).await.expect("a response");
     assert!(start.elapsed() >= Duration::from_secs(10));
 }
 
@@ -44,10 +44,10 @@ async fn delay_beyond_the_deadline_is_an_immediate_error() {
     let server = Server::start(|_| json(200, "1"));
     let limiter = RateLimiter::new(1, Duration::from_secs(10));
     let client = builder_for(&server).limiter(limiter).build().expect("a client");
-    let client = client.with(CallOptions::new().total_timeout(Duration::from_secs(3)));
-    client.execute(get("/things")).await.expect("a response");
+    let client = client.with_options(CallOptions::new().total_timeout(Duration::from_secs(3)));
+    client.raw_client().execute(get("/things")).await.expect("a response");
     let start = Instant::now();
-    let failure = client.execute(get("/things")).await.expect_err("a failure");
+    let failure = client.raw_client().execute(get("/things")).await.expect_err("a failure");
     assert!(start.elapsed() < Duration::from_secs(1));
     let Error::Transport(error) = &failure else { panic!("{failure}") };
     assert!(matches!(error.problem(), TransportProblem::Limited(wait) if wait.as_secs() >= 9));

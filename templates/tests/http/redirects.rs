@@ -1,6 +1,6 @@
 //! Redirects, and the credentials that they keep or drop.
 
-use sailwright_runtime::runtime::{Client, Method, Request};
+use sailwright_runtime::generated::{Client, Method, Request};
 
 use sailwright_test_server::Server;
 
@@ -23,7 +23,8 @@ async fn redirect_to_the_same_origin_keeps_credentials() {
         0 => response(302, &[("location", "/elsewhere?a=b")], ""),
         _ => json(200, "1"),
     });
-    let response = client(&server).execute(tenant_request()).await.expect("a response");
+    let response =
+        client(&server).raw_client().execute(tenant_request()).await.expect("a response");
     assert_eq!(response.status(), 200);
     let all = server.requests();
     assert_eq!(all[1].target, "/elsewhere?a=b");
@@ -38,7 +39,8 @@ async fn redirect_to_another_origin_drops_credentials_for_good() {
     let other = Server::start(move |_| response(302, &[("location", &back)], ""));
     let away = format!("{}/signed?x=1", other.url());
     let server = Server::start(move |_| response(307, &[("location", &away)], ""));
-    let response = client(&server).execute(tenant_request()).await.expect("a response");
+    let response =
+        client(&server).raw_client().execute(tenant_request()).await.expect("a response");
     assert_eq!(response.status(), 200);
     for request in other.requests().iter().chain(&home.requests()) {
         for name in ["authorization", "cookie", "x-tenant", "referer"] {
@@ -55,7 +57,8 @@ async fn post_is_redirected_only_by_307_and_308_of_the_same_origin() {
             0 => response(status, &[("location", "/v1/other")], ""),
             _ => json(200, "1"),
         });
-        let response = client(&server).execute(post("/things")).await.expect("a response");
+        let response =
+            client(&server).raw_client().execute(post("/things")).await.expect("a response");
         assert_eq!(response.status().as_u16(), if sent == 1 { status } else { 200 });
         let all = server.requests();
         assert_eq!(all.len(), sent);
@@ -68,7 +71,7 @@ async fn post_is_not_redirected_to_another_origin() {
     let other = Server::start(|_| json(200, "1"));
     let away = other.url().to_owned();
     let server = Server::start(move |_| response(307, &[("location", &away)], ""));
-    let response = client(&server).execute(post("/things")).await.expect("a response");
+    let response = client(&server).raw_client().execute(post("/things")).await.expect("a response");
     assert_eq!(response.status(), 307);
     assert!(other.requests().is_empty());
 }
@@ -77,7 +80,8 @@ async fn post_is_not_redirected_to_another_origin() {
 async fn redirect_to_an_unsupported_location_is_returned() {
     for location in ["file:///etc/hosts", "javascript:1", "data:,1", "http://", "ftp://x/"] {
         let server = Server::start(move |_| response(302, &[("location", location)], ""));
-        let response = client(&server).execute(get("/things")).await.expect("a response");
+        let response =
+            client(&server).raw_client().execute(get("/things")).await.expect("a response");
         assert_eq!((response.status().as_u16(), server.requests().len()), (302, 1), "{location}");
     }
 }
@@ -91,14 +95,14 @@ async fn user_info_of_a_redirect_does_not_replace_the_credentials() {
         }
         _ => json(200, "1"),
     });
-    client(&server).execute(get("/things")).await.expect("a response");
+    client(&server).raw_client().execute(get("/things")).await.expect("a response");
     assert_eq!(server.requests()[1].header("authorization"), Some("Bearer t"));
 }
 
 #[tokio::test]
 async fn redirect_loop_ends_after_ten_redirects() {
     let server = Server::start(|_| response(302, &[("location", "/loop")], ""));
-    let response = client(&server).execute(get("/things")).await.expect("a response");
+    let response = client(&server).raw_client().execute(get("/things")).await.expect("a response");
     assert_eq!(response.status(), 302);
     assert_eq!(server.requests().len(), 11);
 }
@@ -110,7 +114,7 @@ async fn raw_request_has_credentials_and_typed_errors() {
         _ => json(404, r#"{"message":"gone"}"#),
     });
     let client = client(&server);
-    let raw = client.raw(Method::GET, "/v9/{id}/odd").path("id", &"a/b").query("q", &"x y");
+    let raw = client.request(Method::GET, "/v9/{id}/odd").path("id", &"a/b").query("q", &"x y");
     let response = raw.clone().send().await.expect("a response");
     assert_eq!(response.json::<Vec<i64>>().expect("a list"), [1]);
     let request = &server.requests()[0];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sailwright_runtime::runtime::{Error, FilePart, Method, Request, Style};
+use sailwright_runtime::generated::{Error, FilePart, Method, Request, Style};
 
 use sailwright_test_server::{RecordedRequest, Server};
 
@@ -16,7 +16,7 @@ async fn sent(
     let client = builder_for(&server).client_parameter("X-Mode", "true").build().expect("a client");
     let mut request = Request::new(Method::GET, "/v1", template);
     build(&mut request);
-    client.execute(request).await?;
+    client.raw_client().execute(request).await?;
     Ok(server.requests().remove(0))
 }
 

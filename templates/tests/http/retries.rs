@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sailwright_runtime::runtime::{
+use sailwright_runtime::generated::{
     CallOptions, Client, Error, Method, RawResponse, Request, RetryPolicy, TransportProblem, Value,
 };
 use tokio::time::Instant;
@@ -14,7 +14,7 @@ use crate::support::{client_for, get, json, post, response};
 type Fails = Error<Value>;
 
 async fn value(client: &Client, request: Request) -> Result<Value, Fails> {
-    let response = client.execute(request).await?;
+    let response = client.raw_client().execute(request).await?;
     if response.status().is_success() {
         Ok(response.json::<Value>()?.into_value())
     } else {
@@ -76,7 +76,7 @@ async fn retry_after_429_without_retry_after_uses_backoff() {
 async fn retry_after_beyond_the_deadline_is_an_immediate_error_with_the_delay() {
     let server = Server::start(|_| response(429, &[("retry-after", "1200")], "{}"));
     let client =
-        client_for(&server).with(CallOptions::new().total_timeout(Duration::from_secs(60)));
+        client_for(&server).with_options(CallOptions::new().total_timeout(Duration::from_secs(60)));
     let start = Instant::now();
     let error = value(&client, get("/things")).await.expect_err("an error");
     assert!(start.elapsed() < Duration::from_secs(1));
@@ -127,7 +127,7 @@ async fn post_marked_idempotent_is_retried() {
         0 => ScriptedResponse::closed_connection(),
         _ => json(200, "1"),
     });
-    let client = client_for(&server).with(CallOptions::new().idempotent(true));
+    let client = client_for(&server).with_options(CallOptions::new().idempotent(true));
     assert_eq!(value(&client, post("/things")).await.expect("a response"), 1);
     assert_eq!(server.requests().len(), 2);
 }
@@ -167,7 +167,7 @@ async fn refused_connection_is_retried() {
 #[tokio::test(start_paused = true)]
 async fn retry_policy_limits_the_attempts() {
     let server = Server::start(|_| response(503, &[], ""));
-    let client = client_for(&server).with(CallOptions::new().retry(RetryPolicy::none()));
+    let client = client_for(&server).with_options(CallOptions::new().retry(RetryPolicy::none()));
     value(&client, get("/things")).await.expect_err("an error");
     assert_eq!(server.requests().len(), 1);
     let error = value(&client_for(&server), get("/things")).await.expect_err("an error");
@@ -189,8 +189,8 @@ async fn retry_budget_limits_requests_in_an_outage() {
 #[tokio::test(start_paused = true)]
 async fn silent_server_ends_with_the_request_timeout() {
     let server = Server::start(|_| ScriptedResponse::silence());
-    let client =
-        client_for(&server).with(CallOptions::new().request_timeout(Duration::from_secs(5)));
+    let client = client_for(&server)
+        .with_options(CallOptions::new().request_timeout(Duration::from_secs(5)));
     let start = Instant::now();
     let error = value(&client, post("/things")).await.expect_err("an error");
     assert!(error.is_timeout() && error.may_have_been_carried_out());
@@ -205,8 +205,9 @@ async fn deadline_includes_all_attempts() {
         .request_timeout(Duration::from_secs(7))
         .total_timeout(Duration::from_secs(20));
     let start = Instant::now();
-    let error =
-        value(&client_for(&server).with(options), get("/things")).await.expect_err("an error");
+    let error = value(&client_for(&server).with_options(options), get("/things"))
+        .await
+        .expect_err("an error");
     assert!(error.is_timeout());
     assert!(start.elapsed() <= Duration::from_millis(20_005), "{:?}", start.elapsed());
     assert!(server.requests().len() > 1);

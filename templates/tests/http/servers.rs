@@ -1,6 +1,6 @@
 //! Operations that declare their own server.
 
-use sailwright_runtime::runtime::{AuthProblem, Client, Error, Request};
+use sailwright_runtime::generated::{AuthProblem, Client, Error, Request};
 
 use sailwright_test_server::Server;
 
@@ -20,8 +20,8 @@ async fn operation_server_is_replaced_by_the_builder_and_receives_credentials() 
     let builder =
         builder_for(&api).token("t").server(DOCUMENTED, format!("{}/prefix/", files.url()));
     let client = builder.build().expect("a client");
-    client.execute(upload()).await.expect("a response");
-    client.execute(get("/things")).await.expect("a response");
+    client.raw_client().execute(upload()).await.expect("a response");
+    client.raw_client().execute(get("/things")).await.expect("a response");
     let (at_files, at_api) = (files.requests(), api.requests());
     assert_eq!(at_files[0].line(), "GET /prefix/v1/files HTTP/1.1");
     assert_eq!(at_files[0].header("authorization"), Some("Bearer t"));
@@ -31,7 +31,7 @@ async fn operation_server_is_replaced_by_the_builder_and_receives_credentials() 
 #[tokio::test]
 async fn operation_server_is_ignored_if_the_base_url_is_loopback() {
     let api = Server::start(|_| json(200, "1"));
-    client_for(&api).execute(upload()).await.expect("a response");
+    client_for(&api).raw_client().execute(upload()).await.expect("a response");
     assert_eq!(api.requests()[0].line(), "GET /v1/files HTTP/1.1");
 }
 
@@ -42,7 +42,7 @@ async fn operation_server_receives_credentials_at_the_documented_address() {
     let client = Client::builder().base_url("https://api.invalid").token("t").build();
     let mut request = get("/files");
     request.server(address);
-    client.expect("a client").execute(request).await.expect("a response");
+    client.expect("a client").raw_client().execute(request).await.expect("a response");
     assert_eq!(files.requests()[0].header("authorization"), Some("Bearer t"));
 }
 
@@ -51,7 +51,8 @@ async fn operation_server_over_plain_http_is_an_error_with_credentials() {
     let client = Client::builder().base_url("https://api.invalid").token("t").build();
     let mut request = get("/files");
     request.server("http://files.invalid");
-    let failure = client.expect("a client").execute(request).await.expect_err("an error");
+    let failure =
+        client.expect("a client").raw_client().execute(request).await.expect_err("an error");
     let error = Error::<()>::from(failure);
     assert!(
         matches!(&error, Error::Auth(error) if matches!(error.problem(), AuthProblem::PlainHttp))

@@ -1,6 +1,6 @@
 //! Clients, requests and responses that many tests use.
 
-use sailwright_runtime::runtime::{Client, ClientBuilder, Method, Request};
+use sailwright_runtime::generated::{Client, ClientBuilder, Method, Request};
 use sailwright_test_server::{ScriptedResponse, Server};
 
 /// Starts the configuration of a client that sends its requests to a server.

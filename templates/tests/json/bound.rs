@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use crate::read;
-use crate::runtime::{FromJson, JsonError, Reader, ToJson, Value, View, model, union};
+use crate::{FromJson, JsonError, Reader, ToJson, Value, View, model, union};
 
 thread_local! {
     static READS: Cell<usize> = const { Cell::new(0) };

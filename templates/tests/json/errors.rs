@@ -1,7 +1,7 @@
 //! An error contains the path, the problem and an excerpt.
 
-use crate::runtime::{JsonError, from_slice, from_value};
 use crate::sample::{Account, Role};
+use crate::{JsonError, from_slice, from_value};
 
 fn error_of(json: &str) -> JsonError {
     from_slice::<Vec<Account>>(json.as_bytes()).unwrap_err()

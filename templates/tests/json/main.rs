@@ -7,8 +7,6 @@ mod hostile;
 mod maybe;
 mod numbers;
 mod objects;
-#[allow(dead_code, unused_imports, reason = "the tests use only a part of it")]
-mod runtime;
 mod sample;
 mod serde_traits;
 mod shadow;
@@ -16,7 +14,7 @@ mod time;
 mod unions;
 mod unknown;
 
-use runtime::{FromJson, ToJson, from_slice, to_vec};
+pub(crate) use sailwright_runtime::generated::*;
 
 /// Reads a value of valid JSON.
 #[track_caller]

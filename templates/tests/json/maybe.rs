@@ -1,6 +1,6 @@
 //! `Maybe` distinguishes absent, null and a value.
 
-use crate::runtime::Maybe;
+use crate::Maybe;
 
 #[test]
 fn values_and_options_convert_to_maybe() {

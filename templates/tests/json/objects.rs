@@ -1,6 +1,6 @@
 //! Fields: presence, order, and unknown properties.
 
-use crate::runtime::Maybe;
+use crate::Maybe;
 use crate::sample::{Account, Counts, Node, Role, Tree};
 use crate::{again, error, read, write};
 

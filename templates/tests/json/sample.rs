@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{
+use crate::{
     Date, DateTime, Maybe, Unknown, UnknownInteger, UnknownValue, Value, integer_enum, model,
     newtype, string_enum, union,
 };

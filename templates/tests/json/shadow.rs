@@ -1,6 +1,6 @@
 //! Types with the names of the prelude.
 
-use crate::runtime::{
+use crate::{
     Unknown, UnknownInteger, UnknownValue, integer_enum, model, newtype, string_enum, union,
 };
 

@@ -1,7 +1,7 @@
 //! Date-times and dates are kept as they were sent.
 
 use crate::again;
-use crate::runtime::{Date, DateTime, Value, union};
+use crate::{Date, DateTime, Value, union};
 
 /// A union of a date-time, a date and a string.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! Unions: the alternative that fits best, or that of the discriminator.
 
-use crate::runtime::{Date, Maybe};
 use crate::sample::{Any, Cat, Dog, Maze, Pet, State};
+use crate::{Date, Maybe};
 use crate::{again, error, read, write};
 
 #[test]

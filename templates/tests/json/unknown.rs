@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::runtime::Unknown;
+use crate::Unknown;
 
 #[test]
 fn size_is_one_pointer() {

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::net::IpAddr;
 
 use sailwright_built::calendar::types::{Event, Guest, Label, Place};
-use sailwright_built::calendar::{Client, runtime::json::from_slice};
+use sailwright_built::calendar::{Client, sailwright_runtime::generated::from_slice};
 use sailwright_test_server::{ScriptedResponse, Server};
 use serde_json::{Value, json};
 

@@ -73,7 +73,7 @@ fn program(name: &str, types: &[&str]) -> String {
         let _ = writeln!(alternatives, "        \"{number}\" => check::<{ty}>(value),");
     }
     format!(
-        r#"use {name}::runtime::json::{{FromJson, from_slice, to_vec}};
+        r#"use {name}::sailwright_runtime::generated::{{FromJson, from_slice, to_vec}};
 
 fn main() {{
     let file = std::env::args().nth(1).expect("a file");

@@ -1,6 +1,6 @@
 //! The types of the examples. The test updates the list if `INSTA_UPDATE=always` is set.
 
-use sailpoint::runtime::json::{FromJson, JsonError, from_slice, to_vec};
+use sailwright_runtime::generated::{FromJson, JsonError, from_slice, to_vec};
 
 /// Decodes and encodes an example.
 fn again<T: FromJson>(text: &[u8]) -> Result<Vec<u8>, JsonError> {

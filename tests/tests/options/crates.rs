@@ -34,9 +34,32 @@ fn dependencies_are_added_to_the_manifest() {
     let manifest = made.file("Cargo.toml");
     assert!(manifest.contains("\nmoney = \"3\"\n"), "{manifest}");
     assert!(
-        manifest.contains("\njiff = { version = \"0.2\", features = [\"serde\"] }\n"),
+        manifest.contains(
+            "\njiff = { version = \"0.2\", default-features = false, features = [\"serde\"]"
+        ),
         "{manifest}"
     );
+}
+
+#[test]
+fn tables_are_merged_into_the_manifest() {
+    let made = made(
+        "[crate.manifest.package]\nlicense = \"MIT\"\n[crate.manifest.badges]\na = { b = 1 }",
+        "",
+        "",
+    );
+    let manifest = made.file("Cargo.toml");
+    assert!(manifest.contains("\nlicense = \"MIT\"\n"), "{manifest}");
+    assert!(manifest.contains("\n[badges.a]\nb = 1\n"), "{manifest}");
+}
+
+#[test]
+fn crate_with_the_runtime_as_a_dependency_contains_no_runtime() {
+    let made = made("runtime = \"crate\"", "", "");
+    let manifest = made.file("Cargo.toml");
+    assert!(manifest.contains("\n[dependencies]\nsailwright-runtime = { version = "), "{manifest}");
+    assert!(!manifest.contains("reqwest"), "{manifest}");
+    assert!(made.names("src/sailwright_runtime/").is_empty());
 }
 
 #[test]

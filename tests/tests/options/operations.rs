@@ -49,15 +49,11 @@ fn client_parameter_is_set_by_the_client_builder() {
     assert!(
         set.file("src/pets/list_pets.rs").contains("request.client_header(\"X-Tenant\", false)")
     );
-    assert!(
-        set.file("src/servers.rs").contains("/// The tenant."),
-        "{}",
-        set.file("src/servers.rs")
-    );
+    assert!(set.file("src/client.rs").contains("/// The tenant."), "{}", set.file("src/client.rs"));
     let setter = "pub fn tenant_name(self, value: impl Into<String>)";
-    assert!(set.file("src/servers.rs").contains(setter));
+    assert!(set.file("src/client.rs").contains(setter));
     let switch = with(&format!("{text}\nvalue = \"a\""));
-    assert!(switch.file("src/servers.rs").contains("pub fn tenant_name(self, on: bool)"));
+    assert!(switch.file("src/client.rs").contains("pub fn tenant_name(self, on: bool)"));
 }
 
 #[test]

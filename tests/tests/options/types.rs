@@ -60,7 +60,11 @@ fn operation_is_renamed() {
 fn tag_is_renamed() {
     let made = with("[names.tags]\n\"Owners (v2)\" = \"people\"");
     assert!(made.file("src/people/mod.rs").contains("pub struct People"), "{}", made.report);
-    assert!(made.file("Cargo.toml").contains("\npeople = []\n"), "{}", made.file("Cargo.toml"));
+    assert!(
+        made.file("Cargo.toml").contains("\npeople = [\"client\"]\n"),
+        "{}",
+        made.file("Cargo.toml")
+    );
 }
 
 #[test]

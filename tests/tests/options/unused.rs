@@ -14,13 +14,13 @@ const UNUSED: &[(&str, &str, &str, &str)] = &[
     ("", "[names.properties]\n\"Pet.nam\" = \"name\"", "7:1", "`Pet.nam`"),
     ("", "[names.operations]\ngetPat = \"pat\"", "7:1", "`getPat`"),
     ("", "[names]\ntags = { Pats = \"pets\" }", "7:10", "`Pats`"),
-    ("", "[derives]\nPat = [\"a::B\"]", "7:1", "`Pat` is given derives"),
-    ("", "[attributes]\nPat = [\"must_use\"]", "7:1", "`Pat` is given attributes"),
+    ("", "[derives]\nPat = [\"a::B\"]", "7:1", "no type has the name `Pat`"),
+    ("", "[attributes]\nPat = [\"must_use\"]", "7:1", "no type has the name `Pat`"),
     (
         "",
         "[[client-parameter]]\nsetter = \"other\"\nname = \"x-other\"\ndocs = \"Other.\"",
         "6:1",
-        "the client holds `x-other`",
+        "no operation has the parameter `x-other`",
     ),
     (
         "",

@@ -4,8 +4,8 @@ use std::fmt::Debug;
 use std::thread;
 use std::time::Duration;
 
-use sailpoint::runtime::ErrorBody;
 use sailpoint::{Client, Download, Error, Response, RetryPolicy};
+use sailwright_runtime::ErrorBody;
 use sailwright_test_server::{ScriptedResponse, Server, sequence};
 use serde::Serialize;
 use serde_json::Value;

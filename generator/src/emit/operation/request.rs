@@ -20,7 +20,7 @@ pub(super) fn definition(file: &OperationFile<'_>) -> TokenStream {
             return quote!(#docs pub type #request = TypedRequest<#ty, #error>;);
         }
         RequestShape::Typed => quote!((TypedRequest<#ty, #error>);),
-        RequestShape::Untyped => quote!({ client: Client, request: Request }),
+        RequestShape::Untyped => quote!({ client: RawClient, request: Request }),
     };
     quote! {
         #docs

@@ -50,7 +50,7 @@ impl SuccessType {
     pub(super) fn imports(&self) -> &'static [&'static str] {
         match self.reader {
             Reader::Uniform(..) => &["IncomingResponse", "TypedRequest"],
-            Reader::ByStatus(_) => &["Client", "Error", "Response"],
+            Reader::ByStatus(_) => &["RawClient", "Error", "Response"],
         }
     }
 

@@ -1,0 +1,240 @@
+//! The client and its builder, with methods for the servers of the documents, and for the client parameters of the
+//! configuration.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::object::MANY;
+use super::{Crate, DocumentModule, Piece, RustFile, docs, environment};
+use crate::ir::{Ir, OperationServer};
+use crate::name::{Ident, ServerNames, builder};
+use crate::spec::Server;
+
+/// Prints the file of the methods.
+pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFile {
+    let servers_here = all(documents);
+    let parameters: Vec<String> = settings
+        .config
+        .client_parameters
+        .iter()
+        .map(|parameter| parameter.setter.clone())
+        .collect();
+    let own = own(documents);
+    let names = builder(&servers_here, &own, &parameters);
+    let switches = settings.config.client_parameters.iter().zip(&names.parameters);
+    let switches = switches.map(|(parameter, ident)| {
+        let name = Literal::string(&parameter.name);
+        let docs = docs::attributes(docs::text(&parameter.docs));
+        let (argument, body) = if let Some(value) = &parameter.value {
+            (quote!(on: bool), quote!(if on { self.client_parameter(#name, #value) } else { self }))
+        } else {
+            (quote!(value: impl Into<String>), quote!(self.client_parameter(#name, value)))
+        };
+        quote!(#docs pub fn #ident(self, #argument) -> Self { #body })
+    });
+    let methods: Vec<TokenStream> = switches
+        .chain(servers_here.iter().zip(&names.servers).map(|(server, names)| method(server, names)))
+        .chain(own.iter().zip(&names.own).map(|(server, name)| redirection(server, name)))
+        .collect();
+    let default = default(documents);
+    let docs =
+        vec!["The client, its servers, and the parameters that it adds to requests.".to_owned()];
+    let runtime = format!("{}::runtime", settings.home.inside());
+    let mut pieces = vec![Piece::Line(definition(settings))];
+    if let Some(environment) = &settings.config.environment {
+        pieces.splice(0..0, environment::pieces(environment, &runtime));
+    }
+    pieces.push(Piece::Items(quote!(impl ClientBuilder { #default #(#methods)* })));
+    RustFile { docs, pieces }
+}
+
+/// Returns the definition of the client and its builder.
+fn definition(settings: &Crate) -> String {
+    let inside = settings.home.inside();
+    format!(
+        "{inside}::runtime::client! {{\n    \
+         /// A client of the API.\n    ///\n    \
+         /// A client is cheap to clone, and its clones share connections, tokens and limits: create one client and\n    \
+         /// keep it.\n    \
+         Client,\n    \
+         /// A builder of a [`Client`].\n    ///\n    \
+         /// Invalid values are reported by [`build`](Self::build).\n    \
+         ClientBuilder,\n    \
+         default_base_url: ClientBuilder::DEFAULT_BASE_URL,\n}}"
+    )
+}
+
+/// Returns the servers of all documents, each address once. A relative address counts if it is an absolute path; the
+/// path that all servers of a document share is not part of it.
+fn all(documents: &[DocumentModule<'_>]) -> Vec<Server> {
+    let mut by_url: BTreeMap<&str, &Server> = BTreeMap::new();
+    for server in documents.iter().flat_map(|document| &document.ir.servers) {
+        if is_absolute(server) || is_path(server) {
+            by_url.entry(&server.url).or_insert(server);
+        }
+    }
+    let mut servers: Vec<Server> = by_url.into_values().cloned().collect();
+    for Server { url, variables, .. } in &mut servers {
+        variables.sort_by_key(|variable| url.find(&format!("{{{}}}", variable.name)));
+    }
+    servers
+}
+
+fn is_absolute(server: &Server) -> bool {
+    server.url.contains("://") || server.url.starts_with('{')
+}
+
+fn is_path(server: &Server) -> bool {
+    server.url.starts_with('/') && !server.url.starts_with("//")
+}
+
+/// Returns the servers of single operations in all documents, each origin once.
+fn own(documents: &[DocumentModule<'_>]) -> Vec<OperationServer> {
+    let all = documents.iter().flat_map(|document| &document.ir.operation_servers);
+    let by_origin: BTreeMap<&str, &OperationServer> =
+        all.map(|server| (server.origin.as_str(), server)).collect();
+    by_origin.into_values().cloned().collect()
+}
+
+/// Prints the default base URL: the first server, if it is the same in all documents. There is none if the server has a
+/// variable without listed values: the default of such a variable is usually the tenant of another customer.
+fn default(documents: &[DocumentModule<'_>]) -> TokenStream {
+    let firsts: Vec<Option<String>> = documents.iter().map(|document| first(document.ir)).collect();
+    let mut paths: Vec<&str> = documents
+        .iter()
+        .filter(|document| !document.ir.servers.iter().any(is_absolute))
+        .map(|document| document.ir.base_path.as_str())
+        .collect();
+    paths.dedup();
+    let (value, line) = match firsts.as_slice() {
+        [Some(url), rest @ ..] if rest.iter().all(|other| other.as_ref() == Some(url)) => {
+            let about = docs::code(url);
+            (quote!(Some(#url)), format!("The default base URL: {about}."))
+        }
+        _ if paths.len() == 1 && !paths[0].is_empty() => (
+            quote!(None),
+            format!(
+                "The default base URL, which is `None`: the API document names no origin, only the path {}, which \
+                 every request includes. Set the origin with [`base_url`](Self::base_url).",
+                docs::code(paths[0])
+            ),
+        ),
+        _ => (
+            quote!(None),
+            "The default base URL, which is `None`: the API document names no server for all callers."
+                .to_owned(),
+        ),
+    };
+    let docs = docs::attributes(docs::wrapped(vec![line]));
+    quote!(#docs pub const DEFAULT_BASE_URL: Option<&'static str> = #value;)
+}
+
+/// Returns the address of the first server, if all of its variables list their values.
+fn first(ir: &Ir) -> Option<String> {
+    let server = ir.servers.first().filter(|server| server.url.starts_with("http"))?;
+    let mut url = server.url.clone();
+    for variable in server.variables.iter().filter(|each| !each.values.is_empty()) {
+        url = url.replace(&format!("{{{}}}", variable.name), &variable.default);
+    }
+    (!url.contains(['{', '}'])).then_some(url)
+}
+
+/// Prints the method that changes the address of a server of single operations.
+fn redirection(server: &OperationServer, name: &Ident) -> TokenStream {
+    let origin = &server.origin;
+    let mut lines = server.description.as_deref().map(docs::text).unwrap_or_default();
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    let written = if server.written.contains('{') {
+        format!(", {} in the API document,", docs::code(&server.written))
+    } else {
+        ",".to_owned()
+    };
+    lines.extend(docs::wrapped(vec![format!(
+        "Sets the address of the server {}{written} which only some operations are sent to; see \
+         [`server`](Self::server).",
+        docs::code(origin)
+    )]));
+    let docs = docs::attributes(lines);
+    quote!(#docs pub fn #name(self, url: impl Into<String>) -> Self { self.server(#origin, url) }
+    )
+}
+
+/// Prints the method that selects a server.
+fn method(server: &Server, names: &ServerNames) -> TokenStream {
+    let method = &names.method;
+    let origin = is_path(server).then(|| quote!(origin: &str,));
+    let many = (names.variables.len() + usize::from(origin.is_some()) >= MANY).then(
+        || quote!(#[allow(clippy::too_many_arguments, reason = "the address contains all of them")]),
+    );
+    let arguments = names.variables.iter().map(|ident| quote!(#ident: &str));
+    let arguments = quote!(#origin #(#arguments),*);
+    let address = address(server, &names.variables);
+    let docs = docs::attributes(lines(server, names));
+    quote! {
+        #docs
+        #many
+        pub fn #method(self, #arguments) -> Self { self.base_url(#address) }
+    }
+}
+
+fn lines(server: &Server, names: &ServerNames) -> Vec<String> {
+    let mut lines = server.description.as_deref().map(docs::text).unwrap_or_default();
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    let address = docs::code(&server.url);
+    lines.push(if is_path(server) {
+        format!("Sends requests to the path {address} of an origin.")
+    } else {
+        format!("Sends requests to {address}.")
+    });
+    if !server.variables.is_empty() {
+        lines.push(String::new());
+    }
+    for (variable, ident) in server.variables.iter().zip(&names.variables) {
+        let about = variable.description.as_deref().map(docs::line).unwrap_or_default();
+        let about = if about.is_empty() { docs::code(&variable.name) } else { about };
+        let about = about.trim_end_matches('.');
+        let mut text = format!("`{}`: {about}", ident.plain());
+        if !variable.default.is_empty() {
+            text.extend([", usually ", &docs::code(&variable.default)]);
+        }
+        if !variable.values.is_empty() {
+            let values: Vec<String> =
+                variable.values.iter().map(|value| docs::code(value)).collect();
+            text.extend(["; one of ", &values.join(", ")]);
+        }
+        lines.extend(docs::item(&text));
+    }
+    lines
+}
+
+/// Prints the expression of the address, with the values of the variables.
+fn address(server: &Server, idents: &[Ident]) -> TokenStream {
+    let mut pieces: Vec<TokenStream> =
+        is_path(server).then(|| quote!(origin)).into_iter().collect();
+    let mut rest = server.url.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, end)) = after.split_once('}') else { break };
+        let Some(position) = server.variables.iter().position(|variable| variable.name == name)
+        else {
+            break;
+        };
+        if !before.is_empty() {
+            let text = Literal::string(before);
+            pieces.push(quote!(#text));
+        }
+        let ident = &idents[position];
+        pieces.push(quote!(#ident));
+        rest = end;
+    }
+    if !rest.is_empty() || pieces.is_empty() {
+        let text = Literal::string(rest);
+        pieces.push(quote!(#text));
+    }
+    if pieces.len() == 1 { quote!(#(#pieces)*) } else { quote!([#(#pieces),*].concat()) }
+}

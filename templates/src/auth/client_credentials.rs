@@ -1,0 +1,133 @@
+//! `OAuth2` with client credentials (RFC 6749, section 4.4).
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::Method;
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
+use reqwest::Url;
+use secrecy::{ExposeSecret, SecretString};
+
+use super::AccessToken;
+use crate::call::{BodyMode, Call, CallInfo};
+use crate::client::{CallOptions, Core, is_secure};
+use crate::error::{AuthError, AuthProblem};
+use crate::json::{Value, from_slice};
+use crate::request::form_pairs;
+use crate::response::{RawResponse, excerpt};
+use crate::time::{BoxFuture, Instant};
+
+/// The largest number of characters of a response in an error message.
+const EXCERPT: usize = 500;
+
+/// The largest number of bytes of a response.
+const BODY_LIMIT: usize = 1024 * 1024;
+
+/// A client ID and secret, and the token endpoint.
+pub(crate) struct ClientCredentials {
+    pub(crate) token_url: Url,
+    pub(crate) id: String,
+    pub(crate) secret: SecretString,
+}
+
+impl ClientCredentials {
+    /// Requests a token. The request is retried, because it is safe to send twice.
+    pub(crate) fn fetch<'a>(
+        &'a self,
+        core: &'a Arc<Core>,
+        deadline: Option<Instant>,
+    ) -> BoxFuture<'a, Result<AccessToken, AuthError>> {
+        Box::pin(async move {
+            if !(core.credentials.over_plain_http || is_secure(&self.token_url)) {
+                return Err(AuthError::new(AuthProblem::PlainHttp));
+            }
+            let response = self.call(core.clone(), deadline).run().await;
+            let response =
+                response.map_err(|error| AuthError::new(AuthProblem::Unreachable(error)))?;
+            let raw = response.into_raw();
+            let problem = match (raw.status.is_success(), from_slice(&raw.body)) {
+                (true, Ok(body)) => return read(&body).map_err(AuthError::new),
+                (true, Err(_)) => AuthProblem::NoToken("the response is not JSON".to_owned()),
+                (false, body) => self.refused(&raw, &body.unwrap_or_default()),
+            };
+            Err(AuthError::new(problem))
+        })
+    }
+
+    fn call(&self, core: Arc<Core>, deadline: Option<Instant>) -> Call {
+        let body = form_pairs(&[
+            ("grant_type", "client_credentials"),
+            ("client_id", &self.id),
+            ("client_secret", self.secret.expose_secret()),
+        ]);
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        let form = HeaderValue::from_static("application/x-www-form-urlencoded");
+        headers.insert(CONTENT_TYPE, form);
+        headers.insert(USER_AGENT, core.user_agent.clone());
+        let info = CallInfo {
+            operation: "token",
+            method: Method::POST,
+            base_path: "",
+            template: self.token_url.path().to_owned().into(),
+            idempotent: true,
+            attempts: 0,
+            sent_before: false,
+            request_id: core.request_id_header.clone(),
+            accepts_html: false,
+        };
+        Call {
+            core,
+            options: Arc::new(CallOptions::new().body_limit(BODY_LIMIT)),
+            info,
+            url: self.token_url.clone(),
+            headers,
+            body: body.into(),
+            anonymous: true,
+            limited: false,
+            body_mode: BodyMode::Buffered,
+            deadline,
+        }
+    }
+
+    fn refused(&self, raw: &RawResponse, body: &Value) -> AuthProblem {
+        let string =
+            |name: &str| body.get(name).and_then(Value::as_str).map(|text| self.redact(text));
+        AuthProblem::Refused {
+            status: raw.status,
+            code: string("error"),
+            description: string("error_description")
+                .or_else(|| string("message"))
+                .unwrap_or_else(|| self.redact(&String::from_utf8_lossy(&raw.body))),
+            retry_after: raw.retry_after(),
+        }
+    }
+
+    /// Returns an excerpt of a text of the server without the secret, whether percent-encoded or not.
+    fn redact(&self, text: &str) -> String {
+        let secret = self.secret.expose_secret();
+        let encoded = form_pairs(&[("", secret)]);
+        let encoded = encoded.trim_start_matches('=');
+        excerpt(&text.replace(secret, "***").replace(encoded, "***"), EXCERPT)
+    }
+}
+
+fn read(body: &Value) -> Result<AccessToken, AuthProblem> {
+    let token = body.get("access_token").and_then(Value::as_str).filter(|token| !token.is_empty());
+    let token =
+        token.ok_or_else(|| AuthProblem::NoToken("`access_token` is missing".to_owned()))?;
+    let seconds = body.get("expires_in").and_then(|seconds| {
+        seconds.as_f64().or_else(|| seconds.as_str().and_then(|text| text.parse().ok()))
+    });
+    // A token without a positive lifetime is used until the server rejects it.
+    let seconds = seconds.filter(|seconds| *seconds > 0.0);
+    let lifetime = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    Ok(AccessToken::new(token, lifetime))
+}
+
+impl fmt::Debug for ClientCredentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientCredentials").field("id", &self.id).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,74 @@
+//! One attempt to send a request and to receive its response.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use reqwest::Response;
+
+use super::{BodyMode, Call};
+use crate::auth::Authorization;
+use crate::error::{Error, TransportProblem};
+use crate::hooks::AttemptResult;
+use crate::response::{IncomingResponse, OpenBody, RawResponse, collect};
+use crate::time::{Instant, deadline_after, earlier, timeout_at};
+
+/// The largest number of bytes of the body of an error response.
+const ERROR_BODY_LIMIT: usize = 1024 * 1024;
+
+/// The longest time to receive the body of an error response.
+const ERROR_BODY_TIMEOUT: Duration = Duration::from_secs(10);
+
+impl Call {
+    pub(super) async fn attempt(
+        &self,
+        authorization: &Authorization,
+    ) -> Result<IncomingResponse, Error> {
+        let start = Instant::now();
+        let deadline = earlier(self.deadline, self.request_timeout().and_then(deadline_after));
+        let result = timeout_at(deadline, self.exchange(authorization, deadline)).await;
+        let result = result.unwrap_or_else(|| {
+            let problem = TransportProblem::of_timeout(self.deadline);
+            Err(self.transport_error(problem, true, None))
+        });
+        self.core.hooks.on_response(&AttemptResult::new(&self.info, &result, start.elapsed()));
+        result
+    }
+
+    async fn exchange(
+        &self,
+        authorization: &Authorization,
+        deadline: Option<Instant>,
+    ) -> Result<IncomingResponse, Error> {
+        let mut response = self.send(authorization).await?;
+        let status = response.status();
+        let headers = std::mem::take(response.headers_mut());
+        if self.body_mode == BodyMode::Streamed && status.is_success() {
+            let body = OpenBody::new(response, self);
+            return Ok(IncomingResponse::open(self.raw(status, headers, Bytes::new()), body));
+        }
+        let body = if status.is_success() {
+            collect(response, self.body_limit())
+                .await
+                .map_err(|error| self.transport_error(error.problem, true, error.source))?
+        } else {
+            Self::error_body(response, self.body_limit(), deadline).await
+        };
+        Ok(IncomingResponse::buffered(self.raw(status, headers, body)))
+    }
+
+    /// Receives as much of the body of an error response as possible: an incomplete body is better than to lose the
+    /// status code.
+    async fn error_body(response: Response, limit: usize, deadline: Option<Instant>) -> Bytes {
+        let deadline = earlier(deadline, deadline_after(ERROR_BODY_TIMEOUT));
+        match timeout_at(deadline, collect(response, limit.min(ERROR_BODY_LIMIT))).await {
+            Some(Ok(body)) => body,
+            Some(Err(error)) => error.partial,
+            None => Bytes::new(),
+        }
+    }
+
+    fn raw(&self, status: StatusCode, headers: HeaderMap, body: Bytes) -> RawResponse {
+        RawResponse { call: self.info.clone(), status, headers, body }
+    }
+}

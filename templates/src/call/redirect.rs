@@ -1,0 +1,92 @@
+//! Sending a request and following redirects, without sending credentials to other origins.
+
+use http::Method;
+use http::header::{ACCEPT, HeaderMap, LOCATION, USER_AGENT};
+use reqwest::{Request, Response, Url};
+
+use super::Call;
+use crate::auth::Authorization;
+use crate::client::is_secure;
+use crate::error::{Error, TransportProblem};
+use crate::hooks::AttemptRequest;
+use crate::request::InvalidRequest;
+
+/// The largest number of redirects that are followed.
+const MAX_REDIRECTS: usize = 10;
+
+impl Call {
+    /// Sends the request and follows its redirects.
+    pub(super) async fn send(&self, authorization: &Authorization) -> Result<Response, Error> {
+        let mut url = self.url.clone();
+        let mut same_origin = true;
+        let mut redirects = 0;
+        loop {
+            let mut request = self.request_to(url.clone(), same_origin, authorization);
+            if same_origin {
+                let body = self.body.open().await;
+                *request.body_mut() =
+                    body.map_err(|error| InvalidRequest::new("body", error.to_string()))?;
+            }
+            let response = self.core.http.execute(request).await.map_err(|e| self.classify(e))?;
+            let next = self.redirect_url(&url, &response).filter(|_| redirects < MAX_REDIRECTS);
+            let Some(next) = next else { return Ok(response) };
+            same_origin = same_origin && next.origin() == self.url.origin();
+            url = next;
+            redirects += 1;
+        }
+    }
+
+    /// Returns the request to one URL, without its body.
+    ///
+    /// After a redirect to another origin, it has no credentials, cookies and parameters.
+    fn request_to(&self, url: Url, same_origin: bool, authorization: &Authorization) -> Request {
+        let mut request = Request::new(self.info.method.clone(), url);
+        if same_origin {
+            *request.headers_mut() = self.headers.clone();
+            self.core.hooks.on_request(&mut AttemptRequest::new(&self.info, &mut request));
+            authorization.apply(&mut request);
+        } else {
+            *request.headers_mut() = self.public_headers();
+        }
+        request
+    }
+
+    fn public_headers(&self) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        for name in [ACCEPT, USER_AGENT] {
+            if let Some(value) = self.headers.get(&name) {
+                headers.insert(name, value.clone());
+            }
+        }
+        headers
+    }
+
+    /// Returns the URL of a redirect that can be followed.
+    ///
+    /// Only `GET` and `HEAD` are redirected to other origins, and no request is redirected from https to plain http.
+    fn redirect_url(&self, from: &Url, response: &Response) -> Option<Url> {
+        let is_read = matches!(self.info.method, Method::GET | Method::HEAD);
+        let keeps_method = match response.status().as_u16() {
+            307 | 308 => true,
+            301..=303 => false,
+            _ => return None,
+        };
+        let location = response.headers().get(LOCATION)?.to_str().ok()?;
+        let next = from.join(location).ok()?;
+        let same_origin = next.origin() == self.url.origin();
+        let is_repeatable = keeps_method && same_origin && self.body.is_replayable();
+        let secure = next.scheme() == "https" || (from.scheme() == "http" && is_secure(&next));
+        ((is_read || is_repeatable) && (secure || same_origin)).then_some(next)
+    }
+
+    fn classify(&self, error: reqwest::Error) -> Error {
+        if error.is_builder() {
+            return InvalidRequest::new("request", error.without_url().to_string()).into();
+        }
+        #[cfg(not(target_family = "wasm"))]
+        if error.is_connect() {
+            return self.transport_error(TransportProblem::Connect, false, Some(error));
+        }
+        self.transport_error(TransportProblem::Interrupted, true, Some(error))
+    }
+}

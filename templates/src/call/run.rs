@@ -1,0 +1,99 @@
+//! The attempts of a call and the delays between them.
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::Call;
+use crate::auth::Authorization;
+use crate::error::{Error, TransportProblem};
+use crate::response::IncomingResponse;
+use crate::retry;
+use crate::time::{Instant, deadline_after, sleep, timeout_at};
+
+impl Call {
+    pub(crate) async fn attempts(mut self) -> Result<IncomingResponse, Error> {
+        let timeout = self.options.total_timeout.or(self.core.total_timeout);
+        self.deadline = self.deadline.or_else(|| timeout.and_then(deadline_after));
+        self.core.budget.deposit();
+        let mut token_renewed = false;
+        loop {
+            self.wait_for_limiter().await?;
+            let authorization = self.authorize().await?;
+            self.info.attempts += 1;
+            let result = self.attempt(&authorization).await;
+            if !token_renewed
+                && self.is_unauthorized(&result)
+                && self.core.credentials.reject(&authorization)
+            {
+                token_renewed = true;
+                continue;
+            }
+            let Some(delay) = self.retry_delay(&result) else { return result };
+            self.info.sent_before |= match &result {
+                Ok(response) => response.status() != StatusCode::TOO_MANY_REQUESTS,
+                Err(Error::Transport(error)) => error.may_have_been_sent(),
+                Err(_) => false,
+            };
+            drop(result);
+            sleep(delay).await;
+        }
+    }
+
+    /// Returns the delay before the next attempt; `None` if the result is final.
+    fn retry_delay(&self, result: &Result<IncomingResponse, Error>) -> Option<Duration> {
+        let (retry_after, is_throttled) = match result {
+            Ok(response) if retry::is_retryable(response.status(), self.info.idempotent) => {
+                let delay = retry::retry_after(response.headers());
+                (delay, delay.is_some() && response.status() == StatusCode::TOO_MANY_REQUESTS)
+            }
+            Err(Error::Transport(error)) if error.is_retryable() => (None, false),
+            _ => return None,
+        };
+        if !self.body.is_replayable() {
+            return None;
+        }
+        let policy = self.options.retry.as_ref().unwrap_or(&self.core.retry);
+        let delay = policy.delay(self.info.attempts, retry_after)?;
+        let next = deadline_after(delay);
+        if self.deadline.is_some_and(|deadline| next.is_none_or(|next| next >= deadline)) {
+            return None;
+        }
+        // A server that schedules the retry itself controls its load, so the retry does not count.
+        (is_throttled || self.core.budget.withdraw()).then_some(delay)
+    }
+
+    /// Returns whether the server rejected the credentials, and the request can be sent with another token.
+    fn is_unauthorized(&self, result: &Result<IncomingResponse, Error>) -> bool {
+        let unauthorized = StatusCode::UNAUTHORIZED;
+        result.as_ref().is_ok_and(|response| response.status() == unauthorized)
+            && self.body.is_replayable()
+    }
+
+    async fn wait_for_limiter(&self) -> Result<(), Error> {
+        let Some(limiter) = self.core.limiter.as_ref().filter(|_| self.limited) else {
+            return Ok(());
+        };
+        let now = Instant::now();
+        let slot = limiter.reserve(&self.core.client_id, self.info.base_path, now, self.deadline);
+        match slot {
+            Ok(time) if time > now => {
+                sleep(time.duration_since(now)).await;
+                Ok(())
+            }
+            Ok(_) => Ok(()),
+            Err(delay) => Err(self.transport_error(TransportProblem::Limited(delay), false, None)),
+        }
+    }
+
+    async fn authorize(&self) -> Result<Authorization, Error> {
+        if self.anonymous {
+            return Ok(Authorization::default());
+        }
+        let authorize = self.core.credentials.authorize(&self.core, &self.url, self.deadline);
+        match timeout_at(self.deadline, authorize).await {
+            Some(authorization) => authorization.map_err(Error::Auth),
+            None => Err(self.transport_error(TransportProblem::Deadline, false, None)),
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The client and its builder, which every generated crate defines for itself, so that it can have methods for its tags.
+
+/// Defines the client and the builder of a crate.
+///
+/// `client! { /// Documentation. Client, /// Documentation. ClientBuilder, default_base_url: None }`
+#[doc(hidden)]
+#[macro_export]
+macro_rules! client {
+    (
+        $(#[$client_attribute:meta])* $client:ident,
+        $(#[$builder_attribute:meta])* $builder:ident,
+        default_base_url: $default_base_url:expr $(,)?
+    ) => {
+        $(#[$client_attribute])*
+        #[derive(Clone, Debug)]
+        pub struct $client($crate::generated::RawClient);
+
+        impl $client {
+            /// Returns a builder with the default configuration.
+            pub fn builder() -> $builder {
+                let product = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+                let configuration =
+                    $crate::generated::Configuration::new(product, $default_base_url);
+                $builder { configuration }
+            }
+
+            /// Returns the same client with other options for its calls. They replace all options that were set
+            /// before.
+            #[must_use]
+            pub fn with_options(&self, options: $crate::generated::CallOptions) -> Self {
+                Self(self.0.with_options(options))
+            }
+
+            /// Creates an untyped request, for an endpoint that the API document does not describe. It is sent with
+            /// the credentials, retries and limits of the client.
+            ///
+            /// `path` follows the base URL and starts with a slash.
+            pub fn request(
+                &self,
+                method: $crate::generated::Method,
+                path: &str,
+            ) -> $crate::generated::RawRequest {
+                self.0.request(method, path)
+            }
+
+            /// Returns the client of the runtime, which sends the requests.
+            #[doc(hidden)]
+            #[must_use]
+            pub fn raw_client(&self) -> &$crate::generated::RawClient {
+                &self.0
+            }
+        }
+
+        $(#[$builder_attribute])*
+        #[derive(Debug)]
+        #[must_use = "a builder does nothing until `build` is called"]
+        pub struct $builder {
+            configuration: $crate::generated::Configuration,
+        }
+
+        impl $builder {
+            /// Sets the base URL: an origin, optionally with a path, which the paths of the operations follow. By default
+            /// [`DEFAULT_BASE_URL`](Self::DEFAULT_BASE_URL).
+            pub fn base_url(mut self, url: impl Into<String>) -> Self {
+                self.configuration.base_url = Some(url.into());
+                self
+            }
+
+            /// Replaces the URL of a server that the API document assigns to single operations.
+            ///
+            /// `documented` is the URL in the document. By default, requests of these operations are sent to it with the
+            /// credentials of the client. Only a client whose base URL is on this machine sends them to its base URL, so that
+            /// a test needs one server and reaches no other.
+            pub fn server(mut self, documented: impl Into<String>, url: impl Into<String>) -> Self {
+                self.configuration.servers.insert(documented.into(), url.into());
+                self
+            }
+
+            /// Authenticates with a bearer token that does not change.
+            pub fn token(mut self, token: impl Into<String>) -> Self {
+                self.configuration.set_token(token.into());
+                self
+            }
+
+            /// Authenticates with a user name and password (HTTP basic authentication).
+            pub fn basic_auth(mut self, name: impl Into<String>, password: impl Into<String>) -> Self {
+                self.configuration.set_basic_auth(name.into(), password.into());
+                self
+            }
+
+            /// Authenticates with `OAuth2` client credentials. The access token is fetched with the first request, and renewed
+            /// 60 seconds before it expires.
+            pub fn client_credentials(mut self, id: impl Into<String>, secret: impl Into<String>) -> Self {
+                self.configuration.set_client_credentials(id.into(), secret.into());
+                self
+            }
+
+            /// Sets the URL of the token endpoint: a path after the base URL, or an absolute URL. By default `/oauth/token`.
+            pub fn token_url(mut self, url: impl Into<String>) -> Self {
+                self.configuration.token_url = Some(url.into());
+                self
+            }
+
+            /// Authenticates with the access tokens of a custom provider.
+            pub fn token_provider(mut self, provider: impl $crate::generated::TokenProvider + 'static) -> Self {
+                self.configuration.set_token_provider(provider);
+                self
+            }
+
+            /// Sends an API key in a header.
+            pub fn api_key_header(mut self, name: $crate::generated::HeaderName, key: impl Into<String>) -> Self {
+                self.configuration.add_api_key($crate::generated::ApiKeyLocation::Header(name), key.into());
+                self
+            }
+
+            /// Sends an API key in a query parameter.
+            pub fn api_key_query(mut self, name: impl Into<String>, key: impl Into<String>) -> Self {
+                self.configuration.add_api_key($crate::generated::ApiKeyLocation::Query(name.into()), key.into());
+                self
+            }
+
+            /// Sends an API key in a cookie.
+            pub fn api_key_cookie(mut self, name: impl Into<String>, key: impl Into<String>) -> Self {
+                self.configuration.add_api_key($crate::generated::ApiKeyLocation::Cookie(name.into()), key.into());
+                self
+            }
+
+            /// Allows credentials in plain `http` requests to other machines, where they can be read by everyone on the
+            /// network.
+            pub fn send_credentials_over_plain_http(mut self) -> Self {
+                self.configuration.over_plain_http = true;
+                self
+            }
+
+            /// Sets the value of a parameter that operations take from the client.
+            pub fn client_parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+                self.configuration.parameters.insert(name.into(), value.into());
+                self
+            }
+
+            /// Adds a product to the `User-Agent` header, after that of this crate: `my-app/1.0`.
+            pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
+                self.configuration.user_agent_suffix = Some(suffix.into());
+                self
+            }
+
+            /// Sets the longest time to connect, by default 10 seconds.
+            pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.configuration.connect_timeout = Some(timeout);
+                self
+            }
+
+            /// Sets the longest time of one attempt, by default 60 seconds. For a streamed body, it is also the longest time
+            /// between two chunks.
+            pub fn request_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.configuration.request_timeout = Some(timeout);
+                self
+            }
+
+            /// Sets the longest time of a call, including all attempts and the delays between them. By default unlimited.
+            pub fn total_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.configuration.total_timeout = Some(timeout);
+                self
+            }
+
+            /// Sends all requests through a proxy: `http://proxy.example:3128`.
+            pub fn proxy(mut self, url: impl Into<String>) -> Self {
+                self.configuration.proxies.push(url.into());
+                self
+            }
+
+            /// Trusts certificate authorities in addition to those of the system: one or several certificates in PEM format.
+            pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+                self.configuration.root_certificates.push(pem.into());
+                self
+            }
+
+            /// Uses a custom HTTP client, which replaces the settings for the connect timeout, proxies and certificates.
+            ///
+            /// The HTTP client should not follow redirects: this client follows them itself, without sending credentials to
+            /// other origins.
+            pub fn http_client(mut self, client: $crate::generated::reqwest::Client) -> Self {
+                self.configuration.http = Some(client);
+                self
+            }
+
+            /// Sets the retry policy; see `RetryPolicy::default`.
+            pub fn retry(mut self, policy: $crate::generated::RetryPolicy) -> Self {
+                self.configuration.retry = policy;
+                self
+            }
+
+            /// Delays requests that would exceed a rate limit. By default unlimited.
+            pub fn limiter(mut self, limiter: $crate::generated::RateLimiter) -> Self {
+                self.configuration.limiter = Some(limiter);
+                self
+            }
+
+            /// Adds a hook that is called before each attempt, and can change the request.
+            pub fn on_request(
+                mut self,
+                hook: impl Fn(&mut $crate::generated::AttemptRequest<'_>) + Send + Sync + 'static,
+            ) -> Self {
+                self.configuration.add_request_hook(hook);
+                self
+            }
+
+            /// Adds a hook that is called after each attempt.
+            pub fn on_response(
+                mut self,
+                hook: impl Fn(&$crate::generated::AttemptResult<'_>) + Send + Sync + 'static,
+            ) -> Self {
+                self.configuration.add_response_hook(hook);
+                self
+            }
+
+            /// Sets the largest number of bytes of a response body that is not streamed, by default 64 MiB.
+            pub fn body_limit(mut self, bytes: usize) -> Self {
+                self.configuration.body_limit = Some(bytes);
+                self
+            }
+
+            /// Sets the header that contains the request ID of a response, in addition to `x-request-id`, `request-id` and
+            /// `x-correlation-id`.
+            pub fn request_id_header(mut self, name: $crate::generated::HeaderName) -> Self {
+                self.configuration.request_id_header = Some(name);
+                self
+            }
+
+            /// Checks the configuration and creates the client.
+            ///
+            /// # Errors
+            ///
+            /// Returns the name of the setting that is missing or invalid.
+            pub fn build(self) -> Result<$client, $crate::generated::ConfigError> {
+                self.configuration.build().map($client)
+            }
+
+            /// Returns the configuration.
+            #[doc(hidden)]
+            pub fn configuration(&mut self) -> &mut $crate::generated::Configuration {
+                &mut self.configuration
+            }
+        }
+    };
+}
+
+// Exported macros.
+pub use client;

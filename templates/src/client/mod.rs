@@ -1,0 +1,94 @@
+//! The client: the configuration and state that all requests of an application share.
+
+mod authentication;
+mod config_error;
+mod configuration;
+mod core;
+mod define;
+mod environment;
+mod http;
+mod options;
+mod raw;
+mod url;
+
+use std::fmt;
+use std::sync::Arc;
+
+pub use config_error::ConfigError;
+pub use configuration::Configuration;
+pub(crate) use core::Core;
+// Exported macros.
+pub use define::client;
+pub use environment::EnvironmentNames;
+pub use options::CallOptions;
+pub use raw::RawRequest;
+pub(crate) use url::is_secure;
+
+use super::call::{BodyMode, Call};
+use super::error::Error;
+use super::events::Reconnect;
+use super::request::{Method, Request};
+use super::response::IncomingResponse;
+use super::time::BoxFuture;
+
+/// Sends the requests of a client.
+///
+/// It is cheap to clone, and its clones share connections, tokens and limits.
+#[derive(Clone)]
+pub struct RawClient {
+    core: Arc<Core>,
+    options: Arc<CallOptions>,
+}
+
+impl RawClient {
+    pub(crate) fn new(core: Core) -> Self {
+        Self { core: Arc::new(core), options: Arc::default() }
+    }
+
+    /// Returns the same client with other options for its calls. They replace all options that were set before.
+    #[must_use]
+    pub fn with_options(&self, options: CallOptions) -> Self {
+        Self { core: self.core.clone(), options: Arc::new(options) }
+    }
+
+    /// Creates an untyped request, for an endpoint that the API document does not describe. It is sent with the
+    /// credentials, retries and limits of the client.
+    ///
+    /// `path` follows the base URL: `/v2024/accounts`.
+    pub fn request(&self, method: Method, path: &str) -> RawRequest {
+        RawRequest::new(self.clone(), method, path)
+    }
+
+    /// Sends a request and receives its response with the whole body.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if no complete response is received. A response with an error status code is no error.
+    #[must_use]
+    pub fn execute(&self, request: Request) -> BoxFuture<'static, Result<IncomingResponse, Error>> {
+        match Call::new(self.core.clone(), self.options.clone(), request, BodyMode::Buffered) {
+            Ok(call) => call.run(),
+            Err(error) => Box::pin(std::future::ready(Err(error))),
+        }
+    }
+
+    /// Sends a request and receives its response; the body of a success can be streamed.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if no response is received. A response with an error status code is no error.
+    #[must_use]
+    pub fn open(&self, request: Request) -> BoxFuture<'static, Result<IncomingResponse, Error>> {
+        let reconnect = Reconnect { client: self.clone(), request: request.clone() };
+        match Call::new(self.core.clone(), self.options.clone(), request, BodyMode::Streamed) {
+            Ok(call) => Box::pin(async { Ok(call.run().await?.with_reconnect(reconnect)) }),
+            Err(error) => Box::pin(std::future::ready(Err(error))),
+        }
+    }
+}
+
+impl fmt::Debug for RawClient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("base_url", &self.core.base_url).finish_non_exhaustive()
+    }
+}

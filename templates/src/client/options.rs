@@ -1,0 +1,74 @@
+//! Options of calls.
+
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::retry::RetryPolicy;
+
+/// Options for some calls of a client; see [`Client::with_options`](crate::Client::with_options).
+///
+/// An option that is not set has the value of the client.
+///
+/// ```
+/// use std::time::Duration;
+/// use sailwright_runtime::{CallOptions, Client};
+///
+/// fn interactive(client: &Client) -> Client {
+///     client.with_options(CallOptions::new().total_timeout(Duration::from_secs(10)))
+/// }
+/// ```
+#[derive(Clone, Debug, Default)]
+#[must_use = "options do nothing until they are passed to `Client::with`"]
+pub struct CallOptions {
+    pub(crate) total_timeout: Option<Duration>,
+    pub(crate) request_timeout: Option<Duration>,
+    pub(crate) retry: Option<RetryPolicy>,
+    pub(crate) idempotent: Option<bool>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body_limit: Option<usize>,
+}
+
+impl CallOptions {
+    /// Returns options that are not set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the longest time of a call, including all attempts, the delays between them, and its body.
+    pub fn total_timeout(mut self, timeout: Duration) -> Self {
+        self.total_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets the longest time of one attempt, and between two chunks of a streamed body.
+    pub fn request_timeout(mut self, timeout: Duration) -> Self {
+        self.request_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets the retry policy.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = Some(policy);
+        self
+    }
+
+    /// Sets whether a request can be sent twice with the effect of sending it once. By default, this depends on the
+    /// method: `POST` and `PATCH` are not idempotent.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Adds a header, which replaces a header of the operation.
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// Sets the largest number of bytes of a response body that is not streamed.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = Some(bytes);
+        self
+    }
+}

@@ -1,0 +1,107 @@
+//! Missing credentials.
+
+use std::error;
+use std::fmt;
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::Error;
+
+/// A failure to obtain the credentials for a request.
+#[derive(Debug)]
+pub struct AuthError {
+    problem: AuthProblem,
+}
+
+/// The reason why there are no credentials for a request.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum AuthProblem {
+    /// The token endpoint returned an error response.
+    Refused {
+        /// Status code of the response
+        status: StatusCode,
+        /// Error code: `invalid_client`
+        code: Option<String>,
+        /// Error description, without secrets, at most 500 characters
+        description: String,
+        /// Delay of the `Retry-After` header
+        retry_after: Option<Duration>,
+    },
+    /// No response of the token endpoint was received.
+    Unreachable(Error),
+    /// The token endpoint returned a success without a usable token, for this reason.
+    NoToken(String),
+    /// The [`TokenProvider`](crate::TokenProvider) failed.
+    Provider(Box<dyn error::Error + Send + Sync>),
+    /// The URL is a plain `http` URL of another machine, so credentials are not sent to it.
+    PlainHttp,
+}
+
+impl AuthError {
+    pub(crate) fn new(problem: AuthProblem) -> Self {
+        Self { problem }
+    }
+
+    /// Returns the reason why there are no credentials.
+    #[must_use]
+    pub fn problem(&self) -> &AuthProblem {
+        &self.problem
+    }
+
+    pub(crate) fn is_timeout(&self) -> bool {
+        matches!(&self.problem, AuthProblem::Unreachable(Error::Transport(e)) if e.is_timeout())
+    }
+
+    pub(crate) fn is_retryable(&self) -> bool {
+        match &self.problem {
+            AuthProblem::Refused { status, .. } => {
+                status.is_server_error() || *status == StatusCode::TOO_MANY_REQUESTS
+            }
+            AuthProblem::Unreachable(Error::Transport(_)) => true,
+            _ => false,
+        }
+    }
+
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        match &self.problem {
+            AuthProblem::Refused { retry_after, .. } => *retry_after,
+            AuthProblem::Unreachable(Error::Transport(error)) => error.retry_after(),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for AuthError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.problem {
+            AuthProblem::Refused { status, code, description, retry_after } => {
+                write!(f, "the token endpoint returned {status}")?;
+                if let Some(delay) = retry_after {
+                    write!(f, " (retry after {} s)", delay.as_secs())?;
+                }
+                if let Some(code) = code {
+                    write!(f, ", {code}")?;
+                }
+                if description.is_empty() { Ok(()) } else { write!(f, ": {description}") }
+            }
+            AuthProblem::Unreachable(error) => write!(f, "no token could be fetched: {error}"),
+            AuthProblem::NoToken(reason) => {
+                write!(f, "the token endpoint returned no usable token: {reason}")
+            }
+            AuthProblem::Provider(error) => write!(f, "the token provider failed: {error}"),
+            AuthProblem::PlainHttp => f.write_str(crate::auth::PLAIN_HTTP),
+        }
+    }
+}
+
+impl error::Error for AuthError {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match &self.problem {
+            AuthProblem::Unreachable(error) => error.source(),
+            AuthProblem::Provider(error) => error.source(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Successful responses with an unexpected body.
+
+use std::error;
+use std::fmt;
+
+use http::StatusCode;
+
+use crate::json::JsonError;
+use crate::response::RawResponse;
+
+/// A successful response whose body does not match the documented one.
+#[derive(Clone, Debug)]
+pub struct DecodeError {
+    pub(crate) raw: RawResponse,
+    pub(crate) problem: DecodeProblem,
+}
+
+/// The problem with a response body.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum DecodeProblem {
+    /// The media type is another one; the value is the received media type.
+    MediaType(String),
+    /// The body is empty.
+    Empty,
+    /// The body is not the expected JSON.
+    Json(JsonError),
+    /// The body is a string that is not UTF-8.
+    NotUtf8,
+    /// The response to a reconnection is not the event stream.
+    NotResumed,
+    /// The cursor of the next page is missing in a URL, or is that of the same page.
+    NextPage,
+    /// The page is equal to the previous one: the server ignores the offset.
+    SamePage,
+}
+
+impl DecodeError {
+    /// Returns the problem with the body.
+    #[must_use]
+    pub fn problem(&self) -> &DecodeProblem {
+        &self.problem
+    }
+
+    /// Returns the status code.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.raw.status
+    }
+
+    /// Returns the untyped response.
+    #[must_use]
+    pub fn raw(&self) -> &RawResponse {
+        &self.raw
+    }
+
+    /// Returns the JSON path of the invalid value, such as `$.items[3].name`; `None` if the problem is not in the JSON.
+    #[must_use]
+    pub fn path(&self) -> Option<String> {
+        match &self.problem {
+            DecodeProblem::Json(error) => Some(error.path()),
+            _ => None,
+        }
+    }
+
+    /// Returns the part of the body around the invalid value, or the beginning of the body, in one line of at most 200
+    /// characters.
+    #[must_use]
+    pub fn excerpt(&self) -> String {
+        match &self.problem {
+            DecodeProblem::Json(error) => error.excerpt(&self.raw.body),
+            _ => self.raw.excerpt(),
+        }
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let RawResponse { call, status, .. } = &self.raw;
+        write!(f, "{call}: {status} with an unexpected body: ")?;
+        match &self.problem {
+            DecodeProblem::MediaType(media_type) => write!(f, "media type `{media_type}`")?,
+            DecodeProblem::Empty => return f.write_str("empty"),
+            DecodeProblem::Json(error) => error.fmt(f)?,
+            DecodeProblem::NotUtf8 => f.write_str("not UTF-8")?,
+            DecodeProblem::NotResumed => f.write_str("not the event stream")?,
+            DecodeProblem::NextPage => f.write_str("no usable cursor of the next page")?,
+            DecodeProblem::SamePage => f.write_str("equal to the previous page")?,
+        }
+        write!(f, ", near: {}", self.excerpt())
+    }
+}
+
+impl error::Error for DecodeError {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match &self.problem {
+            DecodeProblem::Json(error) => Some(error),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Undocumented responses.
+
+use std::error;
+use std::fmt;
+
+use http::StatusCode;
+
+use crate::json::JsonError;
+use crate::response::RawResponse;
+
+/// A response that the API does not document for the operation.
+#[derive(Clone, Debug)]
+pub struct UndocumentedError {
+    pub(crate) raw: RawResponse,
+    pub(crate) body_error: Option<JsonError>,
+}
+
+impl UndocumentedError {
+    /// Returns the status code.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.raw.status
+    }
+
+    /// Returns the untyped response.
+    #[must_use]
+    pub fn raw(&self) -> &RawResponse {
+        &self.raw
+    }
+
+    /// Returns the reason why the body does not match the documented one; `None` if the status code is not documented.
+    #[must_use]
+    pub fn body_error(&self) -> Option<&JsonError> {
+        self.body_error.as_ref()
+    }
+}
+
+impl fmt::Display for UndocumentedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.body_error {
+            Some(error) => write!(f, "{} (not the documented body: {error})", self.raw),
+            None => write!(f, "{} (not documented)", self.raw),
+        }
+    }
+}
+
+impl error::Error for UndocumentedError {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        self.body_error.as_ref().map(|error| error as _)
+    }
+}

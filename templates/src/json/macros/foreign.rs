@@ -1,0 +1,27 @@
+//! Types of other crates.
+
+/// Implements JSON for types of other crates with their implementations of serde.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! foreign {
+    ($($type:ty,)*) => {$(
+        impl $crate::generated::ToJson for $type {
+            #[inline]
+            fn view(&self) -> $crate::generated::View<'_> {
+                $crate::generated::View::made(self)
+            }
+        }
+
+        impl $crate::generated::FromJson for $type {
+            #[inline]
+            fn read(
+                reader: &mut $crate::generated::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
+                reader.foreign()
+            }
+        }
+    )*};
+}
+
+// Exported macros.
+pub use foreign;

@@ -1,0 +1,51 @@
+//! Macros that implement the traits of JSON for the types of generated code.
+//!
+//! All paths are absolute, because a document may name a type `Result`, `Option` or `String`.
+//!
+//! All functions are `#[inline]`, though not for speed: such a function is compiled in the crate that calls it. So the
+//! client compiles none of them, and a program compiles those of the types that it sends and receives. This halved the
+//! release build of a large client.
+
+mod foreign;
+mod integer_enum;
+mod model;
+mod newtype;
+mod string_enum;
+mod union;
+
+// Exported macros.
+pub use self::{
+    foreign::foreign,
+    integer_enum::integer_enum,
+    model::{absent, model, present, rest},
+    newtype::newtype,
+    string_enum::string_enum,
+    union::union,
+};
+
+/// Implements the traits of serde for a type that implements `ToJson` and `FromJson`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_impls {
+    ($type:ident) => {
+        impl $crate::generated::serde::Serialize for $type {
+            fn serialize<S: $crate::generated::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::generated::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::generated::serde::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::generated::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::generated::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+// Exported macros.
+pub use serde_impls;

@@ -1,0 +1,106 @@
+//! Structs.
+
+/// Implements JSON for a struct, which is an object: a table of `"key" => field: required | nullable | optional`, and
+/// `..field` for the properties without a field.
+///
+/// A required property must be there. A nullable field is written as null if it is `None`. An optional field is
+/// omitted if it is `None` or `Maybe::Absent`.
+///
+/// Each field is read into a variable of its own, an `Option` if it is required. So no type needs a value before it has
+/// been read.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! model {
+    ($type:ident { $($key:literal => $field:ident: $presence:ident,)* $(..$rest:ident)? }) => {
+        impl $type {
+            const FIELDS: &'static [$crate::generated::Field] = &[$(
+                $crate::generated::Field($key, $crate::generated::Presence::$presence),
+            )*];
+        }
+
+        impl $crate::generated::ToJson for $type {
+            #[inline]
+            fn view(&self) -> $crate::generated::View<'_> {
+                $crate::generated::View::object(
+                    Self::FIELDS,
+                    &[$(&self.$field),*],
+                    $crate::generated::rest!(& $(self.$rest)?),
+                )
+            }
+        }
+
+        impl $crate::generated::FromJson for $type {
+            #[inline]
+            fn read(
+                reader: &mut $crate::generated::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
+                $(let mut $field = $crate::generated::absent!($presence);)*
+                $(let mut $rest = ::core::default::Default::default();)?
+                // Cheaper to compile than `?`, which calls two functions.
+                if let ::core::result::Result::Err(error) = reader.object(
+                    Self::FIELDS,
+                    &mut [$(&mut $field),*],
+                    $crate::generated::rest!(&mut $($rest)?),
+                ) {
+                    return ::core::result::Result::Err(error);
+                }
+                ::core::result::Result::Ok(Self {
+                    $($field: $crate::generated::present!($presence $field $key reader),)*
+                    $($rest,)?
+                })
+            }
+        }
+
+        $crate::generated::serde_impls!($type);
+    };
+}
+
+/// The slot of a field before it is read.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! absent {
+    (required) => {
+        ::core::option::Option::None
+    };
+    ($presence:ident) => {
+        ::core::default::Default::default()
+    };
+}
+
+/// The value of a field after its object has been read.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! present {
+    (required $field:ident $key:literal $reader:ident) => {
+        match $field {
+            ::core::option::Option::Some(value) => value,
+            ::core::option::Option::None => {
+                return ::core::result::Result::Err($reader.missing($key));
+            }
+        }
+    };
+    ($presence:ident $field:ident $key:literal $reader:ident) => {
+        $field
+    };
+}
+
+/// The slot or the value of the properties without a field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! rest {
+    (&) => {
+        &()
+    };
+    (&mut) => {
+        &mut ()
+    };
+    (& $self:ident.$rest:ident) => {
+        &$self.$rest
+    };
+    (&mut $rest:ident) => {
+        &mut $rest
+    };
+}
+
+// Exported macros.
+pub use {absent, model, present, rest};

@@ -1,0 +1,29 @@
+//! Structs with a single field.
+
+/// Implements JSON for a struct with one unnamed field, which is written as the value of that field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! newtype {
+    ($type:ident($inner:ty)) => {
+        impl $crate::generated::ToJson for $type {
+            #[inline]
+            fn view(&self) -> $crate::generated::View<'_> {
+                $crate::generated::ToJson::view(&self.0)
+            }
+        }
+
+        impl $crate::generated::FromJson for $type {
+            #[inline]
+            fn read(
+                reader: &mut $crate::generated::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
+                <$inner as $crate::generated::FromJson>::read(reader).map(Self)
+            }
+        }
+
+        $crate::generated::serde_impls!($type);
+    };
+}
+
+// Exported macros.
+pub use newtype;

@@ -1,0 +1,80 @@
+//! Unions.
+
+/// Implements JSON for a union: a table of `Variant(Type)`, and `..Variant` for values that fit none of
+/// them. With `by "property"`, a table of `"value" | "value" => Variant(Type)`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! union {
+    ($type:ident { $($variant:ident($alternative:ty),)* ..$unknown:ident }) => {
+        impl $crate::generated::ToJson for $type {
+            #[inline]
+            fn view(&self) -> $crate::generated::View<'_> {
+                match self {
+                    $(Self::$variant(value) => $crate::generated::ToJson::view(value),)*
+                    Self::$unknown(value) => $crate::generated::View::Json(value),
+                }
+            }
+        }
+
+        impl $crate::generated::FromJson for $type {
+            #[inline]
+            fn read(
+                reader: &mut $crate::generated::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
+                const ALTERNATIVES: &[$crate::generated::Alternative<$type>] = &[$(|reader| {
+                    $crate::generated::FromJson::read(reader).map($type::$variant)
+                },)*];
+                match reader.union(ALTERNATIVES) {
+                    ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),
+                    ::core::option::Option::None => reader.unknown().map(Self::$unknown),
+                }
+            }
+
+            fn accepts_null() -> bool {
+                true
+            }
+        }
+
+        $crate::generated::serde_impls!($type);
+    };
+    ($type:ident by $property:literal {
+        $($first:literal $(| $other:literal)* => $variant:ident($alternative:ty),)* ..$unknown:ident
+    }) => {
+        impl $crate::generated::ToJson for $type {
+            #[inline]
+            fn view(&self) -> $crate::generated::View<'_> {
+                match self {
+                    $(Self::$variant(value) => {
+                        $crate::generated::ToJson::view(value).with_discriminator($property, $first)
+                    })*
+                    Self::$unknown(value) => $crate::generated::View::Json(value),
+                }
+            }
+        }
+
+        impl $crate::generated::FromJson for $type {
+            #[inline]
+            fn read(
+                reader: &mut $crate::generated::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
+                const ALTERNATIVES: &[$crate::generated::DiscriminatedAlternative<$type>] = &[$((
+                    &[$first $(, $other)*],
+                    |reader| $crate::generated::FromJson::read(reader).map($type::$variant),
+                ),)*];
+                match reader.discriminated_union($property, ALTERNATIVES)? {
+                    ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),
+                    ::core::option::Option::None => reader.unknown().map(Self::$unknown),
+                }
+            }
+
+            fn accepts_null() -> bool {
+                true
+            }
+        }
+
+        $crate::generated::serde_impls!($type);
+    };
+}
+
+// Exported macros.
+pub use union;

@@ -1,0 +1,107 @@
+//! Reading and writing JSON.
+//!
+//! A generated type is a plain struct or enum and a table of its fields, values or alternatives, which
+//! one of the macros `model`, `string_enum`, `integer_enum`, `union` and `newtype` turns into
+//! implementations of [`ToJson`], [`FromJson`] and the traits of serde. The macro `foreign` does so for
+//! the types of other crates that the configuration names; those are read and written by serde.
+//!
+//! # Reading
+//!
+//! [`FromJson::read`] takes the next value from a [`Reader`]. The code that is the same for all types is
+//! in the reader and is not generic, because generic code is compiled again for each type:
+//!
+//! - `Reader::object` reads an object by a table of fields. Each value goes into a [`Slot`]: an
+//!   `Option` of a required field, the field itself if it is optional, or the map of the unknown properties.
+//! - `Reader::list` reads a list and `Reader::union` chooses the alternative of a union; the module `score`
+//!   contains the rule.
+//!
+//! Each value starts at a position that the reader can return to, and each error passes through `object` or
+//! `list`, which add the step of its path. Later features therefore need no second protocol:
+//!
+//! - *Several violations.* `object` and `list` can record an error, skip the value and continue: a
+//!   list then lacks the item, an optional field stays absent. For a required field, `object` lets the slot read
+//!   from a reader without input, which returns the empty value of each JSON type and an error for a
+//!   foreign type, so that the enclosing optional value or item is omitted. Trials of union alternatives remain
+//!   strict.
+//! - *Recognized and unknown properties* are counted in the score of the reader for every object.
+//! - *Unknown values and digits.* `Reader::raw` returns any value as it was written. A type that stores
+//!   this instead of a tree keeps all digits of a number.
+//! - *Explicit nulls.* `object` is the only code that sees the null of an optional field, next to the slot of
+//!   the unknown properties, which can store a marker.
+//!
+//! # Writing
+//!
+//! [`ToJson::view`] returns the value as a [`View`], a tree that borrows from it. `serde_json` prints the
+//! tree, and the parameters of requests are made from it.
+
+mod container;
+mod error;
+mod foreign;
+mod interop;
+pub(crate) mod macros;
+mod maybe;
+mod number;
+mod object;
+mod order;
+#[cfg(feature = "client")]
+mod property;
+mod reader;
+mod scalar;
+mod score;
+mod slot;
+mod time;
+mod union;
+mod unknown;
+mod unknown_value;
+mod value;
+mod view;
+
+pub use error::JsonError;
+#[cfg(feature = "client")]
+pub(crate) use interop::read_document;
+pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
+pub use maybe::Maybe;
+pub use object::{Field, Presence};
+#[cfg(feature = "client")]
+pub(crate) use property::{read_at, scalar_at, string_at};
+pub use reader::Reader;
+pub use serde_json::Value;
+pub use slot::Slot;
+pub use time::{Date, DateTime};
+pub use union::{Alternative, DiscriminatedAlternative};
+pub use unknown::Unknown;
+pub use unknown_value::{UnknownInteger, UnknownValue};
+pub use view::View;
+
+// Exported macros.
+pub use macros::{
+    absent, foreign, integer_enum, model, newtype, present, rest, serde_impls, string_enum, union,
+};
+
+/// A value that can be written as JSON.
+pub trait ToJson {
+    /// Returns the value as a tree that borrows from it.
+    fn view(&self) -> View<'_>;
+
+    /// Whether an optional field with this value is omitted from its object.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// A value that can be read from JSON.
+pub trait FromJson: ToJson + Sized {
+    /// Reads the next JSON value.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the JSON is malformed or does not have the shape of this type. The error contains the
+    /// path to the value that does not fit.
+    fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError>;
+
+    /// Whether null is a value of this type. If not, null in an optional field means that there is no value.
+    #[must_use]
+    fn accepts_null() -> bool {
+        false
+    }
+}

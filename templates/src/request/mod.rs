@@ -1,0 +1,195 @@
+//! Requests: the part of an HTTP request that depends on the operation.
+
+mod body;
+mod content;
+mod encode;
+mod invalid;
+mod multipart;
+mod parameter;
+mod shape;
+mod style;
+mod target;
+mod typed;
+#[cfg(not(target_family = "wasm"))]
+mod upload;
+
+use std::borrow::Cow;
+use std::fmt;
+
+pub use body::Body;
+pub use http::Method;
+use http::header::{ACCEPT, HeaderMap, HeaderValue};
+pub use invalid::InvalidRequest;
+pub use multipart::{FilePart, Multipart};
+pub(crate) use parameter::{form_pairs, push_query};
+use percent_encoding::percent_decode_str;
+pub use style::Style;
+pub use typed::TypedRequest;
+
+/// The reason why a text is not allowed in a header.
+const NOT_A_HEADER: &str = "it has characters that are not allowed in a header";
+
+/// A request of one operation, as generated code builds it.
+///
+/// Invalid values are reported when the request is sent, so that building it requires no `?`.
+#[derive(Clone)]
+pub struct Request {
+    pub(crate) method: Method,
+    pub(crate) operation: &'static str,
+    pub(crate) server: Option<&'static str>,
+    pub(crate) base_path: &'static str,
+    pub(crate) template: Cow<'static, str>,
+    path: Vec<Pair>,
+    /// The order in which query parameters or parts are sent, by name.
+    order: &'static [&'static str],
+    query: Vec<Pair>,
+    pub(crate) headers: HeaderMap,
+    cookies: Vec<Pair>,
+    form: Option<Multipart>,
+    pub(crate) client_parameters: Vec<ClientParameter>,
+    pub(crate) body: Body,
+    pub(crate) anonymous: bool,
+    pub(crate) idempotent: bool,
+    error: Option<InvalidRequest>,
+}
+
+/// The name of a parameter, and its serialized value.
+type Pair = (Cow<'static, str>, String);
+
+/// A parameter whose value is configured in the client.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ClientParameter {
+    pub(crate) name: &'static str,
+    pub(crate) required: bool,
+    pub(crate) in_query: bool,
+}
+
+impl Request {
+    /// Creates a request without parameters and body.
+    ///
+    /// `base_path` and `template` follow the base URL of the client; [`path`](Self::path) replaces `{name}` in the
+    /// template.
+    #[must_use]
+    pub fn new(
+        method: Method,
+        base_path: &'static str,
+        template: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        let template = template.into();
+        Self {
+            idempotent: method.is_idempotent(),
+            method,
+            operation: "",
+            server: None,
+            base_path,
+            template,
+            path: Vec::new(),
+            order: &[],
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            form: None,
+            client_parameters: Vec::new(),
+            body: Body::default(),
+            anonymous: false,
+            error: None,
+        }
+    }
+
+    /// Sets the operation ID, for hooks and traces.
+    pub fn operation(&mut self, operation: &'static str) {
+        self.operation = operation;
+    }
+
+    /// Sets the order in which query parameters, or the parts of a form, are sent.
+    pub fn in_order(&mut self, names: &'static [&'static str]) {
+        self.order = names;
+    }
+
+    /// Sets the server that the API document assigns to the operation; see
+    /// [`ClientBuilder::server`](crate::ClientBuilder::server).
+    pub fn server(&mut self, origin: &'static str) {
+        self.server = Some(origin);
+    }
+
+    /// Sends the request without credentials.
+    pub fn anonymous(&mut self) {
+        self.anonymous = true;
+    }
+
+    /// Sets the `Accept` header.
+    pub fn accept(&mut self, accept: &'static str) {
+        self.headers.insert(ACCEPT, HeaderValue::from_static(accept));
+    }
+
+    /// Adds a header with the value that is configured in the client.
+    ///
+    /// If it is `required` and not configured, the request is not sent.
+    pub fn client_header(&mut self, name: &'static str, required: bool) {
+        self.client_parameters.push(ClientParameter { name, required, in_query: false });
+    }
+
+    /// Adds a query parameter with the value that is configured in the client.
+    ///
+    /// If it is `required` and not configured, the request is not sent.
+    pub fn client_query(&mut self, name: &'static str, required: bool) {
+        self.client_parameters.push(ClientParameter { name, required, in_query: true });
+    }
+
+    /// Returns the value of a path parameter; an empty string if it is not set.
+    #[must_use]
+    pub fn path_value(&self, name: &str) -> String {
+        let value = self.path.iter().find(|(given, _)| given == name);
+        let text = value.map_or("", |(_, text)| text.as_str());
+        percent_decode_str(text).decode_utf8_lossy().into_owned()
+    }
+
+    /// Returns whether a query parameter is set.
+    pub(crate) fn has_query(&self, name: &str) -> bool {
+        self.query.iter().any(|pair| pair.0 == name)
+    }
+
+    /// Removes a query parameter, and returns its encoded value.
+    pub(crate) fn take_query(&mut self, name: &str) -> Option<String> {
+        let position = self.query.iter().position(|pair| pair.0 == name)?;
+        let (_, text) = self.query.remove(position);
+        Some(text.split_once('=').map_or(String::new(), |(_, value)| value.to_owned()))
+    }
+
+    /// Returns the path with the query, and adds the cookies to the headers.
+    ///
+    /// The error is the first one that was found when the request was built.
+    pub(crate) fn finish(&mut self) -> Result<String, InvalidRequest> {
+        if let Some(form) = self.form.take() {
+            self.send_form(form);
+        }
+        if let Some(error) = self.error.take() {
+            return Err(error);
+        }
+        if !self.cookies.is_empty() {
+            let cookies: Vec<&str> = self.cookies.iter().map(|(_, text)| text.as_str()).collect();
+            let cookies = HeaderValue::try_from(cookies.join("; "));
+            let cookies = cookies.map_err(|_| invalid("cookie", "", NOT_A_HEADER))?;
+            self.headers.insert(http::header::COOKIE, cookies);
+        }
+        self.target()
+    }
+
+    /// Stores an error, unless there is an earlier one.
+    fn fail(&mut self, error: InvalidRequest) {
+        self.error.get_or_insert(error);
+    }
+}
+
+fn invalid(kind: &str, name: &str, reason: &str) -> InvalidRequest {
+    InvalidRequest::new(format!("{kind} `{name}`"), reason)
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("template", &self.template)
+            .finish_non_exhaustive()
+    }
+}

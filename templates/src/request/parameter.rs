@@ -1,0 +1,265 @@
+//! The parameters of a request.
+
+use std::borrow::Cow;
+
+use http::header::{HeaderName, HeaderValue};
+
+use super::encode::Encoding;
+use super::shape::Shape;
+use super::style::{self, Style};
+use super::target;
+use super::{NOT_A_HEADER, Request, invalid};
+use crate::json::{ToJson, to_vec};
+
+impl Request {
+    /// Sets a path parameter in the style `simple`.
+    pub fn path(&mut self, name: &'static str, value: &dyn ToJson) {
+        self.path_as(name, value, Style::Simple, false);
+    }
+
+    /// Sets a path parameter.
+    pub fn path_as(&mut self, name: &'static str, value: &dyn ToJson, style: Style, explode: bool) {
+        self.set_styled_path(name.into(), value, style, explode);
+    }
+
+    /// Sets a path parameter to JSON.
+    pub fn path_json(&mut self, name: &'static str, value: &dyn ToJson) {
+        let mut text = String::new();
+        Encoding::Strict.push(&mut text, &json(value));
+        self.set_encoded_path(name.into(), text);
+    }
+
+    /// Sets a query parameter in the style `form`, exploded.
+    pub fn query(&mut self, name: &'static str, value: &dyn ToJson) {
+        self.set_query(name, value, Style::Form, true, Encoding::Query);
+    }
+
+    /// Sets a query parameter.
+    pub fn query_as(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+    ) {
+        self.set_query(name, value, style, explode, Encoding::Query);
+    }
+
+    /// Sets a query parameter whose reserved characters are not encoded.
+    pub fn query_reserved(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+    ) {
+        self.set_query(name, value, style, explode, Encoding::Reserved);
+    }
+
+    /// Sets a query parameter to JSON.
+    pub fn query_json(&mut self, name: &'static str, value: &dyn ToJson) {
+        if !value.is_absent() {
+            self.set_query(name, &json(value), Style::Form, true, Encoding::Query);
+        }
+    }
+
+    /// Sets a header in the style `simple`.
+    pub fn header(&mut self, name: &str, value: &dyn ToJson) {
+        self.header_as(name, value, Style::Simple, false);
+    }
+
+    /// Sets a header.
+    pub fn header_as(&mut self, name: &str, value: &dyn ToJson, style: Style, explode: bool) {
+        if value.is_absent() {
+            return;
+        }
+        match Shape::of(&value.view(), style == Style::DeepObject) {
+            Ok(Shape::Absent) => {}
+            Ok(shape) => {
+                self.set_header(name, &style::inline(name, &shape, style, explode, Encoding::None));
+            }
+            Err(reason) => self.fail(invalid("header", name, reason)),
+        }
+    }
+
+    /// Sets a header to JSON.
+    pub fn header_json(&mut self, name: &str, value: &dyn ToJson) {
+        if !value.is_absent() {
+            self.set_header(name, &json(value));
+        }
+    }
+
+    /// Sets a cookie in the style `form`.
+    pub fn cookie(&mut self, name: &'static str, value: &dyn ToJson) {
+        self.cookie_as(name, value, Style::Form, true);
+    }
+
+    /// Sets a cookie.
+    pub fn cookie_as(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+    ) {
+        if value.is_absent() {
+            return;
+        }
+        match Shape::of(&value.view(), style == Style::DeepObject) {
+            Ok(shape) => {
+                let pairs = style::pairs(name, &shape, style, explode, Encoding::Strict);
+                target::set(&mut self.cookies, name.into(), joined("; ", pairs));
+            }
+            Err(reason) => self.fail(invalid("cookie", name, reason)),
+        }
+    }
+
+    /// Sets a cookie to JSON.
+    pub fn cookie_json(&mut self, name: &'static str, value: &dyn ToJson) {
+        if !value.is_absent() {
+            self.cookie(name, &json(value));
+        }
+    }
+
+    pub(crate) fn set_header(&mut self, name: &str, value: &str) {
+        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            (Ok(name), Ok(value)) => drop(self.headers.insert(name, value)),
+            (Err(_), _) => self.fail(invalid("header", name, "its name is invalid")),
+            (_, Err(_)) => self.fail(invalid("header", name, NOT_A_HEADER)),
+        }
+    }
+
+    /// Adds a query parameter, in addition to those of the same name.
+    pub(crate) fn append_query(&mut self, name: String, value: &dyn ToJson) {
+        if let Some(text) = self.query_text(&name, value, Style::Form, true, Encoding::Query) {
+            self.query.push((name.into(), text));
+        }
+    }
+
+    /// Sets a path parameter in the style `simple`, with a name that is not static.
+    pub(crate) fn set_path(&mut self, name: Cow<'static, str>, value: &dyn ToJson) {
+        self.set_styled_path(name, value, Style::Simple, false);
+    }
+
+    fn set_styled_path(
+        &mut self,
+        name: Cow<'static, str>,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+    ) {
+        match Shape::of(&value.view(), style == Style::DeepObject) {
+            Ok(shape) => {
+                let text = style::inline(&name, &shape, style, explode, Encoding::Strict);
+                self.set_encoded_path(name, text);
+            }
+            Err(reason) => self.fail(invalid("path parameter", &name, reason)),
+        }
+    }
+
+    fn set_encoded_path(&mut self, name: Cow<'static, str>, text: String) {
+        if text.is_empty() {
+            return self.fail(invalid("path parameter", &name, "it is empty"));
+        }
+        target::set(&mut self.path, name, text);
+    }
+
+    fn set_query(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+        encoding: Encoding,
+    ) {
+        if let Some(text) = self.query_text(name, value, style, explode, encoding) {
+            target::set(&mut self.query, name.into(), text);
+        }
+    }
+
+    fn query_text(
+        &mut self,
+        name: &str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+        encoding: Encoding,
+    ) -> Option<String> {
+        if value.is_absent() {
+            return None;
+        }
+        match Shape::of(&value.view(), style == Style::DeepObject) {
+            // Most parameters are scalars, which are the same in every style.
+            Ok(Shape::Scalar(value)) => {
+                let mut text = String::with_capacity(name.len() + 1 + value.len());
+                encoding.of_names().push(&mut text, name);
+                text.push('=');
+                encoding.push(&mut text, &value);
+                Some(text)
+            }
+            Ok(shape) => Some(joined("&", style::pairs(name, &shape, style, explode, encoding))),
+            Err(reason) => {
+                self.fail(invalid("query parameter", name, reason));
+                None
+            }
+        }
+    }
+}
+
+fn joined(separator: &str, pairs: Vec<(String, String)>) -> String {
+    let mut out = String::new();
+    for (name, value) in pairs {
+        push_pair(&mut out, separator, &name, &value);
+    }
+    out
+}
+
+/// Returns the properties of an object as `application/x-www-form-urlencoded`.
+pub(super) fn form(value: &dyn ToJson, style: Style) -> Result<String, &'static str> {
+    let mut out = String::new();
+    match Shape::of(&value.view(), style == Style::DeepObject)? {
+        Shape::Absent => {}
+        shape @ Shape::Object(_) => {
+            for (name, value) in style::pairs("", &shape, style, true, Encoding::Strict) {
+                push_pair(&mut out, "&", &name.replace("%20", "+"), &value.replace("%20", "+"));
+            }
+        }
+        _ => return Err("the value of a form must be an object"),
+    }
+    Ok(out)
+}
+
+/// Appends a query parameter to a path, with or without a query.
+pub(crate) fn push_query(target: &mut String, name: &str, value: &str) {
+    target.push(if target.contains('?') { '&' } else { '?' });
+    Encoding::Query.push(target, name);
+    target.push('=');
+    Encoding::Query.push(target, value);
+}
+
+/// Returns pairs of names and values as `application/x-www-form-urlencoded`.
+pub(crate) fn form_pairs(pairs: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    for (name, value) in pairs {
+        let encoded = |text: &str| {
+            let mut out = String::new();
+            Encoding::Strict.push(&mut out, text);
+            out.replace("%20", "+")
+        };
+        push_pair(&mut out, "&", &encoded(name), &encoded(value));
+    }
+    out
+}
+
+fn push_pair(out: &mut String, separator: &str, name: &str, value: &str) {
+    if !out.is_empty() {
+        out.push_str(separator);
+    }
+    out.push_str(name);
+    out.push('=');
+    out.push_str(value);
+}
+
+fn json(value: &dyn ToJson) -> String {
+    String::from_utf8(to_vec(value)).unwrap_or_default()
+}

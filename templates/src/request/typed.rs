@@ -1,0 +1,76 @@
+//! A request with a typed response.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::Request;
+use crate::client::RawClient;
+use crate::error::ErrorBody;
+use crate::response::{ReadBody, ResponseFuture};
+
+/// A request whose response body is read as `T`, and whose documented error bodies are read as `E`.
+///
+/// The request owns its client, so it can be kept, cloned and sent in another task.
+#[must_use = "a request is not sent until `send` is called and awaited"]
+pub struct TypedRequest<T, E> {
+    #[doc(hidden)]
+    pub client: RawClient,
+    #[doc(hidden)]
+    pub request: Request,
+    /// Success status codes. If empty, every 2xx status code is a success.
+    statuses: &'static [u16],
+    read: ReadBody<T>,
+    /// Whether the body is streamed.
+    open: bool,
+    errors: PhantomData<fn() -> E>,
+}
+
+impl<T, E: ErrorBody> TypedRequest<T, E> {
+    /// Creates a request whose response is read by `read` if its status code is one of `statuses`.
+    ///
+    /// If `statuses` is empty, every 2xx status code is a success. All other status codes are errors.
+    #[doc(hidden)]
+    pub fn new(
+        client: &RawClient,
+        request: Request,
+        statuses: &'static [u16],
+        read: ReadBody<T>,
+    ) -> Self {
+        let client = client.clone();
+        Self { client, request, statuses, read, open: false, errors: PhantomData }
+    }
+
+    /// Creates the same request with a response body that is streamed.
+    #[doc(hidden)]
+    pub fn open(
+        client: &RawClient,
+        request: Request,
+        statuses: &'static [u16],
+        read: ReadBody<T>,
+    ) -> Self {
+        Self { open: true, ..Self::new(client, request, statuses, read) }
+    }
+
+    /// Returns the future that sends the request.
+    ///
+    /// # Errors
+    ///
+    /// See [`ResponseFuture`].
+    pub fn send(self) -> ResponseFuture<T, E> {
+        let Self { client, request, statuses, read, open, .. } = self;
+        let response = if open { client.open(request) } else { client.execute(request) };
+        ResponseFuture::new(response, statuses, read)
+    }
+}
+
+impl<T, E> Clone for TypedRequest<T, E> {
+    fn clone(&self) -> Self {
+        Self { client: self.client.clone(), request: self.request.clone(), ..*self }
+    }
+}
+
+impl<T, E> fmt::Debug for TypedRequest<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.request.fmt(f)
+    }
+}

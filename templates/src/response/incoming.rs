@@ -1,0 +1,185 @@
+//! The response between the HTTP client and generated code.
+
+use http::{HeaderMap, StatusCode};
+
+use super::{OpenBody, RawResponse, Response};
+use crate::download::Download;
+use crate::error::{ApiError, DecodeProblem, Error, ErrorBody, UndocumentedError};
+use crate::events::{Events, Reconnect};
+use crate::json::{FromJson, JsonError, from_slice};
+
+/// A response with any status code, whose body may not have been received yet.
+///
+/// Generated code names this type; applications receive [`Response`] and [`RawResponse`].
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct IncomingResponse {
+    raw: RawResponse,
+    open: Option<OpenBody>,
+    reconnect: Option<Box<Reconnect>>,
+}
+
+impl IncomingResponse {
+    /// Creates a response whose body is complete.
+    pub(crate) fn buffered(raw: RawResponse) -> Self {
+        Self { raw, open: None, reconnect: None }
+    }
+
+    /// Creates a response whose body has not been received yet.
+    pub(crate) fn open(raw: RawResponse, body: OpenBody) -> Self {
+        Self { raw, open: Some(body), reconnect: None }
+    }
+
+    pub(crate) fn with_reconnect(mut self, reconnect: Reconnect) -> Self {
+        self.reconnect = Some(Box::new(reconnect));
+        self
+    }
+
+    /// Returns the status code.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.raw.status
+    }
+
+    /// Returns the headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.raw.headers
+    }
+
+    /// Returns the response without the part of its body that has not been received yet.
+    #[must_use]
+    pub fn into_raw(self) -> RawResponse {
+        self.raw
+    }
+
+    /// Receives the rest of the body.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Transport`] if the body is incomplete, or larger than the limit of the client.
+    pub async fn read(mut self) -> Result<Self, Error> {
+        if let Some(open) = self.open.take() {
+            self.raw.body = open.read().await?;
+        }
+        Ok(self)
+    }
+
+    /// Returns the number of attempts that were made.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.raw.attempts()
+    }
+
+    /// Returns whether the response is a success with exactly this body.
+    pub(crate) fn is_success_with(&self, body: &[u8]) -> bool {
+        self.raw.status.is_success() && self.raw.body == body
+    }
+
+    pub(crate) fn into_parts(self) -> (RawResponse, Option<OpenBody>) {
+        (self.raw, self.open)
+    }
+
+    /// Reads the body as JSON.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] as [`RawResponse::json`] does.
+    pub fn json<T: FromJson>(self) -> Result<Response<T>, Error> {
+        let value = self.raw.read_json();
+        self.typed(value)
+    }
+
+    /// Reads the list in the property at `path` of the body; see [`RawResponse::read_items`].
+    pub(crate) fn items<T: FromJson>(
+        self,
+        path: &str,
+        required: bool,
+    ) -> Result<Response<Vec<T>>, Error> {
+        let items = self.raw.read_items(path, required);
+        self.typed(items)
+    }
+
+    /// Reads the body as a string.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] as [`RawResponse::text`] does.
+    pub fn text(self) -> Result<Response<String>, Error> {
+        let text = self.raw.read_text();
+        self.typed(text)
+    }
+
+    /// Ignores the body.
+    ///
+    /// # Errors
+    ///
+    /// Never fails; the signature is that of the other functions that read a body.
+    pub fn empty(self) -> Result<Response<()>, Error> {
+        Ok(Response::new(self.raw, ()))
+    }
+
+    /// Returns the body as a stream of bytes.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] if the body is an HTML page that the request does not accept.
+    pub fn bytes(mut self) -> Result<Response<Download>, Error> {
+        let open = self.open.take();
+        let download = self.raw.check_not_html().map(|()| Download::new(&self.raw, open));
+        self.typed(download)
+    }
+
+    /// Returns the body as a stream of server-sent events whose data is JSON.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] if the body has another media type.
+    pub fn events<T: FromJson>(self) -> Result<Response<Events<T>>, Error> {
+        self.events_with(|data| from_slice(data.as_bytes()))
+    }
+
+    /// Returns the body as a stream of server-sent events whose data is a string.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] if the body has another media type.
+    pub fn text_events(self) -> Result<Response<Events<String>>, Error> {
+        self.events_with(|data| Ok(data.to_owned()))
+    }
+
+    fn events_with<T>(
+        mut self,
+        decode: fn(&str) -> Result<T, JsonError>,
+    ) -> Result<Response<Events<T>>, Error> {
+        let (open, reconnect) = (self.open.take(), self.reconnect.take());
+        let events = self.raw.check_events();
+        let events = events.map(|()| Events::new(&self.raw, open, reconnect, decode));
+        self.typed(events)
+    }
+
+    /// Returns the response as an error: documented by `E`, or undocumented.
+    #[must_use]
+    pub fn into_error<E: ErrorBody>(self) -> Error<E> {
+        let status = self.raw.status;
+        let is_error = status.is_client_error() || status.is_server_error();
+        let body = if is_error { E::read(status.as_u16(), &self.raw.body) } else { None };
+        let body_error = match body {
+            Some(Ok(body)) => return Error::Api(Box::new(ApiError { raw: self.raw, body })),
+            Some(Err(error)) => Some(error),
+            None => None,
+        };
+        Error::Undocumented(Box::new(UndocumentedError { raw: self.raw, body_error }))
+    }
+
+    pub(crate) fn decode_error(self, problem: DecodeProblem) -> Error {
+        self.raw.decode_error(problem)
+    }
+
+    fn typed<T>(self, value: Result<T, DecodeProblem>) -> Result<Response<T>, Error> {
+        match value {
+            Ok(value) => Ok(Response::new(self.raw, value)),
+            Err(problem) => Err(self.raw.decode_error(problem)),
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Responses: untyped ([`RawResponse`]) and typed ([`Response`]).
+
+mod body;
+mod collect;
+mod decode;
+mod future;
+mod incoming;
+mod raw;
+mod typed;
+
+pub(crate) use body::OpenBody;
+pub(crate) use collect::collect;
+pub use future::ResponseFuture;
+pub use incoming::IncomingResponse;
+pub use raw::RawResponse;
+pub use typed::Response;
+
+use crate::error::Error;
+
+/// A function that reads the body of a successful response.
+pub(crate) type ReadBody<T> = fn(IncomingResponse) -> Result<Response<T>, Error>;
+
+/// Returns the first `limit` characters of a text in one line.
+pub(crate) fn excerpt(text: &str, limit: usize) -> String {
+    text.chars().take(limit).map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

@@ -1,0 +1,72 @@
+//! The typed response.
+
+use http::{HeaderMap, StatusCode};
+
+use super::RawResponse;
+
+/// A successful response: its status code, its headers, and the value that was read from its body.
+///
+/// ```
+/// use sailwright_runtime::{Response, Value};
+///
+/// fn print(response: &Response<Vec<Value>>) {
+///     println!("{} items, request {:?}", response.value().len(), response.request_id());
+/// }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Response<T> {
+    raw: RawResponse,
+    value: T,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(raw: RawResponse, value: T) -> Self {
+        Self { raw, value }
+    }
+
+    /// Returns the status code.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.raw.status
+    }
+
+    /// Returns the headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.raw.headers
+    }
+
+    /// Returns the ID that the server assigned to the request; see [`RawResponse::request_id`].
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.raw.request_id()
+    }
+
+    /// Returns the untyped response; its body is empty if the value streams it.
+    #[must_use]
+    pub fn raw(&self) -> &RawResponse {
+        &self.raw
+    }
+
+    /// Returns a reference to the value.
+    #[must_use]
+    pub fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// Returns a mutable reference to the value.
+    pub fn value_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+
+    /// Returns the value.
+    #[must_use]
+    pub fn into_value(self) -> T {
+        self.value
+    }
+
+    /// Applies a function to the value, and keeps the rest of the response.
+    pub fn map<U>(self, function: impl FnOnce(T) -> U) -> Response<U> {
+        Response { raw: self.raw, value: function(self.value) }
+    }
+}

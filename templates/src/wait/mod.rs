@@ -1,0 +1,126 @@
+//! Long-running operations (jobs): polling until they are done.
+
+mod error;
+mod job;
+
+use std::time::Duration;
+
+pub use error::{JobError, WaitError};
+pub use job::{Job, JobDefinition};
+
+use super::error::Error;
+use super::time::{Instant, deadline_after, sleep, timeout_at};
+
+/// The progress of a job.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Progress<T> {
+    /// The job is not done.
+    Running,
+    /// The job is done, with this result.
+    Done(T),
+    /// The job has failed, for this reason.
+    Failed(String),
+}
+
+/// The intervals between polls, and the timeout of a job.
+#[derive(Clone, Debug)]
+#[must_use = "options do nothing until they are passed to a function that waits"]
+pub struct WaitOptions {
+    initial_interval: Duration,
+    max_interval: Duration,
+    timeout: Duration,
+}
+
+impl Default for WaitOptions {
+    /// Returns options that poll at intervals of 1, 2, 4, 8, 16 and then 30 seconds, for at most one hour.
+    fn default() -> Self {
+        Self {
+            initial_interval: Duration::from_secs(1),
+            max_interval: Duration::from_secs(30),
+            timeout: Duration::from_secs(3600),
+        }
+    }
+}
+
+impl WaitOptions {
+    /// Returns the default options.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the intervals between two polls: `initial` at first, by default 1 second, then doubled with every poll up
+    /// to `max`, by default 30 seconds. A `Retry-After` that is longer than `initial` replaces the interval.
+    pub fn poll_interval(mut self, initial: Duration, max: Duration) -> Self {
+        self.initial_interval = initial;
+        self.max_interval = max;
+        self
+    }
+
+    /// Sets the longest time to wait for the result, by default one hour.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    fn timed_out<E>(&self) -> WaitError<E> {
+        WaitError::TimedOut(self.timeout)
+    }
+}
+
+/// Calls `poll` repeatedly until a job is done, and returns its result.
+///
+/// ```
+/// use sailwright_runtime::{Error, Progress, Value, WaitError, WaitOptions, wait};
+///
+/// async fn result<F>(poll: impl FnMut() -> F) -> Result<String, WaitError<Value>>
+/// where
+///     F: Future<Output = Result<Progress<String>, Error<Value>>>,
+/// {
+///     wait(&WaitOptions::new(), poll).await
+/// }
+/// ```
+///
+/// # Errors
+///
+/// Returns an error if the job fails, if a poll fails, or if the timeout expires.
+pub async fn wait<T, E, F>(
+    options: &WaitOptions,
+    mut poll: impl FnMut() -> F,
+) -> Result<T, WaitError<E>>
+where
+    F: Future<Output = Result<Progress<T>, Error<E>>>,
+{
+    let poll = || {
+        let progress = poll();
+        async { Ok((progress.await?, None)) }
+    };
+    wait_until(options, deadline_after(options.timeout), poll).await
+}
+
+/// The progress of a job, and the `Retry-After` of the response.
+type Poll<T, E> = Result<(Progress<T>, Option<Duration>), Error<E>>;
+
+/// Polls until the job is done, or until the deadline.
+async fn wait_until<T, E, F: Future<Output = Poll<T, E>>>(
+    options: &WaitOptions,
+    deadline: Option<Instant>,
+    mut poll: impl FnMut() -> F,
+) -> Result<T, WaitError<E>> {
+    let mut interval = options.initial_interval;
+    loop {
+        let response = timeout_at(deadline, poll()).await.ok_or_else(|| options.timed_out())?;
+        let (progress, retry_after) = response.map_err(WaitError::Call)?;
+        match progress {
+            Progress::Done(result) => return Ok(result),
+            Progress::Failed(reason) => return Err(WaitError::Failed(reason)),
+            Progress::Running => {}
+        }
+        let delay = retry_after.map_or(interval, |delay| delay.max(options.initial_interval));
+        let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        sleep(left.map_or(delay, |left| left.min(delay))).await;
+        if left.is_some_and(|left| left <= delay) {
+            return Err(options.timed_out());
+        }
+        interval = interval.saturating_mul(2).min(options.max_interval);
+    }
+}
