@@ -42,20 +42,20 @@ pub mod v2024;
 )]
 #[rustfmt::skip]
 pub mod beta;
-#[allow(
-    dead_code,
-    reason = "the runtime is the same in every generated crate, and none uses all of it"
-)]
 #[rustfmt::skip]
-pub mod runtime;
-#[rustfmt::skip]
-mod servers;
+mod client;
+
+use sailwright_runtime::generated as runtime;
 
 #[rustfmt::skip]
+pub use client::{Client, ClientBuilder};
+#[rustfmt::skip]
 pub use runtime::{
-    ApiError, AuthError, Body, CallOptions, Client, ClientBuilder, ConfigError, Date,
-    DateTime, DecodeError, Download, Error, Events, FilePart, JobError, Maybe, Method,
-    Multipart, RateLimiter, RawResponse, ResponseFuture, Response, RetryPolicy,
-    TransportError, TypedRequest, UndocumentedError, Unknown, UnknownInteger,
-    UnknownValue, Value, WaitError, WaitOptions,
+    AccessToken, ApiError, AttemptRequest, AttemptResult, AuthError, AuthProblem, Body,
+    BoxFuture, CallOptions, ConfigError, Date, DateTime, DecodeError, DecodeProblem,
+    Download, Error, ErrorBody, Event, Events, FilePart, FromJson, InvalidRequest, Items,
+    JobError, JsonError, Maybe, Method, Multipart, Pages, Progress, RateLimiter,
+    RawRequest, RawResponse, Response, ResponseFuture, RetryPolicy, ToJson,
+    TokenProvider, TransportError, TransportProblem, TypedRequest, UndocumentedError,
+    Unknown, UnknownInteger, UnknownValue, Value, WaitError, WaitOptions, guide, wait,
 };

@@ -15,7 +15,9 @@ pub mod iai_recommendations;
 pub mod iai_role_mining;
 pub mod types;
 
-use crate::runtime::Client;
+use crate::Client;
+
+use crate::runtime::RawClient;
 
 /// The path between the base URL and the path of each operation.
 pub const BASE_PATH: &str = "/beta";
@@ -23,14 +25,14 @@ pub const BASE_PATH: &str = "/beta";
 /// The operations of Identity Security Cloud Beta API, by tag.
 #[derive(Clone, Copy, Debug)]
 pub struct Beta<'a> {
-    client: &'a Client,
+    client: &'a RawClient,
 }
 
 impl Client {
     /// The operations of `beta`, by tag.
     #[must_use]
     pub fn beta(&self) -> Beta<'_> {
-        Beta { client: self }
+        Beta { client: self.raw_client() }
     }
 }
 

@@ -16,7 +16,9 @@ pub mod iai_recommendations;
 pub mod iai_role_mining;
 pub mod types;
 
-use crate::runtime::Client;
+use crate::Client;
+
+use crate::runtime::RawClient;
 
 /// The path between the base URL and the path of each operation.
 pub const BASE_PATH: &str = "/v2024";
@@ -24,14 +26,14 @@ pub const BASE_PATH: &str = "/v2024";
 /// The operations of Identity Security Cloud V2024 API, by tag.
 #[derive(Clone, Copy, Debug)]
 pub struct V2024<'a> {
-    client: &'a Client,
+    client: &'a RawClient,
 }
 
 impl Client {
     /// The operations of `v2024`, by tag.
     #[must_use]
     pub fn v2024(&self) -> V2024<'_> {
-        V2024 { client: self }
+        V2024 { client: self.raw_client() }
     }
 }
 

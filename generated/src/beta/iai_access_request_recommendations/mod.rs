@@ -22,13 +22,13 @@ pub use get_access_request_recommendations_requested_items::GetAccessRequestReco
 pub use get_access_request_recommendations_viewed_items::GetAccessRequestRecommendationsViewedItems;
 
 use crate::beta::types;
-use crate::runtime::{Client, error_set};
+use crate::runtime::{RawClient, error_set};
 
 /// Access profiles and roles that an identity could ask for, as suggested by `SailPoint`'s
 /// machine learning, and the feedback about those suggestions: viewed, requested or ignored.
 #[derive(Clone, Copy, Debug)]
 pub struct IaiAccessRequestRecommendations<'a> {
-    pub(super) client: &'a Client,
+    pub(super) client: &'a RawClient,
 }
 
 /// The documented errors of the operations of this tag.

@@ -12,13 +12,13 @@ pub use get_recommendations_config::GetRecommendationsConfig;
 pub use update_recommendations_config::UpdateRecommendationsConfig;
 
 use crate::beta::types;
-use crate::runtime::{Client, error_set};
+use crate::runtime::{RawClient, error_set};
 
 /// Advice on whether an identity should hold a certain access item, as shown to certification
 /// reviewers, and the settings that this advice depends on.
 #[derive(Clone, Copy, Debug)]
 pub struct IaiRecommendations<'a> {
-    pub(super) client: &'a Client,
+    pub(super) client: &'a RawClient,
 }
 
 /// The documented errors of the operations of this tag.

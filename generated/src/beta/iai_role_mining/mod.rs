@@ -57,14 +57,14 @@ pub use patch_role_mining_session::PatchRoleMiningSession;
 pub use update_entitlements_potential_role::UpdateEntitlementsPotentialRole;
 
 use crate::beta::types;
-use crate::runtime::{Client, error_set};
+use crate::runtime::{RawClient, error_set};
 
 /// Sessions that look for identities with similar access, the potential roles found that way,
 /// and the steps from a potential role to a real one: review, exclusion of entitlements, export
 /// and provisioning.
 #[derive(Clone, Copy, Debug)]
 pub struct IaiRoleMining<'a> {
-    pub(super) client: &'a Client,
+    pub(super) client: &'a RawClient,
 }
 
 /// The documented errors of the operations of this tag.

@@ -16,7 +16,7 @@ pub struct AccessRequestRecommendationActionItemDto {
 }
 
 impl AccessRequestRecommendationActionItemDto {
-    /// Creates a `AccessRequestRecommendationActionItemDto` from its required fields, in alphabetical order. All other fields are absent.
+    /// Creates an `AccessRequestRecommendationActionItemDto` from its required fields, in alphabetical order. All other fields are absent.
     #[must_use]
     pub fn new(
         access: AccessRequestRecommendationItem,

@@ -11,14 +11,14 @@ pub use get_recommendations::GetRecommendations;
 pub use get_recommendations_config::GetRecommendationsConfig;
 pub use update_recommendations_config::UpdateRecommendationsConfig;
 
-use crate::runtime::{Client, error_set};
+use crate::runtime::{RawClient, error_set};
 use crate::v2024::types;
 
 /// Advice on whether an identity should hold a certain access item, as shown to certification
 /// reviewers, and the settings that this advice depends on.
 #[derive(Clone, Copy, Debug)]
 pub struct IaiRecommendations<'a> {
-    pub(super) client: &'a Client,
+    pub(super) client: &'a RawClient,
 }
 
 /// The documented errors of the operations of this tag.

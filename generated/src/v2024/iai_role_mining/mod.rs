@@ -56,7 +56,7 @@ pub use patch_potential_role_session::PatchPotentialRoleSession;
 pub use patch_role_mining_session::PatchRoleMiningSession;
 pub use update_entitlements_potential_role::UpdateEntitlementsPotentialRole;
 
-use crate::runtime::{Client, error_set};
+use crate::runtime::{RawClient, error_set};
 use crate::v2024::types;
 
 /// Sessions that look for identities with similar access, the potential roles found that way,
@@ -64,7 +64,7 @@ use crate::v2024::types;
 /// and provisioning.
 #[derive(Clone, Copy, Debug)]
 pub struct IaiRoleMining<'a> {
-    pub(super) client: &'a Client,
+    pub(super) client: &'a RawClient,
 }
 
 /// The documented errors of the operations of this tag.

@@ -26,7 +26,7 @@ pub struct AccessRequestRecommendationConfigDto {
 }
 
 impl AccessRequestRecommendationConfigDto {
-    /// Creates a `AccessRequestRecommendationConfigDto` from its required field. All other fields are absent.
+    /// Creates an `AccessRequestRecommendationConfigDto` from its required field. All other fields are absent.
     #[must_use]
     pub fn new(score_threshold: f64) -> Self {
         Self {
