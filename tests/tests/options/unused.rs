@@ -26,39 +26,39 @@ const UNUSED: &[(&str, &str, &str, &str)] = &[
         "",
         "[[pages]]\noffset = \"skip\"\nlimit = \"taken\"\nmax-limit = 9",
         "6:1",
-        "no operation pages by `skip`",
+        "pages by `skip`",
     ),
     (
         "",
         "[[pages]]\ncursor = { parameter = \"after\", from = \"link\" }",
         "6:1",
-        "no operation pages by `after`",
+        "pages by `after`",
     ),
     (
         "",
         "[[pages]]\noffset = \"skip\"\nlimit = \"take\"\nmax-limit = 9\nitems = \"data\"",
         "6:1",
-        "no operation pages by `skip`",
+        "pages by `skip`",
     ),
     (
         "",
         "[[pages]]\noffset = \"skip\"\nlimit = \"take\"\nmax-limit = 9\n\
          total = { query = \"counted\", header = \"X-Total\" }",
         "10:1",
-        "has such a total",
+        "has this total",
     ),
     (
         "",
         "[[job]]\nstart = \"a\"\nstatus = \"b\"\nresult = \"c\"\nid = \"i\"\nparameter = \"p\"\n\
          state = \"s\"\ndone = [\"D\"]",
         "6:1",
-        "the job of `a`",
+        "of the job `a`",
     ),
     (
         "",
         "[[accept]]\ncode = \"invalid-default\"\nat = \"*\"\nreason = \"known\"",
         "6:1",
-        "nothing is found of `invalid-default`",
+        "no diagnostic `invalid-default` is reported",
     ),
 ];
 
