@@ -6,6 +6,8 @@ mod document;
 mod environment;
 mod error;
 mod job;
+mod manifest;
+mod metadata;
 mod nearest;
 mod package;
 mod pages;
@@ -20,6 +22,7 @@ mod table;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use toml::de::DeTable;
 
@@ -32,6 +35,7 @@ pub use document::Document;
 pub use environment::{Environment, SettingsFile};
 pub use error::ConfigError;
 pub use job::Job;
+pub use metadata::{Metadata, RUST_VERSION};
 pub use package::{Package, Runtime, is_crate_name};
 pub use pages::{CursorSource, PageStep, Pages, Total, TotalSource};
 pub use renames::Renames;
@@ -100,6 +104,13 @@ impl Config {
         Ok(Self { text: text.to_owned(), ..config })
     }
 
+    /// Returns the folder that paths in generated files are relative to: that of the configuration, or that of the document
+    /// if the configuration was not read from a file.
+    pub(crate) fn folder_of<'a>(&self, document: &'a Document) -> &'a Path {
+        let folder = document.root.parent().filter(|_| self.text.is_empty());
+        folder.unwrap_or(Path::new(""))
+    }
+
     /// Returns the position of an entry, by the path of keys, and of indices in lists.
     #[must_use]
     pub fn position(&self, path: &[&str]) -> Option<Position> {
@@ -125,7 +136,7 @@ fn read(root: &DeTable<'_>) -> Result<Config, Mistake> {
         names: names.as_ref().map(Renames::read).transpose()?.unwrap_or_default(),
         derives: lists("derives", rust::path)?,
         attributes: lists("attributes", rust::attribute)?,
-        dependencies: root.entries("dependencies", Value::dependency)?,
+        dependencies: root.entries("dependencies", manifest::dependency)?,
         accept: items(&root, "accept", Accept::read)?,
         text: String::new(),
     })

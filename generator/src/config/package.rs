@@ -2,7 +2,23 @@
 
 use std::path::PathBuf;
 
-use super::table::{Mistake, Value};
+use super::metadata::{Metadata, is_version};
+use super::table::{Mistake, Table, Value};
+use super::{manifest, rust};
+
+/// The keys of the table, except those of [`Metadata`].
+const KEYS: [&str; 10] = [
+    "name",
+    "out",
+    "version",
+    "description",
+    "docs",
+    "workspace",
+    "runtime",
+    "modules",
+    "command",
+    "manifest",
+];
 
 /// The generated crate.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +37,12 @@ pub struct Package {
     pub workspace: bool,
     /// The form of the runtime.
     pub runtime: Runtime,
+    /// The description of the crate for a registry.
+    pub metadata: Metadata,
+    /// The modules of the crate root that are written by hand. [`build`](crate::build) ignores them.
+    pub modules: Vec<String>,
+    /// The command in the header of generated files, which generates them again.
+    pub command: String,
     /// Tables that are merged into the manifest.
     pub manifest: toml::Table,
 }
@@ -58,6 +80,9 @@ impl Default for Package {
             docs: None,
             workspace: false,
             runtime: Runtime::default(),
+            metadata: Metadata::default(),
+            modules: Vec::new(),
+            command: "sailwright generate".to_owned(),
             manifest: toml::Table::new(),
         }
     }
@@ -65,29 +90,53 @@ impl Default for Package {
 
 impl Package {
     pub(super) fn read(value: &Value<'_>) -> Result<Self, Mistake> {
-        let keys =
-            ["name", "out", "version", "description", "docs", "workspace", "runtime", "manifest"];
+        let keys: Vec<&str> = KEYS.into_iter().chain(Metadata::KEYS).collect();
         let table = value.section("[crate]", &keys)?;
         let default = Self::default();
-        let name = table.get("name").map(|name| {
-            let help = "use letters, digits, `-` and `_`, starting with a letter";
-            name.string_that(is_crate_name, "the name of a crate", help)
-        });
+        let string_that = |key, condition: fn(&str) -> bool, rule, help| {
+            let value = table.get(key);
+            value.map(|value| value.string_that(condition, rule, help)).transpose()
+        };
+        let name = "use letters, digits, `-` and `_`, starting with a letter";
+        let version = "write three numbers, such as `1.0.0`";
+        let command = "write the command that generates the crate, without backquotes";
         Ok(Self {
-            name: name.transpose()?,
+            name: string_that("name", is_crate_name, "the name of a crate", name)?,
             out: table.get("out").map_or(Ok(default.out), |out| out.path())?,
-            version: table.string("version")?.unwrap_or(default.version),
+            version: string_that("version", is_version, "the version of a crate", version)?
+                .unwrap_or(default.version),
             description: table.string("description")?,
             docs: table.string("docs")?,
             workspace: table.boolean("workspace")?,
             runtime: table
                 .get("runtime")
                 .map_or(Ok(default.runtime), |value| Runtime::read(&value))?,
+            metadata: Metadata::read(&table)?,
+            modules: modules(&table)?,
+            command: string_that("command", is_command, "a command on one line", command)?
+                .unwrap_or(default.command),
             manifest: table
                 .get("manifest")
-                .map_or(Ok(default.manifest), |value| value.manifest())?,
+                .map_or(Ok(default.manifest), |value| manifest::read(&value, &table))?,
         })
     }
+}
+
+/// Reads the modules that are written by hand.
+fn modules(table: &Table<'_>) -> Result<Vec<String>, Mistake> {
+    let mut modules = Vec::new();
+    for value in table.list("modules")? {
+        let module = rust::identifier(&value)?;
+        if modules.contains(&module) {
+            return Err(value.mistake(format!("`modules` has `{module}` twice"), "remove one"));
+        }
+        modules.push(module);
+    }
+    Ok(modules)
+}
+
+fn is_command(text: &str) -> bool {
+    !text.trim().is_empty() && !text.contains(|c: char| c.is_control() || c == '`')
 }
 
 /// Returns whether cargo accepts a text as the name of a crate.

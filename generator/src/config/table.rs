@@ -191,12 +191,17 @@ impl<'t> Value<'t> {
         &self,
         read: impl Fn(&Value<'t>) -> Result<T, Mistake>,
     ) -> Result<BTreeMap<String, T>, Mistake> {
-        let entry = |(key, value): (&Spanned<_>, &'t _)| {
+        let entry = |(key, value): (&str, Self)| Ok((key.to_owned(), read(&value)?));
+        self.fields()?.into_iter().map(entry).collect()
+    }
+
+    /// Returns the values of a table with free keys, with their keys.
+    pub(super) fn fields(&self) -> Result<Vec<(&'t str, Self)>, Mistake> {
+        let field = |(key, value): (&'t Spanned<_>, &'t _)| {
             let key: &std::borrow::Cow<'_, str> = key.get_ref();
-            let value = Value { name: format!("`{key}` of {}", self.name), value };
-            Ok((key.clone().into_owned(), read(&value)?))
+            (key.as_ref(), Value { name: format!("`{key}` of {}", self.name), value })
         };
-        self.table_entries()?.iter().map(entry).collect()
+        Ok(self.table_entries()?.iter().map(field).collect())
     }
 
     /// Returns the value as it is, for a part of `Cargo.toml`.

@@ -116,3 +116,76 @@ fn value_that_is_not_allowed_is_an_error() {
         ),
     ]);
 }
+
+/// Asserts that each line below `[crate]` is an error at a column.
+fn check_package(cases: &[(&str, usize, &str, &str)]) {
+    for (line, column, message, help) in cases {
+        check(&format!("[crate]\n{line}\n"), (2, *column), message, help);
+    }
+}
+
+#[test]
+fn description_for_a_registry_is_checked() {
+    check_package(&[
+        ("version = \"1.0\"", 11, "`1.0` is not the version of a crate", "three numbers"),
+        ("license = \"MIT/Apache-2.0\"", 11, "is not an SPDX expression", "`MIT OR Apache-2.0`"),
+        ("license = \"MIT OR\"", 11, "is not an SPDX expression", "`MIT OR Apache-2.0`"),
+        ("repository = \"example.com\"", 14, "`example.com` is not a URL", "`https://`"),
+        ("readme = \"../README.md\"", 10, "is not a path in the crate", "relative to the crate"),
+        ("keywords = [\"a\", \"b c\"]", 18, "`b c` is not a keyword", "at most 20"),
+        (
+            "keywords = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\"]",
+            38,
+            "`keywords` has more than five items",
+            "until five are left",
+        ),
+        ("categories = [\"API bindings\"]", 15, "is not a category", "`api-bindings`"),
+        ("authors = \"Ada\"", 11, "`authors` of `[crate]` is not a list", "square brackets"),
+        ("publish = \"no\"", 11, "is not a boolean", "`true` or `false`"),
+        ("rust-version = \"stable\"", 16, "is not a version of Rust", "such as `1.90`"),
+        ("rust-version = \"1.70\"", 16, "requires Rust 1.88, not 1.70", "write `1.88` or a later"),
+        ("command = \"a `b`\"", 11, "is not a command", "without backquotes"),
+        ("modules = [\"a-b\"]", 12, "`a-b` is not an identifier", "use letters"),
+        ("modules = [\"a\", \"a\"]", 17, "`modules` has `a` twice", "remove one"),
+    ]);
+}
+
+#[test]
+fn manifest_is_checked_like_that_of_cargo() {
+    check_package(&[
+        ("manifest.packages.a = 1", 10, "`packages` is not a table of `Cargo.toml`", "`package`"),
+        (
+            "manifest.package.name = \"a\"",
+            25,
+            "`name` of the crate is a key of `[crate]`",
+            "set `name`",
+        ),
+        ("manifest.package.version = \"1.0.0\"", 28, "`version` of the crate", "set `version`"),
+        ("manifest.package.edition = \"2021\"", 28, "`edition` cannot be changed", "edition 2024"),
+        ("manifest.package.licence = \"MIT\"", 28, "not a key of `[package]`", "write `license`"),
+        ("manifest.package.include = \"src\"", 28, "`include` of `package` of", "square brackets"),
+        ("manifest.features.a = [1]", 24, "an item of `a` of `features` of", "in quotes"),
+        (
+            "manifest.bin.name = \"a\"",
+            10,
+            "`bin` of `manifest` of `[crate]` is not a list",
+            "square",
+        ),
+        ("manifest.dependencies.a = 1", 27, "is not a dependency", "like a dependency"),
+        ("manifest.dependencies.a.feature = []", 35, "not a key of a dependency", "`features`"),
+        ("manifest.target.'cfg(unix)'.lib = {}", 35, "not a table of a target", "`dependencies`"),
+    ]);
+    check(
+        "[crate]\nlicense = \"MIT\"\nmanifest.package.license = \"MIT\"\n",
+        (3, 28),
+        "`license` of the crate is a key of `[crate]`",
+        "remove it",
+    );
+}
+
+#[test]
+fn manifest_inherits_from_a_workspace() {
+    let text = "[crate.manifest]\npackage.license.workspace = true\npackage.publish = [\"own\"]\n\
+                dependencies.a.workspace = true\n[[document]]\nroot = \"api.yaml\"\n";
+    assert!(Config::read(text).is_ok());
+}

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use sailwright_runtime::source::MANIFEST;
 use toml::{Table, Value};
 
-use super::{Crate, DocumentModule};
+use super::package::package;
+use super::{Crate, DocumentModule, Home};
 use crate::config::Runtime;
 use crate::name;
 
@@ -18,14 +19,16 @@ const RUNTIME: &str = "sailwright-runtime";
 pub(super) fn text(settings: &Crate, documents: &[DocumentModule<'_>]) -> String {
     let runtime: Table = MANIFEST.parse().unwrap_or_default();
     let mut manifest = Table::new();
-    manifest.insert("package".to_owned(), Value::Table(package(settings)));
+    manifest.insert("package".to_owned(), Value::Table(package(settings, documents)));
     manifest.insert("features".to_owned(), Value::Table(features(settings, documents, &runtime)));
     match settings.config.package.runtime {
         Runtime::Crate => {
-            let dependency = Table::from_iter([
-                ("version".to_owned(), Value::from(env!("CARGO_PKG_VERSION"))),
-                ("default-features".to_owned(), Value::from(false)),
-            ]);
+            let mut dependency =
+                Table::from_iter([("version".to_owned(), Value::from(env!("CARGO_PKG_VERSION")))]);
+            // A package with a build script has no features for those of the runtime.
+            if matches!(settings.home, Home::Root) {
+                dependency.insert("default-features".to_owned(), Value::from(false));
+            }
             let table = Table::from_iter([(RUNTIME.to_owned(), Value::Table(dependency))]);
             manifest.insert("dependencies".to_owned(), Value::Table(table));
         }
@@ -91,6 +94,7 @@ fn section(text: &mut String, heading: &str, value: &Value) {
         for (key, value) in sorted(&values, heading) {
             match value {
                 value if is_inherited(value) => text.extend([key, ".workspace = true\n"]),
+                value if is_list => text.extend([&bare(key), " = ", &dependency(value), "\n"]),
                 value => text.extend([&bare(key), " = ", &inline(value), "\n"]),
             }
         }
@@ -111,6 +115,14 @@ fn sorted<'a>(values: &[(&'a String, &'a Value)], heading: &str) -> Vec<(&'a Str
     values
 }
 
+/// Returns a dependency on one line: a string if it has a version only.
+fn dependency(value: &Value) -> String {
+    match value.as_table().and_then(|table| table.get("version").filter(|_| table.len() == 1)) {
+        Some(version) => inline(version),
+        None => inline(value),
+    }
+}
+
 /// Returns whether a value is inherited from the workspace.
 fn is_inherited(value: &Value) -> bool {
     value
@@ -122,27 +134,6 @@ fn is_inherited(value: &Value) -> bool {
 fn bare(key: &str) -> String {
     let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     if key.chars().all(is_bare) { key.to_owned() } else { Value::from(key).to_string() }
-}
-
-fn package(settings: &Crate) -> Table {
-    let config = &settings.config.package;
-    let description =
-        config.description.clone().unwrap_or_else(|| "A client for an HTTP API".to_owned());
-    let mut table = Table::from_iter([
-        ("name".to_owned(), Value::from(settings.name.clone())),
-        ("version".to_owned(), Value::from(config.version.clone())),
-        ("description".to_owned(), Value::from(description)),
-    ]);
-    if config.workspace {
-        let inherited = Table::from_iter([("workspace".to_owned(), Value::from(true))]);
-        for key in ["edition", "rust-version", "license"] {
-            table.insert(key.to_owned(), Value::Table(inherited.clone()));
-        }
-    } else {
-        table.insert("edition".to_owned(), Value::from("2024"));
-        table.insert("rust-version".to_owned(), Value::from(env!("CARGO_PKG_RUST_VERSION")));
-    }
-    table
 }
 
 /// Returns the features: one for each tag and each module, which are on by default, and those of the runtime.

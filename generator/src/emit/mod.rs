@@ -22,6 +22,7 @@ mod manifest;
 mod module;
 mod object;
 mod operation;
+mod package;
 mod provenance;
 mod root;
 mod runtime;
