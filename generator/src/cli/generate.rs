@@ -89,7 +89,8 @@ fn write(source: &Source, (path, config): (&Path, &Config), out: &Path, check: b
     }
     if check && !plan.is_done() {
         print_error(&plan.report());
-        print_error("error: the crate is not up to date; run `cargo run -p sailwright`\n");
+        let command = &config.package.command;
+        print_error(&format!("error: the crate is not up to date; run `{command}`\n"));
         return ExitCode::from(FOUND);
     }
     let (written, deleted, unchanged) = (plan.write.len(), plan.delete.len(), plan.unchanged);

@@ -1,5 +1,7 @@
 //! Removal of the diagnostics that the configuration accepts.
 
+use std::path::Path;
+
 use super::provenance::shown_path;
 use crate::config::Accept;
 use crate::diagnostic::Diagnostic;
@@ -15,7 +17,7 @@ pub(super) fn remove_accepted(
 ) {
     diagnostics.retain(|diagnostic| {
         let file = files.get(diagnostic.at.file);
-        let path = file.map(|file| shown_path(&file.path)).unwrap_or_default();
+        let path = file.map(|file| shown_path(Path::new(""), &file.path)).unwrap_or_default();
         let location = format!("{path}#{}", diagnostic.at.pointer);
         let mut is_accepted = false;
         for (entry, used) in accept.iter().zip(used.iter_mut()) {

@@ -61,7 +61,7 @@ pub(crate) fn model(source: &Source, config: &Config, document: &Document) -> Mo
     let named = spec.and_then(|spec| {
         let ir = lower(&spec, &options, &mut diagnostics);
         let names = name(&ir, &config.names);
-        let provenance = provenance(&document.root, &files);
+        let provenance = provenance(config.folder_of(document), &document.root, &files);
         let complete = !diagnostics.has_errors();
         complete.then(|| Named::new(document, &spec, &options, &files, ir, names, provenance))
     });
@@ -107,13 +107,16 @@ fn emit_and_render(
         home: home.clone(),
     };
     let documents: Vec<DocumentModule<'_>> = named.iter().map(|each| each.module(home)).collect();
-    let text = |CrateFile { path, origin, contents }| match contents {
-        Contents::Text(text) => Ok((render::text(&path, &origin, &text), path)),
-        Contents::Rust(subject) => {
-            let file = emit::print(&settings, &documents, subject);
-            render::rust(&origin, file)
-                .map(|text| (text, path.clone()))
-                .map_err(|error| (error, path))
+    let text = |CrateFile { path, origin, contents }| {
+        let header = render::Header { origin: &origin, command: &config.package.command };
+        match contents {
+            Contents::Text(text) => Ok((render::text(&path, header, &text), path)),
+            Contents::Rust(subject) => {
+                let file = emit::print(&settings, &documents, subject);
+                render::rust(header, file)
+                    .map(|text| (text, path.clone()))
+                    .map_err(|error| (error, path))
+            }
         }
     };
     let mut tree = Tree::new();

@@ -8,10 +8,12 @@ use sha2::{Digest as _, Sha256};
 use crate::emit::Provenance;
 use crate::load::Files;
 
-/// Returns the paths of the files of a document and a hash of their contents.
-pub(super) fn provenance(root: &Path, files: &Files) -> Provenance {
-    let mut sources: Vec<(String, &str)> =
-        files.iter().map(|(_, file)| (shown_path(&file.path), file.text.as_str())).collect();
+/// Returns the paths of the files of a document, relative to a folder, and a hash of their contents.
+pub(super) fn provenance(folder: &Path, root: &Path, files: &Files) -> Provenance {
+    let mut sources: Vec<(String, &str)> = files
+        .iter()
+        .map(|(_, file)| (shown_path(folder, &file.path), file.text.as_str()))
+        .collect();
     let paths = sources.iter().map(|(path, _)| path.clone()).collect();
     sources.sort();
     let mut hash = Sha256::new();
@@ -23,12 +25,13 @@ pub(super) fn provenance(root: &Path, files: &Files) -> Provenance {
     for byte in hash.finalize() {
         let _ = write!(digest, "{byte:02x}");
     }
-    Provenance { files: paths, root: shown_path(root), digest }
+    Provenance { files: paths, root: shown_path(folder, root), digest }
 }
 
-/// Returns a path as it is printed, equal on all systems. Only the file name is printed of a path that is not below the
-/// folder of the configuration.
-pub(super) fn shown_path(path: &Path) -> String {
+/// Returns a path as it is printed, relative to a folder and equal on all systems. Only the file name is printed of a path
+/// that is not below the folder.
+pub(super) fn shown_path(folder: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(folder).unwrap_or(path);
     let path = if path.is_absolute() || path.starts_with("..") {
         path.file_name().map_or(path, Path::new)
     } else {
