@@ -13,9 +13,14 @@ use sailwright::internal::pipeline;
 use sailwright_tests::{Case, cases, check, entries, home};
 
 /// Codes without a case: no known document causes an internal error or an invalid object, and unused entries of the
-/// configuration are tested in `tests/options`.
-const WITHOUT_CASE: &[Code] =
-    &[Code::InternalError, Code::UnusedEntry, Code::UnusedAccept, Code::InvalidObject];
+/// configuration and modules are tested in `tests/options`.
+const WITHOUT_CASE: &[Code] = &[
+    Code::InternalError,
+    Code::UnusedEntry,
+    Code::ModuleCollision,
+    Code::UnusedAccept,
+    Code::InvalidObject,
+];
 
 #[test]
 fn every_case_causes_its_diagnostic() {

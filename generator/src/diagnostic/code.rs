@@ -47,6 +47,8 @@ codes! {
 
     /// A configuration entry that has no effect on any document.
     UnusedEntry = "unused-entry", Warning;
+    /// A module in the configuration with the name of a generated item.
+    ModuleCollision = "module-collision", Error;
     /// A configured job whose operations do not have the configured parameters or properties.
     InvalidJob = "invalid-job", Warning;
     /// An accepted diagnostic that no document produces any more.

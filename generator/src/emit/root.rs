@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::types::any_feature;
-use super::{Crate, DocumentModule, Piece, RustFile, docs, module};
+use super::{Crate, DocumentModule, Home, Piece, RustFile, docs, module};
 use crate::config::Runtime;
 use crate::name::Names;
 
@@ -30,6 +30,11 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
     mods.push(runtime(settings.config.package.runtime));
     let skip = quote!(#[rustfmt::skip]);
     mods.push(quote!(#skip mod client;));
+    if matches!(settings.home, Home::Root) {
+        let modules = &settings.config.package.modules;
+        let modules = modules.iter().map(|module| format_ident!("{module}"));
+        mods.extend(modules.map(|module| quote!(pub mod #module;)));
+    }
     pieces.push(Piece::Items(quote!(#(#mods)*)));
     pieces.push(Piece::Items(quote!(
         use sailwright_runtime::generated as runtime;

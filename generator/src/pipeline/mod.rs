@@ -2,6 +2,7 @@
 
 mod accepted;
 mod model;
+mod modules;
 mod output;
 mod provenance;
 
@@ -131,6 +132,8 @@ fn emit_and_render(
             }
         }
     }
+    let root = tree.get("src/lib.rs").map_or("", String::as_str);
+    complete &= modules::report_collisions(config, root, diagnostics);
     complete.then_some(tree)
 }
 
