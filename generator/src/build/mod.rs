@@ -45,8 +45,8 @@ impl From<String> for BuildError {
 
 /// Generates a client in a build script, as a module of the package that is compiled.
 ///
-/// `config` is the path of a `sailwright.toml`, relative to the package. `crate.name` is the name of the module; `out`,
-/// `version`, `workspace` and `dependencies` are ignored. The build script is
+/// `config` is the path of a `sailwright.toml`, relative to the package. Of `[crate]`, only `name`, which is the name of the
+/// module, `description`, `docs`, `command` and `runtime` have an effect. The build script is
 ///
 /// ```no_run
 /// fn main() -> Result<(), sailwright::BuildError> {
@@ -61,8 +61,11 @@ impl From<String> for BuildError {
 /// ```
 ///
 /// The client is `crate::petstore::Client`. Cargo runs the build script again if a file changes that it has read. All
-/// tags are compiled. The package must be of edition 2024 and have the dependencies of the client; the error lists the
-/// missing ones. The client is generated without the command, so depend on sailwright with `default-features = false`.
+/// tags are compiled. The client is generated without the command, so depend on sailwright with
+/// `default-features = false`.
+///
+/// The package must be of edition 2024 and have the dependencies of the client. With `runtime = "crate"` in `[crate]`, this
+/// is one dependency, `sailwright-runtime`; an embedded runtime has a dozen. The error lists the missing ones.
 ///
 /// # Errors
 ///

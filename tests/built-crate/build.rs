@@ -1,0 +1,5 @@
+//! Generates the client.
+
+fn main() -> Result<(), sailwright::BuildError> {
+    sailwright::build("sailwright.toml")
+}
