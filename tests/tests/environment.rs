@@ -41,14 +41,14 @@ fn variables_override_the_file_and_code_overrides_both() {
 #[test]
 fn error_names_the_missing_or_invalid_setting() {
     let none = tempfile::tempdir().expect("a folder");
-    let said = call(none.path(), &[], "");
-    assert!(said.starts_with("setting `base_url`: it is not set"), "{said}");
-    let said = call(none.path(), &[("SAIL_BASE_URL", "acme")], "");
-    assert!(said.starts_with("setting `SAIL_BASE_URL`"), "{said}");
-    let said = call(folder(r#"{"BaseURL":1}"#).path(), &[], "");
-    assert_eq!(said, "setting `config.json: BaseURL`: it is not a string");
-    let said = call(folder("{").path(), &[], "");
-    assert!(said.starts_with("setting `config.json`: it is not JSON"), "{said}");
+    let output = call(none.path(), &[], "");
+    assert!(output.starts_with("setting `base_url`: it is not set"), "{output}");
+    let output = call(none.path(), &[("SAIL_BASE_URL", "acme")], "");
+    assert!(output.starts_with("setting `SAIL_BASE_URL`"), "{output}");
+    let output = call(folder(r#"{"BaseURL":1}"#).path(), &[], "");
+    assert_eq!(output, "setting `config.json: BaseURL`: it is not a string");
+    let output = call(folder("{").path(), &[], "");
+    assert!(output.starts_with("setting `config.json`: it is not JSON"), "{output}");
 }
 
 /// The process of a case: sends one request with a client that is configured by its environment.
@@ -59,14 +59,14 @@ async fn child() {
         Ok(token) => Client::builder().environment().token(token).build(),
         Err(_) => Client::from_environment(),
     };
-    let said = match client {
+    let output = match client {
         Ok(client) => match client.request(Method::GET, "/who").send().await {
             Ok(response) => response.status().as_u16().to_string(),
             Err(error) => error.to_string(),
         },
         Err(error) => error.to_string(),
     };
-    println!("<{said}>");
+    println!("<{output}>");
 }
 
 /// Returns the output of a process that runs in a folder with variables.
@@ -81,8 +81,8 @@ fn call(folder: &Path, variables: &[(&str, &str)], token: &str) -> String {
     }
     let output = command.envs(variables.iter().copied()).output().expect("a process");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let said = text.split_once('<').and_then(|(_, text)| text.rsplit_once('>'));
-    said.expect(&text).0.to_owned()
+    let shown = text.split_once('<').and_then(|(_, text)| text.rsplit_once('>'));
+    shown.expect(&text).0.to_owned()
 }
 
 fn folder(file: &str) -> tempfile::TempDir {

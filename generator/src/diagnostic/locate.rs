@@ -250,7 +250,7 @@ enum Wanted {
     Step(usize),
     /// The merge key of YAML, whose value is another object with entries of this object.
     Merge,
-    /// The first key of a list item. A list item has no key of its own to read its position from.
+    /// The first key of a list item. A list item has no key, so the position of its first key is used.
     First,
 }
 

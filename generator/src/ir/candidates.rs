@@ -1,7 +1,7 @@
 //! The candidates for the names of an [`super::Ir`].
 
-/// The candidates for the names of types, variants and operations, by the positions of the [`super::Ir`]; each list
-/// goes from short to long. `name` derives them from the origins.
+/// The candidates for the names of types, variants and operations, in the order of the lists of [`super::Ir`]. Each
+/// list is sorted from short to long names. `name` derives the candidates from the origins.
 #[derive(Clone, Debug, Default)]
 pub struct Candidates {
     /// The candidates of each type.

@@ -39,7 +39,7 @@ pub struct Operation {
     pub body_required: bool,
     /// The success responses, sorted by status code. If empty, every 2xx status code is a success without a body.
     pub responses: Vec<SuccessResponse>,
-    /// The response if the caller asks for events. `None` unless the document declares both forms.
+    /// The response if the caller requests events. `None` unless the document declares both forms.
     pub events: Option<SuccessResponse>,
     /// The content of its documented error responses.
     pub error: ErrorBody,

@@ -66,7 +66,7 @@ pub struct Struct {
 pub enum AdditionalProperties {
     /// The document forbids them (`additionalProperties: false`). Received ones are ignored.
     Ignored,
-    /// The server may add some. Received ones are kept, and sent back.
+    /// The server may add properties. Received ones are kept and sent back.
     Unknown,
     /// The document describes them, and all are of this type.
     Typed(Ty),

@@ -41,7 +41,7 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Missing => "the file does not exist",
-            Self::NotAFile => "it is not a file",
+            Self::NotAFile => "the path is not a file",
             Self::TooLarge => "the file is larger than 256 MiB",
             Self::Outside => "the file is outside of the folder of the document",
             Self::Denied => "access to the file is denied",

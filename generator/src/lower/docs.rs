@@ -49,7 +49,7 @@ pub(super) fn text(docs: &spec::Docs, name: Option<&str>) -> Option<String> {
     })
 }
 
-/// Whether a text is the same as another one, except for case and punctuation.
+/// Returns whether a text is the same as another one, except for case and punctuation.
 pub(super) fn reads_like(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))
 }

@@ -119,7 +119,7 @@ fn kind_uses(kind: &mut TypeKind, show: &mut impl FnMut(&mut Ty)) {
     }
 }
 
-/// Returns the types that `open` leads to, and these themselves.
+/// Returns `open`, and the types that can be reached from these types.
 pub(super) fn reached(types: &[TypeDraft], open: Vec<TypeId>) -> BTreeSet<TypeId> {
     ir::reach(open, |id| types[id.0].def.kind.uses())
 }

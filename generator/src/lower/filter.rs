@@ -20,7 +20,7 @@ pub(super) fn select<'a>(spec: &'a Spec, options: &Options) -> Selection<'a> {
     Selection { operations: select(&spec.operations), webhooks: select(&spec.webhooks) }
 }
 
-/// Whether a selector selects at least one operation or webhook.
+/// Returns whether a selector selects at least one operation or webhook.
 #[must_use]
 pub fn selects_any(selector: &Selector, spec: &Spec) -> bool {
     spec.operations.iter().chain(&spec.webhooks).any(|operation| selects(selector, operation))

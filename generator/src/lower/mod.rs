@@ -101,7 +101,7 @@ fn tags(spec: &Spec, draft: &mut IrDraft) -> Vec<Tag> {
     names.into_iter().map(tag).collect()
 }
 
-/// Whether an operation requires no credentials.
+/// Returns whether an operation requires no credentials.
 fn is_open(operation: &spec::Operation) -> bool {
     operation.security.iter().all(Vec::is_empty)
 }

@@ -1,4 +1,4 @@
-//! Types that no operation uses are left out.
+//! The removal of types that no operation uses.
 
 use super::draft::{IrDraft, reached};
 use crate::ir::{Ty, TypeId};

@@ -20,7 +20,7 @@ pub(super) fn title(schema: &Schema) -> Option<&str> {
     (starts && plain && !is_kind(title) && short).then_some(title)
 }
 
-/// Whether a title is only a word for a kind of values.
+/// Returns whether a title is only a word for a kind of values.
 pub(super) fn is_kind(title: &str) -> bool {
     KINDS.contains(&title.trim().to_lowercase().as_str())
 }

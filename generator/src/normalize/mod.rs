@@ -1,8 +1,8 @@
 //! Converts a document of any supported version, with the mistakes that real documents contain, to the form of
 //! OpenAPI 3.0.
 //!
-//! The walk knows the fields of each object. A mistake is corrected or, if that is not possible, the smallest node that
-//! contains it is dropped. Both are reported.
+//! `walk` visits each object by a table of its fields. A mistake is corrected or, if that is not possible, the smallest
+//! node that contains it is dropped. Both are reported.
 
 mod document;
 mod operation;

@@ -18,7 +18,7 @@ pub(super) fn complete(
         fields.get(key).is_some_and(|value| !value.is_null())
     };
     if !has(fields, "info") {
-        reporter.missing("info", "title and version are treated as empty", at);
+        reporter.missing("info", "title and version are treated as empty strings", at);
         fields.insert("info".to_owned(), json!({ "title": "", "version": "" }));
     }
     let has_other =

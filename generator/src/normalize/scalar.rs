@@ -90,7 +90,7 @@ fn count(reporter: &mut Reporter<'_>, value: &mut Value, at: &NodePath<'_>) -> D
             reporter.report(
                 Code::WrongType,
                 at,
-                "expected an integer that is not negative",
+                "expected a non-negative integer",
                 "the field is skipped",
             );
             return Decision::Drop;

@@ -49,7 +49,7 @@ pub(super) fn check(
     }
 }
 
-const HELP: &str = "name a root file with `openapi: 3.0.x` or `openapi: 3.1.x`";
+const HELP: &str = "use a root file that declares `openapi: 3.0.x` or `openapi: 3.1.x`";
 
 fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)

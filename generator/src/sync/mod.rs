@@ -72,7 +72,7 @@ pub fn plan(tree: Tree, out: &Path, mark: &str) -> io::Result<Plan> {
 }
 
 impl Plan {
-    /// Whether the folder is up to date.
+    /// Returns whether the folder is up to date.
     #[must_use]
     pub fn is_done(&self) -> bool {
         self.write.is_empty() && self.delete.is_empty() && self.foreign.is_empty()

@@ -144,7 +144,7 @@ impl Display for Problem {
     }
 }
 
-/// Whether a key needs no quotes in a path.
+/// Returns whether a key needs no quotes in a path.
 fn is_plain(key: &str) -> bool {
     !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
 }

@@ -83,7 +83,7 @@ pub trait ToJson {
     /// Returns the value as a tree that borrows from it.
     fn view(&self) -> View<'_>;
 
-    /// Whether an optional field with this value is omitted from its object.
+    /// Returns whether an optional field with this value is omitted from its object.
     fn is_absent(&self) -> bool {
         false
     }
@@ -99,7 +99,7 @@ pub trait FromJson: ToJson + Sized {
     /// path to the value that does not fit.
     fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError>;
 
-    /// Whether null is a value of this type. If not, null in an optional field means that there is no value.
+    /// Returns whether null is a value of this type. If not, null in an optional field means that there is no value.
     #[must_use]
     fn accepts_null() -> bool {
         false

@@ -60,7 +60,7 @@ impl FromJson for f64 {
     }
 }
 
-/// Whether a number has neither a fraction nor an exponent.
+/// Returns whether a number has neither a fraction nor an exponent.
 pub(super) fn is_integer(number: &str) -> bool {
     !number.contains(['.', 'e', 'E'])
 }

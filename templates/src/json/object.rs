@@ -60,8 +60,8 @@ impl<'a> View<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads an object: `slots` are the places for the values of `fields`, in the same order, and `rest` is
-    /// the place for all other properties. If a key is repeated, the last value counts.
+    /// Reads an object: `slots` receive the values of `fields`, in the same order, and `rest` receives
+    /// all other properties. If a key is repeated, the last value is used.
     ///
     /// # Errors
     ///

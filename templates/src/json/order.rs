@@ -2,11 +2,11 @@
 
 use super::Field;
 
-/// A guess which field of an object is next.
+/// A prediction of the next field of an object.
 ///
-/// Objects at the same path, such as the items of a list, mostly have their fields in the same order. So the
-/// next field is most likely the one that followed the previous field in the object before. This is
-/// only a guess: the key decides, and a wrong guess costs a search.
+/// Objects at the same path, such as the items of a list, usually have their fields in the same order, so the
+/// next field is probably the one that followed the previous field in the previous object. The key decides:
+/// after a wrong prediction, the fields are searched.
 #[derive(Debug)]
 pub(super) struct Order {
     /// The index of the next field, by the number of the path and the number of the previous field.

@@ -143,8 +143,8 @@ impl<'j> Reader<'j> {
         }
     }
 
-    /// Returns the kind of the next value. The next byte mostly shows it, and reading that is cheaper than a
-    /// call.
+    /// Returns the kind of the next value. Unless whitespace precedes the value, its first byte is enough, which
+    /// is cheaper to read than a call.
     #[inline]
     pub(super) fn peek(&mut self) -> Result<Peek, JsonError> {
         match self.body.get(self.offset()) {

@@ -26,12 +26,12 @@ pub(super) struct Score {
 }
 
 impl Score {
-    /// Whether no other alternative can fit better.
+    /// Returns whether no other alternative can fit better.
     pub(super) fn is_perfect(self) -> bool {
         self.unknown == 0 && self.inexact == 0 && !self.opaque
     }
 
-    /// Whether this alternative is chosen over one that precedes it.
+    /// Returns whether this alternative is chosen over one that precedes it.
     pub(super) fn beats(self, other: Self) -> bool {
         let rank = |score: Self| (score.unknown, usize::MAX - score.recognized, score.inexact);
         rank(self) < rank(other)

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use super::{FromJson, JsonError, Presence, Reader};
 
-/// A place for the values of properties while an object is read.
+/// The destination of property values while an object is read.
 ///
-/// This is an `Option` for a required field, the field itself for any other, and the map that contains
-/// the properties without a field; `()` if those are dropped.
+/// The slot of a required field is an `Option`, and the slot of any other field is the field itself. The slot
+/// of the properties without a field is a map, or `()` if these properties are skipped.
 pub trait Slot {
     /// Reads the next value, which is the value of the property `key`. A map takes the key once the
     /// value has been read.

@@ -40,7 +40,7 @@ impl Reader<'_> {
         self.score.unknown += 1;
     }
 
-    /// Whether the current value is read to find out how well it fits an alternative of a union.
+    /// Returns whether the current value is read to find out how well it fits an alternative of a union.
     pub(super) fn is_trial(&self) -> bool {
         self.choices.trials > 0
     }
@@ -130,7 +130,7 @@ impl Reader<'_> {
         chosen
     }
 
-    /// Whether the alternative that was read last is the best one of its union so far.
+    /// Returns whether the alternative that was read last is the best one of its union so far.
     fn is_best(&mut self) -> bool {
         let is_best = self.choices.best.is_none_or(|best| self.score.beats(best));
         if is_best {
@@ -154,6 +154,6 @@ impl Reader<'_> {
     }
 }
 
-/// Reads the next value as the alternative with an index. Returns whether that fits and is the best so
-/// far.
+/// Reads the next value as the alternative at an index. Returns whether the value fits it better than the
+/// alternatives before.
 type Read<'a> = dyn FnMut(usize, &mut Reader<'_>) -> bool + 'a;

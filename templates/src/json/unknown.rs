@@ -55,7 +55,7 @@ impl Unknown {
         self.0.as_ref().map_or(0, |map| map.len())
     }
 
-    /// Whether there are no properties.
+    /// Returns whether there are no properties.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.0.is_none()

@@ -33,7 +33,7 @@ async fn redirect_to_the_same_origin_keeps_credentials() {
 }
 
 #[tokio::test]
-async fn redirect_to_another_origin_drops_credentials_for_good() {
+async fn credentials_dropped_by_a_redirect_to_another_origin_are_not_sent_again() {
     let home = Server::start(|_| json(200, "2"));
     let back = format!("{}/v1/back", home.url());
     let other = Server::start(move |_| response(302, &[("location", &back)], ""));

@@ -133,7 +133,7 @@ async fn post_marked_idempotent_is_retried() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn error_of_a_later_attempt_does_not_exclude_that_the_first_was_carried_out() {
+async fn error_of_a_later_attempt_reports_that_the_first_may_have_been_carried_out() {
     let server = Server::start(|request| match request.index {
         0 => ScriptedResponse::closed_connection(),
         _ => response(404, &[], ""),

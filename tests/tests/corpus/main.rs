@@ -117,7 +117,7 @@ fn package_name(shown: &str) -> String {
     format!("c{}", &name[name.len().saturating_sub(60)..])
 }
 
-/// Counts the operations that are methods of the crate, and those that are left out with a diagnostic. Any other one is a
+/// Counts the operations that are methods of the crate, and those that are skipped with a diagnostic. Any other one is a
 /// fault.
 fn count(operations: &[Operation], outcome: &Outcome, row: &mut Row) {
     row.operations = operations.len();

@@ -13,7 +13,7 @@ pub struct Row {
     pub operations: usize,
     /// Number of operations that are methods of the crate.
     pub generated: usize,
-    /// Number of operations that are left out with a diagnostic.
+    /// Number of operations that are skipped with a diagnostic.
     pub left_out: usize,
     /// Number of diagnostics.
     pub diagnostics: usize,

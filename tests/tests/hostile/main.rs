@@ -1,6 +1,6 @@
 //! Hostile documents: each yields code that compiles, or a diagnostic, in bounded time and memory.
 //!
-//! The name of a document says what is hostile about it.
+//! The name of each document describes its hostile part.
 
 mod bytes;
 mod compile;

@@ -145,7 +145,7 @@ impl<'f, 'a> Copier<'f, 'a> {
                 Code::DocumentTooLarge,
                 &at.from.location(),
                 "the references between files make the document too large",
-                "make the target of each `$ref` that is used many times a component",
+                "move schemas that are used many times into `components` of the root file",
             );
         }
         None

@@ -199,7 +199,7 @@ fn remote(text: &str) -> Unresolved {
     Unresolved {
         code: Code::RemoteReference,
         message: format!("the reference `{text}` is a URL; only files are read"),
-        help: "save the document as a file and refer to the file, or join both documents to one, \
+        help: "save the document as a file and refer to the file, or join both documents into one, \
                for example with `redocly bundle`",
     }
 }

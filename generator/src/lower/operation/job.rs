@@ -115,7 +115,7 @@ fn follows(
     Ok(())
 }
 
-/// Whether a parameter is a string in the path.
+/// Returns whether a parameter is a string in the path.
 fn is_path_string(parameter: &Parameter) -> bool {
     let simple = matches!(
         &parameter.value,

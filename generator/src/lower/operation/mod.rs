@@ -1,6 +1,6 @@
 //! Operations.
 //!
-//! Lowering an operation is a transaction: an operation that cannot be called correctly is left out with one diagnostic.
+//! Lowering an operation is a transaction: an operation that cannot be called correctly is skipped with one diagnostic.
 //! Types that only this operation uses are removed with the other unused types.
 
 mod body;
@@ -40,7 +40,7 @@ pub(super) fn operation(
         Ok(draft) => Some(draft),
         Err(Rejected { code, at, message }) => {
             let method = operation.method.as_str();
-            let help = format!("`{method} {}` is left out", operation.path);
+            let help = format!("`{method} {}` is skipped", operation.path);
             types.diagnostics.push(code, &at, message, help);
             None
         }

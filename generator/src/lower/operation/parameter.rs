@@ -75,7 +75,7 @@ fn reject_header(types: &mut TypeBuilder<'_>, parameter: &spec::Parameter) -> Re
         return Err(rejected);
     }
     let Rejected { code, at, message } = rejected;
-    types.diagnostics.push(code, &at, message, "the parameter is left out");
+    types.diagnostics.push(code, &at, message, "the parameter is skipped");
     Ok(())
 }
 
@@ -135,7 +135,7 @@ fn source(options: &Options, parameter: &spec::Parameter) -> ParameterSource {
     }
 }
 
-/// Whether a string is a valid header name.
+/// Returns whether a string is a valid header name.
 fn is_token(name: &str) -> bool {
     let legal = |each: char| each.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(each);
     !name.is_empty() && name.chars().all(legal)

@@ -121,7 +121,7 @@ fn drop_unused(
                     "the path `{}` does not contain the parameter `{}`",
                     operation.path, parameter.name
                 ),
-                "the parameter is left out",
+                "the parameter is skipped",
             );
         }
         keep

@@ -14,7 +14,7 @@ use crate::spec::{Content, Method, Operation, Response, StatusRange};
 /// The responses of an operation.
 pub(super) struct Responses {
     pub(super) cases: Vec<SuccessResponse>,
-    /// The response if the caller asks for events.
+    /// The response if the caller requests events.
     pub(super) events: Option<SuccessResponse>,
     pub(super) errors: Vec<DocumentedError>,
     /// The `Accept` header: the media types of success, or else those of errors.
@@ -60,8 +60,8 @@ pub(super) fn responses(types: &mut TypeBuilder<'_>, operation: &Operation) -> R
     Responses { cases, events, errors, accept }
 }
 
-/// Whether HTTP allows a response to have a body. The documented body of a response to HEAD is that of GET; for some status
-/// codes it is an error.
+/// Returns whether HTTP allows a response to have a body. The documented body of a response to HEAD is that of GET; for
+/// some status codes it is an error.
 fn may_have_body(types: &mut TypeBuilder<'_>, operation: &Operation, response: &Response) -> bool {
     if let StatusRange::Exact(code @ (204 | 205 | 304)) = response.status {
         types.diagnostics.push(
@@ -75,7 +75,7 @@ fn may_have_body(types: &mut TypeBuilder<'_>, operation: &Operation, response: &
     operation.method != Method::Head
 }
 
-/// Whether a status code means success among the responses of an operation.
+/// Returns whether a status code means success among the responses of an operation.
 pub(super) fn is_success(status: StatusRange, all: &[Response]) -> bool {
     let class = |status| match status {
         StatusRange::Exact(code) => code / 100,

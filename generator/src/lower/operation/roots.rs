@@ -14,7 +14,7 @@ pub(in crate::lower) fn roots(schemas: &Schemas, selection: &Selection<'_>) -> V
         let origin = Arc::new(origin(operation));
         let uses = parameters(operation).chain(bodies(operation)).chain(responses(operation));
         roots.extend(uses.map(|(schema, part)| {
-            // A component has its own name, whatever uses it.
+            // The name of a component does not depend on its uses.
             let is_inline = schemas.get(schema).name.is_none();
             let operation = origin.clone();
             Root { schema, usage: is_inline.then_some(OperationUse { operation, part }) }

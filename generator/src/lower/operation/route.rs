@@ -72,7 +72,7 @@ fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// Whether every request has a query parameter.
+/// Returns whether every request has a query parameter.
 fn sends(parameters: &[Parameter], name: &str) -> bool {
     let is_it = |each: &Parameter| each.location == In::Query && each.name == name;
     parameters.iter().any(|each| is_it(each) && each.source == ParameterSource::Required)

@@ -28,8 +28,8 @@ pub(in crate::lower) fn break_cycles(types: &mut [TypeDraft]) {
     }
 }
 
-/// Returns, for each type, the number of its cycle: types that share a cycle have the same number. A type that is on no
-/// cycle, or on a cycle of its own, has a number of its own.
+/// Returns a number for each type. Two types have the same number only if each of them contains the other,
+/// directly or through other types.
 pub(super) fn groups(types: &[TypeDraft]) -> Vec<usize> {
     let edges: Vec<Vec<usize>> = types.iter().map(|draft| inner_types(&draft.def.kind)).collect();
     let mut back: Vec<Vec<usize>> = vec![Vec::new(); types.len()];
@@ -51,7 +51,7 @@ pub(super) fn groups(types: &[TypeDraft]) -> Vec<usize> {
     group
 }
 
-/// Returns all nodes, each after those that it leads to (except for cycles).
+/// Returns all nodes in depth-first postorder: each node follows the nodes that it leads to, except in cycles.
 fn finishing_order(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut order = Vec::with_capacity(edges.len());
     let mut seen = vec![false; edges.len()];

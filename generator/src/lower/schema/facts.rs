@@ -50,7 +50,7 @@ impl Default for Facts {
 }
 
 impl Facts {
-    /// Whether the constraints describe properties.
+    /// Returns whether the constraints describe properties.
     pub(super) fn has_properties(&self) -> bool {
         !self.properties.is_empty() || !self.required.is_empty()
     }

@@ -73,7 +73,7 @@ pub(super) struct TypeBuilder<'a> {
 
 /// The progress of a schema.
 enum State {
-    /// The schema is being followed. It has a type if it has led back to itself.
+    /// The schema is being lowered. A schema that contains itself already has a type.
     Active(Option<TypeId>),
     Done(Shape),
 }

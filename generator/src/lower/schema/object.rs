@@ -53,14 +53,14 @@ impl TypeBuilder<'_> {
         }
     }
 
-    /// Returns the use of a schema by a property; a text that only repeats the key is left out.
+    /// Returns the use of a schema by a property, without a text that only repeats the key.
     fn property_usage(&self, key: &str, id: SchemaId) -> SchemaUse {
         let mut usage = self.usage(id);
         usage.docs.text = usage.docs.text.filter(|text| !docs::reads_like(text, key));
         usage
     }
 
-    /// Whether a schema has a type with a name.
+    /// Returns whether a schema has a type with a name.
     fn makes_type(&self, id: SchemaId) -> bool {
         match self.states.get(&id) {
             Some(State::Done(Shape { ty: Ty::Named(ty), .. })) => {

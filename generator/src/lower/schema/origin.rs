@@ -125,7 +125,7 @@ impl Origins {
     }
 }
 
-/// Whether the document contains a schema at this step from a location, rather than a reference to it.
+/// Returns whether the document contains a schema at this step from a location, rather than a reference to it.
 fn is_inside(table: &SchemaTable<'_>, id: SchemaId, above: &Location, step: Option<&Step>) -> bool {
     let at = &table.get(id).at;
     let same_property = match step {

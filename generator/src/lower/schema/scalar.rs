@@ -26,7 +26,7 @@ impl TypeBuilder<'_> {
     }
 }
 
-/// Whether limits allow integers that exceed `i64`, and all of them are in the range of `u64`.
+/// Returns whether limits allow integers that exceed `i64`, and all of them are in the range of `u64`.
 pub(super) fn beyond_i64(limits: &Limits) -> bool {
     let number = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<u64>().ok());
     number(&limits.minimum).is_some() && number(&limits.maximum) > i64::MAX.try_into().ok()

@@ -93,7 +93,7 @@ pub(super) fn blank(at: Location) -> Schema {
     }
 }
 
-/// Whether a schema has no keywords except for types, format and limits.
+/// Returns whether a schema has no keywords except for types, format and limits.
 pub(super) fn is_plain(schema: &Schema) -> bool {
     schema.values.is_empty()
         && schema.properties.is_empty()
@@ -104,12 +104,12 @@ pub(super) fn is_plain(schema: &Schema) -> bool {
         && !schema.never
 }
 
-/// Whether a schema has an `allOf`, `oneOf` or `anyOf`.
+/// Returns whether a schema has an `allOf`, `oneOf` or `anyOf`.
 pub(super) fn is_composed(schema: &Schema) -> bool {
     !(schema.all_of.is_empty() && schema.one_of.is_empty() && schema.any_of.is_empty())
 }
 
-/// Whether a schema, as an alternative, allows only null.
+/// Returns whether a schema, as an alternative, allows only null.
 pub(super) fn is_null(schema: &Schema) -> bool {
     schema.nullable
         && schema.types.is_empty()
@@ -118,7 +118,7 @@ pub(super) fn is_null(schema: &Schema) -> bool {
         && !is_composed(schema)
 }
 
-/// Whether a schema with these types allows objects.
+/// Returns whether a schema with these types allows objects.
 pub(super) fn may_be_object(types: &[Type]) -> bool {
     types.is_empty() || types.contains(&Type::Object)
 }

@@ -19,7 +19,7 @@ pub(super) fn derives(kind: &TypeKind) -> Vec<Derive> {
     }
 }
 
-/// Whether no field is required.
+/// Returns whether no field is required.
 fn has_default(object: &Struct) -> bool {
     let is_optional =
         |presence| matches!(presence, Presence::Optional | Presence::OptionalNullable);

@@ -21,7 +21,7 @@ pub(super) fn events(operation: &Operation) -> Option<UniformSuccess> {
     Some(UniformSuccess::new([response.status].into_iter(), response.body.clone()))
 }
 
-/// Whether a success response is read as a stream.
+/// Returns whether a success response is read as a stream.
 pub(super) fn is_streamed(operation: &Operation) -> bool {
     let is_stream = |body: &_| matches!(body, ResponseBody::Bytes | ResponseBody::Events(_));
     operation.responses.iter().any(|response| is_stream(&response.body))

@@ -8,9 +8,12 @@ use crate::tree::NodePath;
 
 /// The keywords, and the effect of ignoring each.
 const KEYWORDS: [(&str, &str); 6] = [
-    ("not", "the values that it excludes are accepted"),
+    ("not", "the values that `not` excludes are accepted"),
     ("if", "properties that only `then` and `else` describe are kept as unknown properties"),
-    ("dependentSchemas", "properties that only it describes are kept as unknown properties"),
+    (
+        "dependentSchemas",
+        "properties that only `dependentSchemas` describes are kept as unknown properties",
+    ),
     ("contains", "lists without a matching item are accepted"),
     ("propertyNames", "properties of any name are accepted"),
     ("unevaluatedItems", "items of any type are accepted"),

@@ -84,7 +84,7 @@ formatted_string! {
     Date, is_date
 }
 
-/// Whether a string is a date-time in the format of RFC 3339.
+/// Returns whether a string is a date-time in the format of RFC 3339.
 fn is_date_time(string: &str) -> bool {
     let Some((date, time)) = string.split_once(['T', 't', ' ']) else { return false };
     let (clock, rest) = time.split_at_checked(8).unwrap_or(("", ""));
@@ -98,12 +98,12 @@ fn is_date_time(string: &str) -> bool {
     is_date(date) && matches(clock, "00:00:00") && has_zone
 }
 
-/// Whether a string is a calendar date.
+/// Returns whether a string is a calendar date.
 fn is_date(string: &str) -> bool {
     matches(string, "0000-00-00")
 }
 
-/// Whether a string matches a pattern in which `0` is any digit.
+/// Returns whether a string matches a pattern in which `0` is any digit.
 fn matches(string: &str, pattern: &str) -> bool {
     string.len() == pattern.len()
         && string.bytes().zip(pattern.bytes()).all(|(byte, expected)| {

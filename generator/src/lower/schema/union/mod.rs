@@ -79,7 +79,7 @@ impl TypeBuilder<'_> {
         (self.collapse(id, alternatives, choice.discriminator.as_ref()), nullable)
     }
 
-    /// Whether alternatives only require combinations of the properties of the object that has them.
+    /// Returns whether alternatives only require combinations of the properties of the object that has them.
     fn is_constraint(&self, facts: &Facts, choice: &Choice) -> bool {
         let known = |each: &Property| facts.properties.contains_key(&each.name);
         let constrains = |id: &SchemaId| {
@@ -163,7 +163,7 @@ impl TypeBuilder<'_> {
                 Code::UnsupportedComposition,
                 &at,
                 "the alternatives of the document have too many combinations",
-                "the properties next to these alternatives are left out",
+                "the properties next to these alternatives are skipped",
             );
             return source;
         }
