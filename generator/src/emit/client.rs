@@ -9,20 +9,14 @@ use quote::quote;
 use super::object::MANY;
 use super::{Crate, DocumentModule, Piece, RustFile, docs, environment};
 use crate::ir::{Ir, OperationServer};
-use crate::name::{Ident, ServerNames, builder};
+use crate::name::{BuilderNames, Ident, ServerNames, builder};
 use crate::spec::Server;
 
 /// Prints the file of the methods.
 pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFile {
     let servers_here = all(documents);
-    let parameters: Vec<String> = settings
-        .config
-        .client_parameters
-        .iter()
-        .map(|parameter| parameter.setter.clone())
-        .collect();
     let own = own(documents);
-    let names = builder(&servers_here, &own, &parameters);
+    let names = builder_names(settings, documents);
     let switches = settings.config.client_parameters.iter().zip(&names.parameters);
     let switches = switches.map(|(parameter, ident)| {
         let name = Literal::string(&parameter.name);
@@ -50,6 +44,21 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
     RustFile { docs, pieces }
 }
 
+/// Returns the names of the methods that are added to the builder.
+pub(super) fn builder_names(settings: &Crate, documents: &[DocumentModule<'_>]) -> BuilderNames {
+    let parameters = settings.config.client_parameters.iter();
+    let parameters: Vec<String> = parameters.map(|each| each.setter.clone()).collect();
+    builder(&all(documents), &own(documents), &parameters)
+}
+
+/// Returns the default base URL: the first server, if it is the same in all documents and has no variable without listed
+/// values.
+pub(super) fn default_base_url(documents: &[DocumentModule<'_>]) -> Option<String> {
+    let mut firsts = documents.iter().map(|document| first(document.ir));
+    let url = firsts.next()??;
+    firsts.all(|other| other.as_ref() == Some(&url)).then_some(url)
+}
+
 /// Returns the definition of the client and its builder.
 fn definition(settings: &Crate) -> String {
     let inside = settings.home.inside();
@@ -68,7 +77,7 @@ fn definition(settings: &Crate) -> String {
 
 /// Returns the servers of all documents, each address once. A relative address counts if it is an absolute path; the
 /// path that all servers of a document share is not part of it.
-fn all(documents: &[DocumentModule<'_>]) -> Vec<Server> {
+pub(super) fn all(documents: &[DocumentModule<'_>]) -> Vec<Server> {
     let mut by_url: BTreeMap<&str, &Server> = BTreeMap::new();
     for server in documents.iter().flat_map(|document| &document.ir.servers) {
         if is_absolute(server) || is_path(server) {
@@ -86,7 +95,7 @@ fn is_absolute(server: &Server) -> bool {
     server.url.contains("://") || server.url.starts_with('{')
 }
 
-fn is_path(server: &Server) -> bool {
+pub(super) fn is_path(server: &Server) -> bool {
     server.url.starts_with('/') && !server.url.starts_with("//")
 }
 
@@ -101,16 +110,15 @@ fn own(documents: &[DocumentModule<'_>]) -> Vec<OperationServer> {
 /// Prints the default base URL: the first server, if it is the same in all documents. There is none if the server has a
 /// variable without listed values: the default of such a variable is usually the tenant of another customer.
 fn default(documents: &[DocumentModule<'_>]) -> TokenStream {
-    let firsts: Vec<Option<String>> = documents.iter().map(|document| first(document.ir)).collect();
     let mut paths: Vec<&str> = documents
         .iter()
         .filter(|document| !document.ir.servers.iter().any(is_absolute))
         .map(|document| document.ir.base_path.as_str())
         .collect();
     paths.dedup();
-    let (value, line) = match firsts.as_slice() {
-        [Some(url), rest @ ..] if rest.iter().all(|other| other.as_ref() == Some(url)) => {
-            let about = docs::code(url);
+    let (value, line) = match default_base_url(documents) {
+        Some(url) => {
+            let about = docs::code(&url);
             (quote!(Some(#url)), format!("The default base URL: {about}."))
         }
         _ if paths.len() == 1 && !paths[0].is_empty() => (

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Home;
+use super::{Crate, Home};
 use crate::ir::{Ir, TagId};
 use crate::name::{self, Ident, Names};
 
@@ -63,6 +63,12 @@ impl<'a> DocumentModule<'a> {
     pub(super) fn path(&self) -> String {
         let home = &self.home;
         self.module().map_or_else(|| home.clone(), |module| format!("{home}::{module}"))
+    }
+
+    /// Returns the path of the module as other crates write it: `sailpoint::v2024`.
+    pub(super) fn outside(&self, settings: &Crate<'_>) -> String {
+        let root = settings.outside();
+        self.module().map_or_else(|| root.clone(), |module| format!("{root}::{module}"))
     }
 
     /// Returns the folder of the module: `src/v2024/`.

@@ -81,7 +81,7 @@ fn variant_docs<V: Display>(value: &EnumValue<V>) -> Vec<String> {
 }
 
 /// Returns an integer literal with grouped digits.
-fn grouped(number: i64) -> String {
+pub(super) fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut out = String::new();
     for (position, digit) in digits.chars().enumerate() {

@@ -74,6 +74,6 @@ pub fn print(settings: &Crate, documents: &[DocumentModule<'_>], subject: Subjec
         Subject::Types(at) => types::list(&documents[at]),
         Subject::Type(at, id) => types::file(settings, &documents[at], id),
         Subject::Tag(at, id) => tag::file(&documents[at], id),
-        Subject::Operation(at, id) => operation::file(&documents[at], id),
+        Subject::Operation(at, id) => operation::file(settings, &documents[at], id),
     }
 }

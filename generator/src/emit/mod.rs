@@ -14,6 +14,7 @@ mod document;
 mod enumeration;
 mod environment;
 mod error_set;
+mod example;
 mod files;
 mod foreign;
 mod head;

@@ -14,6 +14,7 @@ use crate::name::{Ident, OperationNames};
 /// The parts of the file of an operation.
 pub(super) struct OperationFile<'a> {
     pub(super) document: &'a DocumentModule<'a>,
+    pub(super) id: OperationId,
     pub(super) operation: &'a Operation,
     pub(super) names: &'a OperationNames,
     /// The type of the handle of the tag.
@@ -48,7 +49,7 @@ impl<'a> OperationFile<'a> {
         }
         let error = error(document, operation, types);
         let handle = &document.names.tags[operation.tag.0].ident;
-        Self { document, operation, names, handle, inputs, bodies, response, events, error }
+        Self { document, id, operation, names, handle, inputs, bodies, response, events, error }
     }
 
     /// Returns the expression of the value that has the client and the request, in the methods of the request type.

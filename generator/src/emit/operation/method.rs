@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::super::docs;
 use super::super::object::MANY;
+use super::super::{Crate, docs, example};
 use super::file::OperationFile;
 use super::{request, send};
 use crate::ir::{Address, Docs, Parameter, ParameterSource, RequestShape, Success};
@@ -12,17 +12,22 @@ use crate::name::Ident;
 use crate::spec::In;
 
 /// Prints the method of an operation, and one more for each other body if a body is required.
-pub(super) fn methods(file: &OperationFile<'_>) -> TokenStream {
+pub(super) fn methods(settings: &Crate<'_>, file: &OperationFile<'_>) -> TokenStream {
     let handle = file.handle;
-    let mut methods = vec![method(file, &file.names.method, 0)];
+    let mut methods = vec![method(settings, file, &file.names.method, 0)];
     if file.bodies.required {
         let others = file.names.other_bodies.iter().enumerate();
-        methods.extend(others.map(|(position, name)| method(file, name, position + 1)));
+        methods.extend(others.map(|(position, name)| method(settings, file, name, position + 1)));
     }
     quote!(impl #handle<'_> { #(#methods)* })
 }
 
-fn method(file: &OperationFile<'_>, name: &Ident, body: usize) -> TokenStream {
+fn method(
+    settings: &Crate<'_>,
+    file: &OperationFile<'_>,
+    name: &Ident,
+    body: usize,
+) -> TokenStream {
     let required = file.inputs.iter().filter(|input| input.required);
     let mut arguments: Vec<TokenStream> = required
         .map(|input| {
@@ -40,6 +45,8 @@ fn method(file: &OperationFile<'_>, name: &Ident, body: usize) -> TokenStream {
         lines.push(String::new());
         lines.extend(docs::wrapped(vec![send::summary(file)]));
     }
+    lines.push(String::new());
+    lines.extend(example::of_method(settings, file.document, file.id, body));
     let docs = docs::attributes(lines);
     // Inlined, so that the code that reads the response is compiled only in crates that call the operation.
     let inline = matches!(shape.success, Success::Uniform(_)).then(|| quote!(#[inline]));

@@ -14,17 +14,21 @@ mod send;
 mod statement;
 
 use super::ty::{Import, TypePrinter};
-use super::{DocumentModule, Piece, RustFile, error_set};
+use super::{Crate, DocumentModule, Piece, RustFile, error_set};
 use crate::ir::{Address, ErrorBody, ErrorSet, OperationId, Success};
 use crate::name::Ident;
 use file::OperationFile;
 
 /// Prints the file of an operation.
-pub(super) fn file(document: &DocumentModule<'_>, id: OperationId) -> RustFile {
+pub(super) fn file(
+    settings: &Crate<'_>,
+    document: &DocumentModule<'_>,
+    id: OperationId,
+) -> RustFile {
     let mut types = TypePrinter::for_operations(document);
     let file = OperationFile::new(document, id, &mut types);
     let mut pieces = vec![
-        Piece::Items(method::methods(&file)),
+        Piece::Items(method::methods(settings, &file)),
         Piece::Items(request::definition(&file)),
         Piece::Items(request::methods(&file, &mut types)),
         Piece::Items(file.response.definition(file.handle, file.names)),

@@ -1,0 +1,169 @@
+//! The statement that creates a client in an example.
+
+use super::expression::Expression;
+use crate::emit::client::{all, builder_names, default_base_url, is_path};
+use crate::emit::{Crate, DocumentModule};
+use crate::ir::{Operation, ParameterSource};
+use crate::spec::{In, SecurityKind, SecurityScheme};
+
+/// The source of the base URL and the credentials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::emit) enum Settings {
+    /// Values in code.
+    Code,
+    /// Environment variables.
+    Environment,
+}
+
+/// Returns the statement `let client = ...` for an operation.
+pub(in crate::emit) fn client(
+    settings: &Crate<'_>,
+    documents: &[DocumentModule<'_>],
+    operation: &Operation,
+    source: Settings,
+) -> Vec<String> {
+    let mut calls = vec![Expression::plain("builder()")];
+    let mut before = Vec::new();
+    let scheme = documents.first().and_then(|document| preferred(&document.ir.security_schemes));
+    match source {
+        Settings::Environment if settings.config.environment.is_some() => {
+            calls.push(Expression::plain("environment()"));
+        }
+        Settings::Environment => {
+            let prefix = prefix(settings);
+            let variable = |end: &str| format!("env::var(\"{prefix}_{end}\")?");
+            match default_base_url(documents) {
+                Some(url) => {
+                    let lookup = format!("env::var(\"{prefix}_BASE_URL\")");
+                    let other = vec![Expression::plain(format!("|_| {url:?}.to_owned()"))];
+                    let other = Expression::call("unwrap_or_else", other);
+                    let url = Expression::Chain { start: lookup, calls: vec![other] };
+                    before = url.statement("let base_url = ", ";");
+                    calls.push(Expression::plain("base_url(base_url)"));
+                }
+                None => {
+                    calls.push(Expression::plain(format!("base_url({})", variable("BASE_URL"))))
+                }
+            }
+            calls.extend(scheme.and_then(|scheme| authentication(&scheme.kind, &variable)));
+        }
+        Settings::Code => {
+            calls.extend(server(settings, documents));
+            let value = |end: &str| format!("{:?}", end.to_lowercase().replace('_', " "));
+            calls.extend(scheme.and_then(|scheme| authentication(&scheme.kind, &value)));
+        }
+    }
+    calls.extend(client_parameters(settings, documents, operation));
+    calls.push(Expression::plain("build()?"));
+    let client = Expression::Chain { start: "Client::".to_owned(), calls };
+    before.extend(chained(&client));
+    before
+}
+
+/// Returns the statement, with a call on each line.
+fn chained(client: &Expression) -> Vec<String> {
+    let Expression::Chain { calls, .. } = client else { return Vec::new() };
+    let mut lines = vec!["let client = Client::builder()".to_owned()];
+    for call in calls.iter().skip(1) {
+        lines.extend(call.statement(".", "").into_iter().map(|line| format!("    {line}")));
+    }
+    if let Some(last) = lines.last_mut() {
+        last.push(';');
+    }
+    lines
+}
+
+/// Returns the prefix of the environment variables.
+pub(in crate::emit) fn prefix(settings: &Crate<'_>) -> String {
+    settings.config.environment.as_ref().map_or_else(
+        || settings.name.to_uppercase().replace('-', "_"),
+        |environment| environment.prefix.clone(),
+    )
+}
+
+/// Returns the call that selects a server, unless the client has a default.
+fn server(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Expression> {
+    if default_base_url(documents).is_some() {
+        return None;
+    }
+    const ORIGIN: &str = "\"https://api.example.com\"";
+    let names = builder_names(settings, documents);
+    let first = documents.iter().flat_map(|document| &document.ir.servers).next();
+    let servers = all(documents);
+    let position =
+        servers.iter().position(|server| first.is_some_and(|first| first.url == server.url));
+    let Some((server, names)) =
+        position.and_then(|at| Some((&servers[at], names.servers.get(at)?)))
+    else {
+        return Some(Expression::plain(format!("base_url({ORIGIN})")));
+    };
+    let mut arguments: Vec<Expression> =
+        is_path(server).then(|| Expression::plain(ORIGIN)).into_iter().collect();
+    arguments.extend(server.variables.iter().map(|variable| {
+        let is_plain = variable.default.bytes().all(|byte| byte.is_ascii_graphic());
+        let text =
+            if is_plain && !variable.default.is_empty() { &variable.default } else { "value" };
+        Expression::plain(format!("{text:?}"))
+    }));
+    Some(Expression::call(names.method.as_str(), arguments))
+}
+
+/// Returns the scheme that examples use: one that programs can use without a browser, if there is one.
+pub(in crate::emit) fn preferred(schemes: &[SecurityScheme]) -> Option<&SecurityScheme> {
+    let rank = |scheme: &&SecurityScheme| match &scheme.kind {
+        SecurityKind::OAuth2 { token_url: Some(_) } => 0,
+        SecurityKind::Bearer | SecurityKind::OAuth2 { token_url: None } => 1,
+        SecurityKind::ApiKey { .. } => 2,
+        SecurityKind::Basic => 3,
+        SecurityKind::Other => 4,
+    };
+    schemes.iter().min_by_key(rank).filter(|scheme| scheme.kind != SecurityKind::Other)
+}
+
+/// Returns the call that sets the credentials of a scheme; `value` returns the expression of a credential.
+fn authentication(kind: &SecurityKind, value: &dyn Fn(&str) -> String) -> Option<Expression> {
+    let arguments =
+        |names: &[&str]| names.iter().map(|name| Expression::plain(value(name))).collect();
+    Some(match kind {
+        SecurityKind::OAuth2 { token_url: Some(_) } => {
+            Expression::call("client_credentials", arguments(&["CLIENT_ID", "CLIENT_SECRET"]))
+        }
+        SecurityKind::OAuth2 { token_url: None } | SecurityKind::Bearer => {
+            Expression::call("token", arguments(&["ACCESS_TOKEN"]))
+        }
+        SecurityKind::Basic => Expression::call("basic_auth", arguments(&["USER", "PASSWORD"])),
+        SecurityKind::ApiKey { location, name } => {
+            let name = if name.bytes().all(|byte| byte.is_ascii_graphic()) { name } else { "key" };
+            let (method, name) = match location {
+                In::Query => ("api_key_query", format!("{name:?}")),
+                In::Cookie => ("api_key_cookie", format!("{name:?}")),
+                In::Header | In::Path => ("api_key_header", format!("{name:?}.parse()?")),
+            };
+            let key = Expression::plain(value("API_KEY"));
+            Expression::call(method, vec![Expression::plain(name), key])
+        }
+        SecurityKind::Other => return None,
+    })
+}
+
+/// Returns the calls that set the client parameters that an operation requires.
+fn client_parameters(
+    settings: &Crate<'_>,
+    documents: &[DocumentModule<'_>],
+    operation: &Operation,
+) -> Vec<Expression> {
+    let is_required = |name: &str| {
+        operation.parameters.iter().any(|parameter| {
+            parameter.source == ParameterSource::Client { required: true }
+                && parameter.name.eq_ignore_ascii_case(name)
+        })
+    };
+    let names = builder_names(settings, documents).parameters;
+    let all = settings.config.client_parameters.iter().zip(names);
+    let required = all.filter(|(parameter, _)| is_required(&parameter.name));
+    let call = required.map(|(parameter, name)| {
+        let value = if parameter.value.is_some() { "true" } else { "\"value\"" };
+        Expression::plain(format!("{name}({value})"))
+    });
+    call.collect()
+}
