@@ -19,9 +19,9 @@ pub use self::with_client::*;
 #[cfg(feature = "client")]
 // Exported macros.
 pub use crate::client::client;
-#[cfg(feature = "client")]
 // Exported macros.
-pub use crate::error::{error_set, error_variant};
+pub use crate::error_body::describe;
+pub use crate::error_body::{error_body, error_set, error_variant, error_view};
 
 /// The items that need the feature `client`.
 #[cfg(feature = "client")]
