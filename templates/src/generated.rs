@@ -10,6 +10,7 @@ pub use crate::*;
 // Exported macros.
 pub use crate::json::{
     absent, foreign, integer_enum, model, newtype, present, rest, serde_impls, string_enum, union,
+    union_from,
 };
 // Exported macros.
 pub use crate::modules::modules;
