@@ -112,7 +112,7 @@ impl Wire {
         let scripted = self.next();
         let call = async {
             let download = call.await?.into_value();
-            Ok::<_, Error<E>>(download.into_bytes(scripted.body().len()).await?)
+            download.into_bytes(scripted.body().len()).await.map_err(Error::typed)
         };
         let bytes = self.exchange(expected, call).await.expect("a success response");
         assert_eq!(bytes, scripted.body());
