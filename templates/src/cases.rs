@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::json::{from_slice, to_value};
-use crate::{ErrorBody, Maybe, Value, error_set, foreign, model, union};
+use crate::{ErrorBody, Maybe, Value, error_body, error_set, foreign, model, union};
 
 /// The errors of some operations.
 #[derive(Debug, PartialEq)]
@@ -16,11 +16,11 @@ enum Documented {
 }
 
 error_set! { Documented {
-    400 => Bad(Value),
-    409 => Conflict,
-    410..=499 => Client(String),
-    502 => Broken as text,
-    _ => Default(Value),
+    400 => Bad(Value): "the request is invalid",
+    409 => Conflict: "the object has changed",
+    410..=499 => Client(String): "Client Error",
+    502 => Broken as text: "Bad Gateway",
+    _ => Default(Value): "Error",
 } }
 
 #[test]
@@ -36,9 +36,35 @@ fn error_set_reads_the_body_of_each_status() {
 }
 
 #[test]
-fn unit_type_documents_no_errors() {
-    assert_eq!(<()>::read(404, b"{}"), None);
+fn error_is_printed_as_its_meaning_and_the_message_of_its_body() {
+    let print = |status, body: &str| match Documented::read(status, body.as_bytes()) {
+        Some(Ok(error)) => error.as_error().map(ToString::to_string).unwrap_or_default(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(print(400, "1"), "the request is invalid");
+    assert_eq!(
+        print(400, r#"{"title":"Bad","detail":"no name"}"#),
+        "the request is invalid: no name"
+    );
+    assert_eq!(print(400, r#"{"error":{"message":"a\nb"}}"#), "the request is invalid: a b");
+    assert_eq!(print(409, ""), "the object has changed");
+    assert_eq!(print(418, "\"tea\""), "Client Error: tea");
+    assert_eq!(print(502, " \n"), "Bad Gateway");
+}
+
+#[test]
+fn json_type_is_the_body_of_every_error() {
     assert_eq!(Value::read(404, b"1"), Some(Ok(Value::from(1))));
+    assert_eq!(Vec::<i64>::read(500, b"[1]"), Some(Ok(vec![1])));
+    assert!(Value::from(1).as_error().is_none());
+}
+
+#[test]
+fn generated_type_is_an_error_with_the_message_of_its_body() {
+    let text = r#"{"address":"::1","host":null,"inner":[]}"#;
+    let Some(Ok(machine)) = Machine::read(500, text.as_bytes()) else { panic!("no machine") };
+    assert_eq!(machine.to_string(), "the server returned an error");
+    assert!(machine.as_error().is_some_and(|error| error.is::<Machine>()));
 }
 
 /// A type of another crate: it implements serde and has no empty value.
@@ -66,6 +92,8 @@ model! { Machine {
     "other" => other: optional,
     "inner" => inner: required,
 } }
+
+error_body! { Machine }
 
 #[derive(Clone, Debug, PartialEq)]
 enum Thing {

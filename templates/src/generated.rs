@@ -2,6 +2,7 @@
 
 pub use serde;
 
+pub use crate::error_body::describe;
 pub use crate::json::{
     Alternative, DiscriminatedAlternative, Field, Presence, Reader, Slot, View, deserialize,
     from_slice, from_value, serialize, to_value, to_vec,
@@ -10,18 +11,18 @@ pub use crate::*;
 // Exported macros.
 pub use crate::json::{
     absent, foreign, integer_enum, model, newtype, present, rest, serde_impls, string_enum, union,
+    union_from,
 };
 // Exported macros.
 pub use crate::modules::modules;
+// Exported macros.
+pub use crate::error_body::{error_body, error_set, error_variant, error_view};
 
 #[cfg(feature = "client")]
 pub use self::with_client::*;
 #[cfg(feature = "client")]
 // Exported macros.
 pub use crate::client::client;
-#[cfg(feature = "client")]
-// Exported macros.
-pub use crate::error::{error_set, error_variant};
 
 /// The items that need the feature `client`.
 #[cfg(feature = "client")]

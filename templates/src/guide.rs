@@ -36,7 +36,7 @@
 //!
 //! fn report(error: &Error<Value>) {
 //!     match error {
-//!         Error::Api(api) => println!("{}: {}", api.status(), api.body()),
+//!         Error::Api(api) => println!("{}: {}", api.raw().status(), api.body()),
 //!         Error::Decode(decode) => println!("{:?} near {}", decode.path(), decode.excerpt()),
 //!         _ => println!("{error}"),
 //!     }
@@ -50,6 +50,28 @@
 //!
 //! [`Error::Api`](super::Error::Api) contains the documented error body of the operation. For all errors with a
 //! response, [`Error::raw`](super::Error::raw) returns its status code, headers and body.
+//!
+//! The errors of all operations convert into `Error` without a type parameter, so calls of several tags can use `?` in
+//! one function. The typed body is then the [`source`](std::error::Error::source):
+//!
+//! ```
+//! use sailwright_runtime::{Client, Error, Method, Value};
+//!
+//! async fn copy(client: &Client) -> Result<(), Error> {
+//!     let pets: Value = client.request(Method::GET, "/pets").send().await?.json()?;
+//!     client.request(Method::PUT, "/copy").json(&pets).send().await?;
+//!     Ok(())
+//! }
+//!
+//! async fn report(client: &Client) {
+//!     match copy(client).await {
+//!         Ok(()) => println!("copied"),
+//!         Err(error) if error.is_status(404) => println!("there are no pets"),
+//!         Err(error) if error.is_timeout() || error.is_connect() => println!("try again: {error}"),
+//!         Err(error) => println!("{error}"),
+//!     }
+//! }
+//! ```
 //!
 //! # Retries
 //!
@@ -84,7 +106,7 @@
 //! ```
 //! use sailwright_runtime::{Error, Items, Value};
 //!
-//! async fn print(mut items: Items<Value, Value>) -> Result<(), Error<Value>> {
+//! async fn print(mut items: Items<Value, Value>) -> Result<(), Error> {
 //!     while let Some(item) = items.next().await {
 //!         println!("{}", item?);
 //!     }
@@ -98,16 +120,16 @@
 //!
 //! ```
 //! use sailwright_runtime::{
-//!     Download, Error, Progress, Value, WaitError, WaitOptions, wait,
+//!     Download, Error, Progress, WaitError, WaitOptions, wait,
 //! };
 //!
 //! async fn save(download: Download) -> Result<u64, Error> {
 //!     download.on_progress(|received, _| println!("{received} bytes")).to_file("export.zip").await
 //! }
 //!
-//! async fn result<F>(poll: impl FnMut() -> F) -> Result<String, WaitError<Value>>
+//! async fn result<F>(poll: impl FnMut() -> F) -> Result<String, WaitError>
 //! where
-//!     F: Future<Output = Result<Progress<String>, Error<Value>>>,
+//!     F: Future<Output = Result<Progress<String>, Error>>,
 //! {
 //!     wait(&WaitOptions::new(), poll).await
 //! }

@@ -22,6 +22,7 @@ mod client;
 mod download;
 #[cfg(feature = "client")]
 pub mod error;
+mod error_body;
 #[cfg(feature = "client")]
 mod events;
 #[doc(hidden)]
@@ -57,9 +58,10 @@ pub use client::{CallOptions, ConfigError, RawRequest};
 pub use download::Download;
 #[cfg(feature = "client")]
 pub use error::{
-    ApiError, AuthError, AuthProblem, DecodeError, DecodeProblem, Error, ErrorBody, TransportError,
-    TransportProblem, UndocumentedError,
+    ApiError, AuthError, AuthProblem, DecodeError, DecodeProblem, Documented, Error,
+    TransportError, TransportProblem, UndocumentedError,
 };
+pub use error_body::ErrorBody;
 #[cfg(feature = "client")]
 pub use events::{Event, Events};
 #[cfg(feature = "client")]

@@ -21,7 +21,7 @@ use crate::time::Instant;
 /// ```
 #[derive(Clone, Debug)]
 pub struct RateLimiter {
-    requests: usize,
+    max_requests: usize,
     window: Duration,
     counters: Arc<Mutex<Vec<Counter>>>,
 }
@@ -35,10 +35,10 @@ struct Counter {
 }
 
 impl RateLimiter {
-    /// Creates a limiter of `requests`, at least 1, in each `window` of time.
+    /// Creates a limiter of `max_requests`, at least 1, in each `window` of time.
     #[must_use]
-    pub fn new(requests: usize, window: Duration) -> Self {
-        Self { requests: requests.max(1), window, counters: Arc::default() }
+    pub fn new(max_requests: usize, window: Duration) -> Self {
+        Self { max_requests: max_requests.max(1), window, counters: Arc::default() }
     }
 
     /// Reserves the next free slot, and returns the time at which the request may be sent.
@@ -62,7 +62,7 @@ impl RateLimiter {
         });
         let times = &mut counters[position].times;
         let time = match times.front() {
-            Some(first) if times.len() >= self.requests => {
+            Some(first) if times.len() >= self.max_requests => {
                 now.max(first.checked_add(self.window).unwrap_or(now))
             }
             _ => now,
@@ -70,7 +70,7 @@ impl RateLimiter {
         if deadline.is_some_and(|deadline| time > now && time >= deadline) {
             return Err(time - now);
         }
-        if times.len() >= self.requests {
+        if times.len() >= self.max_requests {
             times.pop_front();
         }
         times.push_back(time);

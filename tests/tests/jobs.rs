@@ -13,11 +13,12 @@ const DONE: &str = r#"{"exportId":"e 1","status":"SUCCESS"}"#;
 type Outcome = Result<Response<Download>, JobError<IaiRoleMiningError>>;
 
 async fn export(client: &Client, timeout: Duration) -> Outcome {
-    let options =
-        WaitOptions::new().poll_interval(Duration::from_millis(1), Duration::from_millis(4));
+    let options = WaitOptions::new()
+        .initial_interval(Duration::from_millis(1))
+        .max_interval(Duration::from_millis(4));
     let tag = client.v2024().iai_role_mining();
     tag.export_role_mining_potential_role_async("s", "r")
-        .send_and_wait(&options.timeout(timeout))
+        .send_and_wait(&options.total_timeout(timeout))
         .await
 }
 

@@ -21,12 +21,24 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
     let switches = switches.map(|(parameter, ident)| {
         let name = Literal::string(&parameter.name);
         let docs = docs::attributes(docs::text(&parameter.docs));
-        let (argument, body) = if let Some(value) = &parameter.value {
-            (quote!(on: bool), quote!(if on { self.client_parameter(#name, #value) } else { self }))
-        } else {
-            (quote!(value: impl Into<String>), quote!(self.client_parameter(#name, value)))
+        let Some(value) = &parameter.value else {
+            return quote! {
+                #docs
+                pub fn #ident(self, value: impl Into<String>) -> Self {
+                    self.client_parameter(#name, value)
+                }
+            };
         };
-        quote!(#docs pub fn #ident(self, #argument) -> Self { #body })
+        quote! {
+            #docs
+            pub fn #ident(mut self, on: bool) -> Self {
+                if on {
+                    return self.client_parameter(#name, #value);
+                }
+                self.configuration().parameters.remove(#name);
+                self
+            }
+        }
     });
     let methods: Vec<TokenStream> = switches
         .chain(servers_here.iter().zip(&names.servers).map(|(server, names)| method(server, names)))

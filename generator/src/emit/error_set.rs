@@ -1,11 +1,11 @@
 //! Error enums: a variant for each documented error status.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::ty::{TypePrinter, tokens};
 use super::{Piece, docs};
-use crate::ir::{ErrorContent, ErrorSet, Ty};
+use crate::ir::{ErrorContent, ErrorSet, Ty, reason};
 use crate::name::Ident;
 use crate::spec::StatusRange;
 
@@ -31,7 +31,8 @@ pub(super) fn pieces(
         };
         let docs = docs::attributes(docs::wrapped(vec![said(*status, meaning.as_deref())]));
         definitions.push(quote!(#docs #name #body,));
-        rows.push(format!("{} => {name}{row},", pattern(*status)));
+        let text = Literal::string(&printed(*status, meaning.as_deref()));
+        rows.push(format!("{} => {name}{row}: {text},", pattern(*status)));
     }
     let docs = docs::attributes([about]);
     let definition = quote! {
@@ -41,6 +42,20 @@ pub(super) fn pieces(
         pub enum #ident { #(#definitions)* }
     };
     vec![Piece::Items(definition), Piece::Table { head: format!("{table}! {{ {ident}"), rows }]
+}
+
+/// Returns the text that a variant is printed as: the first sentence of its description, or the reason phrase.
+fn printed(status: StatusRange, meaning: Option<&str>) -> String {
+    let words: Vec<&str> = meaning.unwrap_or_default().split_whitespace().collect();
+    let text = words.join(" ");
+    let sentence = text.split(". ").next().unwrap_or_default().trim_end_matches('.');
+    if !sentence.is_empty() {
+        return sentence.to_owned();
+    }
+    match status {
+        StatusRange::Default => "Error".to_owned(),
+        status => reason(status),
+    }
 }
 
 /// Returns the pattern of the status codes.

@@ -8,7 +8,7 @@ use quote::quote;
 use super::head::Head;
 use super::ty::{Import, TypePrinter, tokens};
 use super::{Crate, DocumentModule, Piece, RustFile, docs, enumeration, object, union};
-use crate::ir::{Derive, TypeDef, TypeId, TypeKind};
+use crate::ir::{Derive, ErrorBody, Ty, TypeDef, TypeId, TypeKind};
 use crate::name::TypeNames;
 
 /// Prints the file of a type.
@@ -32,8 +32,27 @@ pub(super) fn file(settings: &Crate, document: &DocumentModule<'_>, id: TypeId) 
         TypeKind::Union(variants) => union::pieces(&head, variants, &mut types),
         TypeKind::Newtype(inner) => union::newtype(&head, inner, &mut types),
     };
+    let body = error_body(document, id, &head, &mut types);
     let imports = Piece::Items(types.imports(Some(id), Vec::new()));
-    RustFile { docs: Vec::new(), pieces: std::iter::once(imports).chain(pieces).collect() }
+    let pieces = std::iter::once(imports).chain(pieces).chain(body).collect();
+    RustFile { docs: Vec::new(), pieces }
+}
+
+/// Returns the line that makes a type an error, if it is the error body of an operation.
+fn error_body(
+    document: &DocumentModule<'_>,
+    id: TypeId,
+    head: &Head<'_>,
+    types: &mut TypePrinter<'_>,
+) -> Option<Piece> {
+    let body = ErrorBody::One(Ty::Named(id));
+    document.ir.operations.iter().find(|operation| operation.error == body)?;
+    let printed = match head.def.kind {
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => " as printed",
+        TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => "",
+    };
+    let table = types.runtime("error_body");
+    Some(Piece::Line(format!("{table}! {{ {}{printed} }}", head.ident)))
 }
 
 /// Returns the traits that a type derives, and those that the configuration adds.

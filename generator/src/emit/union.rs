@@ -7,7 +7,7 @@ use super::Piece;
 use super::docs;
 use super::head::Head;
 use super::ty::{TypePrinter, tokens};
-use crate::ir::{Ty, Union};
+use crate::ir::{Ty, Union, UnionVariant};
 
 /// Returns the pieces of a union.
 pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>) -> Vec<Piece> {
@@ -16,7 +16,8 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>
     let table = types.runtime("union");
     let mut variants: Vec<TokenStream> = Vec::new();
     let mut rows = Vec::new();
-    for (variant, name) in union.variants.iter().zip(&head.names.fields) {
+    let sources = sources(head, union, types);
+    for ((variant, name), source) in union.variants.iter().zip(&head.names.fields).zip(&sources) {
         let text = types.owned(&variant.ty);
         let ty = tokens(&text);
         let docs = docs::attributes(docs::lines(
@@ -34,7 +35,7 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>
         } else {
             String::new()
         };
-        rows.push(format!("{values}{name}({text}),"));
+        rows.push(format!("{values}{name}({text}){source},"));
     }
     let unknown_variant = &head.names.unknown;
     rows.push(format!("..{unknown_variant}"));
@@ -49,6 +50,40 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>
         .as_ref()
         .map_or_else(String::new, |tag| format!(" by {}", Literal::string(tag)));
     vec![Piece::Items(definition), Piece::Table { head: format!("{table}! {{ {ident}{by}"), rows }]
+}
+
+/// Returns the conversion into each variant: ` from Pet`, or nothing if another variant has the same type.
+///
+/// Types of other crates have none, because they may be another name of the same type. Neither has any JSON, because an
+/// unknown value is also JSON.
+fn sources(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>) -> Vec<String> {
+    let texts: Vec<String> =
+        union.variants.iter().map(|variant| types.owned(unboxed(&variant.ty))).collect();
+    let source = |(variant, text): (&UnionVariant, &String)| {
+        let is_unique = texts.iter().filter(|other| *other == text).count() == 1;
+        let is_known = !has_external(&variant.ty) && *unboxed(&variant.ty) != Ty::Json;
+        let is_other = *text != head.ident.to_string();
+        if is_unique && is_known && is_other { format!(" from {text}") } else { String::new() }
+    };
+    union.variants.iter().zip(&texts).map(source).collect()
+}
+
+/// Returns a type without its box.
+fn unboxed(ty: &Ty) -> &Ty {
+    match ty {
+        Ty::Boxed(inner) => inner,
+        ty => ty,
+    }
+}
+
+fn has_external(ty: &Ty) -> bool {
+    match ty {
+        Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => {
+            has_external(inner)
+        }
+        Ty::External(_) => true,
+        _ => false,
+    }
 }
 
 /// Returns the pieces of a newtype.

@@ -19,7 +19,7 @@ use crate::retry::RetryPolicy;
 /// }
 /// ```
 #[derive(Clone, Debug, Default)]
-#[must_use = "options do nothing until they are passed to `Client::with`"]
+#[must_use = "options do nothing until they are passed to `Client::with_options`"]
 pub struct CallOptions {
     pub(crate) total_timeout: Option<Duration>,
     pub(crate) request_timeout: Option<Duration>,

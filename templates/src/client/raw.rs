@@ -18,9 +18,9 @@ use crate::response::{IncomingResponse, RawResponse, Response};
 /// ```
 /// use sailwright_runtime::{Client, Error, Method, Value};
 ///
-/// async fn find(client: &Client, id: &str) -> Result<Value, Error<Value>> {
+/// async fn find(client: &Client, id: &str) -> Result<Value, Error> {
 ///     let request = client.request(Method::GET, "/v2/accounts/{id}").path("id", &id);
-///     Ok(request.query("detail", &true).send().await?.json()?)
+///     request.query("detail", &true).send().await?.json()
 /// }
 /// ```
 #[derive(Clone, Debug)]
@@ -72,7 +72,7 @@ impl RawRequest {
     ///
     /// Returns [`Error::Api`] for an error status code with a JSON body; see [`Error`] for the other errors.
     pub async fn send(self) -> Result<RawResponse, Error<Value>> {
-        Ok(success(self.client.execute(self.request).await?)?.into_raw())
+        success(self.client.execute(self.request).await).map(IncomingResponse::into_raw)
     }
 
     /// Sends the request and returns the response body as a stream of bytes.
@@ -81,7 +81,7 @@ impl RawRequest {
     ///
     /// Returns the errors of [`send`](Self::send).
     pub async fn send_for_download(self) -> Result<Response<Download>, Error<Value>> {
-        Ok(success(self.client.open(self.request).await?)?.bytes()?)
+        success(self.client.open(self.request).await)?.bytes().map_err(Error::typed)
     }
 
     /// Sends the request and returns the response body as a stream of server-sent events whose data is JSON.
@@ -93,10 +93,11 @@ impl RawRequest {
         mut self,
     ) -> Result<Response<Events<T>>, Error<Value>> {
         self.request.headers.entry(ACCEPT).or_insert(HeaderValue::from_static("text/event-stream"));
-        Ok(success(self.client.open(self.request).await?)?.events()?)
+        success(self.client.open(self.request).await)?.events().map_err(Error::typed)
     }
 }
 
-fn success(response: IncomingResponse) -> Result<IncomingResponse, Error<Value>> {
+fn success(response: Result<IncomingResponse, Error>) -> Result<IncomingResponse, Error<Value>> {
+    let response = response.map_err(Error::typed)?;
     if response.status().is_success() { Ok(response) } else { Err(response.into_error()) }
 }

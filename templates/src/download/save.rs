@@ -16,9 +16,9 @@ impl Download {
         writer: &mut (dyn AsyncWrite + Unpin + Send),
     ) -> Result<u64, Error> {
         while let Some(chunk) = self.chunk().await? {
-            writer.write_all(&chunk).await.map_err(Error::Save)?;
+            writer.write_all(&chunk).await.map_err(Error::<()>::Save)?;
         }
-        writer.flush().await.map_err(Error::Save)?;
+        writer.flush().await.map_err(Error::<()>::Save)?;
         Ok(self.received)
     }
 
@@ -33,17 +33,17 @@ impl Download {
     #[cfg(not(target_family = "wasm"))]
     pub async fn to_file(self, path: impl AsRef<std::path::Path>) -> Result<u64, Error> {
         let path = path.as_ref();
-        let part = PartialFile::next_to(path).map_err(Error::Save)?;
+        let part = PartialFile::next_to(path).map_err(Error::<()>::Save)?;
         let mut file = tokio::fs::OpenOptions::new()
             .write(true)
             .create_new(true)
             .open(&part.path)
             .await
-            .map_err(Error::Save)?;
+            .map_err(Error::<()>::Save)?;
         let written = self.to_writer(&mut file).await?;
-        file.sync_all().await.map_err(Error::Save)?;
+        file.sync_all().await.map_err(Error::<()>::Save)?;
         drop(file);
-        tokio::fs::rename(&part.path, path).await.map_err(Error::Save)?;
+        tokio::fs::rename(&part.path, path).await.map_err(Error::<()>::Save)?;
         Ok(written)
     }
 }

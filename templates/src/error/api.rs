@@ -1,21 +1,22 @@
 //! Documented errors.
 
-use http::StatusCode;
+use std::sync::Arc;
 
+use crate::error_body::ErrorBody;
 use crate::response::RawResponse;
 
 /// An error response that the API documents.
 #[derive(Clone, Debug)]
 pub struct ApiError<E> {
-    pub(crate) raw: RawResponse,
-    pub(crate) body: E,
+    pub(super) raw: RawResponse,
+    pub(super) body: E,
+    /// The typed body of an error without a type parameter.
+    pub(super) untyped: Option<Arc<dyn ErrorBody>>,
 }
 
 impl<E> ApiError<E> {
-    /// Returns the status code.
-    #[must_use]
-    pub fn status(&self) -> StatusCode {
-        self.raw.status
+    pub(crate) fn new(raw: RawResponse, body: E) -> Self {
+        Self { raw, body, untyped: None }
     }
 
     /// Returns the untyped response.

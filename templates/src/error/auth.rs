@@ -54,6 +54,10 @@ impl AuthError {
         matches!(&self.problem, AuthProblem::Unreachable(Error::Transport(e)) if e.is_timeout())
     }
 
+    pub(crate) fn is_connect(&self) -> bool {
+        matches!(&self.problem, AuthProblem::Unreachable(Error::Transport(e)) if e.is_connect())
+    }
+
     pub(crate) fn is_retryable(&self) -> bool {
         match &self.problem {
             AuthProblem::Refused { status, .. } => {

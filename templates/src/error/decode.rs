@@ -3,8 +3,6 @@
 use std::error;
 use std::fmt;
 
-use http::StatusCode;
-
 use crate::json::JsonError;
 use crate::response::RawResponse;
 
@@ -40,12 +38,6 @@ impl DecodeError {
     #[must_use]
     pub fn problem(&self) -> &DecodeProblem {
         &self.problem
-    }
-
-    /// Returns the status code.
-    #[must_use]
-    pub fn status(&self) -> StatusCode {
-        self.raw.status
     }
 
     /// Returns the untyped response.

@@ -68,6 +68,10 @@ impl TransportError {
             || self.source.as_ref().is_some_and(reqwest::Error::is_timeout)
     }
 
+    pub(crate) fn is_connect(&self) -> bool {
+        self.problem == TransportProblem::Connect
+    }
+
     pub(crate) fn is_retryable(&self) -> bool {
         match self.problem {
             TransportProblem::TooLarge(_) => false,

@@ -3,8 +3,6 @@
 use std::error;
 use std::fmt;
 
-use http::StatusCode;
-
 use crate::json::JsonError;
 use crate::response::RawResponse;
 
@@ -16,12 +14,6 @@ pub struct UndocumentedError {
 }
 
 impl UndocumentedError {
-    /// Returns the status code.
-    #[must_use]
-    pub fn status(&self) -> StatusCode {
-        self.raw.status
-    }
-
     /// Returns the untyped response.
     #[must_use]
     pub fn raw(&self) -> &RawResponse {

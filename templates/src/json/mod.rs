@@ -76,6 +76,7 @@ pub use view::View;
 // Exported macros.
 pub use macros::{
     absent, foreign, integer_enum, model, newtype, present, rest, serde_impls, string_enum, union,
+    union_from,
 };
 
 /// A value that can be written as JSON.

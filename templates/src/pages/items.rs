@@ -8,7 +8,7 @@ use std::vec::IntoIter;
 use futures_core::Stream;
 
 use super::Pages;
-use crate::error::{Error, ErrorBody};
+use crate::error::{Documented, Error};
 use crate::json::FromJson;
 
 /// A paginator over the items of a list operation. Each page is requested when the items of the previous one have been
@@ -19,19 +19,19 @@ use crate::json::FromJson;
 /// ```
 /// use sailwright_runtime::{Error, Items, Value};
 ///
-/// async fn print(mut items: Items<Value, Value>) -> Result<(), Error<Value>> {
+/// async fn print(mut items: Items<Value, Value>) -> Result<(), Error> {
 ///     while let Some(item) = items.next().await {
 ///         println!("{}", item?);
 ///     }
 ///     Ok(())
 /// }
 /// ```
-pub struct Items<T, E> {
+pub struct Items<T, E = ()> {
     pages: Pages<T, E>,
     page: IntoIter<T>,
 }
 
-impl<T: FromJson, E: ErrorBody> Items<T, E> {
+impl<T: FromJson, E: Documented> Items<T, E> {
     pub(super) fn new(pages: Pages<T, E>) -> Self {
         Self { pages, page: Vec::new().into_iter() }
     }
@@ -77,7 +77,7 @@ impl<T: FromJson, E: ErrorBody> Items<T, E> {
 // No field is pinned, whatever the type of the items is.
 impl<T, E> Unpin for Items<T, E> {}
 
-impl<T: FromJson, E: ErrorBody> Stream for Items<T, E> {
+impl<T: FromJson, E: Documented> Stream for Items<T, E> {
     type Item = Result<T, Error<E>>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

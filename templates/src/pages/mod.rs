@@ -16,7 +16,7 @@ pub use pagination::{CursorSource, Pagination};
 use paginator::Paginator;
 
 use super::client::RawClient;
-use super::error::{Error, ErrorBody};
+use super::error::{Documented, Error};
 use super::json::FromJson;
 use super::request::Request;
 use super::response::{IncomingResponse, Response};
@@ -32,13 +32,13 @@ pub type Page<T, E> = Result<Response<Vec<T>>, Error<E>>;
 /// a page by offset that is equal to the previous one, byte for byte.
 ///
 /// Pages are a [`Stream`]; [`next`](Self::next) does not require a crate for streams.
-pub struct Pages<T, E> {
+pub struct Pages<T, E = ()> {
     paginator: Paginator,
     items: Option<(&'static str, bool)>,
     page: PhantomData<fn() -> (T, E)>,
 }
 
-impl<T: FromJson, E: ErrorBody> Pages<T, E> {
+impl<T: FromJson, E: Documented> Pages<T, E> {
     /// Creates a paginator over the list that `request` returns.
     #[doc(hidden)]
     #[must_use]
@@ -66,7 +66,7 @@ impl<T: FromJson, E: ErrorBody> Pages<T, E> {
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Page<T, E>>> {
         while let Some(response) = ready!(self.paginator.poll_response(context)) {
-            match response.map_err(Error::from).and_then(|response| self.read(response)) {
+            match response.map_err(Error::typed).and_then(|response| self.read(response)) {
                 Ok(page) => {
                     self.paginator.advance(page.value().len(), page.raw());
                     // An empty page after other pages only marks the end of the list.
@@ -91,11 +91,11 @@ impl<T: FromJson, E: ErrorBody> Pages<T, E> {
             Some((path, required)) => response.items(path, required),
             None => response.json(),
         };
-        Ok(page?)
+        page.map_err(Error::typed)
     }
 }
 
-impl<T: FromJson, E: ErrorBody> Stream for Pages<T, E> {
+impl<T: FromJson, E: Documented> Stream for Pages<T, E> {
     type Item = Page<T, E>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

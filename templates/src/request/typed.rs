@@ -5,14 +5,14 @@ use std::marker::PhantomData;
 
 use super::Request;
 use crate::client::RawClient;
-use crate::error::ErrorBody;
+use crate::error::Documented;
 use crate::response::{ReadBody, ResponseFuture};
 
 /// A request whose response body is read as `T`, and whose documented error bodies are read as `E`.
 ///
 /// The request owns its client, so it can be kept, cloned and sent in another task.
 #[must_use = "a request is not sent until `send` is called and awaited"]
-pub struct TypedRequest<T, E> {
+pub struct TypedRequest<T, E = ()> {
     #[doc(hidden)]
     pub client: RawClient,
     #[doc(hidden)]
@@ -25,7 +25,7 @@ pub struct TypedRequest<T, E> {
     errors: PhantomData<fn() -> E>,
 }
 
-impl<T, E: ErrorBody> TypedRequest<T, E> {
+impl<T, E: Documented> TypedRequest<T, E> {
     /// Creates a request whose response is read by `read` if its status code is one of `statuses`.
     ///
     /// If `statuses` is empty, every 2xx status code is a success. All other status codes are errors.

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use super::{IncomingResponse, ReadBody, Response};
-use crate::error::{Error, ErrorBody};
+use crate::error::{Documented, Error};
 use crate::time::BoxFuture;
 
 /// The future of a call: resolves to a [`Response`], or to an [`Error`].
@@ -18,7 +18,7 @@ use crate::time::BoxFuture;
 ///
 /// [`Error::Api`] contains a documented error; see [`Error`] for the other errors.
 #[must_use = "a request is not sent until its future is awaited"]
-pub struct ResponseFuture<T, E> {
+pub struct ResponseFuture<T, E = ()> {
     response: BoxFuture<'static, Result<IncomingResponse, Error>>,
     /// Success status codes. If empty, every 2xx status code is a success.
     statuses: &'static [u16],
@@ -26,7 +26,7 @@ pub struct ResponseFuture<T, E> {
     errors: PhantomData<fn() -> E>,
 }
 
-impl<T, E: ErrorBody> ResponseFuture<T, E> {
+impl<T, E: Documented> ResponseFuture<T, E> {
     /// Creates the future of a call whose response is read by `read` if its status code is one of `statuses`.
     ///
     /// If `statuses` is empty, every 2xx status code is a success. All other status codes are errors.
@@ -45,17 +45,21 @@ impl<T, E: ErrorBody> ResponseFuture<T, E> {
             [] => status.is_success(),
             statuses => statuses.contains(&status.as_u16()),
         };
-        if is_success { Ok((self.read)(response)?) } else { Err(response.into_error()) }
+        if is_success {
+            (self.read)(response).map_err(Error::typed)
+        } else {
+            Err(response.into_error())
+        }
     }
 }
 
-impl<T, E: ErrorBody> Future for ResponseFuture<T, E> {
+impl<T, E: Documented> Future for ResponseFuture<T, E> {
     type Output = Result<Response<T>, Error<E>>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
-        let response = ready!(this.response.as_mut().poll(context))?;
-        Poll::Ready(this.read(response))
+        let response = ready!(this.response.as_mut().poll(context)).map_err(Error::typed);
+        Poll::Ready(response.and_then(|response| this.read(response)))
     }
 }
 

@@ -4,7 +4,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::{OpenBody, RawResponse, Response};
 use crate::download::Download;
-use crate::error::{ApiError, DecodeProblem, Error, ErrorBody, UndocumentedError};
+use crate::error::{ApiError, DecodeProblem, Documented, Error, UndocumentedError};
 use crate::events::{Events, Reconnect};
 use crate::json::{FromJson, JsonError, from_slice};
 
@@ -160,12 +160,12 @@ impl IncomingResponse {
 
     /// Returns the response as an error: documented by `E`, or undocumented.
     #[must_use]
-    pub fn into_error<E: ErrorBody>(self) -> Error<E> {
+    pub fn into_error<E: Documented>(self) -> Error<E> {
         let status = self.raw.status;
         let is_error = status.is_client_error() || status.is_server_error();
-        let body = if is_error { E::read(status.as_u16(), &self.raw.body) } else { None };
+        let body = if is_error { E::read_body(status.as_u16(), &self.raw.body) } else { None };
         let body_error = match body {
-            Some(Ok(body)) => return Error::Api(Box::new(ApiError { raw: self.raw, body })),
+            Some(Ok(body)) => return Error::Api(Box::new(ApiError::new(self.raw, body))),
             Some(Err(error)) => Some(error),
             None => None,
         };

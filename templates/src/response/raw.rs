@@ -23,10 +23,10 @@ const EXCERPT: usize = 200;
 /// ```
 /// use sailwright_runtime::{Client, Error, Method, Value};
 ///
-/// async fn version(client: &Client) -> Result<Value, Error<Value>> {
+/// async fn version(client: &Client) -> Result<Value, Error> {
 ///     let response = client.request(Method::GET, "/version").send().await?;
 ///     println!("{} after {} attempts", response.status(), response.attempts());
-///     Ok(response.json()?)
+///     response.json()
 /// }
 /// ```
 #[derive(Clone)]

@@ -1,16 +1,14 @@
 //! The typed response.
 
-use http::{HeaderMap, StatusCode};
-
 use super::RawResponse;
 
-/// A successful response: its status code, its headers, and the value that was read from its body.
+/// A successful response: the value that was read from its body, and the untyped response.
 ///
 /// ```
 /// use sailwright_runtime::{Response, Value};
 ///
 /// fn print(response: &Response<Vec<Value>>) {
-///     println!("{} items, request {:?}", response.value().len(), response.request_id());
+///     println!("{} items, request {:?}", response.value().len(), response.raw().request_id());
 /// }
 /// ```
 #[derive(Clone, Debug)]
@@ -24,25 +22,7 @@ impl<T> Response<T> {
         Self { raw, value }
     }
 
-    /// Returns the status code.
-    #[must_use]
-    pub fn status(&self) -> StatusCode {
-        self.raw.status
-    }
-
-    /// Returns the headers.
-    #[must_use]
-    pub fn headers(&self) -> &HeaderMap {
-        &self.raw.headers
-    }
-
-    /// Returns the ID that the server assigned to the request; see [`RawResponse::request_id`].
-    #[must_use]
-    pub fn request_id(&self) -> Option<&str> {
-        self.raw.request_id()
-    }
-
-    /// Returns the untyped response; its body is empty if the value streams it.
+    /// Returns the untyped response, with its status code, headers and body; the body is empty if the value streams it.
     #[must_use]
     pub fn raw(&self) -> &RawResponse {
         &self.raw

@@ -22,7 +22,8 @@ use http::StatusCode;
 ///
 /// let policy = RetryPolicy::default()
 ///     .max_attempts(6)
-///     .backoff(Duration::from_millis(200), Duration::from_secs(10))
+///     .initial_backoff(Duration::from_millis(200))
+///     .max_backoff(Duration::from_secs(10))
 ///     .max_retry_after(Duration::from_secs(60));
 /// assert_ne!(policy, RetryPolicy::none());
 /// ```
@@ -61,13 +62,19 @@ impl RetryPolicy {
         self
     }
 
-    /// Sets the delays before retries for which the server sends no `Retry-After`.
+    /// Sets the limit of the delay before the first retry, by default 0.5 seconds.
     ///
-    /// A delay is random, between zero and a limit. The limit is `initial` before the first retry, by default 0.5
-    /// seconds, and doubles with every attempt up to `max`, by default 30 seconds.
+    /// A delay is random, between zero and its limit, which doubles with every attempt up to
+    /// [`max_backoff`](Self::max_backoff). It applies if the server sends no `Retry-After`.
     #[must_use]
-    pub fn backoff(mut self, initial: Duration, max: Duration) -> Self {
+    pub fn initial_backoff(mut self, initial: Duration) -> Self {
         self.initial_backoff = initial;
+        self
+    }
+
+    /// Sets the longest delay before a retry for which the server sends no `Retry-After`, by default 30 seconds.
+    #[must_use]
+    pub fn max_backoff(mut self, max: Duration) -> Self {
         self.max_backoff = max;
         self
     }

@@ -4,12 +4,12 @@ use std::error;
 use std::fmt;
 use std::time::Duration;
 
-use crate::error::Error;
+use crate::error::{Documented, Error};
 
 /// The reason why a job has no result.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum WaitError<E> {
+pub enum WaitError<E = ()> {
     /// The start, a poll or the request of the result failed.
     Call(Error<E>),
     /// The job failed, for this reason.
@@ -24,7 +24,7 @@ pub enum WaitError<E> {
 ///
 /// The job is not canceled when the timeout expires or the call is dropped: the server continues it.
 #[derive(Debug)]
-pub struct JobError<E> {
+pub struct JobError<E = ()> {
     pub(super) id: Option<String>,
     pub(super) error: WaitError<E>,
 }
@@ -66,7 +66,7 @@ impl<E> fmt::Display for WaitError<E> {
     }
 }
 
-impl<E: fmt::Debug> error::Error for WaitError<E> {
+impl<E: Documented> error::Error for WaitError<E> {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
             Self::Call(error) => error.source(),
@@ -84,7 +84,7 @@ impl<E> fmt::Display for JobError<E> {
     }
 }
 
-impl<E: fmt::Debug> error::Error for JobError<E> {
+impl<E: Documented> error::Error for JobError<E> {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         self.error.source()
     }

@@ -42,7 +42,7 @@ impl JobDefinition {
         options: &WaitOptions,
         start: impl Future<Output = Result<Response<T>, Error<E>>>,
     ) -> Result<Job<'_>, JobError<E>> {
-        let deadline = deadline_after(options.timeout);
+        let deadline = deadline_after(options.total_timeout);
         let without_id = |error| JobError { id: None, error };
         let response = timeout_at(deadline, start).await;
         let response = response.ok_or_else(|| without_id(options.timed_out()))?;

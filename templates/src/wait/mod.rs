@@ -28,7 +28,7 @@ pub enum Progress<T> {
 pub struct WaitOptions {
     initial_interval: Duration,
     max_interval: Duration,
-    timeout: Duration,
+    total_timeout: Duration,
 }
 
 impl Default for WaitOptions {
@@ -37,7 +37,7 @@ impl Default for WaitOptions {
         Self {
             initial_interval: Duration::from_secs(1),
             max_interval: Duration::from_secs(30),
-            timeout: Duration::from_secs(3600),
+            total_timeout: Duration::from_secs(3600),
         }
     }
 }
@@ -48,33 +48,40 @@ impl WaitOptions {
         Self::default()
     }
 
-    /// Sets the intervals between two polls: `initial` at first, by default 1 second, then doubled with every poll up
-    /// to `max`, by default 30 seconds. A `Retry-After` that is longer than `initial` replaces the interval.
-    pub fn poll_interval(mut self, initial: Duration, max: Duration) -> Self {
+    /// Sets the interval between the first two polls, by default 1 second.
+    ///
+    /// The interval doubles with every poll up to [`max_interval`](Self::max_interval). A `Retry-After` that is longer
+    /// than the initial interval replaces it.
+    pub fn initial_interval(mut self, initial: Duration) -> Self {
         self.initial_interval = initial;
+        self
+    }
+
+    /// Sets the longest interval between two polls, by default 30 seconds.
+    pub fn max_interval(mut self, max: Duration) -> Self {
         self.max_interval = max;
         self
     }
 
     /// Sets the longest time to wait for the result, by default one hour.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+    pub fn total_timeout(mut self, timeout: Duration) -> Self {
+        self.total_timeout = timeout;
         self
     }
 
     fn timed_out<E>(&self) -> WaitError<E> {
-        WaitError::TimedOut(self.timeout)
+        WaitError::TimedOut(self.total_timeout)
     }
 }
 
 /// Calls `poll` repeatedly until a job is done, and returns its result.
 ///
 /// ```
-/// use sailwright_runtime::{Error, Progress, Value, WaitError, WaitOptions, wait};
+/// use sailwright_runtime::{Error, Progress, WaitError, WaitOptions, wait};
 ///
-/// async fn result<F>(poll: impl FnMut() -> F) -> Result<String, WaitError<Value>>
+/// async fn result<F>(poll: impl FnMut() -> F) -> Result<String, WaitError>
 /// where
-///     F: Future<Output = Result<Progress<String>, Error<Value>>>,
+///     F: Future<Output = Result<Progress<String>, Error>>,
 /// {
 ///     wait(&WaitOptions::new(), poll).await
 /// }
@@ -94,7 +101,7 @@ where
         let progress = poll();
         async { Ok((progress.await?, None)) }
     };
-    wait_until(options, deadline_after(options.timeout), poll).await
+    wait_until(options, deadline_after(options.total_timeout), poll).await
 }
 
 /// The progress of a job, and the `Retry-After` of the response.

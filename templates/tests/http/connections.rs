@@ -95,8 +95,8 @@ async fn missing_tls_handshake_ends_with_the_connect_timeout() {
     assert!(start.elapsed() < Duration::from_secs(9), "{:?}", start.elapsed());
     let Error::Transport(transport) = &failure else { panic!("{failure}") };
     assert_eq!(transport.problem(), TransportProblem::Connect);
-    let error: Error<()> = failure.into();
-    assert!(error.is_timeout() && error.is_retryable() && !error.may_have_been_carried_out());
+    assert!(failure.is_timeout() && failure.is_connect() && failure.is_retryable());
+    assert!(!failure.request_was_sent() && !failure.may_have_been_carried_out());
 }
 
 #[tokio::test(start_paused = true)]

@@ -3,36 +3,31 @@
 use std::time::Duration;
 
 use sailwright_runtime::generated::{
-    CallOptions, Client, DecodeProblem, Error, ErrorBody, FromJson, JsonError, Request,
-    RetryPolicy, TransportProblem, Value,
+    CallOptions, Client, DecodeProblem, Error, FromJson, Method, Request, Response, RetryPolicy,
+    TransportProblem, Value, error_set,
 };
 
 use sailwright_test_server::{ScriptedResponse, Server};
 
 use crate::support::{builder_for, client_for, get, json, response};
 
-/// An error type like those that `error_set!` creates.
+/// The errors of an operation.
 #[derive(Debug, PartialEq)]
 enum Documented {
     Bad(Box<Value>),
     Conflict,
 }
 
-impl ErrorBody for Documented {
-    fn read(status: u16, body: &[u8]) -> Option<Result<Self, JsonError>> {
-        match status {
-            400 => Some(sailwright_runtime::generated::from_slice(body).map(Self::Bad)),
-            409 => Some(Ok(Self::Conflict)),
-            _ => None,
-        }
-    }
-}
+error_set! { Documented {
+    400 => Bad(Value): "the request is invalid",
+    409 => Conflict: "the object has changed",
+} }
 
 async fn call<T: FromJson>(client: &Client, request: Request) -> Result<T, Error<Documented>> {
     let client = client.with_options(CallOptions::new().retry(RetryPolicy::none()));
-    let response = client.raw_client().execute(request).await?;
+    let response = client.raw_client().execute(request).await.map_err(Error::typed)?;
     match response.status().as_u16() {
-        200 => Ok(response.json::<T>()?.into_value()),
+        200 => response.json::<T>().map(Response::into_value).map_err(Error::typed),
         _ => Err(response.into_error()),
     }
 }
@@ -71,7 +66,7 @@ async fn undocumented_status_keeps_the_raw_response() {
     for status in [204, 304, 418, 599] {
         let error = error_of(move || response(status, &[("x-note", "n")], "")).await;
         let Error::Undocumented(undocumented) = &error else { panic!("{error}") };
-        assert_eq!(undocumented.status().as_u16(), status);
+        assert_eq!(undocumented.raw().status().as_u16(), status);
         assert_eq!(undocumented.raw().headers()["x-note"], "n");
     }
 }
@@ -139,7 +134,7 @@ async fn body_above_the_limit_is_an_error() {
 #[tokio::test]
 async fn endless_error_body_is_cut_off() {
     let error = error_of(|| ScriptedResponse::new(418).repeat([b'x'; 4096])).await;
-    assert_eq!(error.status().map(|status| status.as_u16()), Some(418));
+    assert!(error.is_status(418), "{error}");
     assert!(error.raw().is_some_and(|raw| raw.body().len() > 100_000));
 }
 
@@ -178,4 +173,31 @@ async fn endless_head_ends_with_the_deadline() {
 async fn response_that_is_not_http_is_a_transport_error() {
     let error = error_of(|| ScriptedResponse::raw("SSH-2.0-x\r\n")).await;
     assert!(matches!(error, Error::Transport(_)), "{error}");
+}
+
+/// Calls two operations with different error types.
+async fn both(client: &Client) -> Result<(), Error> {
+    client.request(Method::GET, "/status").send().await?;
+    call::<Value>(client, get("/things")).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn errors_of_several_operations_convert_into_one_error() {
+    let server = Server::start(|request| match request.index {
+        0 => json(200, "{}"),
+        _ => json(400, r#"{"message":"no"}"#),
+    });
+    let error = both(&client_for(&server)).await.expect_err("an error");
+    assert!(matches!(error, Error::Api(_)) && error.is_status(400), "{error:?}");
+    assert_eq!(error.raw().map(|raw| raw.body().as_ref()), Some(&br#"{"message":"no"}"#[..]));
+    let source = std::error::Error::source(&error).and_then(|error| error.downcast_ref());
+    assert_eq!(source, Some(&Documented::Bad(Box::new(serde_json::json!({"message": "no"})))));
+}
+
+#[tokio::test]
+async fn converted_body_keeps_the_response() {
+    let error = error_of(|| response(409, &[], "")).await.map_api(|_| "conflict");
+    assert_eq!(error.api(), Some(&"conflict"));
+    assert!(error.is_status(409) && error.request_was_sent());
 }

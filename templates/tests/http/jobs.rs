@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use sailwright_runtime::generated::{Error, Progress, Value, WaitError, WaitOptions, wait};
+use sailwright_runtime::generated::{Error, Progress, WaitError, WaitOptions, wait};
 use tokio::time::Instant;
 
 use sailwright_test_server::Server;
 
 use crate::support::{client_for, get, json};
 
-async fn poll(server: &Server) -> Result<Progress<String>, Error<Value>> {
+async fn poll(server: &Server) -> Result<Progress<String>, Error> {
     let response = client_for(server).raw_client().execute(get("/job")).await?;
     let state = response.json::<String>()?.into_value();
     Ok(match state.as_str() {
@@ -34,7 +34,7 @@ async fn poll_interval_doubles_until_the_job_is_done() {
 #[tokio::test(start_paused = true)]
 async fn timeout_ends_a_running_job() {
     let server = Server::start(|_| json(200, "\"RUNNING\""));
-    let options = WaitOptions::new().timeout(Duration::from_secs(100));
+    let options = WaitOptions::new().total_timeout(Duration::from_secs(100));
     let start = Instant::now();
     let error = wait(&options, async || poll(&server).await).await.expect_err("an error");
     assert!(matches!(error, WaitError::TimedOut(_)), "{error}");
@@ -51,8 +51,8 @@ async fn failed_job_returns_its_state() {
 
 #[tokio::test]
 async fn timeout_ends_a_poll_that_never_yields() {
-    let options = WaitOptions::new().timeout(Duration::from_millis(10));
-    let busy = async || -> Result<Progress<()>, Error<Value>> {
+    let options = WaitOptions::new().total_timeout(Duration::from_millis(10));
+    let busy = async || -> Result<Progress<()>, Error> {
         for _ in 0..10_000_000 {
             tokio::task::consume_budget().await;
         }

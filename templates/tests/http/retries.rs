@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use sailwright_runtime::generated::{
-    CallOptions, Client, Error, Method, RawResponse, Request, RetryPolicy, TransportProblem, Value,
+    CallOptions, Client, Error, Method, RawResponse, Request, Response, RetryPolicy,
+    TransportProblem, Value,
 };
 use tokio::time::Instant;
 
@@ -14,9 +15,9 @@ use crate::support::{client_for, get, json, post, response};
 type Fails = Error<Value>;
 
 async fn value(client: &Client, request: Request) -> Result<Value, Fails> {
-    let response = client.raw_client().execute(request).await?;
+    let response = client.raw_client().execute(request).await.map_err(Error::typed)?;
     if response.status().is_success() {
-        Ok(response.json::<Value>()?.into_value())
+        response.json().map(Response::into_value).map_err(Error::typed)
     } else {
         Err(response.into_error())
     }
@@ -90,7 +91,7 @@ async fn retry_after_beyond_the_deadline_is_an_immediate_error_with_the_delay() 
 async fn post_is_not_retried_after_503() {
     let server = Server::start(|_| response(503, &[("retry-after", "1")], ""));
     let error = value(&client_for(&server), post("/things")).await.expect_err("an error");
-    assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
+    assert!(error.is_status(503), "{error}");
     assert!(error.may_have_been_carried_out() && !error.is_retryable());
     assert_eq!(server.requests().len(), 1);
 }

@@ -7,6 +7,7 @@ use crate::{again, error, read, write};
 fn known_string_is_read_as_its_variant() {
     assert_eq!(read::<State>(r#""LOCKED_OUT""#), State::LockedOut);
     assert_eq!(State::from("CREATED"), State::Created);
+    assert_eq!("LOCKED_OUT".parse(), Ok(State::LockedOut));
     assert_eq!(State::LockedOut.as_str(), "LOCKED_OUT");
     assert_eq!(State::Created.to_string(), "CREATED");
     assert_eq!(write(&State::Created), r#""CREATED""#);
@@ -30,4 +31,6 @@ fn enum_of_integers_keeps_unknown_integers() {
     assert_eq!(read::<Vec<Level>>("[-1,1.0]"), [Level::Below, Level::One]);
     assert_eq!(again::<Vec<Level>>("[-1,1,7]"), "[-1,1,7]");
     assert_eq!(Level::from(9).to_string(), "9");
+    assert_eq!("-1".parse(), Ok(Level::Below));
+    assert!("one".parse::<Level>().is_err());
 }

@@ -129,8 +129,8 @@ pub enum Any {
 }
 
 union! { Any {
-    Date(Date),
-    State(State),
+    Date(Date) from Date,
+    State(State) from State,
     Number(f64),
     Integer(i64),
     String(String),
@@ -148,8 +148,8 @@ pub enum Pet {
 }
 
 union! { Pet by "kind" {
-    "cat" => Cat(Box<Cat>),
-    "dog" | "hound" => Dog(Box<Dog>),
+    "cat" => Cat(Box<Cat>) from Cat,
+    "dog" | "hound" => Dog(Box<Dog>) from Dog,
     ..Unknown
 } }
 

@@ -47,7 +47,7 @@ pub enum Value {
 }
 
 union! { Value {
-    String(String),
+    String(String) from String,
     Box(Box),
     ..Err
 } }
@@ -70,7 +70,7 @@ pub enum From {
 }
 
 union! { From by "type" {
-    "box" => Box(Box),
+    "box" => Box(Box) from Box,
     ..Default
 } }
 

@@ -95,3 +95,9 @@ fn error_in_an_alternative_does_not_affect_the_next() {
     assert!(matches!(&dogs[1], Any::Cat(_)));
     assert_eq!(Maybe::from(Dog::default()).map(|dog| dog.name), Maybe::Value(None));
 }
+
+#[test]
+fn alternative_converts_into_its_variant() {
+    assert_eq!(Pet::from(Cat::default()), Pet::Cat(Box::default()));
+    assert_eq!(Any::from(State::Created), Any::State(State::Created));
+}

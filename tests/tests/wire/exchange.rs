@@ -5,7 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use sailpoint::{Client, Download, Error, Response, RetryPolicy};
-use sailwright_runtime::ErrorBody;
+use sailwright_runtime::Documented;
 use sailwright_test_server::{ScriptedResponse, Server, sequence};
 use serde::Serialize;
 use serde_json::Value;
@@ -82,7 +82,7 @@ impl Wire {
     {
         let scripted = self.next();
         let response = self.exchange(expected, call).await.expect("a success response");
-        assert_eq!(Some(response.status().as_u16()), scripted.status());
+        assert_eq!(Some(response.raw().status().as_u16()), scripted.status());
         let value = response.into_value();
         let sent: Value = serde_json::from_slice(&scripted.body()).expect("JSON");
         let written = serde_json::to_value(&value).expect("a value that can be written");
@@ -107,12 +107,12 @@ impl Wire {
     pub async fn check_bytes<E, C>(&self, expected: Expected, call: C)
     where
         C: Future<Output = Result<Response<Download>, Error<E>>>,
-        E: ErrorBody + Debug,
+        E: Documented,
     {
         let scripted = self.next();
         let call = async {
             let download = call.await?.into_value();
-            Ok::<_, Error<E>>(download.into_bytes(scripted.body().len()).await?)
+            download.into_bytes(scripted.body().len()).await.map_err(Error::typed)
         };
         let bytes = self.exchange(expected, call).await.expect("a success response");
         assert_eq!(bytes, scripted.body());

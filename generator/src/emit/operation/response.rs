@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::docs;
 use super::super::error_set::said;
 use super::super::ty::{TypePrinter, tokens};
-use crate::ir::{Operation, ResponseBody, Success, Ty, UniformSuccess};
+use crate::ir::{ErrorBody, Operation, ResponseBody, Success, Ty, UniformSuccess};
 use crate::name::{Ident, OperationNames};
 use crate::spec::StatusRange;
 
@@ -94,7 +94,7 @@ fn by_status(
     types: &mut TypePrinter<'_>,
 ) -> SuccessType {
     let ident = &names.response.0;
-    let is_streamed = operation.shape.is_streamed;
+    let reading = Reading { is_streamed: operation.shape.is_streamed, raise: raise(operation) };
     let mut readers = Vec::new();
     let mut variants = Vec::new();
     for &position in responses {
@@ -104,11 +104,11 @@ fn by_status(
         let docs = docs::attributes(docs::wrapped(vec![about]));
         let pattern = status_pattern(response.status, operation);
         if response.body == ResponseBody::None {
-            let read = read(&response.body, is_streamed, None);
+            let read = reading.expression(&response.body, None);
             variants.push(quote!(#docs #name));
             readers.push((pattern, quote!(#read.map(|()| #ident::#name))));
         } else {
-            let (ty, read) = variant(&response.body, is_streamed, types);
+            let (ty, read) = variant(&response.body, &reading, types);
             let ty = tokens(&ty);
             variants.push(quote!(#docs #name(#ty)));
             readers.push((pattern, quote!(#read.map(#ident::#name))));
@@ -136,18 +136,37 @@ fn status_pattern(status: StatusRange, operation: &Operation) -> String {
     }
 }
 
-/// Returns the expression that reads a response body. `ty` is the type of JSON, where the compiler cannot infer it.
-fn read(body: &ResponseBody, is_streamed: bool, ty: Option<&TokenStream>) -> TokenStream {
-    let ty = ty.map(|ty| quote!(::<#ty>));
-    match body {
-        ResponseBody::None => quote!(response.empty()?),
-        ResponseBody::Json(_) if is_streamed => quote!(response.read().await?.json #ty ()?),
-        ResponseBody::Json(_) => quote!(response.json #ty ()?),
-        ResponseBody::Text if is_streamed => quote!(response.read().await?.text()?),
-        ResponseBody::Text => quote!(response.text()?),
-        ResponseBody::Bytes => quote!(response.bytes()?),
-        ResponseBody::Events(Some(_)) => quote!(response.events()?),
-        ResponseBody::Events(None) => quote!(response.text_events()?),
+/// The parts that the expressions of all response bodies share.
+struct Reading {
+    is_streamed: bool,
+    /// The end of a fallible expression.
+    raise: TokenStream,
+}
+
+impl Reading {
+    /// Returns the expression that reads a response body. `ty` is the type of JSON, where the compiler cannot infer it.
+    fn expression(&self, body: &ResponseBody, ty: Option<&TokenStream>) -> TokenStream {
+        let raise = &self.raise;
+        let response =
+            if self.is_streamed { quote!(response.read().await #raise) } else { quote!(response) };
+        let ty = ty.map(|ty| quote!(::<#ty>));
+        match body {
+            ResponseBody::None => quote!(response.empty() #raise),
+            ResponseBody::Json(_) => quote!(#response.json #ty () #raise),
+            ResponseBody::Text => quote!(#response.text() #raise),
+            ResponseBody::Bytes => quote!(response.bytes() #raise),
+            ResponseBody::Events(Some(_)) => quote!(response.events() #raise),
+            ResponseBody::Events(None) => quote!(response.text_events() #raise),
+        }
+    }
+}
+
+/// Returns the end of an expression that may fail before a documented error can be read: an error of the runtime has no
+/// type parameter, so it is converted for an operation with documented errors.
+pub(super) fn raise(operation: &Operation) -> TokenStream {
+    match operation.error {
+        ErrorBody::None => quote!(?),
+        ErrorBody::One(_) | ErrorBody::Set(_) => quote!(.map_err(Error::typed)?),
     }
 }
 
@@ -167,21 +186,21 @@ fn body_type(body: &ResponseBody, types: &mut TypePrinter<'_>) -> String {
 /// Returns the type of a variant, and the expression that reads it. Objects are boxed, so that all variants are small.
 fn variant(
     body: &ResponseBody,
-    is_streamed: bool,
+    reading: &Reading,
     types: &mut TypePrinter<'_>,
 ) -> (String, TokenStream) {
     let text = body_type(body, types);
     match body {
         ResponseBody::Json(ty) => {
             let text = if matches!(ty, Ty::Named(_)) { format!("Box<{text}>") } else { text };
-            let read = read(body, is_streamed, Some(&tokens(&text)));
+            let read = reading.expression(body, Some(&tokens(&text)));
             (text, read)
         }
         ResponseBody::Bytes | ResponseBody::Events(_) => {
-            let read = read(body, is_streamed, None);
+            let read = reading.expression(body, None);
             (format!("Box<{text}>"), quote!(#read.map(Box::new)))
         }
-        _ => (text, read(body, is_streamed, None)),
+        _ => (text, reading.expression(body, None)),
     }
 }
 

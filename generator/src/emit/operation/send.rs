@@ -7,7 +7,7 @@ use super::super::docs;
 use super::super::error_set::written;
 use super::super::ty::{TypePrinter, tokens};
 use super::file::OperationFile;
-use super::response::{Reader, SuccessType};
+use super::response::{Reader, SuccessType, raise};
 use crate::ir::{ErrorBody, Ty};
 
 /// Prints `send`. It is inlined, so that the code that reads the response is compiled only in crates that call it.
@@ -23,12 +23,17 @@ pub(super) fn method(file: &OperationFile<'_>, types: &mut TypePrinter<'_>) -> T
         let pattern = tokens(pattern);
         quote!(#pattern => Ok(#read),)
     });
+    let error = match file.operation.error {
+        ErrorBody::None => quote!(Error),
+        ErrorBody::One(_) | ErrorBody::Set(_) => quote!(Error<#error>),
+    };
+    let raise = raise(file.operation);
     let execute = if file.operation.shape.is_streamed { quote!(open) } else { quote!(execute) };
     quote! {
         #docs
         #[inline]
-        pub async fn send(self) -> Result<Response<#ty>, Error<#error>> {
-            let response = self.client.#execute(self.request).await?;
+        pub async fn send(self) -> Result<Response<#ty>, #error> {
+            let response = self.client.#execute(self.request).await #raise;
             match response.status().as_u16() {
                 #(#readers)*
                 _ => Err(response.into_error()),

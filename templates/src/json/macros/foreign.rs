@@ -1,6 +1,6 @@
 //! Types of other crates.
 
-/// Implements JSON for types of other crates with their implementations of serde.
+/// Implements JSON for types of other crates with their implementations of serde. They can also be error bodies.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! foreign {
@@ -18,6 +18,16 @@ macro_rules! foreign {
                 reader: &mut $crate::generated::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
                 reader.foreign()
+            }
+        }
+
+        impl $crate::generated::ErrorBody for $type {
+            #[inline]
+            fn read(
+                _status: u16,
+                body: &[u8],
+            ) -> ::core::option::Option<::core::result::Result<Self, $crate::generated::JsonError>> {
+                ::core::option::Option::Some($crate::generated::from_slice(body))
             }
         }
     )*};

@@ -28,6 +28,15 @@ macro_rules! integer_enum {
             }
         }
 
+        impl ::core::str::FromStr for $type {
+            type Err = ::core::num::ParseIntError;
+
+            #[inline]
+            fn from_str(string: &str) -> ::core::result::Result<Self, ::core::num::ParseIntError> {
+                string.parse::<i64>().map(Self::from)
+            }
+        }
+
         impl ::core::fmt::Display for $type {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {

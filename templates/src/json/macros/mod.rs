@@ -20,7 +20,7 @@ pub use self::{
     model::{absent, model, present, rest},
     newtype::newtype,
     string_enum::string_enum,
-    union::union,
+    union::{union, union_from},
 };
 
 /// Implements the traits of serde for a type that implements `ToJson` and `FromJson`.

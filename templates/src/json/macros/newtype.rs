@@ -5,6 +5,13 @@
 #[macro_export]
 macro_rules! newtype {
     ($type:ident($inner:ty)) => {
+        impl ::core::convert::From<$inner> for $type {
+            #[inline]
+            fn from(value: $inner) -> Self {
+                Self(value)
+            }
+        }
+
         impl $crate::generated::ToJson for $type {
             #[inline]
             fn view(&self) -> $crate::generated::View<'_> {

@@ -1,11 +1,16 @@
 //! Unions.
 
 /// Implements JSON for a union: a table of `Variant(Type)`, and `..Variant` for values that fit none of
-/// them. With `by "property"`, a table of `"value" | "value" => Variant(Type)`.
+/// them. With `by "property"`, a table of `"value" | "value" => Variant(Type)`. `Variant(Box<Type>) from Type` also
+/// implements `From<Type>`, which requires that no other variant has this type.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! union {
-    ($type:ident { $($variant:ident($alternative:ty),)* ..$unknown:ident }) => {
+    ($type:ident {
+        $($variant:ident($alternative:ty) $(from $source:ty)?,)* ..$unknown:ident
+    }) => {
+        $($($crate::generated::union_from!($type, $variant, $source);)?)*
+
         impl $crate::generated::ToJson for $type {
             #[inline]
             fn view(&self) -> $crate::generated::View<'_> {
@@ -38,8 +43,11 @@ macro_rules! union {
         $crate::generated::serde_impls!($type);
     };
     ($type:ident by $property:literal {
-        $($first:literal $(| $other:literal)* => $variant:ident($alternative:ty),)* ..$unknown:ident
+        $($first:literal $(| $other:literal)* => $variant:ident($alternative:ty) $(from $source:ty)?,)*
+        ..$unknown:ident
     }) => {
+        $($($crate::generated::union_from!($type, $variant, $source);)?)*
+
         impl $crate::generated::ToJson for $type {
             #[inline]
             fn view(&self) -> $crate::generated::View<'_> {
@@ -76,5 +84,19 @@ macro_rules! union {
     };
 }
 
+/// Implements `From` for an alternative of a union, in a box or not.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! union_from {
+    ($type:ident, $variant:ident, $source:ty) => {
+        impl ::core::convert::From<$source> for $type {
+            #[inline]
+            fn from(value: $source) -> Self {
+                Self::$variant(::core::convert::From::from(value))
+            }
+        }
+    };
+}
+
 // Exported macros.
-pub use union;
+pub use {union, union_from};

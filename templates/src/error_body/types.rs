@@ -1,0 +1,34 @@
+//! Error bodies whose type is not generated.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+use super::ErrorBody;
+use crate::json::{Date, DateTime, FromJson, JsonError, Value, from_slice};
+
+macro_rules! error_bodies {
+    ($($type:ty $(where $parameter:ident)?,)*) => {$(
+        impl$(<$parameter: FromJson + Debug + Send + Sync + 'static>)? ErrorBody for $type {
+            fn read(_status: u16, body: &[u8]) -> Option<Result<Self, JsonError>> {
+                Some(from_slice(body))
+            }
+        }
+    )*};
+}
+
+error_bodies! {
+    bool,
+    i32,
+    i64,
+    u32,
+    u64,
+    f64,
+    String,
+    Date,
+    DateTime,
+    Value,
+    Box<T> where T,
+    Option<T> where T,
+    Vec<T> where T,
+    BTreeMap<String, T> where T,
+}
