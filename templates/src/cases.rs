@@ -64,7 +64,7 @@ fn generated_type_is_an_error_with_the_message_of_its_body() {
     let text = r#"{"address":"::1","host":null,"inner":[]}"#;
     let Some(Ok(machine)) = Machine::read(500, text.as_bytes()) else { panic!("no machine") };
     assert_eq!(machine.to_string(), "the server returned an error");
-    assert!(machine.as_error().is_some_and(|error| error.is::<Machine>()));
+    assert_eq!(machine.as_error().and_then(|error| error.downcast_ref()), Some(&machine));
 }
 
 /// A type of another crate: it implements serde and has no empty value.

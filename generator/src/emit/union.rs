@@ -57,15 +57,15 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>
 /// Types of other crates have none, because they may be another name of the same type. Neither has any JSON, because an
 /// unknown value is also JSON.
 fn sources(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>) -> Vec<String> {
-    let texts: Vec<String> =
+    let sources: Vec<String> =
         union.variants.iter().map(|variant| types.owned(unboxed(&variant.ty))).collect();
     let source = |(variant, text): (&UnionVariant, &String)| {
-        let is_unique = texts.iter().filter(|other| *other == text).count() == 1;
+        let is_unique = sources.iter().filter(|other| *other == text).count() == 1;
         let is_known = !has_external(&variant.ty) && *unboxed(&variant.ty) != Ty::Json;
         let is_other = *text != head.ident.to_string();
         if is_unique && is_known && is_other { format!(" from {text}") } else { String::new() }
     };
-    union.variants.iter().zip(&texts).map(source).collect()
+    union.variants.iter().zip(&sources).map(source).collect()
 }
 
 /// Returns a type without its box.

@@ -51,9 +51,8 @@ async fn operation_server_over_plain_http_is_an_error_with_credentials() {
     let client = Client::builder().base_url("https://api.invalid").token("t").build();
     let mut request = get("/files");
     request.server("http://files.invalid");
-    let failure =
+    let error =
         client.expect("a client").raw_client().execute(request).await.expect_err("an error");
-    let error = Error::<()>::from(failure);
     assert!(
         matches!(&error, Error::Auth(error) if matches!(error.problem(), AuthProblem::PlainHttp))
     );
