@@ -2,15 +2,21 @@
 
 pub use serde;
 
+#[cfg(feature = "unions")]
+pub use crate::json::{Alternative, DiscriminatedAlternative};
 pub use crate::json::{
-    Alternative, DiscriminatedAlternative, Field, Presence, Reader, Slot, View, deserialize,
-    from_slice, from_value, serialize, to_value, to_vec,
+    Field, Presence, Reader, Slot, View, deserialize, from_slice, from_value, serialize, to_value,
+    to_vec,
 };
 pub use crate::*;
 // Exported macros.
-pub use crate::json::{
-    absent, foreign, integer_enum, model, newtype, present, rest, serde_impls, string_enum, union,
-};
+#[cfg(feature = "unions")]
+// Exported macros.
+pub use crate::json::union;
+pub use crate::json::{absent, foreign, model, newtype, present, rest, serde_impls};
+#[cfg(feature = "enums")]
+// Exported macros.
+pub use crate::json::{integer_enum, string_enum};
 // Exported macros.
 pub use crate::modules::modules;
 
@@ -18,7 +24,7 @@ pub use crate::modules::modules;
 pub use self::with_client::*;
 #[cfg(feature = "client")]
 // Exported macros.
-pub use crate::client::client;
+pub use crate::client::{client, limiter_setter, token_setters};
 #[cfg(feature = "client")]
 // Exported macros.
 pub use crate::error::{error_set, error_variant};
@@ -30,9 +36,13 @@ mod with_client {
     pub use reqwest;
 
     pub use crate::auth::ApiKeyLocation;
-    pub use crate::client::{Configuration, EnvironmentNames, RawClient};
+    #[cfg(feature = "environment")]
+    pub use crate::client::EnvironmentNames;
+    pub use crate::client::{Configuration, RawClient};
+    #[cfg(feature = "pagination")]
     pub use crate::pages::{CursorSource, Pagination};
     pub use crate::request::{Request, Style};
     pub use crate::response::IncomingResponse;
+    #[cfg(feature = "jobs")]
     pub use crate::wait::{Job, JobDefinition};
 }

@@ -8,12 +8,12 @@ use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::authentication::Authentication;
+#[cfg(feature = "environment")]
 use super::environment::Settings;
 use super::{ConfigError, Configuration, Core, is_secure, url};
-use crate::auth::{
-    AuthorizationHeader, ClientCredentials, Credentials, PLAIN_HTTP, TokenCache, TokenSource,
-    sensitive,
-};
+use crate::auth::{AuthorizationHeader, Credentials, PLAIN_HTTP, sensitive};
+#[cfg(feature = "tokens")]
+use crate::auth::{ClientCredentials, TokenCache, TokenSource};
 use crate::retry::RetryBudget;
 
 /// The name and version of the crate that this code is a part of.
@@ -25,6 +25,9 @@ const NOT_A_HEADER: &str = "it has characters that are not allowed in a header";
 
 impl Configuration {
     pub(super) fn check(mut self) -> Result<Core, ConfigError> {
+        #[cfg(not(feature = "environment"))]
+        let (base_url, authentication) = (None, None::<(String, Authentication)>);
+        #[cfg(feature = "environment")]
         let Settings { base_url, authentication } =
             self.environment.take().transpose()?.unwrap_or_default();
         let in_code = self.base_url.take().map(|url| ("base_url".to_owned(), url));
@@ -60,6 +63,7 @@ impl Configuration {
             client_id,
             retry: self.retry,
             budget: RetryBudget::default(),
+            #[cfg(feature = "rate-limiter")]
             limiter: self.limiter,
             hooks: self.hooks,
             request_timeout: Some(self.request_timeout.unwrap_or(REQUEST_TIMEOUT)),
@@ -103,15 +107,18 @@ impl Configuration {
                 let header = header.ok_or_else(|| error("basic_auth", NOT_A_HEADER))?;
                 Ok((name, AuthorizationHeader::Static(header)))
             }
+            #[cfg(feature = "tokens")]
             Authentication::Provider(provider) => {
                 let cache = TokenCache::new(TokenSource::Provider(provider));
                 Ok((String::new(), AuthorizationHeader::Token(cache)))
             }
+            #[cfg(feature = "tokens")]
             Authentication::ClientCredentials(id, secret)
                 if id.is_empty() || secret.expose_secret().is_empty() =>
             {
                 Err(error("client_credentials", "the client ID or the client secret is empty"))
             }
+            #[cfg(feature = "tokens")]
             Authentication::ClientCredentials(id, secret) => {
                 let token_url = self.token_endpoint(base_url)?;
                 let source = ClientCredentials { token_url, id: id.clone(), secret };
@@ -121,6 +128,7 @@ impl Configuration {
         }
     }
 
+    #[cfg(feature = "tokens")]
     fn token_endpoint(&self, base_url: &str) -> Result<Url, ConfigError> {
         let text = match self.token_url.as_deref().unwrap_or("/oauth/token") {
             path if path.starts_with('/') => format!("{base_url}{path}"),

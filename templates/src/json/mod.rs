@@ -43,15 +43,18 @@ mod maybe;
 mod number;
 mod object;
 mod order;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", any(feature = "jobs", feature = "pagination")))]
 mod property;
 mod reader;
 mod scalar;
 mod score;
 mod slot;
+#[cfg(feature = "dates")]
 mod time;
+#[cfg(feature = "unions")]
 mod union;
 mod unknown;
+#[cfg(feature = "enums")]
 mod unknown_value;
 mod value;
 mod view;
@@ -62,21 +65,30 @@ pub(crate) use interop::read_document;
 pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
 pub use maybe::Maybe;
 pub use object::{Field, Presence};
-#[cfg(feature = "client")]
-pub(crate) use property::{read_at, scalar_at, string_at};
+#[cfg(all(feature = "client", feature = "jobs"))]
+pub(crate) use property::scalar_at;
+#[cfg(all(feature = "client", feature = "pagination"))]
+pub(crate) use property::{read_at, string_at};
 pub use reader::Reader;
 pub use serde_json::Value;
 pub use slot::Slot;
+#[cfg(feature = "dates")]
 pub use time::{Date, DateTime};
+#[cfg(feature = "unions")]
 pub use union::{Alternative, DiscriminatedAlternative};
 pub use unknown::Unknown;
+#[cfg(feature = "enums")]
 pub use unknown_value::{UnknownInteger, UnknownValue};
 pub use view::View;
 
 // Exported macros.
-pub use macros::{
-    absent, foreign, integer_enum, model, newtype, present, rest, serde_impls, string_enum, union,
-};
+#[cfg(feature = "unions")]
+// Exported macros.
+pub use macros::union;
+pub use macros::{absent, foreign, model, newtype, present, rest, serde_impls};
+#[cfg(feature = "enums")]
+// Exported macros.
+pub use macros::{integer_enum, string_enum};
 
 /// A value that can be written as JSON.
 pub trait ToJson {

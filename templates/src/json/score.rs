@@ -1,5 +1,7 @@
 //! The choice between the alternatives of a union.
 
+use super::Reader;
+
 /// How well a value fits a type.
 ///
 /// A value without a discriminator is read as each alternative of a union in turn. Of the alternatives that
@@ -13,6 +15,7 @@
 /// An alternative without unknown, inexact and opaque values is chosen at once. If no alternative can
 /// be read, the value is kept as an unknown value of the union.
 #[derive(Clone, Copy, Debug, Default)]
+#[cfg_attr(not(feature = "unions"), allow(dead_code, reason = "only unions read it"))]
 pub(super) struct Score {
     /// Properties, enum values and nested unions that the type does not describe.
     pub(super) unknown: usize,
@@ -25,6 +28,7 @@ pub(super) struct Score {
     pub(super) opaque: bool,
 }
 
+#[cfg(feature = "unions")]
 impl Score {
     /// Whether no other alternative can fit better.
     pub(super) fn is_perfect(self) -> bool {
@@ -43,5 +47,12 @@ impl Score {
         self.recognized += part.recognized;
         self.inexact += part.inexact;
         self.opaque |= part.opaque;
+    }
+}
+
+impl Reader<'_> {
+    /// Counts a value that the document does not describe.
+    pub fn note_unknown(&mut self) {
+        self.score.unknown += 1;
     }
 }

@@ -3,10 +3,14 @@
 use http::{HeaderMap, StatusCode};
 
 use super::{OpenBody, RawResponse, Response};
+#[cfg(feature = "download")]
 use crate::download::Download;
 use crate::error::{ApiError, DecodeProblem, Error, ErrorBody, UndocumentedError};
+#[cfg(feature = "events")]
 use crate::events::{Events, Reconnect};
-use crate::json::{FromJson, JsonError, from_slice};
+use crate::json::FromJson;
+#[cfg(feature = "events")]
+use crate::json::{JsonError, from_slice};
 
 /// A response with any status code, whose body may not have been received yet.
 ///
@@ -16,20 +20,27 @@ use crate::json::{FromJson, JsonError, from_slice};
 pub struct IncomingResponse {
     raw: RawResponse,
     open: Option<OpenBody>,
+    #[cfg(feature = "events")]
     reconnect: Option<Box<Reconnect>>,
 }
 
 impl IncomingResponse {
     /// Creates a response whose body is complete.
     pub(crate) fn buffered(raw: RawResponse) -> Self {
-        Self { raw, open: None, reconnect: None }
+        Self {
+            raw,
+            open: None,
+            #[cfg(feature = "events")]
+            reconnect: None,
+        }
     }
 
     /// Creates a response whose body has not been received yet.
     pub(crate) fn open(raw: RawResponse, body: OpenBody) -> Self {
-        Self { raw, open: Some(body), reconnect: None }
+        Self { open: Some(body), ..Self::buffered(raw) }
     }
 
+    #[cfg(feature = "events")]
     pub(crate) fn with_reconnect(mut self, reconnect: Reconnect) -> Self {
         self.reconnect = Some(Box::new(reconnect));
         self
@@ -72,10 +83,12 @@ impl IncomingResponse {
     }
 
     /// Returns whether the response is a success with exactly this body.
+    #[cfg(feature = "pagination")]
     pub(crate) fn is_success_with(&self, body: &[u8]) -> bool {
         self.raw.status.is_success() && self.raw.body == body
     }
 
+    #[cfg(feature = "events")]
     pub(crate) fn into_parts(self) -> (RawResponse, Option<OpenBody>) {
         (self.raw, self.open)
     }
@@ -91,6 +104,7 @@ impl IncomingResponse {
     }
 
     /// Reads the list in the property at `path` of the body; see [`RawResponse::read_items`].
+    #[cfg(feature = "pagination")]
     pub(crate) fn items<T: FromJson>(
         self,
         path: &str,
@@ -124,6 +138,7 @@ impl IncomingResponse {
     /// # Errors
     ///
     /// Returns [`Error::Decode`] if the body is an HTML page that the request does not accept.
+    #[cfg(feature = "download")]
     pub fn bytes(mut self) -> Result<Response<Download>, Error> {
         let open = self.open.take();
         let download = self.raw.check_not_html().map(|()| Download::new(&self.raw, open));
@@ -135,6 +150,7 @@ impl IncomingResponse {
     /// # Errors
     ///
     /// Returns [`Error::Decode`] if the body has another media type.
+    #[cfg(feature = "events")]
     pub fn events<T: FromJson>(self) -> Result<Response<Events<T>>, Error> {
         self.events_with(|data| from_slice(data.as_bytes()))
     }
@@ -144,10 +160,12 @@ impl IncomingResponse {
     /// # Errors
     ///
     /// Returns [`Error::Decode`] if the body has another media type.
+    #[cfg(feature = "events")]
     pub fn text_events(self) -> Result<Response<Events<String>>, Error> {
         self.events_with(|data| Ok(data.to_owned()))
     }
 
+    #[cfg(feature = "events")]
     fn events_with<T>(
         mut self,
         decode: fn(&str) -> Result<T, JsonError>,
@@ -172,6 +190,7 @@ impl IncomingResponse {
         Error::Undocumented(Box::new(UndocumentedError { raw: self.raw, body_error }))
     }
 
+    #[cfg(feature = "pagination")]
     pub(crate) fn decode_error(self, problem: DecodeProblem) -> Error {
         self.raw.decode_error(problem)
     }

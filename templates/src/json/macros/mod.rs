@@ -7,21 +7,27 @@
 //! release build of a large client.
 
 mod foreign;
+#[cfg(feature = "enums")]
 mod integer_enum;
 mod model;
 mod newtype;
+#[cfg(feature = "enums")]
 mod string_enum;
+#[cfg(feature = "unions")]
 mod union;
 
 // Exported macros.
+#[cfg(feature = "unions")]
+// Exported macros.
+pub use self::union::union;
 pub use self::{
     foreign::foreign,
-    integer_enum::integer_enum,
     model::{absent, model, present, rest},
     newtype::newtype,
-    string_enum::string_enum,
-    union::union,
 };
+#[cfg(feature = "enums")]
+// Exported macros.
+pub use self::{integer_enum::integer_enum, string_enum::string_enum};
 
 /// Implements the traits of serde for a type that implements `ToJson` and `FromJson`.
 #[doc(hidden)]
