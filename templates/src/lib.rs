@@ -10,6 +10,11 @@
 //! - `blocking`, `chrono`, `jiff`, `tracing`: see the documentation of generated crates.
 //! - `source`: the source files of this crate as data, for the generator.
 
+#![cfg_attr(
+    not(feature = "full"),
+    allow(dead_code, unused_variables, reason = "parts are also used by other parts")
+)]
+
 #[cfg(feature = "client")]
 pub mod auth;
 #[cfg(feature = "blocking")]

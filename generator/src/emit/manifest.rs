@@ -9,6 +9,7 @@ use toml::{Table, Value};
 
 use super::{Crate, DocumentModule};
 use crate::config::Runtime;
+use crate::ir::RuntimePart;
 use crate::name;
 
 /// The crate of the runtime.
@@ -22,10 +23,15 @@ pub(super) fn text(settings: &Crate, documents: &[DocumentModule<'_>]) -> String
     manifest.insert("features".to_owned(), Value::Table(features(settings, documents, &runtime)));
     match settings.config.package.runtime {
         Runtime::Crate => {
-            let dependency = Table::from_iter([
+            let mut dependency = Table::from_iter([
                 ("version".to_owned(), Value::from(env!("CARGO_PKG_VERSION"))),
                 ("default-features".to_owned(), Value::from(false)),
             ]);
+            let of_models = settings.runtime_parts.iter().filter(|part| part.is_of_models());
+            let of_models: Vec<Value> = of_models.map(|part| part.feature().into()).collect();
+            if !of_models.is_empty() {
+                dependency.insert("features".to_owned(), Value::Array(of_models));
+            }
             let table = Table::from_iter([(RUNTIME.to_owned(), Value::Table(dependency))]);
             manifest.insert("dependencies".to_owned(), Value::Table(table));
         }
@@ -165,7 +171,14 @@ fn features(settings: &Crate, documents: &[DocumentModule<'_>], runtime: &Table)
         let list = value.as_array().into_iter().flatten();
         let list = list.filter_map(Value::as_str).map(str::to_owned).collect();
         match (name.as_str(), settings.config.package.runtime) {
-            ("source" | "default", _) => {}
+            ("source" | "default" | "full", _) => {}
+            (part, _) if RuntimePart::of_feature(part).is_some() => {}
+            ("client", Runtime::Crate) => {
+                let parts = settings.runtime_parts.iter().filter(|part| !part.is_of_models());
+                let names = parts.map(|part| part.feature());
+                let list = std::iter::once("client").chain(names);
+                all.insert(name.clone(), list.map(|name| format!("{RUNTIME}/{name}")).collect());
+            }
             (_, Runtime::Embedded) => drop(all.insert(name.clone(), list)),
             (_, Runtime::Crate) => {
                 drop(all.insert(name.clone(), vec![format!("{RUNTIME}/{name}")]))

@@ -62,8 +62,6 @@ impl Credentials {
         url: &Url,
         deadline: Option<Instant>,
     ) -> Result<Authorization, Arc<AuthError>> {
-        #[cfg(not(feature = "tokens"))]
-        let _ = (core, deadline);
         if self.is_empty() {
             return Ok(Authorization::default());
         }

@@ -8,8 +8,6 @@ use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::authentication::Authentication;
-#[cfg(feature = "environment")]
-use super::environment::Settings;
 use super::{ConfigError, Configuration, Core, is_secure, url};
 use crate::auth::{AuthorizationHeader, Credentials, PLAIN_HTTP, sensitive};
 #[cfg(feature = "tokens")]
@@ -25,11 +23,12 @@ const NOT_A_HEADER: &str = "it has characters that are not allowed in a header";
 
 impl Configuration {
     pub(super) fn check(mut self) -> Result<Core, ConfigError> {
+        #[cfg(feature = "environment")]
+        let settings = self.environment.take().transpose()?.unwrap_or_default();
+        #[cfg(feature = "environment")]
+        let (base_url, authentication) = (settings.base_url, settings.authentication);
         #[cfg(not(feature = "environment"))]
         let (base_url, authentication) = (None, None::<(String, Authentication)>);
-        #[cfg(feature = "environment")]
-        let Settings { base_url, authentication } =
-            self.environment.take().transpose()?.unwrap_or_default();
         let in_code = self.base_url.take().map(|url| ("base_url".to_owned(), url));
         let default = || Some(("base_url".to_owned(), self.default_base_url?.to_owned()));
         let (setting, text) = in_code.or(base_url).or_else(default).ok_or_else(|| {

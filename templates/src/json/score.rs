@@ -15,7 +15,6 @@ use super::Reader;
 /// An alternative without unknown, inexact and opaque values is chosen at once. If no alternative can
 /// be read, the value is kept as an unknown value of the union.
 #[derive(Clone, Copy, Debug, Default)]
-#[cfg_attr(not(feature = "unions"), allow(dead_code, reason = "only unions read it"))]
 pub(super) struct Score {
     /// Properties, enum values and nested unions that the type does not describe.
     pub(super) unknown: usize,
