@@ -8,15 +8,22 @@ pub use crate::json::{
     Field, Presence, Reader, Slot, View, deserialize, from_slice, from_value, serialize, to_value,
     to_vec,
 };
+#[cfg(feature = "foreign")]
+pub use crate::json::{ForeignField, ForeignSlot, ForeignType, OptionalField, foreign_from_slice};
 pub use crate::*;
 // Exported macros.
-#[cfg(feature = "unions")]
-// Exported macros.
-pub use crate::json::union;
-pub use crate::json::{absent, foreign, model, newtype, present, rest, serde_impls};
+pub use crate::json::{
+    absent, made, model, newtype, present, read, rest, serde_impls, slot, value, view,
+};
+
 #[cfg(feature = "enums")]
 // Exported macros.
 pub use crate::json::{integer_enum, string_enum};
+
+#[cfg(feature = "unions")]
+// Exported macros.
+pub use crate::json::union;
+
 // Exported macros.
 pub use crate::modules::modules;
 

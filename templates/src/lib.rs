@@ -69,6 +69,8 @@ pub use error::{
 pub use events::{Event, Events};
 #[cfg(feature = "client")]
 pub use hooks::{AttemptRequest, AttemptResult};
+#[cfg(feature = "foreign")]
+pub use json::Foreign;
 #[cfg(feature = "dates")]
 pub use json::{Date, DateTime};
 pub use json::{FromJson, JsonError, Maybe, ToJson, Unknown, Value};

@@ -15,7 +15,6 @@ mod enumeration;
 mod environment;
 mod error_set;
 mod files;
-mod foreign;
 mod head;
 mod ident;
 mod manifest;

@@ -24,10 +24,6 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
             None => module::tag_modules(document),
         });
     }
-    if !settings.foreign.is_empty() {
-        let skip = quote!(#[rustfmt::skip]);
-        mods.push(quote!(#skip mod foreign;));
-    }
     mods.push(runtime(settings.config.package.runtime));
     let skip = quote!(#[rustfmt::skip]);
     mods.push(quote!(#skip mod client;));
@@ -95,6 +91,7 @@ fn exports(parts: &BTreeSet<RuntimePart>) -> Vec<Ident> {
             RuntimePart::Download => &["Download"],
             RuntimePart::Enums => &["UnknownInteger", "UnknownValue"],
             RuntimePart::Events => &["Event", "Events"],
+            RuntimePart::Foreign => &["Foreign"],
             RuntimePart::Jobs => &["JobError", "Progress", "WaitError", "WaitOptions", "wait"],
             RuntimePart::Multipart => &["FilePart", "Multipart"],
             RuntimePart::Pagination => &["Items", "Pages"],

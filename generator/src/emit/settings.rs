@@ -12,8 +12,6 @@ pub struct Crate<'a> {
     pub name: String,
     /// The configuration of the crate.
     pub config: &'a Config,
-    /// The paths of the types of other crates that the documents use.
-    pub foreign: BTreeSet<String>,
     /// The parts of the runtime that the documents and the configuration need.
     pub runtime_parts: BTreeSet<RuntimePart>,
     /// The location of the files.

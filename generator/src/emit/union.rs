@@ -34,7 +34,8 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>
         } else {
             String::new()
         };
-        rows.push(format!("{values}{name}({text}),"));
+        let position = types.position(&variant.ty);
+        rows.push(format!("{values}{name}({text}){position},"));
     }
     let unknown_variant = &head.names.unknown;
     rows.push(format!("..{unknown_variant}"));
@@ -56,10 +57,10 @@ pub(super) fn newtype(head: &Head<'_>, inner: &Ty, types: &mut TypePrinter<'_>) 
     let Head { attributes, ident, .. } = head;
     let text = types.owned(inner);
     let ty = tokens(&text);
-    let table = types.runtime("newtype");
+    let (table, position) = (types.runtime("newtype"), types.position(inner));
     vec![
         Piece::Items(quote!(#attributes pub struct #ident(pub #ty);)),
-        Piece::Line(format!("{table}! {{ {ident}({text}) }}")),
+        Piece::Line(format!("{table}! {{ {ident}({text}){position} }}")),
     ]
 }
 

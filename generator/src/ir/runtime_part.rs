@@ -14,6 +14,8 @@ pub enum RuntimePart {
     Environment,
     /// Streams of server-sent events.
     Events,
+    /// Types of other crates.
+    Foreign,
     /// Long-running operations.
     Jobs,
     /// Multipart forms.
@@ -32,12 +34,13 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Dates,
         Self::Download,
         Self::Enums,
         Self::Environment,
         Self::Events,
+        Self::Foreign,
         Self::Jobs,
         Self::Multipart,
         Self::Pagination,
@@ -56,6 +59,7 @@ impl RuntimePart {
             Self::Enums => "enums",
             Self::Environment => "environment",
             Self::Events => "events",
+            Self::Foreign => "foreign",
             Self::Jobs => "jobs",
             Self::Multipart => "multipart",
             Self::Pagination => "pagination",
@@ -86,6 +90,6 @@ impl RuntimePart {
     /// Returns whether the part belongs to models, which are compiled without the feature `client`.
     #[must_use]
     pub fn is_of_models(self) -> bool {
-        matches!(self, Self::Dates | Self::Enums | Self::Unions)
+        matches!(self, Self::Dates | Self::Enums | Self::Foreign | Self::Unions)
     }
 }

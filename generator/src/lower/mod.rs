@@ -16,7 +16,7 @@ mod title;
 use std::collections::BTreeSet;
 
 pub use filter::selects_any;
-pub use options::{Options, external_types};
+pub use options::Options;
 pub use shape::runtime_parts;
 
 use crate::diagnostic::Diagnostics;

@@ -24,7 +24,7 @@ impl<T: FromJson> ErrorBody for T {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! error_set {
-    ($name:ident { $($status:pat => $variant:ident $(($body:ty))? $(as $text:ident)?),* $(,)? }) => {
+    ($name:ident { $($status:pat => $variant:ident $(($body:ty $(as $position:ty)?))? $(as $text:ident)?),* $(,)? }) => {
         impl $crate::generated::ErrorBody for $name {
             #[inline]
             fn read(
@@ -34,7 +34,7 @@ macro_rules! error_set {
                 let _ = body;
                 match status {
                     $($status => $crate::generated::error_variant!(
-                        body, $variant $(, $body)? $(, as $text)?
+                        body, $variant $(, $body $(, as $position)?)? $(, as $text)?
                     ),)*
                     #[allow(unreachable_patterns, reason = "the set may have a default")]
                     _ => ::core::option::Option::None,
@@ -56,6 +56,12 @@ macro_rules! error_variant {
         ::core::option::Option::Some(::core::result::Result::Ok(Self::$variant(
             ::std::string::String::from_utf8_lossy($bytes).into_owned(),
         )))
+    };
+    ($bytes:ident, $variant:ident, $body:ty, as $position:ty) => {
+        ::core::option::Option::Some(
+            $crate::generated::foreign_from_slice::<$position, _>($bytes)
+                .map(|body| Self::$variant(::std::boxed::Box::new(body))),
+        )
     };
     ($bytes:ident, $variant:ident, $body:ty) => {
         ::core::option::Option::Some($crate::generated::from_slice($bytes).map(Self::$variant))

@@ -2,8 +2,8 @@
 //!
 //! A generated type is a plain struct or enum and a table of its fields, values or alternatives, which
 //! one of the macros `model`, `string_enum`, `integer_enum`, `union` and `newtype` turns into
-//! implementations of [`ToJson`], [`FromJson`] and the traits of serde. The macro `foreign` does so for
-//! the types of other crates that the configuration names; those are read and written by serde.
+//! implementations of [`ToJson`], [`FromJson`] and the traits of serde. The table marks the types of other crates
+//! that the configuration names; these are read and written with serde.
 //!
 //! # Reading
 //!
@@ -36,6 +36,7 @@
 
 mod container;
 mod error;
+#[cfg(feature = "foreign")]
 mod foreign;
 mod interop;
 pub(crate) mod macros;
@@ -60,6 +61,10 @@ mod value;
 mod view;
 
 pub use error::JsonError;
+#[cfg(feature = "foreign")]
+pub use foreign::{
+    Foreign, ForeignField, ForeignSlot, ForeignType, OptionalField, foreign_from_slice,
+};
 #[cfg(feature = "client")]
 pub(crate) use interop::read_document;
 pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
@@ -82,13 +87,17 @@ pub use unknown_value::{UnknownInteger, UnknownValue};
 pub use view::View;
 
 // Exported macros.
-#[cfg(feature = "unions")]
-// Exported macros.
-pub use macros::union;
-pub use macros::{absent, foreign, model, newtype, present, rest, serde_impls};
+pub use macros::{
+    absent, made, model, newtype, present, read, rest, serde_impls, slot, value, view,
+};
+
 #[cfg(feature = "enums")]
 // Exported macros.
 pub use macros::{integer_enum, string_enum};
+
+#[cfg(feature = "unions")]
+// Exported macros.
+pub use macros::union;
 
 /// A value that can be written as JSON.
 pub trait ToJson {

@@ -2,9 +2,11 @@
 
 use super::RawResponse;
 use crate::error::DecodeProblem;
-#[cfg(feature = "pagination")]
-use crate::json::read_at;
+#[cfg(feature = "foreign")]
+use crate::json::{ForeignSlot, ForeignType};
 use crate::json::{FromJson, read_document};
+#[cfg(feature = "pagination")]
+use crate::json::{Slot, read_at};
 
 impl RawResponse {
     /// Reads the body as JSON.
@@ -15,19 +17,28 @@ impl RawResponse {
         value.ok_or(DecodeProblem::Empty)
     }
 
+    /// Reads the body as JSON with a type of another crate.
+    #[cfg(feature = "foreign")]
+    pub(super) fn read_foreign<P: ForeignType<T>, T>(&self) -> Result<T, DecodeProblem> {
+        let mut value = None;
+        self.check_json()?;
+        read_document(&self.body, &mut ForeignSlot::<P, _>::new(&mut value))
+            .map_err(DecodeProblem::Json)?;
+        value.ok_or(DecodeProblem::Empty)
+    }
+
     /// Reads the list in the property at `path` of the body, which is JSON.
     ///
     /// A property that is absent is an empty list, unless it is `required`.
     #[cfg(feature = "pagination")]
-    pub(super) fn read_items<T: FromJson>(
+    pub(super) fn read_items(
         &self,
         path: &str,
         required: bool,
-    ) -> Result<Vec<T>, DecodeProblem> {
-        let mut items: Option<Vec<T>> = None;
+        items: &mut dyn Slot,
+    ) -> Result<(), DecodeProblem> {
         self.check_json()?;
-        read_at(&self.body, path, required, &mut items).map_err(DecodeProblem::Json)?;
-        Ok(items.unwrap_or_default())
+        read_at(&self.body, path, required, items).map_err(DecodeProblem::Json)
     }
 
     /// Reads the body as a string.

@@ -8,7 +8,13 @@ use crate::download::Download;
 use crate::error::{ApiError, DecodeProblem, Error, ErrorBody, UndocumentedError};
 #[cfg(feature = "events")]
 use crate::events::{Events, Reconnect};
+#[cfg(all(feature = "foreign", feature = "pagination"))]
+use crate::json::ForeignSlot;
+#[cfg(feature = "foreign")]
+use crate::json::ForeignType;
 use crate::json::FromJson;
+#[cfg(all(feature = "events", feature = "foreign"))]
+use crate::json::foreign_from_slice;
 #[cfg(feature = "events")]
 use crate::json::{JsonError, from_slice};
 
@@ -103,6 +109,17 @@ impl IncomingResponse {
         self.typed(value)
     }
 
+    /// Reads the body as JSON with a type of another crate, at the position `P` in the type `T`.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] as [`RawResponse::json`] does.
+    #[cfg(feature = "foreign")]
+    pub fn foreign<P: ForeignType<T>, T>(self) -> Result<Response<T>, Error> {
+        let value = self.raw.read_foreign::<P, T>();
+        self.typed(value)
+    }
+
     /// Reads the list in the property at `path` of the body; see [`RawResponse::read_items`].
     #[cfg(feature = "pagination")]
     pub(crate) fn items<T: FromJson>(
@@ -110,8 +127,22 @@ impl IncomingResponse {
         path: &str,
         required: bool,
     ) -> Result<Response<Vec<T>>, Error> {
-        let items = self.raw.read_items(path, required);
-        self.typed(items)
+        let mut items: Option<Vec<T>> = None;
+        let read = self.raw.read_items(path, required, &mut items);
+        self.typed(read.map(|()| items.unwrap_or_default()))
+    }
+
+    /// Does the same as [`items`](Self::items) for items with a type of another crate.
+    #[cfg(all(feature = "foreign", feature = "pagination"))]
+    pub(crate) fn foreign_items<P: ForeignType<T>, T>(
+        self,
+        path: &str,
+        required: bool,
+    ) -> Result<Response<Vec<T>>, Error> {
+        let mut items: Option<Vec<T>> = None;
+        let mut slot = ForeignSlot::<Vec<P>, _>::new(&mut items);
+        let read = self.raw.read_items(path, required, &mut slot);
+        self.typed(read.map(|()| items.unwrap_or_default()))
     }
 
     /// Reads the body as a string.
@@ -163,6 +194,16 @@ impl IncomingResponse {
     #[cfg(feature = "events")]
     pub fn text_events(self) -> Result<Response<Events<String>>, Error> {
         self.events_with(|data| Ok(data.to_owned()))
+    }
+
+    /// Returns the body as a stream of server-sent events whose data is JSON with a type of another crate.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] if the body has another media type.
+    #[cfg(all(feature = "events", feature = "foreign"))]
+    pub fn foreign_events<P: ForeignType<T>, T>(self) -> Result<Response<Events<T>>, Error> {
+        self.events_with(|data| foreign_from_slice::<P, T>(data.as_bytes()))
     }
 
     #[cfg(feature = "events")]

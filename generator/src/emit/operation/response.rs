@@ -72,10 +72,16 @@ fn uniform(success: &UniformSuccess, types: &mut TypePrinter<'_>) -> SuccessType
     let body = &success.body;
     let read = match body {
         ResponseBody::None => quote!(IncomingResponse::empty),
-        ResponseBody::Json(_) => quote!(IncomingResponse::json),
+        ResponseBody::Json(ty) => match types.foreign(ty).as_deref().map(tokens) {
+            Some(position) => quote!(IncomingResponse::foreign::<#position, _>),
+            None => quote!(IncomingResponse::json),
+        },
         ResponseBody::Text => quote!(IncomingResponse::text),
         ResponseBody::Bytes => quote!(IncomingResponse::bytes),
-        ResponseBody::Events(Some(_)) => quote!(IncomingResponse::events),
+        ResponseBody::Events(Some(ty)) => match types.foreign(ty).as_deref().map(tokens) {
+            Some(position) => quote!(IncomingResponse::foreign_events::<#position, _>),
+            None => quote!(IncomingResponse::events),
+        },
         ResponseBody::Events(None) => quote!(IncomingResponse::text_events),
     };
     let ty = body_type(body, types);
@@ -104,7 +110,7 @@ fn by_status(
         let docs = docs::attributes(docs::wrapped(vec![about]));
         let pattern = status_pattern(response.status, operation);
         if response.body == ResponseBody::None {
-            let read = read(&response.body, is_streamed, None);
+            let read = read(&response.body, is_streamed, None, types);
             variants.push(quote!(#docs #name));
             readers.push((pattern, quote!(#read.map(|()| #ident::#name))));
         } else {
@@ -137,16 +143,29 @@ fn status_pattern(status: StatusRange, operation: &Operation) -> String {
 }
 
 /// Returns the expression that reads a response body. `ty` is the type of JSON, where the compiler cannot infer it.
-fn read(body: &ResponseBody, is_streamed: bool, ty: Option<&TokenStream>) -> TokenStream {
-    let ty = ty.map(|ty| quote!(::<#ty>));
+fn read(
+    body: &ResponseBody,
+    is_streamed: bool,
+    ty: Option<&TokenStream>,
+    types: &mut TypePrinter<'_>,
+) -> TokenStream {
     match body {
         ResponseBody::None => quote!(response.empty()?),
-        ResponseBody::Json(_) if is_streamed => quote!(response.read().await?.json #ty ()?),
-        ResponseBody::Json(_) => quote!(response.json #ty ()?),
+        ResponseBody::Json(body) => {
+            let response =
+                if is_streamed { quote!(response.read().await?) } else { quote!(response) };
+            match types.foreign(body).as_deref().map(tokens) {
+                Some(position) => quote!(#response.foreign::<#position, #ty>()?),
+                None => quote!(#response.json::<#ty>()?),
+            }
+        }
         ResponseBody::Text if is_streamed => quote!(response.read().await?.text()?),
         ResponseBody::Text => quote!(response.text()?),
         ResponseBody::Bytes => quote!(response.bytes()?),
-        ResponseBody::Events(Some(_)) => quote!(response.events()?),
+        ResponseBody::Events(Some(ty)) => match types.foreign(ty).as_deref().map(tokens) {
+            Some(position) => quote!(response.foreign_events::<#position, _>()?),
+            None => quote!(response.events()?),
+        },
         ResponseBody::Events(None) => quote!(response.text_events()?),
     }
 }
@@ -174,14 +193,14 @@ fn variant(
     match body {
         ResponseBody::Json(ty) => {
             let text = if matches!(ty, Ty::Named(_)) { format!("Box<{text}>") } else { text };
-            let read = read(body, is_streamed, Some(&tokens(&text)));
+            let read = read(body, is_streamed, Some(&tokens(&text)), types);
             (text, read)
         }
         ResponseBody::Bytes | ResponseBody::Events(_) => {
-            let read = read(body, is_streamed, None);
+            let read = read(body, is_streamed, None, types);
             (format!("Box<{text}>"), quote!(#read.map(Box::new)))
         }
-        _ => (text, read(body, is_streamed, None)),
+        _ => (text, read(body, is_streamed, None, types)),
     }
 }
 

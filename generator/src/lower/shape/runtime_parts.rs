@@ -67,6 +67,7 @@ fn of_type(kind: &TypeKind, parts: &mut BTreeSet<RuntimePart>) {
 fn of_ty(ty: &Ty, parts: &mut BTreeSet<RuntimePart>) {
     match ty {
         Ty::DateTime | Ty::Date => drop(parts.insert(RuntimePart::Dates)),
+        Ty::External(_) => drop(parts.insert(RuntimePart::Foreign)),
         Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => {
             of_ty(inner, parts);
         }

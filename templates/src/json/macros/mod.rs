@@ -17,17 +17,19 @@ mod string_enum;
 mod union;
 
 // Exported macros.
-#[cfg(feature = "unions")]
-// Exported macros.
-pub use self::union::union;
 pub use self::{
-    foreign::foreign,
+    foreign::{made, read, slot, value, view},
     model::{absent, model, present, rest},
     newtype::newtype,
 };
+
 #[cfg(feature = "enums")]
 // Exported macros.
 pub use self::{integer_enum::integer_enum, string_enum::string_enum};
+
+#[cfg(feature = "unions")]
+// Exported macros.
+pub use self::union::union;
 
 /// Implements the traits of serde for a type that implements `ToJson` and `FromJson`.
 #[doc(hidden)]

@@ -4,11 +4,11 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! newtype {
-    ($type:ident($inner:ty)) => {
+    ($type:ident($inner:ty) $(as $position:ty)?) => {
         impl $crate::generated::ToJson for $type {
             #[inline]
             fn view(&self) -> $crate::generated::View<'_> {
-                $crate::generated::ToJson::view(&self.0)
+                $crate::generated::view!(&self.0 $(, as $position)?)
             }
         }
 
@@ -17,7 +17,7 @@ macro_rules! newtype {
             fn read(
                 reader: &mut $crate::generated::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
-                <$inner as $crate::generated::FromJson>::read(reader).map(Self)
+                $crate::generated::read!(reader $(as $position)?).map(Self)
             }
         }
 

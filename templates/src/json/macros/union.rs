@@ -5,12 +5,12 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! union {
-    ($type:ident { $($variant:ident($alternative:ty),)* ..$unknown:ident }) => {
+    ($type:ident { $($variant:ident($alternative:ty) $(as $position:ty)?,)* ..$unknown:ident }) => {
         impl $crate::generated::ToJson for $type {
             #[inline]
             fn view(&self) -> $crate::generated::View<'_> {
                 match self {
-                    $(Self::$variant(value) => $crate::generated::ToJson::view(value),)*
+                    $(Self::$variant(value) => $crate::generated::view!(value $(, as $position)?),)*
                     Self::$unknown(value) => $crate::generated::View::Json(value),
                 }
             }
@@ -22,7 +22,7 @@ macro_rules! union {
                 reader: &mut $crate::generated::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
                 const ALTERNATIVES: &[$crate::generated::Alternative<$type>] = &[$(|reader| {
-                    $crate::generated::FromJson::read(reader).map($type::$variant)
+                    $crate::generated::read!(reader $(as $position)?).map($type::$variant)
                 },)*];
                 match reader.union(ALTERNATIVES) {
                     ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),
@@ -38,14 +38,14 @@ macro_rules! union {
         $crate::generated::serde_impls!($type);
     };
     ($type:ident by $property:literal {
-        $($first:literal $(| $other:literal)* => $variant:ident($alternative:ty),)* ..$unknown:ident
+        $($first:literal $(| $other:literal)* => $variant:ident($alternative:ty) $(as $position:ty)?,)* ..$unknown:ident
     }) => {
         impl $crate::generated::ToJson for $type {
             #[inline]
             fn view(&self) -> $crate::generated::View<'_> {
                 match self {
                     $(Self::$variant(value) => {
-                        $crate::generated::ToJson::view(value).with_discriminator($property, $first)
+                        $crate::generated::view!(value $(, as $position)?).with_discriminator($property, $first)
                     })*
                     Self::$unknown(value) => $crate::generated::View::Json(value),
                 }
@@ -59,7 +59,7 @@ macro_rules! union {
             ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
                 const ALTERNATIVES: &[$crate::generated::DiscriminatedAlternative<$type>] = &[$((
                     &[$first $(, $other)*],
-                    |reader| $crate::generated::FromJson::read(reader).map($type::$variant),
+                    |reader| $crate::generated::read!(reader $(as $position)?).map($type::$variant),
                 ),)*];
                 match reader.discriminated_union($property, ALTERNATIVES)? {
                     ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),
