@@ -28,9 +28,12 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
     let skip = quote!(#[rustfmt::skip]);
     mods.push(quote!(#skip mod client;));
     pieces.push(Piece::Items(quote!(#(#mods)*)));
-    pieces.push(Piece::Items(quote!(
-        use sailwright_runtime::generated as runtime;
-    )));
+    // A program with an embedded runtime can also depend on the crate.
+    let place = match settings.config.package.runtime {
+        Runtime::Crate => quote!(sailwright_runtime),
+        Runtime::Embedded => quote!(self::sailwright_runtime),
+    };
+    pieces.push(Piece::Items(quote!(use #place::generated as runtime;)));
     let exports = exports(&settings.runtime_parts);
     pieces.push(Piece::Items(quote!(
         #[rustfmt::skip]
