@@ -29,10 +29,11 @@ use crate::response::RawResponse;
 
 /// An error of a call; `E` is the type of the error bodies that the API documents for the operation.
 ///
-/// Functions that do not belong to an operation, such as those of [`Download`](crate::Download), return
-/// `Error` without a type parameter. It has no [`Api`](Self::Api) variant and converts into the error of every
-/// operation (in generic code, of every `E: ErrorBody`):
+/// Functions that do not belong to an operation return `Error` without a type parameter. It has no
+/// [`Api`](Self::Api) variant and converts into the error of every operation (in generic code, of every
+/// `E: ErrorBody`).
 ///
+/// <!-- part: download -->
 /// ```
 /// use sailwright_runtime::{Download, Error, Value};
 ///
@@ -40,6 +41,7 @@ use crate::response::RawResponse;
 ///     Ok(download.to_file("export.zip").await?)
 /// }
 /// ```
+/// <!-- end -->
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E = Infallible> {

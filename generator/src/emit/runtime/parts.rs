@@ -11,6 +11,9 @@ use syn::{Expr, ExprLit, Lit, Meta, Token};
 
 use crate::ir::RuntimePart;
 
+/// Paragraphs of documentation about a part are between the comments `<!-- part: name -->` and `<!-- end -->`.
+const END: &str = "<!-- end -->";
+
 /// Returns a source file with the selected parts, and without conditions about parts.
 pub(super) fn select(text: &str, parts: &BTreeSet<RuntimePart>) -> String {
     let mut out: Vec<String> = Vec::new();
@@ -19,6 +22,15 @@ pub(super) fn select(text: &str, parts: &BTreeSet<RuntimePart>) -> String {
         if line == "#![cfg_attr(" {
             // The attribute is about warnings, which the embedded module allows.
             lines.find(|line| *line == ")]");
+            continue;
+        }
+        if line.ends_with(END) {
+            continue;
+        }
+        if let Some(part) = documented(line) {
+            if !parts.contains(&part) {
+                lines.find(|line| line.ends_with(END));
+            }
             continue;
         }
         let Some(condition) = condition(line) else {
@@ -39,6 +51,12 @@ pub(super) fn select(text: &str, parts: &BTreeSet<RuntimePart>) -> String {
         }
     }
     out.join("\n").trim_end().to_owned() + "\n"
+}
+
+/// Returns the part that the following documentation is about.
+fn documented(line: &str) -> Option<RuntimePart> {
+    let (_, name) = line.split_once("<!-- part: ")?;
+    RuntimePart::of_feature(name.strip_suffix(" -->")?)
 }
 
 /// Returns whether a line is a comment or an attribute of the node that follows.

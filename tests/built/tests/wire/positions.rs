@@ -3,8 +3,8 @@
 use std::error::Error;
 use std::net::IpAddr;
 
-use super::calendar::types::{Event, Guest, Label, Place};
 use super::calendar::Client;
+use super::calendar::types::{Event, Guest, Label, Place};
 use super::from_slice;
 use sailwright_test_server::{ScriptedResponse, Server};
 use serde_json::{Value, json};
