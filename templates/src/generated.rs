@@ -3,16 +3,28 @@
 pub use serde;
 
 pub use crate::error_body::describe;
+#[cfg(feature = "unions")]
+pub use crate::json::{Alternative, DiscriminatedAlternative};
 pub use crate::json::{
-    Alternative, DiscriminatedAlternative, Field, Presence, Reader, Slot, View, deserialize,
-    from_slice, from_value, serialize, to_value, to_vec,
+    Field, Presence, Reader, Slot, View, deserialize, from_slice, from_value, serialize, to_value,
+    to_vec,
 };
+#[cfg(feature = "foreign")]
+pub use crate::json::{ForeignField, ForeignSlot, ForeignType, OptionalField, foreign_from_slice};
 pub use crate::*;
 // Exported macros.
 pub use crate::json::{
-    absent, foreign, integer_enum, model, newtype, present, rest, serde_impls, string_enum, union,
-    union_from,
+    absent, made, model, newtype, present, read, rest, serde_impls, slot, value, view,
 };
+
+#[cfg(feature = "enums")]
+// Exported macros.
+pub use crate::json::{integer_enum, string_enum};
+
+#[cfg(feature = "unions")]
+// Exported macros.
+pub use crate::json::{union, union_from};
+
 // Exported macros.
 pub use crate::modules::modules;
 // Exported macros.
@@ -22,7 +34,7 @@ pub use crate::error_body::{error_body, error_set, error_variant, error_view};
 pub use self::with_client::*;
 #[cfg(feature = "client")]
 // Exported macros.
-pub use crate::client::client;
+pub use crate::client::{client, limiter_setter, token_setters};
 
 /// The items that need the feature `client`.
 #[cfg(feature = "client")]
@@ -31,9 +43,13 @@ mod with_client {
     pub use reqwest;
 
     pub use crate::auth::ApiKeyLocation;
-    pub use crate::client::{Configuration, EnvironmentNames, RawClient};
+    #[cfg(feature = "environment")]
+    pub use crate::client::EnvironmentNames;
+    pub use crate::client::{Configuration, RawClient};
+    #[cfg(feature = "pagination")]
     pub use crate::pages::{CursorSource, Pagination};
     pub use crate::request::{Request, Style};
     pub use crate::response::IncomingResponse;
+    #[cfg(feature = "jobs")]
     pub use crate::wait::{Job, JobDefinition};
 }

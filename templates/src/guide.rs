@@ -7,24 +7,25 @@
 //!
 //! ```
 //! use std::time::Duration;
-//! use sailwright_runtime::{Client, ConfigError, RateLimiter};
+//! use sailwright_runtime::{Client, ConfigError};
 //!
 //! fn client() -> Result<Client, ConfigError> {
 //!     Client::builder()
 //!         .base_url("https://api.example.com")
-//!         .client_credentials("id", "secret")
+//!         .token("secret")
 //!         .total_timeout(Duration::from_secs(120))
-//!         .limiter(RateLimiter::new(100, Duration::from_secs(10)))
 //!         .user_agent_suffix("my-app/1.0")
 //!         .build()
 //! }
 //! # client().unwrap();
 //! ```
 //!
+//! <!-- part: tokens -->
 //! An access token is fetched with the first request, shared by all clones of the client, and renewed before it expires,
 //! or after the server has rejected it. Concurrent requests share one token request. To use tokens from another source,
 //! set a fixed [`token`](crate::ClientBuilder::token) or a [`TokenProvider`](crate::TokenProvider).
 //!
+//! <!-- end -->
 //! Credentials are sent to the base URL, and to the servers that the API document assigns to single operations (see
 //! [`server`](crate::ClientBuilder::server)), but not to other origins after a redirect. They are sent over https, and
 //! over plain http only to this machine. They are hidden in `Debug` output, errors and traces.
@@ -98,6 +99,7 @@
 //! }
 //! ```
 //!
+//! <!-- part: pagination -->
 //! # Pages
 //!
 //! [`Pages`](super::Pages) and [`Items`](super::Items) request each page when it is needed. The list ends with the total,
@@ -114,18 +116,28 @@
 //! }
 //! ```
 //!
-//! # Files and jobs
+//! <!-- end -->
+//! <!-- part: download -->
+//! # Files
 //!
-//! A file is received in chunks, and a long-running operation is polled until it is done:
+//! A file is received in chunks:
 //!
 //! ```
-//! use sailwright_runtime::{
-//!     Download, Error, Progress, WaitError, WaitOptions, wait,
-//! };
+//! use sailwright_runtime::{Download, Error};
 //!
 //! async fn save(download: Download) -> Result<u64, Error> {
 //!     download.on_progress(|received, _| println!("{received} bytes")).to_file("export.zip").await
 //! }
+//! ```
+//!
+//! <!-- end -->
+//! <!-- part: jobs -->
+//! # Jobs
+//!
+//! A long-running operation is polled until it is done:
+//!
+//! ```
+//! use sailwright_runtime::{Error, Progress, Value, WaitError, WaitOptions, wait};
 //!
 //! async fn result<F>(poll: impl FnMut() -> F) -> Result<String, WaitError>
 //! where
@@ -139,6 +151,7 @@
 //! the result. Its error, a [`JobError`](super::JobError), contains the ID of the job, because the server continues the
 //! job after a timeout.
 //!
+//! <!-- end -->
 //! # Hooks and traces
 //!
 //! Hooks are called for each attempt. With the feature `tracing`, each call has a span.

@@ -10,6 +10,11 @@
 //! - `blocking`, `chrono`, `jiff`, `tracing`: see the documentation of generated crates.
 //! - `source`: the source files of this crate as data, for the generator.
 
+#![cfg_attr(
+    not(feature = "full"),
+    allow(dead_code, unused_variables, reason = "parts are also used by other parts")
+)]
+
 #[cfg(feature = "client")]
 pub mod auth;
 #[cfg(feature = "blocking")]
@@ -18,12 +23,12 @@ pub mod blocking;
 mod call;
 #[cfg(feature = "client")]
 mod client;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", feature = "download"))]
 mod download;
 #[cfg(feature = "client")]
 pub mod error;
 mod error_body;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", feature = "events"))]
 mod events;
 #[doc(hidden)]
 pub mod generated;
@@ -32,10 +37,10 @@ pub mod guide;
 #[cfg(feature = "client")]
 mod hooks;
 mod json;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", feature = "rate-limiter"))]
 mod limiter;
 mod modules;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", feature = "pagination"))]
 mod pages;
 #[cfg(feature = "client")]
 mod request;
@@ -47,14 +52,14 @@ pub mod retry;
 mod time;
 #[cfg(feature = "tracing")]
 mod trace;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", feature = "jobs"))]
 mod wait;
 
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", feature = "tokens"))]
 pub use auth::{AccessToken, TokenProvider};
 #[cfg(feature = "client")]
 pub use client::{CallOptions, ConfigError, RawRequest};
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", feature = "download"))]
 pub use download::Download;
 #[cfg(feature = "client")]
 pub use error::{
@@ -62,27 +67,32 @@ pub use error::{
     TransportError, TransportProblem, UndocumentedError,
 };
 pub use error_body::ErrorBody;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", feature = "events"))]
 pub use events::{Event, Events};
 #[cfg(feature = "client")]
 pub use hooks::{AttemptRequest, AttemptResult};
-pub use json::{
-    Date, DateTime, FromJson, JsonError, Maybe, ToJson, Unknown, UnknownInteger, UnknownValue,
-    Value,
-};
-#[cfg(feature = "client")]
+#[cfg(feature = "foreign")]
+pub use json::Foreign;
+#[cfg(feature = "dates")]
+pub use json::{Date, DateTime};
+pub use json::{FromJson, JsonError, Maybe, ToJson, Unknown, Value};
+#[cfg(feature = "enums")]
+pub use json::{UnknownInteger, UnknownValue};
+#[cfg(all(feature = "client", feature = "rate-limiter"))]
 pub use limiter::RateLimiter;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", feature = "pagination"))]
 pub use pages::{Items, Pages};
 #[cfg(feature = "client")]
-pub use request::{Body, FilePart, InvalidRequest, Method, Multipart, TypedRequest};
+pub use request::{Body, InvalidRequest, Method, TypedRequest};
+#[cfg(all(feature = "client", feature = "multipart"))]
+pub use request::{FilePart, Multipart};
 #[cfg(feature = "client")]
 pub use response::{RawResponse, Response, ResponseFuture};
 #[cfg(feature = "client")]
 pub use retry::RetryPolicy;
 #[cfg(feature = "client")]
 pub use time::BoxFuture;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", feature = "jobs"))]
 pub use wait::{JobError, Progress, WaitError, WaitOptions, wait};
 
 // Not embedded.

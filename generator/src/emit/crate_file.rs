@@ -29,8 +29,6 @@ pub enum Subject {
     Crate,
     /// The client and its builder.
     Client,
-    /// The types of other crates.
-    Foreign,
     /// The module of a document.
     Document(usize),
     /// The list of the types of a document.

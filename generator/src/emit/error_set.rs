@@ -23,10 +23,11 @@ pub(super) fn pieces(
         let (body, row) = match content {
             ErrorContent::None => (quote!(), String::new()),
             ErrorContent::Text => (quote!((String)), " as text".to_owned()),
-            ErrorContent::Json(ty) => {
-                let text = types.owned(unboxed(ty));
+            ErrorContent::Json(content) => {
+                let text = types.owned(unboxed(content));
                 let ty = tokens(&text);
-                (quote!((Box<#ty>)), format!("({text})"))
+                let position = types.position(unboxed(content));
+                (quote!((Box<#ty>)), format!("({text}{position})"))
             }
         };
         let docs = docs::attributes(docs::wrapped(vec![said(*status, meaning.as_deref())]));

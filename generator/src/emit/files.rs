@@ -2,7 +2,7 @@
 
 use super::crate_file::{Contents, CrateFile, Subject};
 use super::{Crate, DocumentModule, RustFile};
-use super::{client, foreign, manifest, module, operation, provenance, root, runtime, tag, types};
+use super::{client, manifest, module, operation, provenance, root, runtime, tag, types};
 use crate::config::Runtime;
 use crate::ir::{OperationId, TagId, TypeId};
 
@@ -21,9 +21,6 @@ pub fn files(settings: &Crate, documents: &[DocumentModule<'_>]) -> Vec<CrateFil
     files.push(shared(provenance::PATH, Contents::Text(provenance::text(documents))));
     files.push(rust("src/lib.rs", Subject::Crate));
     files.push(rust("src/client.rs", Subject::Client));
-    if !settings.foreign.is_empty() {
-        files.push(rust("src/foreign.rs", Subject::Foreign));
-    }
     for (position, document) in documents.iter().enumerate() {
         files.extend(document_files(position, document));
     }
@@ -69,7 +66,6 @@ pub fn print(settings: &Crate, documents: &[DocumentModule<'_>], subject: Subjec
     match subject {
         Subject::Crate => root::file(settings, documents),
         Subject::Client => client::file(settings, documents),
-        Subject::Foreign => foreign::file(settings),
         Subject::Document(at) => module::file(&documents[at]),
         Subject::Types(at) => types::list(&documents[at]),
         Subject::Type(at, id) => types::file(settings, &documents[at], id),

@@ -10,6 +10,7 @@ use toml::{Table, Value};
 use super::package::package;
 use super::{Crate, DocumentModule, Home};
 use crate::config::Runtime;
+use crate::ir::RuntimePart;
 use crate::name;
 
 /// The crate of the runtime.
@@ -28,6 +29,11 @@ pub(super) fn text(settings: &Crate, documents: &[DocumentModule<'_>]) -> String
             // A package with a build script has no features for those of the runtime.
             if matches!(settings.home, Home::Root) {
                 dependency.insert("default-features".to_owned(), Value::from(false));
+                let of_models = settings.runtime_parts.iter().filter(|part| part.is_of_models());
+                let of_models: Vec<Value> = of_models.map(|part| part.feature().into()).collect();
+                if !of_models.is_empty() {
+                    dependency.insert("features".to_owned(), Value::Array(of_models));
+                }
             }
             let table = Table::from_iter([(RUNTIME.to_owned(), Value::Table(dependency))]);
             manifest.insert("dependencies".to_owned(), Value::Table(table));
@@ -156,7 +162,14 @@ fn features(settings: &Crate, documents: &[DocumentModule<'_>], runtime: &Table)
         let list = value.as_array().into_iter().flatten();
         let list = list.filter_map(Value::as_str).map(str::to_owned).collect();
         match (name.as_str(), settings.config.package.runtime) {
-            ("source" | "default", _) => {}
+            ("source" | "default" | "full", _) => {}
+            (part, _) if RuntimePart::of_feature(part).is_some() => {}
+            ("client", Runtime::Crate) => {
+                let parts = settings.runtime_parts.iter().filter(|part| !part.is_of_models());
+                let names = parts.map(|part| part.feature());
+                let list = std::iter::once("client").chain(names);
+                all.insert(name.clone(), list.map(|name| format!("{RUNTIME}/{name}")).collect());
+            }
             (_, Runtime::Embedded) => drop(all.insert(name.clone(), list)),
             (_, Runtime::Crate) => {
                 drop(all.insert(name.clone(), vec![format!("{RUNTIME}/{name}")]))

@@ -16,7 +16,6 @@ mod environment;
 mod error_set;
 mod example;
 mod files;
-mod foreign;
 mod head;
 mod ident;
 mod manifest;

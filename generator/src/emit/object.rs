@@ -139,10 +139,17 @@ fn table(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> Piece
             Presence::Nullable => "nullable",
             Presence::Optional | Presence::OptionalNullable => "optional",
         };
-        rows.push(format!("{} => {name}: {presence},", Literal::string(&field.key)));
+        let position = types.position(&field.ty);
+        rows.push(format!("{} => {name}: {presence}{position},", Literal::string(&field.key)));
     }
-    if object.additional != AdditionalProperties::Ignored {
-        rows.push(format!("..{}", head.names.unknown));
+    let unknown = &head.names.unknown;
+    match &object.additional {
+        AdditionalProperties::Ignored => {}
+        AdditionalProperties::Unknown => rows.push(format!("..{unknown}")),
+        AdditionalProperties::Typed(ty) => {
+            let position = types.position(&Ty::Map(Box::new(ty.clone())));
+            rows.push(format!("..{unknown}{position}"));
+        }
     }
     Piece::Table { head: format!("{}! {{ {}", types.runtime("model"), head.ident), rows }
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::types::any_feature;
 use super::{Crate, DocumentModule, Home, Piece, RustFile, docs, module};
 use crate::config::Runtime;
+use crate::ir::RuntimePart;
 use crate::name::Names;
 
 /// Prints the file `lib.rs`.
@@ -23,10 +24,6 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
             None => module::tag_modules(document),
         });
     }
-    if !settings.foreign.is_empty() {
-        let skip = quote!(#[rustfmt::skip]);
-        mods.push(quote!(#skip mod foreign;));
-    }
     mods.push(runtime(settings.config.package.runtime));
     let skip = quote!(#[rustfmt::skip]);
     mods.push(quote!(#skip mod client;));
@@ -36,21 +33,18 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
         mods.extend(modules.map(|module| quote!(pub mod #module;)));
     }
     pieces.push(Piece::Items(quote!(#(#mods)*)));
-    pieces.push(Piece::Items(quote!(
-        use sailwright_runtime::generated as runtime;
-    )));
+    // A program with an embedded runtime can also depend on the crate.
+    let place = match settings.config.package.runtime {
+        Runtime::Crate => quote!(sailwright_runtime),
+        Runtime::Embedded => quote!(self::sailwright_runtime),
+    };
+    pieces.push(Piece::Items(quote!(use #place::generated as runtime;)));
+    let exports = exports(&settings.runtime_parts);
     pieces.push(Piece::Items(quote!(
         #[rustfmt::skip]
         pub use client::{Client, ClientBuilder};
         #[rustfmt::skip]
-        pub use runtime::{
-            AccessToken, ApiError, AttemptRequest, AttemptResult, AuthError, AuthProblem, Body, BoxFuture,
-            CallOptions, ConfigError, Date, DateTime, DecodeError, DecodeProblem, Download, Error, ErrorBody,
-            Event, Events, FilePart, FromJson, InvalidRequest, Items, JobError, JsonError, Maybe, Method,
-            Multipart, Pages, Progress, RateLimiter, RawRequest, RawResponse, Response, ResponseFuture,
-            RetryPolicy, ToJson, TokenProvider, TransportError, TransportProblem, TypedRequest,
-            UndocumentedError, Unknown, UnknownInteger, UnknownValue, Value, WaitError, WaitOptions, guide, wait,
-        };
+        pub use runtime::{#(#exports),*};
     )));
     for document in
         documents.iter().filter(|document| document.ident.is_none() && !document.ir.tags.is_empty())
@@ -64,13 +58,68 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
     RustFile { docs: about(settings, documents), pieces }
 }
 
+/// Returns the items of the runtime that the crate exports, in alphabetical order.
+fn exports(parts: &BTreeSet<RuntimePart>) -> Vec<Ident> {
+    const ALWAYS: &[&str] = &[
+        "ApiError",
+        "AttemptRequest",
+        "AttemptResult",
+        "AuthError",
+        "AuthProblem",
+        "Body",
+        "BoxFuture",
+        "CallOptions",
+        "ConfigError",
+        "DecodeError",
+        "DecodeProblem",
+        "Error",
+        "ErrorBody",
+        "FromJson",
+        "InvalidRequest",
+        "JsonError",
+        "Maybe",
+        "Method",
+        "RawRequest",
+        "RawResponse",
+        "Response",
+        "ResponseFuture",
+        "RetryPolicy",
+        "ToJson",
+        "TransportError",
+        "TransportProblem",
+        "TypedRequest",
+        "UndocumentedError",
+        "Unknown",
+        "Value",
+        "guide",
+    ];
+    let of_part = |part: &RuntimePart| -> &[&str] {
+        match part {
+            RuntimePart::Dates => &["Date", "DateTime"],
+            RuntimePart::Download => &["Download"],
+            RuntimePart::Enums => &["UnknownInteger", "UnknownValue"],
+            RuntimePart::Events => &["Event", "Events"],
+            RuntimePart::Foreign => &["Foreign"],
+            RuntimePart::Jobs => &["JobError", "Progress", "WaitError", "WaitOptions", "wait"],
+            RuntimePart::Multipart => &["FilePart", "Multipart"],
+            RuntimePart::Pagination => &["Items", "Pages"],
+            RuntimePart::RateLimiter => &["RateLimiter"],
+            RuntimePart::Tokens => &["AccessToken", "TokenProvider"],
+            RuntimePart::Environment | RuntimePart::Unions | RuntimePart::Uploads => &[],
+        }
+    };
+    let names: BTreeSet<&str> =
+        ALWAYS.iter().chain(parts.iter().flat_map(of_part)).copied().collect();
+    names.into_iter().map(|name| format_ident!("{name}")).collect()
+}
+
 /// Prints the declaration of the runtime, if it is embedded.
 fn runtime(runtime: Runtime) -> TokenStream {
     match runtime {
         Runtime::Crate => quote!(),
         Runtime::Embedded => quote! {
             #[allow(
-                dead_code, unused_imports, unused_macros,
+                dead_code, unused_imports, unused_macros, unused_variables,
                 reason = "the runtime is the same in every generated crate, and none uses all of it"
             )]
             #[doc(hidden)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::Config;
+use crate::ir::RuntimePart;
 
 /// The crate that is emitted.
 #[derive(Clone, Debug)]
@@ -11,8 +12,8 @@ pub struct Crate<'a> {
     pub name: String,
     /// The configuration of the crate.
     pub config: &'a Config,
-    /// The paths of the types of other crates that the documents use.
-    pub foreign: BTreeSet<String>,
+    /// The parts of the runtime that the documents and the configuration need.
+    pub runtime_parts: BTreeSet<RuntimePart>,
     /// The location of the files.
     pub home: Home,
 }

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::DocumentModule;
 use crate::ir::{Ty, TypeId};
-use crate::name::Names;
+use crate::name::{Ident, Names};
 
 /// Prints the types of a file, and collects their imports.
 #[derive(Debug)]
@@ -78,6 +78,38 @@ impl<'a> TypePrinter<'a> {
             Ty::List(item) => format!("&[{}]", self.owned(item)),
             Ty::Nullable(inner) | Ty::Boxed(inner) => self.borrowed(inner),
             _ => format!("&{}", self.owned(ty)),
+        }
+    }
+
+    /// Returns the position of a type of another crate in a type: `Vec<runtime::Foreign>`. `None` if there is none.
+    pub(super) fn foreign(&mut self, ty: &Ty) -> Option<String> {
+        match ty {
+            Ty::External(_) => {
+                self.runtime("self");
+                Some("runtime::Foreign".to_owned())
+            }
+            Ty::List(item) => Some(format!("Vec<{}>", self.foreign(item)?)),
+            Ty::Map(value) => {
+                let value = self.foreign(value)?;
+                self.has_map = true;
+                Some(format!("BTreeMap<String, {value}>"))
+            }
+            Ty::Nullable(inner) => Some(format!("Option<{}>", self.foreign(inner)?)),
+            Ty::Boxed(inner) => Some(format!("Box<{}>", self.foreign(inner)?)),
+            _ => None,
+        }
+    }
+
+    /// Returns the end of a row of a table for a value of a type: ` as runtime::Foreign`, or nothing.
+    pub(super) fn position(&mut self, ty: &Ty) -> String {
+        self.foreign(ty).map_or_else(String::new, |position| format!(" as {position}"))
+    }
+
+    /// Returns the expression of an argument that the runtime writes.
+    pub(super) fn written(&mut self, ident: &Ident, ty: &Ty) -> TokenStream {
+        match self.foreign(ty) {
+            Some(_) => quote!(&runtime::Foreign(&#ident)),
+            None => quote!(&#ident),
         }
     }
 

@@ -35,7 +35,8 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>
         } else {
             String::new()
         };
-        rows.push(format!("{values}{name}({text}){source},"));
+        let position = types.position(&variant.ty);
+        rows.push(format!("{values}{name}({text}){source}{position},"));
     }
     let unknown_variant = &head.names.unknown;
     rows.push(format!("..{unknown_variant}"));
@@ -91,10 +92,10 @@ pub(super) fn newtype(head: &Head<'_>, inner: &Ty, types: &mut TypePrinter<'_>) 
     let Head { attributes, ident, .. } = head;
     let text = types.owned(inner);
     let ty = tokens(&text);
-    let table = types.runtime("newtype");
+    let (table, position) = (types.runtime("newtype"), types.position(inner));
     vec![
         Piece::Items(quote!(#attributes pub struct #ident(pub #ty);)),
-        Piece::Line(format!("{table}! {{ {ident}({text}) }}")),
+        Piece::Line(format!("{table}! {{ {ident}({text}){position} }}")),
     ]
 }
 

@@ -10,6 +10,7 @@ mod print;
 mod reach;
 mod reason;
 mod response;
+mod runtime_part;
 mod shape;
 mod types;
 
@@ -29,11 +30,14 @@ pub use print::print;
 pub use reach::reach;
 pub use reason::reason;
 pub use response::{ResponseBody, SuccessResponse};
+pub use runtime_part::RuntimePart;
 pub use shape::{OperationShape, RequestShape, Success, UniformSuccess};
 pub use types::{
     AdditionalProperties, Enum, EnumValue, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind,
     Union, UnionVariant, Usage,
 };
+
+use std::collections::BTreeSet;
 
 use crate::spec::{SecurityScheme, Server};
 
@@ -62,6 +66,8 @@ pub struct Ir {
     pub operations: Vec<Operation>,
     /// The error enums; [`ErrorSetId`] is the position.
     pub error_sets: Vec<ErrorSet>,
+    /// The parts of the runtime that the types and operations need.
+    pub runtime_parts: BTreeSet<RuntimePart>,
 }
 
 /// A server of single operations.

@@ -16,7 +16,8 @@ mod title;
 use std::collections::BTreeSet;
 
 pub use filter::selects_any;
-pub use options::{Options, external_types};
+pub use options::Options;
+pub use shape::runtime_parts;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Ir, Tag, TagId};
@@ -54,6 +55,7 @@ pub fn lower(spec: &Spec, options: &Options, diagnostics: &mut Diagnostics) -> I
         tags,
         operations,
         error_sets,
+        runtime_parts: BTreeSet::new(),
     };
     operation::settle_paging(&mut ir, paging);
     operation::link_jobs(&mut ir, options, diagnostics);

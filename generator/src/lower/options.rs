@@ -1,6 +1,6 @@
 //! The part of the configuration that decides types and operations.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::config::{Config, Document, Job, Pages, Selector};
 use crate::ir::{PageItems, Paging, Ty};
@@ -42,17 +42,6 @@ impl Options {
             jobs: config.jobs.clone(),
         }
     }
-}
-
-/// Returns the paths of the configured types that other crates define.
-#[must_use]
-pub fn external_types(config: &Config) -> BTreeSet<String> {
-    let paths = config.formats.values().chain(config.replace.values());
-    let external = paths.filter_map(|path| match ty(path) {
-        Ty::External(path) => Some(path),
-        _ => None,
-    });
-    external.collect()
 }
 
 fn paging((rule, pages): (usize, &Pages)) -> Paging {

@@ -104,7 +104,7 @@ fn emit_and_render(
     let settings = emit::Crate {
         name: config.package.name.clone().unwrap_or_else(|| name::package(title)),
         config,
-        foreign: lower::external_types(config),
+        runtime_parts: lower::runtime_parts(config, model::irs(named)),
         home: home.clone(),
     };
     let documents: Vec<DocumentModule<'_>> = named.iter().map(|each| each.module(home)).collect();

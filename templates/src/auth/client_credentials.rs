@@ -85,6 +85,7 @@ impl ClientCredentials {
             headers,
             body: body.into(),
             anonymous: true,
+            #[cfg(feature = "rate-limiter")]
             limited: false,
             body_mode: BodyMode::Buffered,
             deadline,

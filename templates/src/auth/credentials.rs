@@ -6,7 +6,9 @@ use http::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
 use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 
+#[cfg(feature = "tokens")]
 use super::TokenCache;
+#[cfg(feature = "tokens")]
 use super::cache::Token;
 use crate::client::{Core, is_secure};
 use crate::error::{AuthError, AuthProblem};
@@ -30,6 +32,7 @@ pub(crate) enum AuthorizationHeader {
     /// A value that never changes: a token, or a user name and password
     Static(HeaderValue),
     /// A token that is fetched and renewed
+    #[cfg(feature = "tokens")]
     Token(TokenCache),
 }
 
@@ -65,19 +68,24 @@ impl Credentials {
         if !(self.over_plain_http || is_secure(url)) {
             return Err(Arc::new(AuthError::new(AuthProblem::PlainHttp)));
         }
-        let (header, token) = match &self.header {
-            AuthorizationHeader::None => (None, None),
-            AuthorizationHeader::Static(header) => (Some(header.clone()), None),
+        let api_keys = self.api_keys.clone();
+        Ok(match &self.header {
+            AuthorizationHeader::None => Authorization { api_keys, ..Authorization::default() },
+            AuthorizationHeader::Static(header) => {
+                let header = Some(header.clone());
+                Authorization { header, api_keys, ..Authorization::default() }
+            }
+            #[cfg(feature = "tokens")]
             AuthorizationHeader::Token(cache) => {
                 let token = cache.token(core, deadline).await?;
-                (Some(token.header.clone()), Some(token))
+                Authorization { header: Some(token.header.clone()), token: Some(token), api_keys }
             }
-        };
-        Ok(Authorization { header, token, api_keys: self.api_keys.clone() })
+        })
     }
 
     /// Removes the token of a request that the server rejected from the cache, and returns whether another one can be
     /// fetched.
+    #[cfg(feature = "tokens")]
     pub(crate) fn reject(&self, authorization: &Authorization) -> bool {
         match (&self.header, &authorization.token) {
             (AuthorizationHeader::Token(cache), Some(token)) => {
@@ -97,6 +105,7 @@ impl Credentials {
 #[derive(Debug, Default)]
 pub(crate) struct Authorization {
     header: Option<HeaderValue>,
+    #[cfg(feature = "tokens")]
     token: Option<Arc<Token>>,
     api_keys: Arc<Vec<ApiKey>>,
 }

@@ -28,6 +28,7 @@ pub(crate) struct Call {
     pub(crate) body: Body,
     pub(crate) anonymous: bool,
     /// Whether the rate limiter counts the call.
+    #[cfg(feature = "rate-limiter")]
     pub(crate) limited: bool,
     pub(crate) body_mode: BodyMode,
     pub(crate) deadline: Option<Instant>,

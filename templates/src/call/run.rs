@@ -9,19 +9,24 @@ use crate::auth::Authorization;
 use crate::error::{Error, TransportProblem};
 use crate::response::IncomingResponse;
 use crate::retry;
-use crate::time::{Instant, deadline_after, sleep, timeout_at};
+#[cfg(feature = "rate-limiter")]
+use crate::time::Instant;
+use crate::time::{deadline_after, sleep, timeout_at};
 
 impl Call {
     pub(crate) async fn attempts(mut self) -> Result<IncomingResponse, Error> {
         let timeout = self.options.total_timeout.or(self.core.total_timeout);
         self.deadline = self.deadline.or_else(|| timeout.and_then(deadline_after));
         self.core.budget.deposit();
+        #[cfg(feature = "tokens")]
         let mut token_renewed = false;
         loop {
+            #[cfg(feature = "rate-limiter")]
             self.wait_for_limiter().await?;
             let authorization = self.authorize().await?;
             self.info.attempts += 1;
             let result = self.attempt(&authorization).await;
+            #[cfg(feature = "tokens")]
             if !token_renewed
                 && self.is_unauthorized(&result)
                 && self.core.credentials.reject(&authorization)
@@ -64,12 +69,14 @@ impl Call {
     }
 
     /// Returns whether the server rejected the credentials, and the request can be sent with another token.
+    #[cfg(feature = "tokens")]
     fn is_unauthorized(&self, result: &Result<IncomingResponse, Error>) -> bool {
         let unauthorized = StatusCode::UNAUTHORIZED;
         result.as_ref().is_ok_and(|response| response.status() == unauthorized)
             && self.body.is_replayable()
     }
 
+    #[cfg(feature = "rate-limiter")]
     async fn wait_for_limiter(&self) -> Result<(), Error> {
         let Some(limiter) = self.core.limiter.as_ref().filter(|_| self.limited) else {
             return Ok(());

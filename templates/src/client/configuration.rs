@@ -1,17 +1,24 @@
 //! The configuration of a client, before it is checked.
 
 use std::collections::BTreeMap;
+#[cfg(feature = "environment")]
 use std::io::ErrorKind;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderName;
 
+#[cfg(feature = "environment")]
+use super::EnvironmentNames;
 use super::authentication::Authentication;
+#[cfg(feature = "environment")]
 use super::environment::Settings;
-use super::{ConfigError, EnvironmentNames, RawClient};
-use crate::auth::{ApiKey, ApiKeyLocation, TokenProvider};
+use super::{ConfigError, RawClient};
+#[cfg(feature = "tokens")]
+use crate::auth::TokenProvider;
+use crate::auth::{ApiKey, ApiKeyLocation};
 use crate::hooks::{AttemptRequest, AttemptResult, Hooks};
+#[cfg(feature = "rate-limiter")]
 use crate::limiter::RateLimiter;
 use crate::retry::RetryPolicy;
 
@@ -29,12 +36,14 @@ pub struct Configuration {
     /// The credentials of the `Authorization` header.
     pub(super) authentication: Option<Authentication>,
     /// The URL of the token endpoint.
+    #[cfg(feature = "tokens")]
     pub token_url: Option<String>,
     /// The API keys.
     pub(super) api_keys: Vec<ApiKey>,
     /// Whether credentials may be sent over plain http.
     pub over_plain_http: bool,
     /// The settings of the environment, if they are read.
+    #[cfg(feature = "environment")]
     pub(super) environment: Option<Result<Settings, ConfigError>>,
     /// The values of the parameters that operations take from the client.
     pub parameters: BTreeMap<String, String>,
@@ -55,6 +64,7 @@ pub struct Configuration {
     /// The retry policy.
     pub retry: RetryPolicy,
     /// The rate limiter.
+    #[cfg(feature = "rate-limiter")]
     pub limiter: Option<RateLimiter>,
     /// The hooks.
     pub(super) hooks: Hooks,
@@ -73,6 +83,7 @@ impl Configuration {
 
     /// Reads the base URL and the credentials that are not set in code from environment variables, and then from a
     /// file.
+    #[cfg(feature = "environment")]
     pub fn read_environment(&mut self, names: &EnvironmentNames) {
         let text = match names.file {
             "" => Ok(None),
@@ -98,6 +109,7 @@ impl Configuration {
 
     /// Does the same as [`read_environment`](Self::read_environment) with the given variables and the given text of
     /// the file.
+    #[cfg(feature = "environment")]
     pub fn look_up(
         &mut self,
         names: &EnvironmentNames,
@@ -118,11 +130,13 @@ impl Configuration {
     }
 
     /// Sets `OAuth2` client credentials.
+    #[cfg(feature = "tokens")]
     pub fn set_client_credentials(&mut self, id: String, secret: String) {
         self.authentication = Some(Authentication::ClientCredentials(id, secret.into()));
     }
 
     /// Sets a token provider.
+    #[cfg(feature = "tokens")]
     pub fn set_token_provider(&mut self, provider: impl TokenProvider + 'static) {
         self.authentication = Some(Authentication::Provider(Arc::new(provider)));
     }

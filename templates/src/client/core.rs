@@ -13,6 +13,7 @@ use crate::auth::Credentials;
 use crate::call::{BodyMode, Call, CallInfo};
 use crate::error::Error;
 use crate::hooks::Hooks;
+#[cfg(feature = "rate-limiter")]
 use crate::limiter::RateLimiter;
 use crate::request::{ClientParameter, InvalidRequest, Request, push_query};
 use crate::retry::{RetryBudget, RetryPolicy};
@@ -32,6 +33,7 @@ pub(crate) struct Core {
     pub(crate) client_id: String,
     pub(crate) retry: RetryPolicy,
     pub(crate) budget: RetryBudget,
+    #[cfg(feature = "rate-limiter")]
     pub(crate) limiter: Option<RateLimiter>,
     pub(crate) hooks: Hooks,
     pub(crate) request_timeout: Option<Duration>,
@@ -94,6 +96,7 @@ impl Call {
             headers,
             body: request.body,
             anonymous: request.anonymous,
+            #[cfg(feature = "rate-limiter")]
             limited: true,
             body_mode,
             deadline: None,

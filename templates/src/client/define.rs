@@ -88,25 +88,6 @@ macro_rules! client {
                 self
             }
 
-            /// Authenticates with `OAuth2` client credentials. The access token is fetched with the first request, and renewed
-            /// 60 seconds before it expires.
-            pub fn client_credentials(mut self, id: impl Into<String>, secret: impl Into<String>) -> Self {
-                self.configuration.set_client_credentials(id.into(), secret.into());
-                self
-            }
-
-            /// Sets the URL of the token endpoint: a path after the base URL, or an absolute URL. By default `/oauth/token`.
-            pub fn token_url(mut self, url: impl Into<String>) -> Self {
-                self.configuration.token_url = Some(url.into());
-                self
-            }
-
-            /// Authenticates with the access tokens of a custom provider.
-            pub fn token_provider(mut self, provider: impl $crate::generated::TokenProvider + 'static) -> Self {
-                self.configuration.set_token_provider(provider);
-                self
-            }
-
             /// Sends an API key in a header.
             pub fn api_key_header(mut self, name: $crate::generated::HeaderName, key: impl Into<String>) -> Self {
                 self.configuration.add_api_key($crate::generated::ApiKeyLocation::Header(name), key.into());
@@ -190,12 +171,6 @@ macro_rules! client {
                 self
             }
 
-            /// Delays requests that would exceed a rate limit. By default unlimited.
-            pub fn limiter(mut self, limiter: $crate::generated::RateLimiter) -> Self {
-                self.configuration.limiter = Some(limiter);
-                self
-            }
-
             /// Adds a hook that is called before each attempt, and can change the request.
             pub fn on_request(
                 mut self,
@@ -242,8 +217,80 @@ macro_rules! client {
                 &mut self.configuration
             }
         }
+
+        $crate::generated::limiter_setter!($builder);
+        $crate::generated::token_setters!($builder);
     };
 }
 
+/// Adds the setter of the rate limiter to a builder, if the runtime has one. The conditions are here, because those in
+/// [`client`] would be conditions of the generated crate.
+#[cfg(feature = "rate-limiter")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! limiter_setter {
+    ($builder:ident) => {
+        impl $builder {
+            /// Delays requests that would exceed a rate limit. By default unlimited.
+            pub fn limiter(mut self, limiter: $crate::generated::RateLimiter) -> Self {
+                self.configuration.limiter = Some(limiter);
+                self
+            }
+        }
+    };
+}
+
+/// Adds nothing to a builder.
+#[cfg(not(feature = "rate-limiter"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! limiter_setter {
+    ($builder:ident) => {};
+}
+
+/// Adds the setters of access tokens that expire to a builder, if the runtime has them.
+#[cfg(feature = "tokens")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! token_setters {
+    ($builder:ident) => {
+        impl $builder {
+            /// Authenticates with `OAuth2` client credentials. The access token is fetched with the first request, and renewed
+            /// 60 seconds before it expires.
+            pub fn client_credentials(
+                mut self,
+                id: impl Into<String>,
+                secret: impl Into<String>,
+            ) -> Self {
+                self.configuration.set_client_credentials(id.into(), secret.into());
+                self
+            }
+
+            /// Sets the URL of the token endpoint: a path after the base URL, or an absolute URL. By default `/oauth/token`.
+            pub fn token_url(mut self, url: impl Into<String>) -> Self {
+                self.configuration.token_url = Some(url.into());
+                self
+            }
+
+            /// Authenticates with the access tokens of a custom provider.
+            pub fn token_provider(
+                mut self,
+                provider: impl $crate::generated::TokenProvider + 'static,
+            ) -> Self {
+                self.configuration.set_token_provider(provider);
+                self
+            }
+        }
+    };
+}
+
+/// Adds nothing to a builder.
+#[cfg(not(feature = "tokens"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! token_setters {
+    ($builder:ident) => {};
+}
+
 // Exported macros.
-pub use client;
+pub use {client, limiter_setter, token_setters};

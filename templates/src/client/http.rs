@@ -8,12 +8,10 @@ use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::authentication::Authentication;
-use super::environment::Settings;
 use super::{ConfigError, Configuration, Core, is_secure, url};
-use crate::auth::{
-    AuthorizationHeader, ClientCredentials, Credentials, PLAIN_HTTP, TokenCache, TokenSource,
-    sensitive,
-};
+use crate::auth::{AuthorizationHeader, Credentials, PLAIN_HTTP, sensitive};
+#[cfg(feature = "tokens")]
+use crate::auth::{ClientCredentials, TokenCache, TokenSource};
 use crate::retry::RetryBudget;
 
 /// The name and version of the crate that this code is a part of.
@@ -25,8 +23,12 @@ const NOT_A_HEADER: &str = "it has characters that are not allowed in a header";
 
 impl Configuration {
     pub(super) fn check(mut self) -> Result<Core, ConfigError> {
-        let Settings { base_url, authentication } =
-            self.environment.take().transpose()?.unwrap_or_default();
+        #[cfg(feature = "environment")]
+        let settings = self.environment.take().transpose()?.unwrap_or_default();
+        #[cfg(feature = "environment")]
+        let (base_url, authentication) = (settings.base_url, settings.authentication);
+        #[cfg(not(feature = "environment"))]
+        let (base_url, authentication) = (None, None::<(String, Authentication)>);
         let in_code = self.base_url.take().map(|url| ("base_url".to_owned(), url));
         let default = || Some(("base_url".to_owned(), self.default_base_url?.to_owned()));
         let (setting, text) = in_code.or(base_url).or_else(default).ok_or_else(|| {
@@ -60,6 +62,7 @@ impl Configuration {
             client_id,
             retry: self.retry,
             budget: RetryBudget::default(),
+            #[cfg(feature = "rate-limiter")]
             limiter: self.limiter,
             hooks: self.hooks,
             request_timeout: Some(self.request_timeout.unwrap_or(REQUEST_TIMEOUT)),
@@ -103,15 +106,18 @@ impl Configuration {
                 let header = header.ok_or_else(|| error("basic_auth", NOT_A_HEADER))?;
                 Ok((name, AuthorizationHeader::Static(header)))
             }
+            #[cfg(feature = "tokens")]
             Authentication::Provider(provider) => {
                 let cache = TokenCache::new(TokenSource::Provider(provider));
                 Ok((String::new(), AuthorizationHeader::Token(cache)))
             }
+            #[cfg(feature = "tokens")]
             Authentication::ClientCredentials(id, secret)
                 if id.is_empty() || secret.expose_secret().is_empty() =>
             {
                 Err(error("client_credentials", "the client ID or the client secret is empty"))
             }
+            #[cfg(feature = "tokens")]
             Authentication::ClientCredentials(id, secret) => {
                 let token_url = self.token_endpoint(base_url)?;
                 let source = ClientCredentials { token_url, id: id.clone(), secret };
@@ -121,6 +127,7 @@ impl Configuration {
         }
     }
 
+    #[cfg(feature = "tokens")]
     fn token_endpoint(&self, base_url: &str) -> Result<Url, ConfigError> {
         let text = match self.token_url.as_deref().unwrap_or("/oauth/token") {
             path if path.starts_with('/') => format!("{base_url}{path}"),

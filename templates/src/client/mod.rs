@@ -5,6 +5,7 @@ mod config_error;
 mod configuration;
 mod core;
 mod define;
+#[cfg(feature = "environment")]
 mod environment;
 mod http;
 mod options;
@@ -18,7 +19,8 @@ pub use config_error::ConfigError;
 pub use configuration::Configuration;
 pub(crate) use core::Core;
 // Exported macros.
-pub use define::client;
+pub use define::{client, limiter_setter, token_setters};
+#[cfg(feature = "environment")]
 pub use environment::EnvironmentNames;
 pub use options::CallOptions;
 pub use raw::RawRequest;
@@ -26,6 +28,7 @@ pub(crate) use url::is_secure;
 
 use super::call::{BodyMode, Call};
 use super::error::Error;
+#[cfg(feature = "events")]
 use super::events::Reconnect;
 use super::request::{Method, Request};
 use super::response::IncomingResponse;
@@ -79,9 +82,13 @@ impl RawClient {
     /// Returns an error if no response is received. A response with an error status code is no error.
     #[must_use]
     pub fn open(&self, request: Request) -> BoxFuture<'static, Result<IncomingResponse, Error>> {
+        #[cfg(feature = "events")]
         let reconnect = Reconnect { client: self.clone(), request: request.clone() };
         match Call::new(self.core.clone(), self.options.clone(), request, BodyMode::Streamed) {
+            #[cfg(feature = "events")]
             Ok(call) => Box::pin(async { Ok(call.run().await?.with_reconnect(reconnect)) }),
+            #[cfg(not(feature = "events"))]
+            Ok(call) => call.run(),
             Err(error) => Box::pin(std::future::ready(Err(error))),
         }
     }

@@ -2,16 +2,23 @@
 
 use std::borrow::Cow;
 
+#[cfg(feature = "events")]
 use http::header::{ACCEPT, HeaderValue};
 use serde_json::Value;
 
 use super::RawClient;
+#[cfg(feature = "download")]
 use crate::download::Download;
 use crate::error::Error;
+#[cfg(feature = "events")]
 use crate::events::Events;
-use crate::json::{FromJson, ToJson};
+#[cfg(feature = "events")]
+use crate::json::FromJson;
+use crate::json::ToJson;
 use crate::request::{Body, Method, Request};
-use crate::response::{IncomingResponse, RawResponse, Response};
+#[cfg(feature = "download")]
+use crate::response::Response;
+use crate::response::{IncomingResponse, RawResponse};
 
 /// A request to an endpoint that the API document does not describe; see [`Client::request`](crate::Client::request).
 ///
@@ -80,6 +87,7 @@ impl RawRequest {
     /// # Errors
     ///
     /// Returns the errors of [`send`](Self::send).
+    #[cfg(feature = "download")]
     pub async fn send_for_download(self) -> Result<Response<Download>, Error<Value>> {
         success(self.client.open(self.request).await)?.bytes().map_err(Error::typed)
     }
@@ -89,6 +97,7 @@ impl RawRequest {
     /// # Errors
     ///
     /// Returns the errors of [`send`](Self::send), and [`Error::Decode`] if the response is no event stream.
+    #[cfg(feature = "events")]
     pub async fn send_for_events<T: FromJson>(
         mut self,
     ) -> Result<Response<Events<T>>, Error<Value>> {

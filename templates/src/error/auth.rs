@@ -33,7 +33,7 @@ pub enum AuthProblem {
     Unreachable(Error),
     /// The token endpoint returned a success without a usable token, for this reason.
     NoToken(String),
-    /// The [`TokenProvider`](crate::TokenProvider) failed.
+    /// The token provider failed.
     Provider(Box<dyn error::Error + Send + Sync>),
     /// The URL is a plain `http` URL of another machine, so credentials are not sent to it.
     PlainHttp,

@@ -26,10 +26,13 @@ pub enum DecodeProblem {
     /// The body is a string that is not UTF-8.
     NotUtf8,
     /// The response to a reconnection is not the event stream.
+    #[cfg(feature = "events")]
     NotResumed,
     /// The cursor of the next page is missing in a URL, or is that of the same page.
+    #[cfg(feature = "pagination")]
     NextPage,
     /// The page is equal to the previous one: the server ignores the offset.
+    #[cfg(feature = "pagination")]
     SamePage,
 }
 
@@ -75,8 +78,11 @@ impl fmt::Display for DecodeError {
             DecodeProblem::Empty => return f.write_str("empty"),
             DecodeProblem::Json(error) => error.fmt(f)?,
             DecodeProblem::NotUtf8 => f.write_str("not UTF-8")?,
+            #[cfg(feature = "events")]
             DecodeProblem::NotResumed => f.write_str("not the event stream")?,
+            #[cfg(feature = "pagination")]
             DecodeProblem::NextPage => f.write_str("no usable cursor of the next page")?,
+            #[cfg(feature = "pagination")]
             DecodeProblem::SamePage => f.write_str("equal to the previous page")?,
         }
         write!(f, ", near: {}", self.excerpt())

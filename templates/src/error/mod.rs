@@ -30,6 +30,7 @@ use crate::response::RawResponse;
 /// the error of functions that do not belong to an operation, such as those of [`Download`](crate::Download), and of
 /// operations without documented error bodies.
 ///
+/// <!-- part: download -->
 /// ```
 /// use sailwright_runtime::{Client, Download, Error, Items, Value};
 ///
@@ -40,6 +41,7 @@ use crate::response::RawResponse;
 ///     download.to_file("export.zip").await
 /// }
 /// ```
+/// <!-- end -->
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E = ()> {

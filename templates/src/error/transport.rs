@@ -33,6 +33,7 @@ pub enum TransportProblem {
     /// The body of the response is larger than this limit, in bytes.
     TooLarge(usize),
     /// The rate limiter would send the request after this delay, which is after the deadline of the call.
+    #[cfg(feature = "rate-limiter")]
     Limited(Duration),
 }
 
@@ -81,6 +82,7 @@ impl TransportError {
 
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         match self.problem {
+            #[cfg(feature = "rate-limiter")]
             TransportProblem::Limited(delay) => Some(delay),
             _ => None,
         }
@@ -99,6 +101,7 @@ impl fmt::Display for TransportError {
             TransportProblem::TooLarge(limit) => {
                 write!(f, "the response has more than {limit} bytes")
             }
+            #[cfg(feature = "rate-limiter")]
             TransportProblem::Limited(delay) => {
                 write!(f, "the rate limiter delays the request by {} s", delay.as_secs())
             }

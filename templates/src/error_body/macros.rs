@@ -10,7 +10,7 @@
 #[macro_export]
 macro_rules! error_set {
     ($name:ident {
-        $($status:pat => $variant:ident $(($body:ty))? $(as $text:ident)?: $meaning:literal),* $(,)?
+        $($status:pat => $variant:ident $(($body:ty $(as $position:ty)?))? $(as $text:ident)?: $meaning:literal),* $(,)?
     }) => {
         impl $crate::generated::ErrorBody for $name {
             #[inline]
@@ -21,7 +21,7 @@ macro_rules! error_set {
                 let _ = body;
                 match status {
                     $($status => $crate::generated::error_variant!(
-                        body, $variant $(, $body)? $(, as $text)?
+                        body, $variant $(, $body $(, as $position)?)? $(, as $text)?
                     ),)*
                     #[allow(unreachable_patterns, reason = "the set may have a default")]
                     _ => ::core::option::Option::None,
@@ -40,7 +40,7 @@ macro_rules! error_set {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $($crate::generated::error_view!(
-                    self, f, $meaning, $variant $(, $body)? $(, $text)?
+                    self, f, $meaning, $variant $(, $body $(, as $position)?)? $(, $text)?
                 );)*
                 ::core::result::Result::Ok(())
             }
@@ -63,6 +63,12 @@ macro_rules! error_variant {
             ::std::string::String::from_utf8_lossy($bytes).into_owned(),
         )))
     };
+    ($bytes:ident, $variant:ident, $body:ty, as $position:ty) => {
+        ::core::option::Option::Some(
+            $crate::generated::foreign_from_slice::<$position, _>($bytes)
+                .map(|body| Self::$variant(::std::boxed::Box::new(body))),
+        )
+    };
     ($bytes:ident, $variant:ident, $body:ty) => {
         ::core::option::Option::Some($crate::generated::from_slice($bytes).map(Self::$variant))
     };
@@ -74,6 +80,11 @@ macro_rules! error_variant {
 macro_rules! error_view {
     ($self:ident, $f:ident, $meaning:literal, $variant:ident) => {
         if ::core::matches!($self, Self::$variant) {
+            return $f.write_str($meaning);
+        }
+    };
+    ($self:ident, $f:ident, $meaning:literal, $variant:ident, $body:ty, as $position:ty) => {
+        if ::core::matches!($self, Self::$variant(_)) {
             return $f.write_str($meaning);
         }
     };

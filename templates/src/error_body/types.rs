@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use super::ErrorBody;
-use crate::json::{Date, DateTime, FromJson, JsonError, Value, from_slice};
+#[cfg(feature = "dates")]
+use crate::json::{Date, DateTime};
+use crate::json::{FromJson, JsonError, Value, from_slice};
 
 macro_rules! error_bodies {
     ($($type:ty $(where $parameter:ident)?,)*) => {$(
@@ -24,11 +26,15 @@ error_bodies! {
     u64,
     f64,
     String,
-    Date,
-    DateTime,
     Value,
     Box<T> where T,
     Option<T> where T,
     Vec<T> where T,
     BTreeMap<String, T> where T,
+}
+
+#[cfg(feature = "dates")]
+error_bodies! {
+    Date,
+    DateTime,
 }

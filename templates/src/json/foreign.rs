@@ -1,16 +1,210 @@
 //! Types of other crates, which serde reads and writes.
+//!
+//! Neither this crate nor a generated one can implement [`ToJson`] and [`FromJson`] for them. Generated code therefore
+//! names their position in the type of a field: `Foreign` for the type itself, `Vec<Foreign>` for a list of it. Such a
+//! [`ForeignType`] reads the field; it is written with serde as a whole.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+use std::mem::take;
 
 use jiter::Peek;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::error::Problem;
-use super::{JsonError, Reader, View};
+use super::interop::read_document;
+use super::{FromJson, JsonError, Maybe, Presence, Reader, Slot, ToJson, View};
 
-impl View<'_> {
+/// A value of another crate, which is read and written with serde.
+///
+/// An operation whose documented errors have such a body returns it in this type.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Foreign<T = ()>(pub T);
+
+impl<T: Serialize> ToJson for Foreign<T> {
+    fn view(&self) -> View<'_> {
+        View::made(&self.0)
+    }
+}
+
+impl<T: Serialize + DeserializeOwned> FromJson for Foreign<T> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError> {
+        reader.foreign().map(Self)
+    }
+}
+
+/// The position of a type of another crate in the type `T`.
+pub trait ForeignType<T> {
+    /// Reads the next value.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the JSON is malformed or does not have the shape of `T`.
+    fn read(reader: &mut Reader<'_>) -> Result<T, JsonError>;
+}
+
+impl<T: DeserializeOwned> ForeignType<T> for Foreign {
+    fn read(reader: &mut Reader<'_>) -> Result<T, JsonError> {
+        reader.foreign()
+    }
+}
+
+impl<T, P: ForeignType<T>> ForeignType<Box<T>> for Box<P> {
+    fn read(reader: &mut Reader<'_>) -> Result<Box<T>, JsonError> {
+        P::read(reader).map(Box::new)
+    }
+}
+
+impl<T, P: ForeignType<T>> ForeignType<Option<T>> for Option<P> {
+    fn read(reader: &mut Reader<'_>) -> Result<Option<T>, JsonError> {
+        if reader.null()? { Ok(None) } else { P::read(reader).map(Some) }
+    }
+}
+
+impl<T, P: ForeignType<T>> ForeignType<Vec<T>> for Vec<P> {
+    fn read(reader: &mut Reader<'_>) -> Result<Vec<T>, JsonError> {
+        let mut items = Vec::new();
+        reader.list(&mut |reader| {
+            items.push(P::read(reader)?);
+            Ok(())
+        })?;
+        Ok(items)
+    }
+}
+
+impl<T, P: ForeignType<T>> ForeignType<BTreeMap<String, T>> for BTreeMap<String, P> {
+    fn read(reader: &mut Reader<'_>) -> Result<BTreeMap<String, T>, JsonError> {
+        let mut entries = BTreeMap::new();
+        let mut slot = ForeignSlot::<Self, _>::new(&mut entries);
+        reader.object(&[], &mut [], &mut slot)?;
+        Ok(entries)
+    }
+}
+
+/// The slot of a field with a type of another crate, at the position `P`.
+#[derive(Debug)]
+pub struct ForeignSlot<'a, P, S> {
+    slot: &'a mut S,
+    position: PhantomData<fn() -> P>,
+}
+
+impl<'a, P, S> ForeignSlot<'a, P, S> {
+    /// Creates a slot from the variable of a field.
+    pub fn new(slot: &'a mut S) -> Self {
+        Self { slot, position: PhantomData }
+    }
+}
+
+impl<T, P: ForeignType<T>> Slot for ForeignSlot<'_, P, Option<T>> {
+    fn read(
+        &mut self,
+        _key: &mut Cow<'static, str>,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), JsonError> {
+        *self.slot = Some(P::read(reader)?);
+        Ok(())
+    }
+
+    fn store_null(&mut self, _presence: Presence) -> bool {
+        *self.slot = None;
+        true
+    }
+}
+
+impl<T, P: ForeignType<T>> Slot for ForeignSlot<'_, P, Maybe<T>> {
+    fn read(
+        &mut self,
+        _key: &mut Cow<'static, str>,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), JsonError> {
+        *self.slot = Maybe::Value(P::read(reader)?);
+        Ok(())
+    }
+
+    fn store_null(&mut self, _presence: Presence) -> bool {
+        *self.slot = Maybe::Null;
+        true
+    }
+}
+
+/// The entries of a map, or the properties without a field.
+impl<T, P: ForeignType<T>> Slot for ForeignSlot<'_, BTreeMap<String, P>, BTreeMap<String, T>> {
+    fn read(
+        &mut self,
+        key: &mut Cow<'static, str>,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), JsonError> {
+        reader.score.opaque = true;
+        let value = P::read(reader)?;
+        self.slot.insert(take(key).into_owned(), value);
+        Ok(())
+    }
+}
+
+/// A field that can be omitted.
+pub trait OptionalField {
+    /// Returns the tree that serde makes from the value; `None` if the field is omitted.
+    fn made(&self) -> Option<View<'static>>;
+}
+
+impl<T: Serialize> OptionalField for Option<T> {
+    fn made(&self) -> Option<View<'static>> {
+        self.as_ref().map(View::made)
+    }
+}
+
+impl<T: Serialize> OptionalField for Maybe<T> {
+    fn made(&self) -> Option<View<'static>> {
+        match self {
+            Self::Absent => None,
+            Self::Null => Some(View::Null),
+            Self::Value(value) => Some(View::made(value)),
+        }
+    }
+}
+
+/// The place of a field with a type of another crate in a list of values, until [`View::with_foreign`] sets its tree.
+#[derive(Clone, Copy, Debug)]
+pub struct ForeignField;
+
+impl ToJson for ForeignField {
+    fn view(&self) -> View<'_> {
+        View::Null
+    }
+}
+
+impl<'a> View<'a> {
     /// Returns the tree that serde makes from a value; null if serde cannot write it.
-    pub fn made(value: &impl Serialize) -> Self {
-        Self::Made(Box::new(serde_json::to_value(value).unwrap_or_default()))
+    pub fn made<T: Serialize + ?Sized>(value: &T) -> View<'static> {
+        View::Made(Box::new(serde_json::to_value(value).unwrap_or_default()))
+    }
+
+    /// Replaces the value of a field in an object; removes the field if there is no value.
+    #[must_use]
+    pub fn with_foreign(mut self, key: &'static str, value: Option<View<'a>>) -> Self {
+        if let Self::Object(entries) = &mut self
+            && let Some(position) = entries.iter().position(|entry| entry.0 == key)
+        {
+            match value {
+                Some(value) => entries[position].1 = value,
+                None => drop(entries.remove(position)),
+            }
+        }
+        self
+    }
+
+    /// Adds the entries of a map at the end of an object, if `P` is the position in the map.
+    #[must_use]
+    pub fn with_foreign_entries<P: ForeignType<BTreeMap<String, T>>, T: Serialize>(
+        mut self,
+        map: &'a BTreeMap<String, T>,
+    ) -> Self {
+        if let Self::Object(entries) = &mut self {
+            entries.extend(map.iter().map(|(key, value)| (key.as_str(), View::made(value))));
+        }
+        self
     }
 }
 
@@ -31,4 +225,15 @@ impl Reader<'_> {
             JsonError::new(Problem::Foreign(reason.to_owned()), offset)
         })
     }
+}
+
+/// Reads a value with a type of another crate from a JSON document.
+///
+/// # Errors
+///
+/// Fails if the document is not JSON, does not have the shape of `T`, or continues after the value.
+pub fn foreign_from_slice<P: ForeignType<T>, T>(body: &[u8]) -> Result<T, JsonError> {
+    let mut value = None;
+    read_document(body, &mut ForeignSlot::<P, _>::new(&mut value))?;
+    value.ok_or_else(|| JsonError::new(Problem::Missing, body.len()))
 }

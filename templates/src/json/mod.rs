@@ -2,8 +2,8 @@
 //!
 //! A generated type is a plain struct or enum and a table of its fields, values or alternatives, which
 //! one of the macros `model`, `string_enum`, `integer_enum`, `union` and `newtype` turns into
-//! implementations of [`ToJson`], [`FromJson`] and the traits of serde. The macro `foreign` does so for
-//! the types of other crates that the configuration names; those are read and written by serde.
+//! implementations of [`ToJson`], [`FromJson`] and the traits of serde. The table marks the types of other crates
+//! that the configuration names; these are read and written with serde.
 //!
 //! # Reading
 //!
@@ -36,6 +36,7 @@
 
 mod container;
 mod error;
+#[cfg(feature = "foreign")]
 mod foreign;
 mod interop;
 pub(crate) mod macros;
@@ -43,41 +44,60 @@ mod maybe;
 mod number;
 mod object;
 mod order;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", any(feature = "jobs", feature = "pagination")))]
 mod property;
 mod reader;
 mod scalar;
 mod score;
 mod slot;
+#[cfg(feature = "dates")]
 mod time;
+#[cfg(feature = "unions")]
 mod union;
 mod unknown;
+#[cfg(feature = "enums")]
 mod unknown_value;
 mod value;
 mod view;
 
 pub use error::JsonError;
+#[cfg(feature = "foreign")]
+pub use foreign::{
+    Foreign, ForeignField, ForeignSlot, ForeignType, OptionalField, foreign_from_slice,
+};
 #[cfg(feature = "client")]
 pub(crate) use interop::read_document;
 pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
 pub use maybe::Maybe;
 pub use object::{Field, Presence};
-#[cfg(feature = "client")]
-pub(crate) use property::{read_at, scalar_at, string_at};
+#[cfg(all(feature = "client", feature = "jobs"))]
+pub(crate) use property::scalar_at;
+#[cfg(all(feature = "client", feature = "pagination"))]
+pub(crate) use property::{read_at, string_at};
 pub use reader::Reader;
 pub use serde_json::Value;
 pub use slot::Slot;
+#[cfg(feature = "dates")]
 pub use time::{Date, DateTime};
+#[cfg(feature = "unions")]
 pub use union::{Alternative, DiscriminatedAlternative};
 pub use unknown::Unknown;
+#[cfg(feature = "enums")]
 pub use unknown_value::{UnknownInteger, UnknownValue};
 pub use view::View;
 
 // Exported macros.
 pub use macros::{
-    absent, foreign, integer_enum, model, newtype, present, rest, serde_impls, string_enum, union,
-    union_from,
+    absent, made, model, newtype, present, read, rest, serde_impls, slot, value, view,
 };
+
+#[cfg(feature = "enums")]
+// Exported macros.
+pub use macros::{integer_enum, string_enum};
+
+#[cfg(feature = "unions")]
+// Exported macros.
+pub use macros::{union, union_from};
 
 /// A value that can be written as JSON.
 pub trait ToJson {

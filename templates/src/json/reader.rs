@@ -6,6 +6,7 @@ use super::JsonError;
 use super::error::{Problem, Step};
 use super::order::Order;
 use super::score::Score;
+#[cfg(feature = "unions")]
 use super::union::Choices;
 
 /// The limit of nesting.
@@ -22,10 +23,12 @@ pub struct Reader<'j> {
     pub(super) order: Order,
     /// How well the values fit the types that they were read into.
     pub(super) score: Score,
+    #[cfg(feature = "unions")]
     pub(super) choices: Choices,
 }
 
 /// A position in a JSON document that a reader can return to.
+#[cfg(feature = "unions")]
 #[derive(Clone, Debug)]
 pub(super) struct Position<'j> {
     jiter: Jiter<'j>,
@@ -43,6 +46,7 @@ impl<'j> Reader<'j> {
             depth: 0,
             order: Order::default(),
             score: Score::default(),
+            #[cfg(feature = "unions")]
             choices: Choices::default(),
         }
     }
@@ -173,11 +177,13 @@ impl<'j> Reader<'j> {
     }
 
     /// Returns the current position.
+    #[cfg(feature = "unions")]
     pub(super) fn position(&self) -> Position<'j> {
         Position { jiter: self.jiter.clone(), depth: self.depth, path: self.order.path() }
     }
 
     /// Returns to a position.
+    #[cfg(feature = "unions")]
     pub(super) fn rewind(&mut self, position: Position<'j>) {
         self.jiter = position.jiter;
         self.depth = position.depth;

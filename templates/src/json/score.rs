@@ -1,5 +1,7 @@
 //! The choice between the alternatives of a union.
 
+use super::Reader;
+
 /// How well a value fits a type.
 ///
 /// A value without a discriminator is read as each alternative of a union in turn. Of the alternatives that
@@ -25,6 +27,7 @@ pub(super) struct Score {
     pub(super) opaque: bool,
 }
 
+#[cfg(feature = "unions")]
 impl Score {
     /// Returns whether no other alternative can fit better.
     pub(super) fn is_perfect(self) -> bool {
@@ -43,5 +46,12 @@ impl Score {
         self.recognized += part.recognized;
         self.inexact += part.inexact;
         self.opaque |= part.opaque;
+    }
+}
+
+impl Reader<'_> {
+    /// Counts a value that the document does not describe.
+    pub fn note_unknown(&mut self) {
+        self.score.unknown += 1;
     }
 }

@@ -35,12 +35,8 @@ pub(super) struct Choices {
 }
 
 impl Reader<'_> {
-    /// Counts a value that the document does not describe.
-    pub fn note_unknown(&mut self) {
-        self.score.unknown += 1;
-    }
-
     /// Returns whether the current value is read to find out how well it fits an alternative of a union.
+    #[cfg(feature = "dates")]
     pub(super) fn is_trial(&self) -> bool {
         self.choices.trials > 0
     }

@@ -9,7 +9,6 @@ use futures_core::Stream;
 
 use super::Pages;
 use crate::error::{Documented, Error};
-use crate::json::FromJson;
 
 /// A paginator over the items of a list operation. Each page is requested when the items of the previous one have been
 /// consumed.
@@ -31,7 +30,7 @@ pub struct Items<T, E = ()> {
     page: IntoIter<T>,
 }
 
-impl<T: FromJson, E: Documented> Items<T, E> {
+impl<T, E: Documented> Items<T, E> {
     pub(super) fn new(pages: Pages<T, E>) -> Self {
         Self { pages, page: Vec::new().into_iter() }
     }
@@ -77,7 +76,7 @@ impl<T: FromJson, E: Documented> Items<T, E> {
 // No field is pinned, whatever the type of the items is.
 impl<T, E> Unpin for Items<T, E> {}
 
-impl<T: FromJson, E: Documented> Stream for Items<T, E> {
+impl<T, E: Documented> Stream for Items<T, E> {
     type Item = Result<T, Error<E>>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -17,6 +17,8 @@ use paginator::Paginator;
 
 use super::client::RawClient;
 use super::error::{Documented, Error};
+#[cfg(feature = "foreign")]
+use super::json::ForeignType;
 use super::json::FromJson;
 use super::request::Request;
 use super::response::{IncomingResponse, Response};
@@ -35,16 +37,51 @@ pub type Page<T, E> = Result<Response<Vec<T>>, Error<E>>;
 pub struct Pages<T, E = ()> {
     paginator: Paginator,
     items: Option<(&'static str, bool)>,
-    page: PhantomData<fn() -> (T, E)>,
+    read: ReadItems<T>,
+    errors: PhantomData<fn() -> E>,
 }
 
-impl<T: FromJson, E: Documented> Pages<T, E> {
+/// A function that reads the items of a page: the property at the path, or the whole body.
+type ReadItems<T> =
+    fn(IncomingResponse, Option<(&'static str, bool)>) -> Result<Response<Vec<T>>, Error>;
+
+impl<T, E: Documented> Pages<T, E> {
     /// Creates a paginator over the list that `request` returns.
     #[doc(hidden)]
     #[must_use]
-    pub fn new(client: &RawClient, request: Request, pagination: Pagination) -> Self {
+    pub fn new(client: &RawClient, request: Request, pagination: Pagination) -> Self
+    where
+        T: FromJson,
+    {
+        Self::reading(client, request, pagination, |response, items| match items {
+            Some((path, required)) => response.items(path, required),
+            None => response.json(),
+        })
+    }
+
+    /// Does the same as [`new`](Self::new) for items with a type of another crate, at the position `P`.
+    #[cfg(feature = "foreign")]
+    #[doc(hidden)]
+    #[must_use]
+    pub fn foreign<P: ForeignType<T>>(
+        client: &RawClient,
+        request: Request,
+        pagination: Pagination,
+    ) -> Self {
+        Self::reading(client, request, pagination, |response, items| match items {
+            Some((path, required)) => response.foreign_items::<P, T>(path, required),
+            None => response.foreign::<Vec<P>, _>(),
+        })
+    }
+
+    fn reading(
+        client: &RawClient,
+        request: Request,
+        pagination: Pagination,
+        read: ReadItems<T>,
+    ) -> Self {
         let paginator = Paginator::new(client.clone(), request, pagination);
-        Self { paginator, items: pagination.items, page: PhantomData }
+        Self { paginator, items: pagination.items, read, errors: PhantomData }
     }
 
     /// Returns the items of the pages.
@@ -87,15 +124,11 @@ impl<T: FromJson, E: Documented> Pages<T, E> {
         if !response.status().is_success() {
             return Err(response.into_error());
         }
-        let page = match self.items {
-            Some((path, required)) => response.items(path, required),
-            None => response.json(),
-        };
-        page.map_err(Error::typed)
+        (self.read)(response, self.items).map_err(Error::typed)
     }
 }
 
-impl<T: FromJson, E: Documented> Stream for Pages<T, E> {
+impl<T, E: Documented> Stream for Pages<T, E> {
     type Item = Page<T, E>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

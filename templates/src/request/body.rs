@@ -4,7 +4,7 @@ use std::fmt;
 
 use bytes::Bytes;
 
-#[cfg(not(target_family = "wasm"))]
+#[cfg(all(feature = "uploads", not(target_family = "wasm")))]
 use super::upload;
 
 /// The body of a request.
@@ -19,9 +19,9 @@ pub struct Body {
 #[derive(Clone)]
 pub(super) enum Segment {
     Bytes(Bytes),
-    #[cfg(not(target_family = "wasm"))]
+    #[cfg(all(feature = "uploads", not(target_family = "wasm")))]
     File(upload::FileSource),
-    #[cfg(not(target_family = "wasm"))]
+    #[cfg(all(feature = "uploads", not(target_family = "wasm")))]
     Stream(upload::StreamSource),
 }
 
@@ -32,9 +32,9 @@ impl Body {
         self.segments.iter().try_fold(0u64, |sum, segment| {
             sum.checked_add(match segment {
                 Segment::Bytes(bytes) => bytes.len() as u64,
-                #[cfg(not(target_family = "wasm"))]
+                #[cfg(all(feature = "uploads", not(target_family = "wasm")))]
                 Segment::File(file) => file.length,
-                #[cfg(not(target_family = "wasm"))]
+                #[cfg(all(feature = "uploads", not(target_family = "wasm")))]
                 Segment::Stream(stream) => stream.length?,
             })
         })
@@ -43,30 +43,29 @@ impl Body {
     /// Returns whether the body can be sent more than once, which a stream cannot.
     #[must_use]
     pub fn is_replayable(&self) -> bool {
-        #[cfg(not(target_family = "wasm"))]
+        #[cfg(all(feature = "uploads", not(target_family = "wasm")))]
         return !self.segments.iter().any(|segment| matches!(segment, Segment::Stream(_)));
-        #[cfg(target_family = "wasm")]
+        #[cfg(not(all(feature = "uploads", not(target_family = "wasm"))))]
         return true;
     }
 
+    #[cfg(feature = "multipart")]
     pub(super) fn push(&mut self, bytes: impl Into<Bytes>) {
         self.segments.push(Segment::Bytes(bytes.into()));
     }
 
+    #[cfg(feature = "multipart")]
     pub(super) fn append(&mut self, body: Body) {
         self.segments.extend(body.segments);
     }
 
     /// Opens the files of the body, and returns it for the HTTP client.
-    #[cfg_attr(
-        target_family = "wasm",
-        allow(clippy::unused_async, reason = "only files are opened, and there are none")
-    )]
+    #[allow(clippy::unused_async, reason = "without files and streams, nothing is awaited")]
     pub(crate) async fn open(&self) -> std::io::Result<Option<reqwest::Body>> {
         if self.segments.is_empty() {
             return Ok(None);
         }
-        #[cfg(not(target_family = "wasm"))]
+        #[cfg(all(feature = "uploads", not(target_family = "wasm")))]
         {
             if let [Segment::Bytes(bytes)] = &self.segments[..] {
                 return Ok(Some(reqwest::Body::from(bytes.clone())));
@@ -76,7 +75,7 @@ impl Body {
                 .await
                 .map(|upload| Some(reqwest::Body::wrap(upload)))
         }
-        #[cfg(target_family = "wasm")]
+        #[cfg(not(all(feature = "uploads", not(target_family = "wasm"))))]
         {
             let mut all = Vec::new();
             for Segment::Bytes(bytes) in &self.segments {

@@ -2,7 +2,9 @@
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 
-use super::{Body, FilePart, Multipart, NOT_A_HEADER, Request, Style, invalid, parameter};
+use super::{Body, NOT_A_HEADER, Request, Style, invalid, parameter};
+#[cfg(feature = "multipart")]
+use super::{FilePart, Multipart};
 use crate::json::{ToJson, to_vec};
 
 impl Request {
@@ -56,27 +58,32 @@ impl Request {
     }
 
     /// Sets the body to a multipart form, to which parts can be added.
+    #[cfg(feature = "multipart")]
     pub fn multipart(&mut self, form: Multipart) {
         self.form = Some(form);
     }
 
     /// Sets a part of the form to a value: a string, number or boolean as plain text, other values as JSON. An absent
     /// value removes the part.
+    #[cfg(feature = "multipart")]
     pub fn part(&mut self, name: &str, value: &dyn ToJson) {
         self.form_without(name).value(name, value);
     }
 
     /// Sets a part of the form to JSON of a media type. An absent value removes the part.
+    #[cfg(feature = "multipart")]
     pub fn part_as(&mut self, name: &str, media_type: &str, value: &dyn ToJson) {
         self.form_without(name).typed(name, media_type, value);
     }
 
     /// Sets a part of the form to a file.
+    #[cfg(feature = "multipart")]
     pub fn file(&mut self, name: &str, file: &FilePart) {
         self.form_without(name).file(name, file);
     }
 
     /// Sets all parts of a name to files.
+    #[cfg(feature = "multipart")]
     pub fn files(&mut self, name: &str, files: &[FilePart]) {
         let form = self.form_without(name);
         for file in files {
@@ -84,12 +91,14 @@ impl Request {
         }
     }
 
+    #[cfg(feature = "multipart")]
     fn form_without(&mut self, name: &str) -> &mut Multipart {
         let form = self.form.get_or_insert_default();
         form.remove(name);
         form
     }
 
+    #[cfg(feature = "multipart")]
     pub(super) fn send_form(&mut self, form: Multipart) {
         match form.finish(self.order) {
             Ok((media_type, body)) => self.bytes(&media_type, body),

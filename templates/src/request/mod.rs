@@ -4,13 +4,14 @@ mod body;
 mod content;
 mod encode;
 mod invalid;
+#[cfg(feature = "multipart")]
 mod multipart;
 mod parameter;
 mod shape;
 mod style;
 mod target;
 mod typed;
-#[cfg(not(target_family = "wasm"))]
+#[cfg(all(feature = "uploads", not(target_family = "wasm")))]
 mod upload;
 
 use std::borrow::Cow;
@@ -20,8 +21,12 @@ pub use body::Body;
 pub use http::Method;
 use http::header::{ACCEPT, HeaderMap, HeaderValue};
 pub use invalid::InvalidRequest;
+#[cfg(feature = "multipart")]
 pub use multipart::{FilePart, Multipart};
-pub(crate) use parameter::{form_pairs, push_query};
+#[cfg(feature = "tokens")]
+pub(crate) use parameter::form_pairs;
+pub(crate) use parameter::push_query;
+#[cfg(feature = "jobs")]
 use percent_encoding::percent_decode_str;
 pub use style::Style;
 pub use typed::TypedRequest;
@@ -45,6 +50,7 @@ pub struct Request {
     query: Vec<Pair>,
     pub(crate) headers: HeaderMap,
     cookies: Vec<Pair>,
+    #[cfg(feature = "multipart")]
     form: Option<Multipart>,
     pub(crate) client_parameters: Vec<ClientParameter>,
     pub(crate) body: Body,
@@ -88,6 +94,7 @@ impl Request {
             query: Vec::new(),
             headers: HeaderMap::new(),
             cookies: Vec::new(),
+            #[cfg(feature = "multipart")]
             form: None,
             client_parameters: Vec::new(),
             body: Body::default(),
@@ -137,6 +144,7 @@ impl Request {
     }
 
     /// Returns the value of a path parameter; an empty string if it is not set.
+    #[cfg(feature = "jobs")]
     #[must_use]
     pub fn path_value(&self, name: &str) -> String {
         let value = self.path.iter().find(|(given, _)| given == name);
@@ -145,11 +153,13 @@ impl Request {
     }
 
     /// Returns whether a query parameter is set.
+    #[cfg(feature = "pagination")]
     pub(crate) fn has_query(&self, name: &str) -> bool {
         self.query.iter().any(|pair| pair.0 == name)
     }
 
     /// Removes a query parameter, and returns its encoded value.
+    #[cfg(feature = "pagination")]
     pub(crate) fn take_query(&mut self, name: &str) -> Option<String> {
         let position = self.query.iter().position(|pair| pair.0 == name)?;
         let (_, text) = self.query.remove(position);
@@ -160,6 +170,7 @@ impl Request {
     ///
     /// The error is the first one that was found when the request was built.
     pub(crate) fn finish(&mut self) -> Result<String, InvalidRequest> {
+        #[cfg(feature = "multipart")]
         if let Some(form) = self.form.take() {
             self.send_form(form);
         }

@@ -238,6 +238,7 @@ pub(crate) fn push_query(target: &mut String, name: &str, value: &str) {
 }
 
 /// Returns pairs of names and values as `application/x-www-form-urlencoded`.
+#[cfg(feature = "tokens")]
 pub(crate) fn form_pairs(pairs: &[(&str, &str)]) -> String {
     let mut out = String::new();
     for (name, value) in pairs {

@@ -40,16 +40,19 @@ impl OpenBody {
     }
 
     /// Removes the limit on the time between two chunks; the deadline of the call remains.
+    #[cfg(feature = "events")]
     pub(crate) fn without_chunk_timeout(mut self) -> Self {
         self.chunk_timeout = None;
         self
     }
 
+    #[cfg(feature = "download")]
     pub(crate) fn length(&self) -> Option<u64> {
         self.response.as_ref().and_then(reqwest::Response::content_length)
     }
 
     /// Receives the next chunk; `None` at the end of the body.
+    #[cfg(feature = "download")]
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         match timeout_at(self.next_deadline(), next(&mut self.response)).await {
             Some(Ok(chunk)) => Ok(chunk),
@@ -73,7 +76,7 @@ impl OpenBody {
     }
 }
 
-#[cfg(not(target_family = "wasm"))]
+#[cfg(all(feature = "download", not(target_family = "wasm")))]
 async fn next(response: &mut Option<reqwest::Response>) -> Result<Option<Bytes>, reqwest::Error> {
     match response {
         Some(response) => response.chunk().await,
@@ -82,7 +85,7 @@ async fn next(response: &mut Option<reqwest::Response>) -> Result<Option<Bytes>,
 }
 
 /// Receives the whole body as one chunk, as browsers provide it.
-#[cfg(target_family = "wasm")]
+#[cfg(all(feature = "download", target_family = "wasm"))]
 async fn next(response: &mut Option<reqwest::Response>) -> Result<Option<Bytes>, reqwest::Error> {
     match response.take() {
         Some(response) => response.bytes().await.map(Some),

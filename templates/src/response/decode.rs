@@ -2,41 +2,43 @@
 
 use super::RawResponse;
 use crate::error::DecodeProblem;
-use crate::json::{FromJson, Slot, read_at, read_document};
+#[cfg(feature = "foreign")]
+use crate::json::{ForeignSlot, ForeignType};
+use crate::json::{FromJson, read_document};
+#[cfg(feature = "pagination")]
+use crate::json::{Slot, read_at};
 
 impl RawResponse {
     /// Reads the body as JSON.
     pub(super) fn read_json<T: FromJson>(&self) -> Result<T, DecodeProblem> {
         let mut value = None;
-        self.read_json_into(None, &mut value)?;
+        self.check_json()?;
+        read_document(&self.body, &mut value).map_err(DecodeProblem::Json)?;
+        value.ok_or(DecodeProblem::Empty)
+    }
+
+    /// Reads the body as JSON with a type of another crate.
+    #[cfg(feature = "foreign")]
+    pub(super) fn read_foreign<P: ForeignType<T>, T>(&self) -> Result<T, DecodeProblem> {
+        let mut value = None;
+        self.check_json()?;
+        read_document(&self.body, &mut ForeignSlot::<P, _>::new(&mut value))
+            .map_err(DecodeProblem::Json)?;
         value.ok_or(DecodeProblem::Empty)
     }
 
     /// Reads the list in the property at `path` of the body, which is JSON.
     ///
     /// A property that is absent is an empty list, unless it is `required`.
-    pub(super) fn read_items<T: FromJson>(
+    #[cfg(feature = "pagination")]
+    pub(super) fn read_items(
         &self,
         path: &str,
         required: bool,
-    ) -> Result<Vec<T>, DecodeProblem> {
-        let mut items: Option<Vec<T>> = None;
-        self.read_json_into(Some((path, required)), &mut items)?;
-        Ok(items.unwrap_or_default())
-    }
-
-    /// The part of reading JSON that is the same for all types, so that it is compiled once.
-    fn read_json_into(
-        &self,
-        property: Option<(&str, bool)>,
-        value: &mut dyn Slot,
+        items: &mut dyn Slot,
     ) -> Result<(), DecodeProblem> {
         self.check_json()?;
-        let result = match property {
-            Some((path, required)) => read_at(&self.body, path, required, value),
-            None => read_document(&self.body, value),
-        };
-        result.map_err(DecodeProblem::Json)
+        read_at(&self.body, path, required, items).map_err(DecodeProblem::Json)
     }
 
     /// Reads the body as a string.
@@ -62,6 +64,7 @@ impl RawResponse {
     }
 
     /// Checks that the body is a stream of server-sent events.
+    #[cfg(feature = "events")]
     pub(super) fn check_events(&self) -> Result<(), DecodeProblem> {
         let media_type = self.media_type();
         if media_type == "text/event-stream" {

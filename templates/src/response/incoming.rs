@@ -3,10 +3,20 @@
 use http::{HeaderMap, StatusCode};
 
 use super::{OpenBody, RawResponse, Response};
+#[cfg(feature = "download")]
 use crate::download::Download;
 use crate::error::{ApiError, DecodeProblem, Documented, Error, UndocumentedError};
+#[cfg(feature = "events")]
 use crate::events::{Events, Reconnect};
-use crate::json::{FromJson, JsonError, from_slice};
+#[cfg(all(feature = "foreign", feature = "pagination"))]
+use crate::json::ForeignSlot;
+#[cfg(feature = "foreign")]
+use crate::json::ForeignType;
+use crate::json::FromJson;
+#[cfg(all(feature = "events", feature = "foreign"))]
+use crate::json::foreign_from_slice;
+#[cfg(feature = "events")]
+use crate::json::{JsonError, from_slice};
 
 /// A response with any status code, whose body may not have been received yet.
 ///
@@ -16,20 +26,27 @@ use crate::json::{FromJson, JsonError, from_slice};
 pub struct IncomingResponse {
     raw: RawResponse,
     open: Option<OpenBody>,
+    #[cfg(feature = "events")]
     reconnect: Option<Box<Reconnect>>,
 }
 
 impl IncomingResponse {
     /// Creates a response whose body is complete.
     pub(crate) fn buffered(raw: RawResponse) -> Self {
-        Self { raw, open: None, reconnect: None }
+        Self {
+            raw,
+            open: None,
+            #[cfg(feature = "events")]
+            reconnect: None,
+        }
     }
 
     /// Creates a response whose body has not been received yet.
     pub(crate) fn open(raw: RawResponse, body: OpenBody) -> Self {
-        Self { raw, open: Some(body), reconnect: None }
+        Self { open: Some(body), ..Self::buffered(raw) }
     }
 
+    #[cfg(feature = "events")]
     pub(crate) fn with_reconnect(mut self, reconnect: Reconnect) -> Self {
         self.reconnect = Some(Box::new(reconnect));
         self
@@ -72,10 +89,12 @@ impl IncomingResponse {
     }
 
     /// Returns whether the response is a success with exactly this body.
+    #[cfg(feature = "pagination")]
     pub(crate) fn is_success_with(&self, body: &[u8]) -> bool {
         self.raw.status.is_success() && self.raw.body == body
     }
 
+    #[cfg(feature = "events")]
     pub(crate) fn into_parts(self) -> (RawResponse, Option<OpenBody>) {
         (self.raw, self.open)
     }
@@ -90,14 +109,40 @@ impl IncomingResponse {
         self.typed(value)
     }
 
+    /// Reads the body as JSON with a type of another crate, at the position `P` in the type `T`.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] as [`RawResponse::json`] does.
+    #[cfg(feature = "foreign")]
+    pub fn foreign<P: ForeignType<T>, T>(self) -> Result<Response<T>, Error> {
+        let value = self.raw.read_foreign::<P, T>();
+        self.typed(value)
+    }
+
     /// Reads the list in the property at `path` of the body; see [`RawResponse::read_items`].
+    #[cfg(feature = "pagination")]
     pub(crate) fn items<T: FromJson>(
         self,
         path: &str,
         required: bool,
     ) -> Result<Response<Vec<T>>, Error> {
-        let items = self.raw.read_items(path, required);
-        self.typed(items)
+        let mut items: Option<Vec<T>> = None;
+        let read = self.raw.read_items(path, required, &mut items);
+        self.typed(read.map(|()| items.unwrap_or_default()))
+    }
+
+    /// Does the same as [`items`](Self::items) for items with a type of another crate.
+    #[cfg(all(feature = "foreign", feature = "pagination"))]
+    pub(crate) fn foreign_items<P: ForeignType<T>, T>(
+        self,
+        path: &str,
+        required: bool,
+    ) -> Result<Response<Vec<T>>, Error> {
+        let mut items: Option<Vec<T>> = None;
+        let mut slot = ForeignSlot::<Vec<P>, _>::new(&mut items);
+        let read = self.raw.read_items(path, required, &mut slot);
+        self.typed(read.map(|()| items.unwrap_or_default()))
     }
 
     /// Reads the body as a string.
@@ -124,6 +169,7 @@ impl IncomingResponse {
     /// # Errors
     ///
     /// Returns [`Error::Decode`] if the body is an HTML page that the request does not accept.
+    #[cfg(feature = "download")]
     pub fn bytes(mut self) -> Result<Response<Download>, Error> {
         let open = self.open.take();
         let download = self.raw.check_not_html().map(|()| Download::new(&self.raw, open));
@@ -135,6 +181,7 @@ impl IncomingResponse {
     /// # Errors
     ///
     /// Returns [`Error::Decode`] if the body has another media type.
+    #[cfg(feature = "events")]
     pub fn events<T: FromJson>(self) -> Result<Response<Events<T>>, Error> {
         self.events_with(|data| from_slice(data.as_bytes()))
     }
@@ -144,10 +191,22 @@ impl IncomingResponse {
     /// # Errors
     ///
     /// Returns [`Error::Decode`] if the body has another media type.
+    #[cfg(feature = "events")]
     pub fn text_events(self) -> Result<Response<Events<String>>, Error> {
         self.events_with(|data| Ok(data.to_owned()))
     }
 
+    /// Returns the body as a stream of server-sent events whose data is JSON with a type of another crate.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] if the body has another media type.
+    #[cfg(all(feature = "events", feature = "foreign"))]
+    pub fn foreign_events<P: ForeignType<T>, T>(self) -> Result<Response<Events<T>>, Error> {
+        self.events_with(|data| foreign_from_slice::<P, T>(data.as_bytes()))
+    }
+
+    #[cfg(feature = "events")]
     fn events_with<T>(
         mut self,
         decode: fn(&str) -> Result<T, JsonError>,
@@ -172,6 +231,7 @@ impl IncomingResponse {
         Error::Undocumented(Box::new(UndocumentedError { raw: self.raw, body_error }))
     }
 
+    #[cfg(feature = "pagination")]
     pub(crate) fn decode_error(self, problem: DecodeProblem) -> Error {
         self.raw.decode_error(problem)
     }

@@ -1,6 +1,8 @@
-//! A client that the build script generates as the module `calendar`.
+//! A client that the build script generates as the module `calendar`, and as the module `shared` with the runtime as a dependency.
 
 include!(concat!(env!("OUT_DIR"), "/calendar.rs"));
+
+include!(concat!(env!("OUT_DIR"), "/shared.rs"));
 
 /// An amount of money: the type that replaces the schema `Money`.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use sailwright::Config;
 use sailwright_tests::budget;
 
 /// The percentage by which a count may exceed its budget.
@@ -39,6 +40,24 @@ fn lines_of_an_operation_and_a_type_are_within_budget() {
         ("lines_of_10_types", lines("/types/") * 10 / medium::TYPES),
     ];
     compare("output", Tolerance::Little, &counts);
+}
+
+#[test]
+fn lines_of_code_of_a_small_document_are_within_budget() {
+    let lines = |runtime: &str| -> usize {
+        let text = format!(
+            "[crate]\nname = \"petstore\"\nout = \"out\"\nruntime = \"{runtime}\"\n\
+             [[document]]\nroot = \"tests/bench/petstore.yaml\"\n"
+        );
+        let config = Config::read(&text).expect("a configuration");
+        let tree = budget::generate(&budget::repository(), &config).tree.expect("a crate");
+        let sources = tree.iter().filter(|(path, _)| path.ends_with(".rs"));
+        let is_code = |line: &&str| !line.trim().is_empty() && !line.trim().starts_with("//");
+        sources.map(|(_, text)| text.lines().filter(is_code).count()).sum()
+    };
+    let counts =
+        [("petstore_crate_lines", lines("crate")), ("petstore_embedded_lines", lines("embedded"))];
+    compare("output", Tolerance::None, &counts);
 }
 
 #[test]

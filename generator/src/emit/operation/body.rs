@@ -64,11 +64,18 @@ impl Bodies {
 fn printed(body: &Body, ident: &Ident, types: &mut TypePrinter<'_>) -> PrintedBody {
     let media_type = Literal::string(&body.media_type);
     let (ty, write) = match &body.kind {
-        BodyKind::Json(ty) => (types.borrowed(ty), quote!(request.json(#media_type, &#ident);)),
-        BodyKind::Form(ty, Style::DeepObject) => {
-            (types.borrowed(ty), quote!(request.deep_form(&#ident);))
+        BodyKind::Json(ty) => {
+            let value = types.written(ident, ty);
+            (types.borrowed(ty), quote!(request.json(#media_type, #value);))
         }
-        BodyKind::Form(ty, _) => (types.borrowed(ty), quote!(request.form(&#ident);)),
+        BodyKind::Form(ty, style) => {
+            let value = types.written(ident, ty);
+            let write = match style {
+                Style::DeepObject => quote!(request.deep_form(#value);),
+                _ => quote!(request.form(#value);),
+            };
+            (types.borrowed(ty), write)
+        }
         BodyKind::Text => ("&str".to_owned(), quote!(request.text(#media_type, #ident);)),
         BodyKind::Bytes => {
             let ty = format!("impl Into<{}>", types.runtime("Body"));

@@ -68,7 +68,10 @@ fn error(
 ) -> TokenStream {
     match &operation.error {
         ErrorBody::None => quote!(()),
-        ErrorBody::One(ty) => tokens(&types.owned(ty)),
+        ErrorBody::One(ty) => {
+            let body = tokens(&types.owned(ty));
+            if types.foreign(ty).is_some() { quote!(runtime::Foreign<#body>) } else { body }
+        }
         ErrorBody::Set(set) => {
             let ident = &document.names.error_sets[set.0].0;
             quote!(#ident)

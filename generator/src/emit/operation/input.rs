@@ -58,7 +58,7 @@ pub(super) fn inputs<'a>(
             ident,
             ty: tokens(&ty),
             required: part.required,
-            write: statement::part(part, ident),
+            write: statement::part(part, ident, types),
             docs: &part.docs,
             label: format!("part {}", docs::code(&part.name)),
         });

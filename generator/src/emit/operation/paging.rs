@@ -17,6 +17,10 @@ pub(super) fn methods(
     let item = file.operation.shape.page_item.as_ref()?;
     // The types are written with their module, because a request type may have the same name, such as `Items`.
     types.runtime("self");
+    let new = match types.foreign(item).as_deref().map(tokens) {
+        Some(position) => quote!(foreign::<#position>),
+        None => quote!(new),
+    };
     let item = tokens(&types.owned(item));
     let (error, rule, inner) = (&file.error, rule(paging), file.inner());
     let pages = docs::attributes(docs::wrapped(vec![
@@ -29,7 +33,7 @@ pub(super) fn methods(
         #pages
         #[must_use]
         pub fn pages(self) -> runtime::Pages<#item, #error> {
-            runtime::Pages::new(&#inner.client, #inner.request, #rule)
+            runtime::Pages::#new(&#inner.client, #inner.request, #rule)
         }
 
         #items

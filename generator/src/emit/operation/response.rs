@@ -72,10 +72,16 @@ fn uniform(success: &UniformSuccess, types: &mut TypePrinter<'_>) -> SuccessType
     let body = &success.body;
     let read = match body {
         ResponseBody::None => quote!(IncomingResponse::empty),
-        ResponseBody::Json(_) => quote!(IncomingResponse::json),
+        ResponseBody::Json(ty) => match types.foreign(ty).as_deref().map(tokens) {
+            Some(position) => quote!(IncomingResponse::foreign::<#position, _>),
+            None => quote!(IncomingResponse::json),
+        },
         ResponseBody::Text => quote!(IncomingResponse::text),
         ResponseBody::Bytes => quote!(IncomingResponse::bytes),
-        ResponseBody::Events(Some(_)) => quote!(IncomingResponse::events),
+        ResponseBody::Events(Some(ty)) => match types.foreign(ty).as_deref().map(tokens) {
+            Some(position) => quote!(IncomingResponse::foreign_events::<#position, _>),
+            None => quote!(IncomingResponse::events),
+        },
         ResponseBody::Events(None) => quote!(IncomingResponse::text_events),
     };
     let ty = body_type(body, types);
@@ -104,7 +110,7 @@ fn by_status(
         let docs = docs::attributes(docs::wrapped(vec![about]));
         let pattern = status_pattern(response.status, operation);
         if response.body == ResponseBody::None {
-            let read = reading.expression(&response.body, None);
+            let read = reading.expression(&response.body, None, types);
             variants.push(quote!(#docs #name));
             readers.push((pattern, quote!(#read.map(|()| #ident::#name))));
         } else {
@@ -145,17 +151,27 @@ struct Reading {
 
 impl Reading {
     /// Returns the expression that reads a response body. `ty` is the type of JSON, where the compiler cannot infer it.
-    fn expression(&self, body: &ResponseBody, ty: Option<&TokenStream>) -> TokenStream {
+    fn expression(
+        &self,
+        body: &ResponseBody,
+        ty: Option<&TokenStream>,
+        types: &mut TypePrinter<'_>,
+    ) -> TokenStream {
         let raise = &self.raise;
         let response =
             if self.is_streamed { quote!(response.read().await #raise) } else { quote!(response) };
-        let ty = ty.map(|ty| quote!(::<#ty>));
         match body {
             ResponseBody::None => quote!(response.empty() #raise),
-            ResponseBody::Json(_) => quote!(#response.json #ty () #raise),
+            ResponseBody::Json(body) => match types.foreign(body).as_deref().map(tokens) {
+                Some(position) => quote!(#response.foreign::<#position, #ty>() #raise),
+                None => quote!(#response.json::<#ty>() #raise),
+            },
             ResponseBody::Text => quote!(#response.text() #raise),
             ResponseBody::Bytes => quote!(response.bytes() #raise),
-            ResponseBody::Events(Some(_)) => quote!(response.events() #raise),
+            ResponseBody::Events(Some(ty)) => match types.foreign(ty).as_deref().map(tokens) {
+                Some(position) => quote!(response.foreign_events::<#position, _>() #raise),
+                None => quote!(response.events() #raise),
+            },
             ResponseBody::Events(None) => quote!(response.text_events() #raise),
         }
     }
@@ -193,14 +209,14 @@ fn variant(
     match body {
         ResponseBody::Json(ty) => {
             let text = if matches!(ty, Ty::Named(_)) { format!("Box<{text}>") } else { text };
-            let read = reading.expression(body, Some(&tokens(&text)));
+            let read = reading.expression(body, Some(&tokens(&text)), types);
             (text, read)
         }
         ResponseBody::Bytes | ResponseBody::Events(_) => {
-            let read = reading.expression(body, None);
+            let read = reading.expression(body, None, types);
             (format!("Box<{text}>"), quote!(#read.map(Box::new)))
         }
-        _ => (text, reading.expression(body, None)),
+        _ => (text, reading.expression(body, None, types)),
     }
 }
 

@@ -27,36 +27,41 @@ pub(super) fn parameter(
     let name = Literal::string(&parameter.name);
     let location = location(parameter.location);
     match &parameter.value {
-        ParameterValue::Json(_) => {
+        ParameterValue::Json(ty) => {
+            let value = types.written(ident, ty);
             let function = format_ident!("{location}_json");
-            quote!(request.#function(#name, &#ident);)
+            quote!(request.#function(#name, #value);)
         }
         ParameterValue::Styled { ty, style, explode, allow_reserved } => {
+            let value = types.written(ident, ty);
             if !allow_reserved && is_default(parameter.location, *style, *explode, ty) {
                 let function = format_ident!("{location}");
-                return quote!(request.#function(#name, &#ident););
+                return quote!(request.#function(#name, #value););
             }
             let end =
                 if *allow_reserved && parameter.location == In::Query { "reserved" } else { "as" };
             let function = format_ident!("{location}_{end}");
             types.runtime("Style");
             let style = style_ident(*style);
-            quote!(request.#function(#name, &#ident, Style::#style, #explode);)
+            quote!(request.#function(#name, #value, Style::#style, #explode);)
         }
     }
 }
 
 /// Returns the statement that adds a part to the form of the request.
-pub(super) fn part(part: &Part, ident: &Ident) -> TokenStream {
+pub(super) fn part(part: &Part, ident: &Ident, types: &mut TypePrinter<'_>) -> TokenStream {
     let name = Literal::string(&part.name);
     match (&part.kind, &part.media_type) {
         (PartKind::File | PartKind::Value(Ty::Bytes), _) => quote!(request.file(#name, #ident);),
         (PartKind::Files, _) => quote!(request.files(#name, #ident);),
-        (PartKind::Value(_), Some(media_type)) if media_type.contains("json") => {
-            let media_type = Literal::string(media_type);
-            quote!(request.part_as(#name, #media_type, &#ident);)
+        (PartKind::Value(ty), Some(media_type)) if media_type.contains("json") => {
+            let (media_type, value) = (Literal::string(media_type), types.written(ident, ty));
+            quote!(request.part_as(#name, #media_type, #value);)
         }
-        (PartKind::Value(_), _) => quote!(request.part(#name, &#ident);),
+        (PartKind::Value(ty), _) => {
+            let value = types.written(ident, ty);
+            quote!(request.part(#name, #value);)
+        }
     }
 }
 

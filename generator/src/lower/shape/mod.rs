@@ -2,7 +2,10 @@
 
 mod derives;
 mod operation;
+mod runtime_parts;
 mod success;
+
+pub use runtime_parts::of_crate as runtime_parts;
 
 use crate::ir::Ir;
 
@@ -14,4 +17,5 @@ pub(super) fn decide(ir: &mut Ir) {
     for operation in &mut ir.operations {
         operation.shape = operation::shape(operation, &ir.types);
     }
+    ir.runtime_parts = runtime_parts::of_document(ir);
 }

@@ -1,37 +1,64 @@
-//! Types of other crates.
+//! The parts of the other macros that differ for types of other crates, whose position follows `as`.
 
-/// Implements JSON for types of other crates with their implementations of serde. They can also be error bodies.
+/// The value of a field in the list of the values of an object.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! foreign {
-    ($($type:ty,)*) => {$(
-        impl $crate::generated::ToJson for $type {
-            #[inline]
-            fn view(&self) -> $crate::generated::View<'_> {
-                $crate::generated::View::made(self)
-            }
-        }
+macro_rules! value {
+    ($self:ident.$field:ident) => {
+        &$self.$field
+    };
+    ($self:ident.$field:ident as $position:ty) => {
+        &$crate::generated::ForeignField
+    };
+}
 
-        impl $crate::generated::FromJson for $type {
-            #[inline]
-            fn read(
-                reader: &mut $crate::generated::Reader<'_>,
-            ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
-                reader.foreign()
-            }
-        }
+/// The tree of a field with a type of another crate.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! made {
+    (optional $self:ident.$field:ident as $position:ty) => {
+        $crate::generated::OptionalField::made(&$self.$field)
+    };
+    ($presence:ident $self:ident.$field:ident as $position:ty) => {
+        ::core::option::Option::Some($crate::generated::View::made(&$self.$field))
+    };
+}
 
-        impl $crate::generated::ErrorBody for $type {
-            #[inline]
-            fn read(
-                _status: u16,
-                body: &[u8],
-            ) -> ::core::option::Option<::core::result::Result<Self, $crate::generated::JsonError>> {
-                ::core::option::Option::Some($crate::generated::from_slice(body))
-            }
-        }
-    )*};
+/// The slot of a field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! slot {
+    ($field:ident) => {
+        &mut $field
+    };
+    ($field:ident as $position:ty) => {
+        &mut $crate::generated::ForeignSlot::<$position, _>::new(&mut $field)
+    };
+}
+
+/// Reads the next value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! read {
+    ($reader:ident) => {
+        $crate::generated::FromJson::read($reader)
+    };
+    ($reader:ident as $position:ty) => {
+        <$position as $crate::generated::ForeignType<_>>::read($reader)
+    };
+}
+
+/// The tree of a value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! view {
+    ($value:expr) => {
+        $crate::generated::ToJson::view($value)
+    };
+    ($value:expr, as $position:ty) => {
+        $crate::generated::View::made($value)
+    };
 }
 
 // Exported macros.
-pub use foreign;
+pub use {made, read, slot, value, view};

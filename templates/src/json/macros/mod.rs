@@ -7,21 +7,29 @@
 //! release build of a large client.
 
 mod foreign;
+#[cfg(feature = "enums")]
 mod integer_enum;
 mod model;
 mod newtype;
+#[cfg(feature = "enums")]
 mod string_enum;
+#[cfg(feature = "unions")]
 mod union;
 
 // Exported macros.
 pub use self::{
-    foreign::foreign,
-    integer_enum::integer_enum,
+    foreign::{made, read, slot, value, view},
     model::{absent, model, present, rest},
     newtype::newtype,
-    string_enum::string_enum,
-    union::{union, union_from},
 };
+
+#[cfg(feature = "enums")]
+// Exported macros.
+pub use self::{integer_enum::integer_enum, string_enum::string_enum};
+
+#[cfg(feature = "unions")]
+// Exported macros.
+pub use self::union::{union, union_from};
 
 /// Implements the traits of serde for a type that implements `ToJson` and `FromJson`.
 #[doc(hidden)]

@@ -3,6 +3,8 @@
 /// Implements JSON for a struct, which is an object: a table of `"key" => field: required | nullable | optional`, and
 /// `..field` for the properties without a field.
 ///
+/// A field with a type of another crate has the position of that type after `as`.
+///
 /// A required property must be there. A nullable field is written as null if it is `None`. An optional field is
 /// omitted if it is `None` or `Maybe::Absent`.
 ///
@@ -11,7 +13,12 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! model {
-    ($type:ident { $($key:literal => $field:ident: $presence:ident,)* $(..$rest:ident)? }) => {
+    (
+        $type:ident {
+            $($key:literal => $field:ident: $presence:ident $(as $position:ty)?,)*
+            $(..$rest:ident $(as $rest_position:ty)?)?
+        }
+    ) => {
         impl $type {
             const FIELDS: &'static [$crate::generated::Field] = &[$(
                 $crate::generated::Field($key, $crate::generated::Presence::$presence),
@@ -23,9 +30,14 @@ macro_rules! model {
             fn view(&self) -> $crate::generated::View<'_> {
                 $crate::generated::View::object(
                     Self::FIELDS,
-                    &[$(&self.$field),*],
-                    $crate::generated::rest!(& $(self.$rest)?),
+                    &[$($crate::generated::value!(self.$field $(as $position)?)),*],
+                    $crate::generated::rest!(& $(self.$rest $(as $rest_position)?)?),
                 )
+                $($(.with_foreign(
+                    $key,
+                    $crate::generated::made!($presence self.$field as $position),
+                ))?)*
+                $($(.with_foreign_entries::<$rest_position, _>(&self.$rest))?)?
             }
         }
 
@@ -39,8 +51,8 @@ macro_rules! model {
                 // Cheaper to compile than `?`, which calls two functions.
                 if let ::core::result::Result::Err(error) = reader.object(
                     Self::FIELDS,
-                    &mut [$(&mut $field),*],
-                    $crate::generated::rest!(&mut $($rest)?),
+                    &mut [$($crate::generated::slot!($field $(as $position)?)),*],
+                    $crate::generated::rest!(&mut $($rest $(as $rest_position)?)?),
                 ) {
                     return ::core::result::Result::Err(error);
                 }
@@ -97,8 +109,11 @@ macro_rules! rest {
     (& $self:ident.$rest:ident) => {
         &$self.$rest
     };
-    (&mut $rest:ident) => {
-        &mut $rest
+    (& $self:ident.$rest:ident as $position:ty) => {
+        &()
+    };
+    (&mut $rest:ident $(as $position:ty)?) => {
+        $crate::generated::slot!($rest $(as $position)?)
     };
 }
 

@@ -4,7 +4,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! newtype {
-    ($type:ident($inner:ty)) => {
+    ($type:ident($inner:ty) $(as $position:ty)?) => {
         impl ::core::convert::From<$inner> for $type {
             #[inline]
             fn from(value: $inner) -> Self {
@@ -15,7 +15,7 @@ macro_rules! newtype {
         impl $crate::generated::ToJson for $type {
             #[inline]
             fn view(&self) -> $crate::generated::View<'_> {
-                $crate::generated::ToJson::view(&self.0)
+                $crate::generated::view!(&self.0 $(, as $position)?)
             }
         }
 
@@ -24,7 +24,7 @@ macro_rules! newtype {
             fn read(
                 reader: &mut $crate::generated::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
-                <$inner as $crate::generated::FromJson>::read(reader).map(Self)
+                $crate::generated::read!(reader $(as $position)?).map(Self)
             }
         }
 

@@ -7,7 +7,7 @@
 #[macro_export]
 macro_rules! union {
     ($type:ident {
-        $($variant:ident($alternative:ty) $(from $source:ty)?,)* ..$unknown:ident
+        $($variant:ident($alternative:ty) $(from $source:ty)? $(as $position:ty)?,)* ..$unknown:ident
     }) => {
         $($($crate::generated::union_from!($type, $variant, $source);)?)*
 
@@ -15,7 +15,7 @@ macro_rules! union {
             #[inline]
             fn view(&self) -> $crate::generated::View<'_> {
                 match self {
-                    $(Self::$variant(value) => $crate::generated::ToJson::view(value),)*
+                    $(Self::$variant(value) => $crate::generated::view!(value $(, as $position)?),)*
                     Self::$unknown(value) => $crate::generated::View::Json(value),
                 }
             }
@@ -27,7 +27,7 @@ macro_rules! union {
                 reader: &mut $crate::generated::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
                 const ALTERNATIVES: &[$crate::generated::Alternative<$type>] = &[$(|reader| {
-                    $crate::generated::FromJson::read(reader).map($type::$variant)
+                    $crate::generated::read!(reader $(as $position)?).map($type::$variant)
                 },)*];
                 match reader.union(ALTERNATIVES) {
                     ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),
@@ -43,7 +43,7 @@ macro_rules! union {
         $crate::generated::serde_impls!($type);
     };
     ($type:ident by $property:literal {
-        $($first:literal $(| $other:literal)* => $variant:ident($alternative:ty) $(from $source:ty)?,)*
+        $($first:literal $(| $other:literal)* => $variant:ident($alternative:ty) $(from $source:ty)? $(as $position:ty)?,)*
         ..$unknown:ident
     }) => {
         $($($crate::generated::union_from!($type, $variant, $source);)?)*
@@ -53,7 +53,7 @@ macro_rules! union {
             fn view(&self) -> $crate::generated::View<'_> {
                 match self {
                     $(Self::$variant(value) => {
-                        $crate::generated::ToJson::view(value).with_discriminator($property, $first)
+                        $crate::generated::view!(value $(, as $position)?).with_discriminator($property, $first)
                     })*
                     Self::$unknown(value) => $crate::generated::View::Json(value),
                 }
@@ -67,7 +67,7 @@ macro_rules! union {
             ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
                 const ALTERNATIVES: &[$crate::generated::DiscriminatedAlternative<$type>] = &[$((
                     &[$first $(, $other)*],
-                    |reader| $crate::generated::FromJson::read(reader).map($type::$variant),
+                    |reader| $crate::generated::read!(reader $(as $position)?).map($type::$variant),
                 ),)*];
                 match reader.discriminated_union($property, ALTERNATIVES)? {
                     ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),

@@ -58,6 +58,7 @@ macro_rules! formatted_string {
         impl FromJson for $type {
             fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError> {
                 let string = reader.string()?.to_owned();
+                #[cfg(feature = "unions")]
                 if reader.is_trial() && !$is_valid(&string) {
                     reader.score.inexact += 1;
                 }
@@ -85,6 +86,7 @@ formatted_string! {
 }
 
 /// Returns whether a string is a date-time in the format of RFC 3339.
+#[cfg(feature = "unions")]
 fn is_date_time(string: &str) -> bool {
     let Some((date, time)) = string.split_once(['T', 't', ' ']) else { return false };
     let (clock, rest) = time.split_at_checked(8).unwrap_or(("", ""));
@@ -99,11 +101,13 @@ fn is_date_time(string: &str) -> bool {
 }
 
 /// Returns whether a string is a calendar date.
+#[cfg(feature = "unions")]
 fn is_date(string: &str) -> bool {
     matches(string, "0000-00-00")
 }
 
 /// Returns whether a string matches a pattern in which `0` is any digit.
+#[cfg(feature = "unions")]
 fn matches(string: &str, pattern: &str) -> bool {
     string.len() == pattern.len()
         && string.bytes().zip(pattern.bytes()).all(|(byte, expected)| {

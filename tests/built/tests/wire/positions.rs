@@ -1,10 +1,11 @@
-//! Types of other crates on the wire: in paths, queries, headers and bodies.
+//! The tests, for the client that the enclosing module imports as `calendar`.
 
 use std::error::Error;
 use std::net::IpAddr;
 
-use sailwright_built::calendar::types::{Event, Guest, Label, Place};
-use sailwright_built::calendar::{Client, sailwright_runtime::generated::from_slice};
+use super::calendar::Client;
+use super::calendar::types::{Event, Guest, Label, Place};
+use super::from_slice;
 use sailwright_test_server::{ScriptedResponse, Server};
 use serde_json::{Value, json};
 

@@ -1,0 +1,58 @@
+//! The embedded runtime: the source files of the crate `sailwright-runtime`, adapted to their place, with the parts that
+//! the crate needs.
+
+mod parts;
+
+use super::{Contents, Crate, CrateFile};
+use sailwright_runtime::source::FILES;
+
+/// The module of the embedded runtime. It is called like the crate, so that generated code is the same in both forms.
+pub(super) const MODULE: &str = "sailwright_runtime";
+
+/// Returns the files of the embedded runtime.
+pub(super) fn files(settings: &Crate<'_>) -> Vec<CrateFile> {
+    let text = |path: &str| {
+        let file = FILES.iter().find(|file| file.0 == path)?;
+        Some(parts::select(file.1.split("// Not embedded.\n").next()?, &settings.runtime_parts))
+    };
+    let mut files = Vec::new();
+    let mut open = vec![("lib.rs".to_owned(), String::new())];
+    while let Some((path, folder)) = open.pop() {
+        let Some(text) = text(&path) else { continue };
+        open.extend(modules(&text).flat_map(|module| {
+            let file = (format!("{folder}{module}.rs"), format!("{folder}{module}/"));
+            let in_folder = (format!("{folder}{module}/mod.rs"), format!("{folder}{module}/"));
+            [file, in_folder]
+        }));
+        files.push(CrateFile {
+            origin: format!("sailwright-runtime/src/{path}"),
+            path: format!("src/{MODULE}/{}", if path == "lib.rs" { "mod.rs" } else { &path }),
+            contents: Contents::Text(embedded(&text, settings)),
+        });
+    }
+    files
+}
+
+/// Returns the modules that a source file declares.
+fn modules(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let declaration = line.trim_start_matches("pub ").trim_start_matches("pub(crate) ");
+        declaration.strip_prefix("mod ")?.strip_suffix(';')
+    })
+}
+
+/// Adapts a file: paths begin with the module, examples with the generated crate, and macros are not exported.
+fn embedded(text: &str, settings: &Crate<'_>) -> String {
+    let (inside, outside) = (settings.home.inside(), settings.outside());
+    text.replace("#[macro_export]\n", "")
+        .replace("// Exported macros.\npub use", "pub(crate) use")
+        .replace(
+            &format!("{MODULE}::generated::"),
+            &format!("{outside}::{{{MODULE}}}::generated::"),
+        )
+        .replace(&format!("{MODULE}::"), &format!("{outside}::"))
+        .replace(&format!("{{{MODULE}}}"), MODULE)
+        .replace("crate::Client", &format!("{{{inside}}}::Client"))
+        .replace("crate::", &format!("{inside}::{MODULE}::"))
+        .replace(&format!("{{{inside}}}"), &inside)
+}

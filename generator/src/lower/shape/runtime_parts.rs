@@ -1,0 +1,119 @@
+//! The parts of the runtime that a document needs.
+
+use std::collections::BTreeSet;
+
+use crate::config::Config;
+use crate::ir::{
+    AdditionalProperties, BodyKind, ErrorBody, Ir, Operation, ParameterValue, PartKind,
+    ResponseBody, RuntimePart, Ty, TypeKind,
+};
+use crate::spec::{SecurityKind, StatusRange};
+
+/// Returns the parts that the types and operations need.
+pub(super) fn of_document(ir: &Ir) -> BTreeSet<RuntimePart> {
+    let mut parts = BTreeSet::new();
+    for def in &ir.types {
+        of_type(&def.kind, &mut parts);
+    }
+    for operation in &ir.operations {
+        of_operation(operation, &mut parts);
+    }
+    for (_, content, _) in ir.error_sets.iter().flat_map(|set| &set.cases) {
+        content.ty().into_iter().for_each(|ty| of_ty(ty, &mut parts));
+    }
+    let has_tokens = |kind: &SecurityKind| {
+        matches!(kind, SecurityKind::OAuth2 { .. } | SecurityKind::Bearer | SecurityKind::Other)
+    };
+    if ir.security_schemes.iter().any(|scheme| has_tokens(&scheme.kind)) {
+        parts.insert(RuntimePart::Tokens);
+    }
+    with_required(parts)
+}
+
+/// Returns the parts that the documents of a crate and its configuration need.
+#[must_use]
+pub fn of_crate(config: &Config, irs: Vec<&Ir>) -> BTreeSet<RuntimePart> {
+    let of_documents = irs.into_iter().flat_map(|ir| ir.runtime_parts.iter().copied());
+    let environment = config.environment.as_ref().map(|_| RuntimePart::Environment);
+    with_required(of_documents.chain(environment).collect())
+}
+
+/// Returns the parts with those that they depend on.
+fn with_required(mut parts: BTreeSet<RuntimePart>) -> BTreeSet<RuntimePart> {
+    let required: Vec<RuntimePart> = parts.iter().filter_map(|part| part.requires()).collect();
+    parts.extend(required);
+    parts
+}
+
+fn of_type(kind: &TypeKind, parts: &mut BTreeSet<RuntimePart>) {
+    match kind {
+        TypeKind::Struct(object) => {
+            object.fields.iter().for_each(|field| of_ty(&field.ty, parts));
+            if let AdditionalProperties::Typed(ty) = &object.additional {
+                of_ty(ty, parts);
+            }
+        }
+        TypeKind::Union(union) => {
+            parts.insert(RuntimePart::Unions);
+            union.variants.iter().for_each(|variant| of_ty(&variant.ty, parts));
+        }
+        TypeKind::Newtype(ty) => of_ty(ty, parts),
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {
+            parts.insert(RuntimePart::Enums);
+        }
+    }
+}
+
+fn of_ty(ty: &Ty, parts: &mut BTreeSet<RuntimePart>) {
+    match ty {
+        Ty::DateTime | Ty::Date => drop(parts.insert(RuntimePart::Dates)),
+        Ty::External(_) => drop(parts.insert(RuntimePart::Foreign)),
+        Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => {
+            of_ty(inner, parts);
+        }
+        _ => {}
+    }
+}
+
+fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
+    for parameter in &operation.parameters {
+        let (ParameterValue::Styled { ty, .. } | ParameterValue::Json(ty)) = &parameter.value;
+        of_ty(ty, parts);
+    }
+    for body in &operation.bodies {
+        match &body.kind {
+            BodyKind::Json(ty) | BodyKind::Form(ty, _) => of_ty(ty, parts),
+            BodyKind::Multipart(fields) => {
+                parts.insert(RuntimePart::Multipart);
+                for field in fields {
+                    if let PartKind::Value(ty) = &field.kind {
+                        of_ty(ty, parts);
+                    }
+                }
+            }
+            BodyKind::Text => {}
+            BodyKind::Bytes => drop(parts.insert(RuntimePart::Uploads)),
+        }
+    }
+    for response in operation.responses.iter().chain(&operation.events) {
+        match &response.body {
+            ResponseBody::Json(ty) => of_ty(ty, parts),
+            ResponseBody::Bytes => drop(parts.insert(RuntimePart::Download)),
+            ResponseBody::Events(ty) => {
+                parts.insert(RuntimePart::Events);
+                ty.iter().for_each(|ty| of_ty(ty, parts));
+            }
+            ResponseBody::None | ResponseBody::Text => {}
+        }
+    }
+    if let ErrorBody::One(ty) = &operation.error {
+        of_ty(ty, parts);
+    }
+    let is_limited = |(status, _): &(StatusRange, _)| *status == StatusRange::Exact(429);
+    let facts = [
+        (operation.paging.is_some(), RuntimePart::Pagination),
+        (operation.job.is_some(), RuntimePart::Jobs),
+        (operation.error_docs.iter().any(is_limited), RuntimePart::RateLimiter),
+    ];
+    parts.extend(facts.into_iter().filter_map(|(is_needed, part)| is_needed.then_some(part)));
+}
