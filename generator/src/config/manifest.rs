@@ -119,8 +119,8 @@ fn check_package(table: &Value<'_>, package: &Table<'_>) -> Result<(), Mistake> 
             let help = "remove it; generated code is of edition 2024";
             return Err(value.mistake("`edition` cannot be changed", help));
         }
-        let is_set_twice = package.get(key).is_some()
-            && (key == "description" || Metadata::KEYS.iter().any(|it| *it == key));
+        let is_set_twice =
+            package.get(key).is_some() && (key == "description" || Metadata::KEYS.contains(&key));
         if FIXED.contains(&key) || is_set_twice {
             let message = format!("`{key}` of the crate is a key of `[crate]`");
             let help = format!("remove it, and set `{key}` of `[crate]`");
@@ -182,14 +182,11 @@ fn is_inherited(value: &Value<'_>) -> Result<bool, Mistake> {
 
 fn check_kind(value: &Value<'_>, kind: Kind) -> Result<(), Mistake> {
     let strings = || value.list()?.iter().try_for_each(|item| item.string().map(drop));
-    let is_string = value.string().is_ok();
     let is_boolean = value.boolean().is_ok();
     match kind {
-        Kind::String => value.string().map(drop),
+        Kind::StringOrBoolean | Kind::BooleanOrStrings if is_boolean => Ok(()),
+        Kind::String | Kind::StringOrBoolean => value.string().map(drop),
         Kind::Boolean => value.boolean().map(drop),
-        Kind::StringOrBoolean if is_string || is_boolean => Ok(()),
-        Kind::StringOrBoolean => value.string().map(drop),
-        Kind::BooleanOrStrings if is_boolean => Ok(()),
         Kind::BooleanOrStrings | Kind::Strings => strings(),
         Kind::Table => value.fields().map(drop),
         Kind::Tables => value.list()?.iter().try_for_each(|item| item.fields().map(drop)),

@@ -6,6 +6,7 @@ mod paths;
 mod runtime;
 mod sources;
 mod stages;
+mod versions;
 mod words;
 
 /// Fails with one line for each violation.

@@ -37,10 +37,24 @@ fn single(errors: &[DocumentedError]) -> ErrorBody {
     let mut contents = contents.filter(|each| **each != ErrorContent::None);
     match contents.next() {
         None => ErrorBody::None,
-        Some(ErrorContent::Json(ty)) if contents.all(|each| each.ty() == Some(ty)) => {
+        // A type of another crate cannot implement the trait of error bodies, so an enum contains it.
+        Some(ErrorContent::Json(ty))
+            if contents.all(|each| each.ty() == Some(ty)) && !is_external(ty) =>
+        {
             ErrorBody::One(ty.clone())
         }
         Some(_) => ErrorBody::Set(PENDING),
+    }
+}
+
+/// Returns whether a type is a type of another crate, or a list or map of one.
+fn is_external(ty: &Ty) -> bool {
+    match ty {
+        Ty::External(_) => true,
+        Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => {
+            is_external(inner)
+        }
+        _ => false,
     }
 }
 
