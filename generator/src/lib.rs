@@ -58,6 +58,7 @@ mod overlay;
 mod pipeline;
 mod render;
 mod resolve;
+mod share;
 mod spec;
 pub mod sync;
 mod tree;

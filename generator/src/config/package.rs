@@ -21,6 +21,10 @@ pub struct Package {
     pub workspace: bool,
     /// The form of the runtime.
     pub runtime: Runtime,
+    /// Whether equal types of several documents become one type.
+    pub shared_types: bool,
+    /// Whether only the types of components are generated, without operations and client.
+    pub types_only: bool,
     /// Tables that are merged into the manifest.
     pub manifest: toml::Table,
 }
@@ -58,6 +62,8 @@ impl Default for Package {
             docs: None,
             workspace: false,
             runtime: Runtime::default(),
+            shared_types: false,
+            types_only: false,
             manifest: toml::Table::new(),
         }
     }
@@ -65,8 +71,18 @@ impl Default for Package {
 
 impl Package {
     pub(super) fn read(value: &Value<'_>) -> Result<Self, Mistake> {
-        let keys =
-            ["name", "out", "version", "description", "docs", "workspace", "runtime", "manifest"];
+        let keys = [
+            "name",
+            "out",
+            "version",
+            "description",
+            "docs",
+            "workspace",
+            "runtime",
+            "shared-types",
+            "types-only",
+            "manifest",
+        ];
         let table = value.section("[crate]", &keys)?;
         let default = Self::default();
         let name = table.get("name").map(|name| {
@@ -83,6 +99,8 @@ impl Package {
             runtime: table
                 .get("runtime")
                 .map_or(Ok(default.runtime), |value| Runtime::read(&value))?,
+            shared_types: table.boolean("shared-types")?,
+            types_only: table.boolean("types-only")?,
             manifest: table
                 .get("manifest")
                 .map_or(Ok(default.manifest), |value| value.manifest())?,

@@ -31,6 +31,10 @@ pub enum Subject {
     Client,
     /// The types of other crates.
     Foreign,
+    /// The list of the shared types.
+    SharedTypes,
+    /// A shared type, by its position.
+    SharedType(usize),
     /// The module of a document.
     Document(usize),
     /// The list of the types of a document.

@@ -17,46 +17,71 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
     for document in documents {
         mods.push(match document.module() {
             Some(ident) => {
-                let condition = any_feature(&document.features());
+                let condition = any_feature(&document.all_features());
                 quote!(#condition #[rustfmt::skip] pub mod #ident;)
             }
             None => module::tag_modules(document),
         });
     }
+    let skip = quote!(#[rustfmt::skip]);
     if !settings.foreign.is_empty() {
-        let skip = quote!(#[rustfmt::skip]);
         mods.push(quote!(#skip mod foreign;));
     }
     mods.push(runtime(settings.config.package.runtime));
-    let skip = quote!(#[rustfmt::skip]);
-    mods.push(quote!(#skip mod client;));
+    if !settings.shared.types.is_empty() {
+        mods.push(quote!(#skip pub mod types;));
+    }
+    let types_only = settings.config.package.types_only;
+    if !types_only {
+        mods.push(quote!(#[cfg(feature = "client")] #skip mod client;));
+    }
     pieces.push(Piece::Items(quote!(#(#mods)*)));
     pieces.push(Piece::Items(quote!(
         use sailwright_runtime::generated as runtime;
     )));
-    pieces.push(Piece::Items(quote!(
-        #[rustfmt::skip]
-        pub use client::{Client, ClientBuilder};
-        #[rustfmt::skip]
-        pub use runtime::{
-            AccessToken, ApiError, AttemptRequest, AttemptResult, AuthError, AuthProblem, Body, BoxFuture,
-            CallOptions, ConfigError, Date, DateTime, DecodeError, DecodeProblem, Download, Error, ErrorBody,
-            Event, Events, FilePart, FromJson, InvalidRequest, Items, JobError, JsonError, Maybe, Method,
-            Multipart, Pages, Progress, RateLimiter, RawRequest, RawResponse, Response, ResponseFuture,
-            RetryPolicy, ToJson, TokenProvider, TransportError, TransportProblem, TypedRequest,
-            UndocumentedError, Unknown, UnknownInteger, UnknownValue, Value, WaitError, WaitOptions, guide, wait,
-        };
-    )));
+    pieces.push(Piece::Items(exports()));
+    if !types_only {
+        pieces.push(Piece::Items(client_exports()));
+    }
     for document in
         documents.iter().filter(|document| document.ident.is_none() && !document.ir.tags.is_empty())
     {
         pieces.push(Piece::Items(module::base_path(document)));
         let accessors = module::accessors(document, &quote!(&self), &quote!(<'_>));
         if !accessors.is_empty() {
-            pieces.push(Piece::Items(quote!(impl Client { #accessors })));
+            pieces
+                .push(Piece::Items(quote!(#[cfg(feature = "client")] impl Client { #accessors })));
         }
     }
     RustFile { docs: about(settings, documents), pieces }
+}
+
+/// Prints the exports of the items of the runtime that models use.
+fn exports() -> TokenStream {
+    quote! {
+        #[rustfmt::skip]
+        pub use runtime::{
+            Date, DateTime, FromJson, JsonError, Maybe, ToJson, Unknown, UnknownInteger, UnknownValue, Value,
+        };
+    }
+}
+
+/// Prints the exports of the client and of the items of the runtime that it uses.
+fn client_exports() -> TokenStream {
+    quote! {
+        #[cfg(feature = "client")]
+        #[rustfmt::skip]
+        pub use client::{Client, ClientBuilder};
+        #[cfg(feature = "client")]
+        #[rustfmt::skip]
+        pub use runtime::{
+            AccessToken, ApiError, AttemptRequest, AttemptResult, AuthError, AuthProblem, Body, BoxFuture,
+            CallOptions, ConfigError, DecodeError, DecodeProblem, Download, Error, ErrorBody, Event, Events,
+            FilePart, InvalidRequest, Items, JobError, Method, Multipart, Pages, Progress, RateLimiter,
+            RawRequest, RawResponse, Response, ResponseFuture, RetryPolicy, TokenProvider, TransportError,
+            TransportProblem, TypedRequest, UndocumentedError, WaitError, WaitOptions, guide, wait,
+        };
+    }
 }
 
 /// Prints the declaration of the runtime, if it is embedded.
@@ -122,8 +147,8 @@ fn about(settings: &Crate, documents: &[DocumentModule<'_>]) -> Vec<String> {
     let titles: Vec<String> = titles.into_iter().filter(|title| !title.is_empty()).collect();
     let mut lines = match &settings.config.package.description {
         Some(text) => docs::text(text),
-        None if titles.is_empty() => vec!["A client for an HTTP API.".to_owned()],
-        None => vec![format!("A client for {}.", titles.join(", "))],
+        None if titles.is_empty() => vec![format!("{}.", settings.describe("an HTTP API"))],
+        None => vec![format!("{}.", settings.describe(&titles.join(", ")))],
     };
     if let Some(more) = &settings.config.package.docs {
         lines.push(String::new());

@@ -1,6 +1,6 @@
 //! The embedded runtime: the source files of the crate `sailwright-runtime`, adapted to their place.
 
-use super::{Contents, Crate, CrateFile};
+use super::{Contents, Crate, CrateFile, models};
 use sailwright_runtime::source::FILES;
 
 /// The module of the embedded runtime. It is called like the crate, so that generated code is the same in both forms.
@@ -8,12 +8,21 @@ pub(super) const MODULE: &str = "sailwright_runtime";
 
 /// Returns the files of the embedded runtime.
 pub(super) fn files(settings: &Crate<'_>) -> Vec<CrateFile> {
-    let file = |(path, text): &(&str, &str)| CrateFile {
+    let types_only = settings.config.package.types_only;
+    let files = FILES.iter().filter(|(path, _)| !types_only || models::needs_file(path));
+    let text = |text: &str| {
+        if types_only {
+            embedded(&models::without_client(text), settings)
+        } else {
+            embedded(text, settings)
+        }
+    };
+    let file = |(path, contents): &(&str, &str)| CrateFile {
         path: format!("src/{MODULE}/{}", if *path == "lib.rs" { "mod.rs" } else { path }),
         origin: format!("sailwright-runtime/src/{path}"),
-        contents: Contents::Text(embedded(text, settings)),
+        contents: Contents::Text(text(contents)),
     };
-    FILES.iter().map(file).collect()
+    files.map(file).collect()
 }
 
 /// Adapts a file: paths begin with the module, examples with the generated crate, and macros are not exported.

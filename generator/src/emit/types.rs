@@ -7,13 +7,22 @@ use quote::quote;
 
 use super::head::Head;
 use super::ty::{Import, TypePrinter, tokens};
-use super::{Crate, DocumentModule, Piece, RustFile, docs, enumeration, object, union};
+use super::{Crate, DocumentModule, Piece, RustFile, docs, enumeration, object, shared, union};
 use crate::ir::{Derive, TypeDef, TypeId, TypeKind};
 use crate::name::TypeNames;
 
 /// Prints the file of a type.
 pub(super) fn file(settings: &Crate, document: &DocumentModule<'_>, id: TypeId) -> RustFile {
-    let def = &document.ir.types[id.0];
+    print(settings, document, id, &document.ir.types[id.0])
+}
+
+/// Prints the file of a type with this definition.
+pub(super) fn print(
+    settings: &Crate,
+    document: &DocumentModule<'_>,
+    id: TypeId,
+    def: &TypeDef,
+) -> RustFile {
     let names = &document.names.types[id.0];
     let mut types = TypePrinter::for_types(document);
     let fallback = match def.origin.component() {
@@ -68,21 +77,28 @@ fn configured<'a>(
 
 /// Prints the list of all types. A type that only some tags use is compiled only if one of them is.
 pub(super) fn list(document: &DocumentModule<'_>) -> RustFile {
-    let mut order: Vec<usize> = (0..document.ir.types.len()).collect();
-    order.sort_by_key(|&position| &document.names.types[position].module);
-    let rows = order.into_iter().flat_map(|position| {
-        let TypeNames { ident, module: file, .. } = &document.names.types[position];
-        row(&format!("{file}::{ident}"), &features(document, &document.ir.types[position]))
-    });
-    let rows: Vec<String> = rows.collect();
+    let types = document.ir.types.iter().zip(&document.names.types).enumerate();
+    let types = types.filter(|(position, _)| !document.shared.contains(&TypeId(*position)));
+    let types = types.map(|(_, (def, names))| (names, features(document, def))).collect();
     let title = docs::line(&document.ir.title);
     let docs = vec![format!("The types of {}.", if title.is_empty() { "the API" } else { &title })];
-    if rows.is_empty() {
-        return RustFile { docs, pieces: Vec::new() };
+    let mut pieces = rows(types, &document.home);
+    pieces.extend(shared::exports(document));
+    RustFile { docs, pieces }
+}
+
+/// Prints the declarations of types with the features that they are compiled with.
+pub(super) fn rows(mut types: Vec<(&TypeNames, BTreeSet<String>)>, home: &str) -> Vec<Piece> {
+    if types.is_empty() {
+        return Vec::new();
     }
-    let import = Import::new(format!("{}::runtime", document.home), ["modules"]);
-    let table = Piece::Table { head: "modules!".to_owned(), rows };
-    RustFile { docs, pieces: vec![Piece::Items(import.tokens()), table] }
+    types.sort_by_key(|(names, _)| &names.module);
+    let rows = types.into_iter().flat_map(|(TypeNames { ident, module: file, .. }, features)| {
+        row(&format!("{file}::{ident}"), &features)
+    });
+    let import = Import::new(format!("{home}::runtime"), ["modules"]);
+    let table = Piece::Table { head: "modules!".to_owned(), rows: rows.collect() };
+    vec![Piece::Items(import.tokens()), table]
 }
 
 /// Returns a row of the list, on as many lines as it needs: `pet::Pet if "shop" | "zoo";`.
@@ -102,12 +118,13 @@ fn row(name: &str, features: &BTreeSet<String>) -> Vec<String> {
     lines
 }
 
-/// Returns the features that a type is compiled with. If empty, it is always compiled, because all tags use it.
-fn features(document: &DocumentModule<'_>, def: &TypeDef) -> BTreeSet<String> {
-    if def.tags.len() == document.ir.tags.len() {
+/// Returns the features that a type is compiled with. If empty, it is compiled with its document, because all tags or
+/// only webhooks use it.
+pub(super) fn features(document: &DocumentModule<'_>, def: &TypeDef) -> BTreeSet<String> {
+    if def.tags.is_empty() || def.tags.len() == document.ir.tags.len() {
         return BTreeSet::new();
     }
-    def.tags.iter().map(|tag| document.feature(*tag)).collect()
+    def.tags.iter().map(|tag| document.feature(*tag)).chain(document.types_feature()).collect()
 }
 
 /// Returns the attribute `#[cfg(any(feature = "a", feature = "b"))]`.

@@ -21,6 +21,7 @@ use crate::lower::{self, lower};
 use crate::name::{self, name};
 use crate::normalize::normalize;
 use crate::resolve::resolve;
+use crate::share::{SharedTypes, share};
 use crate::spec::Spec;
 use crate::sync::{self, Tree};
 use crate::tree::Bundle;
@@ -100,13 +101,21 @@ fn emit_and_render(
     diagnostics: &mut Diagnostics,
 ) -> Option<Tree> {
     let title = named.first().map_or("", |first| first.ir.title.as_str());
+    let shared = if config.package.shared_types {
+        share(&named.iter().map(|each| (&each.ir, &each.names)).collect::<Vec<_>>())
+    } else {
+        SharedTypes::default()
+    };
+    let modules = named.iter().enumerate();
+    let modules = modules.map(|(position, each)| each.module(shared.of_document(position), home));
+    let documents: Vec<DocumentModule<'_>> = modules.collect();
     let settings = emit::Crate {
         name: config.package.name.clone().unwrap_or_else(|| name::package(title)),
         config,
         foreign: lower::external_types(config),
+        shared,
         home: home.clone(),
     };
-    let documents: Vec<DocumentModule<'_>> = named.iter().map(|each| each.module(home)).collect();
     let text = |CrateFile { path, origin, contents }| match contents {
         Contents::Text(text) => Ok((render::text(&path, &origin, &text), path)),
         Contents::Rust(subject) => {
