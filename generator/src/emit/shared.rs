@@ -1,13 +1,10 @@
 //! The module `types` of the crate: the types that several documents share.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use quote::quote;
-
-use super::ty::Import;
-use super::types::{any_feature, features, print, rows};
-use super::{Crate, DocumentModule, Piece, RustFile};
-use crate::ir::{TypeDef, TypeId};
+use super::types::{features, print, rows};
+use super::{Crate, DocumentModule, RustFile};
+use crate::ir::TypeDef;
 
 /// Prints the file of a shared type, with the names of the first document that has it.
 pub(super) fn file(
@@ -56,19 +53,4 @@ fn joined(
     }
     let of_documents = documents.iter().flat_map(DocumentModule::all_features);
     if all == of_documents.collect() { BTreeSet::new() } else { all }
-}
-
-/// Prints the exports of the shared types in the module `types` of a document.
-pub(super) fn exports(document: &DocumentModule<'_>) -> Vec<Piece> {
-    let mut groups: BTreeMap<BTreeSet<String>, Vec<&str>> = BTreeMap::new();
-    for &TypeId(id) in &document.shared {
-        let features = features(document, &document.ir.types[id]);
-        groups.entry(features).or_default().push(document.names.types[id].ident.as_str());
-    }
-    let export = |(features, idents): (BTreeSet<String>, Vec<&str>)| {
-        let condition = any_feature(&features);
-        let import = Import::new(format!("{}::types", document.home), idents).tokens();
-        Piece::Items(quote!(#condition pub #import))
-    };
-    groups.into_iter().map(export).collect()
 }

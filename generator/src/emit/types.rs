@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::head::Head;
 use super::ty::{Import, TypePrinter, tokens};
-use super::{Crate, DocumentModule, Piece, RustFile, docs, enumeration, object, shared, union};
+use super::{Crate, DocumentModule, Piece, RustFile, docs, enumeration, object, union};
 use crate::ir::{Derive, TypeDef, TypeId, TypeKind};
 use crate::name::TypeNames;
 
@@ -83,8 +83,23 @@ pub(super) fn list(document: &DocumentModule<'_>) -> RustFile {
     let title = docs::line(&document.ir.title);
     let docs = vec![format!("The types of {}.", if title.is_empty() { "the API" } else { &title })];
     let mut pieces = rows(types, &document.home);
-    pieces.extend(shared::exports(document));
+    pieces.extend(exports(document));
     RustFile { docs, pieces }
+}
+
+/// Prints the exports of the types that are shared with other documents.
+fn exports(document: &DocumentModule<'_>) -> Vec<Piece> {
+    let mut groups: BTreeMap<BTreeSet<String>, Vec<&str>> = BTreeMap::new();
+    for &TypeId(id) in &document.shared {
+        let features = features(document, &document.ir.types[id]);
+        groups.entry(features).or_default().push(document.names.types[id].ident.as_str());
+    }
+    let export = |(features, idents): (BTreeSet<String>, Vec<&str>)| {
+        let condition = any_feature(&features);
+        let import = Import::new(format!("{}::types", document.home), idents).tokens();
+        Piece::Items(quote!(#condition pub #import))
+    };
+    groups.into_iter().map(export).collect()
 }
 
 /// Prints the declarations of types with the features that they are compiled with.
