@@ -37,7 +37,7 @@
 //!
 //! ```text
 //! files --load--> Bundle --overlay, normalize--> Document --resolve--> Spec
-//!       --lower--> Ir --name--> Names --emit--> tokens --render--> files --sync--> disk
+//!       --lower--> Ir --name--> Names --share, emit--> tokens --render--> files --sync--> disk
 //! ```
 //!
 //! The module `pipeline` calls all stages in order.
@@ -58,6 +58,7 @@ mod overlay;
 mod pipeline;
 mod render;
 mod resolve;
+mod share;
 mod spec;
 pub mod sync;
 mod tree;

@@ -1,7 +1,8 @@
 //! Generated code: each case in `tests/cases` is a small document whose file name is the rule under test.
 //!
 //! The comment on the first line of a case names the generated files that its snapshot contains: paths below `src`, or
-//! folders that end in `/`. A file with the same name and the extension `toml` extends the configuration.
+//! folders that end in `/`. A file with the same name and the extension `toml` extends the configuration. A case with an
+//! overlay has two documents: `v1`, and `v2` with the overlay.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -44,7 +45,7 @@ fn output_is_independent_of_the_order_of_keys() {
         let straight = serde_yaml::to_string(&value).expect("a document");
         let reversed = serde_yaml::to_string(&reversed(value)).expect("a document");
         let tree = |text: String| {
-            let source = Source::Memory([(PathBuf::from("api.yaml"), text)].into());
+            let source = source(&case, text);
             let mut tree = generate(&source, &config(&case, None)).tree.expect("a crate");
             // It contains a hash of the document.
             tree.remove("sailwright.lock");
@@ -118,8 +119,15 @@ fn shown(case: &Case) -> String {
 
 fn generated(case: &Case) -> Output {
     let text = text(case);
-    let source = Source::Memory([(PathBuf::from("api.yaml"), text.clone())].into());
-    generate(&source, &config(case, module(&text)))
+    generate(&source(case, text.clone()), &config(case, module(&text)))
+}
+
+fn source(case: &Case, text: String) -> Source {
+    let overlays = case.overlays.iter().map(|path| {
+        let text = std::fs::read_to_string(home().join(path)).expect("a readable overlay");
+        (PathBuf::from("overlay.yaml"), text)
+    });
+    Source::Memory(overlays.chain([(PathBuf::from("api.yaml"), text)]).collect())
 }
 
 /// Returns the module name in the comment `# module: NAME` of a case.
@@ -131,7 +139,13 @@ fn config(case: &Case, module: Option<&str>) -> Config {
     let module = module.map(|module| format!("module = \"{module}\"")).unwrap_or_default();
     let more =
         std::fs::read_to_string(home().join(case.root.with_extension("toml"))).unwrap_or_default();
-    let document = format!("[[document]]\nroot = \"api.yaml\"\n{module}\n");
+    let document = |more: &str| format!("[[document]]\nroot = \"api.yaml\"\n{more}\n");
+    if !case.overlays.is_empty() {
+        let crate_ = "[crate]\nname = \"case\"\nshared-types = true\n";
+        let (one, other) = ("module = \"v1\"", "module = \"v2\"\noverlays = [\"overlay.yaml\"]");
+        let config = Config::read(&[crate_, &document(one), &document(other)].concat());
+        return config.expect("a configuration");
+    }
     let crate_ = "[crate]\nname = \"case\"\nout = \"out\"\n";
-    Config::read(&[crate_, &document, &more].concat()).expect("a configuration")
+    Config::read(&[crate_, &document(&module), &more].concat()).expect("a configuration")
 }

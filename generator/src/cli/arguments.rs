@@ -69,6 +69,9 @@ pub(super) struct GenerateArguments {
     /// The form of the runtime: a dependency or a module of the crate
     #[arg(long, requires = "spec", value_parser = runtime, default_value = "embedded")]
     pub(super) runtime: Runtime,
+    /// Generate the types of the components only, without operations and client
+    #[arg(long, requires = "spec")]
+    pub(super) types_only: bool,
     /// The module of the document [default: the root of the crate]
     #[arg(long, value_name = "NAME", requires = "spec")]
     pub(super) module: Option<String>,

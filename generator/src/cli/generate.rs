@@ -34,8 +34,13 @@ pub(super) fn run(arguments: &GenerateArguments) -> ExitCode {
 fn single(arguments: &GenerateArguments, spec: &Path, out: &Path) -> Config {
     let document = Document { module: arguments.module.clone(), ..arguments.read.document(spec) };
     let name = arguments.crate_name.clone();
-    let package =
-        Package { name, out: out.to_owned(), runtime: arguments.runtime, ..Package::default() };
+    let package = Package {
+        name,
+        out: out.to_owned(),
+        runtime: arguments.runtime,
+        types_only: arguments.types_only,
+        ..Package::default()
+    };
     Config { package, documents: vec![document], ..Config::default() }
 }
 

@@ -43,6 +43,10 @@ pub struct Package {
     pub modules: Vec<String>,
     /// The command in the header of generated files, which generates them again.
     pub command: String,
+    /// Whether equal types of several documents become one type.
+    pub shared_types: bool,
+    /// Whether only the types of components are generated, without operations and client.
+    pub types_only: bool,
     /// Tables that are merged into the manifest.
     pub manifest: toml::Table,
 }
@@ -83,6 +87,8 @@ impl Default for Package {
             metadata: Metadata::default(),
             modules: Vec::new(),
             command: "sailwright generate".to_owned(),
+            shared_types: false,
+            types_only: false,
             manifest: toml::Table::new(),
         }
     }
@@ -115,6 +121,8 @@ impl Package {
             modules: modules(&table)?,
             command: string_that("command", is_command, "a command on one line", command)?
                 .unwrap_or(default.command),
+            shared_types: table.boolean("shared-types")?,
+            types_only: table.boolean("types-only")?,
             manifest: table
                 .get("manifest")
                 .map_or(Ok(default.manifest), |value| manifest::read(&value, &table))?,

@@ -29,6 +29,10 @@ pub enum Subject {
     Crate,
     /// The client and its builder.
     Client,
+    /// The list of the shared types.
+    SharedTypes,
+    /// A shared type, by its position.
+    SharedType(usize),
     /// The module of a document.
     Document(usize),
     /// The list of the types of a document.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Crate, Home};
-use crate::ir::{Ir, TagId};
+use crate::ir::{Ir, TagId, TypeId};
 use crate::name::{self, Ident, Names};
 
 /// A document, ready to be printed as a module of the crate.
@@ -17,6 +17,8 @@ pub struct DocumentModule<'a> {
     pub names: &'a Names,
     /// The files that the document was read from.
     pub provenance: &'a Provenance,
+    /// The types that are shared with other documents.
+    pub shared: BTreeSet<TypeId>,
     /// The path of the root: `crate`.
     pub(super) home: String,
 }
@@ -40,9 +42,10 @@ impl<'a> DocumentModule<'a> {
         ir: &'a Ir,
         names: &'a Names,
         provenance: &'a Provenance,
+        shared: BTreeSet<TypeId>,
         home: &Home,
     ) -> Self {
-        Self { ident: module.map(name::module), ir, names, provenance, home: home.inside() }
+        Self { ident: module.map(name::module), ir, names, provenance, shared, home: home.inside() }
     }
 
     /// Returns the cargo feature of a tag.
@@ -53,6 +56,20 @@ impl<'a> DocumentModule<'a> {
     /// Returns the features of all tags.
     pub(super) fn features(&self) -> BTreeSet<String> {
         (0..self.ir.tags.len()).map(|tag| self.feature(TagId(tag))).collect()
+    }
+
+    /// Returns the feature that compiles all types. `None` if they are always compiled.
+    pub(super) fn types_feature(&self) -> Option<String> {
+        if self.ir.tags.is_empty() {
+            self.module().map(|module| name::feature(Some(module), None))
+        } else {
+            Some(name::types_feature(self.module()))
+        }
+    }
+
+    /// Returns the features with any of which the module is compiled. If empty, it is always compiled.
+    pub(super) fn all_features(&self) -> BTreeSet<String> {
+        self.features().into_iter().chain(self.types_feature()).collect()
     }
 
     pub(super) fn module(&self) -> Option<&Ident> {

@@ -2,7 +2,7 @@
 
 use super::crate_file::{Contents, CrateFile, Subject};
 use super::{Crate, DocumentModule, RustFile};
-use super::{client, manifest, module, operation, provenance, root, runtime, tag, types};
+use super::{client, manifest, module, operation, provenance, root, runtime, shared, tag, types};
 use crate::config::Runtime;
 use crate::ir::{OperationId, TagId, TypeId};
 
@@ -11,16 +11,28 @@ use crate::ir::{OperationId, TagId, TypeId};
 pub fn files(settings: &Crate, documents: &[DocumentModule<'_>]) -> Vec<CrateFile> {
     let roots: Vec<&str> = documents.iter().map(DocumentModule::root).collect();
     let roots = roots.join(", ");
-    let shared = |path: &str, contents| file(path.to_owned(), &roots, contents);
-    let rust = |path, subject| shared(path, Contents::Rust(subject));
+    let common = |path: &str, contents| file(path.to_owned(), &roots, contents);
+    let rust = |path, subject| common(path, Contents::Rust(subject));
     let mut files = match settings.config.package.runtime {
         Runtime::Embedded => runtime::files(settings),
         Runtime::Crate => Vec::new(),
     };
-    files.push(shared("Cargo.toml", Contents::Text(manifest::text(settings, documents))));
-    files.push(shared(provenance::PATH, Contents::Text(provenance::text(documents))));
+    files.push(common("Cargo.toml", Contents::Text(manifest::text(settings, documents))));
+    files.push(common(provenance::PATH, Contents::Text(provenance::text(documents))));
     files.push(rust("src/lib.rs", Subject::Crate));
-    files.push(rust("src/client.rs", Subject::Client));
+    if !settings.config.package.types_only {
+        files.push(rust("src/client.rs", Subject::Client));
+    }
+    if !settings.shared.types.is_empty() {
+        files.push(rust("src/types/mod.rs", Subject::SharedTypes));
+    }
+    for (position, shared) in settings.shared.types.iter().enumerate() {
+        let first = shared.copies[0];
+        let document = &documents[first.document];
+        let path = format!("src/types/{}.rs", document.names.types[first.id.0].module.plain());
+        let origin = document.file(document.ir.types[first.id.0].at.file.0);
+        files.push(file(path, origin, Contents::Rust(Subject::SharedType(position))));
+    }
     for (position, document) in documents.iter().enumerate() {
         files.extend(document_files(position, document));
     }
@@ -38,7 +50,9 @@ fn document_files(position: usize, document: &DocumentModule<'_>) -> Vec<CrateFi
         files.push(rust("mod.rs".to_owned(), root, Subject::Document(position)));
     }
     files.push(rust("types/mod.rs".to_owned(), root, Subject::Types(position)));
-    files.extend(ir.types.iter().zip(&names.types).enumerate().map(|(id, (def, names))| {
+    let own = ir.types.iter().zip(&names.types).enumerate();
+    let own = own.filter(|(id, _)| !document.shared.contains(&TypeId(*id)));
+    files.extend(own.map(|(id, (def, names))| {
         let path = format!("types/{}.rs", names.module.plain());
         rust(path, document.file(def.at.file.0), Subject::Type(position, TypeId(id)))
     }));
@@ -66,6 +80,8 @@ pub fn print(settings: &Crate, documents: &[DocumentModule<'_>], subject: Subjec
     match subject {
         Subject::Crate => root::file(settings, documents),
         Subject::Client => client::file(settings, documents),
+        Subject::SharedTypes => shared::list(settings, documents),
+        Subject::SharedType(at) => shared::file(settings, documents, at),
         Subject::Document(at) => module::file(&documents[at]),
         Subject::Types(at) => types::list(&documents[at]),
         Subject::Type(at, id) => types::file(settings, &documents[at], id),

@@ -8,7 +8,7 @@ use sailwright_runtime::source::MANIFEST;
 use toml::{Table, Value};
 
 use super::package::package;
-use super::{Crate, DocumentModule, Home};
+use super::{Crate, DocumentModule, Home, models};
 use crate::config::Runtime;
 use crate::ir::RuntimePart;
 use crate::name;
@@ -18,7 +18,10 @@ const RUNTIME: &str = "sailwright-runtime";
 
 /// Returns the text of `Cargo.toml`.
 pub(super) fn text(settings: &Crate, documents: &[DocumentModule<'_>]) -> String {
-    let runtime: Table = MANIFEST.parse().unwrap_or_default();
+    let mut runtime: Table = MANIFEST.parse().unwrap_or_default();
+    if settings.config.package.types_only {
+        models::remove_client(&mut runtime);
+    }
     let mut manifest = Table::new();
     manifest.insert("package".to_owned(), Value::Table(package(settings, documents)));
     manifest.insert("features".to_owned(), Value::Table(features(settings, documents, &runtime)));
@@ -142,7 +145,8 @@ fn bare(key: &str) -> String {
     if key.chars().all(is_bare) { key.to_owned() } else { Value::from(key).to_string() }
 }
 
-/// Returns the features: one for each tag and each module, which are on by default, and those of the runtime.
+/// Returns the features: one for each tag and each module, which are on by default, one for the types of each document
+/// with operations, and those of the runtime.
 fn features(settings: &Crate, documents: &[DocumentModule<'_>], runtime: &Table) -> Table {
     let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut default = BTreeSet::new();
@@ -156,11 +160,14 @@ fn features(settings: &Crate, documents: &[DocumentModule<'_>], runtime: &Table)
             }
             None => default.extend(tags.clone()),
         }
+        if !tags.is_empty() {
+            all.extend(document.types_feature().map(|feature| (feature, Vec::new())));
+        }
         all.extend(tags.into_iter().map(|tag| (tag, vec!["client".to_owned()])));
     }
     for (name, value) in runtime.get("features").and_then(Value::as_table).into_iter().flatten() {
         let list = value.as_array().into_iter().flatten();
-        let list = list.filter_map(Value::as_str).map(str::to_owned).collect();
+        let list: Vec<String> = list.filter_map(Value::as_str).map(str::to_owned).collect();
         match (name.as_str(), settings.config.package.runtime) {
             ("source" | "default" | "full", _) => {}
             (part, _) if RuntimePart::of_feature(part).is_some() => {}
@@ -172,12 +179,15 @@ fn features(settings: &Crate, documents: &[DocumentModule<'_>], runtime: &Table)
             }
             (_, Runtime::Embedded) => drop(all.insert(name.clone(), list)),
             (_, Runtime::Crate) => {
-                drop(all.insert(name.clone(), vec![format!("{RUNTIME}/{name}")]));
+                let own = list.into_iter().filter(|feature| feature == "client");
+                drop(all.insert(name.clone(), own.chain([format!("{RUNTIME}/{name}")]).collect()));
             }
         }
     }
     let strings = |list: Vec<String>| Value::Array(list.into_iter().map(Value::String).collect());
-    default.insert("client".to_owned());
+    if !settings.config.package.types_only {
+        default.insert("client".to_owned());
+    }
     let default = ("default".to_owned(), strings(default.into_iter().collect()));
     all.into_iter().map(|(name, list)| (name, strings(list))).chain([default]).collect()
 }

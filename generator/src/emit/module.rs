@@ -16,6 +16,9 @@ pub(super) fn file(document: &DocumentModule<'_>) -> RustFile {
     if document.ir.tags.is_empty() {
         return RustFile { docs: about(document, ident), pieces: vec![Piece::Items(tags)] };
     }
+    let client = quote!(#[cfg(feature = "client")]);
+    let import = Import::new(document.home.clone(), ["Client"]).tokens();
+    let raw_import = Import::new(format!("{}::runtime", document.home), ["RawClient"]).tokens();
     let base_path = base_path(document);
     let accessors = accessors(document, &quote!(self), &quote!(<'a>));
     let name = docs::code(ident.plain());
@@ -30,24 +33,24 @@ pub(super) fn file(document: &DocumentModule<'_>) -> RustFile {
         docs: about(document, ident),
         pieces: vec![
             Piece::Items(tags),
-            Piece::Items(Import::new(document.home.clone(), ["Client"]).tokens()),
-            Piece::Items(
-                Import::new(format!("{}::runtime", document.home), ["RawClient"]).tokens(),
-            ),
+            Piece::Items(quote!(#client #import #client #raw_import)),
             Piece::Items(base_path),
             Piece::Items(quote! {
                 #handle_docs
+                #client
+                #[allow(dead_code, reason = "without the features of the tags, the handle has no methods")]
                 #[derive(Clone, Copy, Debug)]
                 pub struct #handle<'a> { client: &'a RawClient }
             }),
             Piece::Items(quote! {
+                #client
                 impl Client {
                     #method_docs
                     #[must_use]
                     pub fn #ident(&self) -> #handle<'_> { #handle { client: self.raw_client() } }
                 }
             }),
-            Piece::Items(quote!(impl<'a> #handle<'a> { #accessors })),
+            Piece::Items(quote!(#client impl<'a> #handle<'a> { #accessors })),
         ],
     }
 }

@@ -18,15 +18,21 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
     for document in documents {
         mods.push(match document.module() {
             Some(ident) => {
-                let condition = any_feature(&document.features());
+                let condition = any_feature(&document.all_features());
                 quote!(#condition #[rustfmt::skip] pub mod #ident;)
             }
             None => module::tag_modules(document),
         });
     }
-    mods.push(runtime(settings.config.package.runtime));
     let skip = quote!(#[rustfmt::skip]);
-    mods.push(quote!(#skip mod client;));
+    mods.push(runtime(settings.config.package.runtime));
+    if !settings.shared.types.is_empty() {
+        mods.push(quote!(#skip pub mod types;));
+    }
+    let types_only = settings.config.package.types_only;
+    if !types_only {
+        mods.push(quote!(#[cfg(feature = "client")] #skip mod client;));
+    }
     if matches!(settings.home, Home::Root) {
         let modules = &settings.config.package.modules;
         let modules = modules.iter().map(|module| format_ident!("{module}"));
@@ -39,60 +45,73 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
         Runtime::Embedded => quote!(self::sailwright_runtime),
     };
     pieces.push(Piece::Items(quote!(use #place::generated as runtime;)));
-    let exports = exports(&settings.runtime_parts);
+    let models = exports(MODELS, &settings.runtime_parts, |part| part.is_of_models());
     pieces.push(Piece::Items(quote!(
         #[rustfmt::skip]
-        pub use client::{Client, ClientBuilder};
-        #[rustfmt::skip]
-        pub use runtime::{#(#exports),*};
+        pub use runtime::{#(#models),*};
     )));
+    if !types_only {
+        let exports = exports(CLIENT, &settings.runtime_parts, |part| !part.is_of_models());
+        pieces.push(Piece::Items(quote!(
+            #[cfg(feature = "client")]
+            #[rustfmt::skip]
+            pub use client::{Client, ClientBuilder};
+            #[cfg(feature = "client")]
+            #[rustfmt::skip]
+            pub use runtime::{#(#exports),*};
+        )));
+    }
     for document in
         documents.iter().filter(|document| document.ident.is_none() && !document.ir.tags.is_empty())
     {
         pieces.push(Piece::Items(module::base_path(document)));
         let accessors = module::accessors(document, &quote!(&self), &quote!(<'_>));
         if !accessors.is_empty() {
-            pieces.push(Piece::Items(quote!(impl Client { #accessors })));
+            pieces
+                .push(Piece::Items(quote!(#[cfg(feature = "client")] impl Client { #accessors })));
         }
     }
     RustFile { docs: about(settings, documents), pieces }
 }
 
-/// Returns the items of the runtime that the crate exports, in alphabetical order.
-fn exports(parts: &BTreeSet<RuntimePart>) -> Vec<Ident> {
-    const ALWAYS: &[&str] = &[
-        "ApiError",
-        "AttemptRequest",
-        "AttemptResult",
-        "AuthError",
-        "AuthProblem",
-        "Body",
-        "BoxFuture",
-        "CallOptions",
-        "ConfigError",
-        "DecodeError",
-        "DecodeProblem",
-        "Error",
-        "ErrorBody",
-        "FromJson",
-        "InvalidRequest",
-        "JsonError",
-        "Maybe",
-        "Method",
-        "RawRequest",
-        "RawResponse",
-        "Response",
-        "ResponseFuture",
-        "RetryPolicy",
-        "ToJson",
-        "TransportError",
-        "TransportProblem",
-        "TypedRequest",
-        "UndocumentedError",
-        "Unknown",
-        "Value",
-        "guide",
-    ];
+/// The items of the runtime that every crate exports for its models.
+const MODELS: &[&str] =
+    &["ErrorBody", "FromJson", "JsonError", "Maybe", "ToJson", "Unknown", "Value"];
+
+/// The items of the runtime that every crate with a client exports.
+const CLIENT: &[&str] = &[
+    "ApiError",
+    "AttemptRequest",
+    "AttemptResult",
+    "AuthError",
+    "AuthProblem",
+    "Body",
+    "BoxFuture",
+    "CallOptions",
+    "ConfigError",
+    "DecodeError",
+    "DecodeProblem",
+    "Error",
+    "InvalidRequest",
+    "Method",
+    "RawRequest",
+    "RawResponse",
+    "Response",
+    "ResponseFuture",
+    "RetryPolicy",
+    "TransportError",
+    "TransportProblem",
+    "TypedRequest",
+    "UndocumentedError",
+    "guide",
+];
+
+/// Returns items that the crate exports, in alphabetical order: those that it always exports, and those of parts.
+fn exports(
+    always: &[&'static str],
+    parts: &BTreeSet<RuntimePart>,
+    is_included: impl Fn(&RuntimePart) -> bool,
+) -> Vec<Ident> {
     let of_part = |part: &RuntimePart| -> &[&str] {
         match part {
             RuntimePart::Dates => &["Date", "DateTime"],
@@ -108,8 +127,11 @@ fn exports(parts: &BTreeSet<RuntimePart>) -> Vec<Ident> {
             RuntimePart::Environment | RuntimePart::Unions | RuntimePart::Uploads => &[],
         }
     };
-    let names: BTreeSet<&str> =
-        ALWAYS.iter().chain(parts.iter().flat_map(of_part)).copied().collect();
+    let names: BTreeSet<&str> = always
+        .iter()
+        .chain(parts.iter().filter(|part| is_included(part)).flat_map(of_part))
+        .copied()
+        .collect();
     names.into_iter().map(|name| format_ident!("{name}")).collect()
 }
 
@@ -176,8 +198,8 @@ fn about(settings: &Crate, documents: &[DocumentModule<'_>]) -> Vec<String> {
     let titles: Vec<String> = titles.into_iter().filter(|title| !title.is_empty()).collect();
     let mut lines = match &settings.config.package.description {
         Some(text) => docs::text(text),
-        None if titles.is_empty() => vec!["A client for an HTTP API.".to_owned()],
-        None => vec![format!("A client for {}.", titles.join(", "))],
+        None if titles.is_empty() => vec![format!("{}.", settings.describe("an HTTP API"))],
+        None => vec![format!("{}.", settings.describe(&titles.join(", ")))],
     };
     if let Some(more) = &settings.config.package.docs {
         lines.push(String::new());

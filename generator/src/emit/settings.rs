@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::ir::RuntimePart;
+use crate::share::SharedTypes;
 
 /// The crate that is emitted.
 #[derive(Clone, Debug)]
@@ -14,6 +15,8 @@ pub struct Crate<'a> {
     pub config: &'a Config,
     /// The parts of the runtime that the documents and the configuration need.
     pub runtime_parts: BTreeSet<RuntimePart>,
+    /// The types that several documents share.
+    pub shared: SharedTypes,
     /// The location of the files.
     pub home: Home,
 }
@@ -44,6 +47,12 @@ impl Home {
 }
 
 impl Crate<'_> {
+    /// Returns the description of the crate for an API: `A client for Petstore`.
+    pub(super) fn describe(&self, api: &str) -> String {
+        let start = if self.config.package.types_only { "The types of" } else { "A client for" };
+        format!("{start} {api}")
+    }
+
     /// Returns the path of the root as other crates write it: `sailpoint`.
     pub(super) fn outside(&self) -> String {
         let path = match &self.home {

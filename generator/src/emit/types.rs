@@ -13,7 +13,16 @@ use crate::name::TypeNames;
 
 /// Prints the file of a type.
 pub(super) fn file(settings: &Crate, document: &DocumentModule<'_>, id: TypeId) -> RustFile {
-    let def = &document.ir.types[id.0];
+    print(settings, document, id, &document.ir.types[id.0])
+}
+
+/// Prints the file of a type with this definition.
+pub(super) fn print(
+    settings: &Crate,
+    document: &DocumentModule<'_>,
+    id: TypeId,
+    def: &TypeDef,
+) -> RustFile {
     let names = &document.names.types[id.0];
     let mut types = TypePrinter::for_types(document);
     let fallback = match def.origin.component() {
@@ -87,21 +96,43 @@ fn configured<'a>(
 
 /// Prints the list of all types. A type that only some tags use is compiled only if one of them is.
 pub(super) fn list(document: &DocumentModule<'_>) -> RustFile {
-    let mut order: Vec<usize> = (0..document.ir.types.len()).collect();
-    order.sort_by_key(|&position| &document.names.types[position].module);
-    let rows = order.into_iter().flat_map(|position| {
-        let TypeNames { ident, module: file, .. } = &document.names.types[position];
-        row(&format!("{file}::{ident}"), &features(document, &document.ir.types[position]))
-    });
-    let rows: Vec<String> = rows.collect();
+    let types = document.ir.types.iter().zip(&document.names.types).enumerate();
+    let types = types.filter(|(position, _)| !document.shared.contains(&TypeId(*position)));
+    let types = types.map(|(_, (def, names))| (names, features(document, def))).collect();
     let title = docs::line(&document.ir.title);
     let docs = vec![format!("The types of {}.", if title.is_empty() { "the API" } else { &title })];
-    if rows.is_empty() {
-        return RustFile { docs, pieces: Vec::new() };
+    let mut pieces = rows(types, &document.home);
+    pieces.extend(exports(document));
+    RustFile { docs, pieces }
+}
+
+/// Prints the exports of the types that are shared with other documents.
+fn exports(document: &DocumentModule<'_>) -> Vec<Piece> {
+    let mut groups: BTreeMap<BTreeSet<String>, Vec<&str>> = BTreeMap::new();
+    for &TypeId(id) in &document.shared {
+        let features = features(document, &document.ir.types[id]);
+        groups.entry(features).or_default().push(document.names.types[id].ident.as_str());
     }
-    let import = Import::new(format!("{}::runtime", document.home), ["modules"]);
-    let table = Piece::Table { head: "modules!".to_owned(), rows };
-    RustFile { docs, pieces: vec![Piece::Items(import.tokens()), table] }
+    let export = |(features, idents): (BTreeSet<String>, Vec<&str>)| {
+        let condition = any_feature(&features);
+        let import = Import::new(format!("{}::types", document.home), idents).tokens();
+        Piece::Items(quote!(#condition pub #import))
+    };
+    groups.into_iter().map(export).collect()
+}
+
+/// Prints the declarations of types with the features that they are compiled with.
+pub(super) fn rows(mut types: Vec<(&TypeNames, BTreeSet<String>)>, home: &str) -> Vec<Piece> {
+    if types.is_empty() {
+        return Vec::new();
+    }
+    types.sort_by_key(|(names, _)| &names.module);
+    let rows = types.into_iter().flat_map(|(TypeNames { ident, module: file, .. }, features)| {
+        row(&format!("{file}::{ident}"), &features)
+    });
+    let import = Import::new(format!("{home}::runtime"), ["modules"]);
+    let table = Piece::Table { head: "modules!".to_owned(), rows: rows.collect() };
+    vec![Piece::Items(import.tokens()), table]
 }
 
 /// Returns a row of the list, on as many lines as it needs: `pet::Pet if "shop" | "zoo";`.
@@ -121,12 +152,13 @@ fn row(name: &str, features: &BTreeSet<String>) -> Vec<String> {
     lines
 }
 
-/// Returns the features that a type is compiled with. If empty, it is always compiled, because all tags use it.
-fn features(document: &DocumentModule<'_>, def: &TypeDef) -> BTreeSet<String> {
-    if def.tags.len() == document.ir.tags.len() {
+/// Returns the features that a type is compiled with. If empty, it is compiled with its document, because all tags or
+/// only webhooks use it.
+pub(super) fn features(document: &DocumentModule<'_>, def: &TypeDef) -> BTreeSet<String> {
+    if def.tags.is_empty() || def.tags.len() == document.ir.tags.len() {
         return BTreeSet::new();
     }
-    def.tags.iter().map(|tag| document.feature(*tag)).collect()
+    def.tags.iter().map(|tag| document.feature(*tag)).chain(document.types_feature()).collect()
 }
 
 /// Returns the attribute `#[cfg(any(feature = "a", feature = "b"))]`.

@@ -110,14 +110,14 @@ impl Presence {
 }
 
 /// An open enum: unknown values are preserved.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Enum<V> {
     /// The known values, in the order of the document, each once.
     pub values: Vec<EnumValue<V>>,
 }
 
 /// A known value of an enum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EnumValue<V> {
     /// The value in JSON.
     pub value: V,

@@ -13,8 +13,9 @@ use crate::spec::StatusRange;
 pub(super) struct IrDraft {
     pub(super) types: Vec<TypeDraft>,
     pub(super) operations: Vec<OperationDraft>,
-    /// The types of webhooks, with their directions.
-    pub(super) webhooks: Vec<(Ty, Usage)>,
+    /// The types that are generated without an operation, with their directions: those of webhooks, or of all components
+    /// if only types are generated.
+    pub(super) other_types: Vec<(Ty, Usage)>,
 }
 
 /// A type whose use is not known yet.
@@ -50,12 +51,12 @@ pub(super) struct DocumentedError {
 }
 
 impl IrDraft {
-    /// Passes every type that operations and webhooks use to `show`, with its direction.
+    /// Passes every type that is generated for its own sake or that operations use to `show`, with its direction.
     pub(super) fn uses(&mut self, show: &mut impl FnMut(&mut Ty, Usage)) {
         for draft in &mut self.operations {
             operation_uses(draft, show);
         }
-        for (ty, usage) in &mut self.webhooks {
+        for (ty, usage) in &mut self.other_types {
             show(ty, *usage);
         }
     }

@@ -13,7 +13,7 @@ pub(super) struct Selection<'a> {
     pub(super) webhooks: Vec<&'a Operation>,
 }
 
-/// Returns the operations that the configuration includes and does not exclude.
+/// Returns the operations that the configuration includes and does not exclude, or none if only types are generated.
 pub(super) fn select<'a>(spec: &'a Spec, options: &Options) -> Selection<'a> {
     let select =
         |list: &'a [Operation]| list.iter().filter(|each| is_selected(each, options)).collect();
@@ -27,6 +27,9 @@ pub fn selects_any(selector: &Selector, spec: &Spec) -> bool {
 }
 
 fn is_selected(operation: &Operation, options: &Options) -> bool {
+    if options.types_only {
+        return false;
+    }
     let any = |list: &[Selector]| list.iter().any(|each| selects(each, operation));
     (options.include.is_empty() || any(&options.include)) && !any(&options.exclude)
 }

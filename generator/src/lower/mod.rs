@@ -20,14 +20,14 @@ pub use options::Options;
 pub use shape::runtime_parts;
 
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Ir, Tag, TagId};
-use crate::spec::{self, Spec};
+use crate::ir::{Ir, Tag, TagId, Ty, Usage};
+use crate::spec::{self, SchemaId, Spec};
 use draft::IrDraft;
 use filter::Selection;
-use schema::TypeBuilder;
+use schema::{Root, TypeBuilder};
 use server::Servers;
 
-/// Lowers a document: the operations that `options` select, and the types that they use.
+/// Lowers a document: the operations that `options` select and the types that they use, or the types of all components.
 pub fn lower(spec: &Spec, options: &Options, diagnostics: &mut Diagnostics) -> Ir {
     let selection = filter::select(spec, options);
     let mut servers = Servers::of(spec);
@@ -71,7 +71,10 @@ fn draft(
     servers: &mut Servers,
     diagnostics: &mut Diagnostics,
 ) -> IrDraft {
-    let roots = operation::roots(&spec.schemas, selection);
+    let mut roots = operation::roots(&spec.schemas, selection);
+    if options.types_only {
+        roots.extend(components(spec).map(|schema| Root { schema, usage: None }));
+    }
     let mut types = TypeBuilder::new(spec, options, diagnostics, &roots);
     types.lower_components();
     // If no operation requires credentials, the document does not describe them.
@@ -83,9 +86,20 @@ fn draft(
         Some(draft)
     };
     let operations = selection.operations.iter().filter_map(lower).collect();
-    let webhooks =
-        selection.webhooks.iter().flat_map(|each| operation::webhook(&mut types, each)).collect();
-    IrDraft { types: types.finish(), operations, webhooks }
+    let webhooks = selection.webhooks.iter();
+    let mut other_types: Vec<(Ty, Usage)> =
+        webhooks.flat_map(|each| operation::webhook(&mut types, each)).collect();
+    if options.types_only {
+        // Without operations, the directions are not known.
+        let usage = Usage { sent: true, received: true };
+        other_types.extend(components(spec).map(|id| (types.shape(id).ty, usage)));
+    }
+    IrDraft { types: types.finish(), operations, other_types }
+}
+
+/// Returns the schemas of `components`.
+fn components(spec: &Spec) -> impl Iterator<Item = SchemaId> {
+    spec.schemas.iter().filter(|(_, schema)| schema.name.is_some()).map(|(id, _)| id)
 }
 
 /// Returns the tags of the operations, sorted by name, and sets the tag of each operation.

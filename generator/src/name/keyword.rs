@@ -228,7 +228,7 @@ pub(super) const BUILDER: &[&str] = &[
 
 /// Reserved for cargo features.
 pub(super) const FEATURES: &[&str] =
-    &["blocking", "cli", "client", "default", "full", "source", "std", "tracing"];
+    &["blocking", "cli", "client", "default", "full", "source", "std", "tracing", "types"];
 
 /// Reserved for crates: the names that cargo rejects, and the dependencies of every generated crate.
 pub(super) const PACKAGES: &[&str] = &[

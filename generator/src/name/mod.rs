@@ -64,7 +64,7 @@ pub struct Names {
 }
 
 /// The identifiers of a type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeNames {
     /// The name of the type in the configuration: the component, or the shortest candidate.
     pub key: String,
@@ -137,6 +137,12 @@ pub fn feature(module: Option<&Ident>, tag: Option<&str>) -> String {
     let name = [module.as_deref(), tag].into_iter().flatten().collect::<Vec<_>>().join("-");
     let reserved = scope::Reserved { names: &[keyword::FEATURES], suffix: "api", joint: "-" };
     reserved.avoid(name)
+}
+
+/// Returns the cargo feature of the types of a document that has operations.
+#[must_use]
+pub fn types_feature(module: Option<&Ident>) -> String {
+    module.map_or_else(|| "types".to_owned(), |module| feature(Some(module), Some("types")))
 }
 
 /// Returns the name of a crate that is named after its document.

@@ -22,6 +22,7 @@ use crate::lower::{self, lower};
 use crate::name::{self, name};
 use crate::normalize::normalize;
 use crate::resolve::resolve;
+use crate::share::{SharedTypes, share};
 use crate::spec::Spec;
 use crate::sync::{self, Tree};
 use crate::tree::Bundle;
@@ -101,13 +102,21 @@ fn emit_and_render(
     diagnostics: &mut Diagnostics,
 ) -> Option<Tree> {
     let title = named.first().map_or("", |first| first.ir.title.as_str());
+    let shared = if config.package.shared_types {
+        share(&named.iter().map(|each| (&each.ir, &each.names)).collect::<Vec<_>>())
+    } else {
+        SharedTypes::default()
+    };
+    let modules = named.iter().enumerate();
+    let modules = modules.map(|(position, each)| each.module(shared.of_document(position), home));
+    let documents: Vec<DocumentModule<'_>> = modules.collect();
     let settings = emit::Crate {
         name: config.package.name.clone().unwrap_or_else(|| name::package(title)),
         config,
         runtime_parts: lower::runtime_parts(config, model::irs(named)),
+        shared,
         home: home.clone(),
     };
-    let documents: Vec<DocumentModule<'_>> = named.iter().map(|each| each.module(home)).collect();
     let text = |CrateFile { path, origin, contents }| {
         let header = render::Header { origin: &origin, command: &config.package.command };
         match contents {

@@ -1,10 +1,12 @@
 //! The result of the stages that need one document only.
 
+use std::collections::BTreeSet;
+
 use super::output::Report;
 use crate::config::Document;
 use crate::diagnostic::Diagnostic;
 use crate::emit::{DocumentModule, Home, Provenance};
-use crate::ir::Ir;
+use crate::ir::{Ir, TypeId};
 use crate::load::Files;
 use crate::lower::Options;
 use crate::name::Names;
@@ -51,8 +53,9 @@ impl Named {
         Self { module: document.module.clone(), ir, names, provenance, facts }
     }
 
-    pub(super) fn module(&self, home: &Home) -> DocumentModule<'_> {
-        DocumentModule::new(self.module.as_deref(), &self.ir, &self.names, &self.provenance, home)
+    pub(super) fn module(&self, shared: BTreeSet<TypeId>, home: &Home) -> DocumentModule<'_> {
+        let module = self.module.as_deref();
+        DocumentModule::new(module, &self.ir, &self.names, &self.provenance, shared, home)
     }
 }
 

@@ -21,19 +21,24 @@ const DOC: &[&str] = &["doc", "--no-deps", "--document-private-items"];
 
 #[test]
 fn hostile_documents_compile_as_modules_of_one_crate() {
-    run(&all_in_one("one", |_| true), CLIPPY);
+    run(&all_in_one("one", "", |_| true), CLIPPY);
+}
+
+#[test]
+fn hostile_types_compile_without_a_client() {
+    run(&all_in_one("types", "types-only = true\nshared-types = true\n", |_| true), CLIPPY);
 }
 
 /// Rustdoc needs minutes for all documents, so this one covers only the hostile strings.
 #[test]
 fn hostile_strings_have_documentation_without_warnings() {
-    run(&all_in_one("strings", |name| name.starts_with("string-")), DOC);
+    run(&all_in_one("strings", "", |name| name.starts_with("string-")), DOC);
 }
 
 #[test]
 #[ignore = "takes minutes: rustdoc writes thousands of pages and compiles all dependencies"]
 fn hostile_documents_have_documentation_without_examples() {
-    let workspace = all_in_one("examples", |_| true);
+    let workspace = all_in_one("examples", "", |_| true);
     run(&workspace, DOC);
     run(&workspace, &["test", "--doc"]);
 }
@@ -56,10 +61,10 @@ fn run(workspace: &Workspace, arguments: &[&str]) {
     assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
 }
 
-/// Generates one crate with a module for each document.
-fn all_in_one(crate_name: &str, keep: impl Fn(&str) -> bool) -> Workspace {
+/// Generates one crate with a module for each document, and with more entries of `[crate]`.
+fn all_in_one(crate_name: &str, entries: &str, keep: impl Fn(&str) -> bool) -> Workspace {
     let mut files = BTreeMap::new();
-    let mut config = "[crate]\nname = \"hostile\"\nout = \"out\"\n".to_owned();
+    let mut config = format!("[crate]\nname = \"hostile\"\nout = \"out\"\n{entries}");
     let kept = outcomes().into_iter().filter(|(name, made)| keep(name) && !made.tree.is_empty());
     for (name, _) in kept {
         let root = put(&name, &mut files);

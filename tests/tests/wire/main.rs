@@ -15,6 +15,7 @@ mod document;
 mod example;
 mod exchange;
 mod expect;
+mod shared;
 mod v2024;
 
 /// The properties of an API version on the wire.

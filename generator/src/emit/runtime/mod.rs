@@ -3,7 +3,7 @@
 
 mod parts;
 
-use super::{Contents, Crate, CrateFile};
+use super::{Contents, Crate, CrateFile, models};
 use sailwright_runtime::source::FILES;
 
 /// The module of the embedded runtime. It is called like the crate, so that generated code is the same in both forms.
@@ -13,7 +13,13 @@ pub(super) const MODULE: &str = "sailwright_runtime";
 pub(super) fn files(settings: &Crate<'_>) -> Vec<CrateFile> {
     let text = |path: &str| {
         let file = FILES.iter().find(|file| file.0 == path)?;
-        Some(parts::select(file.1.split("// Not embedded.\n").next()?, &settings.runtime_parts))
+        let text = file.1.split("// Not embedded.\n").next()?;
+        let text = if settings.config.package.types_only {
+            models::without_client(text)
+        } else {
+            text.to_owned()
+        };
+        Some(parts::select(&text, &settings.runtime_parts))
     };
     let mut files = Vec::new();
     let mut open = vec![("lib.rs".to_owned(), String::new())];

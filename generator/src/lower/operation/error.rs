@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{ErrorBody, ErrorContent, ErrorSet, ErrorSetId, OperationId, TagId};
+use crate::ir::{ErrorBody, ErrorContent, ErrorSet, ErrorSetId, OperationId, TagId, Ty};
 use crate::lower::draft::{DocumentedError, IrDraft, OperationDraft};
 use crate::spec::StatusRange;
 

@@ -30,7 +30,7 @@ mod urls;
 #[path = "../both/values.rs"]
 mod values;
 
-const VERSION: Version = Version { folder: "beta", base_path: "/beta", experimental: false };
+pub const VERSION: Version = Version { folder: "beta", base_path: "/beta", experimental: false };
 
 async fn to(operation: &str) -> Wire {
     Wire::to(&VERSION, operation).await

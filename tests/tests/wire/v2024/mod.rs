@@ -30,7 +30,7 @@ mod urls;
 #[path = "../both/values.rs"]
 mod values;
 
-const VERSION: Version = Version { folder: "v2024", base_path: "/v2024", experimental: true };
+pub const VERSION: Version = Version { folder: "v2024", base_path: "/v2024", experimental: true };
 
 async fn to(operation: &str) -> Wire {
     Wire::to(&VERSION, operation).await
