@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::json::{from_slice, to_value};
-use crate::{ErrorBody, Maybe, Value, error_set, foreign, model, union};
+use crate::{ErrorBody, Foreign, Maybe, Value, error_set, model, union};
 
 /// The errors of some operations.
 #[derive(Debug, PartialEq)]
@@ -47,11 +47,6 @@ struct Host {
     address: std::net::IpAddr,
 }
 
-foreign! {
-    Host,
-    std::net::IpAddr,
-}
-
 #[derive(Clone, Debug, PartialEq)]
 struct Machine {
     address: std::net::IpAddr,
@@ -61,9 +56,9 @@ struct Machine {
 }
 
 model! { Machine {
-    "address" => address: required,
-    "host" => host: nullable,
-    "other" => other: optional,
+    "address" => address: required as Foreign,
+    "host" => host: nullable as Foreign,
+    "other" => other: optional as Foreign,
     "inner" => inner: required,
 } }
 
@@ -75,7 +70,7 @@ enum Thing {
 }
 
 union! { Thing by "kind" {
-    "host" | "h" => Host(Box<Host>),
+    "host" | "h" => Host(Box<Host>) as Box<Foreign>,
     "machine" => Machine(Box<Machine>),
     ..Other
 } }
