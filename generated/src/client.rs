@@ -57,8 +57,12 @@ impl ClientBuilder {
 
     /// Allows operations that are marked experimental; without it, they are refused before anything
     /// is sent.
-    pub fn experimental(self, on: bool) -> Self {
-        if on { self.client_parameter("X-SailPoint-Experimental", "true") } else { self }
+    pub fn experimental(mut self, on: bool) -> Self {
+        if on {
+            return self.client_parameter("X-SailPoint-Experimental", "true");
+        }
+        self.configuration().parameters.remove("X-SailPoint-Experimental");
+        self
     }
 
     /// A complete address, for tenants with an API host of their own.

@@ -28,7 +28,8 @@
     any(
         feature = "v2024-iai-access-request-recommendations",
         feature = "v2024-iai-recommendations",
-        feature = "v2024-iai-role-mining"
+        feature = "v2024-iai-role-mining",
+        feature = "v2024-types"
     )
 )]
 #[rustfmt::skip]
@@ -37,25 +38,36 @@ pub mod v2024;
     any(
         feature = "beta-iai-access-request-recommendations",
         feature = "beta-iai-recommendations",
-        feature = "beta-iai-role-mining"
+        feature = "beta-iai-role-mining",
+        feature = "beta-types"
     )
 )]
 #[rustfmt::skip]
 pub mod beta;
+#[rustfmt::skip]
+pub mod types;
+#[cfg(feature = "client")]
 #[rustfmt::skip]
 mod client;
 
 use sailwright_runtime::generated as runtime;
 
 #[rustfmt::skip]
+pub use runtime::{
+    Date, DateTime, ErrorBody, FromJson, JsonError, Maybe, ToJson, Unknown,
+    UnknownInteger, UnknownValue, Value,
+};
+
+#[cfg(feature = "client")]
+#[rustfmt::skip]
 pub use client::{Client, ClientBuilder};
+#[cfg(feature = "client")]
 #[rustfmt::skip]
 pub use runtime::{
     AccessToken, ApiError, AttemptRequest, AttemptResult, AuthError, AuthProblem, Body,
-    BoxFuture, CallOptions, ConfigError, Date, DateTime, DecodeError, DecodeProblem,
-    Download, Error, ErrorBody, Event, Events, FilePart, FromJson, InvalidRequest, Items,
-    JobError, JsonError, Maybe, Method, Multipart, Pages, Progress, RateLimiter,
-    RawRequest, RawResponse, Response, ResponseFuture, RetryPolicy, ToJson,
-    TokenProvider, TransportError, TransportProblem, TypedRequest, UndocumentedError,
-    Unknown, UnknownInteger, UnknownValue, Value, WaitError, WaitOptions, guide, wait,
+    BoxFuture, CallOptions, ConfigError, DecodeError, DecodeProblem, Download, Error,
+    InvalidRequest, Items, JobError, Method, Pages, Progress, RateLimiter, RawRequest,
+    RawResponse, Response, ResponseFuture, RetryPolicy, TokenProvider, TransportError,
+    TransportProblem, TypedRequest, UndocumentedError, WaitError, WaitOptions, guide,
+    wait,
 };

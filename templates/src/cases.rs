@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::json::{from_slice, to_value};
+<<<<<<< HEAD
 use crate::{ErrorBody, Maybe, Value, error_body, error_set, foreign, model, union};
+=======
+use crate::{ErrorBody, Foreign, Maybe, Value, error_set, model, union};
+>>>>>>> i-g
 
 /// The errors of some operations.
 #[derive(Debug, PartialEq)]
@@ -73,11 +77,6 @@ struct Host {
     address: std::net::IpAddr,
 }
 
-foreign! {
-    Host,
-    std::net::IpAddr,
-}
-
 #[derive(Clone, Debug, PartialEq)]
 struct Machine {
     address: std::net::IpAddr,
@@ -87,9 +86,9 @@ struct Machine {
 }
 
 model! { Machine {
-    "address" => address: required,
-    "host" => host: nullable,
-    "other" => other: optional,
+    "address" => address: required as Foreign,
+    "host" => host: nullable as Foreign,
+    "other" => other: optional as Foreign,
     "inner" => inner: required,
 } }
 
@@ -103,7 +102,7 @@ enum Thing {
 }
 
 union! { Thing by "kind" {
-    "host" | "h" => Host(Box<Host>),
+    "host" | "h" => Host(Box<Host>) as Box<Foreign>,
     "machine" => Machine(Box<Machine>),
     ..Other
 } }

@@ -8,6 +8,7 @@
 //! - `client` (default): requests and responses. Without it, only the types of models and their JSON are compiled,
 //!   which need no HTTP library.
 //! - `blocking`, `chrono`, `jiff`, `tracing`: see the documentation of generated crates.
+//! - `full` (default): all parts that only some crates need, such as `pagination`. Each is also a feature of its own.
 //! - `source`: the source files of this crate as data, for the generator.
 
 #![cfg_attr(

@@ -15,19 +15,26 @@ pub mod iai_recommendations;
 pub mod iai_role_mining;
 pub mod types;
 
+#[cfg(feature = "client")]
 use crate::Client;
-
+#[cfg(feature = "client")]
 use crate::runtime::RawClient;
 
 /// The path between the base URL and the path of each operation.
 pub const BASE_PATH: &str = "/beta";
 
 /// The operations of Identity Security Cloud Beta API, by tag.
+#[cfg(feature = "client")]
+#[allow(
+    dead_code,
+    reason = "without the features of the tags, the handle has no methods"
+)]
 #[derive(Clone, Copy, Debug)]
 pub struct Beta<'a> {
     client: &'a RawClient,
 }
 
+#[cfg(feature = "client")]
 impl Client {
     /// The operations of `beta`, by tag.
     #[must_use]
@@ -36,6 +43,7 @@ impl Client {
     }
 }
 
+#[cfg(feature = "client")]
 impl<'a> Beta<'a> {
     /// The operations of *IAI Access Request Recommendations*.
     #[cfg(feature = "beta-iai-access-request-recommendations")]

@@ -16,19 +16,26 @@ pub mod iai_recommendations;
 pub mod iai_role_mining;
 pub mod types;
 
+#[cfg(feature = "client")]
 use crate::Client;
-
+#[cfg(feature = "client")]
 use crate::runtime::RawClient;
 
 /// The path between the base URL and the path of each operation.
 pub const BASE_PATH: &str = "/v2024";
 
 /// The operations of Identity Security Cloud V2024 API, by tag.
+#[cfg(feature = "client")]
+#[allow(
+    dead_code,
+    reason = "without the features of the tags, the handle has no methods"
+)]
 #[derive(Clone, Copy, Debug)]
 pub struct V2024<'a> {
     client: &'a RawClient,
 }
 
+#[cfg(feature = "client")]
 impl Client {
     /// The operations of `v2024`, by tag.
     #[must_use]
@@ -37,6 +44,7 @@ impl Client {
     }
 }
 
+#[cfg(feature = "client")]
 impl<'a> V2024<'a> {
     /// The operations of *IAI Access Request Recommendations*.
     #[cfg(feature = "v2024-iai-access-request-recommendations")]

@@ -7,7 +7,7 @@ use super::table::{Mistake, Table, Value};
 use super::{manifest, rust};
 
 /// The keys of the table, except those of [`Metadata`].
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 12] = [
     "name",
     "out",
     "version",
@@ -15,6 +15,8 @@ const KEYS: [&str; 10] = [
     "docs",
     "workspace",
     "runtime",
+    "shared-types",
+    "types-only",
     "modules",
     "command",
     "manifest",

@@ -7,12 +7,6 @@ use toml::{Table, Value};
 /// The feature of the runtime for requests and responses.
 const CLIENT: &str = "client";
 
-/// Returns whether models need a source file of the runtime.
-pub(super) fn needs_file(path: &str) -> bool {
-    let is_json = path.starts_with("json/") && path != "json/property.rs";
-    is_json || matches!(path, "generated.rs" | "lib.rs" | "modules.rs")
-}
-
 /// Removes the items that need the feature `client`, with their documentation.
 pub(super) fn without_client(text: &str) -> String {
     let needs_client = |line: &str| {

@@ -19,9 +19,9 @@ fn format_has_the_configured_type() {
         let made = with(&format!("[formats]\n{format} = \"{ty}\""));
         let pet = made.file("src/types/pet.rs");
         assert!(pet.contains(field), "{field}\n{pet}\n{}", made.report);
-        assert_eq!(made.file("src/foreign.rs").contains(&format!("    {ty},")), ty.contains("::"));
+        assert_eq!(pet.contains("as runtime::Foreign,"), ty.contains("::"));
     }
-    assert!(!with("").tree.contains_key("src/foreign.rs"));
+    assert!(!with("").tree.contains_key("src/sailwright_runtime/json/foreign.rs"));
 }
 
 #[test]

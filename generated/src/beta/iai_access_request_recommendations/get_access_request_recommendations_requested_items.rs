@@ -12,6 +12,20 @@ impl IaiAccessRequestRecommendations<'_> {
     /// Lists the recorded cases in which an identity asked for a suggested access item.
     ///
     /// `GET /beta/ai-access-request-recommendations/requested-items`
+    ///
+    /// ```no_run
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut items = client
+    ///     .beta()
+    ///     .iai_access_request_recommendations()
+    ///     .get_access_request_recommendations_requested_items()
+    ///     .items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_access_request_recommendations_requested_items(
         self,

@@ -48,9 +48,9 @@ pub enum IaiAccessRequestRecommendationsError {
 }
 
 error_set! { IaiAccessRequestRecommendationsError {
-    400 => BadRequest(types::ErrorResponseDto),
-    401 => Unauthorized(types::UnauthorizedBody),
-    403 => Forbidden(types::ErrorResponseDto),
-    429 => TooManyRequests(types::TooManyRequestsBody),
-    500 => InternalServerError(types::ErrorResponseDto),
+    400 => BadRequest(types::ErrorResponseDto): "The request is malformed or invalid",
+    401 => Unauthorized(types::UnauthorizedBody): "No valid access token came with the request: it is missing or no longer valid",
+    403 => Forbidden(types::ErrorResponseDto): "The token is valid, but its user level or scopes do not allow this operation",
+    429 => TooManyRequests(types::TooManyRequestsBody): "Too many calls in a short time",
+    500 => InternalServerError(types::ErrorResponseDto): "Something failed on the server side",
 } }

@@ -14,6 +14,19 @@ impl IaiRecommendations<'_> {
     ///
     /// Sending the request returns a [`types::RecommendationConfigDto`], or the error
     /// [`IaiRecommendationsError`] for the status codes 400, 401, 403, 429 and 500.
+    ///
+    /// ```no_run
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client
+    ///     .beta()
+    ///     .iai_recommendations()
+    ///     .get_recommendations_config()
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", response.value());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_recommendations_config(self) -> GetRecommendationsConfig {
         let mut request = Request::new(

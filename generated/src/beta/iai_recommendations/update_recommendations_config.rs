@@ -16,6 +16,21 @@ impl IaiRecommendations<'_> {
     ///
     /// Sending the request returns a [`types::RecommendationConfigDto`], or the error
     /// [`IaiRecommendationsError`] for the status codes 400, 401, 403, 429 and 500.
+    ///
+    /// ```no_run
+    /// use sailpoint::beta::types;
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = types::RecommendationConfigDto::default();
+    /// let response = client
+    ///     .beta()
+    ///     .iai_recommendations()
+    ///     .update_recommendations_config(&body)
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", response.value());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update_recommendations_config(
         self,

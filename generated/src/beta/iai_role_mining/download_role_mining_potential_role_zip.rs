@@ -17,6 +17,23 @@ impl IaiRoleMining<'_> {
     ///
     /// Sending the request returns the response body as a stream of bytes, or the error
     /// [`IaiRoleMiningError`] for the status codes 400, 401, 403 and 500.
+    ///
+    /// ```no_run
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client
+    ///     .beta()
+    ///     .iai_role_mining()
+    ///     .download_role_mining_potential_role_zip(
+    ///         "8c190e67-87aa-4ed9-a90b-d9d5344523fb",
+    ///         "278359a6-04b7-4669-9468-924cf580964a",
+    ///         "4940ffd4-836f-48a3-b2b0-6d498c3fdf40",
+    ///     )
+    ///     .send()
+    ///     .await?;
+    /// response.into_value().to_file("download.bin").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn download_role_mining_potential_role_zip(
         self,

@@ -17,6 +17,22 @@ impl IaiRoleMining<'_> {
     ///
     /// Sending the request returns the response body as a stream of bytes, or the error
     /// [`IaiRoleMiningError`] for the status codes 400, 401, 403 and 500.
+    ///
+    /// ```no_run
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client
+    ///     .beta()
+    ///     .iai_role_mining()
+    ///     .export_role_mining_potential_role(
+    ///         "8c190e67-87aa-4ed9-a90b-d9d5344523fb",
+    ///         "8c190e67-87aa-4ed9-a90b-d9d5344523fb",
+    ///     )
+    ///     .send()
+    ///     .await?;
+    /// response.into_value().to_file("download.bin").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn export_role_mining_potential_role(
         self,

@@ -14,6 +14,20 @@ impl IaiRoleMining<'_> {
     /// `GET /beta/role-mining-sessions/{sessionId}/potential-role-summaries`
     ///
     /// - `session_id`: The role mining session, by ID (path `sessionId`).
+    ///
+    /// ```no_run
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut items = client
+    ///     .beta()
+    ///     .iai_role_mining()
+    ///     .get_potential_role_summaries("8c190e67-87aa-4ed9-a90b-d9d5344523fb")
+    ///     .items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_potential_role_summaries(
         self,

@@ -12,6 +12,16 @@ impl IaiRoleMining<'_> {
     /// Lists the potential roles that somebody saved to work on later, also called draft roles.
     ///
     /// `GET /beta/role-mining-potential-roles/saved`
+    ///
+    /// ```no_run
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut items = client.beta().iai_role_mining().get_saved_potential_roles().items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_saved_potential_roles(self) -> GetSavedPotentialRoles {
         let mut request = Request::new(

@@ -26,6 +26,30 @@ impl IaiRoleMining<'_> {
     ///
     /// Sending the request returns a `BTreeMap<String, Value>`, or the error [`IaiRoleMiningError`]
     /// for the status codes 400, 401, 403, 404, 429 and 500.
+    ///
+    /// ```no_run
+    /// use sailpoint::beta::types;
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = [
+    ///     types::JsonPatchOperationRoleMining::new(
+    ///         types::JsonPatchOperationRoleMiningOp::Replace,
+    ///         "/description",
+    ///     ),
+    /// ];
+    /// let response = client
+    ///     .beta()
+    ///     .iai_role_mining()
+    ///     .patch_potential_role_session(
+    ///         "8c190e67-87aa-4ed9-a90b-d9d5344523fb",
+    ///         "8c190e67-87aa-4ed9-a90b-d9d5344523fb",
+    ///         &body,
+    ///     )
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", response.value());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn patch_potential_role_session(
         self,

@@ -18,6 +18,25 @@ impl IaiRoleMining<'_> {
     ///
     /// Sending the request returns a [`types::RoleMiningPotentialRole`], or the error
     /// [`IaiRoleMiningError`] for the status codes 400, 401, 403 and 500.
+    ///
+    /// ```no_run
+    /// use sailpoint::beta::types;
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = types::RoleMiningPotentialRoleEditEntitlements::default();
+    /// let response = client
+    ///     .beta()
+    ///     .iai_role_mining()
+    ///     .update_entitlements_potential_role(
+    ///         "8c190e67-87aa-4ed9-a90b-d9d5344523fb",
+    ///         "8c190e67-87aa-4ed9-a90b-d9d5344523fb",
+    ///         &body,
+    ///     )
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", response.value());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update_entitlements_potential_role(
         self,

@@ -5,90 +5,56 @@
 use crate::runtime::modules;
 
 modules! {
-    access_item_ref::AccessItemRef if "beta-iai-recommendations";
-    access_item_ref_type::AccessItemRefType if "beta-iai-recommendations";
-    access_recommendation_message::AccessRecommendationMessage
-        if "beta-iai-access-request-recommendations";
-    access_request_recommendation_action_item_dto::AccessRequestRecommendationActionItemDto
-        if "beta-iai-access-request-recommendations";
-    access_request_recommendation_action_item_response_dto::AccessRequestRecommendationActionItemResponseDto
-        if "beta-iai-access-request-recommendations";
-    access_request_recommendation_item::AccessRequestRecommendationItem
-        if "beta-iai-access-request-recommendations";
-    access_request_recommendation_item_detail::AccessRequestRecommendationItemDetail
-        if "beta-iai-access-request-recommendations";
-    access_request_recommendation_item_detail_access::AccessRequestRecommendationItemDetailAccess
-        if "beta-iai-access-request-recommendations";
-    access_request_recommendation_item_type::AccessRequestRecommendationItemType
-        if "beta-iai-access-request-recommendations";
-    entity_created_by_dto::EntityCreatedByDto if "beta-iai-role-mining";
-    error_message_dto::ErrorMessageDto;
-    error_response_dto::ErrorResponseDto;
-    feature_value_dto::FeatureValueDto if "beta-iai-recommendations";
-    json_patch_operation::JsonPatchOperation if "beta-iai-role-mining";
-    json_patch_operation_op::JsonPatchOperationOp if "beta-iai-role-mining";
-    json_patch_operation_role_mining::JsonPatchOperationRoleMining if "beta-iai-role-mining";
-    json_patch_operation_role_mining_op::JsonPatchOperationRoleMiningOp
-        if "beta-iai-role-mining";
-    json_patch_operation_role_mining_value::JsonPatchOperationRoleMiningValue
-        if "beta-iai-role-mining";
-    json_patch_operation_value::JsonPatchOperationValue if "beta-iai-role-mining";
-    json_patch_operation_value_item::JsonPatchOperationValueItem if "beta-iai-role-mining";
-    locale_origin::LocaleOrigin;
-    recommendation_config_dto::RecommendationConfigDto if "beta-iai-recommendations";
-    recommendation_request::RecommendationRequest if "beta-iai-recommendations";
-    recommendation_request_dto::RecommendationRequestDto if "beta-iai-recommendations";
-    recommendation_response::RecommendationResponse if "beta-iai-recommendations";
-    recommendation_response_dto::RecommendationResponseDto if "beta-iai-recommendations";
-    recommendation_response_recommendation::RecommendationResponseRecommendation
-        if "beta-iai-recommendations";
-    recommender_calculations::RecommenderCalculations if "beta-iai-recommendations";
-    recommender_calculations_identity_attributes_value::RecommenderCalculationsIdentityAttributesValue
-        if "beta-iai-recommendations";
-    role_mining_created_by::RoleMiningCreatedBy if "beta-iai-role-mining";
-    role_mining_entitlement::RoleMiningEntitlement if "beta-iai-role-mining";
-    role_mining_entitlement_ref::RoleMiningEntitlementRef if "beta-iai-role-mining";
-    role_mining_identity::RoleMiningIdentity if "beta-iai-role-mining";
-    role_mining_identity_distribution::RoleMiningIdentityDistribution if "beta-iai-role-mining";
-    role_mining_identity_distribution_distribution_item::RoleMiningIdentityDistributionDistributionItem
-        if "beta-iai-role-mining";
-    role_mining_potential_role::RoleMiningPotentialRole if "beta-iai-role-mining";
-    role_mining_potential_role_application::RoleMiningPotentialRoleApplication
-        if "beta-iai-role-mining";
-    role_mining_potential_role_edit_entitlements::RoleMiningPotentialRoleEditEntitlements
-        if "beta-iai-role-mining";
-    role_mining_potential_role_entitlements::RoleMiningPotentialRoleEntitlements
-        if "beta-iai-role-mining";
-    role_mining_potential_role_export_request::RoleMiningPotentialRoleExportRequest
-        if "beta-iai-role-mining";
-    role_mining_potential_role_export_response::RoleMiningPotentialRoleExportResponse
-        if "beta-iai-role-mining";
-    role_mining_potential_role_export_state::RoleMiningPotentialRoleExportState
-        if "beta-iai-role-mining";
-    role_mining_potential_role_potential_role_ref::RoleMiningPotentialRolePotentialRoleRef
-        if "beta-iai-role-mining";
-    role_mining_potential_role_provision_request::RoleMiningPotentialRoleProvisionRequest
-        if "beta-iai-role-mining";
-    role_mining_potential_role_provision_state::RoleMiningPotentialRoleProvisionState
-        if "beta-iai-role-mining";
-    role_mining_potential_role_ref::RoleMiningPotentialRoleRef if "beta-iai-role-mining";
-    role_mining_potential_role_source_usage::RoleMiningPotentialRoleSourceUsage
-        if "beta-iai-role-mining";
+    role_mining_identity::RoleMiningIdentity if "beta-iai-role-mining" | "beta-types";
     role_mining_potential_role_summary::RoleMiningPotentialRoleSummary
-        if "beta-iai-role-mining";
-    role_mining_role_type::RoleMiningRoleType if "beta-iai-role-mining";
-    role_mining_session_draft_role_dto::RoleMiningSessionDraftRoleDto if "beta-iai-role-mining";
-    role_mining_session_dto::RoleMiningSessionDto if "beta-iai-role-mining";
-    role_mining_session_parameters_dto::RoleMiningSessionParametersDto
-        if "beta-iai-role-mining";
-    role_mining_session_response::RoleMiningSessionResponse if "beta-iai-role-mining";
-    role_mining_session_scope::RoleMiningSessionScope if "beta-iai-role-mining";
-    role_mining_session_scoping_method::RoleMiningSessionScopingMethod
-        if "beta-iai-role-mining";
-    role_mining_session_state::RoleMiningSessionState if "beta-iai-role-mining";
-    role_mining_session_status::RoleMiningSessionStatus if "beta-iai-role-mining";
-    too_many_requests_body::TooManyRequestsBody;
-    translation_message::TranslationMessage if "beta-iai-access-request-recommendations"
-        | "beta-iai-recommendations";
-    unauthorized_body::UnauthorizedBody;
+        if "beta-iai-role-mining" | "beta-types";
 }
+
+pub use crate::types::{
+    ErrorMessageDto, ErrorResponseDto, LocaleOrigin, TooManyRequestsBody,
+    UnauthorizedBody,
+};
+
+#[cfg(
+    any(
+        feature = "beta-iai-access-request-recommendations",
+        feature = "beta-iai-recommendations",
+        feature = "beta-types"
+    )
+)]
+pub use crate::types::TranslationMessage;
+
+#[cfg(any(feature = "beta-iai-access-request-recommendations", feature = "beta-types"))]
+pub use crate::types::{
+    AccessRecommendationMessage, AccessRequestRecommendationActionItemDto,
+    AccessRequestRecommendationActionItemResponseDto, AccessRequestRecommendationItem,
+    AccessRequestRecommendationItemDetail, AccessRequestRecommendationItemDetailAccess,
+    AccessRequestRecommendationItemType,
+};
+
+#[cfg(any(feature = "beta-iai-recommendations", feature = "beta-types"))]
+pub use crate::types::{
+    AccessItemRef, AccessItemRefType, FeatureValueDto, RecommendationConfigDto,
+    RecommendationRequest, RecommendationRequestDto, RecommendationResponse,
+    RecommendationResponseDto, RecommendationResponseRecommendation,
+    RecommenderCalculations, RecommenderCalculationsIdentityAttributesValue,
+};
+
+#[cfg(any(feature = "beta-iai-role-mining", feature = "beta-types"))]
+pub use crate::types::{
+    EntityCreatedByDto, JsonPatchOperation, JsonPatchOperationOp,
+    JsonPatchOperationRoleMining, JsonPatchOperationRoleMiningOp,
+    JsonPatchOperationRoleMiningValue, JsonPatchOperationValue,
+    JsonPatchOperationValueItem, RoleMiningCreatedBy, RoleMiningEntitlement,
+    RoleMiningEntitlementRef, RoleMiningIdentityDistribution,
+    RoleMiningIdentityDistributionDistributionItem, RoleMiningPotentialRole,
+    RoleMiningPotentialRoleApplication, RoleMiningPotentialRoleEditEntitlements,
+    RoleMiningPotentialRoleEntitlements, RoleMiningPotentialRoleExportRequest,
+    RoleMiningPotentialRoleExportResponse, RoleMiningPotentialRoleExportState,
+    RoleMiningPotentialRolePotentialRoleRef, RoleMiningPotentialRoleProvisionRequest,
+    RoleMiningPotentialRoleProvisionState, RoleMiningPotentialRoleRef,
+    RoleMiningPotentialRoleSourceUsage, RoleMiningRoleType,
+    RoleMiningSessionDraftRoleDto, RoleMiningSessionDto, RoleMiningSessionParametersDto,
+    RoleMiningSessionResponse, RoleMiningSessionScope, RoleMiningSessionScopingMethod,
+    RoleMiningSessionState, RoleMiningSessionStatus,
+};

@@ -18,6 +18,24 @@ impl IaiAccessRequestRecommendations<'_> {
     /// Sending the request returns an [`types::AccessRequestRecommendationActionItemResponseDto`],
     /// or the error [`IaiAccessRequestRecommendationsError`] for the status codes 400, 401, 403,
     /// 429 and 500.
+    ///
+    /// ```no_run
+    /// use sailpoint::v2024::types;
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = types::AccessRequestRecommendationActionItemDto::new(
+    ///     types::AccessRequestRecommendationItem::default(),
+    ///     "2c91808570313110017040b06f344ec9",
+    /// );
+    /// let response = client
+    ///     .v2024()
+    ///     .iai_access_request_recommendations()
+    ///     .add_access_request_recommendations_requested_item(&body)
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", response.value());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn add_access_request_recommendations_requested_item(
         self,

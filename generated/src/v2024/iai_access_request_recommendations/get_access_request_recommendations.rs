@@ -16,6 +16,20 @@ impl IaiAccessRequestRecommendations<'_> {
     /// of the same names on each item show which of these has happened.
     ///
     /// `GET /v2024/ai-access-request-recommendations`
+    ///
+    /// ```no_run
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut items = client
+    ///     .v2024()
+    ///     .iai_access_request_recommendations()
+    ///     .get_access_request_recommendations()
+    ///     .items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_access_request_recommendations(self) -> GetAccessRequestRecommendations {
         let mut request = Request::new(

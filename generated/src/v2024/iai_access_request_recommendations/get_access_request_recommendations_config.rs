@@ -14,6 +14,19 @@ impl IaiAccessRequestRecommendations<'_> {
     ///
     /// Sending the request returns an [`types::AccessRequestRecommendationConfigDto`], or the error
     /// [`IaiAccessRequestRecommendationsError`] for the status codes 400, 401, 403, 429 and 500.
+    ///
+    /// ```no_run
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client
+    ///     .v2024()
+    ///     .iai_access_request_recommendations()
+    ///     .get_access_request_recommendations_config()
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", response.value());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_access_request_recommendations_config(
         self,

@@ -12,6 +12,20 @@ impl IaiAccessRequestRecommendations<'_> {
     /// Lists the recorded cases in which an identity has seen a suggested access item.
     ///
     /// `GET /v2024/ai-access-request-recommendations/viewed-items`
+    ///
+    /// ```no_run
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut items = client
+    ///     .v2024()
+    ///     .iai_access_request_recommendations()
+    ///     .get_access_request_recommendations_viewed_items()
+    ///     .items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_access_request_recommendations_viewed_items(
         self,

@@ -16,6 +16,21 @@ impl IaiAccessRequestRecommendations<'_> {
     ///
     /// Sending the request returns an [`types::AccessRequestRecommendationConfigDto`], or the error
     /// [`IaiAccessRequestRecommendationsError`] for the status codes 400, 401, 403, 429 and 500.
+    ///
+    /// ```no_run
+    /// use sailpoint::v2024::types;
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = types::AccessRequestRecommendationConfigDto::new(0.5);
+    /// let response = client
+    ///     .v2024()
+    ///     .iai_access_request_recommendations()
+    ///     .set_access_request_recommendations_config(&body)
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", response.value());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn set_access_request_recommendations_config(
         self,

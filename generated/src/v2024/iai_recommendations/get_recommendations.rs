@@ -20,6 +20,21 @@ impl IaiRecommendations<'_> {
     ///
     /// Sending the request returns a [`types::RecommendationResponseDto`], or the error
     /// [`IaiRecommendationsError`] for the status codes 400, 401, 403, 429 and 500.
+    ///
+    /// ```no_run
+    /// use sailpoint::v2024::types;
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = types::RecommendationRequestDto::default();
+    /// let response = client
+    ///     .v2024()
+    ///     .iai_recommendations()
+    ///     .get_recommendations(&body)
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", response.value());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_recommendations(
         self,

@@ -14,6 +14,22 @@ impl IaiRoleMining<'_> {
     ///
     /// - `session_id`: The role mining session, by ID (path `sessionId`).
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
+    ///
+    /// ```no_run
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client
+    ///     .v2024()
+    ///     .iai_role_mining()
+    ///     .create_potential_role_provision_request(
+    ///         "8c190e67-87aa-4ed9-a90b-d9d5344523fb",
+    ///         "8c190e67-87aa-4ed9-a90b-d9d5344523fb",
+    ///     )
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", response.value());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create_potential_role_provision_request(
         self,

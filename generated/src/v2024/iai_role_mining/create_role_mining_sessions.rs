@@ -16,6 +16,21 @@ impl IaiRoleMining<'_> {
     ///
     /// Sending the request returns a [`types::RoleMiningSessionResponse`], or the error
     /// [`IaiRoleMiningError`] for the status codes 400, 401, 403, 429 and 500.
+    ///
+    /// ```no_run
+    /// use sailpoint::v2024::types;
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = types::RoleMiningSessionDto::default();
+    /// let response = client
+    ///     .v2024()
+    ///     .iai_role_mining()
+    ///     .create_role_mining_sessions(&body)
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", response.value());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create_role_mining_sessions(
         self,

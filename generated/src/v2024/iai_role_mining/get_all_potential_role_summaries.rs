@@ -12,6 +12,20 @@ impl IaiRoleMining<'_> {
     /// Lists potential role summaries across every role mining session of the tenant.
     ///
     /// `GET /v2024/role-mining-potential-roles`
+    ///
+    /// ```no_run
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut items = client
+    ///     .v2024()
+    ///     .iai_role_mining()
+    ///     .get_all_potential_role_summaries()
+    ///     .items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_all_potential_role_summaries(self) -> GetAllPotentialRoleSummaries {
         let mut request = Request::new(

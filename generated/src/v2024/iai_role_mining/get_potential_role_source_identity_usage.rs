@@ -16,6 +16,23 @@ impl IaiRoleMining<'_> {
     ///
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
     /// - `source_id`: The source whose activity is counted, by ID (path `sourceId`).
+    ///
+    /// ```no_run
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut items = client
+    ///     .v2024()
+    ///     .iai_role_mining()
+    ///     .get_potential_role_source_identity_usage(
+    ///         "e0cc5d7d-bf7f-4f81-b2af-8885b09d9923",
+    ///         "2c9180877620c1460176267f336a106f",
+    ///     )
+    ///     .items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_potential_role_source_identity_usage(
         self,

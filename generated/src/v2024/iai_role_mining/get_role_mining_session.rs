@@ -15,6 +15,19 @@ impl IaiRoleMining<'_> {
     ///
     /// Sending the request returns a [`types::RoleMiningSessionResponse`], or the error
     /// [`GetRoleMiningSessionError`] for the status codes 400, 401, 403, 404, 429 and 500.
+    ///
+    /// ```no_run
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client
+    ///     .v2024()
+    ///     .iai_role_mining()
+    ///     .get_role_mining_session("8c190e67-87aa-4ed9-a90b-d9d5344523fb")
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", response.value());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_role_mining_session(self, session_id: &str) -> GetRoleMiningSession {
         let mut request = Request::new(
@@ -55,10 +68,10 @@ pub enum GetRoleMiningSessionError {
 }
 
 error_set! { GetRoleMiningSessionError {
-    400 => BadRequest(types::ErrorResponseDto),
-    401 => Unauthorized(types::ErrorResponseDto),
-    403 => Forbidden(types::ErrorResponseDto),
-    404 => NotFound(types::ErrorResponseDto),
-    429 => TooManyRequests(types::TooManyRequestsBody),
-    500 => InternalServerError(types::ErrorResponseDto),
+    400 => BadRequest(types::ErrorResponseDto): "The request is malformed or invalid",
+    401 => Unauthorized(types::ErrorResponseDto): "The request is malformed or invalid",
+    403 => Forbidden(types::ErrorResponseDto): "The token is valid, but its user level or scopes do not allow this operation",
+    404 => NotFound(types::ErrorResponseDto): "The resource does not exist; usually one of the IDs in the path is unknown",
+    429 => TooManyRequests(types::TooManyRequestsBody): "Too many calls in a short time",
+    500 => InternalServerError(types::ErrorResponseDto): "Something failed on the server side",
 } }

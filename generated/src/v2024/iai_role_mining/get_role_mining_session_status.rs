@@ -15,6 +15,19 @@ impl IaiRoleMining<'_> {
     ///
     /// Sending the request returns a [`types::RoleMiningSessionStatus`], or the error
     /// [`IaiRoleMiningError`] for the status codes 400, 401, 403 and 500.
+    ///
+    /// ```no_run
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client
+    ///     .v2024()
+    ///     .iai_role_mining()
+    ///     .get_role_mining_session_status("8c190e67-87aa-4ed9-a90b-d9d5344523fb")
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", response.value());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_role_mining_session_status(
         self,

@@ -12,6 +12,16 @@ impl IaiRoleMining<'_> {
     /// Lists the role mining sessions of the tenant, filtered and ordered as asked.
     ///
     /// `GET /v2024/role-mining-sessions`
+    ///
+    /// ```no_run
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut items = client.v2024().iai_role_mining().get_role_mining_sessions().items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_role_mining_sessions(self) -> GetRoleMiningSessions {
         let mut request = Request::new(Method::GET, BASE_PATH, "/role-mining-sessions");

@@ -19,6 +19,26 @@ impl IaiRoleMining<'_> {
     ///
     /// Sending the request returns a `BTreeMap<String, Value>`, or the error [`IaiRoleMiningError`]
     /// for the status codes 400, 401, 403, 404, 429 and 500.
+    ///
+    /// ```no_run
+    /// use sailpoint::v2024::types;
+    /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = [
+    ///     types::JsonPatchOperation::new(
+    ///         types::JsonPatchOperationOp::Replace,
+    ///         "/description",
+    ///     ),
+    /// ];
+    /// let response = client
+    ///     .v2024()
+    ///     .iai_role_mining()
+    ///     .patch_role_mining_session("8c190e67-87aa-4ed9-a90b-d9d5344523fb", &body)
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?}", response.value());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn patch_role_mining_session(
         self,

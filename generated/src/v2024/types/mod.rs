@@ -5,94 +5,60 @@
 use crate::runtime::modules;
 
 modules! {
-    access_item_ref::AccessItemRef if "v2024-iai-recommendations";
-    access_item_ref_type::AccessItemRefType if "v2024-iai-recommendations";
-    access_recommendation_message::AccessRecommendationMessage
-        if "v2024-iai-access-request-recommendations";
-    access_request_recommendation_action_item_dto::AccessRequestRecommendationActionItemDto
-        if "v2024-iai-access-request-recommendations";
-    access_request_recommendation_action_item_response_dto::AccessRequestRecommendationActionItemResponseDto
-        if "v2024-iai-access-request-recommendations";
     access_request_recommendation_config_dto::AccessRequestRecommendationConfigDto
-        if "v2024-iai-access-request-recommendations";
-    access_request_recommendation_item::AccessRequestRecommendationItem
-        if "v2024-iai-access-request-recommendations";
-    access_request_recommendation_item_detail::AccessRequestRecommendationItemDetail
-        if "v2024-iai-access-request-recommendations";
-    access_request_recommendation_item_detail_access::AccessRequestRecommendationItemDetailAccess
-        if "v2024-iai-access-request-recommendations";
-    access_request_recommendation_item_type::AccessRequestRecommendationItemType
-        if "v2024-iai-access-request-recommendations";
-    entity_created_by_dto::EntityCreatedByDto if "v2024-iai-role-mining";
-    error_message_dto::ErrorMessageDto;
-    error_response_dto::ErrorResponseDto;
-    feature_value_dto::FeatureValueDto if "v2024-iai-recommendations";
-    json_patch_operation::JsonPatchOperation if "v2024-iai-role-mining";
-    json_patch_operation_op::JsonPatchOperationOp if "v2024-iai-role-mining";
-    json_patch_operation_role_mining::JsonPatchOperationRoleMining if "v2024-iai-role-mining";
-    json_patch_operation_role_mining_op::JsonPatchOperationRoleMiningOp
-        if "v2024-iai-role-mining";
-    json_patch_operation_role_mining_value::JsonPatchOperationRoleMiningValue
-        if "v2024-iai-role-mining";
-    json_patch_operation_value::JsonPatchOperationValue if "v2024-iai-role-mining";
-    json_patch_operation_value_item::JsonPatchOperationValueItem if "v2024-iai-role-mining";
-    locale_origin::LocaleOrigin;
-    recommendation_config_dto::RecommendationConfigDto if "v2024-iai-recommendations";
-    recommendation_request::RecommendationRequest if "v2024-iai-recommendations";
-    recommendation_request_dto::RecommendationRequestDto if "v2024-iai-recommendations";
-    recommendation_response::RecommendationResponse if "v2024-iai-recommendations";
-    recommendation_response_dto::RecommendationResponseDto if "v2024-iai-recommendations";
-    recommendation_response_recommendation::RecommendationResponseRecommendation
-        if "v2024-iai-recommendations";
-    recommender_calculations::RecommenderCalculations if "v2024-iai-recommendations";
-    recommender_calculations_identity_attributes_value::RecommenderCalculationsIdentityAttributesValue
-        if "v2024-iai-recommendations";
-    role_mining_created_by::RoleMiningCreatedBy if "v2024-iai-role-mining";
-    role_mining_entitlement::RoleMiningEntitlement if "v2024-iai-role-mining";
-    role_mining_entitlement_ref::RoleMiningEntitlementRef if "v2024-iai-role-mining";
-    role_mining_identity::RoleMiningIdentity if "v2024-iai-role-mining";
-    role_mining_identity_distribution::RoleMiningIdentityDistribution
-        if "v2024-iai-role-mining";
-    role_mining_identity_distribution_distribution_item::RoleMiningIdentityDistributionDistributionItem
-        if "v2024-iai-role-mining";
-    role_mining_potential_role::RoleMiningPotentialRole if "v2024-iai-role-mining";
-    role_mining_potential_role_application::RoleMiningPotentialRoleApplication
-        if "v2024-iai-role-mining";
-    role_mining_potential_role_edit_entitlements::RoleMiningPotentialRoleEditEntitlements
-        if "v2024-iai-role-mining";
-    role_mining_potential_role_entitlements::RoleMiningPotentialRoleEntitlements
-        if "v2024-iai-role-mining";
-    role_mining_potential_role_export_request::RoleMiningPotentialRoleExportRequest
-        if "v2024-iai-role-mining";
-    role_mining_potential_role_export_response::RoleMiningPotentialRoleExportResponse
-        if "v2024-iai-role-mining";
-    role_mining_potential_role_export_state::RoleMiningPotentialRoleExportState
-        if "v2024-iai-role-mining";
-    role_mining_potential_role_potential_role_ref::RoleMiningPotentialRolePotentialRoleRef
-        if "v2024-iai-role-mining";
-    role_mining_potential_role_provision_request::RoleMiningPotentialRoleProvisionRequest
-        if "v2024-iai-role-mining";
-    role_mining_potential_role_provision_state::RoleMiningPotentialRoleProvisionState
-        if "v2024-iai-role-mining";
-    role_mining_potential_role_ref::RoleMiningPotentialRoleRef if "v2024-iai-role-mining";
-    role_mining_potential_role_source_usage::RoleMiningPotentialRoleSourceUsage
-        if "v2024-iai-role-mining";
+        if "v2024-iai-access-request-recommendations" | "v2024-types";
+    role_mining_identity::RoleMiningIdentity if "v2024-iai-role-mining" | "v2024-types";
     role_mining_potential_role_summary::RoleMiningPotentialRoleSummary
-        if "v2024-iai-role-mining";
-    role_mining_role_type::RoleMiningRoleType if "v2024-iai-role-mining";
-    role_mining_session_draft_role_dto::RoleMiningSessionDraftRoleDto
-        if "v2024-iai-role-mining";
-    role_mining_session_dto::RoleMiningSessionDto if "v2024-iai-role-mining";
-    role_mining_session_parameters_dto::RoleMiningSessionParametersDto
-        if "v2024-iai-role-mining";
-    role_mining_session_response::RoleMiningSessionResponse if "v2024-iai-role-mining";
-    role_mining_session_scope::RoleMiningSessionScope if "v2024-iai-role-mining";
-    role_mining_session_scoping_method::RoleMiningSessionScopingMethod
-        if "v2024-iai-role-mining";
-    role_mining_session_state::RoleMiningSessionState if "v2024-iai-role-mining";
-    role_mining_session_status::RoleMiningSessionStatus if "v2024-iai-role-mining";
-    too_many_requests_body::TooManyRequestsBody;
-    translation_message::TranslationMessage if "v2024-iai-access-request-recommendations"
-        | "v2024-iai-recommendations";
-    unauthorized_body::UnauthorizedBody;
+        if "v2024-iai-role-mining" | "v2024-types";
 }
+
+pub use crate::types::{
+    ErrorMessageDto, ErrorResponseDto, LocaleOrigin, TooManyRequestsBody,
+    UnauthorizedBody,
+};
+
+#[cfg(
+    any(
+        feature = "v2024-iai-access-request-recommendations",
+        feature = "v2024-iai-recommendations",
+        feature = "v2024-types"
+    )
+)]
+pub use crate::types::TranslationMessage;
+
+#[cfg(
+    any(feature = "v2024-iai-access-request-recommendations", feature = "v2024-types")
+)]
+pub use crate::types::{
+    AccessRecommendationMessage, AccessRequestRecommendationActionItemDto,
+    AccessRequestRecommendationActionItemResponseDto, AccessRequestRecommendationItem,
+    AccessRequestRecommendationItemDetail, AccessRequestRecommendationItemDetailAccess,
+    AccessRequestRecommendationItemType,
+};
+
+#[cfg(any(feature = "v2024-iai-recommendations", feature = "v2024-types"))]
+pub use crate::types::{
+    AccessItemRef, AccessItemRefType, FeatureValueDto, RecommendationConfigDto,
+    RecommendationRequest, RecommendationRequestDto, RecommendationResponse,
+    RecommendationResponseDto, RecommendationResponseRecommendation,
+    RecommenderCalculations, RecommenderCalculationsIdentityAttributesValue,
+};
+
+#[cfg(any(feature = "v2024-iai-role-mining", feature = "v2024-types"))]
+pub use crate::types::{
+    EntityCreatedByDto, JsonPatchOperation, JsonPatchOperationOp,
+    JsonPatchOperationRoleMining, JsonPatchOperationRoleMiningOp,
+    JsonPatchOperationRoleMiningValue, JsonPatchOperationValue,
+    JsonPatchOperationValueItem, RoleMiningCreatedBy, RoleMiningEntitlement,
+    RoleMiningEntitlementRef, RoleMiningIdentityDistribution,
+    RoleMiningIdentityDistributionDistributionItem, RoleMiningPotentialRole,
+    RoleMiningPotentialRoleApplication, RoleMiningPotentialRoleEditEntitlements,
+    RoleMiningPotentialRoleEntitlements, RoleMiningPotentialRoleExportRequest,
+    RoleMiningPotentialRoleExportResponse, RoleMiningPotentialRoleExportState,
+    RoleMiningPotentialRolePotentialRoleRef, RoleMiningPotentialRoleProvisionRequest,
+    RoleMiningPotentialRoleProvisionState, RoleMiningPotentialRoleRef,
+    RoleMiningPotentialRoleSourceUsage, RoleMiningRoleType,
+    RoleMiningSessionDraftRoleDto, RoleMiningSessionDto, RoleMiningSessionParametersDto,
+    RoleMiningSessionResponse, RoleMiningSessionScope, RoleMiningSessionScopingMethod,
+    RoleMiningSessionState, RoleMiningSessionStatus,
+};

@@ -18,8 +18,8 @@ pub enum JsonPatchOperationValueItem {
 }
 
 union! { JsonPatchOperationValueItem {
-    String(String),
-    Integer(i64),
-    Object(BTreeMap<String, Value>),
+    String(String) from String,
+    Integer(i64) from i64,
+    Object(BTreeMap<String, Value>) from BTreeMap<String, Value>,
     ..Unknown
 } }

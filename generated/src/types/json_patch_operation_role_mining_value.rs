@@ -26,10 +26,10 @@ pub enum JsonPatchOperationRoleMiningValue {
 }
 
 union! { JsonPatchOperationRoleMiningValue {
-    String(String),
-    Boolean(bool),
-    Integer(i64),
-    Object(BTreeMap<String, Value>),
-    List(Vec<JsonPatchOperationValueItem>),
+    String(String) from String,
+    Boolean(bool) from bool,
+    Integer(i64) from i64,
+    Object(BTreeMap<String, Value>) from BTreeMap<String, Value>,
+    List(Vec<JsonPatchOperationValueItem>) from Vec<JsonPatchOperationValueItem>,
     ..Unknown
 } }

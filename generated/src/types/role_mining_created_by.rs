@@ -17,7 +17,7 @@ pub enum RoleMiningCreatedBy {
 }
 
 union! { RoleMiningCreatedBy {
-    EntityCreatedByDto(Box<EntityCreatedByDto>),
-    NullableEntityCreatedByDto(String),
+    EntityCreatedByDto(Box<EntityCreatedByDto>) from EntityCreatedByDto,
+    NullableEntityCreatedByDto(String) from String,
     ..Unknown
 } }
