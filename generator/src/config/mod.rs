@@ -6,6 +6,7 @@ mod document;
 mod environment;
 mod error;
 mod job;
+mod name_rules;
 mod nearest;
 mod package;
 mod pages;
@@ -32,6 +33,7 @@ pub use document::Document;
 pub use environment::{Environment, SettingsFile};
 pub use error::ConfigError;
 pub use job::Job;
+pub use name_rules::NameRules;
 pub use package::{Package, Runtime, is_crate_name};
 pub use pages::{CursorSource, PageStep, Pages, Total, TotalSource};
 pub use renames::Renames;
@@ -73,7 +75,7 @@ pub struct Config {
     pub formats: BTreeMap<String, String>,
     /// The types that replace components: `Money = "money::Money"`.
     pub replace: BTreeMap<String, String>,
-    /// The fixed names.
+    /// The fixed names, and the rules for all other names.
     pub names: Renames,
     /// Additional derives, by the name of the component or inline type; `*` is all types.
     pub derives: BTreeMap<String, Vec<String>>,

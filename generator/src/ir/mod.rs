@@ -13,7 +13,7 @@ mod response;
 mod shape;
 mod types;
 
-pub use candidates::Candidates;
+pub use candidates::{Candidates, NameCandidates};
 pub use derive::Derive;
 pub use find::property;
 pub use operation::{
@@ -34,6 +34,8 @@ pub use types::{
     AdditionalProperties, Enum, EnumValue, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind,
     Union, UnionVariant, Usage,
 };
+
+use std::collections::BTreeMap;
 
 use crate::spec::{SecurityScheme, Server};
 
@@ -56,6 +58,8 @@ pub struct Ir {
     pub security_schemes: Vec<SecurityScheme>,
     /// All types, sorted by location; [`TypeId`] is the position.
     pub types: Vec<TypeDef>,
+    /// The titles of components that are suitable as names, by the name of the component.
+    pub component_titles: BTreeMap<String, String>,
     /// The tags, sorted by name; [`TagId`] is the position.
     pub tags: Vec<Tag>,
     /// All operations, sorted by path and method; [`OperationId`] is the position.

@@ -63,7 +63,7 @@ pub(super) fn string_enum(values: Vec<(String, Docs)>) -> Option<TypeKind> {
     let values: Vec<_> = values
         .into_iter()
         .filter(|(value, _)| seen.insert(value.clone()))
-        .map(|(value, docs)| EnumValue { value, docs })
+        .map(|(value, docs)| EnumValue { value, name: None, docs })
         .collect();
     (!values.is_empty()).then_some(TypeKind::StringEnum(Enum { values }))
 }
@@ -73,7 +73,7 @@ fn integer_enum(numbers: Vec<i64>) -> TypeKind {
     let values = numbers
         .into_iter()
         .filter(|value| seen.insert(*value))
-        .map(|value| EnumValue { value, docs: Docs::default() })
+        .map(|value| EnumValue { value, name: None, docs: Docs::default() })
         .collect();
     TypeKind::IntegerEnum(Enum { values })
 }
