@@ -1,7 +1,7 @@
 //! The statement that adds a parameter or a part to the request.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::super::ty::TypePrinter;
 use crate::ir::{Parameter, ParameterValue, Part, PartKind, Ty};
@@ -18,10 +18,10 @@ pub(super) fn location(location: In) -> &'static str {
     }
 }
 
-/// Returns the statement that adds a parameter to the request.
+/// Returns the statement that adds a parameter with this value to the request.
 pub(super) fn parameter(
     parameter: &Parameter,
-    ident: &Ident,
+    value: &impl ToTokens,
     types: &mut TypePrinter<'_>,
 ) -> TokenStream {
     let name = Literal::string(&parameter.name);
@@ -29,19 +29,19 @@ pub(super) fn parameter(
     match &parameter.value {
         ParameterValue::Json(_) => {
             let function = format_ident!("{location}_json");
-            quote!(request.#function(#name, &#ident);)
+            quote!(request.#function(#name, &#value);)
         }
         ParameterValue::Styled { ty, style, explode, allow_reserved } => {
             if !allow_reserved && is_default(parameter.location, *style, *explode, ty) {
                 let function = format_ident!("{location}");
-                return quote!(request.#function(#name, &#ident););
+                return quote!(request.#function(#name, &#value););
             }
             let end =
                 if *allow_reserved && parameter.location == In::Query { "reserved" } else { "as" };
             let function = format_ident!("{location}_{end}");
             types.runtime("Style");
             let style = style_ident(*style);
-            quote!(request.#function(#name, &#ident, Style::#style, #explode);)
+            quote!(request.#function(#name, &#value, Style::#style, #explode);)
         }
     }
 }
