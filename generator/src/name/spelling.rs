@@ -1,4 +1,4 @@
-//! Words for the spelling of a text, which distinguish texts of the same words.
+//! Words that distinguish names of the same words by their spelling.
 
 /// Returns a word for the spelling of a text: `upper` of `USER_ID`, `kebab` of `user-id`, `pascal` of `UserId`.
 pub(super) fn spelling(text: &str) -> &'static str {
@@ -22,7 +22,7 @@ mod tests {
     use super::spelling;
 
     #[test]
-    fn spellings_of_the_same_words_have_different_names() {
+    fn spelling_of_each_form_has_a_word() {
         for (text, expected) in [
             ("USER_ID", "upper"),
             ("user-id", "kebab"),
