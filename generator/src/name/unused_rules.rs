@@ -11,6 +11,9 @@ pub(crate) struct UnusedRule<'a> {
     pub(crate) item: Option<(usize, &'a str)>,
 }
 
+/// Whether a name has a prefix or suffix.
+type Has = fn(&str, &str) -> bool;
+
 /// Returns the rules that change no name of the documents.
 pub(crate) fn unused_rules<'a>(rules: &'a NameRules, irs: &[&Ir]) -> Vec<UnusedRule<'a>> {
     let NameRules {
@@ -28,17 +31,14 @@ pub(crate) fn unused_rules<'a>(rules: &'a NameRules, irs: &[&Ir]) -> Vec<UnusedR
         irs.iter().flat_map(|ir| &ir.operations).filter_map(|each| each.id.as_deref()).collect();
     let types =
         irs.iter().flat_map(|ir| &ir.types).flat_map(|def| components(&def.origin)).collect();
-    let lists: [(_, &[String], &Vec<&str>, fn(&str, &str) -> bool); 4] = [
-        ("strip-operation-prefixes", operation_prefixes, &operations, |name, text| {
-            name.starts_with(text)
-        }),
-        ("strip-operation-suffixes", operation_suffixes, &operations, |name, text| {
-            name.ends_with(text)
-        }),
-        ("strip-type-prefixes", type_prefixes, &types, |name, text| name.starts_with(text)),
-        ("strip-type-suffixes", type_suffixes, &types, |name, text| name.ends_with(text)),
-    ];
-    for (key, affixes, names, has) in lists {
+    let (starts, ends): (Has, Has) =
+        (|name, text| name.starts_with(text), |name, text| name.ends_with(text));
+    for (key, affixes, names, has) in [
+        ("strip-operation-prefixes", operation_prefixes, &operations, starts),
+        ("strip-operation-suffixes", operation_suffixes, &operations, ends),
+        ("strip-type-prefixes", type_prefixes, &types, starts),
+        ("strip-type-suffixes", type_suffixes, &types, ends),
+    ] {
         let affixes = affixes.iter().map(String::as_str).enumerate();
         let affixes = affixes.filter(|(_, affix)| !names.iter().any(|name| has(name, affix)));
         unused.extend(affixes.map(|affix| UnusedRule { key, item: Some(affix) }));
