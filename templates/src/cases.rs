@@ -3,11 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::json::{from_slice, to_value};
-<<<<<<< HEAD
-use crate::{ErrorBody, Maybe, Value, error_body, error_set, foreign, model, union};
-=======
-use crate::{ErrorBody, Foreign, Maybe, Value, error_set, model, union};
->>>>>>> i-g
+use crate::{ErrorBody, Foreign, Maybe, Value, error_body, error_set, model, union};
 
 /// The errors of some operations.
 #[derive(Debug, PartialEq)]

@@ -21,7 +21,7 @@ pub fn compare(repository: &Path, scratch: &Path) -> String {
     let client = fs::canonicalize(repository.join("generated")).unwrap_or_default();
     let ours_needs = format!(
         "\nsailpoint = {{ path = {}, default-features = false, \
-         features = [\"v2024-iai-recommendations\"] }}\n",
+         features = [\"v2024-recommendations\"] }}\n",
         serde_json::Value::from(client.to_string_lossy().into_owned())
     );
     let lock = repository.join("Cargo.lock");

@@ -106,7 +106,7 @@ impl TokenProvider for Never {
 #[inline(never)]
 #[must_use]
 pub fn request(client: &Client) -> bool {
-    let request = client.v2024().iai_role_mining().get_potential_role_summaries("8c190e67");
+    let request = client.v2024().role_mining().get_potential_role_summaries("8c190e67");
     is_waiting(request.sorters("-createdDate").offset(250).limit(250).count(true).send())
 }
 
@@ -114,7 +114,7 @@ pub fn request(client: &Client) -> bool {
 #[inline(never)]
 #[must_use]
 pub fn body(client: &Client, session: &RoleMiningSessionDto) -> bool {
-    is_waiting(client.v2024().iai_role_mining().create_role_mining_sessions(session).send())
+    is_waiting(client.v2024().role_mining().create_role_mining_sessions(session).send())
 }
 
 /// Returns a request body.

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use sailpoint::v2024::iai_role_mining::IaiRoleMiningError;
+use sailpoint::v2024::role_mining::RoleMiningError;
 use sailpoint::{Client, Download, Error, JobError, Response, WaitError, WaitOptions};
 use sailwright_test_server::{RecordedRequest, ScriptedResponse, Server};
 
@@ -10,19 +10,19 @@ const STARTED: &str = r#"{"exportId":"e 1","status":"QUEUED"}"#;
 const RUNNING: &str = r#"{"exportId":"e 1","status":"IN_PROGRESS"}"#;
 const DONE: &str = r#"{"exportId":"e 1","status":"SUCCESS"}"#;
 
-type Outcome = Result<Response<Download>, JobError<IaiRoleMiningError>>;
+type Outcome = Result<Response<Download>, JobError<RoleMiningError>>;
 
 async fn export(client: &Client, timeout: Duration) -> Outcome {
     let options = WaitOptions::new()
         .initial_interval(Duration::from_millis(1))
         .max_interval(Duration::from_millis(4));
-    let tag = client.v2024().iai_role_mining();
+    let tag = client.v2024().role_mining();
     tag.export_role_mining_potential_role_async("s", "r")
         .send_and_wait(&options.total_timeout(timeout))
         .await
 }
 
-fn failed(outcome: Outcome) -> JobError<IaiRoleMiningError> {
+fn failed(outcome: Outcome) -> JobError<RoleMiningError> {
     outcome.expect_err("an error")
 }
 
@@ -54,7 +54,7 @@ async fn export_is_started_polled_and_downloaded() {
 #[tokio::test]
 async fn path_arguments_of_the_start_are_used_for_status_and_result() {
     let (client, server) = server(vec![(202, STARTED), (200, DONE), (200, "PK")]);
-    let tag = client.beta().iai_role_mining();
+    let tag = client.beta().role_mining();
     let call = tag.export_role_mining_potential_role_async("s/1 %41", "ü{r}");
     call.send_and_wait(&WaitOptions::new()).await.expect("a download");
     let place =
@@ -115,7 +115,7 @@ async fn error_of_any_operation_contains_its_body() {
         let error = failed(export(&client, LONG).await);
         assert_eq!(error.id(), id);
         let WaitError::Call(Error::Api(api)) = error.error() else { panic!("{error}") };
-        let IaiRoleMiningError::BadRequest(body) = api.body() else { panic!("{error}") };
+        let RoleMiningError::BadRequest(body) = api.body() else { panic!("{error}") };
         assert_eq!(body.detail_code.as_deref(), Some("400.1 Bad request content"));
     }
 }

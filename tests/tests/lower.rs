@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use sailwright::Source;
-use sailwright::config::{Document, Selector};
+use sailwright::config::{Document, NameRules, Selector};
 use sailwright::internal::ir::{self, Ty};
 use sailwright::internal::lower::{Options, lower};
 use sailwright::internal::name::candidates;
@@ -74,7 +74,7 @@ fn lowered(case: &Path, options: &Options) -> String {
     let (spec, _, mut diagnostics) = pipeline::read(&Source::disk(), &document);
     let spec = spec.expect("a document that can be read");
     let ir = lower(&spec, options, &mut diagnostics);
-    let mut text = ir::print(&ir, &candidates(&ir));
+    let mut text = ir::print(&ir, &candidates(&ir, &NameRules::default()));
     for found in diagnostics.into_sorted() {
         let help = found.help;
         write!(text, "\n{} {}: {} ({help})", found.code.name(), found.at.pointer, found.message)

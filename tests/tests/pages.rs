@@ -8,7 +8,7 @@ async fn items_are_returned_in_order_with_the_fewest_requests() {
     for (items, requests) in [(0, 1), (1, 1), (249, 1), (250, 1), (251, 2), (500, 2), (10_000, 40)]
     {
         let (client, server) = list(items);
-        let mut stream = client.v2024().iai_role_mining().get_potential_role_summaries("s").items();
+        let mut stream = client.v2024().role_mining().get_potential_role_summaries("s").items();
         let mut names = Vec::new();
         while let Some(item) = stream.next().await {
             names.push(item.expect("an item").name.expect("a name"));
@@ -23,7 +23,7 @@ async fn items_are_returned_in_order_with_the_fewest_requests() {
 #[tokio::test]
 async fn page_size_is_limited_to_the_maximum_of_the_operation() {
     let (client, server) = list(0);
-    let tag = client.beta().iai_access_request_recommendations();
+    let tag = client.beta().access_request_recommendations();
     let page = tag.get_access_request_recommendations().pages().next().await;
     assert!(page.expect("a page").expect("a response").value().is_empty());
     assert_eq!(server.requests()[0].query("limit"), Some("15"));

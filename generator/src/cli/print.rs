@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::arguments::{ReadArguments, Stage};
 use super::{deliver, report};
-use crate::config::Config;
+use crate::config::{Config, NameRules};
 use crate::load::Source;
 use crate::pipeline::{self, Model, Named, model};
 use crate::{ir, name};
@@ -28,6 +28,6 @@ pub(super) fn run(stage: Stage, file: &Path, arguments: &ReadArguments) -> ExitC
 fn text(stage: Stage, Named { ir, names, .. }: &Named) -> String {
     match stage {
         Stage::Names => format!("{names:#?}\n"),
-        Stage::Spec | Stage::Ir => ir::print(ir, &name::candidates(ir)),
+        Stage::Spec | Stage::Ir => ir::print(ir, &name::candidates(ir, &NameRules::default())),
     }
 }

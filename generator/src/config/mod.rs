@@ -8,6 +8,7 @@ mod error;
 mod job;
 mod manifest;
 mod metadata;
+mod name_rules;
 mod nearest;
 mod package;
 mod pages;
@@ -36,6 +37,7 @@ pub use environment::{Environment, SettingsFile};
 pub use error::ConfigError;
 pub use job::Job;
 pub use metadata::{Metadata, RUST_VERSION};
+pub use name_rules::NameRules;
 pub use package::{Package, Runtime, is_crate_name};
 pub use pages::{CursorSource, PageStep, Pages, Total, TotalSource};
 pub use renames::Renames;
@@ -77,7 +79,7 @@ pub struct Config {
     pub formats: BTreeMap<String, String>,
     /// The types that replace components: `Money = "money::Money"`.
     pub replace: BTreeMap<String, String>,
-    /// The fixed names.
+    /// The fixed names, and the rules for all other names.
     pub names: Renames,
     /// Additional derives, by the name of the component or inline type; `*` is all types.
     pub derives: BTreeMap<String, Vec<String>>,

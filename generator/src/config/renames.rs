@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::name_rules::NameRules;
 use super::rust::identifier;
 use super::table::{Mistake, Value};
 
@@ -16,16 +17,20 @@ pub struct Renames {
     pub operations: BTreeMap<String, String>,
     /// The names of tags.
     pub tags: BTreeMap<String, String>,
+    /// The rules for all other names.
+    pub rules: NameRules,
 }
 
 impl Renames {
     pub(super) fn read(value: &Value<'_>) -> Result<Self, Mistake> {
-        let table = value.section("[names]", &["types", "properties", "operations", "tags"])?;
+        let tables = ["types", "properties", "operations", "tags"];
+        let table = value.section("[names]", &[&tables[..], &NameRules::KEYS].concat())?;
         Ok(Self {
             types: table.entries("types", identifier)?,
             properties: table.entries("properties", identifier)?,
             operations: table.entries("operations", identifier)?,
             tags: table.entries("tags", identifier)?,
+            rules: NameRules::read(&table)?,
         })
     }
 }

@@ -82,6 +82,8 @@ fn value_of_wrong_type_is_an_error() {
     check("[crate]\nout = 1\n", (2, 7), "`out` of `[crate]` is not a string", "in quotes");
     check("[crate]\nworkspace = \"yes\"\n", (2, 13), "is not a boolean", "write `true` or");
     check_all(&[
+        ("[names]\nuse-titles = 1\n", (6, 14), "`use-titles` of `[names]` is not", "`true` or"),
+        ("[names]\nstrip-type-suffixes = 1\n", (6, 23), "is not a list", "square"),
         ("[[pages]]\nlimit = \"l\"\nmax-limit = -1\n", (7, 13), "unsigned integer", "digits"),
         ("[environment]\nprefix = \"A\"\nfile = 1\n", (7, 8), "is not a table", "in braces"),
         ("[derives]\nFoo = \"Eq\"\n", (6, 7), "`Foo` of `derives` is not a list", "square"),
@@ -93,6 +95,7 @@ fn value_of_wrong_type_is_an_error() {
 fn value_that_is_not_allowed_is_an_error() {
     check("[crate]\nname = \"a b\"\n", (2, 8), "`a b` is not the name of a crate", "use letters");
     check_all(&[
+        ("[names]\nstrip-type-suffixes = [\"\"]\n", (6, 24), "`` is not a prefix", "remove it"),
         ("[names.types]\nFoo = \"1x\"\n", (6, 7), "`1x` is not an identifier", "use letters"),
         ("[replace]\nFoo = \"a b\"\n", (6, 7), "`a b` is not a Rust path", "write a path"),
         ("[attributes]\nFoo = [\"a b\"]\n", (6, 8), "is not a Rust attribute", "write the text"),

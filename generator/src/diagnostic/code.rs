@@ -119,6 +119,8 @@ codes! {
     BooleanRequired = "boolean-required", Warning;
     /// An enum value that does not satisfy its schema.
     InvalidEnumValue = "invalid-enum-value", Warning;
+    /// An extension whose value does not have the form that its users agreed on.
+    InvalidExtension = "invalid-extension", Warning;
     /// A default that does not satisfy its schema.
     InvalidDefault = "invalid-default", Warning;
     /// A keyword that only Swagger 2.0 defines.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::DocumentModule;
 use crate::ir::{Ty, TypeId};
@@ -106,10 +106,10 @@ impl<'a> TypePrinter<'a> {
     }
 
     /// Returns the expression of an argument that the runtime writes.
-    pub(super) fn written(&mut self, ident: &Ident, ty: &Ty) -> TokenStream {
+    pub(super) fn written(&mut self, value: &impl ToTokens, ty: &Ty) -> TokenStream {
         match self.foreign(ty) {
-            Some(_) => quote!(&runtime::Foreign(&#ident)),
-            None => quote!(&#ident),
+            Some(_) => quote!(&runtime::Foreign(&#value)),
+            None => quote!(&#value),
         }
     }
 

@@ -1,13 +1,22 @@
 //! The candidates for the names of an [`super::Ir`].
 
-/// The candidates for the names of types, variants and operations, in the order of the lists of [`super::Ir`]. Each
-/// list is sorted from short to long names. `name` derives the candidates from the origins.
+/// The candidates for the names of types, variants and operations, by the positions of the [`super::Ir`]. `name` derives
+/// them from the origins.
 #[derive(Clone, Debug, Default)]
 pub struct Candidates {
     /// The candidates of each type.
-    pub types: Vec<Vec<String>>,
+    pub types: Vec<NameCandidates>,
     /// The candidates of each variant of each type. Empty if the type is no union.
-    pub variants: Vec<Vec<Vec<String>>>,
+    pub variants: Vec<Vec<NameCandidates>>,
     /// The candidates of each operation.
-    pub operations: Vec<Vec<String>>,
+    pub operations: Vec<NameCandidates>,
+}
+
+/// The candidates for the name of an item.
+#[derive(Clone, Debug, Default)]
+pub struct NameCandidates {
+    /// The name of the item in the configuration.
+    pub key: String,
+    /// The candidates, from short to long.
+    pub names: Vec<String>,
 }

@@ -14,7 +14,7 @@ mod runtime_part;
 mod shape;
 mod types;
 
-pub use candidates::Candidates;
+pub use candidates::{Candidates, NameCandidates};
 pub use derive::Derive;
 pub use find::property;
 pub use operation::{
@@ -37,7 +37,7 @@ pub use types::{
     Union, UnionVariant, Usage,
 };
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::spec::{SecurityScheme, Server};
 
@@ -60,6 +60,8 @@ pub struct Ir {
     pub security_schemes: Vec<SecurityScheme>,
     /// All types, sorted by location; [`TypeId`] is the position.
     pub types: Vec<TypeDef>,
+    /// The titles of components that are suitable as names, by the name of the component.
+    pub component_titles: BTreeMap<String, String>,
     /// The tags, sorted by name; [`TagId`] is the position.
     pub tags: Vec<Tag>,
     /// All operations, sorted by path and method; [`OperationId`] is the position.

@@ -1,5 +1,7 @@
 //! The operations of the crate.
 
+use serde_json::Value;
+
 use super::{Docs, OperationShape, Paging, SuccessResponse, TagId, Ty};
 use crate::diagnostic::Location;
 use crate::spec::{In, Method, StatusRange, Style};
@@ -132,6 +134,8 @@ pub enum ParameterSource {
     Required,
     /// A setter of the request.
     Optional,
+    /// A setter of the request. This value, a string, number or boolean, is sent if the setter is not called.
+    Default(Value),
     /// A value of the client for all operations (`[[client-parameter]]` in sailwright.toml).
     Client {
         /// Whether a client without a value is an error.
@@ -256,6 +260,20 @@ pub struct ErrorSet {
     pub operation: Option<OperationId>,
     /// The status codes with their bodies and descriptions, sorted, each once.
     pub cases: Vec<(StatusRange, ErrorContent, Option<String>)>,
+}
+
+impl ParameterSource {
+    /// Returns whether every request has the parameter.
+    #[must_use]
+    pub fn is_always_sent(&self) -> bool {
+        matches!(self, Self::Required | Self::Default(_))
+    }
+
+    /// Returns whether the request has a setter for the parameter.
+    #[must_use]
+    pub fn has_setter(&self) -> bool {
+        matches!(self, Self::Optional | Self::Default(_))
+    }
 }
 
 impl Operation {

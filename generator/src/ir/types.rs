@@ -121,6 +121,8 @@ pub struct Enum<V> {
 pub struct EnumValue<V> {
     /// The value in JSON.
     pub value: V,
+    /// The name that the document gives it. `None` if the value is its name.
+    pub name: Option<String>,
     /// Its documentation.
     pub docs: Docs,
 }

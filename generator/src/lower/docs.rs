@@ -89,6 +89,13 @@ pub(super) fn notes(schema: &spec::Schema) -> Vec<String> {
     notes
 }
 
+/// Adds a default, unless the notes contain one.
+pub(super) fn add_default(docs: &mut Docs, value: &Value) {
+    if !docs.notes.iter().any(|note| note.starts_with("Default")) {
+        push_value(&mut docs.notes, "Default", &value.to_string());
+    }
+}
+
 /// Adds an example, unless the notes contain one.
 pub(super) fn add_example(docs: &mut Docs, example: Option<&Value>) {
     if let Some(value) = example

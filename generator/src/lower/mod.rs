@@ -52,6 +52,7 @@ pub fn lower(spec: &Spec, options: &Options, diagnostics: &mut Diagnostics) -> I
         operation_servers: servers.of_operations(),
         security_schemes: spec.security_schemes.clone(),
         types: draft.types.into_iter().map(|draft| draft.def).collect(),
+        component_titles: title::of_components(&spec.schemas),
         tags,
         operations,
         error_sets,

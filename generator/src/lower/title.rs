@@ -1,6 +1,8 @@
 //! The titles of schemas.
 
-use crate::spec::Schema;
+use std::collections::BTreeMap;
+
+use crate::spec::{Schema, Schemas};
 
 /// Words for kinds of values, which some documents give as titles.
 const KINDS: [&str; 10] =
@@ -18,6 +20,15 @@ pub(super) fn title(schema: &Schema) -> Option<&str> {
     let plain = title.chars().all(|each| each.is_alphanumeric() || " _-".contains(each));
     let short = words <= MAX_WORDS && title.chars().count() <= MAX_CHARS;
     (starts && plain && !is_kind(title) && short).then_some(title)
+}
+
+/// Returns the titles of components that are suitable as names, by the name of the component.
+pub(super) fn of_components(schemas: &Schemas) -> BTreeMap<String, String> {
+    let titles = schemas.iter().filter_map(|(_, schema)| {
+        let (name, title) = (schema.name.as_ref()?, title(schema)?);
+        (title != name).then(|| (name.clone(), title.to_owned()))
+    });
+    titles.collect()
 }
 
 /// Returns whether a title is only a word for a kind of values.

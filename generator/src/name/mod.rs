@@ -16,35 +16,43 @@
 //! 4. *Keywords* are raw: `r#type`. `self`, `Self`, `super` and `crate` get an underscore: `self_`.
 //! 5. *Scopes.* All items of a collision move to their next candidate together, so a name depends on the colliding items
 //!    and never on their order. Properties and enum values: the words; with symbols spelled (`_type` and `type` are
-//!    `underscore_type` and `type`); with the case as a word (`ID` and `id` are `id_upper` and `id`); numbered.
-//!    Parameters: the words; preceded by their location (`query_id` and `path_id`); with symbols spelled; with the case
-//!    as a word. Inline types: the candidates of their origin, from short to long.
-//! 6. *Components keep their names.* Inline types and names that the generator adds move.
+//!    `underscore_type` and `type`); with a word for the spelling (`ID` and `id` are `id_upper` and `id`); numbered.
+//!    Parameters: the words; preceded by their location if they are in different locations (`query_id` and `path_id`);
+//!    with symbols spelled or a word for the spelling if they are in the same location (`id_kebab`). Inline types: the
+//!    candidates of their origin, from short to long.
+//! 6. *Components keep their names.* Inline types and names that the generator adds move. A component whose name is in
+//!    lower case without word boundaries has the words of its title: `petowner` with the title *Pet Owner* is `PetOwner`.
 //! 7. *Reserved names.* No type has the name of an item of the prelude or of an import of its file (`Option` is
 //!    `OptionModel`), no handle or request that of an import of its file (`Client` is `ClientRequest`). Other modules
 //!    refer to types as `types::Pet`, so a type can have the name `Error` or `Response`.
 //! 8. *Files and features* are ASCII in lower case (`名前` is `ming_qian`), and never a reserved file name (`con_`).
-//! 9. *Renames* in sailwright.toml have precedence over all rules.
+//! 9. *Renames* in sailwright.toml have precedence over all rules. Its rules (`use-titles`, `strip-type-suffixes`) precede
+//!    the name in the document, which follows if the name collides.
 
 mod candidates;
 mod ident;
 mod keyword;
 mod operation;
+mod parameter;
 mod property;
+mod rules;
 mod scope;
 mod server;
+mod spelling;
 mod split;
 mod status;
 mod symbol;
 mod tag;
 mod types;
 mod unused;
+mod unused_rules;
 mod words;
 
 pub use candidates::{candidates, type_keys};
 pub use ident::Ident;
 pub use server::{BuilderNames, ServerNames, builder};
 pub(crate) use unused::unused_renames;
+pub(crate) use unused_rules::unused_rules;
 
 use crate::config::Renames;
 use crate::ir::Ir;
@@ -114,7 +122,7 @@ pub struct OperationNames {
 #[must_use]
 pub fn name(ir: &Ir, renames: &Renames) -> Names {
     let tags = tag::name(&ir.tags, renames);
-    let candidates = candidates(ir);
+    let candidates = candidates(ir, &renames.rules);
     let methods = operation::methods(ir, &candidates.operations, renames);
     let (tags, requests, error_sets) = tag::scopes(ir, tags, &methods);
     let operations = operation::name(ir, &tags, methods, requests);

@@ -1,12 +1,11 @@
 //! The names of operations, and of their parameters and bodies.
 
-use super::property::case_of;
+use super::parameter;
 use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
 use super::{Ident, OperationNames, TagNames, keyword, status};
 use crate::config::Renames;
-use crate::ir::{Body, BodyKind, Ir, Operation, Parameter, TagId};
-use crate::spec::In;
+use crate::ir::{Body, BodyKind, Ir, NameCandidates, Operation, TagId};
 
 const METHODS: Reserved<'_> =
     Reserved { names: &[&["clone", "new"]], suffix: "operation", joint: "_" };
@@ -25,7 +24,7 @@ impl Method {
 }
 
 /// Returns the names of the methods of all handles: one scope per tag.
-pub(super) fn methods(ir: &Ir, candidates: &[Vec<String>], renames: &Renames) -> Vec<Method> {
+pub(super) fn methods(ir: &Ir, candidates: &[NameCandidates], renames: &Renames) -> Vec<Method> {
     let mut methods = vec![Method(String::new()); ir.operations.len()];
     for tag in 0..ir.tags.len() {
         let here: Vec<usize> =
@@ -75,14 +74,13 @@ pub(super) fn name(
     .collect()
 }
 
-fn candidate<'a>(candidates: &'a [String], renames: &Renames) -> Candidate<'a> {
-    let first = candidates.first().map_or("", String::as_str);
-    if let Some(rename) = renames.operations.get(first) {
+fn candidate<'a>(candidates: &'a NameCandidates, renames: &Renames) -> Candidate<'a> {
+    if let Some(rename) = renames.operations.get(&candidates.key) {
         return Candidate::new(Rank::Renamed, vec![rename.clone()]);
     }
-    Candidate::or(Rank::Inline, Words::of(first).snake(), || {
-        candidates.iter().skip(1).map(|candidate| Words::of(candidate).snake()).collect()
-    })
+    let mut names = candidates.names.iter().map(|candidate| Words::of(candidate).snake());
+    let first = names.next().unwrap_or_default();
+    Candidate::or(Rank::Inline, first, || names.collect())
 }
 
 /// Returns the modules of the operations: one scope per tag. None has the name of the module that contains it.
@@ -106,7 +104,7 @@ fn modules(ir: &Ir, tags: &[TagNames], methods: &[Method]) -> Vec<Ident> {
 
 /// Returns the names of the fields of a request: its parameters, its body, the parts of each form.
 fn inputs(operation: &Operation) -> Vec<Ident> {
-    let mut candidates: Vec<Candidate<'_>> = operation.parameters.iter().map(parameter).collect();
+    let mut candidates = parameter::candidates(&operation.parameters);
     candidates.push(Candidate::new(Rank::Ours, vec!["body".to_owned(), "request_body".to_owned()]));
     for part in operation.bodies.iter().flat_map(parts) {
         let words = Words::of(&part.name);
@@ -114,21 +112,6 @@ fn inputs(operation: &Operation) -> Vec<Ident> {
         candidates.push(Candidate::new(Rank::Inline, names));
     }
     scope::assign(candidates, PARAMETERS).into_iter().map(Ident::legal).collect()
-}
-
-fn parameter(parameter: &Parameter) -> Candidate<'_> {
-    let words = Words::of(&parameter.name);
-    Candidate::or(Rank::Component, words.snake(), move || {
-        let location = Words::of(match parameter.location {
-            In::Path => "path",
-            In::Query => "query",
-            In::Header => "header",
-            In::Cookie => "cookie",
-        });
-        let spelled = location.clone().then(Words::spelled(&parameter.name));
-        let with_case = spelled.clone().and(case_of(&parameter.name));
-        vec![location.then(words).snake(), spelled.snake(), with_case.snake()]
-    })
 }
 
 /// Returns the parts of a body. Empty unless it is multipart.

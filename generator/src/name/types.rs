@@ -6,7 +6,7 @@ use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
 use super::{Ident, TypeNames, keyword, property};
 use crate::config::Renames;
-use crate::ir::{AdditionalProperties, Candidates, Ir, TypeDef, TypeKind};
+use crate::ir::{AdditionalProperties, Candidates, Ir, NameCandidates, TypeDef, TypeKind};
 
 const TYPES: Reserved<'_> = Reserved { names: &[keyword::TYPES], suffix: "Model", joint: "" };
 const MODULES: Reserved<'_> = Reserved { names: &[keyword::MODULES], suffix: "", joint: "_" };
@@ -27,7 +27,7 @@ pub(super) fn name(
         .collect();
     // Types that collide to the end are numbered in this order.
     let mut order: Vec<usize> = (0..all.len()).collect();
-    order.sort_by_key(|&id| (all[id].candidates, &all[id].def.at, id));
+    order.sort_by_key(|&id| (&all[id].candidates.names, &all[id].def.at, id));
     let sorted = order.iter().map(|&id| all[id].candidate(renames)).collect();
     let names = scope::assign(sorted, TYPES);
     let module = |name: &String| Candidate::new(Rank::Component, vec![Words::of(name).module()]);
@@ -57,13 +57,13 @@ pub(super) fn property_keys(ir: &Ir, candidates: &Candidates) -> Vec<String> {
 /// A type with the candidates for its name and for those of its variants.
 struct Type<'a> {
     def: &'a TypeDef,
-    candidates: &'a [String],
-    variants: &'a [Vec<String>],
+    candidates: &'a NameCandidates,
+    variants: &'a [NameCandidates],
 }
 
 impl<'a> Type<'a> {
     fn key(&self) -> &'a str {
-        self.candidates.first().map_or("", String::as_str)
+        &self.candidates.key
     }
 
     fn property_key(&self, property: &str) -> String {
@@ -81,9 +81,7 @@ impl<'a> Type<'a> {
             TypeKind::IntegerEnum(list) => {
                 list.values.iter().map(|value| value.value.to_string()).collect()
             }
-            TypeKind::Union(_) => {
-                self.variants.iter().filter_map(|names| names.first()).cloned().collect()
-            }
+            TypeKind::Union(_) => self.variants.iter().map(|variant| variant.key.clone()).collect(),
             TypeKind::Newtype(_) => Vec::new(),
         };
         keys.iter().map(|key| self.property_key(key)).collect()
@@ -93,9 +91,10 @@ impl<'a> Type<'a> {
         match renames.types.get(self.key()) {
             Some(rename) => renamed(rename),
             None if self.def.origin.component().is_some() => {
-                property::candidate(self.key(), None, Words::camel)
+                let name = self.candidates.names.first().map(String::as_str);
+                property::candidate(self.key(), name, None, Words::camel)
             }
-            None => inline(self.candidates),
+            None => inline(&self.candidates.names),
         }
     }
 
@@ -109,29 +108,31 @@ impl<'a> Type<'a> {
             TypeKind::Struct(object) => {
                 let keys = object.fields.iter().map(|field| field.key.as_str());
                 let candidates =
-                    keys.map(|key| property::candidate(key, rename(key), Words::snake));
+                    keys.map(|key| property::candidate(key, None, rename(key), Words::snake));
                 let mut names = assign(candidates.chain([additional(&object.additional)]), FIELDS);
                 let additional = names.pop().unwrap_or_else(|| Ident::legal("unknown".to_owned()));
                 (names, additional)
             }
             TypeKind::StringEnum(list) => {
-                let values = list.values.iter().map(|value| value.value.as_str());
-                let candidates =
-                    values.map(|value| property::candidate(value, rename(value), Words::camel));
+                let candidates = list.values.iter().map(|each| {
+                    let (value, name) = (each.value.as_str(), each.name.as_deref());
+                    property::candidate(value, name, rename(value), Words::camel)
+                });
                 (assign(candidates, VARIANTS), unknown())
             }
             TypeKind::IntegerEnum(list) => {
                 let values = list.values.iter().map(|value| value.value.to_string());
                 let values: Vec<String> = values.collect();
-                let candidates = values
-                    .iter()
-                    .map(|value| property::candidate(value, rename(value), Words::camel));
+                let names = list.values.iter().map(|each| each.name.as_deref());
+                let candidates = values.iter().zip(names).map(|(value, name)| {
+                    property::candidate(value, name, rename(value), Words::camel)
+                });
                 (assign(candidates, VARIANTS), unknown())
             }
             TypeKind::Union(_) => {
                 let variants = self.variants.iter().map(|candidates| {
-                    let rename = candidates.first().and_then(|candidate| rename(candidate));
-                    rename.map_or_else(|| inline(candidates), |rename| renamed(rename))
+                    let rename = rename(&candidates.key);
+                    rename.map_or_else(|| inline(&candidates.names), |rename| renamed(rename))
                 });
                 (assign(variants, VARIANTS), unknown())
             }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates;
 use super::types::property_keys;
-use crate::config::Renames;
-use crate::ir::{Candidates, Ir};
+use crate::config::{NameRules, Renames};
+use crate::ir::{Candidates, Ir, NameCandidates};
 
 /// Returns the sections and keys of the renames that no item of the documents has.
 #[must_use]
@@ -13,16 +13,18 @@ pub(crate) fn unused_renames<'a>(
     renames: &'a Renames,
     irs: &[&Ir],
 ) -> Vec<(&'static str, &'a str)> {
-    if *renames == Renames::default() {
+    let Renames { types, properties, operations, tags, rules: _ } = renames;
+    if [types, properties, operations, tags].into_iter().all(BTreeMap::is_empty) {
         return Vec::new();
     }
-    let documents: Vec<(&Ir, Candidates)> = irs.iter().map(|ir| (*ir, candidates(ir))).collect();
+    let documents: Vec<(&Ir, Candidates)> =
+        irs.iter().map(|ir| (*ir, candidates(ir, &NameRules::default()))).collect();
     let types = documents.iter().flat_map(|(_, candidates)| &candidates.types);
-    let type_keys: BTreeSet<&str> = types.filter_map(|names| first(names)).collect();
+    let type_keys: BTreeSet<&str> = types.map(key).collect();
     let property_keys: BTreeSet<String> =
         documents.iter().flat_map(|(ir, candidates)| property_keys(ir, candidates)).collect();
     let operations = documents.iter().flat_map(|(_, candidates)| &candidates.operations);
-    let operation_keys: BTreeSet<&str> = operations.filter_map(|names| first(names)).collect();
+    let operation_keys: BTreeSet<&str> = operations.map(key).collect();
     let tag_keys: BTreeSet<&str> =
         irs.iter().flat_map(|ir| &ir.tags).map(|tag| tag.name.as_str()).collect();
     let unused_entries =
@@ -39,6 +41,6 @@ pub(crate) fn unused_renames<'a>(
     .concat()
 }
 
-fn first(candidates: &[String]) -> Option<&str> {
-    candidates.first().map(String::as_str)
+fn key(candidates: &NameCandidates) -> &str {
+    &candidates.key
 }

@@ -1,13 +1,16 @@
 //! Schemas.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
 use super::nodes::Node;
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Location};
-use crate::spec::{Additional, Discriminator, Docs, Limits, Property, Schema, SchemaId, Type};
+use crate::spec::{
+    Additional, Discriminator, Docs, Limits, Property, Schema, SchemaId, Type, ValueLabel,
+    value_text,
+};
 
 impl<'d> Resolver<'d, '_> {
     /// Returns the ID of a schema, or of the schema that it refers to. The schema is read later.
@@ -52,6 +55,7 @@ impl<'d> Resolver<'d, '_> {
             nullable: node.is_true("nullable") || has_null,
             format: node.text("format"),
             values: values.filter(|value| !value.is_null()).cloned().collect(),
+            value_labels: value_labels(node),
             discriminator: self.discriminator(node),
             limits: limits(node),
             never: excludes_all_values(node),
@@ -132,6 +136,7 @@ fn any_value(at: Location) -> Schema {
         nullable: false,
         format: None,
         values: Vec::new(),
+        value_labels: BTreeMap::new(),
         properties: Vec::new(),
         required: BTreeSet::new(),
         additional: Additional::Unsaid,
@@ -156,6 +161,17 @@ fn docs(node: Node<'_>) -> Docs {
         default: node.data("default"),
         example: node.data("example"),
     }
+}
+
+/// Returns the names and descriptions of enum values, which are in an extension.
+fn value_labels(node: Node<'_>) -> BTreeMap<String, ValueLabel> {
+    let labels = node.value.get("x-sailwright-values").and_then(Value::as_array);
+    let label = |label: &Value| {
+        let string = |key: &str| label.get(key)?.as_str().map(str::to_owned);
+        let value = value_text(label.get("value")?);
+        Some((value, ValueLabel { name: string("name"), description: string("description") }))
+    };
+    labels.into_iter().flatten().filter_map(label).collect()
 }
 
 /// Returns the types of a schema. Several types are in an extension, because OpenAPI 3.0 allows only one.

@@ -12,6 +12,7 @@ pub use operation::{
 };
 pub use schema::{
     Additional, Discriminator, Docs, Format, Limits, Property, Schema, SchemaId, Schemas, Type,
+    ValueLabel, value_text,
 };
 
 use crate::diagnostic::Location;

@@ -1,6 +1,6 @@
 //! Schemas, which describe values.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -31,6 +31,8 @@ pub struct Schema {
     pub format: Format,
     /// The enum values, without null. If empty, any value is allowed.
     pub values: Vec<Value>,
+    /// The names and descriptions of enum values, by [`value_text`].
+    pub value_labels: BTreeMap<String, ValueLabel>,
     /// The properties of an object, sorted by name.
     pub properties: Vec<Property>,
     /// The names of the required properties, which need not be in `properties`.
@@ -53,6 +55,21 @@ pub struct Schema {
     pub limits: Limits,
     /// Whether no value is allowed: the schema is `false`, or contradicts itself.
     pub never: bool,
+}
+
+/// The name and description of an enum value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ValueLabel {
+    /// The name.
+    pub name: Option<String>,
+    /// The description, in Markdown.
+    pub description: Option<String>,
+}
+
+/// Returns the text of an enum value: a string itself, or another value as JSON.
+#[must_use]
+pub fn value_text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// The documentation of a schema or parameter.

@@ -5,7 +5,7 @@ mod facts;
 use crate::config::{Config, Document, Job, Pages, Selector};
 use crate::diagnostic::{Code, Diagnostics, FileId, Location};
 use crate::ir::{Ir, Paging, ParameterSource};
-use crate::name::{type_keys, unused_renames};
+use crate::name::{type_keys, unused_renames, unused_rules};
 
 pub(crate) use facts::Facts;
 
@@ -91,6 +91,17 @@ impl Check<'_> {
                 _ => format!("no type has the property or enum value `{key}`"),
             };
             self.add(&["names", table, key], message);
+        }
+        for rule in unused_rules(&config.names.rules, self.irs) {
+            let Some((index, text)) = rule.item else {
+                let message = "no schema has a title that is suitable as a name".to_owned();
+                self.add(&["names", rule.key], message);
+                continue;
+            };
+            let kind = if rule.key.contains("operation") { "operation ID" } else { "component" };
+            let verb = if rule.key.contains("prefix") { "begins" } else { "ends" };
+            let message = format!("no {kind} {verb} with `{text}`");
+            self.add(&["names", rule.key, &index.to_string()], message);
         }
     }
 

@@ -11,7 +11,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let base_url = arguments.next().unwrap_or_default();
     let token = arguments.next().unwrap_or_default();
     let client = Client::builder().base_url(base_url).token(token).experimental(true).build()?;
-    let api = client.v2024().iai_recommendations();
+    let api = client.v2024().recommendations();
 
     let question = RecommendationRequestDto {
         requests: Some(vec![RecommendationRequest {

@@ -68,6 +68,28 @@ fn tag_is_renamed() {
 }
 
 #[test]
+fn component_has_the_name_of_its_title_on_request() {
+    let document = super::DOCUMENT.replace("    Owner: {", "    Owner: { title: Pet Owner,");
+    let made = |tables| super::made_of(&document, "", "", tables);
+    assert!(made("").tree.contains_key("src/types/owner.rs"));
+    let made = made("[names]\nuse-titles = true");
+    assert!(made.file("src/types/pet_owner.rs").contains("pub struct PetOwner {"));
+    assert_eq!(made.report, "");
+}
+
+#[test]
+fn prefix_and_suffix_of_operations_and_types_are_stripped() {
+    let made = with(
+        "[names]\nstrip-operation-prefixes = [\"list\"]\nstrip-operation-suffixes = [\"Pet\"]\n\
+         strip-type-prefixes = [\"Mo\"]\nstrip-type-suffixes = [\"er\", \"ner\"]",
+    );
+    assert_eq!(made.names("src/pets/"), ["get", "pets_request"], "{}", made.report);
+    assert!(made.file("src/pets/pets_request.rs").contains("pub fn pets("), "{}", made.report);
+    assert_eq!(made.names("src/types/"), ["ney", "ow", "pet", "pet_kind"]);
+    assert_eq!(made.report, "");
+}
+
+#[test]
 fn derives_are_added_to_all_types_or_to_one() {
     let made = with("[derives]\n\"*\" = [\"a::Every\"]\nPet = [\"b::One\"]");
     assert!(made.file("src/types/pet.rs").contains("PartialEq, a::Every, b::One)]"));

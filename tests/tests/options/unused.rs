@@ -14,6 +14,19 @@ const UNUSED: &[(&str, &str, &str, &str)] = &[
     ("", "[names.properties]\n\"Pet.nam\" = \"name\"", "7:1", "`Pet.nam`"),
     ("", "[names.operations]\ngetPat = \"pat\"", "7:1", "`getPat`"),
     ("", "[names]\ntags = { Pats = \"pets\" }", "7:10", "`Pats`"),
+    ("", "[names]\nuse-titles = true", "7:1", "no schema has a title"),
+    (
+        "",
+        "[names]\nstrip-type-prefixes = [\"P\", \"Pat\"]",
+        "7:29",
+        "no component begins with `Pat`",
+    ),
+    (
+        "",
+        "[names]\nstrip-operation-suffixes = [\"_v1\"]",
+        "7:29",
+        "no operation ID ends with `_v1`",
+    ),
     ("", "[derives]\nPat = [\"a::B\"]", "7:1", "no type has the name `Pat`"),
     ("", "[attributes]\nPat = [\"must_use\"]", "7:1", "no type has the name `Pat`"),
     (

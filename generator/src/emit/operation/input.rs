@@ -1,6 +1,6 @@
 //! The inputs of an operation: the parameters and the parts of a form that the caller gives.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::docs;
@@ -8,6 +8,7 @@ use super::super::ty::{TypePrinter, tokens};
 use super::statement;
 use crate::ir::{Docs, Operation, ParameterSource, ParameterValue, PartKind, Ty};
 use crate::name::{Ident, OperationNames};
+use serde_json::Value;
 
 /// A parameter or a part of a form that the caller gives: an argument if it is required, and a setter if not.
 pub(super) struct Input<'a> {
@@ -17,6 +18,8 @@ pub(super) struct Input<'a> {
     pub(super) required: bool,
     /// The statement that adds it to the request.
     pub(super) write: TokenStream,
+    /// The statement that adds its default to every request.
+    pub(super) initial: Option<TokenStream>,
     docs: &'a Docs,
     /// Its location and name: ``query `limit` ``.
     label: String,
@@ -41,6 +44,12 @@ pub(super) fn inputs<'a>(
             ty: tokens(&types.borrowed(ty)),
             required: parameter.source == ParameterSource::Required,
             write: statement::parameter(parameter, &names.parameters[position], types),
+            initial: match &parameter.source {
+                ParameterSource::Default(value) => {
+                    Some(statement::parameter(parameter, &literal(value), types))
+                }
+                _ => None,
+            },
             docs: &parameter.docs,
             label: format!("{location} {}", docs::code(&parameter.name)),
         });
@@ -59,11 +68,32 @@ pub(super) fn inputs<'a>(
             ty: tokens(&ty),
             required: part.required,
             write: statement::part(part, ident, types),
+            initial: None,
             docs: &part.docs,
             label: format!("part {}", docs::code(&part.name)),
         });
     }
     inputs
+}
+
+/// Returns a string, number or boolean as an expression.
+fn literal(value: &Value) -> TokenStream {
+    match value {
+        Value::Bool(value) => quote!(#value),
+        Value::Number(number) => {
+            if let Some(number) = number.as_i64() {
+                let literal = Literal::i64_suffixed(number);
+                quote!(#literal)
+            } else {
+                let literal = Literal::f64_suffixed(number.as_f64().unwrap_or_default());
+                quote!(#literal)
+            }
+        }
+        value => {
+            let literal = Literal::string(value.as_str().unwrap_or_default());
+            quote!(#literal)
+        }
+    }
 }
 
 impl Input<'_> {

@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::super::object::MANY;
 use super::super::{Crate, docs, example};
 use super::file::OperationFile;
+use super::input::Input;
 use super::{request, send};
 use crate::ir::{Address, Docs, Parameter, ParameterSource, RequestShape, Success};
 use crate::name::Ident;
@@ -73,7 +74,10 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
     let name = operation.id.as_deref().unwrap_or(file.names.method.plain());
     let name = Literal::string(name);
     let (base_path, server) = address(&operation.address);
-    let required = file.inputs.iter().filter(|input| input.required).map(|input| &input.write);
+    let sent = |input: &'_ Input<'_>| {
+        if input.required { Some(input.write.clone()) } else { input.initial.clone() }
+    };
+    let required = file.inputs.iter().filter_map(sent);
     let order = operation.shape.sent_order.iter().map(|name| Literal::string(name));
     let order = (order.len() > 0).then(|| quote!(request.in_order(&[#(#order),*]);));
     let parameters = operation.shape.parameters.iter().map(|&at| &operation.parameters[at]);

@@ -1,7 +1,7 @@
 //! The statement that adds a parameter or a part to the request.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::super::ty::TypePrinter;
 use crate::ir::{Parameter, ParameterValue, Part, PartKind, Ty};
@@ -18,22 +18,22 @@ pub(super) fn location(location: In) -> &'static str {
     }
 }
 
-/// Returns the statement that adds a parameter to the request.
+/// Returns the statement that adds a parameter with this value to the request.
 pub(super) fn parameter(
     parameter: &Parameter,
-    ident: &Ident,
+    value: &impl ToTokens,
     types: &mut TypePrinter<'_>,
 ) -> TokenStream {
     let name = Literal::string(&parameter.name);
     let location = location(parameter.location);
     match &parameter.value {
         ParameterValue::Json(ty) => {
-            let value = types.written(ident, ty);
+            let value = types.written(value, ty);
             let function = format_ident!("{location}_json");
             quote!(request.#function(#name, #value);)
         }
         ParameterValue::Styled { ty, style, explode, allow_reserved } => {
-            let value = types.written(ident, ty);
+            let value = types.written(value, ty);
             if !allow_reserved && is_default(parameter.location, *style, *explode, ty) {
                 let function = format_ident!("{location}");
                 return quote!(request.#function(#name, #value););

@@ -15,7 +15,7 @@ mod types;
 
 use std::fmt::Write;
 
-use super::{Candidates, Docs, Ir, OperationServer, TagId, Ty};
+use super::{Candidates, Docs, Ir, NameCandidates, OperationServer, TagId, Ty};
 
 /// Returns an [`Ir`] as a short text. Types and operations have the names of `candidates`, and types are in the order
 /// of these names.
@@ -30,7 +30,7 @@ pub fn print(ir: &Ir, candidates: &Candidates) -> String {
         page.line(1, &format!("server of single operations {origin:?}, written {written:?}"));
     }
     let mut types: Vec<usize> = (0..ir.types.len()).collect();
-    types.sort_by_key(|id| (candidates.types.get(*id), *id));
+    types.sort_by_key(|id| (candidates.types.get(*id).map(|each| &each.names), *id));
     for id in types {
         page.text.push('\n');
         page.type_def(id, &ir.types[id]);
@@ -96,11 +96,11 @@ impl Page<'_> {
 }
 
 /// Returns the shortest candidate of an item.
-fn shortest(candidates: &[Vec<String>], position: usize) -> &str {
-    candidates.get(position).and_then(|names| names.first()).map_or("?", String::as_str)
+fn shortest(candidates: &[NameCandidates], position: usize) -> &str {
+    candidates.get(position).and_then(|each| each.names.first()).map_or("?", String::as_str)
 }
 
 /// Returns all candidates of an item.
-fn all(candidates: &[Vec<String>], position: usize) -> String {
-    candidates.get(position).map_or_else(String::new, |names| names.join(" / "))
+fn all(candidates: &[NameCandidates], position: usize) -> String {
+    candidates.get(position).map_or_else(String::new, |each| each.names.join(" / "))
 }

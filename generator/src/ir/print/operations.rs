@@ -101,11 +101,12 @@ impl Page<'_> {
             In::Header => "header",
             In::Cookie => "cookie",
         };
-        let (mark, by) = match parameter.source {
-            ParameterSource::Required => ("", ""),
-            ParameterSource::Optional => ("?", ""),
-            ParameterSource::Client { required: true } => ("", " by the client"),
-            ParameterSource::Client { required: false } => ("?", " by the client"),
+        let (mark, by) = match &parameter.source {
+            ParameterSource::Required => ("", String::new()),
+            ParameterSource::Optional => ("?", String::new()),
+            ParameterSource::Default(value) => ("?", format!(", or {value}")),
+            ParameterSource::Client { required: true } => ("", " by the client".to_owned()),
+            ParameterSource::Client { required: false } => ("?", " by the client".to_owned()),
         };
         let value = match &parameter.value {
             ParameterValue::Styled { ty, style, explode, allow_reserved } => {

@@ -1,5 +1,7 @@
 //! Parameters.
 
+use serde_json::Value;
+
 use super::media::{Media, media};
 use super::rejected::Rejected;
 use crate::diagnostic::Code;
@@ -7,7 +9,7 @@ use crate::ir::{Docs, Parameter, ParameterSource, ParameterValue, Ty};
 use crate::lower::docs;
 use crate::lower::options::Options;
 use crate::lower::schema::TypeBuilder;
-use crate::spec::{self, In, Operation, ParameterKind, Style};
+use crate::spec::{self, In, Operation, ParameterKind, SchemaId, Style};
 
 /// The headers that the specification excludes from parameters.
 const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
@@ -98,16 +100,18 @@ fn lower(types: &mut TypeBuilder<'_>, options: &Options, parameter: &spec::Param
         }
     };
     let mut docs = of_schema.map_or_else(Docs::default, |id| types.docs(id));
+    let source = match source(options, parameter) {
+        ParameterSource::Required => default(types, parameter.location, &value, of_schema)
+            .map_or(ParameterSource::Required, ParameterSource::Default),
+        source => source,
+    };
+    if let ParameterSource::Default(value) = &source {
+        docs::add_default(&mut docs, value);
+    }
     docs.text = docs::text(&parameter.docs, Some(&parameter.name)).or(docs.text);
     docs.deprecated = parameter.docs.deprecated;
     docs::add_example(&mut docs, parameter.docs.example.as_ref());
-    Parameter {
-        name: parameter.name.clone(),
-        location: parameter.location,
-        source: source(options, parameter),
-        value,
-        docs,
-    }
+    Parameter { name: parameter.name.clone(), location: parameter.location, source, value, docs }
 }
 
 /// Returns the serialization of a plain string.
@@ -133,6 +137,20 @@ fn source(options: &Options, parameter: &spec::Parameter) -> ParameterSource {
         (false, true) => ParameterSource::Required,
         (false, false) => ParameterSource::Optional,
     }
+}
+
+/// Returns the value that a required parameter has if the caller sets no other one: its default, or its only enum value.
+/// `None` unless this is a string, number or boolean in the type of the schema.
+fn default(
+    types: &mut TypeBuilder<'_>,
+    location: In,
+    value: &ParameterValue,
+    schema: Option<SchemaId>,
+) -> Option<Value> {
+    let ParameterValue::Styled { .. } = value else { return None };
+    let constant = types.constant(schema?)?;
+    let is_empty = constant.as_str().is_some_and(str::is_empty);
+    (!(is_empty && location == In::Path)).then_some(constant)
 }
 
 /// Returns whether a string is a valid header name.

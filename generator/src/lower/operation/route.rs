@@ -75,7 +75,7 @@ fn decoded(text: &str) -> String {
 /// Returns whether every request has a query parameter.
 fn sends(parameters: &[Parameter], name: &str) -> bool {
     let is_it = |each: &Parameter| each.location == In::Query && each.name == name;
-    parameters.iter().any(|each| is_it(each) && each.source == ParameterSource::Required)
+    parameters.iter().any(|each| is_it(each) && each.source.is_always_sent())
 }
 
 /// Adds a query parameter for a variable of the query, unless there is one.

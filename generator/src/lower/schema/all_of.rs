@@ -145,6 +145,7 @@ impl TypeBuilder<'_> {
             nullable: low.nullable || high.nullable,
             format: high.format.or(low.format),
             values,
+            value_labels: low.value_labels.into_iter().chain(high.value_labels).collect(),
             properties,
             required: join_sets(low.required, high.required),
             additional: match (low.additional, high.additional) {
@@ -227,6 +228,7 @@ fn own_facts(schema: &Schema) -> Facts {
         nullable,
         format,
         values,
+        value_labels,
         properties,
         required,
         additional,
@@ -244,6 +246,7 @@ fn own_facts(schema: &Schema) -> Facts {
         nullable: *nullable,
         format: format.clone(),
         values: values.clone(),
+        value_labels: value_labels.clone(),
         properties: properties.iter().map(|each| (each.name.clone(), each.schema)).collect(),
         required: required.clone(),
         additional: *additional,

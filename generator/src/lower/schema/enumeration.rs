@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::facts::Facts;
 use super::{Lowered, TypeBuilder};
 use crate::ir::{Docs, Enum, EnumValue, Ty, TypeKind};
-use crate::spec::{SchemaId, Type};
+use crate::spec::{SchemaId, Type, value_text};
 
 impl TypeBuilder<'_> {
     /// Returns the type of a schema with enum values; `None` if there are none, or if its type is a list or object.
@@ -23,11 +23,17 @@ impl TypeBuilder<'_> {
         }
         match *facts.types.as_slice() {
             [Type::String] => {
-                let lowered = string_enum(facts.values.iter().filter_map(string).collect());
+                let values = facts
+                    .values
+                    .iter()
+                    .filter_map(|value| Some(facts.value(value, string(value)?)));
+                let lowered = string_enum(values.collect());
                 return Some(lowered.map_or(Lowered::Ty(Ty::String), Lowered::Type));
             }
             [Type::Integer] => {
-                let numbers: Option<Vec<i64>> = facts.values.iter().map(integer).collect();
+                let values = facts.values.iter();
+                let numbers: Option<Vec<_>> =
+                    values.map(|value| Some(facts.value(value, integer(value)?))).collect();
                 let lowered = numbers.map(|numbers| Lowered::Type(integer_enum(numbers)));
                 let format = facts.format.as_deref();
                 return lowered.or_else(|| Some(Lowered::Ty(self.scalar(Type::Integer, format))));
@@ -58,24 +64,29 @@ impl TypeBuilder<'_> {
 }
 
 /// Returns an enum of strings, each once; `None` if there are no values.
-pub(super) fn string_enum(values: Vec<(String, Docs)>) -> Option<TypeKind> {
-    let mut seen = BTreeSet::new();
-    let values: Vec<_> = values
-        .into_iter()
-        .filter(|(value, _)| seen.insert(value.clone()))
-        .map(|(value, docs)| EnumValue { value, docs })
-        .collect();
+pub(super) fn string_enum(values: Vec<EnumValue<String>>) -> Option<TypeKind> {
+    let values = distinct(values);
     (!values.is_empty()).then_some(TypeKind::StringEnum(Enum { values }))
 }
 
-fn integer_enum(numbers: Vec<i64>) -> TypeKind {
+/// Returns an enum of integers, each once.
+pub(super) fn integer_enum(numbers: Vec<EnumValue<i64>>) -> TypeKind {
+    TypeKind::IntegerEnum(Enum { values: distinct(numbers) })
+}
+
+fn distinct<V: Clone + Ord>(mut values: Vec<EnumValue<V>>) -> Vec<EnumValue<V>> {
     let mut seen = BTreeSet::new();
-    let values = numbers
-        .into_iter()
-        .filter(|value| seen.insert(*value))
-        .map(|value| EnumValue { value, docs: Docs::default() })
-        .collect();
-    TypeKind::IntegerEnum(Enum { values })
+    values.retain(|each| seen.insert(each.value.clone()));
+    values
+}
+
+impl Facts {
+    /// Returns an enum value with its name and description.
+    fn value<V>(&self, json: &Value, value: V) -> EnumValue<V> {
+        let label = self.value_labels.get(&value_text(json)).cloned().unwrap_or_default();
+        let docs = Docs { text: label.description, ..Docs::default() };
+        EnumValue { value, name: label.name, docs }
+    }
 }
 
 /// Returns the type of a value; `None` for null.
@@ -91,13 +102,12 @@ pub(super) fn kind(value: &Value) -> Option<Type> {
     }
 }
 
-fn string(value: &Value) -> Option<(String, Docs)> {
-    let string = match value {
-        Value::String(text) => text.clone(),
-        Value::Bool(_) | Value::Number(_) => value.to_string(),
-        Value::Null | Value::Array(_) | Value::Object(_) => return None,
-    };
-    Some((string, Docs::default()))
+fn string(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
 }
 
 fn integer(value: &Value) -> Option<i64> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::spec::{Additional, Discriminator, Format, SchemaId, Type};
+use crate::spec::{Additional, Discriminator, Format, SchemaId, Type, ValueLabel};
 
 /// The constraints of a schema and of all parts of its `allOf`.
 #[derive(Clone, Debug)]
@@ -13,6 +13,7 @@ pub(super) struct Facts {
     pub(super) nullable: bool,
     pub(super) format: Format,
     pub(super) values: Vec<Value>,
+    pub(super) value_labels: BTreeMap<String, ValueLabel>,
     pub(super) properties: BTreeMap<String, SchemaId>,
     pub(super) required: BTreeSet<String>,
     pub(super) additional: Additional,
@@ -37,6 +38,7 @@ impl Default for Facts {
             nullable: false,
             format: None,
             values: Vec::new(),
+            value_labels: BTreeMap::new(),
             properties: BTreeMap::new(),
             required: BTreeSet::new(),
             additional: Additional::Unsaid,

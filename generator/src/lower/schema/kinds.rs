@@ -34,6 +34,7 @@ impl TypeBuilder<'_> {
             let kind = kind(value);
             kind == Some(of) || (of == Type::Number && kind == Some(Type::Integer))
         };
+        schema.value_labels.clone_from(&facts.value_labels);
         schema.values = facts.values.iter().filter(fits).cloned().collect();
         match of {
             Type::Object => {

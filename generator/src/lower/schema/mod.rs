@@ -12,6 +12,7 @@ mod all_of;
 mod alternative;
 mod array;
 mod boxing;
+mod constant;
 mod enumeration;
 mod facts;
 mod form;

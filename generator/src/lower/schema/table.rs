@@ -79,6 +79,7 @@ pub(super) fn blank(at: Location) -> Schema {
         nullable: false,
         format: None,
         values: Vec::new(),
+        value_labels: BTreeMap::new(),
         properties: Vec::new(),
         required: std::collections::BTreeSet::new(),
         additional: Additional::Unsaid,

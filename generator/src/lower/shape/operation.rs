@@ -44,7 +44,7 @@ fn sent_order(operation: &Operation) -> Vec<String> {
     });
     let parts = operation.form_parts().unwrap_or_default().iter();
     let names: Vec<(bool, &String)> = queries
-        .map(|query| (query.source == ParameterSource::Required, &query.name))
+        .map(|query| (query.source.is_always_sent(), &query.name))
         .chain(parts.map(|part| (part.required, &part.name)))
         .collect();
     if names.len() < 2 || names.iter().all(|(required, _)| *required) {
@@ -64,8 +64,7 @@ fn request(operation: &Operation, success: &Success) -> RequestShape {
 }
 
 fn has_setters(operation: &Operation) -> bool {
-    let is_optional =
-        operation.parameters.iter().any(|each| each.source == ParameterSource::Optional);
+    let is_optional = operation.parameters.iter().any(|each| each.source.has_setter());
     let has_optional_input = match operation.form_parts() {
         Some(parts) => parts.iter().any(|part| !part.required),
         None => !operation.bodies.is_empty() && !operation.body_required,

@@ -7,6 +7,9 @@
 //!    `messages` are `Recommendation messages Item`, the values of its map `scores` are `Recommendation scores Value`;
 //! 3. the owner and all steps: `Recommendation messages Item text`.
 //!
+//! Before each of them is the same one without the words at the start of the last property that are also at the end of the
+//! owner: `Potential Role Ref` is before `Potential Role potentialRoleRef`.
+//!
 //! The owner in an operation `listRoles` is `listRoles Request`, `listRoles Response` or, for a parameter,
 //! `listRoles sort`. An error body is named after its status code, `Unauthorized Body`, because most operations have the
 //! same one; the tag and the operation precede it in longer candidates.
@@ -17,12 +20,13 @@ use super::operation::part_candidates;
 use crate::ir::{
     AlternativeLabel, InlineOrigin, OperationPart, OperationUse, Owner, Step, ValueKind,
 };
+use crate::name::rules::ShortNames;
 
 /// Returns the candidates for the name of an inline type.
-pub(super) fn inline(origin: &InlineOrigin) -> Named {
+pub(super) fn inline(origin: &InlineOrigin, names: &ShortNames<'_>) -> Named {
     let (mut candidates, mut label) = match &origin.owner {
-        Owner::Component(name) => (vec![name.clone()], String::new()),
-        Owner::Operations(uses) => owner(uses),
+        Owner::Component(name) => (vec![names.component(name).to_owned()], String::new()),
+        Owner::Operations(uses) => owner(uses, names),
     };
     if !origin.path.is_empty() {
         let owner = candidates.swap_remove(0);
@@ -42,8 +46,8 @@ pub(super) fn inline(origin: &InlineOrigin) -> Named {
 }
 
 /// Returns the candidates and the label of a schema that operations use; there is at least one candidate.
-fn owner(uses: &[OperationUse]) -> (Vec<String>, String) {
-    let lists: Vec<Vec<String>> = uses.iter().map(part_candidates).collect();
+fn owner(uses: &[OperationUse], names: &ShortNames<'_>) -> (Vec<String>, String) {
+    let lists: Vec<Vec<String>> = uses.iter().map(|usage| part_candidates(usage, names)).collect();
     let label = |(usage, list): (&OperationUse, &Vec<String>)| match &usage.part {
         OperationPart::Parameter(name) => name.clone(),
         _ => list.first().cloned().unwrap_or_default(),

@@ -6,6 +6,7 @@ mod list;
 mod object;
 mod rules;
 mod types;
+mod value_labels;
 mod values;
 
 use serde_json::{Map, Value, json};

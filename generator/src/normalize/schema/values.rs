@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Number, Value};
 
+use super::value_labels;
 use crate::diagnostic::Code;
 use crate::normalize::report::{Reporter, type_name};
 use crate::tree::NodePath;
@@ -15,6 +16,7 @@ pub(super) fn normalize(
     if let Some(value) = fields.remove("const") {
         fields.entry("enum").or_insert_with(|| Value::Array(vec![value]));
     }
+    value_labels::normalize(reporter, fields, at);
     if let Some(values) = fields.remove("enum")
         && let Some(values) = enumeration(reporter, fields, values, &at.key("enum"))
     {

@@ -1,8 +1,8 @@
 //! The operations of beta.
 
 use sailpoint::beta::{
-    self as api, iai_access_request_recommendations::IaiAccessRequestRecommendations,
-    iai_recommendations::IaiRecommendations, iai_role_mining::IaiRoleMining,
+    self as api, access_request_recommendations::AccessRequestRecommendations,
+    recommendations::Recommendations, role_mining::RoleMining,
 };
 
 use crate::Version;
@@ -36,14 +36,14 @@ async fn to(operation: &str) -> Wire {
     Wire::to(&VERSION, operation).await
 }
 
-fn recommendations(wire: &Wire) -> IaiRecommendations<'_> {
-    wire.client.beta().iai_recommendations()
+fn recommendations(wire: &Wire) -> Recommendations<'_> {
+    wire.client.beta().recommendations()
 }
 
-fn access_requests(wire: &Wire) -> IaiAccessRequestRecommendations<'_> {
-    wire.client.beta().iai_access_request_recommendations()
+fn access_requests(wire: &Wire) -> AccessRequestRecommendations<'_> {
+    wire.client.beta().access_request_recommendations()
 }
 
-fn role_mining(wire: &Wire) -> IaiRoleMining<'_> {
-    wire.client.beta().iai_role_mining()
+fn role_mining(wire: &Wire) -> RoleMining<'_> {
+    wire.client.beta().role_mining()
 }

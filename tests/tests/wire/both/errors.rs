@@ -5,7 +5,7 @@ use sailwright_test_server::ScriptedResponse;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::api::iai_role_mining::{GetRoleMiningSessionError, IaiRoleMiningError};
+use super::api::role_mining::{GetRoleMiningSessionError, RoleMiningError};
 use super::{VERSION, role_mining};
 use crate::arguments::SESSION;
 use crate::document::operation;
@@ -16,7 +16,7 @@ use crate::expect::{get, patch};
 #[tokio::test]
 async fn status_400_is_decoded() {
     let error = documented(400).await;
-    let Some(IaiRoleMiningError::BadRequest(body)) = error.api() else { panic!("{error:?}") };
+    let Some(RoleMiningError::BadRequest(body)) = error.api() else { panic!("{error:?}") };
     assert_eq!(body.detail_code.as_deref(), Some("400.1 Bad Request Content"));
     assert_encoded_again(&error, body);
 }
@@ -24,7 +24,7 @@ async fn status_400_is_decoded() {
 #[tokio::test]
 async fn status_401_is_decoded() {
     let error = documented(401).await;
-    let Some(IaiRoleMiningError::Unauthorized(body)) = error.api() else { panic!("{error:?}") };
+    let Some(RoleMiningError::Unauthorized(body)) = error.api() else { panic!("{error:?}") };
     assert_eq!(body.error, Some(json!("JWT validation failed: JWT is expired")));
     assert_encoded_again(&error, body);
 }
@@ -48,7 +48,7 @@ async fn status_401_with_a_body_of_one_operation_is_decoded() {
 #[tokio::test]
 async fn status_403_is_decoded() {
     let error = documented(403).await;
-    let Some(IaiRoleMiningError::Forbidden(body)) = error.api() else { panic!("{error:?}") };
+    let Some(RoleMiningError::Forbidden(body)) = error.api() else { panic!("{error:?}") };
     assert_eq!(body.detail_code.as_deref(), Some("403 Forbidden"));
     assert_encoded_again(&error, body);
 }
@@ -56,7 +56,7 @@ async fn status_403_is_decoded() {
 #[tokio::test]
 async fn status_404_is_decoded() {
     let error = documented(404).await;
-    let Some(IaiRoleMiningError::NotFound(body)) = error.api() else { panic!("{error:?}") };
+    let Some(RoleMiningError::NotFound(body)) = error.api() else { panic!("{error:?}") };
     assert_eq!(body.messages.as_ref().map(Vec::len), Some(1));
     assert_encoded_again(&error, body);
 }
@@ -64,7 +64,7 @@ async fn status_404_is_decoded() {
 #[tokio::test]
 async fn status_429_is_decoded() {
     let error = documented(429).await;
-    let Some(IaiRoleMiningError::TooManyRequests(body)) = error.api() else { panic!("{error:?}") };
+    let Some(RoleMiningError::TooManyRequests(body)) = error.api() else { panic!("{error:?}") };
     assert_eq!(body.message, Some(json!(" Rate Limit Exceeded ")));
     assert_encoded_again(&error, body);
 }
@@ -72,9 +72,7 @@ async fn status_429_is_decoded() {
 #[tokio::test]
 async fn status_500_is_decoded() {
     let error = documented(500).await;
-    let Some(IaiRoleMiningError::InternalServerError(body)) = error.api() else {
-        panic!("{error:?}")
-    };
+    let Some(RoleMiningError::InternalServerError(body)) = error.api() else { panic!("{error:?}") };
     assert_eq!(body.detail_code.as_deref(), Some("500.0 Internal Fault"));
     assert_encoded_again(&error, body);
 }
@@ -99,12 +97,12 @@ async fn documented_status_with_an_invalid_body_is_an_error_with_the_raw_respons
 }
 
 /// Returns the error of a call for the documented example of a status code.
-async fn documented(status: u16) -> Error<IaiRoleMiningError> {
+async fn documented(status: u16) -> Error<RoleMiningError> {
     let operation = operation(VERSION.folder, "patchRoleMiningSession");
     failed(response(&operation, Some(status), Detail::Documented)).await
 }
 
-async fn failed(response: ScriptedResponse) -> Error<IaiRoleMiningError> {
+async fn failed(response: ScriptedResponse) -> Error<RoleMiningError> {
     let status = response.status();
     let wire = Wire::scripted(&VERSION, vec![response]).await;
     let expected =

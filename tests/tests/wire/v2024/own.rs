@@ -75,7 +75,7 @@ async fn experimental_operation_without_the_setting_is_an_error() {
     let server = Server::start(|_| ScriptedResponse::new(500));
     let builder = Client::builder().experimental(true).experimental(false);
     let client = builder.base_url(server.url()).token(TOKEN).build().expect("a client");
-    let outcome = client.v2024().iai_role_mining().get_saved_potential_roles().send().await;
+    let outcome = client.v2024().role_mining().get_saved_potential_roles().send().await;
     assert!(matches!(outcome, Err(Error::Build(_))), "{outcome:?}");
     tokio::time::sleep(Duration::from_millis(20)).await;
     assert_eq!(server.connections(), 0);

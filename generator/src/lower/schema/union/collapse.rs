@@ -1,8 +1,8 @@
 //! The union of alternatives whose types are known, or the one type that they share.
 
 use super::Alternative;
-use crate::ir::{Docs, EnumValue, Ty, TypeKind, Union, UnionVariant};
-use crate::lower::schema::enumeration::string_enum;
+use crate::ir::{EnumValue, Ty, TypeDef, TypeKind, TypeOrigin, Union, UnionVariant};
+use crate::lower::schema::enumeration::{integer_enum, string_enum};
 use crate::lower::schema::{Lowered, TypeBuilder};
 use crate::spec::{Discriminator, SchemaId};
 
@@ -28,6 +28,9 @@ impl TypeBuilder<'_> {
             }
         }
         if let Some(form) = self.merge_strings(&mut variants) {
+            return form;
+        }
+        if let Some(form) = self.merge_integer_enums(&variants) {
             return form;
         }
         self.merge_numbers(&mut variants);
@@ -104,23 +107,26 @@ impl TypeBuilder<'_> {
         }
     }
 
-    fn enum_values(&self, ty: &Ty) -> Vec<(String, Docs)> {
+    fn enum_values(&self, ty: &Ty) -> Vec<EnumValue<String>> {
         let Ty::Named(id) = ty else { return Vec::new() };
         let def = &self.drafts[id.0].def;
         let TypeKind::StringEnum(list) = &def.kind else { return Vec::new() };
-        let pair = |each: &EnumValue<String>| (each.value.clone(), each.docs.clone());
-        let mut values: Vec<_> = list.values.iter().map(pair).collect();
-        // The documentation of a constant is that of its value.
-        if let [(_, docs)] = values.as_mut_slice()
-            && def.origin.component().is_none()
-        {
-            *docs = Docs {
-                text: def.docs.text.clone(),
-                deprecated: def.docs.deprecated,
-                ..docs.clone()
-            };
+        of_constant(def, list.values.clone())
+    }
+
+    /// Returns the enum of all values if every alternative is an inline enum of integers.
+    fn merge_integer_enums(&self, variants: &[(UnionVariant, SchemaId)]) -> Option<Lowered> {
+        if variants.len() < 2 {
+            return None;
         }
-        values
+        let mut values = Vec::new();
+        for (variant, _) in variants {
+            let Ty::Named(id) = variant.ty else { return None };
+            let def = &self.drafts[id.0].def;
+            let TypeKind::IntegerEnum(list) = &def.kind else { return None };
+            values.extend(of_constant(def, list.values.clone()));
+        }
+        Some(Lowered::Type(integer_enum(values)))
     }
 
     /// Merges integers into one alternative: an enum of them, or the widest.
@@ -147,4 +153,18 @@ impl TypeBuilder<'_> {
             variants.remove(*index);
         }
     }
+}
+
+/// Returns the values of an enum. That of a constant has the title and the documentation of its schema.
+fn of_constant<V>(def: &TypeDef, mut values: Vec<EnumValue<V>>) -> Vec<EnumValue<V>> {
+    if let ([value], TypeOrigin::Inline(origin)) = (values.as_mut_slice(), &def.origin) {
+        if value.name.is_none() {
+            value.name.clone_from(&origin.title);
+        }
+        if def.docs.text.is_some() {
+            value.docs.text.clone_from(&def.docs.text);
+        }
+        value.docs.deprecated = def.docs.deprecated;
+    }
+    values
 }
