@@ -26,9 +26,9 @@
 
 #[cfg(
     any(
-        feature = "v2024-iai-access-request-recommendations",
-        feature = "v2024-iai-recommendations",
-        feature = "v2024-iai-role-mining",
+        feature = "v2024-access-request-recommendations",
+        feature = "v2024-recommendations",
+        feature = "v2024-role-mining",
         feature = "v2024-types"
     )
 )]
@@ -36,9 +36,9 @@
 pub mod v2024;
 #[cfg(
     any(
-        feature = "beta-iai-access-request-recommendations",
-        feature = "beta-iai-recommendations",
-        feature = "beta-iai-role-mining",
+        feature = "beta-access-request-recommendations",
+        feature = "beta-recommendations",
+        feature = "beta-role-mining",
         feature = "beta-types"
     )
 )]

@@ -7,12 +7,12 @@
 //!
 //! Beta operations may change without a new version.
 
-#[cfg(feature = "beta-iai-access-request-recommendations")]
-pub mod iai_access_request_recommendations;
-#[cfg(feature = "beta-iai-recommendations")]
-pub mod iai_recommendations;
-#[cfg(feature = "beta-iai-role-mining")]
-pub mod iai_role_mining;
+#[cfg(feature = "beta-access-request-recommendations")]
+pub mod access_request_recommendations;
+#[cfg(feature = "beta-recommendations")]
+pub mod recommendations;
+#[cfg(feature = "beta-role-mining")]
+pub mod role_mining;
 pub mod types;
 
 #[cfg(feature = "client")]
@@ -46,30 +46,30 @@ impl Client {
 #[cfg(feature = "client")]
 impl<'a> Beta<'a> {
     /// The operations of *IAI Access Request Recommendations*.
-    #[cfg(feature = "beta-iai-access-request-recommendations")]
+    #[cfg(feature = "beta-access-request-recommendations")]
     #[must_use]
-    pub fn iai_access_request_recommendations(
+    pub fn access_request_recommendations(
         self,
-    ) -> iai_access_request_recommendations::IaiAccessRequestRecommendations<'a> {
-        iai_access_request_recommendations::IaiAccessRequestRecommendations {
+    ) -> access_request_recommendations::AccessRequestRecommendations<'a> {
+        access_request_recommendations::AccessRequestRecommendations {
             client: self.client,
         }
     }
 
     /// The operations of *IAI Recommendations*.
-    #[cfg(feature = "beta-iai-recommendations")]
+    #[cfg(feature = "beta-recommendations")]
     #[must_use]
-    pub fn iai_recommendations(self) -> iai_recommendations::IaiRecommendations<'a> {
-        iai_recommendations::IaiRecommendations {
+    pub fn recommendations(self) -> recommendations::Recommendations<'a> {
+        recommendations::Recommendations {
             client: self.client,
         }
     }
 
     /// The operations of *IAI Role Mining*.
-    #[cfg(feature = "beta-iai-role-mining")]
+    #[cfg(feature = "beta-role-mining")]
     #[must_use]
-    pub fn iai_role_mining(self) -> iai_role_mining::IaiRoleMining<'a> {
-        iai_role_mining::IaiRoleMining {
+    pub fn role_mining(self) -> role_mining::RoleMining<'a> {
+        role_mining::RoleMining {
             client: self.client,
         }
     }

@@ -5,126 +5,123 @@
 use crate::runtime::modules;
 
 modules! {
-    access_item_ref::AccessItemRef if "beta-iai-recommendations" | "beta-types"
-        | "v2024-iai-recommendations" | "v2024-types";
-    access_item_ref_type::AccessItemRefType if "beta-iai-recommendations" | "beta-types"
-        | "v2024-iai-recommendations" | "v2024-types";
+    access_item_ref::AccessItemRef if "beta-recommendations" | "beta-types"
+        | "v2024-recommendations" | "v2024-types";
+    access_item_ref_type::AccessItemRefType if "beta-recommendations" | "beta-types"
+        | "v2024-recommendations" | "v2024-types";
     access_recommendation_message::AccessRecommendationMessage
-        if "beta-iai-access-request-recommendations" | "beta-types"
-        | "v2024-iai-access-request-recommendations" | "v2024-types";
+        if "beta-access-request-recommendations" | "beta-types"
+        | "v2024-access-request-recommendations" | "v2024-types";
     access_request_recommendation_action_item_dto::AccessRequestRecommendationActionItemDto
-        if "beta-iai-access-request-recommendations" | "beta-types"
-        | "v2024-iai-access-request-recommendations" | "v2024-types";
+        if "beta-access-request-recommendations" | "beta-types"
+        | "v2024-access-request-recommendations" | "v2024-types";
     access_request_recommendation_action_item_response_dto::AccessRequestRecommendationActionItemResponseDto
-        if "beta-iai-access-request-recommendations" | "beta-types"
-        | "v2024-iai-access-request-recommendations" | "v2024-types";
+        if "beta-access-request-recommendations" | "beta-types"
+        | "v2024-access-request-recommendations" | "v2024-types";
     access_request_recommendation_item::AccessRequestRecommendationItem
-        if "beta-iai-access-request-recommendations" | "beta-types"
-        | "v2024-iai-access-request-recommendations" | "v2024-types";
+        if "beta-access-request-recommendations" | "beta-types"
+        | "v2024-access-request-recommendations" | "v2024-types";
     access_request_recommendation_item_detail::AccessRequestRecommendationItemDetail
-        if "beta-iai-access-request-recommendations" | "beta-types"
-        | "v2024-iai-access-request-recommendations" | "v2024-types";
+        if "beta-access-request-recommendations" | "beta-types"
+        | "v2024-access-request-recommendations" | "v2024-types";
     access_request_recommendation_item_detail_access::AccessRequestRecommendationItemDetailAccess
-        if "beta-iai-access-request-recommendations" | "beta-types"
-        | "v2024-iai-access-request-recommendations" | "v2024-types";
+        if "beta-access-request-recommendations" | "beta-types"
+        | "v2024-access-request-recommendations" | "v2024-types";
     access_request_recommendation_item_type::AccessRequestRecommendationItemType
-        if "beta-iai-access-request-recommendations" | "beta-types"
-        | "v2024-iai-access-request-recommendations" | "v2024-types";
-    entity_created_by_dto::EntityCreatedByDto if "beta-iai-role-mining" | "beta-types"
-        | "v2024-iai-role-mining" | "v2024-types";
+        if "beta-access-request-recommendations" | "beta-types"
+        | "v2024-access-request-recommendations" | "v2024-types";
+    entity_created_by_dto::EntityCreatedByDto if "beta-role-mining" | "beta-types"
+        | "v2024-role-mining" | "v2024-types";
     error_message_dto::ErrorMessageDto;
     error_response_dto::ErrorResponseDto;
-    feature_value_dto::FeatureValueDto if "beta-iai-recommendations" | "beta-types"
-        | "v2024-iai-recommendations" | "v2024-types";
-    json_patch_operation::JsonPatchOperation if "beta-iai-role-mining" | "beta-types"
-        | "v2024-iai-role-mining" | "v2024-types";
-    json_patch_operation_op::JsonPatchOperationOp if "beta-iai-role-mining" | "beta-types"
-        | "v2024-iai-role-mining" | "v2024-types";
-    json_patch_operation_role_mining::JsonPatchOperationRoleMining if "beta-iai-role-mining"
-        | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
-    json_patch_operation_role_mining_op::JsonPatchOperationRoleMiningOp
-        if "beta-iai-role-mining" | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
+    feature_value_dto::FeatureValueDto if "beta-recommendations" | "beta-types"
+        | "v2024-recommendations" | "v2024-types";
+    json_patch_operation::JsonPatchOperation if "beta-role-mining" | "beta-types"
+        | "v2024-role-mining" | "v2024-types";
+    json_patch_operation_op::JsonPatchOperationOp if "beta-role-mining" | "beta-types"
+        | "v2024-role-mining" | "v2024-types";
+    json_patch_operation_role_mining::JsonPatchOperationRoleMining if "beta-role-mining"
+        | "beta-types" | "v2024-role-mining" | "v2024-types";
+    json_patch_operation_role_mining_op::JsonPatchOperationRoleMiningOp if "beta-role-mining"
+        | "beta-types" | "v2024-role-mining" | "v2024-types";
     json_patch_operation_role_mining_value::JsonPatchOperationRoleMiningValue
-        if "beta-iai-role-mining" | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
-    json_patch_operation_value::JsonPatchOperationValue if "beta-iai-role-mining"
-        | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
-    json_patch_operation_value_item::JsonPatchOperationValueItem if "beta-iai-role-mining"
-        | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
+        if "beta-role-mining" | "beta-types" | "v2024-role-mining" | "v2024-types";
+    json_patch_operation_value::JsonPatchOperationValue if "beta-role-mining" | "beta-types"
+        | "v2024-role-mining" | "v2024-types";
+    json_patch_operation_value_item::JsonPatchOperationValueItem if "beta-role-mining"
+        | "beta-types" | "v2024-role-mining" | "v2024-types";
     locale_origin::LocaleOrigin;
-    recommendation_config_dto::RecommendationConfigDto if "beta-iai-recommendations"
-        | "beta-types" | "v2024-iai-recommendations" | "v2024-types";
-    recommendation_request::RecommendationRequest if "beta-iai-recommendations" | "beta-types"
-        | "v2024-iai-recommendations" | "v2024-types";
-    recommendation_request_dto::RecommendationRequestDto if "beta-iai-recommendations"
-        | "beta-types" | "v2024-iai-recommendations" | "v2024-types";
-    recommendation_response::RecommendationResponse if "beta-iai-recommendations"
-        | "beta-types" | "v2024-iai-recommendations" | "v2024-types";
-    recommendation_response_dto::RecommendationResponseDto if "beta-iai-recommendations"
-        | "beta-types" | "v2024-iai-recommendations" | "v2024-types";
+    recommendation_config_dto::RecommendationConfigDto if "beta-recommendations" | "beta-types"
+        | "v2024-recommendations" | "v2024-types";
+    recommendation_request::RecommendationRequest if "beta-recommendations" | "beta-types"
+        | "v2024-recommendations" | "v2024-types";
+    recommendation_request_dto::RecommendationRequestDto if "beta-recommendations"
+        | "beta-types" | "v2024-recommendations" | "v2024-types";
+    recommendation_response::RecommendationResponse if "beta-recommendations" | "beta-types"
+        | "v2024-recommendations" | "v2024-types";
+    recommendation_response_dto::RecommendationResponseDto if "beta-recommendations"
+        | "beta-types" | "v2024-recommendations" | "v2024-types";
     recommendation_response_recommendation::RecommendationResponseRecommendation
-        if "beta-iai-recommendations" | "beta-types" | "v2024-iai-recommendations"
-        | "v2024-types";
-    recommender_calculations::RecommenderCalculations if "beta-iai-recommendations"
-        | "beta-types" | "v2024-iai-recommendations" | "v2024-types";
+        if "beta-recommendations" | "beta-types" | "v2024-recommendations" | "v2024-types";
+    recommender_calculations::RecommenderCalculations if "beta-recommendations" | "beta-types"
+        | "v2024-recommendations" | "v2024-types";
     recommender_calculations_identity_attributes_value::RecommenderCalculationsIdentityAttributesValue
-        if "beta-iai-recommendations" | "beta-types" | "v2024-iai-recommendations"
-        | "v2024-types";
-    role_mining_created_by::RoleMiningCreatedBy if "beta-iai-role-mining" | "beta-types"
-        | "v2024-iai-role-mining" | "v2024-types";
-    role_mining_entitlement::RoleMiningEntitlement if "beta-iai-role-mining" | "beta-types"
-        | "v2024-iai-role-mining" | "v2024-types";
-    role_mining_entitlement_ref::RoleMiningEntitlementRef if "beta-iai-role-mining"
-        | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
-    role_mining_identity_distribution::RoleMiningIdentityDistribution if "beta-iai-role-mining"
-        | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
-    role_mining_identity_distribution_distribution_item::RoleMiningIdentityDistributionDistributionItem
-        if "beta-iai-role-mining" | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
-    role_mining_potential_role::RoleMiningPotentialRole if "beta-iai-role-mining"
-        | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
+        if "beta-recommendations" | "beta-types" | "v2024-recommendations" | "v2024-types";
+    role_mining_created_by::RoleMiningCreatedBy if "beta-role-mining" | "beta-types"
+        | "v2024-role-mining" | "v2024-types";
+    role_mining_entitlement::RoleMiningEntitlement if "beta-role-mining" | "beta-types"
+        | "v2024-role-mining" | "v2024-types";
+    role_mining_entitlement_ref::RoleMiningEntitlementRef if "beta-role-mining" | "beta-types"
+        | "v2024-role-mining" | "v2024-types";
+    role_mining_identity_distribution::RoleMiningIdentityDistribution if "beta-role-mining"
+        | "beta-types" | "v2024-role-mining" | "v2024-types";
+    role_mining_identity_distribution_item::RoleMiningIdentityDistributionItem
+        if "beta-role-mining" | "beta-types" | "v2024-role-mining" | "v2024-types";
+    role_mining_potential_role::RoleMiningPotentialRole if "beta-role-mining" | "beta-types"
+        | "v2024-role-mining" | "v2024-types";
     role_mining_potential_role_application::RoleMiningPotentialRoleApplication
-        if "beta-iai-role-mining" | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
+        if "beta-role-mining" | "beta-types" | "v2024-role-mining" | "v2024-types";
     role_mining_potential_role_edit_entitlements::RoleMiningPotentialRoleEditEntitlements
-        if "beta-iai-role-mining" | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
+        if "beta-role-mining" | "beta-types" | "v2024-role-mining" | "v2024-types";
     role_mining_potential_role_entitlements::RoleMiningPotentialRoleEntitlements
-        if "beta-iai-role-mining" | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
+        if "beta-role-mining" | "beta-types" | "v2024-role-mining" | "v2024-types";
     role_mining_potential_role_export_request::RoleMiningPotentialRoleExportRequest
-        if "beta-iai-role-mining" | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
+        if "beta-role-mining" | "beta-types" | "v2024-role-mining" | "v2024-types";
     role_mining_potential_role_export_response::RoleMiningPotentialRoleExportResponse
-        if "beta-iai-role-mining" | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
+        if "beta-role-mining" | "beta-types" | "v2024-role-mining" | "v2024-types";
     role_mining_potential_role_export_state::RoleMiningPotentialRoleExportState
-        if "beta-iai-role-mining" | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
+        if "beta-role-mining" | "beta-types" | "v2024-role-mining" | "v2024-types";
     role_mining_potential_role_potential_role_ref::RoleMiningPotentialRolePotentialRoleRef
-        if "beta-iai-role-mining" | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
+        if "beta-role-mining" | "beta-types" | "v2024-role-mining" | "v2024-types";
     role_mining_potential_role_provision_request::RoleMiningPotentialRoleProvisionRequest
-        if "beta-iai-role-mining" | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
+        if "beta-role-mining" | "beta-types" | "v2024-role-mining" | "v2024-types";
     role_mining_potential_role_provision_state::RoleMiningPotentialRoleProvisionState
-        if "beta-iai-role-mining" | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
-    role_mining_potential_role_ref::RoleMiningPotentialRoleRef if "beta-iai-role-mining"
-        | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
+        if "beta-role-mining" | "beta-types" | "v2024-role-mining" | "v2024-types";
+    role_mining_potential_role_ref::RoleMiningPotentialRoleRef if "beta-role-mining"
+        | "beta-types" | "v2024-role-mining" | "v2024-types";
     role_mining_potential_role_source_usage::RoleMiningPotentialRoleSourceUsage
-        if "beta-iai-role-mining" | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
-    role_mining_role_type::RoleMiningRoleType if "beta-iai-role-mining" | "beta-types"
-        | "v2024-iai-role-mining" | "v2024-types";
-    role_mining_session_draft_role_dto::RoleMiningSessionDraftRoleDto if "beta-iai-role-mining"
-        | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
-    role_mining_session_dto::RoleMiningSessionDto if "beta-iai-role-mining" | "beta-types"
-        | "v2024-iai-role-mining" | "v2024-types";
-    role_mining_session_parameters_dto::RoleMiningSessionParametersDto
-        if "beta-iai-role-mining" | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
-    role_mining_session_response::RoleMiningSessionResponse if "beta-iai-role-mining"
-        | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
-    role_mining_session_scope::RoleMiningSessionScope if "beta-iai-role-mining" | "beta-types"
-        | "v2024-iai-role-mining" | "v2024-types";
-    role_mining_session_scoping_method::RoleMiningSessionScopingMethod
-        if "beta-iai-role-mining" | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
-    role_mining_session_state::RoleMiningSessionState if "beta-iai-role-mining" | "beta-types"
-        | "v2024-iai-role-mining" | "v2024-types";
-    role_mining_session_status::RoleMiningSessionStatus if "beta-iai-role-mining"
-        | "beta-types" | "v2024-iai-role-mining" | "v2024-types";
+        if "beta-role-mining" | "beta-types" | "v2024-role-mining" | "v2024-types";
+    role_mining_role_type::RoleMiningRoleType if "beta-role-mining" | "beta-types"
+        | "v2024-role-mining" | "v2024-types";
+    role_mining_session_draft_role_dto::RoleMiningSessionDraftRoleDto if "beta-role-mining"
+        | "beta-types" | "v2024-role-mining" | "v2024-types";
+    role_mining_session_dto::RoleMiningSessionDto if "beta-role-mining" | "beta-types"
+        | "v2024-role-mining" | "v2024-types";
+    role_mining_session_parameters_dto::RoleMiningSessionParametersDto if "beta-role-mining"
+        | "beta-types" | "v2024-role-mining" | "v2024-types";
+    role_mining_session_response::RoleMiningSessionResponse if "beta-role-mining"
+        | "beta-types" | "v2024-role-mining" | "v2024-types";
+    role_mining_session_scope::RoleMiningSessionScope if "beta-role-mining" | "beta-types"
+        | "v2024-role-mining" | "v2024-types";
+    role_mining_session_scoping_method::RoleMiningSessionScopingMethod if "beta-role-mining"
+        | "beta-types" | "v2024-role-mining" | "v2024-types";
+    role_mining_session_state::RoleMiningSessionState if "beta-role-mining" | "beta-types"
+        | "v2024-role-mining" | "v2024-types";
+    role_mining_session_status::RoleMiningSessionStatus if "beta-role-mining" | "beta-types"
+        | "v2024-role-mining" | "v2024-types";
     too_many_requests_body::TooManyRequestsBody;
-    translation_message::TranslationMessage if "beta-iai-access-request-recommendations"
-        | "beta-iai-recommendations" | "beta-types"
-        | "v2024-iai-access-request-recommendations" | "v2024-iai-recommendations"
-        | "v2024-types";
+    translation_message::TranslationMessage if "beta-access-request-recommendations"
+        | "beta-recommendations" | "beta-types" | "v2024-access-request-recommendations"
+        | "v2024-recommendations" | "v2024-types";
     unauthorized_body::UnauthorizedBody;
 }

@@ -8,12 +8,12 @@
 //! Every operation here is experimental: it requires `X-SailPoint-Experimental` and may change
 //! without a new version.
 
-#[cfg(feature = "v2024-iai-access-request-recommendations")]
-pub mod iai_access_request_recommendations;
-#[cfg(feature = "v2024-iai-recommendations")]
-pub mod iai_recommendations;
-#[cfg(feature = "v2024-iai-role-mining")]
-pub mod iai_role_mining;
+#[cfg(feature = "v2024-access-request-recommendations")]
+pub mod access_request_recommendations;
+#[cfg(feature = "v2024-recommendations")]
+pub mod recommendations;
+#[cfg(feature = "v2024-role-mining")]
+pub mod role_mining;
 pub mod types;
 
 #[cfg(feature = "client")]
@@ -47,30 +47,30 @@ impl Client {
 #[cfg(feature = "client")]
 impl<'a> V2024<'a> {
     /// The operations of *IAI Access Request Recommendations*.
-    #[cfg(feature = "v2024-iai-access-request-recommendations")]
+    #[cfg(feature = "v2024-access-request-recommendations")]
     #[must_use]
-    pub fn iai_access_request_recommendations(
+    pub fn access_request_recommendations(
         self,
-    ) -> iai_access_request_recommendations::IaiAccessRequestRecommendations<'a> {
-        iai_access_request_recommendations::IaiAccessRequestRecommendations {
+    ) -> access_request_recommendations::AccessRequestRecommendations<'a> {
+        access_request_recommendations::AccessRequestRecommendations {
             client: self.client,
         }
     }
 
     /// The operations of *IAI Recommendations*.
-    #[cfg(feature = "v2024-iai-recommendations")]
+    #[cfg(feature = "v2024-recommendations")]
     #[must_use]
-    pub fn iai_recommendations(self) -> iai_recommendations::IaiRecommendations<'a> {
-        iai_recommendations::IaiRecommendations {
+    pub fn recommendations(self) -> recommendations::Recommendations<'a> {
+        recommendations::Recommendations {
             client: self.client,
         }
     }
 
     /// The operations of *IAI Role Mining*.
-    #[cfg(feature = "v2024-iai-role-mining")]
+    #[cfg(feature = "v2024-role-mining")]
     #[must_use]
-    pub fn iai_role_mining(self) -> iai_role_mining::IaiRoleMining<'a> {
-        iai_role_mining::IaiRoleMining {
+    pub fn role_mining(self) -> role_mining::RoleMining<'a> {
+        role_mining::RoleMining {
             client: self.client,
         }
     }

@@ -20,12 +20,12 @@ async fn value_of_a_shared_type_is_sent_with_both_versions() {
 
     let wire = Wire::to(&v2024::VERSION, "getRecommendations").await;
     for _ in 0..2 {
-        let call = wire.client.v2024().iai_recommendations().get_recommendations(&body);
+        let call = wire.client.v2024().recommendations().get_recommendations(&body);
         received.push(wire.check(expected(), call.send()).await);
     }
     let wire = Wire::to(&beta::VERSION, "getRecommendations").await;
     for _ in 0..2 {
-        let call = wire.client.beta().iai_recommendations().get_recommendations(&body);
+        let call = wire.client.beta().recommendations().get_recommendations(&body);
         received.push(wire.check(expected(), call.send()).await);
     }
     assert!(received.iter().all(|each| each.response.is_some()), "{received:?}");

@@ -5,9 +5,9 @@
 use crate::runtime::modules;
 
 modules! {
-    role_mining_identity::RoleMiningIdentity if "beta-iai-role-mining" | "beta-types";
-    role_mining_potential_role_summary::RoleMiningPotentialRoleSummary
-        if "beta-iai-role-mining" | "beta-types";
+    role_mining_identity::RoleMiningIdentity if "beta-role-mining" | "beta-types";
+    role_mining_potential_role_summary::RoleMiningPotentialRoleSummary if "beta-role-mining"
+        | "beta-types";
 }
 
 pub use crate::types::{
@@ -17,14 +17,14 @@ pub use crate::types::{
 
 #[cfg(
     any(
-        feature = "beta-iai-access-request-recommendations",
-        feature = "beta-iai-recommendations",
+        feature = "beta-access-request-recommendations",
+        feature = "beta-recommendations",
         feature = "beta-types"
     )
 )]
 pub use crate::types::TranslationMessage;
 
-#[cfg(any(feature = "beta-iai-access-request-recommendations", feature = "beta-types"))]
+#[cfg(any(feature = "beta-access-request-recommendations", feature = "beta-types"))]
 pub use crate::types::{
     AccessRecommendationMessage, AccessRequestRecommendationActionItemDto,
     AccessRequestRecommendationActionItemResponseDto, AccessRequestRecommendationItem,
@@ -32,7 +32,7 @@ pub use crate::types::{
     AccessRequestRecommendationItemType,
 };
 
-#[cfg(any(feature = "beta-iai-recommendations", feature = "beta-types"))]
+#[cfg(any(feature = "beta-recommendations", feature = "beta-types"))]
 pub use crate::types::{
     AccessItemRef, AccessItemRefType, FeatureValueDto, RecommendationConfigDto,
     RecommendationRequest, RecommendationRequestDto, RecommendationResponse,
@@ -40,14 +40,14 @@ pub use crate::types::{
     RecommenderCalculations, RecommenderCalculationsIdentityAttributesValue,
 };
 
-#[cfg(any(feature = "beta-iai-role-mining", feature = "beta-types"))]
+#[cfg(any(feature = "beta-role-mining", feature = "beta-types"))]
 pub use crate::types::{
     EntityCreatedByDto, JsonPatchOperation, JsonPatchOperationOp,
     JsonPatchOperationRoleMining, JsonPatchOperationRoleMiningOp,
     JsonPatchOperationRoleMiningValue, JsonPatchOperationValue,
     JsonPatchOperationValueItem, RoleMiningCreatedBy, RoleMiningEntitlement,
     RoleMiningEntitlementRef, RoleMiningIdentityDistribution,
-    RoleMiningIdentityDistributionDistributionItem, RoleMiningPotentialRole,
+    RoleMiningIdentityDistributionItem, RoleMiningPotentialRole,
     RoleMiningPotentialRoleApplication, RoleMiningPotentialRoleEditEntitlements,
     RoleMiningPotentialRoleEntitlements, RoleMiningPotentialRoleExportRequest,
     RoleMiningPotentialRoleExportResponse, RoleMiningPotentialRoleExportState,

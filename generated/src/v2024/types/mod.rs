@@ -6,10 +6,10 @@ use crate::runtime::modules;
 
 modules! {
     access_request_recommendation_config_dto::AccessRequestRecommendationConfigDto
-        if "v2024-iai-access-request-recommendations" | "v2024-types";
-    role_mining_identity::RoleMiningIdentity if "v2024-iai-role-mining" | "v2024-types";
-    role_mining_potential_role_summary::RoleMiningPotentialRoleSummary
-        if "v2024-iai-role-mining" | "v2024-types";
+        if "v2024-access-request-recommendations" | "v2024-types";
+    role_mining_identity::RoleMiningIdentity if "v2024-role-mining" | "v2024-types";
+    role_mining_potential_role_summary::RoleMiningPotentialRoleSummary if "v2024-role-mining"
+        | "v2024-types";
 }
 
 pub use crate::types::{
@@ -19,16 +19,14 @@ pub use crate::types::{
 
 #[cfg(
     any(
-        feature = "v2024-iai-access-request-recommendations",
-        feature = "v2024-iai-recommendations",
+        feature = "v2024-access-request-recommendations",
+        feature = "v2024-recommendations",
         feature = "v2024-types"
     )
 )]
 pub use crate::types::TranslationMessage;
 
-#[cfg(
-    any(feature = "v2024-iai-access-request-recommendations", feature = "v2024-types")
-)]
+#[cfg(any(feature = "v2024-access-request-recommendations", feature = "v2024-types"))]
 pub use crate::types::{
     AccessRecommendationMessage, AccessRequestRecommendationActionItemDto,
     AccessRequestRecommendationActionItemResponseDto, AccessRequestRecommendationItem,
@@ -36,7 +34,7 @@ pub use crate::types::{
     AccessRequestRecommendationItemType,
 };
 
-#[cfg(any(feature = "v2024-iai-recommendations", feature = "v2024-types"))]
+#[cfg(any(feature = "v2024-recommendations", feature = "v2024-types"))]
 pub use crate::types::{
     AccessItemRef, AccessItemRefType, FeatureValueDto, RecommendationConfigDto,
     RecommendationRequest, RecommendationRequestDto, RecommendationResponse,
@@ -44,14 +42,14 @@ pub use crate::types::{
     RecommenderCalculations, RecommenderCalculationsIdentityAttributesValue,
 };
 
-#[cfg(any(feature = "v2024-iai-role-mining", feature = "v2024-types"))]
+#[cfg(any(feature = "v2024-role-mining", feature = "v2024-types"))]
 pub use crate::types::{
     EntityCreatedByDto, JsonPatchOperation, JsonPatchOperationOp,
     JsonPatchOperationRoleMining, JsonPatchOperationRoleMiningOp,
     JsonPatchOperationRoleMiningValue, JsonPatchOperationValue,
     JsonPatchOperationValueItem, RoleMiningCreatedBy, RoleMiningEntitlement,
     RoleMiningEntitlementRef, RoleMiningIdentityDistribution,
-    RoleMiningIdentityDistributionDistributionItem, RoleMiningPotentialRole,
+    RoleMiningIdentityDistributionItem, RoleMiningPotentialRole,
     RoleMiningPotentialRoleApplication, RoleMiningPotentialRoleEditEntitlements,
     RoleMiningPotentialRoleEntitlements, RoleMiningPotentialRoleExportRequest,
     RoleMiningPotentialRoleExportResponse, RoleMiningPotentialRoleExportState,
