@@ -101,6 +101,11 @@ fn follows(
     if ty(parameter) != &Ty::String {
         return Err(format!("the path parameter `{id}` of `{name}` is not a string"));
     }
+    if parameter.source != ParameterSource::Required {
+        return Err(format!(
+            "the path parameter `{id}` of `{name}` has a default or one allowed value"
+        ));
+    }
     if operation.body_required {
         return Err(format!("`{name}` requires a request body"));
     }
