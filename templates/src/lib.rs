@@ -27,8 +27,6 @@ mod events;
 #[doc(hidden)]
 pub mod generated;
 #[cfg(feature = "client")]
-pub mod guide;
-#[cfg(feature = "client")]
 mod hooks;
 mod json;
 #[cfg(feature = "client")]

@@ -29,6 +29,8 @@ pub enum Subject {
     Crate,
     /// The client and its builder.
     Client,
+    /// The guide to the use of the crate.
+    Guide,
     /// The types of other crates.
     Foreign,
     /// The module of a document.

@@ -2,7 +2,10 @@
 
 use super::crate_file::{Contents, CrateFile, Subject};
 use super::{Crate, DocumentModule, RustFile};
-use super::{client, foreign, manifest, module, operation, provenance, root, runtime, tag, types};
+use super::{
+    client, foreign, guide, manifest, module, operation, overview, provenance, root, runtime, tag,
+    types,
+};
 use crate::config::Runtime;
 use crate::ir::{OperationId, TagId, TypeId};
 
@@ -21,6 +24,11 @@ pub fn files(settings: &Crate, documents: &[DocumentModule<'_>]) -> Vec<CrateFil
     files.push(shared(provenance::PATH, Contents::Text(provenance::text(documents))));
     files.push(rust("src/lib.rs", Subject::Crate));
     files.push(rust("src/client.rs", Subject::Client));
+    files.push(rust("src/guide.rs", Subject::Guide));
+    files.push(shared("README.md", Contents::Text(overview::readme(settings, documents))));
+    if let Some((text, _)) = overview::quickstart(settings, documents) {
+        files.push(shared("examples/quickstart.rs", Contents::Text(text)));
+    }
     if !settings.foreign.is_empty() {
         files.push(rust("src/foreign.rs", Subject::Foreign));
     }
@@ -69,6 +77,7 @@ pub fn print(settings: &Crate, documents: &[DocumentModule<'_>], subject: Subjec
     match subject {
         Subject::Crate => root::file(settings, documents),
         Subject::Client => client::file(settings, documents),
+        Subject::Guide => guide::file(settings, documents),
         Subject::Foreign => foreign::file(settings),
         Subject::Document(at) => module::file(&documents[at]),
         Subject::Types(at) => types::list(&documents[at]),

@@ -1,12 +1,10 @@
 //! The file `lib.rs`: the documentation of the crate, its modules, and its public items.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::any_feature;
-use super::{Crate, DocumentModule, Piece, RustFile, docs, module};
+use super::{Crate, DocumentModule, Piece, RustFile, module, overview};
 use crate::config::Runtime;
 use crate::name::Names;
 
@@ -30,6 +28,7 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
     mods.push(runtime(settings.config.package.runtime));
     let skip = quote!(#[rustfmt::skip]);
     mods.push(quote!(#skip mod client;));
+    mods.push(quote!(#skip pub mod guide;));
     pieces.push(Piece::Items(quote!(#(#mods)*)));
     pieces.push(Piece::Items(quote!(
         use sailwright_runtime::generated as runtime;
@@ -44,7 +43,7 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
             Event, Events, FilePart, FromJson, InvalidRequest, Items, JobError, JsonError, Maybe, Method,
             Multipart, Pages, Progress, RateLimiter, RawRequest, RawResponse, Response, ResponseFuture,
             RetryPolicy, ToJson, TokenProvider, TransportError, TransportProblem, TypedRequest,
-            UndocumentedError, Unknown, UnknownInteger, UnknownValue, Value, WaitError, WaitOptions, guide, wait,
+            UndocumentedError, Unknown, UnknownInteger, UnknownValue, Value, WaitError, WaitOptions, wait,
         };
     )));
     for document in
@@ -56,7 +55,7 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
             pieces.push(Piece::Items(quote!(impl Client { #accessors })));
         }
     }
-    RustFile { docs: about(settings, documents), pieces }
+    RustFile { docs: overview::root(settings, documents), pieces }
 }
 
 /// Prints the declaration of the runtime, if it is embedded.
@@ -113,30 +112,4 @@ fn is_ascii(names: &Names) -> bool {
         names.method.as_str().is_ascii() && inputs.into_iter().all(|name| name.as_str().is_ascii())
     });
     types && operations && names.tags.iter().all(|names| names.ident.as_str().is_ascii())
-}
-
-/// Returns the documentation of the crate.
-fn about(settings: &Crate, documents: &[DocumentModule<'_>]) -> Vec<String> {
-    let titles: BTreeSet<String> =
-        documents.iter().map(|document| docs::line(&document.ir.title)).collect();
-    let titles: Vec<String> = titles.into_iter().filter(|title| !title.is_empty()).collect();
-    let mut lines = match &settings.config.package.description {
-        Some(text) => docs::text(text),
-        None if titles.is_empty() => vec!["A client for an HTTP API.".to_owned()],
-        None => vec![format!("A client for {}.", titles.join(", "))],
-    };
-    if let Some(more) = &settings.config.package.docs {
-        lines.push(String::new());
-        lines.extend(docs::text(more));
-    }
-    let named = documents.iter().filter_map(|document| Some((document.module()?, document.ir)));
-    let mut list = named.map(|(ident, ir)| {
-        let (title, version) = (docs::line(&ir.title), docs::line(&ir.version));
-        format!("- `{}`: {title}, version {version}", ident.plain())
-    });
-    if let Some(first) = list.next() {
-        lines.extend([String::new(), first]);
-        lines.extend(list);
-    }
-    lines
 }

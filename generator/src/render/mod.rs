@@ -34,8 +34,13 @@ pub fn rust(origin: &str, file: RustFile) -> Result<String, syn::Error> {
 /// Returns the text of another file with its header line; `origin` is the file that it is generated from.
 #[must_use]
 pub fn text(path: &str, origin: &str, text: &str) -> String {
-    let is_rust = Path::new(path).extension().is_some_and(|extension| extension == "rs");
-    [&header(if is_rust { "//" } else { "#" }, origin), "\n\n", text].concat()
+    let extension = Path::new(path).extension().and_then(|extension| extension.to_str());
+    let header = match extension {
+        Some("rs") => header("//", origin),
+        Some("md") => format!("{} -->", header("<!--", &origin.replace("-->", ""))),
+        _ => header("#", origin),
+    };
+    [&header, "\n\n", text].concat()
 }
 
 /// Escapes the letters in string literals that have several forms in Unicode, because an editor may change the form.

@@ -36,11 +36,21 @@ impl Expression {
         Self::Group { open: format!("{function}("), items, close: ")" }
     }
 
-    /// Adds a method call to a chain.
-    pub(in crate::emit) fn push(&mut self, call: Self) {
+    /// Adds a method call to a chain: `send()`.
+    pub(in crate::emit) fn push_call(&mut self, call: &str) {
         if let Self::Chain { calls, .. } = self {
-            calls.push(call);
+            calls.push(Self::plain(call));
         }
+    }
+
+    /// Splits a chain that is too long for one line in a chain without its last call, and a chain of the variable `name`
+    /// with that call.
+    pub(super) fn split(&self, name: &str) -> Option<(Self, Self)> {
+        let Self::Chain { start, calls } = self else { return None };
+        let (last, first) = calls.split_last()?;
+        let first = Self::Chain { start: start.clone(), calls: first.to_vec() };
+        let second = Self::Chain { start: name.to_owned(), calls: vec![last.clone()] };
+        (self.line().len() + 30 > WIDTH).then_some((first, second))
     }
 
     /// Returns the lines of a statement: `before`, the expression and `after`.

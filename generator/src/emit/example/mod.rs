@@ -10,15 +10,15 @@ mod imports;
 mod program;
 mod value;
 
-pub(super) use builder::{Settings, client, preferred, prefix};
-pub(super) use call::call;
+pub(super) use builder::{Settings, client, variables};
 pub(super) use choice::{Choice, first, first_call};
 pub(super) use ending::{Ending, response_body};
-pub(super) use program::program;
+pub(super) use expression::Expression;
+pub(super) use program::{Program, program};
 
 use super::{Crate, DocumentModule};
 use crate::ir::OperationId;
-use call::Call;
+use call::{Call, call};
 
 /// Returns the example in the documentation of the method that sends the body at a position: a doc test.
 pub(super) fn of_method(
