@@ -111,9 +111,9 @@ mod tests {
         let chain =
             |length| Expression::Chain { start: "client".to_owned(), calls: vec![list(length)] };
         assert_eq!(chain(3).statement("let a = ", ";"), ["let a = client.list(xxx);"]);
-        let long = "x".repeat(65);
+        let long = "x".repeat(70);
         let lines = ["let a = client".to_owned(), format!("    .list({long});")];
-        assert_eq!(chain(65).statement("let a = ", ";"), lines);
+        assert_eq!(chain(70).statement("let a = ", ";"), lines);
         let long = "x".repeat(80);
         let lines = ["list(".to_owned(), format!("    {long},"), ");".to_owned()];
         assert_eq!(list(80).statement("", ";"), lines);
