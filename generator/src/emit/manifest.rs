@@ -197,7 +197,7 @@ fn features(settings: &Crate, documents: &[DocumentModule<'_>], runtime: &Table)
             ("source" | "default", _) => {}
             (_, Runtime::Embedded) => drop(all.insert(name.clone(), list)),
             (_, Runtime::Crate) => {
-                drop(all.insert(name.clone(), vec![format!("{RUNTIME}/{name}")]))
+                drop(all.insert(name.clone(), vec![format!("{RUNTIME}/{name}")]));
             }
         }
     }

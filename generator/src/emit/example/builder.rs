@@ -42,7 +42,7 @@ pub(in crate::emit) fn client(
                     calls.push(Expression::plain("base_url(base_url)"));
                 }
                 None => {
-                    calls.push(Expression::plain(format!("base_url({})", variable("BASE_URL"))))
+                    calls.push(Expression::plain(format!("base_url({})", variable("BASE_URL"))));
                 }
             }
             calls.extend(scheme.and_then(|scheme| authentication(&scheme.kind, &variable)));
@@ -111,12 +111,14 @@ fn prefix(settings: &Crate<'_>) -> String {
     )
 }
 
+/// The origin in examples of APIs whose document contains none.
+const ORIGIN: &str = "\"https://api.example.com\"";
+
 /// Returns the call that selects a server, unless the client has a default.
 fn server(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Expression> {
     if default_base_url(documents).is_some() {
         return None;
     }
-    const ORIGIN: &str = "\"https://api.example.com\"";
     let names = builder_names(settings, documents);
     let first = documents.iter().flat_map(|document| &document.ir.servers).next();
     let servers = all(documents);

@@ -55,7 +55,7 @@ pub(in crate::emit) fn call(
                 arguments.all.push(Expression::plain(format!("&[{name}]")));
             }
             PartKind::Value(ty) => {
-                arguments.borrowed(ty, name, &Sample::new(&part.name, &part.docs))
+                arguments.borrowed(ty, name, &Sample::new(&part.name, &part.docs));
             }
         }
     }

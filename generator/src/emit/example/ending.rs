@@ -32,7 +32,9 @@ impl Call {
         let mut lines = self.before.clone();
         let chain = |calls: &[&str]| {
             let mut request = self.request.clone();
-            calls.iter().for_each(|call| request.push_call(call));
+            for call in calls {
+                request.push_call(call);
+            }
             request
         };
         let sent = chain(&["send()", "await?"]);

@@ -40,7 +40,7 @@ pub(super) fn of_method(
 
 /// Returns the hidden start of the function that contains an example.
 pub(super) fn signature(settings: &Crate<'_>, call: &Call) -> String {
-    let given: String = call.given.iter().map(|given| format!(", {given}")).collect();
+    let given: String = call.given.iter().flat_map(|given| [", ", given]).collect();
     let root = settings.outside();
     format!(
         "# async fn example(client: {root}::Client{given}) -> Result<(), Box<dyn std::error::Error>> {{"

@@ -52,7 +52,9 @@ impl Section {
     ) -> Self {
         let feature = choice.document.feature(choice.operation.tag);
         let mut all = choice.call.imports.clone();
-        imports.iter().for_each(|item| all.add(&settings.outside(), item));
+        for item in imports {
+            all.add(&settings.outside(), item);
+        }
         let mut lines = vec![
             "```no_run".to_owned(),
             format!("# #[cfg(feature = {feature:?})]"),
