@@ -114,8 +114,8 @@ mod tests {
         let long = "x".repeat(70);
         let lines = ["let a = client".to_owned(), format!("    .list({long});")];
         assert_eq!(chain(70).statement("let a = ", ";"), lines);
-        let long = "x".repeat(80);
+        let long = "x".repeat(84);
         let lines = ["list(".to_owned(), format!("    {long},"), ");".to_owned()];
-        assert_eq!(list(80).statement("", ";"), lines);
+        assert_eq!(list(84).statement("", ";"), lines);
     }
 }
