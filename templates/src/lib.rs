@@ -34,8 +34,6 @@ mod events;
 #[doc(hidden)]
 pub mod generated;
 #[cfg(feature = "client")]
-pub mod guide;
-#[cfg(feature = "client")]
 mod hooks;
 mod json;
 #[cfg(all(feature = "client", feature = "rate-limiter"))]

@@ -52,7 +52,6 @@ pub const FILES: &[(&str, &str)] = files![
     "events/parser.rs"
     "events/stream.rs"
     "generated.rs"
-    "guide.rs"
     "hooks.rs"
     "json/container.rs"
     "json/error.rs"

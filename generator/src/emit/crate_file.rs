@@ -33,6 +33,8 @@ pub enum Subject {
     SharedTypes,
     /// A shared type, by its position.
     SharedType(usize),
+    /// The guide to the use of the crate.
+    Guide,
     /// The module of a document.
     Document(usize),
     /// The list of the types of a document.

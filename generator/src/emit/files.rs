@@ -2,7 +2,10 @@
 
 use super::crate_file::{Contents, CrateFile, Subject};
 use super::{Crate, DocumentModule, RustFile};
-use super::{client, manifest, module, operation, provenance, root, runtime, shared, tag, types};
+use super::{
+    client, guide, manifest, module, operation, overview, provenance, root, runtime, shared, tag,
+    types,
+};
 use crate::config::Runtime;
 use crate::ir::{OperationId, TagId, TypeId};
 
@@ -22,6 +25,11 @@ pub fn files(settings: &Crate, documents: &[DocumentModule<'_>]) -> Vec<CrateFil
     files.push(rust("src/lib.rs", Subject::Crate));
     if !settings.config.package.types_only {
         files.push(rust("src/client.rs", Subject::Client));
+        files.push(rust("src/guide.rs", Subject::Guide));
+        files.push(common("README.md", Contents::Text(overview::readme(settings, documents))));
+        if let Some((text, _)) = overview::quickstart(settings, documents) {
+            files.push(common("examples/quickstart.rs", Contents::Text(text)));
+        }
     }
     if !settings.shared.types.is_empty() {
         files.push(rust("src/types/mod.rs", Subject::SharedTypes));
@@ -82,6 +90,7 @@ pub fn print(settings: &Crate, documents: &[DocumentModule<'_>], subject: Subjec
         Subject::Client => client::file(settings, documents),
         Subject::SharedTypes => shared::list(settings, documents),
         Subject::SharedType(at) => shared::file(settings, documents, at),
+        Subject::Guide => guide::file(settings, documents),
         Subject::Document(at) => module::file(&documents[at]),
         Subject::Types(at) => types::list(&documents[at]),
         Subject::Type(at, id) => types::file(settings, &documents[at], id),

@@ -8,7 +8,7 @@ use sailwright_runtime::source::MANIFEST;
 use toml::{Table, Value};
 
 use super::package::package;
-use super::{Crate, DocumentModule, Home, models};
+use super::{Crate, DocumentModule, Home, models, overview};
 use crate::config::Runtime;
 use crate::ir::RuntimePart;
 use crate::name;
@@ -53,11 +53,31 @@ pub(super) fn text(settings: &Crate, documents: &[DocumentModule<'_>]) -> String
         let inherited = Table::from_iter([("workspace".to_owned(), Value::from(true))]);
         manifest.insert("lints".to_owned(), Value::Table(inherited));
     }
+    if let Some((_, feature)) = overview::quickstart(settings, documents) {
+        manifest.extend(quickstart(feature));
+    }
     let dependencies = settings.config.dependencies.clone().into_iter().collect();
     let more = Table::from_iter([("dependencies".to_owned(), Value::Table(dependencies))]);
     merge(&mut manifest, &more);
     merge(&mut manifest, &settings.config.package.manifest);
     written(&manifest)
+}
+
+/// Returns the tables of `examples/quickstart.rs`.
+fn quickstart(feature: String) -> Table {
+    let example = Table::from_iter([
+        ("name".to_owned(), Value::from("quickstart")),
+        ("required-features".to_owned(), Value::from(vec![feature])),
+    ]);
+    let tokio = Table::from_iter([
+        ("version".to_owned(), Value::from("1")),
+        ("features".to_owned(), Value::from(vec!["macros", "rt-multi-thread"])),
+    ]);
+    let dependencies = Table::from_iter([("tokio".to_owned(), Value::Table(tokio))]);
+    Table::from_iter([
+        ("example".to_owned(), Value::Array(vec![Value::Table(example)])),
+        ("dev-dependencies".to_owned(), Value::Table(dependencies)),
+    ])
 }
 
 /// Merges tables into a manifest: values of tables with the same key are merged, other values replaced.
@@ -72,7 +92,8 @@ fn merge(manifest: &mut Table, more: &Table) {
 
 /// Returns the text of a manifest: the tables that cargo users expect first, dependencies on one line each.
 fn written(manifest: &Table) -> String {
-    const ORDER: [&str; 5] = ["package", "lib", "features", "dependencies", "target"];
+    const ORDER: [&str; 7] =
+        ["package", "lib", "example", "features", "dependencies", "dev-dependencies", "target"];
     let rank = |key: &str| ORDER.iter().position(|first| *first == key).unwrap_or(ORDER.len());
     let mut keys: Vec<&String> = manifest.keys().collect();
     keys.sort_by_key(|key| (rank(key), key.as_str()));
@@ -85,6 +106,14 @@ fn written(manifest: &Table) -> String {
 
 /// Writes a table with its heading. Tables of the targets and of the metadata contain tables themselves.
 fn section(text: &mut String, heading: &str, value: &Value) {
+    if let Value::Array(tables) = value
+        && tables.iter().all(Value::is_table)
+    {
+        for table in tables {
+            section(text, &format!("[{heading}]"), table);
+        }
+        return;
+    }
     let Value::Table(table) = value else {
         text.extend([heading, " = ", &inline(value), "\n"]);
         return;

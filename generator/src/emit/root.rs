@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::types::any_feature;
-use super::{Crate, DocumentModule, Home, Piece, RustFile, docs, module};
+use super::{Crate, DocumentModule, Home, Piece, RustFile, module, overview};
 use crate::config::Runtime;
 use crate::ir::RuntimePart;
 use crate::name::Names;
@@ -32,6 +32,7 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
     let types_only = settings.config.package.types_only;
     if !types_only {
         mods.push(quote!(#[cfg(feature = "client")] #skip mod client;));
+        mods.push(quote!(#[cfg(feature = "client")] #skip pub mod guide;));
     }
     if matches!(settings.home, Home::Root) {
         let modules = &settings.config.package.modules;
@@ -71,7 +72,7 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
                 .push(Piece::Items(quote!(#[cfg(feature = "client")] impl Client { #accessors })));
         }
     }
-    RustFile { docs: about(settings, documents), pieces }
+    RustFile { docs: overview::root(settings, documents), pieces }
 }
 
 /// The items of the runtime that every crate exports for its models.
@@ -103,7 +104,6 @@ const CLIENT: &[&str] = &[
     "TransportProblem",
     "TypedRequest",
     "UndocumentedError",
-    "guide",
 ];
 
 /// Returns items that the crate exports, in alphabetical order: those that it always exports, and those of parts.
@@ -189,30 +189,4 @@ fn is_ascii(names: &Names) -> bool {
         names.method.as_str().is_ascii() && inputs.into_iter().all(|name| name.as_str().is_ascii())
     });
     types && operations && names.tags.iter().all(|names| names.ident.as_str().is_ascii())
-}
-
-/// Returns the documentation of the crate.
-fn about(settings: &Crate, documents: &[DocumentModule<'_>]) -> Vec<String> {
-    let titles: BTreeSet<String> =
-        documents.iter().map(|document| docs::line(&document.ir.title)).collect();
-    let titles: Vec<String> = titles.into_iter().filter(|title| !title.is_empty()).collect();
-    let mut lines = match &settings.config.package.description {
-        Some(text) => docs::text(text),
-        None if titles.is_empty() => vec![format!("{}.", settings.describe("an HTTP API"))],
-        None => vec![format!("{}.", settings.describe(&titles.join(", ")))],
-    };
-    if let Some(more) = &settings.config.package.docs {
-        lines.push(String::new());
-        lines.extend(docs::text(more));
-    }
-    let named = documents.iter().filter_map(|document| Some((document.module()?, document.ir)));
-    let mut list = named.map(|(ident, ir)| {
-        let (title, version) = (docs::line(&ir.title), docs::line(&ir.version));
-        format!("- `{}`: {title}, version {version}", ident.plain())
-    });
-    if let Some(first) = list.next() {
-        lines.extend([String::new(), first]);
-        lines.extend(list);
-    }
-    lines
 }

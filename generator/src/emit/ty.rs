@@ -7,7 +7,7 @@ use quote::{ToTokens, quote};
 
 use super::DocumentModule;
 use crate::ir::{Ty, TypeId};
-use crate::name::{Ident, Names};
+use crate::name::Names;
 
 /// Prints the types of a file, and collects their imports.
 #[derive(Debug)]

@@ -43,8 +43,13 @@ pub fn rust(header: Header<'_>, file: RustFile) -> Result<String, syn::Error> {
 /// Returns the text of another file with its header line.
 #[must_use]
 pub fn text(path: &str, header: Header<'_>, text: &str) -> String {
-    let is_rust = Path::new(path).extension().is_some_and(|extension| extension == "rs");
-    [&header.line(if is_rust { "//" } else { "#" }), "\n\n", text].concat()
+    let extension = Path::new(path).extension().and_then(|extension| extension.to_str());
+    let line = match extension {
+        Some("rs") => header.line("//"),
+        Some("md") => format!("{} -->", header.line("<!--").replace("-->", "")),
+        _ => header.line("#"),
+    };
+    [&line, "\n\n", text].concat()
 }
 
 /// Escapes the letters in string literals that have several forms in Unicode, because an editor may change the form.

@@ -141,7 +141,7 @@ fn obsolete(tree: &Tree, out: &Path, mark: &str) -> io::Result<Vec<String>> {
 fn is_generated(text: &[u8], mark: &str) -> bool {
     let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let line = String::from_utf8_lossy(line);
-    line.trim_start_matches(['/', '#', ' ']).starts_with(mark)
+    line.trim_start_matches(['/', '#', '<', '!', '-', ' ']).starts_with(mark)
 }
 
 fn first_bytes(path: &Path) -> io::Result<Vec<u8>> {

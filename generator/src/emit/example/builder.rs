@@ -42,14 +42,17 @@ pub(in crate::emit) fn client(
                     calls.push(Expression::plain("base_url(base_url)"));
                 }
                 None => {
-                    calls.push(Expression::plain(format!("base_url({})", variable("BASE_URL"))))
+                    calls.push(Expression::plain(format!("base_url({})", variable("BASE_URL"))));
                 }
             }
             calls.extend(scheme.and_then(|scheme| authentication(&scheme.kind, &variable)));
         }
         Settings::Code => {
             calls.extend(server(settings, documents));
-            let value = |end: &str| format!("{:?}", end.to_lowercase().replace('_', " "));
+            let value = |end: &str| {
+                let words = end.to_lowercase().replace('_', " ");
+                format!("{:?}", words.replace(" id", " ID").replace("api ", "API "))
+            };
             calls.extend(scheme.and_then(|scheme| authentication(&scheme.kind, &value)));
         }
     }
@@ -73,20 +76,49 @@ fn chained(client: &Expression) -> Vec<String> {
     lines
 }
 
+/// Returns the environment variables that [`Settings::Environment`] reads.
+pub(in crate::emit) fn variables(
+    settings: &Crate<'_>,
+    documents: &[DocumentModule<'_>],
+) -> Vec<String> {
+    let scheme = documents.first().and_then(|document| preferred(&document.ir.security_schemes));
+    let ends = match (&settings.config.environment, scheme) {
+        (Some(_), _) => &["ACCESS_TOKEN", "CLIENT_ID", "CLIENT_SECRET"],
+        (None, Some(scheme)) => credentials(&scheme.kind),
+        (None, None) => &[],
+    };
+    let prefix = prefix(settings);
+    let ends = std::iter::once("BASE_URL").chain(ends.iter().copied());
+    ends.map(|end| format!("{prefix}_{end}")).collect()
+}
+
+/// Returns the names of the credentials of a scheme.
+fn credentials(kind: &SecurityKind) -> &'static [&'static str] {
+    match kind {
+        SecurityKind::OAuth2 { token_url: Some(_) } => &["CLIENT_ID", "CLIENT_SECRET"],
+        SecurityKind::OAuth2 { token_url: None } | SecurityKind::Bearer => &["ACCESS_TOKEN"],
+        SecurityKind::Basic => &["USER", "PASSWORD"],
+        SecurityKind::ApiKey { .. } => &["API_KEY"],
+        SecurityKind::Other => &[],
+    }
+}
+
 /// Returns the prefix of the environment variables.
-pub(in crate::emit) fn prefix(settings: &Crate<'_>) -> String {
+fn prefix(settings: &Crate<'_>) -> String {
     settings.config.environment.as_ref().map_or_else(
         || settings.name.to_uppercase().replace('-', "_"),
         |environment| environment.prefix.clone(),
     )
 }
 
+/// The origin in examples of APIs whose document contains none.
+const ORIGIN: &str = "\"https://api.example.com\"";
+
 /// Returns the call that selects a server, unless the client has a default.
 fn server(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Expression> {
     if default_base_url(documents).is_some() {
         return None;
     }
-    const ORIGIN: &str = "\"https://api.example.com\"";
     let names = builder_names(settings, documents);
     let first = documents.iter().flat_map(|document| &document.ir.servers).next();
     let servers = all(documents);
@@ -109,7 +141,7 @@ fn server(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Expr
 }
 
 /// Returns the scheme that examples use: one that programs can use without a browser, if there is one.
-pub(in crate::emit) fn preferred(schemes: &[SecurityScheme]) -> Option<&SecurityScheme> {
+fn preferred(schemes: &[SecurityScheme]) -> Option<&SecurityScheme> {
     let rank = |scheme: &&SecurityScheme| match &scheme.kind {
         SecurityKind::OAuth2 { token_url: Some(_) } => 0,
         SecurityKind::Bearer | SecurityKind::OAuth2 { token_url: None } => 1,
@@ -122,28 +154,25 @@ pub(in crate::emit) fn preferred(schemes: &[SecurityScheme]) -> Option<&Security
 
 /// Returns the call that sets the credentials of a scheme; `value` returns the expression of a credential.
 fn authentication(kind: &SecurityKind, value: &dyn Fn(&str) -> String) -> Option<Expression> {
-    let arguments =
-        |names: &[&str]| names.iter().map(|name| Expression::plain(value(name))).collect();
-    Some(match kind {
-        SecurityKind::OAuth2 { token_url: Some(_) } => {
-            Expression::call("client_credentials", arguments(&["CLIENT_ID", "CLIENT_SECRET"]))
-        }
-        SecurityKind::OAuth2 { token_url: None } | SecurityKind::Bearer => {
-            Expression::call("token", arguments(&["ACCESS_TOKEN"]))
-        }
-        SecurityKind::Basic => Expression::call("basic_auth", arguments(&["USER", "PASSWORD"])),
+    let values = credentials(kind).iter().map(|name| Expression::plain(value(name)));
+    let mut arguments: Vec<Expression> = values.collect();
+    let method = match kind {
+        SecurityKind::OAuth2 { token_url: Some(_) } => "client_credentials",
+        SecurityKind::OAuth2 { token_url: None } | SecurityKind::Bearer => "token",
+        SecurityKind::Basic => "basic_auth",
         SecurityKind::ApiKey { location, name } => {
             let name = if name.bytes().all(|byte| byte.is_ascii_graphic()) { name } else { "key" };
-            let (method, name) = match location {
-                In::Query => ("api_key_query", format!("{name:?}")),
-                In::Cookie => ("api_key_cookie", format!("{name:?}")),
-                In::Header | In::Path => ("api_key_header", format!("{name:?}.parse()?")),
+            let (method, end) = match location {
+                In::Query => ("api_key_query", ""),
+                In::Cookie => ("api_key_cookie", ""),
+                In::Header | In::Path => ("api_key_header", ".parse()?"),
             };
-            let key = Expression::plain(value("API_KEY"));
-            Expression::call(method, vec![Expression::plain(name), key])
+            arguments.insert(0, Expression::plain(format!("{name:?}{end}")));
+            method
         }
         SecurityKind::Other => return None,
-    })
+    };
+    Some(Expression::call(method, arguments))
 }
 
 /// Returns the calls that set the client parameters that an operation requires.

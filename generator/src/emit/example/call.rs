@@ -55,10 +55,12 @@ pub(in crate::emit) fn call(
                 arguments.all.push(Expression::plain(format!("&[{name}]")));
             }
             PartKind::Value(ty) => {
-                arguments.borrowed(ty, name, &Sample::new(&part.name, &part.docs))
+                arguments.borrowed(ty, name, &Sample::new(&part.name, &part.docs));
             }
         }
     }
+    let other = body.checked_sub(1).and_then(|other| names.other_bodies.get(other));
+    let method = other.unwrap_or(&names.method);
     let body = operation.bodies.get(body).filter(|_| operation.body_required);
     if let Some(body) = body.filter(|_| operation.form_parts().is_none()) {
         arguments.body(&body.kind, names.body.as_str());
@@ -68,7 +70,7 @@ pub(in crate::emit) fn call(
     let module = document.module().map(|module| Expression::plain(format!("{module}()")));
     let mut calls: Vec<Expression> = module.into_iter().collect();
     calls.push(Expression::plain(format!("{tag}()")));
-    calls.push(Expression::call(names.method.as_str(), all));
+    calls.push(Expression::call(method.as_str(), all));
     let request = Expression::Chain { start: "client".to_owned(), calls };
     Call { imports: values.imports, before, request, given }
 }

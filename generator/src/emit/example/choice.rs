@@ -9,7 +9,6 @@ use crate::ir::{Address, Operation, OperationId, ParameterSource, ResponseBody, 
 pub(in crate::emit) struct Choice<'a> {
     pub(in crate::emit) document: &'a DocumentModule<'a>,
     pub(in crate::emit) operation: &'a Operation,
-    pub(in crate::emit) id: OperationId,
     pub(in crate::emit) call: Call,
 }
 
@@ -36,7 +35,7 @@ pub(in crate::emit) fn first<'a>(
     all.sort_by_key(|(_, _, operation)| effort(operation));
     all.into_iter().find_map(|(document, id, operation)| {
         let call = call(settings, document, id, 0);
-        call.given.is_empty().then_some(Choice { document, operation, id, call })
+        call.given.is_empty().then_some(Choice { document, operation, call })
     })
 }
 

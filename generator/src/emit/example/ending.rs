@@ -1,7 +1,6 @@
 //! The statements that send a request and use its response.
 
 use super::call::Call;
-use super::expression::Expression;
 use crate::ir::{Operation, ResponseBody, Success};
 
 /// The use of the response in an example.
@@ -33,7 +32,9 @@ impl Call {
         let mut lines = self.before.clone();
         let chain = |calls: &[&str]| {
             let mut request = self.request.clone();
-            calls.iter().for_each(|call| request.push(Expression::plain(*call)));
+            for call in calls {
+                request.push_call(call);
+            }
             request
         };
         let sent = chain(&["send()", "await?"]);

@@ -36,11 +36,21 @@ impl Expression {
         Self::Group { open: format!("{function}("), items, close: ")" }
     }
 
-    /// Adds a method call to a chain.
-    pub(in crate::emit) fn push(&mut self, call: Self) {
+    /// Adds a method call to a chain: `send()`.
+    pub(in crate::emit) fn push_call(&mut self, call: &str) {
         if let Self::Chain { calls, .. } = self {
-            calls.push(call);
+            calls.push(Self::plain(call));
         }
+    }
+
+    /// Splits a chain that is too long for one line in a chain without its last call, and a chain of the variable `name`
+    /// with that call.
+    pub(super) fn split(&self, name: &str) -> Option<(Self, Self)> {
+        let Self::Chain { start, calls } = self else { return None };
+        let (last, first) = calls.split_last()?;
+        let first = Self::Chain { start: start.clone(), calls: first.to_vec() };
+        let second = Self::Chain { start: name.to_owned(), calls: vec![last.clone()] };
+        (self.line().len() + 30 > WIDTH).then_some((first, second))
     }
 
     /// Returns the lines of a statement: `before`, the expression and `after`.
@@ -101,11 +111,11 @@ mod tests {
         let chain =
             |length| Expression::Chain { start: "client".to_owned(), calls: vec![list(length)] };
         assert_eq!(chain(3).statement("let a = ", ";"), ["let a = client.list(xxx);"]);
-        let long = "x".repeat(65);
+        let long = "x".repeat(70);
         let lines = ["let a = client".to_owned(), format!("    .list({long});")];
-        assert_eq!(chain(65).statement("let a = ", ";"), lines);
-        let long = "x".repeat(80);
+        assert_eq!(chain(70).statement("let a = ", ";"), lines);
+        let long = "x".repeat(84);
         let lines = ["list(".to_owned(), format!("    {long},"), ");".to_owned()];
-        assert_eq!(list(80).statement("", ";"), lines);
+        assert_eq!(list(84).statement("", ";"), lines);
     }
 }

@@ -10,15 +10,15 @@ mod imports;
 mod program;
 mod value;
 
-pub(super) use builder::{Settings, client, preferred, prefix};
-pub(super) use call::call;
+pub(super) use builder::{Settings, client, variables};
 pub(super) use choice::{Choice, first, first_call};
 pub(super) use ending::{Ending, response_body};
-pub(super) use program::program;
+pub(super) use expression::Expression;
+pub(super) use program::{Program, program};
 
 use super::{Crate, DocumentModule};
 use crate::ir::OperationId;
-use call::Call;
+use call::{Call, call};
 
 /// Returns the example in the documentation of the method that sends the body at a position: a doc test.
 pub(super) fn of_method(
@@ -40,7 +40,7 @@ pub(super) fn of_method(
 
 /// Returns the hidden start of the function that contains an example.
 pub(super) fn signature(settings: &Crate<'_>, call: &Call) -> String {
-    let given: String = call.given.iter().map(|given| format!(", {given}")).collect();
+    let given: String = call.given.iter().flat_map(|given| [", ", given]).collect();
     let root = settings.outside();
     format!(
         "# async fn example(client: {root}::Client{given}) -> Result<(), Box<dyn std::error::Error>> {{"

@@ -3,7 +3,6 @@
 use super::builder::{Settings, client};
 use super::choice::{Choice, first_call};
 use super::ending::{Ending, response_body, used};
-use super::expression::Expression;
 use crate::emit::{Crate, DocumentModule};
 use crate::ir::{ErrorBody, ResponseBody};
 
@@ -54,9 +53,13 @@ fn outcome(choice: &Choice<'_>, documents_errors: bool) -> Vec<String> {
     let is_list = Ending::of(operation) == Ending::Items;
     let mut request = call.request.clone();
     let mut lines = Vec::new();
-    let (margin, name) = if is_list { ("    ", "item") } else { ("", "response") };
+    if let Some((handle, method)) = request.split("tag") {
+        lines.extend(handle.statement("let tag = ", ";"));
+        request = method;
+    }
+    let margin = if is_list { "    " } else { "" };
     if is_list {
-        request.push(Expression::plain("items()"));
+        request.push_call("items()");
         lines.extend(request.statement("let mut items = ", ";"));
         lines.push("while let Some(item) = items.next().await {".to_owned());
         lines.push("    match item {".to_owned());
@@ -65,24 +68,16 @@ fn outcome(choice: &Choice<'_>, documents_errors: bool) -> Vec<String> {
         lines.push("match request.send().await {".to_owned());
     }
     let success = match response_body(operation) {
-        _ if is_list => "Ok(item) => println!(\"{item:?}\"),".to_owned(),
-        Some(ResponseBody::None) => "Ok(_) => println!(\"done\"),".to_owned(),
-        Some(ResponseBody::Events(_)) => "Ok(_) => println!(\"connected\"),".to_owned(),
-        body => {
-            let used = used(body);
-            let used = used.trim_end_matches(';');
-            if body == Some(&ResponseBody::Bytes) {
-                format!("Ok({name}) => drop({used}),")
-            } else {
-                format!("Ok({name}) => {used},")
-            }
-        }
+        _ if is_list => vec!["Ok(item) => println!(\"{item:?}\"),".to_owned()],
+        Some(ResponseBody::None) => vec!["Ok(_) => println!(\"done\"),".to_owned()],
+        Some(ResponseBody::Events(_)) => vec!["Ok(_) => println!(\"connected\"),".to_owned()],
+        body => vec!["Ok(response) => {".to_owned(), format!("    {}", used(body)), "}".to_owned()],
     };
     let documented =
         "Err(Error::Api(error)) => println!(\"{}: {:?}\", error.status(), error.body()),";
     let documented = documents_errors.then_some(documented.to_owned());
     let others = "Err(error) => return Err(error.into()),".to_owned();
-    let branches = [Some(success), documented, Some(others)].into_iter().flatten();
+    let branches = success.into_iter().chain(documented).chain([others]);
     lines.extend(branches.map(|line| format!("{margin}    {line}")));
     lines.push(format!("{margin}}}"));
     if is_list {

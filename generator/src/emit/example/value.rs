@@ -187,7 +187,7 @@ impl<'a> Values<'a> {
             let sample = Sample::new(&field.key, &field.docs);
             match (field.presence, &field.ty) {
                 (Presence::Required, Ty::Boxed(inner)) => {
-                    arguments.push(self.owned(inner, &sample)?)
+                    arguments.push(self.owned(inner, &sample)?);
                 }
                 (Presence::Required, ty) => arguments.push(self.converted(ty, &sample)?),
                 (Presence::Nullable, _) => arguments.push(Expression::plain("None")),

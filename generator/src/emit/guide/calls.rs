@@ -1,0 +1,199 @@
+//! The sections with calls of operations.
+
+use super::section::Section;
+use crate::emit::example::{Choice, Ending, Expression, first, response_body};
+use crate::emit::{Crate, DocumentModule};
+use crate::ir::{
+    BodyKind, ErrorBody, Operation, ParameterSource, PartKind, Presence, ResponseBody, Ty, TypeKind,
+};
+use crate::spec::Method;
+
+/// Returns the section about errors.
+pub(super) fn errors(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Section> {
+    let is_json =
+        |operation: &Operation| matches!(response_body(operation), Some(ResponseBody::Json(_)));
+    let documents_errors =
+        |operation: &Operation| operation.error != ErrorBody::None && is_json(operation);
+    let choice = first(settings, documents, documents_errors)
+        .or_else(|| first(settings, documents, is_json))?;
+    let mut statements = choice.call.before.clone();
+    statements.extend(choice.call.request.statement("let request = ", ";"));
+    let lines = [
+        "match request.send().await {",
+        "    Ok(response) => println!(\"{:?}\", response.value()),",
+        "    Err(Error::Api(error)) => println!(\"{}: {:?}\", error.status(), error.body()),",
+        "    Err(Error::Decode(error)) => println!(\"{:?} near {}\", error.path(), error.excerpt()),",
+        "    Err(error) if error.is_timeout() => println!(\"no response in time\"),",
+        "    Err(error) => {",
+        "        if let Some(delay) = error.retry_after() {",
+        "            println!(\"retry after {} s\", delay.as_secs());",
+        "        } else if error.may_have_been_carried_out() {",
+        "            println!(\"check the state on the server before a retry\");",
+        "        }",
+        "    }",
+        "}",
+    ];
+    statements.extend(lines.map(str::to_owned));
+    Some(
+        Section::new("Errors").call(settings, &choice, &["Error"], statements).paragraph(
+            "[`Error::Api`](crate::Error::Api) contains the documented error body of the operation. For all errors \
+             with a response, [`Error::raw`](crate::Error::raw) returns its status code, headers and body.",
+        ),
+    )
+}
+
+/// Returns the section about pages.
+pub(super) fn pages(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Section> {
+    let choice = first(settings, documents, |operation| Ending::of(operation) == Ending::Items)?;
+    let mut statements = choice.call.before.clone();
+    let mut pages = choice.call.request.clone();
+    pages.push_call("pages()");
+    statements.extend(pages.statement("let mut pages = ", ";"));
+    statements.extend(
+        [
+            "while let Some(page) = pages.next().await {",
+            "    println!(\"{} items of {:?}\", page?.value().len(), pages.total());",
+            "}",
+        ]
+        .map(str::to_owned),
+    );
+    let items = choice.call.statements(Ending::Items, None);
+    Some(
+        Section::new("Pages")
+            .paragraph(
+                "`items` returns the items of all pages. Each page is requested when the items of the previous one \
+                 have been consumed.",
+            )
+            .call(settings, &choice, &[], items)
+            .paragraph(
+                "`pages` returns the pages. The list ends with the total, with a page that is not full, with a page \
+                 without a cursor, or with an error response to an offset after the last item. `all` collects the \
+                 rest of the list. Both [`Items`](crate::Items) and [`Pages`](crate::Pages) are streams.",
+            )
+            .call(settings, &choice, &[], statements),
+    )
+}
+
+/// Returns the section about request bodies.
+pub(super) fn bodies(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Section> {
+    let choice = first(settings, documents, |operation| {
+        operation.body_required
+            && matches!(operation.bodies.first(), Some(body) if matches!(&body.kind, BodyKind::Json(_)))
+    })?;
+    let types = &choice.document.ir.types;
+    let has_maybe = types.iter().any(|def| match &def.kind {
+        TypeKind::Struct(body) => {
+            body.fields.iter().any(|field| field.presence == Presence::OptionalNullable)
+        }
+        _ => false,
+    });
+    let mut section = Section::new("Request bodies")
+        .paragraph(
+            "A struct with required fields has a function `new`; all other structs implement `Default`. Optional \
+             fields are `None` and are omitted.",
+        )
+        .call(settings, &choice, &[], usual(&choice));
+    if has_maybe {
+        section = section.paragraph(
+            "A field that may be absent or null is a [`Maybe`](crate::Maybe): `Absent` is omitted, and `Null` is sent \
+             as null.",
+        );
+    }
+    Some(section)
+}
+
+/// Returns the section about uploads.
+pub(super) fn uploads(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Section> {
+    let choice = first(settings, documents, |operation| {
+        let is_file = |kind: &PartKind| {
+            matches!(kind, PartKind::File | PartKind::Files | PartKind::Value(Ty::Bytes))
+        };
+        let parts = operation.form_parts().unwrap_or_default();
+        parts.iter().any(|part| part.required && is_file(&part.kind))
+            || operation.body_required
+                && matches!(operation.bodies.first(), Some(body) if matches!(body.kind, BodyKind::Bytes))
+    })?;
+    Some(
+        Section::new("Uploads")
+            .paragraph("A file is read while it is sent, and is opened again for each attempt.")
+            .call(settings, &choice, &[], usual(&choice)),
+    )
+}
+
+/// Returns the section about downloads.
+pub(super) fn downloads(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Section> {
+    let choice = first(settings, documents, |operation| {
+        response_body(operation) == Some(&ResponseBody::Bytes)
+    })?;
+    Some(
+        Section::new("Downloads")
+            .paragraph(
+                "The body is received in chunks. [`Download`](crate::Download) writes it to a file, or returns its \
+                 bytes.",
+            )
+            .call(settings, &choice, &[], usual(&choice)),
+    )
+}
+
+/// Returns the section about server-sent events.
+pub(super) fn events(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Section> {
+    let choice = first(settings, documents, |operation| {
+        matches!(response_body(operation), Some(ResponseBody::Events(_)))
+    })?;
+    Some(
+        Section::new("Events")
+            .paragraph("[`Events`](crate::Events) is a stream of server-sent events.")
+            .call(settings, &choice, &[], usual(&choice)),
+    )
+}
+
+/// Returns the section about jobs.
+pub(super) fn jobs(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Section> {
+    let choice = first(settings, documents, |operation| operation.job.is_some())?;
+    let job = choice.operation.job.as_ref()?;
+    let result = &choice.document.ir.operations[job.result.0];
+    let mut statements = vec!["let options = WaitOptions::new();".to_owned()];
+    statements.extend(choice.call.statements(Ending::Wait, response_body(result)));
+    Some(
+        Section::new("Jobs")
+            .paragraph(
+                "A long-running operation is one call: `send_and_wait` starts the job, waits until it is done, and \
+                 returns its result.",
+            )
+            .call(settings, &choice, &["WaitOptions"], statements)
+            .paragraph(
+                "Its error, a [`JobError`](crate::JobError), contains the ID of the job, because the server continues \
+                 the job after a timeout.",
+            ),
+    )
+}
+
+/// Returns the section about untyped requests.
+pub(super) fn untyped(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Section> {
+    let choice = first(settings, documents, |operation| {
+        let mut parameters = operation.parameters.iter();
+        let is_plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_graphic());
+        operation.method == Method::Get
+            && is_plain(&operation.route)
+            && !parameters.any(|parameter| parameter.source == ParameterSource::Required)
+    })?;
+    let path = format!("{}{}", choice.document.ir.base_path, choice.operation.route);
+    let calls = [format!("request(Method::GET, {path:?})"), "send()".into(), "await?".into()];
+    let calls = calls.map(Expression::plain).into();
+    let request = Expression::Chain { start: "client".to_owned(), calls };
+    let mut statements = request.statement("let response = ", ";");
+    statements.push("println!(\"{}\", response.status());".to_owned());
+    Some(
+        Section::new("Untyped requests")
+            .paragraph(
+                "A request to an endpoint that the API document does not describe is sent with the credentials, \
+                 retries and limits of the client.",
+            )
+            .call(settings, &choice, &["Method"], statements),
+    )
+}
+
+/// Returns the statements of an operation with its usual ending.
+fn usual(choice: &Choice<'_>) -> Vec<String> {
+    choice.call.statements(Ending::of(choice.operation), response_body(choice.operation))
+}

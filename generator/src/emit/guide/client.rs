@@ -1,0 +1,177 @@
+//! The sections about the client.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::section::Section;
+use crate::emit::example::{Settings, client, first_call, variables};
+use crate::emit::{Crate, DocumentModule, docs};
+use crate::spec::SecurityKind;
+
+/// Returns the section about base URL and credentials.
+pub(super) fn configuration(
+    settings: &Crate<'_>,
+    documents: &[DocumentModule<'_>],
+) -> Option<Section> {
+    let choice = first_call(settings, documents)?;
+    let mut section = Section::new("Configuration and credentials").paragraph(
+        "A client requires a base URL and, for most operations, credentials. An error of \
+         [`build`](crate::ClientBuilder::build) names the setting that is missing or invalid.",
+    );
+    let mut lines = vec![
+        "use std::time::Duration;".to_owned(),
+        "use crate::{Client, RateLimiter};".to_owned(),
+        String::new(),
+        "# fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+    ];
+    let mut statement = client(settings, documents, choice.operation, Settings::Code);
+    let last = statement.len().saturating_sub(1);
+    let more = [
+        "    .total_timeout(Duration::from_secs(120))",
+        "    .limiter(RateLimiter::new(100, Duration::from_secs(10)))",
+        "    .user_agent_suffix(\"my-app/1.0\")",
+    ];
+    statement.splice(last..last, more.map(str::to_owned));
+    lines.extend(statement);
+    lines.extend(["# Ok(())", "# }"].map(str::to_owned));
+    section = section.example(&lines.join("\n"));
+    let schemes = schemes(documents);
+    if !schemes.is_empty() {
+        section = section.paragraph("The API document has these security schemes:").list(&schemes);
+    }
+    if settings.config.environment.is_some() {
+        let names: Vec<String> =
+            variables(settings, documents).iter().map(|name| docs::code(name)).collect();
+        section = section.paragraph(format!(
+            "[`Client::from_environment`](crate::Client::from_environment) reads the settings from the environment \
+             variables {}. [`ClientBuilder::environment`](crate::ClientBuilder::environment) does so for all settings \
+             that are not set in code.",
+            names.join(", ")
+        ));
+    }
+    Some(section.paragraph(
+        "Credentials are sent to the base URL, and to the servers that the API document assigns to single operations \
+         (see [`server`](crate::ClientBuilder::server)), but not to other origins after a redirect. They are sent over \
+         https, and over plain http only to this machine. They are hidden in `Debug` output, errors and traces.",
+    ))
+}
+
+/// Returns the security schemes with the methods that set their credentials. Schemes of the same kind are one item.
+fn schemes(documents: &[DocumentModule<'_>]) -> Vec<String> {
+    let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for scheme in documents.iter().flat_map(|document| &document.ir.security_schemes) {
+        if let Some(text) = description(&scheme.kind) {
+            names.entry(text).or_default().insert(docs::code(&scheme.name));
+        }
+    }
+    let item = |(text, names): (String, BTreeSet<String>)| {
+        let names: Vec<String> = names.into_iter().collect();
+        format!("{}: {text}.", names.join(", "))
+    };
+    names.into_iter().map(item).collect()
+}
+
+/// Returns the description of a kind of security schemes.
+fn description(kind: &SecurityKind) -> Option<String> {
+    let link = |method: &str| format!("[`{method}`](crate::ClientBuilder::{method})");
+    Some(match kind {
+        SecurityKind::OAuth2 { token_url: Some(_) } => format!(
+            "OAuth 2; {} fetches an access token with the first request, shares it with all clones of the client, and \
+             renews it before it expires. {} sets an access token, and {} a source of access tokens",
+            link("client_credentials"),
+            link("token"),
+            link("token_provider")
+        ),
+        SecurityKind::OAuth2 { token_url: None } => format!(
+            "OAuth 2; {} sets an access token, and {} a source of access tokens",
+            link("token"),
+            link("token_provider")
+        ),
+        SecurityKind::Bearer => format!("a bearer token; {} sets it", link("token")),
+        SecurityKind::Basic => format!("user name and password; {} sets them", link("basic_auth")),
+        SecurityKind::ApiKey { .. } => format!(
+            "an API key; {}, {} and {} set it",
+            link("api_key_header"),
+            link("api_key_query"),
+            link("api_key_cookie")
+        ),
+        SecurityKind::Other => return None,
+    })
+}
+
+/// Returns the section about retries.
+pub(super) fn retries() -> Section {
+    Section::new("Retries")
+        .paragraph("Only safe requests are retried:")
+        .list(&[
+            "all requests if no connection could be made, and after status code 429;".to_owned(),
+            "idempotent requests (`GET`, `PUT`, `DELETE`) also after status code 502, 503 or 504, a closed connection, \
+             or an expired attempt timeout."
+                .to_owned(),
+        ])
+        .paragraph(
+            "The delay of a `Retry-After` header is respected. If it ends after the deadline of the call, the error is \
+             returned immediately. A retry budget limits the retries during an outage; see \
+             [`RetryPolicy`](crate::RetryPolicy). To change the policy for some calls, create a client with other \
+             options:",
+        )
+        .example(
+            "use std::time::Duration;
+use crate::{CallOptions, Client, RetryPolicy};
+
+fn interactive(client: &Client) -> Client {
+    client.with_options(
+        CallOptions::new()
+            .total_timeout(Duration::from_secs(10))
+            .retry(RetryPolicy::default().max_attempts(2))
+            .idempotent(true),
+    )
+}",
+        )
+}
+
+/// Returns the section about hooks.
+pub(super) fn hooks() -> Section {
+    Section::new("Hooks and traces")
+        .paragraph(
+            "Hooks are called for each attempt. With the feature `tracing`, each call has a span.",
+        )
+        .example(
+            "use crate::ClientBuilder;
+
+fn observed(builder: ClientBuilder) -> ClientBuilder {
+    builder.on_response(|result| {
+        println!(\"{} {:?} {:?}\", result.operation(), result.status(), result.elapsed());
+    })
+}",
+        )
+}
+
+/// Returns the section about tests.
+pub(super) fn tests() -> Section {
+    Section::new("Tests of an application")
+        .paragraph(
+            "In a test, the client sends its requests to a server on the loopback interface, so nothing is mocked \
+             between them. Use a crate for test servers, or the standard library:",
+        )
+        .example(
+            "use std::io::{Read, Write};
+use std::net::TcpListener;
+use crate::Client;
+
+let listener = TcpListener::bind(\"127.0.0.1:0\")?;
+let client = Client::builder()
+    .base_url(format!(\"http://{}\", listener.local_addr()?))
+    .build()?;
+std::thread::spawn(move || {
+    for stream in listener.incoming() {
+        let mut stream = stream?;
+        let read = stream.read(&mut [0; 4096])?;
+        assert!(read > 0);
+        stream.write_all(b\"HTTP/1.1 200 OK\\r\\ncontent-length: 2\\r\\n\\r\\n[]\")?;
+    }
+    std::io::Result::Ok(())
+});
+# let _ = client;
+# Ok::<(), Box<dyn std::error::Error>>(())",
+        )
+}

@@ -1,0 +1,220 @@
+//! The overview of a crate: the documentation of its root, `README.md` and `examples/quickstart.rs`.
+
+use super::example::{Program, Settings, program, variables};
+use super::{Crate, DocumentModule, Home, docs};
+use crate::ir::TagId;
+use crate::name;
+
+/// The place of an overview.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Page {
+    /// The documentation of the root.
+    Root,
+    /// `README.md`.
+    Readme,
+}
+
+/// The features of the runtime, with their effects.
+const RUNTIME_FEATURES: [(&str, &str); 5] = [
+    ("client", "requests and responses (default); without it, the crate contains only the types"),
+    ("blocking", "blocking calls, for programs without an async runtime"),
+    ("chrono", "conversions of `DateTime` and `Date` to the types of the crate chrono"),
+    ("jiff", "conversions of `DateTime` and `Date` to the types of the crate jiff"),
+    ("tracing", "a span for each call"),
+];
+
+/// Returns the documentation of the root.
+pub(super) fn root(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Vec<String> {
+    let mut lines = about(settings, documents);
+    lines.extend(sections(settings, documents, Page::Root));
+    lines
+}
+
+/// Returns the text of `README.md`.
+pub(super) fn readme(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> String {
+    let mut lines = vec![format!("# {}", settings.name), String::new()];
+    lines.extend(about(settings, documents));
+    let sections = sections(settings, documents, Page::Readme);
+    lines.extend(
+        sections.into_iter().map(
+            |line| {
+                if line.starts_with("# ") { format!("#{line}") } else { line }
+            },
+        ),
+    );
+    lines.join("\n") + "\n"
+}
+
+/// Returns the text of `examples/quickstart.rs`, and the feature that it requires. `None` if no operation can be called.
+pub(super) fn quickstart(
+    settings: &Crate<'_>,
+    documents: &[DocumentModule<'_>],
+) -> Option<(String, String)> {
+    let Program { lines, feature } = program(settings, documents, Settings::Environment)?;
+    let names: Vec<String> =
+        variables(settings, documents).iter().map(|name| docs::code(name)).collect();
+    let about = docs::wrapped(vec![
+        "The first program, with its settings in environment variables.".to_owned(),
+        String::new(),
+        format!(
+            "Run it with `cargo run --example quickstart`. The variables are {}.",
+            listed(&names)
+        ),
+    ]);
+    let about = about.iter().map(|line| format!("//! {line}").trim_end().to_owned());
+    let skip = ["", "#![cfg_attr(rustfmt, rustfmt_skip)]", ""].map(str::to_owned);
+    let all: Vec<String> = about.chain(skip).chain(lines).collect();
+    Some((all.join("\n") + "\n", feature))
+}
+
+/// Returns the purpose of the crate.
+fn about(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Vec<String> {
+    let package = &settings.config.package;
+    let mut titles: Vec<String> =
+        documents.iter().map(|document| docs::line(&document.ir.title)).collect();
+    titles.retain(|title| !title.is_empty());
+    titles.sort();
+    titles.dedup();
+    let mut lines = match &package.description {
+        Some(text) => docs::text(text),
+        None if titles.is_empty() => vec!["A client for an HTTP API.".to_owned()],
+        None => vec![format!("A client for {}.", titles.join(", "))],
+    };
+    let more = match (&package.docs, documents) {
+        (Some(text), _) => docs::text(text),
+        (None, [only]) => {
+            let text = only.ir.description.as_deref().map(docs::line).unwrap_or_default();
+            docs::wrapped(vec![text])
+        }
+        (None, _) => Vec::new(),
+    };
+    if more.iter().any(|line| !line.is_empty()) {
+        lines.push(String::new());
+        lines.extend(more);
+    }
+    lines
+}
+
+fn sections(settings: &Crate<'_>, documents: &[DocumentModule<'_>], page: Page) -> Vec<String> {
+    let mut lines = Vec::new();
+    if matches!(settings.home, Home::Root) {
+        lines.extend(installation(settings));
+    }
+    if let Some(program) = program(settings, documents, Settings::Code) {
+        lines.extend(example(settings, &program, page));
+    }
+    lines.extend(operations(documents, page));
+    if matches!(settings.home, Home::Root) {
+        lines.extend(features(documents));
+    }
+    lines
+}
+
+fn installation(settings: &Crate<'_>) -> Vec<String> {
+    let version = &settings.config.package.version;
+    let lines = [
+        String::new(),
+        "# Installation".to_owned(),
+        String::new(),
+        "```toml".to_owned(),
+        "[dependencies]".to_owned(),
+        format!("{} = {version:?}", settings.name),
+        "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }".to_owned(),
+        "```".to_owned(),
+    ];
+    lines.into()
+}
+
+fn example(settings: &Crate<'_>, program: &Program, page: Page) -> Vec<String> {
+    let mut lines = ["", "# Example", ""].map(str::to_owned).to_vec();
+    match (page, &settings.home) {
+        (Page::Readme, _) => {
+            lines.push("```rust".to_owned());
+            lines.extend(program.lines.iter().cloned());
+        }
+        // The package may lack the macros of tokio.
+        (Page::Root, Home::Module { .. }) => {
+            lines.push("```ignore".to_owned());
+            lines.extend(program.lines.iter().cloned());
+        }
+        (Page::Root, Home::Root) => {
+            lines.push("```no_run".to_owned());
+            lines.push(format!("# #[cfg(feature = {:?})]", program.feature));
+            lines.push("# mod program {".to_owned());
+            lines.extend(program.lines.iter().cloned());
+            lines.push("# }".to_owned());
+        }
+    }
+    lines.extend(["```".to_owned(), String::new()]);
+    // A relative link, because an intra-doc link is a warning if the feature is disabled.
+    let guide = if page == Page::Root { "[guide](guide/index.html)" } else { "module `guide`" };
+    let mut more = format!(
+        "The {guide} explains credentials, errors, retries, pages, files and tests of applications."
+    );
+    if matches!(settings.home, Home::Root) {
+        more.push_str(
+            " `examples/quickstart.rs` is the same program with its settings in environment variables.",
+        );
+    }
+    lines.extend(docs::wrapped(vec![more]));
+    lines
+}
+
+/// Returns the table of the tags.
+fn operations(documents: &[DocumentModule<'_>], page: Page) -> Vec<String> {
+    let mut rows = Vec::new();
+    for document in documents {
+        let mut order: Vec<usize> = (0..document.ir.tags.len()).collect();
+        order.sort_by_key(|&tag| &document.names.tags[tag].module);
+        rows.extend(order.into_iter().map(|tag| row(document, TagId(tag), page)));
+    }
+    if rows.is_empty() {
+        return rows;
+    }
+    let head = ["", "# Operations", ""].map(str::to_owned);
+    let table = ["| tag | operations | API | feature |", "|---|---|---|---|"].map(str::to_owned);
+    head.into_iter().chain(table).chain(rows).collect()
+}
+
+fn row(document: &DocumentModule<'_>, tag: TagId, page: Page) -> String {
+    let module = document.names.tags[tag.0].module.plain();
+    let (path, folder) = match document.module() {
+        Some(ident) => (format!("{ident}::{module}"), format!("{}/{module}", ident.plain())),
+        None => (module.to_owned(), module.to_owned()),
+    };
+    let link = match page {
+        Page::Root => format!("[`{path}`]({folder}/index.html)"),
+        Page::Readme => format!("`{path}`"),
+    };
+    let count = document.ir.operations.iter().filter(|operation| operation.tag == tag).count();
+    let (title, version) = (docs::line(&document.ir.title), docs::line(&document.ir.version));
+    let about = format!("{title}, version {version}").replace('|', "\\|");
+    let feature = document.feature(tag);
+    format!("| {link} | {count} | {about} | `{feature}` |")
+}
+
+/// Returns the table of the cargo features.
+fn features(documents: &[DocumentModule<'_>]) -> Vec<String> {
+    let mut lines = ["", "# Cargo features", ""].map(str::to_owned).to_vec();
+    lines.extend(docs::wrapped(vec![
+        "All tags are enabled by default. To compile fewer of them, set `default-features = false` and list the \
+         features of the tags."
+            .to_owned(),
+    ]));
+    lines.extend(["", "| feature | enables |", "|---|---|"].map(str::to_owned));
+    for ident in documents.iter().filter_map(DocumentModule::module) {
+        let feature = name::feature(Some(ident), None);
+        lines.push(format!("| `{feature}` | all tags of `{}` (default) |", ident.plain()));
+    }
+    lines.extend(RUNTIME_FEATURES.map(|(feature, effect)| format!("| `{feature}` | {effect} |")));
+    lines
+}
+
+/// Returns names with commas and "and" between them.
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
