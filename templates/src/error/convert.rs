@@ -32,6 +32,7 @@ impl<E> Error<E> {
             Self::Api(error) => api(*error),
             Self::Undocumented(error) => Error::Undocumented(error),
             Self::Decode(error) => Error::Decode(error),
+            Self::Config(error) => Error::Config(error),
             Self::Save(error) => Error::Save(error),
         }
     }

@@ -21,6 +21,7 @@ pub use documented::Documented;
 pub use transport::{TransportError, TransportProblem};
 pub use undocumented::UndocumentedError;
 
+use crate::client::ConfigError;
 use crate::request::InvalidRequest;
 use crate::response::RawResponse;
 
@@ -45,6 +46,8 @@ use crate::response::RawResponse;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E = ()> {
+    /// The configuration of the client is invalid.
+    Config(Box<ConfigError>),
     /// The request is invalid; it was not sent.
     Build(Box<InvalidRequest>),
     /// The credentials for the request are not available; it was not sent.
@@ -85,9 +88,16 @@ impl<E> Error<E> {
     }
 }
 
+impl<E> From<ConfigError> for Error<E> {
+    fn from(error: ConfigError) -> Self {
+        Self::Config(Box::new(error))
+    }
+}
+
 impl<E> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Config(error) => error.fmt(f),
             Self::Build(error) => write!(f, "the request was not sent: {error}"),
             Self::Auth(error) => write!(f, "the request was not sent: {error}"),
             Self::Transport(error) => error.fmt(f),
@@ -102,7 +112,7 @@ impl<E> fmt::Display for Error<E> {
 impl<E: Documented> error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
-            Self::Build(_) => None,
+            Self::Config(_) | Self::Build(_) => None,
             Self::Auth(error) => error.source(),
             Self::Transport(error) => error.source(),
             Self::Api(error) => E::source_of(error),

@@ -109,7 +109,7 @@ impl<E> Error<E> {
     #[must_use]
     pub fn request_was_sent(&self) -> bool {
         match self {
-            Self::Build(_) | Self::Auth(_) => false,
+            Self::Config(_) | Self::Build(_) | Self::Auth(_) => false,
             Self::Transport(error) => error.may_have_been_sent(),
             Self::Api(_) | Self::Undocumented(_) | Self::Decode(_) | Self::Save(_) => true,
         }
@@ -137,7 +137,7 @@ impl<E> Error<E> {
             Self::Api(_) | Self::Undocumented(_) => {
                 self.raw().is_some_and(RawResponse::is_retryable)
             }
-            Self::Build(_) | Self::Decode(_) | Self::Save(_) => false,
+            Self::Config(_) | Self::Build(_) | Self::Decode(_) | Self::Save(_) => false,
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::error::Error as _;
 
-use sailwright_built::Money;
 use sailwright_built::calendar::types::{Problem, Reason};
 use sailwright_built::calendar::{Client, Error, ErrorBody};
 use sailwright_test_server::{ScriptedResponse, Server};

@@ -74,7 +74,7 @@ fn outcome(choice: &Choice<'_>, documents_errors: bool) -> Vec<String> {
         body => vec!["Ok(response) => {".to_owned(), format!("    {}", used(body)), "}".to_owned()],
     };
     let documented =
-        "Err(Error::Api(error)) => println!(\"{}: {:?}\", error.status(), error.body()),";
+        "Err(Error::Api(error)) => println!(\"{}: {:?}\", error.raw().status(), error.body()),";
     let documented = documents_errors.then_some(documented.to_owned());
     let others = "Err(error) => return Err(error.into()),".to_owned();
     let branches = success.into_iter().chain(documented).chain([others]);

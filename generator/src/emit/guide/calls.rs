@@ -21,7 +21,7 @@ pub(super) fn errors(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> 
     let lines = [
         "match request.send().await {",
         "    Ok(response) => println!(\"{:?}\", response.value()),",
-        "    Err(Error::Api(error)) => println!(\"{}: {:?}\", error.status(), error.body()),",
+        "    Err(Error::Api(error)) => println!(\"{}: {:?}\", error.raw().status(), error.body()),",
         "    Err(Error::Decode(error)) => println!(\"{:?} near {}\", error.path(), error.excerpt()),",
         "    Err(error) if error.is_timeout() => println!(\"no response in time\"),",
         "    Err(error) => {",
@@ -182,7 +182,7 @@ pub(super) fn untyped(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) ->
     let calls = calls.map(Expression::plain).into();
     let request = Expression::Chain { start: "client".to_owned(), calls };
     let mut statements = request.statement("let response = ", ";");
-    statements.push("println!(\"{}\", response.status());".to_owned());
+    statements.push("println!(\"{}\", response.raw().status());".to_owned());
     Some(
         Section::new("Untyped requests")
             .paragraph(
