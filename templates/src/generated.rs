@@ -26,13 +26,10 @@ pub use crate::error::{error_set, error_variant};
 /// The items that need the feature `client`.
 #[cfg(feature = "client")]
 mod with_client {
-    pub use http::HeaderName;
-    pub use reqwest;
-
     pub use crate::auth::ApiKeyLocation;
     pub use crate::client::{Configuration, EnvironmentNames, RawClient};
     pub use crate::pages::{CursorSource, Pagination};
-    pub use crate::request::{Request, Style};
+    pub use crate::request::{Multipart, Request, Style};
     pub use crate::response::IncomingResponse;
     pub use crate::wait::{Job, JobDefinition};
 }

@@ -49,8 +49,23 @@ mod trace;
 #[cfg(feature = "client")]
 mod wait;
 
+/// Lists that a server returns in pages.
+#[cfg(feature = "client")]
+pub mod pagination {
+    pub use crate::pages::{Items, Page, Pages};
+}
+
+/// Response bodies that are received in parts.
+#[cfg(feature = "client")]
+pub mod stream {
+    pub use crate::download::Download;
+    pub use crate::events::{Event, Events};
+}
+
 #[cfg(feature = "client")]
 pub use auth::{AccessToken, TokenProvider};
+#[cfg(feature = "client")]
+pub use bytes::Bytes;
 #[cfg(feature = "client")]
 pub use client::{CallOptions, ConfigError, RawRequest};
 #[cfg(feature = "client")]
@@ -64,20 +79,24 @@ pub use error::{
 pub use events::{Event, Events};
 #[cfg(feature = "client")]
 pub use hooks::{AttemptRequest, AttemptResult};
+#[cfg(feature = "client")]
+pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use json::{
     Date, DateTime, FromJson, JsonError, Maybe, ToJson, Unknown, UnknownInteger, UnknownValue,
-    Value,
 };
 #[cfg(feature = "client")]
 pub use limiter::RateLimiter;
 #[cfg(feature = "client")]
 pub use pages::{Items, Pages};
 #[cfg(feature = "client")]
-pub use request::{Body, FilePart, InvalidRequest, Method, Multipart, TypedRequest};
+pub use request::{Body, FilePart, InvalidRequest, TypedRequest};
+#[cfg(feature = "client")]
+pub use reqwest::{self, Url};
 #[cfg(feature = "client")]
 pub use response::{RawResponse, Response, ResponseFuture};
 #[cfg(feature = "client")]
 pub use retry::RetryPolicy;
+pub use serde_json::Value;
 #[cfg(feature = "client")]
 pub use time::BoxFuture;
 #[cfg(feature = "client")]

@@ -39,13 +39,16 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
         pub use client::{Client, ClientBuilder};
         #[rustfmt::skip]
         pub use runtime::{
-            AccessToken, ApiError, AttemptRequest, AttemptResult, AuthError, AuthProblem, Body, BoxFuture,
+            AccessToken, ApiError, AttemptRequest, AttemptResult, AuthError, AuthProblem, Body, BoxFuture, Bytes,
             CallOptions, ConfigError, Date, DateTime, DecodeError, DecodeProblem, Download, Error, ErrorBody,
-            Event, Events, FilePart, FromJson, InvalidRequest, Items, JobError, JsonError, Maybe, Method,
-            Multipart, Pages, Progress, RateLimiter, RawRequest, RawResponse, Response, ResponseFuture,
-            RetryPolicy, ToJson, TokenProvider, TransportError, TransportProblem, TypedRequest,
-            UndocumentedError, Unknown, UnknownInteger, UnknownValue, Value, WaitError, WaitOptions, guide, wait,
+            Event, Events, FilePart, FromJson, HeaderMap, HeaderName, HeaderValue, InvalidRequest, Items, JobError,
+            JsonError, Maybe, Method, Pages, Progress, RateLimiter, RawRequest, RawResponse, Response,
+            ResponseFuture, RetryPolicy, StatusCode, ToJson, TokenProvider, TransportError, TransportProblem,
+            TypedRequest, UndocumentedError, Unknown, UnknownInteger, UnknownValue, Url, Value, WaitError,
+            WaitOptions, auth, error, guide, pagination, reqwest, retry, stream, wait,
         };
+        #[cfg(feature = "blocking")]
+        pub use runtime::blocking;
     )));
     for document in
         documents.iter().filter(|document| document.ident.is_none() && !document.ir.tags.is_empty())

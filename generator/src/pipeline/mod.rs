@@ -25,7 +25,7 @@ use crate::spec::Spec;
 use crate::sync::{self, Tree};
 use crate::tree::Bundle;
 use crate::unused::report_unused;
-use crate::{overlay, render};
+use crate::{overlay, public_api, render};
 
 pub use output::{Output, Report};
 
@@ -107,27 +107,35 @@ fn emit_and_render(
         home: home.clone(),
     };
     let documents: Vec<DocumentModule<'_>> = named.iter().map(|each| each.module(home)).collect();
-    let text = |CrateFile { path, origin, contents }| match contents {
-        Contents::Text(text) => Ok((render::text(&path, &origin, &text), path)),
+    let file = |CrateFile { path, origin, contents }| match contents {
+        Contents::Text(text) => Ok((render::text(&path, &origin, &text), path, None)),
         Contents::Rust(subject) => {
-            let file = emit::print(&settings, &documents, subject);
-            render::rust(&origin, file)
-                .map(|text| (text, path.clone()))
-                .map_err(|error| (error, path))
+            let source = render::parse(emit::print(&settings, &documents, subject));
+            let source = source.map_err(|error| (error, path.clone()))?;
+            let base = emit::public_module(&documents, subject);
+            let listing = base.map(|base| public_api::module(&base, &source));
+            Ok((render::rust(&origin, &source), path, listing))
         }
     };
     let mut tree = Tree::new();
+    let mut listings = Vec::new();
     let mut complete = true;
     let files = emit::files(&settings, &documents).into_par_iter();
-    for file in files.map(text).collect::<Vec<_>>() {
+    for file in files.map(file).collect::<Vec<_>>() {
         match file {
-            Ok((text, path)) => drop(tree.insert(path, text)),
+            Ok((text, path, listing)) => {
+                tree.insert(path, text);
+                listings.extend(listing);
+            }
             Err((error, path)) => {
                 report_bug(&path, &error, diagnostics);
                 complete = false;
             }
         }
     }
+    let (path, origin) = (public_api::PATH, emit::origin(&documents));
+    let text = public_api::text(listings, sailwright_runtime::source::PUBLIC_API);
+    tree.insert(path.to_owned(), render::text(path, &origin, &text));
     complete.then_some(tree)
 }
 

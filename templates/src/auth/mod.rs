@@ -7,6 +7,7 @@ mod token;
 
 pub(crate) use cache::{TokenCache, TokenSource};
 pub(crate) use client_credentials::ClientCredentials;
+#[doc(hidden)]
 pub use credentials::ApiKeyLocation;
 pub(crate) use credentials::{ApiKey, Authorization, AuthorizationHeader, Credentials, sensitive};
 pub use token::{AccessToken, TokenProvider};

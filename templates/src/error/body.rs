@@ -5,6 +5,7 @@ use crate::json::{FromJson, JsonError, from_slice};
 /// The type of the documented error bodies of an operation.
 pub trait ErrorBody: Sized {
     /// Reads the body of an error response; `None` if the API does not document the status code.
+    #[doc(hidden)]
     fn read(status: u16, body: &[u8]) -> Option<Result<Self, JsonError>>;
 }
 

@@ -65,7 +65,6 @@ pub use object::{Field, Presence};
 #[cfg(feature = "client")]
 pub(crate) use property::{read_at, scalar_at, string_at};
 pub use reader::Reader;
-pub use serde_json::Value;
 pub use slot::Slot;
 pub use time::{Date, DateTime};
 pub use union::{Alternative, DiscriminatedAlternative};
@@ -81,9 +80,11 @@ pub use macros::{
 /// A value that can be written as JSON.
 pub trait ToJson {
     /// Returns the value as a tree that borrows from it.
+    #[doc(hidden)]
     fn view(&self) -> View<'_>;
 
     /// Whether an optional field with this value is omitted from its object.
+    #[doc(hidden)]
     fn is_absent(&self) -> bool {
         false
     }
@@ -97,9 +98,11 @@ pub trait FromJson: ToJson + Sized {
     ///
     /// Fails if the JSON is malformed or does not have the shape of this type. The error contains the
     /// path to the value that does not fit.
+    #[doc(hidden)]
     fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError>;
 
     /// Whether null is a value of this type. If not, null in an optional field means that there is no value.
+    #[doc(hidden)]
     #[must_use]
     fn accepts_null() -> bool {
         false
