@@ -10,6 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use sailwright::Config;
 use sailwright_tests::budget;
 
 /// The percentage by which a count may exceed its budget.
@@ -39,6 +40,27 @@ fn lines_of_an_operation_and_a_type_are_within_budget() {
         ("lines_of_10_types", lines("/types/") * 10 / medium::TYPES),
     ];
     compare("output", Tolerance::Little, &counts);
+}
+
+#[test]
+fn public_functions_outside_of_documents_are_within_budget() {
+    let text = fs::read_to_string(repository().join("sailwright.toml")).expect("the configuration");
+    let config = Config::read(&text).expect("a configuration");
+    let tree = budget::generate(&budget::repository(), &config).tree.expect("a crate");
+    let modules: Vec<String> = config
+        .documents
+        .iter()
+        .filter_map(|document| Some(document.module.clone()? + "::"))
+        .collect();
+    let lines = tree["public-api.txt"].lines().skip(2);
+    let lines = lines.filter(|line| !modules.iter().any(|module| line.starts_with(module)));
+    let is_function = |line: &&str| {
+        let declaration = line.split_once(": ").map_or("", |(_, declaration)| declaration);
+        let start = declaration.split('(').next().unwrap_or_default();
+        start.split([' ', '<']).any(|word| word == "fn") || declaration.contains("> fn(")
+    };
+    let functions = lines.filter(is_function).count();
+    compare("public", Tolerance::None, &[("functions", functions)]);
 }
 
 #[test]

@@ -19,6 +19,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("name", &["diagnostic", "config", "spec", "ir"]),
     ("emit", &["config", "spec", "ir", "name"]),
     ("render", &["emit"]),
+    ("public_api", &["render"]),
     ("sync", &["diagnostic"]),
     ("unused", &["diagnostic", "config", "load", "spec", "ir", "lower", "name"]),
     (
@@ -37,6 +38,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "name",
             "emit",
             "render",
+            "public_api",
             "sync",
             "unused",
         ],
@@ -49,7 +51,7 @@ const STAGES: &[(&str, &[&str])] = &[
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("openapiv3", &["resolve"]),
     ("serde_yaml", &["load", "diagnostic", "cli"]),
-    ("quote", &["emit", "render"]),
+    ("quote", &["emit", "render", "public_api"]),
     ("prettyplease", &["render"]),
     ("clap", &["cli"]),
 ];
