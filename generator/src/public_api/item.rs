@@ -152,9 +152,10 @@ fn implementation(item: &ItemImpl, scope: &Scope<'_>, lines: &mut Vec<String>) {
             return;
         }
         let name = text(&implemented.0, scope);
-        let subject = match last.arguments.is_empty() {
-            true => String::new(),
-            false => format!(" for {}", text(&item.self_ty, scope)),
+        let subject = if last.arguments.is_empty() {
+            String::new()
+        } else {
+            format!(" for {}", text(&item.self_ty, scope))
         };
         lines.push(format!("{path}: impl{bounds} {name}{subject}{conditions}"));
         return;

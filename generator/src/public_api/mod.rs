@@ -46,7 +46,7 @@ pub struct Listing {
 pub fn module(base: &str, source: &Source) -> Listing {
     let files = source.blocks.iter().filter_map(|block| match block {
         Block::Items(file) => Some(&file.items),
-        _ => None,
+        Block::Call(_) => None,
     });
     let mut scope = Scope::of_module(base);
     for items in files.clone() {

@@ -17,7 +17,7 @@ pub(super) fn signature(signature: &Signature, scope: &Scope<'_>) -> String {
         signature.inputs.iter().map(|argument| self::argument(argument, scope)).collect();
     out.push_str("fn");
     out.push_str(&parameters(&signature.generics, scope));
-    out.push_str(&format!("({})", arguments.join(", ")));
+    out.extend(["(", &arguments.join(", "), ")"]);
     out.push_str(&text(&signature.output, scope));
     out.push_str(&conditions(&signature.generics, scope));
     out
