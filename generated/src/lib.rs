@@ -131,8 +131,13 @@ pub use client::{Client, ClientBuilder};
 #[rustfmt::skip]
 pub use runtime::{
     AccessToken, ApiError, AttemptRequest, AttemptResult, AuthError, AuthProblem, Body,
-    BoxFuture, CallOptions, ConfigError, DecodeError, DecodeProblem, Download, Error,
-    InvalidRequest, Items, JobError, Method, Pages, Progress, RateLimiter, RawRequest,
-    RawResponse, Response, ResponseFuture, RetryPolicy, TokenProvider, TransportError,
-    TransportProblem, TypedRequest, UndocumentedError, WaitError, WaitOptions, wait,
+    BoxFuture, Bytes, CallOptions, ConfigError, DecodeError, DecodeProblem, Download,
+    Error, HeaderMap, HeaderName, HeaderValue, InvalidRequest, Items, JobError, Method,
+    Pages, Progress, RateLimiter, RawRequest, RawResponse, Response, ResponseFuture,
+    RetryPolicy, StatusCode, TokenProvider, TransportError, TransportProblem,
+    TypedRequest, UndocumentedError, Url, WaitError, WaitOptions, auth, error,
+    pagination, reqwest, retry, stream, wait,
 };
+#[cfg(feature = "blocking")]
+#[rustfmt::skip]
+pub use runtime::blocking;

@@ -56,6 +56,7 @@ mod name;
 mod normalize;
 mod overlay;
 mod pipeline;
+mod public_api;
 mod render;
 mod resolve;
 mod share;
@@ -89,6 +90,9 @@ pub mod internal {
     }
     pub mod pipeline {
         pub use crate::pipeline::{bundle, read};
+    }
+    pub mod public_api {
+        pub use crate::public_api::*;
     }
     pub mod spec {
         pub use crate::spec::*;

@@ -39,9 +39,6 @@ pub use crate::client::{client, limiter_setter, token_setters};
 /// The items that need the feature `client`.
 #[cfg(feature = "client")]
 mod with_client {
-    pub use http::HeaderName;
-    pub use reqwest;
-
     pub use crate::auth::ApiKeyLocation;
     #[cfg(feature = "environment")]
     pub use crate::client::EnvironmentNames;

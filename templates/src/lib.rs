@@ -54,8 +54,25 @@ mod trace;
 #[cfg(all(feature = "client", feature = "jobs"))]
 mod wait;
 
+/// Lists that a server returns in pages.
+#[cfg(all(feature = "client", feature = "pagination"))]
+pub mod pagination {
+    pub use crate::pages::{Items, Page, Pages};
+}
+
+/// Response bodies that are received in parts.
+#[cfg(feature = "client")]
+pub mod stream {
+    #[cfg(feature = "download")]
+    pub use crate::download::Download;
+    #[cfg(feature = "events")]
+    pub use crate::events::{Event, Events};
+}
+
 #[cfg(all(feature = "client", feature = "tokens"))]
 pub use auth::{AccessToken, TokenProvider};
+#[cfg(feature = "client")]
+pub use bytes::Bytes;
 #[cfg(feature = "client")]
 pub use client::{CallOptions, ConfigError, RawRequest};
 #[cfg(all(feature = "client", feature = "download"))]
@@ -70,11 +87,13 @@ pub use error_body::ErrorBody;
 pub use events::{Event, Events};
 #[cfg(feature = "client")]
 pub use hooks::{AttemptRequest, AttemptResult};
+#[cfg(feature = "client")]
+pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 #[cfg(feature = "foreign")]
 pub use json::Foreign;
 #[cfg(feature = "dates")]
 pub use json::{Date, DateTime};
-pub use json::{FromJson, JsonError, Maybe, ToJson, Unknown, Value};
+pub use json::{FromJson, JsonError, Maybe, ToJson, Unknown};
 #[cfg(feature = "enums")]
 pub use json::{UnknownInteger, UnknownValue};
 #[cfg(all(feature = "client", feature = "rate-limiter"))]
@@ -82,13 +101,16 @@ pub use limiter::RateLimiter;
 #[cfg(all(feature = "client", feature = "pagination"))]
 pub use pages::{Items, Pages};
 #[cfg(feature = "client")]
-pub use request::{Body, InvalidRequest, Method, TypedRequest};
+pub use request::{Body, InvalidRequest, TypedRequest};
 #[cfg(all(feature = "client", feature = "multipart"))]
 pub use request::{FilePart, Multipart};
+#[cfg(feature = "client")]
+pub use reqwest::{self, Url};
 #[cfg(feature = "client")]
 pub use response::{RawResponse, Response, ResponseFuture};
 #[cfg(feature = "client")]
 pub use retry::RetryPolicy;
+pub use serde_json::Value;
 #[cfg(feature = "client")]
 pub use time::BoxFuture;
 #[cfg(all(feature = "client", feature = "jobs"))]

@@ -3,6 +3,9 @@
 /// The manifest of this crate.
 pub const MANIFEST: &str = include_str!("../Cargo.toml");
 
+/// The public items of this crate, one sorted line each. A test of the generator compares it with the sources.
+pub const PUBLIC_API: &str = include_str!("../public-api.txt");
+
 /// Includes files of this folder, with their paths.
 macro_rules! files {
     ($($path:literal)*) => { &[$(($path, include_str!($path))),*] };

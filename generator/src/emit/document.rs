@@ -88,6 +88,12 @@ impl<'a> DocumentModule<'a> {
         self.module().map_or_else(|| root.clone(), |module| format!("{root}::{module}"))
     }
 
+    /// Returns the path of the module, or of a module in it, from the root of the crate: `v2024::types`.
+    pub(super) fn public_path(&self, inner: Option<&str>) -> String {
+        let own = self.module().map(Ident::as_str);
+        own.into_iter().chain(inner).collect::<Vec<_>>().join("::")
+    }
+
     /// Returns the folder of the module: `src/v2024/`.
     pub(super) fn folder(&self) -> String {
         self.module().map_or_else(|| "src/".to_owned(), |module| format!("src/{}/", module.plain()))

@@ -12,8 +12,7 @@ use crate::ir::{OperationId, TagId, TypeId};
 /// Lists the files of a crate.
 #[must_use]
 pub fn files(settings: &Crate, documents: &[DocumentModule<'_>]) -> Vec<CrateFile> {
-    let roots: Vec<&str> = documents.iter().map(DocumentModule::root).collect();
-    let roots = roots.join(", ");
+    let roots = origin(documents);
     let common = |path: &str, contents| file(path.to_owned(), &roots, contents);
     let rust = |path, subject| common(path, Contents::Rust(subject));
     let mut files = match settings.config.package.runtime {
@@ -45,6 +44,33 @@ pub fn files(settings: &Crate, documents: &[DocumentModule<'_>]) -> Vec<CrateFil
         files.extend(document_files(position, document));
     }
     files
+}
+
+/// Returns the root files of all documents: the origin of the files that belong to none of them.
+#[must_use]
+pub fn origin(documents: &[DocumentModule<'_>]) -> String {
+    let roots: Vec<&str> = documents.iter().map(DocumentModule::root).collect();
+    roots.join(", ")
+}
+
+/// Returns the path of the public module that exports the items of a file; `None` if the file has no public items.
+#[must_use]
+pub fn public_module(documents: &[DocumentModule<'_>], subject: Subject) -> Option<String> {
+    match subject {
+        Subject::Crate | Subject::Client => Some(String::new()),
+        Subject::Guide => Some("guide".to_owned()),
+        Subject::SharedTypes | Subject::SharedType(_) => Some("types".to_owned()),
+        Subject::Document(at) => Some(documents[at].public_path(None)),
+        Subject::Types(at) | Subject::Type(at, _) => Some(documents[at].public_path(Some("types"))),
+        Subject::Tag(at, tag) => Some(tag_path(&documents[at], tag)),
+        Subject::Operation(at, id) => {
+            Some(tag_path(&documents[at], documents[at].ir.operations[id.0].tag))
+        }
+    }
+}
+
+fn tag_path(document: &DocumentModule<'_>, tag: TagId) -> String {
+    document.public_path(Some(document.names.tags[tag.0].module.as_str()))
 }
 
 fn document_files(position: usize, document: &DocumentModule<'_>) -> Vec<CrateFile> {

@@ -39,6 +39,6 @@ mod union;
 
 pub use crate_file::{Contents, CrateFile};
 pub use document::{DocumentModule, Provenance};
-pub use files::{files, print};
+pub use files::{files, origin, print, public_module};
 pub use rust_file::{Piece, RustFile};
 pub use settings::{Crate, Home};

@@ -60,6 +60,9 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
             #[cfg(feature = "client")]
             #[rustfmt::skip]
             pub use runtime::{#(#exports),*};
+            #[cfg(feature = "blocking")]
+            #[rustfmt::skip]
+            pub use runtime::blocking;
         )));
     }
     for document in
@@ -88,11 +91,15 @@ const CLIENT: &[&str] = &[
     "AuthProblem",
     "Body",
     "BoxFuture",
+    "Bytes",
     "CallOptions",
     "ConfigError",
     "DecodeError",
     "DecodeProblem",
     "Error",
+    "HeaderMap",
+    "HeaderName",
+    "HeaderValue",
     "InvalidRequest",
     "Method",
     "RawRequest",
@@ -100,10 +107,17 @@ const CLIENT: &[&str] = &[
     "Response",
     "ResponseFuture",
     "RetryPolicy",
+    "StatusCode",
     "TransportError",
     "TransportProblem",
     "TypedRequest",
     "UndocumentedError",
+    "Url",
+    "auth",
+    "error",
+    "reqwest",
+    "retry",
+    "stream",
 ];
 
 /// Returns items that the crate exports, in alphabetical order: those that it always exports, and those of parts.
@@ -121,7 +135,7 @@ fn exports(
             RuntimePart::Foreign => &["Foreign"],
             RuntimePart::Jobs => &["JobError", "Progress", "WaitError", "WaitOptions", "wait"],
             RuntimePart::Multipart => &["FilePart", "Multipart"],
-            RuntimePart::Pagination => &["Items", "Pages"],
+            RuntimePart::Pagination => &["Items", "Pages", "pagination"],
             RuntimePart::RateLimiter => &["RateLimiter"],
             RuntimePart::Tokens => &["AccessToken", "TokenProvider"],
             RuntimePart::Environment | RuntimePart::Unions | RuntimePart::Uploads => &[],

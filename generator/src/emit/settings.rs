@@ -47,12 +47,6 @@ impl Home {
 }
 
 impl Crate<'_> {
-    /// Returns the description of the crate for an API: `A client for Petstore`.
-    pub(super) fn describe(&self, api: &str) -> String {
-        let start = if self.config.package.types_only { "The types of" } else { "A client for" };
-        format!("{start} {api}")
-    }
-
     /// Returns the path of the root as other crates write it: `sailpoint`.
     pub(super) fn outside(&self) -> String {
         let path = match &self.home {

@@ -157,14 +157,17 @@ pub(super) const MODULES: &[&str] = &[
     "types",
 ];
 
-/// Reserved for tags, in addition to [`MODULES`]: the methods of the client and of its handles.
+/// Reserved for tags, in addition to [`MODULES`]: the methods of the client and of its handles, and the modules of the
+/// runtime that the crate exports.
 pub(super) const TAGS: &[&str] = &[
+    "auth",
     "authorization",
     "base_url",
     "blocking",
     "builder",
     "clone",
     "config",
+    "error",
     "execute",
     "from_env",
     "from_environment",
@@ -172,10 +175,15 @@ pub(super) const TAGS: &[&str] = &[
     "hooks",
     "new",
     "open",
+    "pagination",
     "raw",
     "raw_client",
     "request",
+    "reqwest",
+    "retry",
     "send",
+    "stream",
+    "wait",
     "with",
     "with_options",
 ];

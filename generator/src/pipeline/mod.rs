@@ -27,7 +27,7 @@ use crate::spec::Spec;
 use crate::sync::{self, Tree};
 use crate::tree::Bundle;
 use crate::unused::report_unused;
-use crate::{overlay, render};
+use crate::{overlay, public_api, render};
 
 pub use output::{Output, Report};
 
@@ -117,24 +117,29 @@ fn emit_and_render(
         shared,
         home: home.clone(),
     };
-    let text = |CrateFile { path, origin, contents }| {
+    let file = |CrateFile { path, origin, contents }| {
         let header = render::Header { origin: &origin, command: &config.package.command };
         match contents {
-            Contents::Text(text) => Ok((render::text(&path, header, &text), path)),
+            Contents::Text(text) => Ok((render::text(&path, header, &text), path, None)),
             Contents::Rust(subject) => {
-                let file = emit::print(&settings, &documents, subject);
-                render::rust(header, file)
-                    .map(|text| (text, path.clone()))
-                    .map_err(|error| (error, path))
+                let source = render::parse(emit::print(&settings, &documents, subject));
+                let source = source.map_err(|error| (error, path.clone()))?;
+                let base = emit::public_module(&documents, subject);
+                let listing = base.map(|base| public_api::module(&base, &source));
+                Ok((render::rust(header, &source), path, listing))
             }
         }
     };
     let mut tree = Tree::new();
+    let mut listings = Vec::new();
     let mut complete = true;
     let files = emit::files(&settings, &documents).into_par_iter();
-    for file in files.map(text).collect::<Vec<_>>() {
+    for file in files.map(file).collect::<Vec<_>>() {
         match file {
-            Ok((text, path)) => drop(tree.insert(path, text)),
+            Ok((text, path, listing)) => {
+                tree.insert(path, text);
+                listings.extend(listing);
+            }
             Err((error, path)) => {
                 report_bug(&path, &error, diagnostics);
                 complete = false;
@@ -143,6 +148,10 @@ fn emit_and_render(
     }
     let root = tree.get("src/lib.rs").map_or("", String::as_str);
     complete &= modules::report_collisions(config, root, diagnostics);
+    let (path, origin) = (public_api::PATH, emit::origin(&documents));
+    let text = public_api::text(listings, sailwright_runtime::source::PUBLIC_API);
+    let header = render::Header { origin: &origin, command: &config.package.command };
+    tree.insert(path.to_owned(), render::text(path, header, &text));
     complete.then_some(tree)
 }
 

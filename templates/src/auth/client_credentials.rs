@@ -13,10 +13,11 @@ use super::AccessToken;
 use crate::call::{BodyMode, Call, CallInfo};
 use crate::client::{CallOptions, Core, is_secure};
 use crate::error::{AuthError, AuthProblem};
-use crate::json::{Value, from_slice};
+use crate::json::from_slice;
 use crate::request::form_pairs;
 use crate::response::{RawResponse, excerpt};
 use crate::time::{BoxFuture, Instant};
+use serde_json::Value;
 
 /// The largest number of characters of a response in an error message.
 const EXCERPT: usize = 500;

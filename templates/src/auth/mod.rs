@@ -12,6 +12,7 @@ mod token;
 pub(crate) use cache::{TokenCache, TokenSource};
 #[cfg(feature = "tokens")]
 pub(crate) use client_credentials::ClientCredentials;
+#[doc(hidden)]
 pub use credentials::ApiKeyLocation;
 pub(crate) use credentials::{ApiKey, Authorization, AuthorizationHeader, Credentials, sensitive};
 #[cfg(feature = "tokens")]

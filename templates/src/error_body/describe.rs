@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::json::{ToJson, Value, to_value};
+use serde_json::Value;
+
+use crate::json::{ToJson, to_value};
 
 /// The usual properties of a message, the most specific first.
 const MESSAGES: [&str; 5] = ["detail", "message", "error_description", "title", "error"];

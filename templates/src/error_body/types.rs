@@ -6,7 +6,9 @@ use std::fmt::Debug;
 use super::ErrorBody;
 #[cfg(feature = "dates")]
 use crate::json::{Date, DateTime};
-use crate::json::{FromJson, JsonError, Value, from_slice};
+use serde_json::Value;
+
+use crate::json::{FromJson, JsonError, from_slice};
 
 macro_rules! error_bodies {
     ($($type:ty $(where $parameter:ident)?,)*) => {$(

@@ -75,7 +75,6 @@ pub(crate) use property::scalar_at;
 #[cfg(all(feature = "client", feature = "pagination"))]
 pub(crate) use property::{read_at, string_at};
 pub use reader::Reader;
-pub use serde_json::Value;
 pub use slot::Slot;
 #[cfg(feature = "dates")]
 pub use time::{Date, DateTime};
@@ -102,9 +101,11 @@ pub use macros::{union, union_from};
 /// A value that can be written as JSON.
 pub trait ToJson {
     /// Returns the value as a tree that borrows from it.
+    #[doc(hidden)]
     fn view(&self) -> View<'_>;
 
     /// Returns whether an optional field with this value is omitted from its object.
+    #[doc(hidden)]
     fn is_absent(&self) -> bool {
         false
     }
@@ -118,9 +119,11 @@ pub trait FromJson: ToJson + Sized {
     ///
     /// Fails if the JSON is malformed or does not have the shape of this type. The error contains the
     /// path to the value that does not fit.
+    #[doc(hidden)]
     fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError>;
 
     /// Returns whether null is a value of this type. If not, null in an optional field means that there is no value.
+    #[doc(hidden)]
     #[must_use]
     fn accepts_null() -> bool {
         false

@@ -28,7 +28,7 @@ pub(super) enum Segment {
 impl Body {
     /// Returns the number of bytes; `None` if the body contains a stream of unknown length.
     #[must_use]
-    pub fn length(&self) -> Option<u64> {
+    pub(crate) fn length(&self) -> Option<u64> {
         self.segments.iter().try_fold(0u64, |sum, segment| {
             sum.checked_add(match segment {
                 Segment::Bytes(bytes) => bytes.len() as u64,
@@ -42,7 +42,7 @@ impl Body {
 
     /// Returns whether the body can be sent more than once, which a stream cannot.
     #[must_use]
-    pub fn is_replayable(&self) -> bool {
+    pub(crate) fn is_replayable(&self) -> bool {
         #[cfg(all(feature = "uploads", not(target_family = "wasm")))]
         return !self.segments.iter().any(|segment| matches!(segment, Segment::Stream(_)));
         #[cfg(not(all(feature = "uploads", not(target_family = "wasm"))))]

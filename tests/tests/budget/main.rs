@@ -61,6 +61,27 @@ fn lines_of_code_of_a_small_document_are_within_budget() {
 }
 
 #[test]
+fn public_functions_outside_of_documents_are_within_budget() {
+    let text = fs::read_to_string(repository().join("sailwright.toml")).expect("the configuration");
+    let config = Config::read(&text).expect("a configuration");
+    let tree = budget::generate(&budget::repository(), &config).tree.expect("a crate");
+    let modules: Vec<String> = config
+        .documents
+        .iter()
+        .filter_map(|document| Some(document.module.clone()? + "::"))
+        .collect();
+    let lines = tree["public-api.txt"].lines().skip(2);
+    let lines = lines.filter(|line| !modules.iter().any(|module| line.starts_with(module)));
+    let is_function = |line: &&str| {
+        let declaration = line.split_once(": ").map_or("", |(_, declaration)| declaration);
+        let start = declaration.split('(').next().unwrap_or_default();
+        start.split([' ', '<']).any(|word| word == "fn") || declaration.contains("> fn(")
+    };
+    let functions = lines.filter(is_function).count();
+    compare("public", Tolerance::None, &[("functions", functions)]);
+}
+
+#[test]
 fn dependencies_of_the_client_are_within_budget() {
     let output = Command::new(env!("CARGO"))
         .args(["tree", "-p", "sailpoint", "-e", "normal", "--prefix", "none", "--offline"])

@@ -20,6 +20,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("share", &["ir", "name"]),
     ("emit", &["config", "spec", "ir", "name", "share"]),
     ("render", &["emit"]),
+    ("public_api", &["render"]),
     ("sync", &["diagnostic"]),
     ("unused", &["diagnostic", "config", "load", "spec", "ir", "lower", "name"]),
     (
@@ -39,6 +40,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "share",
             "emit",
             "render",
+            "public_api",
             "sync",
             "unused",
         ],
@@ -51,7 +53,7 @@ const STAGES: &[(&str, &[&str])] = &[
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("openapiv3", &["resolve"]),
     ("serde_yaml", &["load", "diagnostic", "cli"]),
-    ("quote", &["emit", "render"]),
+    ("quote", &["emit", "render", "public_api"]),
     ("prettyplease", &["render"]),
     ("clap", &["cli"]),
 ];
