@@ -244,7 +244,7 @@
 //!     .request(Method::GET, "/v2024/ai-access-request-recommendations")
 //!     .send()
 //!     .await?;
-//! println!("{}", response.raw().status());
+//! println!("{}", response.status());
 //! # Ok(())
 //! # }
 //! # }

@@ -18,7 +18,14 @@ fn renamed_property_changes_the_file_of_its_schema() {
     let changes = changed(|files| {
         replace(files, "spec/v2024/schemas/TranslationMessage.yaml", "  key:", "  messageKey:");
     });
-    assert_eq!(changes, ["sailwright.lock +1 -1", "src/v2024/types/translation_message.rs +2 -2"]);
+    assert_eq!(
+        changes,
+        [
+            "public-api.txt +1 -1",
+            "sailwright.lock +1 -1",
+            "src/v2024/types/translation_message.rs +2 -2"
+        ]
+    );
 }
 
 #[test]
@@ -29,7 +36,11 @@ fn new_enum_value_adds_three_lines_to_one_file() {
     });
     assert_eq!(
         changes,
-        ["sailwright.lock +1 -1", "src/v2024/types/role_mining_role_type.rs +3 -0"]
+        [
+            "public-api.txt +1 -0",
+            "sailwright.lock +1 -1",
+            "src/v2024/types/role_mining_role_type.rs +3 -0"
+        ]
     );
 }
 
@@ -46,6 +57,7 @@ fn renamed_schema_changes_its_file_and_the_files_that_use_it() {
     assert_eq!(
         files,
         [
+            "public-api.txt",
             "sailwright.lock",
             "src/beta/types/feature_count.rs",
             "src/beta/types/feature_value_dto.rs",
@@ -90,7 +102,9 @@ fn changed(change: impl Fn(&mut BTreeMap<PathBuf, String>)) -> Vec<String> {
 
 fn generate(files: BTreeMap<PathBuf, String>) -> BTreeMap<String, String> {
     let config = fs::read_to_string(root().join("sailwright.toml")).expect("the configuration");
-    let config = Config::read(&config).expect("a configuration");
+    let mut config = Config::read(&config).expect("a configuration");
+    // A change of a shared type also moves the types that contain it.
+    config.package.shared_types = false;
     sailwright::generate(&Source::Memory(files), &config).tree.expect("a crate")
 }
 

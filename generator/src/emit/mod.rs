@@ -28,6 +28,7 @@ mod overview;
 mod package;
 mod provenance;
 mod root;
+mod root_path;
 mod runtime;
 mod rust_file;
 mod settings;

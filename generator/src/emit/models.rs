@@ -7,32 +7,6 @@ use toml::{Table, Value};
 /// The feature of the runtime for requests and responses.
 const CLIENT: &str = "client";
 
-/// Removes the items that need the feature `client`, with their documentation.
-pub(super) fn without_client(text: &str) -> String {
-    let needs_client = |line: &str| {
-        [CLIENT, "blocking", "tracing"]
-            .iter()
-            .any(|feature| line == format!("#[cfg(feature = \"{feature}\")]"))
-    };
-    let mut kept: Vec<&str> = Vec::new();
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        if !needs_client(line) {
-            kept.push(line);
-            continue;
-        }
-        while kept.last().is_some_and(|line| line.starts_with("///")) {
-            kept.pop();
-        }
-        // The file is formatted, so the last line of the item is not indented.
-        let is_end = |line: &&str| {
-            !line.starts_with([' ', '/', '#']) && (line.ends_with(';') || line.ends_with('}'))
-        };
-        lines.find(is_end);
-    }
-    kept.join("\n")
-}
-
 /// Removes the features of the runtime that need requests, and the optional dependencies that no other feature enables.
 pub(super) fn remove_client(runtime: &mut Table) {
     let mut enabled = BTreeSet::new();

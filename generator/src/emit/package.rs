@@ -10,7 +10,8 @@ use crate::config::{Metadata, RUST_VERSION};
 /// Returns the table.
 pub(super) fn package(settings: &Crate, documents: &[DocumentModule<'_>]) -> Table {
     let config = &settings.config.package;
-    let description = config.description.clone().unwrap_or_else(|| description(documents));
+    let description =
+        config.description.clone().unwrap_or_else(|| description(config.types_only, documents));
     let mut table = Table::from_iter([
         ("name".to_owned(), Value::from(settings.name.clone())),
         ("version".to_owned(), Value::from(config.version.clone())),
@@ -34,13 +35,14 @@ pub(super) fn package(settings: &Crate, documents: &[DocumentModule<'_>]) -> Tab
 }
 
 /// Returns a description that is made from the titles of the documents.
-fn description(documents: &[DocumentModule<'_>]) -> String {
+fn description(types_only: bool, documents: &[DocumentModule<'_>]) -> String {
+    let what = if types_only { "Types of" } else { "A client for" };
     let titles: BTreeSet<String> = documents.iter().map(|each| plain(&each.ir.title)).collect();
     let titles: Vec<String> = titles.into_iter().filter(|title| !title.is_empty()).collect();
     if titles.is_empty() {
-        "A client for an HTTP API".to_owned()
+        format!("{what} an HTTP API")
     } else {
-        format!("A client for {}", titles.join(", "))
+        format!("{what} {}", titles.join(", "))
     }
 }
 

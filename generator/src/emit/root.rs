@@ -156,6 +156,7 @@ fn runtime(runtime: Runtime) -> TokenStream {
         Runtime::Embedded => quote! {
             #[allow(
                 dead_code, unused_imports, unused_macros, unused_variables,
+                clippy::match_single_binding, clippy::needless_return, clippy::needless_update, clippy::unused_async, clippy::unused_self,
                 reason = "the runtime is the same in every generated crate, and none uses all of it"
             )]
             #[doc(hidden)]

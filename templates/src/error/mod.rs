@@ -28,8 +28,7 @@ use crate::response::RawResponse;
 /// An error of a call; `E` is the type of the error bodies that the API documents for the operation.
 ///
 /// Without a type parameter, it is the error of an application: the errors of all operations convert into it. It is also
-/// the error of functions that do not belong to an operation, such as those of [`Download`](crate::Download), and of
-/// operations without documented error bodies.
+/// the error of functions that do not belong to an operation, and of operations without documented error bodies.
 ///
 /// <!-- part: download -->
 /// ```

@@ -84,7 +84,7 @@ impl<E> Error<E> {
     /// ```
     ///
     /// **Troubleshooting:** the client has already retried as its [`RetryPolicy`](crate::RetryPolicy) allows. To stay
-    /// below the limit of the server, set a [`limiter`](crate::ClientBuilder::limiter).
+    /// below the limit of the server, configure a rate limiter.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match self {

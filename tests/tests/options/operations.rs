@@ -53,7 +53,7 @@ fn client_parameter_is_set_by_the_client_builder() {
     let setter = "pub fn tenant_name(self, value: impl Into<String>)";
     assert!(set.file("src/client.rs").contains(setter));
     let switch = with(&format!("{text}\nvalue = \"a\""));
-    assert!(switch.file("src/client.rs").contains("pub fn tenant_name(self, on: bool)"));
+    assert!(switch.file("src/client.rs").contains("pub fn tenant_name(mut self, on: bool)"));
 }
 
 #[test]

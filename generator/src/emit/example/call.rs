@@ -3,6 +3,7 @@
 use super::expression::Expression;
 use super::imports::Imports;
 use super::value::{Sample, Values};
+use crate::emit::root_path::replace_root;
 use crate::emit::ty::TypePrinter;
 use crate::emit::{Crate, DocumentModule};
 use crate::ir::{
@@ -146,7 +147,7 @@ impl Arguments<'_> {
         let text = TypePrinter::for_operations(document).borrowed(ty);
         let root = settings.outside();
         let package = root.split("::").next().unwrap_or_default();
-        self.given.push(format!("{name}: {}", text.replace("crate::", &format!("{package}::"))));
+        self.given.push(format!("{name}: {}", replace_root(&text, package)));
         self.all.push(Expression::plain(name));
     }
 

@@ -182,7 +182,7 @@ pub(super) fn untyped(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) ->
     let calls = calls.map(Expression::plain).into();
     let request = Expression::Chain { start: "client".to_owned(), calls };
     let mut statements = request.statement("let response = ", ";");
-    statements.push("println!(\"{}\", response.raw().status());".to_owned());
+    statements.push("println!(\"{}\", response.status());".to_owned());
     Some(
         Section::new("Untyped requests")
             .paragraph(

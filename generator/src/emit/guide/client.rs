@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::section::Section;
 use crate::emit::example::{Settings, client, first_call, variables};
 use crate::emit::{Crate, DocumentModule, docs};
+use crate::ir::RuntimePart;
 use crate::spec::SecurityKind;
 
 /// Returns the section about base URL and credentials.
@@ -17,19 +18,21 @@ pub(super) fn configuration(
         "A client requires a base URL and, for most operations, credentials. An error of \
          [`build`](crate::ClientBuilder::build) names the setting that is missing or invalid.",
     );
+    let has_limiter = settings.runtime_parts.contains(&RuntimePart::RateLimiter);
     let mut lines = vec![
         "use std::time::Duration;".to_owned(),
-        "use crate::{Client, RateLimiter};".to_owned(),
+        if has_limiter { "use crate::{Client, RateLimiter};" } else { "use crate::Client;" }
+            .to_owned(),
         String::new(),
         "# fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
     ];
     let mut statement = client(settings, documents, choice.operation, Settings::Code);
     let last = statement.len().saturating_sub(1);
-    let more = [
-        "    .total_timeout(Duration::from_secs(120))",
-        "    .limiter(RateLimiter::new(100, Duration::from_secs(10)))",
-        "    .user_agent_suffix(\"my-app/1.0\")",
-    ];
+    let limiter = "    .limiter(RateLimiter::new(100, Duration::from_secs(10)))";
+    let more = ["    .total_timeout(Duration::from_secs(120))"]
+        .into_iter()
+        .chain(has_limiter.then_some(limiter))
+        .chain(["    .user_agent_suffix(\"my-app/1.0\")"]);
     statement.splice(last..last, more.map(str::to_owned));
     lines.extend(statement);
     lines.extend(["# Ok(())", "# }"].map(str::to_owned));

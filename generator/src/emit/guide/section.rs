@@ -1,6 +1,7 @@
 //! A section of the guide.
 
 use crate::emit::example::{Choice, signature};
+use crate::emit::root_path::replace_root;
 use crate::emit::{Crate, docs};
 
 /// A section of the guide: a heading, paragraphs and examples.
@@ -78,7 +79,7 @@ impl Section {
                 Block::Text(lines) => (lines, &inside),
                 Block::Code(lines) => (lines, &outside),
             };
-            lines.extend(block.iter().map(|line| line.replace("crate::", &format!("{root}::"))));
+            lines.extend(block.iter().map(|line| replace_root(line, &root)));
         }
         lines
     }

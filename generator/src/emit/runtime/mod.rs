@@ -3,7 +3,9 @@
 
 mod parts;
 
-use super::{Contents, Crate, CrateFile, models};
+use self::parts::Selection;
+use super::root_path::replace_root;
+use super::{Contents, Crate, CrateFile};
 use sailwright_runtime::source::FILES;
 
 /// The module of the embedded runtime. It is called like the crate, so that generated code is the same in both forms.
@@ -14,12 +16,8 @@ pub(super) fn files(settings: &Crate<'_>) -> Vec<CrateFile> {
     let text = |path: &str| {
         let file = FILES.iter().find(|file| file.0 == path)?;
         let text = file.1.split("// Not embedded.\n").next()?;
-        let text = if settings.config.package.types_only {
-            models::without_client(text)
-        } else {
-            text.to_owned()
-        };
-        Some(parts::select(&text, &settings.runtime_parts))
+        let has_client = !settings.config.package.types_only;
+        Some(parts::select(text, Selection { parts: &settings.runtime_parts, has_client }))
     };
     let mut files = Vec::new();
     let mut open = vec![("lib.rs".to_owned(), String::new())];
@@ -50,7 +48,8 @@ fn modules(text: &str) -> impl Iterator<Item = &str> {
 /// Adapts a file: paths begin with the module, examples with the generated crate, and macros are not exported.
 fn embedded(text: &str, settings: &Crate<'_>) -> String {
     let (inside, outside) = (settings.home.inside(), settings.outside());
-    text.replace("#[macro_export]\n", "")
+    let text = text
+        .replace("#[macro_export]\n", "")
         .replace("// Exported macros.\npub use", "pub(crate) use")
         .replace(
             &format!("{MODULE}::generated::"),
@@ -58,7 +57,7 @@ fn embedded(text: &str, settings: &Crate<'_>) -> String {
         )
         .replace(&format!("{MODULE}::"), &format!("{outside}::"))
         .replace(&format!("{{{MODULE}}}"), MODULE)
-        .replace("crate::Client", &format!("{{{inside}}}::Client"))
-        .replace("crate::", &format!("{inside}::{MODULE}::"))
-        .replace(&format!("{{{inside}}}"), &inside)
+        .replace("crate::Client", &format!("{{{inside}}}::Client"));
+    let text = replace_root(&text, &format!("{inside}::{MODULE}"));
+    text.replace(&format!("{{{inside}}}"), &inside)
 }

@@ -14,8 +14,18 @@ use crate::ir::RuntimePart;
 /// Paragraphs of documentation about a part are between the comments `<!-- part: name -->` and `<!-- end -->`.
 const END: &str = "<!-- end -->";
 
+/// The features of the runtime that a crate without a client does not have.
+const CLIENT: [&str; 3] = ["blocking", "client", "tracing"];
+
+/// The selection of a crate.
+#[derive(Clone, Copy)]
+pub(super) struct Selection<'a> {
+    pub(super) parts: &'a BTreeSet<RuntimePart>,
+    pub(super) has_client: bool,
+}
+
 /// Returns a source file with the selected parts, and without conditions about parts.
-pub(super) fn select(text: &str, parts: &BTreeSet<RuntimePart>) -> String {
+pub(super) fn select(text: &str, selection: Selection<'_>) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
@@ -28,7 +38,7 @@ pub(super) fn select(text: &str, parts: &BTreeSet<RuntimePart>) -> String {
             continue;
         }
         if let Some(part) = documented(line) {
-            if !parts.contains(&part) {
+            if !selection.parts.contains(&part) {
                 lines.find(|line| line.ends_with(END));
             }
             continue;
@@ -39,7 +49,7 @@ pub(super) fn select(text: &str, parts: &BTreeSet<RuntimePart>) -> String {
             continue;
         };
         let indentation = &line[..line.len() - line.trim_start().len()];
-        match Outcome::of(&condition, parts) {
+        match Outcome::of(&condition, selection) {
             Outcome::True => {}
             Outcome::Other(rest) => out.push(format!("{indentation}#[cfg({rest})]")),
             Outcome::False => {
@@ -90,20 +100,24 @@ enum Outcome {
 }
 
 impl Outcome {
-    fn of(condition: &Meta, parts: &BTreeSet<RuntimePart>) -> Self {
+    fn of(condition: &Meta, selection: Selection<'_>) -> Self {
         match condition {
             Meta::List(list) => {
                 let nested = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
                 let nested = nested.unwrap_or_default();
-                let nested: Vec<Self> = nested.iter().map(|each| Self::of(each, parts)).collect();
+                let nested: Vec<Self> =
+                    nested.iter().map(|each| Self::of(each, selection)).collect();
                 let name = list.path.get_ident().map(ToString::to_string).unwrap_or_default();
                 Self::joined(&name, nested)
             }
             Meta::NameValue(pair) => match (&pair.value, pair.path.is_ident("feature")) {
                 (Expr::Lit(ExprLit { lit: Lit::Str(name), .. }), true) => {
                     match RuntimePart::of_feature(&name.value()) {
-                        Some(part) if parts.contains(&part) => Self::True,
+                        Some(part) if selection.parts.contains(&part) => Self::True,
                         Some(_) => Self::False,
+                        None if !selection.has_client && CLIENT.contains(&&*name.value()) => {
+                            Self::False
+                        }
                         None => Self::Other(format!("feature = {:?}", name.value())),
                     }
                 }
