@@ -123,7 +123,6 @@ pub use runtime::{
     Date, DateTime, ErrorBody, FromJson, JsonError, Maybe, ToJson, Unknown,
     UnknownInteger, UnknownValue, Value,
 };
-
 #[cfg(feature = "client")]
 #[rustfmt::skip]
 pub use client::{Client, ClientBuilder};

@@ -53,18 +53,18 @@ pub fn origin(documents: &[DocumentModule<'_>]) -> String {
     roots.join(", ")
 }
 
-/// Returns the path of the public module that exports the items of a file; `None` if the file has no public items.
+/// Returns the path of the public module that exports the items of a file.
 #[must_use]
-pub fn public_module(documents: &[DocumentModule<'_>], subject: Subject) -> Option<String> {
+pub fn public_module(documents: &[DocumentModule<'_>], subject: Subject) -> String {
     match subject {
-        Subject::Crate | Subject::Client => Some(String::new()),
-        Subject::Guide => Some("guide".to_owned()),
-        Subject::SharedTypes | Subject::SharedType(_) => Some("types".to_owned()),
-        Subject::Document(at) => Some(documents[at].public_path(None)),
-        Subject::Types(at) | Subject::Type(at, _) => Some(documents[at].public_path(Some("types"))),
-        Subject::Tag(at, tag) => Some(tag_path(&documents[at], tag)),
+        Subject::Crate | Subject::Client => String::new(),
+        Subject::Guide => "guide".to_owned(),
+        Subject::SharedTypes | Subject::SharedType(_) => "types".to_owned(),
+        Subject::Document(at) => documents[at].public_path(None),
+        Subject::Types(at) | Subject::Type(at, _) => documents[at].public_path(Some("types")),
+        Subject::Tag(at, tag) => tag_path(&documents[at], tag),
         Subject::Operation(at, id) => {
-            Some(tag_path(&documents[at], documents[at].ir.operations[id.0].tag))
+            tag_path(&documents[at], documents[at].ir.operations[id.0].tag)
         }
     }
 }

@@ -13,58 +13,12 @@ use crate::name::Names;
 
 /// Prints the file `lib.rs`.
 pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFile {
-    let mut pieces = vec![Piece::Items(allows(documents))];
-    let mut mods = Vec::new();
-    for document in documents {
-        mods.push(match document.module() {
-            Some(ident) => {
-                let condition = any_feature(&document.all_features());
-                quote!(#condition #[rustfmt::skip] pub mod #ident;)
-            }
-            None => module::tag_modules(document),
-        });
-    }
-    let skip = quote!(#[rustfmt::skip]);
-    mods.push(runtime(settings.config.package.runtime));
-    if !settings.shared.types.is_empty() {
-        mods.push(quote!(#skip pub mod types;));
-    }
-    let types_only = settings.config.package.types_only;
-    if !types_only {
-        mods.push(quote!(#[cfg(feature = "client")] #skip mod client;));
-        mods.push(quote!(#[cfg(feature = "client")] #skip pub mod guide;));
-    }
-    if matches!(settings.home, Home::Root) {
-        let modules = &settings.config.package.modules;
-        let modules = modules.iter().map(|module| format_ident!("{module}"));
-        mods.extend(modules.map(|module| quote!(pub mod #module;)));
-    }
-    pieces.push(Piece::Items(quote!(#(#mods)*)));
-    // A program with an embedded runtime can also depend on the crate.
-    let place = match settings.config.package.runtime {
-        Runtime::Crate => quote!(sailwright_runtime),
-        Runtime::Embedded => quote!(self::sailwright_runtime),
-    };
-    pieces.push(Piece::Items(quote!(use #place::generated as runtime;)));
-    let models = exports(MODELS, &settings.runtime_parts, |part| part.is_of_models());
-    pieces.push(Piece::Items(quote!(
-        #[rustfmt::skip]
-        pub use runtime::{#(#models),*};
-    )));
-    if !types_only {
-        let exports = exports(CLIENT, &settings.runtime_parts, |part| !part.is_of_models());
-        pieces.push(Piece::Items(quote!(
-            #[cfg(feature = "client")]
-            #[rustfmt::skip]
-            pub use client::{Client, ClientBuilder};
-            #[cfg(feature = "client")]
-            #[rustfmt::skip]
-            pub use runtime::{#(#exports),*};
-            #[cfg(feature = "blocking")]
-            #[rustfmt::skip]
-            pub use runtime::blocking;
-        )));
-    }
+    let mut pieces = vec![
+        Piece::Items(allows(documents)),
+        Piece::Items(modules(settings, documents)),
+        Piece::Items(alias(settings.config.package.runtime)),
+        Piece::Items(re_exports(settings)),
+    ];
     for document in
         documents.iter().filter(|document| document.ident.is_none() && !document.ir.tags.is_empty())
     {
@@ -147,6 +101,70 @@ fn exports(
         .copied()
         .collect();
     names.into_iter().map(|name| format_ident!("{name}")).collect()
+}
+
+/// Prints the declarations of the modules.
+fn modules(settings: &Crate, documents: &[DocumentModule<'_>]) -> TokenStream {
+    let mut mods = Vec::new();
+    for document in documents {
+        mods.push(match document.module() {
+            Some(ident) => {
+                let condition = any_feature(&document.all_features());
+                quote!(#condition #[rustfmt::skip] pub mod #ident;)
+            }
+            None => module::tag_modules(document),
+        });
+    }
+    let skip = quote!(#[rustfmt::skip]);
+    mods.push(runtime(settings.config.package.runtime));
+    if !settings.shared.types.is_empty() {
+        mods.push(quote!(#skip pub mod types;));
+    }
+    if !settings.config.package.types_only {
+        mods.push(quote!(#[cfg(feature = "client")] #skip mod client;));
+        mods.push(quote!(#[cfg(feature = "client")] #skip pub mod guide;));
+    }
+    if matches!(settings.home, Home::Root) {
+        let modules = &settings.config.package.modules;
+        let modules = modules.iter().map(|module| format_ident!("{module}"));
+        mods.extend(modules.map(|module| quote!(pub mod #module;)));
+    }
+    quote!(#(#mods)*)
+}
+
+/// Prints the name of the runtime in the crate. The path of an embedded runtime starts with `self`, because a program can
+/// depend on the crate of the same name.
+fn alias(runtime: Runtime) -> TokenStream {
+    let place = match runtime {
+        Runtime::Crate => quote!(sailwright_runtime),
+        Runtime::Embedded => quote!(self::sailwright_runtime),
+    };
+    quote!(use #place::generated as runtime;)
+}
+
+/// Prints the re-exports of the client and of the runtime.
+fn re_exports(settings: &Crate) -> TokenStream {
+    let models = exports(MODELS, &settings.runtime_parts, |part| part.is_of_models());
+    let models = quote! {
+        #[rustfmt::skip]
+        pub use runtime::{#(#models),*};
+    };
+    if settings.config.package.types_only {
+        return models;
+    }
+    let client = exports(CLIENT, &settings.runtime_parts, |part| !part.is_of_models());
+    quote! {
+        #models
+        #[cfg(feature = "client")]
+        #[rustfmt::skip]
+        pub use client::{Client, ClientBuilder};
+        #[cfg(feature = "client")]
+        #[rustfmt::skip]
+        pub use runtime::{#(#client),*};
+        #[cfg(feature = "blocking")]
+        #[rustfmt::skip]
+        pub use runtime::blocking;
+    }
 }
 
 /// Prints the declaration of the runtime, if it is embedded.

@@ -107,9 +107,10 @@ impl<'a> TypePrinter<'a> {
 
     /// Returns the expression of an argument that the runtime writes.
     pub(super) fn written(&mut self, value: &impl ToTokens, ty: &Ty) -> TokenStream {
-        match self.foreign(ty) {
-            Some(_) => quote!(&runtime::Foreign(&#value)),
-            None => quote!(&#value),
+        if self.foreign(ty).is_some() {
+            quote!(&runtime::Foreign(&#value))
+        } else {
+            quote!(&#value)
         }
     }
 

@@ -125,7 +125,7 @@ fn emit_and_render(
                 let source = render::parse(emit::print(&settings, &documents, subject));
                 let source = source.map_err(|error| (error, path.clone()))?;
                 let base = emit::public_module(&documents, subject);
-                let listing = base.map(|base| public_api::module(&base, &source));
+                let listing = Some(public_api::module(&base, &source));
                 Ok((render::rust(header, &source), path, listing))
             }
         }

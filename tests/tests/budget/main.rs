@@ -51,7 +51,8 @@ fn lines_of_code_of_a_small_document_are_within_budget() {
         );
         let config = Config::read(&text).expect("a configuration");
         let tree = budget::generate(&budget::repository(), &config).tree.expect("a crate");
-        let sources = tree.iter().filter(|(path, _)| path.ends_with(".rs"));
+        let is_rust = |path: &str| Path::new(path).extension().is_some_and(|ending| ending == "rs");
+        let sources = tree.iter().filter(|(path, _)| is_rust(path));
         let is_code = |line: &&str| !line.trim().is_empty() && !line.trim().starts_with("//");
         sources.map(|(_, text)| text.lines().filter(is_code).count()).sum()
     };

@@ -79,7 +79,7 @@ impl Section {
                 Block::Text(lines) => (lines, &inside),
                 Block::Code(lines) => (lines, &outside),
             };
-            lines.extend(block.iter().map(|line| replace_root(line, &root)));
+            lines.extend(block.iter().map(|line| replace_root(line, root)));
         }
         lines
     }

@@ -70,9 +70,10 @@ fn printed(body: &Body, ident: &Ident, types: &mut TypePrinter<'_>) -> PrintedBo
         }
         BodyKind::Form(ty, style) => {
             let value = types.written(ident, ty);
-            let write = match style {
-                Style::DeepObject => quote!(request.deep_form(#value);),
-                _ => quote!(request.form(#value);),
+            let write = if style == &Style::DeepObject {
+                quote!(request.deep_form(#value);)
+            } else {
+                quote!(request.form(#value);)
             };
             (types.borrowed(ty), write)
         }

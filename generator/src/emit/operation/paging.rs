@@ -17,9 +17,10 @@ pub(super) fn methods(
     let item = file.operation.shape.page_item.as_ref()?;
     // The types are written with their module, because a request type may have the same name, such as `Items`.
     types.runtime("self");
-    let new = match types.foreign(item).as_deref().map(tokens) {
-        Some(position) => quote!(foreign::<#position>),
-        None => quote!(new),
+    let new = if let Some(position) = types.foreign(item).as_deref().map(tokens) {
+        quote!(foreign::<#position>)
+    } else {
+        quote!(new)
     };
     let item = tokens(&types.owned(item));
     let (error, rule, inner) = (&file.error, rule(paging), file.inner());

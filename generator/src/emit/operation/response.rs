@@ -72,16 +72,22 @@ fn uniform(success: &UniformSuccess, types: &mut TypePrinter<'_>) -> SuccessType
     let body = &success.body;
     let read = match body {
         ResponseBody::None => quote!(IncomingResponse::empty),
-        ResponseBody::Json(ty) => match types.foreign(ty).as_deref().map(tokens) {
-            Some(position) => quote!(IncomingResponse::foreign::<#position, _>),
-            None => quote!(IncomingResponse::json),
-        },
+        ResponseBody::Json(ty) => {
+            if let Some(position) = types.foreign(ty).as_deref().map(tokens) {
+                quote!(IncomingResponse::foreign::<#position, _>)
+            } else {
+                quote!(IncomingResponse::json)
+            }
+        }
         ResponseBody::Text => quote!(IncomingResponse::text),
         ResponseBody::Bytes => quote!(IncomingResponse::bytes),
-        ResponseBody::Events(Some(ty)) => match types.foreign(ty).as_deref().map(tokens) {
-            Some(position) => quote!(IncomingResponse::foreign_events::<#position, _>),
-            None => quote!(IncomingResponse::events),
-        },
+        ResponseBody::Events(Some(ty)) => {
+            if let Some(position) = types.foreign(ty).as_deref().map(tokens) {
+                quote!(IncomingResponse::foreign_events::<#position, _>)
+            } else {
+                quote!(IncomingResponse::events)
+            }
+        }
         ResponseBody::Events(None) => quote!(IncomingResponse::text_events),
     };
     let ty = body_type(body, types);
@@ -162,16 +168,22 @@ impl Reading {
             if self.is_streamed { quote!(response.read().await #raise) } else { quote!(response) };
         match body {
             ResponseBody::None => quote!(response.empty() #raise),
-            ResponseBody::Json(body) => match types.foreign(body).as_deref().map(tokens) {
-                Some(position) => quote!(#response.foreign::<#position, #ty>() #raise),
-                None => quote!(#response.json::<#ty>() #raise),
-            },
+            ResponseBody::Json(body) => {
+                if let Some(position) = types.foreign(body).as_deref().map(tokens) {
+                    quote!(#response.foreign::<#position, #ty>() #raise)
+                } else {
+                    quote!(#response.json::<#ty>() #raise)
+                }
+            }
             ResponseBody::Text => quote!(#response.text() #raise),
             ResponseBody::Bytes => quote!(response.bytes() #raise),
-            ResponseBody::Events(Some(ty)) => match types.foreign(ty).as_deref().map(tokens) {
-                Some(position) => quote!(response.foreign_events::<#position, _>() #raise),
-                None => quote!(response.events() #raise),
-            },
+            ResponseBody::Events(Some(ty)) => {
+                if let Some(position) = types.foreign(ty).as_deref().map(tokens) {
+                    quote!(response.foreign_events::<#position, _>() #raise)
+                } else {
+                    quote!(response.events() #raise)
+                }
+            }
             ResponseBody::Events(None) => quote!(response.text_events() #raise),
         }
     }

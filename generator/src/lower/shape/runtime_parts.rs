@@ -101,7 +101,9 @@ fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
             ResponseBody::Bytes => drop(parts.insert(RuntimePart::Download)),
             ResponseBody::Events(ty) => {
                 parts.insert(RuntimePart::Events);
-                ty.iter().for_each(|ty| of_ty(ty, parts));
+                if let Some(ty) = ty {
+                    of_ty(ty, parts);
+                }
             }
             ResponseBody::None | ResponseBody::Text => {}
         }
