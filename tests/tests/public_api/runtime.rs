@@ -1,5 +1,6 @@
 //! The public items of the runtime, from its sources.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use sailwright::internal::public_api::{Exports, Scope, items};
@@ -88,10 +89,11 @@ fn exports(files: &BTreeMap<&str, syn::File>) -> (Exports, Vec<String>) {
             inside.iter().filter_map(export).flatten().filter_map(|path| path.last().cloned());
         for name in defined.chain(exported) {
             let path = format!("{ident}::{name}");
-            if exports.contains_key(&name) {
-                aliases.push(format!("{path}: use {name}"));
-            } else {
-                exports.insert(name, path);
+            match exports.entry(name) {
+                Entry::Occupied(entry) => {
+                    aliases.push(format!("{path}: use {}", entry.key()));
+                }
+                Entry::Vacant(entry) => drop(entry.insert(path)),
             }
         }
     }
