@@ -31,7 +31,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! [`Source::disk`] reads files, and [`write`] compares the result with a folder.
+//! [`Source::disk`] reads files, and [`write()`] compares the result with a folder.
 //!
 //! # The pipeline
 //!

@@ -41,7 +41,7 @@ pub enum RequestShape {
 pub enum Success {
     /// All success responses have the same body.
     Uniform(UniformSuccess),
-    /// An enum with a variant for each of these responses, by their position in [`Operation::responses`].
+    /// An enum with a variant for each of these responses, by their position in [`Operation::responses`](super::Operation::responses).
     Enum(Vec<usize>),
 }
 

@@ -162,7 +162,7 @@ fn report_bug(path: &str, error: &syn::Error, diagnostics: &mut Diagnostics) {
     diagnostics.push(Code::InternalError, &Location::nowhere(), message, help);
 }
 
-/// The effect of [`write`] on a folder.
+/// The effect of [`write()`] on a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WriteMode {
     /// Files are compared only.

@@ -60,7 +60,7 @@ macro_rules! client {
 
         impl $builder {
             /// Sets the base URL: an origin, optionally with a path, which the paths of the operations follow. By default
-            /// [`DEFAULT_BASE_URL`](Self::DEFAULT_BASE_URL).
+            /// `DEFAULT_BASE_URL`.
             pub fn base_url(mut self, url: impl Into<String>) -> Self {
                 self.configuration.base_url = Some(url.into());
                 self

@@ -6,13 +6,13 @@ use crate::document::{operations, root};
 
 #[test]
 fn all_38_operations_of_v2024_have_a_test() {
-    assert_eq!(cases("v2024"), documented("v2024"));
+    assert_eq!(tested("v2024"), documented("v2024"));
     assert_eq!(documented("v2024").len(), 38);
 }
 
 #[test]
 fn all_36_operations_of_beta_have_a_test() {
-    assert_eq!(cases("beta"), documented("beta"));
+    assert_eq!(tested("beta"), documented("beta"));
     assert_eq!(documented("beta").len(), 36);
 }
 
@@ -21,7 +21,7 @@ fn documented(version: &str) -> Vec<String> {
 }
 
 /// Returns the operations that the tests of a version call `to("operationId")` for, sorted.
-fn cases(version: &str) -> Vec<String> {
+fn tested(version: &str) -> Vec<String> {
     let mut found = Vec::new();
     for folder in ["both", version] {
         for file in fs::read_dir(root().join("tests/tests/wire").join(folder)).expect("a folder") {

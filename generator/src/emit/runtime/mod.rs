@@ -39,7 +39,11 @@ pub(super) fn files(settings: &Crate<'_>) -> Vec<CrateFile> {
 
 /// Returns the modules that a source file declares.
 fn modules(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter_map(|line| {
+    // The declarations precede all other items.
+    let declared =
+        text.rfind("\nmod ").max(text.rfind("\npub mod ")).max(text.rfind("\npub(crate) mod "));
+    let end = declared.map_or(0, |start| start + text[start + 1..].find('\n').unwrap_or(0) + 1);
+    text[..end].lines().filter_map(|line| {
         let declaration = line.trim_start_matches("pub ").trim_start_matches("pub(crate) ");
         declaration.strip_prefix("mod ")?.strip_suffix(';')
     })
