@@ -30,15 +30,15 @@ use crate::response::RawResponse;
 /// Without a type parameter, it is the error of an application: the errors of all operations convert into it. It is also
 /// the error of functions that do not belong to an operation, and of operations without documented error bodies.
 ///
-/// <!-- part: download -->
+/// <!-- part: pagination -->
 /// ```
-/// use sailwright_runtime::{Client, Download, Error, Items, Value};
+/// use sailwright_runtime::{Error, Items, Value};
 ///
-/// async fn copy(mut items: Items<Value, Value>, download: Download) -> Result<u64, Error> {
+/// async fn print(mut items: Items<Value, Value>) -> Result<(), Error> {
 ///     while let Some(item) = items.next().await {
 ///         println!("{}", item?); // an `Error<Value>`
 ///     }
-///     download.to_file("export.zip").await
+///     Ok(())
 /// }
 /// ```
 /// <!-- end -->
