@@ -93,7 +93,7 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) ->
     let extra = &head.names.unknown;
     match &object.additional {
         AdditionalProperties::Ignored => {}
-        AdditionalProperties::Unknown => values.push(quote!(#extra: Unknown::new())),
+        AdditionalProperties::Unknown => values.push(quote!(#extra: Unknown::default())),
         AdditionalProperties::Typed(_) => values.push(quote!(#extra: BTreeMap::new())),
     }
     let many = (arguments.len() > MANY)

@@ -30,6 +30,31 @@ const MACROS: &[(&str, &[&str])] = &[
 /// The items of an error enum, after the path of the type.
 const ERROR_SET: &[&str] = &[": impl ErrorBody"];
 
+/// The methods that a builder has only if the call of `client!` names their macro, which is in the second column.
+const SETTERS: &[(&str, &str)] = &[
+    ("api_key_cookie", "api_key_setters"),
+    ("api_key_header", "api_key_setters"),
+    ("api_key_query", "api_key_setters"),
+    ("basic_auth", "basic_auth_setter"),
+    ("client_credentials", "token_provider_setters"),
+    ("limiter", "limiter_setter"),
+    ("token", "token_setter"),
+    ("token_provider", "token_provider_setters"),
+    ("token_url", "token_provider_setters"),
+];
+
+/// Returns the macro that adds the method of a line; `None` if every builder has the method.
+pub(super) fn setter(line: &str) -> Option<&'static str> {
+    let (method, _) = line.strip_prefix("ClientBuilder::")?.split_once(':')?;
+    SETTERS.iter().find(|(name, _)| *name == method).map(|(_, setter)| *setter)
+}
+
+/// Returns the macros that a call of `client!` names.
+pub(super) fn setters(text: &str) -> impl Iterator<Item = &str> {
+    let list = text.split_once("setters: [").and_then(|(_, rest)| rest.split_once(']'));
+    list.map_or("", |(list, _)| list).split(", ")
+}
+
 /// Returns the name of the macro in a call, and the name of the type in its first argument:
 /// `model! { Pet { .. } }`.
 pub(super) fn call(text: &str) -> (&str, &str) {

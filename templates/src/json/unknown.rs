@@ -15,12 +15,6 @@ use super::{JsonError, Reader, Slot, ToJson, View};
 pub struct Unknown(Option<Box<Map<String, Value>>>);
 
 impl Unknown {
-    /// Creates an empty map.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self(None)
-    }
-
     /// Returns the value of a property.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value> {
@@ -47,12 +41,6 @@ impl Unknown {
     /// Returns the properties, sorted by key.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0.iter().flat_map(|map| map.iter()).map(|(key, value)| (key.as_str(), value))
-    }
-
-    /// Returns the number of properties.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.0.as_ref().map_or(0, |map| map.len())
     }
 
     /// Returns whether there are no properties.

@@ -210,7 +210,7 @@ async fn rejected_credentials_are_a_typed_error_for_all_waiting_callers_without_
 async fn retry_of_the_token_request_after_the_deadline_is_an_error() {
     let server = Server::start(|_| response(429, &[("retry-after", "600")], ""));
     let client =
-        client(&server).with_options(CallOptions::new().total_timeout(Duration::from_secs(5)));
+        client(&server).with_options(CallOptions::default().total_timeout(Duration::from_secs(5)));
     let failure = client.raw_client().execute(get("/things")).await.expect_err("a failure");
     assert_eq!(failure.retry_after(), Some(Duration::from_secs(600)));
     assert!(failure.is_retryable());
@@ -227,7 +227,7 @@ async fn short_deadline_of_one_caller_does_not_fail_other_callers() {
         });
         let client = client(&server);
         let with_deadline =
-            client.with_options(CallOptions::new().total_timeout(Duration::from_secs(5)));
+            client.with_options(CallOptions::default().total_timeout(Duration::from_secs(5)));
         let first = tokio::spawn(async move { fetch(&with_deadline).await });
         tokio::task::yield_now().await;
         call_concurrently(&client, 50).await;
@@ -240,7 +240,7 @@ async fn short_deadline_of_one_caller_does_not_fail_other_callers() {
 async fn callers_with_equal_deadlines_share_the_token_error() {
     let server = Server::start(|_| response(429, &[("retry-after", "600")], ""));
     let client =
-        client(&server).with_options(CallOptions::new().total_timeout(Duration::from_secs(5)));
+        client(&server).with_options(CallOptions::default().total_timeout(Duration::from_secs(5)));
     let calls: Vec<_> = (0..50)
         .map(|_| {
             let client = client.clone();
@@ -318,14 +318,46 @@ async fn secrets_are_not_in_debug_output() {
 #[tokio::test]
 async fn credentials_are_hidden_from_hooks() {
     let server = Server::start(|_| json(200, "1"));
-    let builder = builder_for(&server).token("t0ps3cret").on_request(|outgoing| {
-        assert!(!format!("{outgoing:?}").contains("t0ps3cret"));
-        outgoing.headers_mut().insert("x-hook", "h".parse().expect("a value"));
+    let builder = builder_for(&server).token("t0ps3cret").on_request(|request| {
+        assert!(!format!("{request:?}").contains("t0ps3cret"));
+        request.headers.insert("x-hook", "h".parse().expect("a value"));
     });
     fetch(&builder.build().expect("a client")).await.expect("a response");
     let all = server.requests();
     assert_eq!(all[0].header("authorization"), Some("Bearer t0ps3cret"));
     assert_eq!(all[0].header("x-hook"), Some("h"));
+}
+
+#[tokio::test]
+async fn hook_changes_the_query_but_not_the_origin() {
+    let server = Server::start(|_| json(200, "1"));
+    let builder = builder_for(&server).on_request(|request| {
+        request.url.query_pairs_mut().append_pair("hook", "a b");
+    });
+    fetch(&builder.build().expect("a client")).await.expect("a response");
+    assert!(server.requests()[0].target.ends_with("?hook=a+b"));
+    let builder = builder_for(&server).token("t").on_request(|request| {
+        request.url.set_host(Some("localhost.invalid")).expect("a URL with a host");
+    });
+    let error = fetch(&builder.build().expect("a client")).await.expect_err("an error");
+    assert!(matches!(&error, Error::Build(error) if error.part() == "url"), "{error}");
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn hook_after_an_attempt_receives_its_result() {
+    let server = Server::start(|request| json(if request.index == 0 { 503 } else { 200 }, "1"));
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let builder = builder_for(&server).on_response(move |result| {
+        assert!(result.error.is_none() && result.headers.is_some());
+        let status = result.status.expect("a status code").as_u16();
+        sender.send((result.attempt, status, result.path_template.clone())).expect("a receiver");
+    });
+    fetch(&builder.build().expect("a client")).await.expect("a response");
+    let results: Vec<_> = receiver.try_iter().collect();
+    let path = results[0].2.clone();
+    assert!(path.starts_with('/'), "{path}");
+    assert_eq!(results, [(1, 503, path.clone()), (2, 200, path)]);
 }
 
 struct Vault(Arc<AtomicUsize>);
