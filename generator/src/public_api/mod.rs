@@ -60,12 +60,11 @@ pub fn module(base: &str, source: &Source) -> Listing {
                 listing.exported.extend(import::of_runtime(&file.items));
             }
             Block::Call(text) => {
-                let (name, subject) = expansion::call(text);
-                if name == "client" {
+                if expansion::call(text).0 == "client" {
                     listing.exported.extend(["Client", "ClientBuilder"].map(str::to_owned));
                     listing.exported.extend(expansion::setters(text).map(str::to_owned));
                 }
-                expansion::lines(name, subject, &scope, &mut listing.lines);
+                expansion::lines(text, &scope, &mut listing.lines);
             }
         }
     }

@@ -48,7 +48,8 @@ fn expansions() -> Vec<(&'static str, String)> {
             "impl serde::Serialize for $type {} impl<'de> serde::Deserialize<'de> for $type {}",
         );
     let strings = ["Date", "DateTime"].map(|name| (time, string.replace("$type", name)));
-    std::iter::once((client, body)).chain(strings).collect()
+    let bodies = "impl ErrorBody for Date {} impl ErrorBody for DateTime {}".to_owned();
+    [(client, body), ("error_body/types.rs", bodies)].into_iter().chain(strings).collect()
 }
 
 /// Returns the implementations of the macros that add setters to the builder.
