@@ -30,11 +30,12 @@ pub enum WaitError<E = ()> {
 /// call if the job was not started:
 ///
 /// ```
-/// use sailwright_runtime::{Error, JobError};
+/// use sailwright_runtime::Error;
 ///
 /// fn report(error: &Error) {
-///     if let Error::Job(JobError { id: Some(id), error, .. }) = error {
-///         println!("job {id} has no result yet: {error}");
+///     match error {
+///         Error::Job(job) => println!("job {:?} has no result: {}", job.id, job.error),
+///         error => println!("{error}"),
 ///     }
 /// }
 /// ```
