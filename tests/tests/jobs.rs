@@ -1,6 +1,6 @@
 //! Long-running operations: an export is started, polled until it is done, and downloaded in one call.
 
-use std::error::Error as _;
+use std::error::{self, Error as _};
 use std::time::{Duration, Instant};
 
 use sailpoint::v2024::role_mining::RoleMiningError;
@@ -131,12 +131,12 @@ async fn error_converts_to_the_error_of_an_application() {
     let (client, _server) = server(vec![(400, refused)]);
     let error = run(&client).await.expect_err("an error");
     assert!(matches!(error, Error::Api(_)) && error.is_status(400), "{error:?}");
-    assert!(error.source().is_some_and(|source| source.is::<RoleMiningError>()), "{error:?}");
+    assert!(error.source().is_some_and(<dyn error::Error>::is::<RoleMiningError>), "{error:?}");
     // A poll fails: the job exists, so that starting it again is not safe.
     let (client, _server) = server(vec![(202, STARTED), (400, refused)]);
     let error = run(&client).await.expect_err("an error");
     assert!(error.is_status(400) && error.request_was_sent() && !error.is_retryable());
-    assert!(error.source().is_some_and(|source| source.is::<RoleMiningError>()), "{error:?}");
+    assert!(error.source().is_some_and(<dyn error::Error>::is::<RoleMiningError>), "{error:?}");
     assert!(error.to_string().starts_with("job e 1: "), "{error}");
     // The timeout expires: the error contains the ID.
     let (client, _server) = server(vec![(202, STARTED), (200, RUNNING)]);

@@ -1,6 +1,6 @@
 //! Errors: their kinds, messages and properties.
 
-use std::error::Error as _;
+use std::error::{self, Error as _};
 use std::time::Duration;
 
 use sailwright_runtime::generated::{
@@ -77,7 +77,7 @@ async fn html_page_instead_of_a_documented_error_is_undocumented() {
     let page = "<html><h1>Bad Request</h1></html>";
     let error = error_of(move || response(400, &[("content-type", "text/html")], page)).await;
     let Error::Undocumented(undocumented) = &error else { panic!("{error}") };
-    assert!(undocumented.source().is_some_and(|source| source.is::<JsonError>()));
+    assert!(undocumented.source().is_some_and(<dyn error::Error>::is::<JsonError>));
     assert_eq!(error.raw().map(|raw| raw.body().as_ref()), Some(page.as_bytes()));
 }
 
@@ -192,7 +192,7 @@ async fn errors_of_several_operations_convert_into_one_error() {
     let error = both(&client_for(&server)).await.expect_err("an error");
     assert!(matches!(error, Error::Api(_)) && error.is_status(400), "{error:?}");
     assert_eq!(error.raw().map(|raw| raw.body().as_ref()), Some(&br#"{"message":"no"}"#[..]));
-    let source = std::error::Error::source(&error).and_then(|error| error.downcast_ref());
+    let source = error::Error::source(&error).and_then(|error| error.downcast_ref());
     assert_eq!(source, Some(&Documented::Bad(Box::new(serde_json::json!({"message": "no"})))));
 }
 
