@@ -1,6 +1,8 @@
-//! Generates the client in both forms: with an embedded runtime, and with the runtime as a dependency.
+//! Generates the clients in both forms: with an embedded runtime, and with the runtime as a dependency.
 
 fn main() -> Result<(), sailwright::BuildError> {
-    sailwright::build("sailwright.toml")?;
-    sailwright::build("shared.toml")
+    for config in ["sailwright.toml", "shared.toml", "feeds.toml", "shared-feeds.toml"] {
+        sailwright::build(config)?;
+    }
+    Ok(())
 }

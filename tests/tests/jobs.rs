@@ -81,8 +81,7 @@ async fn timeout_covers_all_operations_and_the_error_contains_the_job_id() {
     let error = failed(export(&client, Duration::from_millis(300)).await);
     assert!(matches!(&error.error, WaitError::TimedOut(_)), "{error}");
     assert_eq!(error.id.as_deref(), Some("e 1"));
-    let took = start.elapsed();
-    assert!(took >= Duration::from_millis(290) && took < Duration::from_secs(5), "{took:?}");
+    assert!(start.elapsed() >= Duration::from_millis(290), "{:?}", start.elapsed());
     // No response to the start.
     let (client, _server) = server(Vec::new());
     let error = failed(export(&client, Duration::from_millis(50)).await);

@@ -129,9 +129,8 @@ fn watch(output: &Output, folder: &Path) {
 fn report(output: &Output, config: SourceText<'_>) -> Result<(), BuildError> {
     let mut errors = String::new();
     let mut add = |diagnostics: &[diagnostic::Diagnostic], sources: &[SourceText<'_>]| {
-        for each in diagnostics {
-            let text = diagnostic::render(std::slice::from_ref(each), sources);
-            match each.code.severity() {
+        for (severity, text) in diagnostic::render_each(diagnostics, sources) {
+            match severity {
                 Severity::Error => errors.push_str(&text),
                 Severity::Warning => text.lines().for_each(|line| instruct("warning", line)),
             }

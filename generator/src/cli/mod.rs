@@ -71,13 +71,13 @@ impl Count {
     }
 }
 
-/// Prints and counts diagnostics.
+/// Prints diagnostics and counts those that are printed.
 fn report(diagnostics: &[Diagnostic], files: &Files) -> Count {
-    print_error(&diagnostic::render(diagnostics, &files.sources()));
-    let is_error = |code: Code| code.severity() == Severity::Error;
-    let errors = diagnostics.iter().filter(|each| is_error(each.code)).count();
+    let printed = diagnostic::render_each(diagnostics, &files.sources());
+    print_error(&printed.iter().map(|(_, text)| text.as_str()).collect::<String>());
+    let errors = printed.iter().filter(|(severity, _)| *severity == Severity::Error).count();
     let is_unreadable = diagnostics.iter().any(|each| each.code == Code::UnreadableFile);
-    Count { errors, warnings: diagnostics.len() - errors, is_unreadable }
+    Count { errors, warnings: printed.len() - errors, is_unreadable }
 }
 
 /// Writes to stderr. A closed pipe is not an error.

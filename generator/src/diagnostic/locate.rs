@@ -13,9 +13,10 @@ use serde::de::{
 
 use super::{Pointer, Position};
 
-/// Returns the positions of nodes. The position of a scalar is its own; the position of an object or list is that of its
-/// key. A node that is not in the text has the position of its nearest ancestor that is.
-pub(super) fn locate(text: &str, pointers: &[&Pointer]) -> Vec<Position> {
+/// Returns the positions of nodes, and whether each is the position of the node itself. The position of a scalar is its
+/// own; the position of an object or list is that of its key, or of the first key in a list item. A node without a
+/// position, such as one that is not in the text, has the position of its nearest ancestor.
+pub(super) fn locate(text: &str, pointers: &[&Pointer]) -> Vec<(Position, bool)> {
     let mut steps = vec![Step::default()];
     let ends: Vec<usize> = pointers.iter().map(|pointer| enter(&mut steps, pointer)).collect();
     let text = without_escapes(text.strip_prefix('\u{feff}').unwrap_or(text));
@@ -48,13 +49,13 @@ fn enter(steps: &mut Vec<Step>, pointer: &Pointer) -> usize {
     at
 }
 
-fn position(steps: &[Step], end: usize) -> Position {
+fn position(steps: &[Step], end: usize) -> (Position, bool) {
     let mut at = end;
     loop {
         match steps.get(at) {
-            Some(Step { position: Some(position), .. }) => return *position,
+            Some(Step { position: Some(position), .. }) => return (*position, at == end),
             Some(step) if at != 0 => at = step.parent,
-            _ => return Position::START,
+            _ => return (Position::START, end == 0),
         }
     }
 }
@@ -106,6 +107,10 @@ impl Walk<'_> {
         }
     }
 
+    fn has_position(&self) -> bool {
+        self.steps.get(self.step).is_none_or(|step| step.position.is_some())
+    }
+
     fn wanted(&self, key: &str) -> Option<usize> {
         self.steps.get(self.step)?.children.get(key).copied()
     }
@@ -155,7 +160,8 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
-        Ok(())
+        // An entry has the position of its key.
+        if self.has_position() { Ok(()) } else { self.scalar() }
     }
 
     fn visit_none<E: Error>(self) -> Result<(), E> {
@@ -178,6 +184,10 @@ impl<'de> Visitor<'de> for Walk<'_> {
                 }
                 Err(error) => {
                     let Some(step) = wanted else { return Err(error) };
+                    // A list item has no key, so the position of its first key is used.
+                    if first && !self.has_position() {
+                        self.set_position(self.step, &error);
+                    }
                     self.key(&mut map, step, &error)?;
                 }
             }
@@ -212,10 +222,6 @@ impl Walk<'_> {
             // The entries of a merged object are entries of this object.
             Wanted::Merge => self.step,
             Wanted::First => {
-                let own = self.step;
-                if self.steps.get(own).is_some_and(|step| step.position.is_none()) {
-                    self.set_position(own, error);
-                }
                 map.next_value::<IgnoredAny>()?;
                 return Ok(());
             }
@@ -250,7 +256,7 @@ enum Wanted {
     Step(usize),
     /// The merge key of YAML, whose value is another object with entries of this object.
     Merge,
-    /// The first key of a list item. A list item has no key, so the position of its first key is used.
+    /// The first key of an object without a position.
     First,
 }
 
@@ -276,12 +282,10 @@ impl Visitor<'_> for Key<'_, '_> {
     }
 
     fn visit_str<E: Error>(self, key: &str) -> Result<(), E> {
-        let is_unknown =
-            self.walk.steps.get(self.walk.step).is_some_and(|step| step.position.is_none());
         *self.wanted = match self.walk.wanted(key) {
             Some(step) => Some(Wanted::Step(step)),
             None if key == "<<" => Some(Wanted::Merge),
-            None if self.first && is_unknown => Some(Wanted::First),
+            None if self.first && !self.walk.has_position() => Some(Wanted::First),
             None => return Ok(()),
         };
         Err(E::custom("position"))

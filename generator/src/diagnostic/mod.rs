@@ -9,6 +9,7 @@ mod render;
 pub use code::{Code, Severity};
 pub(crate) use io::io_reason;
 pub use location::{FileId, Location, Pointer, Position};
+pub(crate) use render::render_each;
 pub use render::{SourceText, render};
 
 /// An error or a warning.

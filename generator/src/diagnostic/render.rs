@@ -26,6 +26,15 @@ pub struct SourceText<'a> {
 /// `sources`.
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], sources: &[SourceText<'_>]) -> String {
+    render_each(diagnostics, sources).into_iter().map(|(_, text)| text).collect()
+}
+
+/// Returns the severity and the text of each diagnostic, in the order of [`render`]. A diagnostic about a node that a
+/// document reads several times is contained once.
+pub(crate) fn render_each(
+    diagnostics: &[Diagnostic],
+    sources: &[SourceText<'_>],
+) -> Vec<(Severity, String)> {
     let located = sources.par_iter().enumerate().flat_map_iter(|(index, source)| {
         let of_file = diagnostics.iter().filter(|each| each.at.file.0 as usize == index);
         let of_file: Vec<_> = of_file.collect();
@@ -37,35 +46,44 @@ pub fn render(diagnostics: &[Diagnostic], sources: &[SourceText<'_>]) -> String 
     });
     // The node of a YAML anchor is reported once for each alias, always with the same position.
     located.dedup_by(|a, b| {
-        (a.source.path, a.position, a.diagnostic.code, &a.diagnostic.message)
-            == (b.source.path, b.position, b.diagnostic.code, &b.diagnostic.message)
+        let are_nodes = a.is_exact && b.is_exact || a.diagnostic.at == b.diagnostic.at;
+        are_nodes
+            && (a.source.path, a.position, a.diagnostic.code, &a.diagnostic.message)
+                == (b.source.path, b.position, b.diagnostic.code, &b.diagnostic.message)
     });
     let in_no_file = |each: &&Diagnostic| sources.get(each.at.file.0 as usize).is_none();
-    let without_position = diagnostics.iter().filter(in_no_file).map(render_without_position);
-    without_position.chain(located.iter().map(Located::render)).collect()
+    let without_position = diagnostics.iter().filter(in_no_file);
+    let without_position =
+        without_position.map(|each| (each.code.severity(), render_without_position(each)));
+    let located = located.iter().map(|each| (each.diagnostic.code.severity(), each.render()));
+    without_position.chain(located).collect()
 }
 
 struct Located<'a> {
     source: SourceText<'a>,
     lines: Arc<[&'a str]>,
     position: Position,
+    /// Whether the position is that of the node, and not of an ancestor.
+    is_exact: bool,
     diagnostic: &'a Diagnostic,
 }
 
 fn with_positions<'a>(source: SourceText<'a>, diagnostics: &[&'a Diagnostic]) -> Vec<Located<'a>> {
     let pointers: Vec<&Pointer> = diagnostics.iter().map(|each| &each.at.pointer).collect();
     let positions = if pointers.iter().all(|pointer| pointer.0.is_empty()) {
-        vec![Position::START; pointers.len()]
+        vec![(Position::START, true); pointers.len()]
     } else {
         locate(source.text, &pointers)
     };
     let lines: Arc<[&str]> = source.text.lines().collect();
-    let located = diagnostics.iter().zip(positions).map(|(diagnostic, position)| Located {
-        source,
-        lines: Arc::clone(&lines),
-        position: diagnostic.position.unwrap_or(position),
-        diagnostic,
-    });
+    let located =
+        diagnostics.iter().zip(positions).map(|(diagnostic, (position, is_exact))| Located {
+            source,
+            lines: Arc::clone(&lines),
+            position: diagnostic.position.unwrap_or(position),
+            is_exact,
+            diagnostic,
+        });
     located.collect()
 }
 

@@ -16,7 +16,7 @@ pub(super) fn file(
     let first = shared.copies[0];
     let document = &documents[first.document];
     let def = TypeDef { usage: shared.usage, ..document.ir.types[first.id.0].clone() };
-    print(settings, document, first.id, &def)
+    print(settings, document, first.id, &def, shared.is_error_body)
 }
 
 /// Prints the list of all shared types. A shared type is compiled if one of its documents compiles its copy.

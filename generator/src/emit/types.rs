@@ -8,20 +8,21 @@ use quote::quote;
 use super::head::Head;
 use super::ty::{Import, TypePrinter, tokens};
 use super::{Crate, DocumentModule, Piece, RustFile, docs, enumeration, object, union};
-use crate::ir::{Derive, ErrorBody, Ty, TypeDef, TypeId, TypeKind};
+use crate::ir::{Derive, TypeDef, TypeId, TypeKind};
 use crate::name::TypeNames;
 
 /// Prints the file of a type.
 pub(super) fn file(settings: &Crate, document: &DocumentModule<'_>, id: TypeId) -> RustFile {
-    print(settings, document, id, &document.ir.types[id.0])
+    print(settings, document, id, &document.ir.types[id.0], document.ir.is_error_body(id))
 }
 
-/// Prints the file of a type with this definition.
+/// Prints the file of a type with this definition, which may be the error body of an operation.
 pub(super) fn print(
     settings: &Crate,
     document: &DocumentModule<'_>,
     id: TypeId,
     def: &TypeDef,
+    is_error_body: bool,
 ) -> RustFile {
     let names = &document.names.types[id.0];
     let mut types = TypePrinter::for_types(document);
@@ -41,27 +42,20 @@ pub(super) fn print(
         TypeKind::Union(variants) => union::pieces(&head, variants, &mut types),
         TypeKind::Newtype(inner) => union::newtype(&head, inner, &mut types),
     };
-    let body = error_body(document, id, &head, &mut types);
+    let body = is_error_body.then(|| error_body(&head, &mut types));
     let imports = Piece::Items(types.imports(Some(id), Vec::new()));
     let pieces = std::iter::once(imports).chain(pieces).chain(body).collect();
     RustFile { docs: Vec::new(), pieces }
 }
 
-/// Returns the line that makes a type an error, if it is the error body of an operation.
-fn error_body(
-    document: &DocumentModule<'_>,
-    id: TypeId,
-    head: &Head<'_>,
-    types: &mut TypePrinter<'_>,
-) -> Option<Piece> {
-    let body = ErrorBody::One(Ty::Named(id));
-    document.ir.operations.iter().find(|operation| operation.error == body)?;
+/// Returns the line that makes a type an error.
+fn error_body(head: &Head<'_>, types: &mut TypePrinter<'_>) -> Piece {
     let printed = match head.def.kind {
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => " as printed",
         TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => "",
     };
     let table = types.runtime("error_body");
-    Some(Piece::Line(format!("{table}! {{ {}{printed} }}", head.ident)))
+    Piece::Line(format!("{table}! {{ {}{printed} }}", head.ident))
 }
 
 /// Returns the traits that a type derives, and those that the configuration adds.

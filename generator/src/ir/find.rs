@@ -1,6 +1,6 @@
 //! Search for operations and properties by the names that the configuration uses.
 
-use super::{Field, Ir, OperationId, Ty, TypeDef, TypeKind};
+use super::{ErrorBody, Field, Ir, OperationId, Ty, TypeDef, TypeId, TypeKind};
 
 impl Ir {
     /// Returns the operation with this `operationId`, or with this method and path: `GET /accounts/{id}`.
@@ -14,6 +14,13 @@ impl Ir {
                 })
         });
         position.map(OperationId)
+    }
+
+    /// Returns whether a type is the error body of an operation.
+    #[must_use]
+    pub fn is_error_body(&self, id: TypeId) -> bool {
+        let body = ErrorBody::One(Ty::Named(id));
+        self.operations.iter().any(|operation| operation.error == body)
     }
 }
 

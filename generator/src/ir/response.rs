@@ -27,4 +27,20 @@ pub enum ResponseBody {
     Bytes,
     /// Server-sent events whose data is JSON of a type, or text.
     Events(Option<Ty>),
+    /// Server-sent events whose data is the text of a type that is a string in JSON, such as a date-time.
+    StringEvents(Ty),
+}
+
+impl ResponseBody {
+    /// Returns whether the body is read while it is received.
+    #[must_use]
+    pub fn is_streamed(&self) -> bool {
+        matches!(self, Self::Bytes) || self.is_events()
+    }
+
+    /// Returns whether the body is a stream of server-sent events.
+    #[must_use]
+    pub fn is_events(&self) -> bool {
+        matches!(self, Self::Events(_) | Self::StringEvents(_))
+    }
 }

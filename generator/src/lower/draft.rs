@@ -94,7 +94,10 @@ pub(super) fn operation_uses(draft: &mut OperationDraft, show: &mut impl FnMut(&
         }
     }
     for response in operation.responses.iter_mut().chain(&mut operation.events) {
-        if let ResponseBody::Json(ty) | ResponseBody::Events(Some(ty)) = &mut response.body {
+        if let ResponseBody::Json(ty)
+        | ResponseBody::Events(Some(ty))
+        | ResponseBody::StringEvents(ty) = &mut response.body
+        {
             show(ty, received);
         }
     }

@@ -22,13 +22,13 @@ use crate::tree::{Bundle, NodePath, ObjectKind};
 
 /// Normalizes a document. Returns `None` if it cannot be used.
 ///
-/// Nodes keep their pointers, and a node that is dropped from a list becomes null, so that the locations in the files
-/// stay known.
+/// Most nodes keep their pointers, and a node that is dropped from a list becomes null, so that the locations in the
+/// files stay known. The origins of the bundle contain the nodes that are moved.
 pub fn normalize(bundle: Bundle, diagnostics: &mut Diagnostics) -> Option<Document> {
     let mut bundle = bundle;
     let start = Location::root();
     let at = NodePath::Root(&start);
-    let mut reporter = Reporter { diagnostics, origins: &bundle.origins };
+    let mut reporter = Reporter { diagnostics, origins: &mut bundle.origins };
     let version = version::check(&mut reporter, &bundle.tree, &at)?;
     if let Some(fields) = bundle.tree.as_object_mut() {
         root::complete(&mut reporter, fields, version, &at);

@@ -27,9 +27,13 @@ pub(super) fn move_to_schema(
         message,
         "treated as a field of `schema`",
     );
-    let moved =
-        SWAGGER_FIELDS.iter().filter_map(|key| Some(((*key).to_owned(), fields.remove(*key)?)));
-    let schema: Map<String, Value> = moved.collect();
+    let mut schema = Map::new();
+    for key in SWAGGER_FIELDS {
+        if let Some(value) = fields.remove(key) {
+            reporter.moved(&at.key(key), &at.key("schema").key(key));
+            schema.insert(key.to_owned(), value);
+        }
+    }
     fields.insert("schema".to_owned(), Value::Object(schema));
 }
 

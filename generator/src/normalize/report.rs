@@ -8,7 +8,7 @@ use crate::tree::{NodePath, Origins};
 /// Collects errors and warnings about nodes of the bundle.
 pub(super) struct Reporter<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
-    pub(super) origins: &'a Origins,
+    pub(super) origins: &'a mut Origins,
 }
 
 /// Whether a node stays in the document.
@@ -29,6 +29,17 @@ impl Reporter<'_> {
     ) {
         let location = self.origins.location(&at.location().pointer);
         self.diagnostics.push(code, &location, message, help);
+    }
+
+    /// Records that a node was moved, so that later reports about it and its descendants have its location in the file.
+    pub(super) fn moved(&mut self, from: &NodePath<'_>, to: &NodePath<'_>) {
+        self.origins.move_node(&from.location().pointer, to.location().pointer);
+    }
+
+    /// Records that a new node has the location of another one, because it contains a part of it.
+    pub(super) fn added(&mut self, from: &NodePath<'_>, to: &NodePath<'_>) {
+        let location = self.origins.location(&from.location().pointer);
+        self.origins.mount(to.location().pointer, location);
     }
 
     /// Reports that a required field is missing.

@@ -30,6 +30,8 @@ pub struct SharedType {
     pub copies: Vec<TypeCopy>,
     /// The directions in which the values of any copy are transferred.
     pub usage: Usage,
+    /// Whether any copy is the error body of an operation.
+    pub is_error_body: bool,
 }
 
 /// A type of a document.
@@ -59,7 +61,9 @@ pub fn share(documents: &[Document<'_>]) -> SharedTypes {
             let Usage { sent, received } = documents[copy.document].0.types[copy.id.0].usage;
             Usage { sent: all.sent || sent, received: all.received || received }
         });
-        SharedType { copies, usage }
+        let is_error_body =
+            copies.iter().any(|copy| documents[copy.document].0.is_error_body(copy.id));
+        SharedType { copies, usage, is_error_body }
     });
     SharedTypes { types: types.collect() }
 }

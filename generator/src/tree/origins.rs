@@ -57,23 +57,26 @@ impl Origins {
     pub(crate) fn close_gap(&mut self, list: &Pointer, gap: usize, length: usize) {
         for index in gap..length {
             let (from, to) = (list.child((index + 1).to_string()), list.child(index.to_string()));
-            let location = self.location(&from);
-            let moved: Vec<_> =
-                self.mounts.iter().filter(|(key, _)| is_below(key, &from)).map(cloned).collect();
-            self.mounts.retain(|key, _| !is_below(key, &from) && !is_below(key, &to));
-            for (pointer, location) in moved {
-                let rest = pointer.0.into_iter().skip(from.0.len());
-                self.mounts.insert(Pointer(to.0.iter().cloned().chain(rest).collect()), location);
-            }
-            self.mounts.insert(to, location);
+            self.move_node(&from, to);
         }
     }
-}
 
-fn cloned((pointer, location): (&Pointer, &Location)) -> (Pointer, Location) {
-    (pointer.clone(), location.clone())
-}
+    /// Updates the locations after a node was moved: the node and its descendants keep their own.
+    pub(crate) fn move_node(&mut self, from: &Pointer, to: Pointer) {
+        let location = self.location(from);
+        self.take_below(&to);
+        for (pointer, location) in self.take_below(from) {
+            let rest = pointer.0.into_iter().skip(from.0.len());
+            self.mounts.insert(Pointer(to.0.iter().cloned().chain(rest).collect()), location);
+        }
+        self.mounts.insert(to, location);
+    }
 
-fn is_below(pointer: &Pointer, top: &Pointer) -> bool {
-    pointer.0.starts_with(&top.0)
+    /// Removes and returns the entries of a node and its descendants.
+    fn take_below(&mut self, top: &Pointer) -> Vec<(Pointer, Location)> {
+        // The pointers are sorted, so that the descendants follow their node.
+        let keys = self.mounts.range(top.clone()..).map(|(key, _)| key);
+        let keys: Vec<_> = keys.take_while(|key| key.0.starts_with(&top.0)).cloned().collect();
+        keys.iter().filter_map(|key| self.mounts.remove_entry(key)).collect()
+    }
 }

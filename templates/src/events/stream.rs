@@ -29,6 +29,9 @@ const MAX_RECONNECTS: u32 = 10;
 /// stream reconnects after that time, by default 2 seconds, and continues after the last event. It does not reconnect
 /// if the request is not idempotent (`POST`), nor after a timeout, nor more than 10 times without an event.
 ///
+/// The data of an event is text. If the schema is a string, the text is the string itself; the text of a type that is a
+/// string in JSON, such as a date-time or an enum, may also have the quotes of JSON. The data of all other schemas is JSON.
+///
 /// Events are a [`Stream`]; [`next`](Self::next) does not require a crate for streams.
 ///
 /// ```

@@ -206,6 +206,27 @@ impl IncomingResponse {
         self.events_with(|data| foreign_from_slice::<P, T>(data.as_bytes()))
     }
 
+    /// Returns the body as a stream of server-sent events whose data is the text of a value that is a string in JSON.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] if the body has another media type.
+    #[cfg(feature = "events")]
+    pub fn string_events<T: FromJson>(self) -> Result<Response<Events<T>>, Error> {
+        self.events_with(|data| from_slice(&json_string(data)))
+    }
+
+    /// Returns the body as a stream of server-sent events whose data is the text of a value that is a string in JSON, with
+    /// a type of another crate.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] if the body has another media type.
+    #[cfg(all(feature = "events", feature = "foreign"))]
+    pub fn foreign_string_events<P: ForeignType<T>, T>(self) -> Result<Response<Events<T>>, Error> {
+        self.events_with(|data| foreign_from_slice::<P, T>(&json_string(data)))
+    }
+
     #[cfg(feature = "events")]
     fn events_with<T>(
         mut self,
@@ -241,5 +262,14 @@ impl IncomingResponse {
             Ok(value) => Ok(Response::new(self.raw, value)),
             Err(problem) => Err(self.raw.decode_error(problem)),
         }
+    }
+}
+
+/// Returns text as a JSON string; JSON strings are not changed.
+#[cfg(feature = "events")]
+fn json_string(data: &str) -> Vec<u8> {
+    match serde_json::from_str::<String>(data) {
+        Ok(_) => data.into(),
+        Err(_) => serde_json::Value::from(data).to_string().into(),
     }
 }

@@ -160,13 +160,14 @@ async fn endless_head_ends_with_the_deadline() {
     ] {
         let server = Server::start(move |_| ScriptedResponse::raw(head).repeat(more));
         let options = CallOptions::default().total_timeout(Duration::from_millis(500));
-        let start = std::time::Instant::now();
         let call = client_for(&server)
             .with_options(options.retry(RetryPolicy::none()))
             .raw_client()
             .execute(get("/things"));
-        assert!(matches!(call.await, Err(Error::Transport(_))));
-        assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+        let Err(Error::Transport(error)) = call.await else { panic!("no failure after {head:?}") };
+        // The number of headers and their length are limited; the number of informational responses is not.
+        let is_limited = !head.is_empty() && error.problem() == TransportProblem::Interrupted;
+        assert!(is_limited || error.problem() == TransportProblem::Deadline, "{head:?}: {error:?}");
     }
 }
 

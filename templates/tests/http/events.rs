@@ -122,3 +122,17 @@ async fn reconnections_without_events_end_with_an_error() {
     assert!(events.next().await.expect("an end").is_err());
     assert_eq!(server.requests().len(), 11);
 }
+
+#[tokio::test]
+async fn data_of_a_string_type_is_text_or_a_json_string() {
+    let text =
+        "data: 7\n\ndata: \"7\"\n\ndata: a \"b\"\n\ndata: \"\n\ndata:\n\ndata: 1\ndata: 2\n\n";
+    let server = Server::start(move |_| pieces(&[HEAD, "\r\n", text]));
+    let response = open(&server).await.expect("open");
+    let mut events = response.string_events::<String>().expect("events").into_value();
+    for expected in ["7", "7", "a \"b\"", "\"", "", "1\n2"] {
+        let event = events.next().await.expect("an event").expect("a string");
+        assert_eq!(event.data, expected);
+    }
+    assert!(events.next().await.is_none());
+}

@@ -1,8 +1,13 @@
-//! A client that the build script generates as the module `calendar`, and as the module `shared` with the runtime as a dependency.
+//! Clients that the build script generates as the modules `calendar` and `feeds`, and as the modules `shared` and
+//! `shared_feeds` with the runtime as a dependency.
 
 include!(concat!(env!("OUT_DIR"), "/calendar.rs"));
 
 include!(concat!(env!("OUT_DIR"), "/shared.rs"));
+
+include!(concat!(env!("OUT_DIR"), "/feeds.rs"));
+
+include!(concat!(env!("OUT_DIR"), "/shared_feeds.rs"));
 
 /// An amount of money: the type that replaces the schema `Money`.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]

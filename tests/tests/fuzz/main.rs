@@ -24,7 +24,6 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -32,7 +31,6 @@ use pipeline::Outcome;
 use random::Random;
 use sailwright::Source;
 
-const LIMIT: Duration = Duration::from_secs(20);
 const ROUNDS: u64 = 60;
 
 /// The root file of every document.
@@ -102,7 +100,7 @@ fn seeds() -> std::ops::Range<u64> {
 /// Returns whether there is output for a document, and its faults.
 fn check(name: &str, document: &Value) -> (bool, Vec<String>) {
     let files = strings(document);
-    match bounds::bounded(name, LIMIT, move || generate(files)) {
+    match bounds::bounded(name, move || generate(files)) {
         Ok(outcome) => (!outcome.tree.is_empty(), inspect::faults(&outcome, harmless())),
         Err(fault) => (false, vec![fault]),
     }

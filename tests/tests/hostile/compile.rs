@@ -112,12 +112,11 @@ fn snake(name: &str) -> String {
 fn outcomes() -> Vec<(String, Outcome)> {
     let made = lists::strings().into_iter().chain(lists::names()).map(|(name, document)| {
         let text = document.to_string();
-        let outcome =
-            bounds::bounded(&name, crate::LIMIT, move || generate_text("made.json", &text));
+        let outcome = bounds::bounded(&name, move || generate_text("made.json", &text));
         (name, outcome.unwrap_or_default())
     });
     let stored = small::stored().into_iter().map(|(name, file)| {
-        let outcome = bounds::bounded(&name, crate::LIMIT, move || generate_file(&file));
+        let outcome = bounds::bounded(&name, move || generate_file(&file));
         (name, outcome.unwrap_or_default())
     });
     made.chain(stored).collect()

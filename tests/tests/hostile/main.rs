@@ -1,4 +1,4 @@
-//! Hostile documents: each yields code that compiles, or a diagnostic, in bounded time and memory.
+//! Hostile documents: each yields code that compiles, or a diagnostic, with bounded work and memory.
 //!
 //! The name of each document describes its hostile part.
 
@@ -21,13 +21,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use std::time::Duration;
 
 use pipeline::{Outcome, generate};
 use sailwright::Source;
-
-/// Maximum time for one document, with a generator that is not optimized.
-const LIMIT: Duration = Duration::from_secs(20);
 
 /// A harmless document.
 const HARMLESS: &str = r#"
@@ -65,7 +61,7 @@ fn folder() -> PathBuf {
 
 /// Returns all faults of the output for a document.
 fn faults_of(name: &str, work: impl FnOnce() -> Outcome + Send + 'static) -> Vec<String> {
-    match bounds::bounded(name, LIMIT, work) {
+    match bounds::bounded(name, work) {
         Err(fault) => vec![fault],
         Ok(outcome) => inspect::faults(&outcome, harmless()),
     }

@@ -91,6 +91,49 @@ fn shared_type_has_a_constructor_if_one_document_sends_it() {
 }
 
 #[test]
+fn changed_type_moves_back_with_the_types_that_contain_it() {
+    let leaf = |name: &str| {
+        format!("{name}: {{ type: object, properties: {{ id: {{ type: string }} }} }}")
+    };
+    let pet = "Pet: { type: object, properties: { owner: { $ref: '#/components/schemas/Owner' }, kind: { $ref: '#/components/schemas/Kind' } } }";
+    let page = "Page: { type: object, properties: { pet: { $ref: '#/components/schemas/Pet' }, link: { $ref: '#/components/schemas/Link' } } }";
+    let same =
+        [page.to_owned(), pet.to_owned(), leaf("Owner"), leaf("Kind"), leaf("Link")].join("\n");
+    assert_eq!(
+        shared(&[&same, &same]).names("src/types/"),
+        ["kind", "link", "owner", "page", "pet"]
+    );
+    let changed = |from: &str, to: &str| {
+        let other = same.replace(from, to);
+        assert_ne!(other, same);
+        let made = shared(&[&same, &other]);
+        (made.names("src/types/").join(" "), made.names("src/v1/types/").join(" "))
+    };
+    // A type contains the types of its fields: `Page` of each document contains its own `Pet`.
+    let (stays, moves) =
+        changed("properties: { owner", "properties: { age: { type: integer }, owner");
+    assert_eq!((stays.as_str(), moves.as_str()), ("kind link owner", "page pet"));
+    let (stays, moves) =
+        changed("properties: { pet", "properties: { total: { type: integer }, pet");
+    assert_eq!((stays.as_str(), moves.as_str()), ("kind link owner pet", "page"));
+    let (stays, moves) = changed(
+        "Link: { type: object, properties: { id",
+        "Link: { type: object, properties: { url",
+    );
+    assert_eq!((stays.as_str(), moves.as_str()), ("kind owner pet", "link page"));
+}
+
+#[test]
+fn shared_type_is_an_error_if_it_is_the_error_body_of_one_document() {
+    let fault = "Fault: { type: object, properties: { id: { type: string } } }";
+    let text = document(fault, "response");
+    let failed = text.replace("'200': { description: Done,", "'400': { description: Failed,");
+    assert_ne!(failed, text);
+    let made = crate_of(vec![text, failed]);
+    assert!(made.file("src/types/fault.rs").contains("error_body! { Fault }"));
+}
+
+#[test]
 fn types_only_crate_contains_all_components_and_no_client() {
     let more = "\n    Unused: { type: object, properties: { id: { type: string } } }\n";
     let text = DOCUMENT.replacen("  schemas:\n", &format!("  schemas:{more}"), 1);

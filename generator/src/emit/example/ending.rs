@@ -50,7 +50,7 @@ impl Call {
                 lines.push(used(body));
             }
             (Ending::Send, Some(ResponseBody::None)) => lines.extend(sent.statement("", ";")),
-            (Ending::Send, Some(ResponseBody::Events(_))) => {
+            (Ending::Send, Some(body)) if body.is_events() => {
                 let events = chain(&["send()", "await?", "into_value()"]);
                 lines.extend(events.statement("let mut events = ", ";"));
                 lines.extend(each("event", "events"));

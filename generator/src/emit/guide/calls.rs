@@ -138,7 +138,7 @@ pub(super) fn downloads(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) 
 /// Returns the section about server-sent events.
 pub(super) fn events(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Section> {
     let choice = first(settings, documents, |operation| {
-        matches!(response_body(operation), Some(ResponseBody::Events(_)))
+        response_body(operation).is_some_and(ResponseBody::is_events)
     })?;
     Some(
         Section::new("Events")

@@ -89,6 +89,13 @@ fn uniform(success: &UniformSuccess, types: &mut TypePrinter<'_>) -> SuccessType
             }
         }
         ResponseBody::Events(None) => quote!(IncomingResponse::text_events),
+        ResponseBody::StringEvents(ty) => {
+            if let Some(position) = types.foreign(ty).as_deref().map(tokens) {
+                quote!(IncomingResponse::foreign_string_events::<#position, _>)
+            } else {
+                quote!(IncomingResponse::string_events)
+            }
+        }
     };
     let ty = body_type(body, types);
     SuccessType {
@@ -185,6 +192,13 @@ impl Reading {
                 }
             }
             ResponseBody::Events(None) => quote!(response.text_events() #raise),
+            ResponseBody::StringEvents(ty) => {
+                if let Some(position) = types.foreign(ty).as_deref().map(tokens) {
+                    quote!(response.foreign_string_events::<#position, _>() #raise)
+                } else {
+                    quote!(response.string_events() #raise)
+                }
+            }
         }
     }
 }
@@ -208,6 +222,10 @@ fn body_type(body: &ResponseBody, types: &mut TypePrinter<'_>) -> String {
             let ty = ty.as_ref().map_or_else(|| "String".to_owned(), |ty| types.owned(ty));
             format!("{}<{ty}>", types.runtime("Events"))
         }
+        ResponseBody::StringEvents(ty) => {
+            let ty = types.owned(ty);
+            format!("{}<{ty}>", types.runtime("Events"))
+        }
     }
 }
 
@@ -224,7 +242,7 @@ fn variant(
             let read = reading.expression(body, Some(&tokens(&text)), types);
             (text, read)
         }
-        ResponseBody::Bytes | ResponseBody::Events(_) => {
+        ResponseBody::Bytes | ResponseBody::Events(_) | ResponseBody::StringEvents(_) => {
             let read = reading.expression(body, None, types);
             (format!("Box<{text}>"), quote!(#read.map(Box::new)))
         }
@@ -244,6 +262,6 @@ fn words(body: &ResponseBody, ty: &str) -> String {
         ResponseBody::Json(_) => docs::a(&format!("`{ty}`")),
         ResponseBody::Text => "a string".to_owned(),
         ResponseBody::Bytes => "the response body as a stream of bytes".to_owned(),
-        ResponseBody::Events(_) => "a stream of events".to_owned(),
+        ResponseBody::Events(_) | ResponseBody::StringEvents(_) => "a stream of events".to_owned(),
     }
 }

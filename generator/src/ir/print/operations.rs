@@ -40,6 +40,7 @@ impl Page<'_> {
                 ResponseBody::Bytes => "bytes".to_owned(),
                 ResponseBody::Events(None) => "events".to_owned(),
                 ResponseBody::Events(Some(ty)) => format!("events {}", self.ty(ty)),
+                ResponseBody::StringEvents(ty) => format!("events string {}", self.ty(ty)),
             };
             self.line(1, &format!("{} => {body}", status(response.status)));
         }

@@ -9,7 +9,7 @@ use crate::diagnostic::Code;
 use crate::ir::{ErrorContent, ResponseBody, SuccessResponse, Ty};
 use crate::lower::draft::DocumentedError;
 use crate::lower::schema::TypeBuilder;
-use crate::spec::{Content, Method, Operation, Response, StatusRange};
+use crate::spec::{Content, Method, Operation, Response, SchemaId, StatusRange};
 
 /// The responses of an operation.
 pub(super) struct Responses {
@@ -45,9 +45,10 @@ pub(super) fn responses(types: &mut TypeBuilder<'_>, operation: &Operation) -> R
             let content = match body {
                 ResponseBody::Json(ty) => ErrorContent::Json(ty),
                 ResponseBody::Text => ErrorContent::Text,
-                ResponseBody::None | ResponseBody::Bytes | ResponseBody::Events(_) => {
-                    ErrorContent::None
-                }
+                ResponseBody::None
+                | ResponseBody::Bytes
+                | ResponseBody::Events(_)
+                | ResponseBody::StringEvents(_) => ErrorContent::None,
             };
             errors.push(DocumentedError { status, content, description });
         }
@@ -107,7 +108,7 @@ fn also_events(
     response: &Response,
     other: &ResponseBody,
 ) -> Option<SuccessResponse> {
-    if matches!(other, ResponseBody::None | ResponseBody::Events(_)) {
+    if *other == ResponseBody::None || other.is_events() {
         return None;
     }
     let is_events = |content: &&Content| media(&content.media_type) == Media::Events;
@@ -131,13 +132,23 @@ fn body(types: &mut TypeBuilder<'_>, content: &Content) -> ResponseBody {
         (Media::Json | Media::JsonLike, schema) => {
             ResponseBody::Json(schema.map_or(Ty::Json, |id| types.whole(id)))
         }
-        (Media::Events, Some(id)) if !types.is_string(id) => {
-            ResponseBody::Events(Some(types.whole(id)))
-        }
-        (Media::Events, _) => ResponseBody::Events(None),
+        (Media::Events, Some(id)) => events(types, id),
+        (Media::Events, None) => ResponseBody::Events(None),
         (Media::Text | Media::TextLike | Media::Form, _) => ResponseBody::Text,
         (Media::Wildcard, Some(id)) if types.is_string(id) => ResponseBody::Text,
         (Media::Wildcard, Some(id)) => ResponseBody::Json(types.whole(id)),
         (Media::Wildcard | Media::Multipart | Media::Bytes, _) => ResponseBody::Bytes,
+    }
+}
+
+/// Returns the events with the data of a schema. The data of an event is text; the text of a string is the string itself,
+/// and that of all other types is JSON.
+fn events(types: &mut TypeBuilder<'_>, id: SchemaId) -> ResponseBody {
+    if types.is_string(id) {
+        ResponseBody::Events(None)
+    } else if types.is_read_from_string(id) {
+        ResponseBody::StringEvents(types.shape(id).ty)
+    } else {
+        ResponseBody::Events(Some(types.whole(id)))
     }
 }

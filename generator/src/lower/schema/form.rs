@@ -57,6 +57,11 @@ impl TypeBuilder<'_> {
         self.shape(id).ty == Ty::String
     }
 
+    /// Whether all values are strings, whatever the type is.
+    pub(in crate::lower) fn is_read_from_string(&mut self, id: SchemaId) -> bool {
+        self.facts(id).kinds() == [Type::String]
+    }
+
     /// Returns the items of a list; `None` if the schema is no list.
     pub(in crate::lower) fn items(&mut self, id: SchemaId) -> Option<SchemaId> {
         let facts = self.facts(id);

@@ -105,6 +105,10 @@ fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
                     of_ty(ty, parts);
                 }
             }
+            ResponseBody::StringEvents(ty) => {
+                parts.insert(RuntimePart::Events);
+                of_ty(ty, parts);
+            }
             ResponseBody::None | ResponseBody::Text => {}
         }
     }

@@ -23,8 +23,7 @@ pub(super) fn events(operation: &Operation) -> Option<UniformSuccess> {
 
 /// Returns whether a success response is read as a stream.
 pub(super) fn is_streamed(operation: &Operation) -> bool {
-    let is_stream = |body: &_| matches!(body, ResponseBody::Bytes | ResponseBody::Events(_));
-    operation.responses.iter().any(|response| is_stream(&response.body))
+    operation.responses.iter().any(|response| response.body.is_streamed())
 }
 
 /// Returns the success responses and their positions. The default response is not one if `2XX` is documented.

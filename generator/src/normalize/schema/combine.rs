@@ -28,9 +28,14 @@ pub(super) fn reference(
     }
     let Some(text) = fields.remove("$ref") else { return true };
     let mut all = vec![json!({ "$ref": text })];
+    let list = at.key("allOf");
     if let Some(Value::Array(others)) = fields.remove("allOf") {
+        for index in (0..others.len()).rev() {
+            reporter.moved(&list.index(index), &list.index(index + 1));
+        }
         all.extend(others);
     }
+    reporter.added(at, &list.index(0));
     fields.insert("allOf".to_owned(), Value::Array(all));
     true
 }
@@ -52,6 +57,7 @@ pub(super) fn normalize(
                 "treated as a list with one item",
             );
             *list = Value::Array(vec![list.take()]);
+            reporter.added(&at.key(key), &at.key(key).index(0));
         }
         let Value::Array(items) = list else { continue };
         let mut nullable = false;

@@ -1,5 +1,6 @@
 //! The items of lists and tuples.
 
+use serde_json::map::Entry;
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::Code;
@@ -17,8 +18,11 @@ pub(super) fn normalize(
             fields.remove("items");
         }
         Some(Value::Array(_)) => {
-            if let Some(items) = fields.remove("items") {
-                fields.entry("prefixItems").or_insert(items);
+            if let Some(items) = fields.remove("items")
+                && let Entry::Vacant(entry) = fields.entry("prefixItems")
+            {
+                reporter.moved(&at.key("items"), &at.key("prefixItems"));
+                entry.insert(items);
             }
         }
         Some(Value::Bool(false)) => {

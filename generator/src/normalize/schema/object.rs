@@ -13,7 +13,7 @@ pub(super) fn normalize(
     at: &NodePath<'_>,
 ) {
     required(reporter, fields, at);
-    pattern_properties(fields);
+    pattern_properties(reporter, fields, at);
     if let Some(Value::String(property)) = fields.get("discriminator").cloned() {
         let message = "a discriminator is an object since OpenAPI 3, found a string";
         let help = "treated as `propertyName`";
@@ -58,16 +58,24 @@ fn required(reporter: &mut Reporter<'_>, fields: &mut Map<String, Value>, at: &N
 }
 
 /// Replaces `patternProperties` by `additionalProperties`.
-fn pattern_properties(fields: &mut Map<String, Value>) {
+fn pattern_properties(
+    reporter: &mut Reporter<'_>,
+    fields: &mut Map<String, Value>,
+    at: &NodePath<'_>,
+) {
     let Some(Value::Object(patterns)) = fields.remove("patternProperties") else { return };
     let is_declared =
         fields.get("additionalProperties").is_some_and(|other| *other != Value::Bool(false));
     if is_declared || patterns.is_empty() {
         return;
     }
-    let mut schemas = patterns.into_iter().map(|(_, schema)| schema);
+    let mut schemas = patterns.into_iter();
     let schema = match (schemas.next(), schemas.next()) {
-        (Some(only), None) => only,
+        (Some((pattern, only)), None) => {
+            let from = at.key("patternProperties");
+            reporter.moved(&from.key(&pattern), &at.key("additionalProperties"));
+            only
+        }
         _ => Value::Bool(true),
     };
     fields.insert("additionalProperties".to_owned(), schema);

@@ -1,5 +1,6 @@
 //! Keywords that types cannot express: the types accept more values than the document allows.
 
+use serde_json::map::Entry;
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::Code;
@@ -44,7 +45,10 @@ fn unevaluated_properties(
     let Some(rule) = fields.remove(key) else { return };
     let combined = ["allOf", "oneOf", "anyOf", "if", "dependentSchemas"];
     if !combined.iter().any(|key| fields.contains_key(*key)) {
-        fields.entry("additionalProperties").or_insert(rule);
+        if let Entry::Vacant(entry) = fields.entry("additionalProperties") {
+            reporter.moved(&at.key(key), &at.key("additionalProperties"));
+            entry.insert(rule);
+        }
     } else if rule.as_object().is_some_and(|rule| !rule.is_empty()) {
         let message = format!("a type cannot express `{key}` of combined schemas");
         let help = "properties that no schema describes are kept as unknown properties";

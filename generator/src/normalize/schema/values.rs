@@ -1,5 +1,6 @@
 //! The fields `enum`, `const`, `default` and `examples`.
 
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 use super::value_labels;
@@ -13,8 +14,11 @@ pub(super) fn normalize(
     fields: &mut Map<String, Value>,
     at: &NodePath<'_>,
 ) {
-    if let Some(value) = fields.remove("const") {
-        fields.entry("enum").or_insert_with(|| Value::Array(vec![value]));
+    if let Some(value) = fields.remove("const")
+        && let Entry::Vacant(entry) = fields.entry("enum")
+    {
+        reporter.moved(&at.key("const"), &at.key("enum").index(0));
+        entry.insert(Value::Array(vec![value]));
     }
     value_labels::normalize(reporter, fields, at);
     if let Some(values) = fields.remove("enum")

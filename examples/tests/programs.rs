@@ -1,0 +1,143 @@
+//! The programs, each as a process that calls a server on loopback.
+//!
+//! The server stops after its lifetime, so that each program ends.
+
+use std::process::Command;
+
+use sailwright_test_server::{RecordedRequest, ScriptedResponse, Server};
+use serde_json::{Value, json};
+
+/// The header of experimental operations.
+const EXPERIMENTAL: &str = "x-sailpoint-experimental";
+
+#[test]
+fn list_prints_the_items_of_all_pages() {
+    let server = Server::start_in_thread(|request| {
+        let sessions = match request.query("offset") {
+            None | Some("0") => (0..250).map(|_| json!({ "name": "Finance" })).collect(),
+            _ => vec![json!({ "name": null, "potentialRoleCount": 3 })],
+        };
+        ScriptedResponse::json(200, Value::Array(sessions).to_string())
+    });
+    let printed = stdout(program(env!("CARGO_BIN_EXE_list"), &server));
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!(lines.len(), 251);
+    assert_eq!(lines[0], r#"Value("Finance"): None potential roles"#);
+    assert_eq!(lines[250], "Null: Some(3) potential roles");
+    let requests = server.requests();
+    let pages: Vec<_> = requests.iter().map(|request| request.query("offset")).collect();
+    assert_eq!(pages, [Some("0"), Some("250")]);
+    for request in &requests {
+        assert!(request.target.starts_with("/v2024/role-mining-sessions?"), "{}", request.target);
+        check_headers(request);
+    }
+}
+
+#[test]
+fn rate_limit_waits_until_the_server_accepts_the_request() {
+    let server = Server::start_in_thread(|request| match request.index {
+        0..7 => ScriptedResponse::new(429).header("retry-after", "0"),
+        _ => ScriptedResponse::json(200, r#"{"onlyTuneThreshold":true}"#),
+    });
+    let printed = stdout(program(env!("CARGO_BIN_EXE_rate_limit"), &server));
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!(lines[0], "too many requests: the next attempt is in 0 s");
+    let config = "RecommendationConfigDto { only_tune_threshold: Some(true), ";
+    assert!(lines[1].starts_with(config), "{printed}");
+    assert_eq!(lines.len(), 2);
+    // The client makes five attempts for each of the two calls.
+    assert_eq!(server.requests().len(), 8);
+}
+
+#[test]
+fn create_and_patch_sends_the_session_and_the_patch() {
+    let server = Server::start_in_thread(|request| match request.method.as_str() {
+        "POST" => ScriptedResponse::json(201, r#"{"id":"s 1"}"#),
+        _ => ScriptedResponse::json(202, "{}"),
+    });
+    assert_eq!(stdout(program(env!("CARGO_BIN_EXE_create_and_patch"), &server)), "s 1\n");
+    let [create, patch] = &server.requests()[..] else { panic!("{:?}", server.requests()) };
+    assert_eq!(create.line(), "POST /v2024/role-mining-sessions HTTP/1.1");
+    let session = json!({
+        "name": "Finance",
+        "pruneThreshold": null,
+        "scope": { "criteria": "department:finance" }
+    });
+    assert_eq!(body(create), session);
+    assert_eq!(patch.line(), "PATCH /v2024/role-mining-sessions/s%201 HTTP/1.1");
+    assert_eq!(patch.header("content-type"), Some("application/json-patch+json"));
+    let rename = json!([{ "op": "replace", "path": "/name", "value": "Finance 2025" }]);
+    assert_eq!(body(patch), rename);
+    check_headers(create);
+    check_headers(patch);
+}
+
+#[test]
+fn two_tags_prints_the_numbers_of_items() {
+    let server = Server::start_in_thread(|request| {
+        let is_recommendation = request.target.contains("/ai-access-request-recommendations");
+        ScriptedResponse::json(200, if is_recommendation { "[{},{}]" } else { "[{}]" })
+    });
+    let printed = stdout(program(env!("CARGO_BIN_EXE_two_tags"), &server));
+    assert_eq!(printed, "2 recommendations, 1 potential roles\n");
+    server.requests().iter().for_each(check_headers);
+}
+
+#[test]
+fn two_tags_fails_with_the_error_of_the_server() {
+    let server = Server::start_in_thread(|_| {
+        ScriptedResponse::json(403, r#"{"messages":[{"text":"not allowed"}]}"#)
+    });
+    let output = program(env!("CARGO_BIN_EXE_two_tags"), &server).output().expect("a process");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("not allowed"), "{output:?}");
+}
+
+#[test]
+fn upload_sends_the_file_as_a_part() {
+    let server =
+        Server::start_in_thread(|_| ScriptedResponse::json(201, r#"{"id":"u1","size":8}"#));
+    let file = format!("{}/accounts.csv", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(&file, "id,name\n").expect("a file");
+    let mut upload = program(env!("CARGO_BIN_EXE_upload"), &server);
+    assert_eq!(stdout(upload.arg(&file)), "u1: 8 bytes\n");
+    let [request] = &server.requests()[..] else { panic!("{:?}", server.requests()) };
+    assert_eq!(request.line(), "POST /uploads HTTP/1.1");
+    assert_eq!(request.header("authorization"), Some("Bearer secret"));
+    let form = request.text();
+    // The name of the file without its folder, as RFC 7578 section 4.2 recommends.
+    let file =
+        "name=\"file\"; filename=\"accounts.csv\"\r\ncontent-type: text/csv\r\n\r\nid,name\n\r\n";
+    assert!(form.contains(file), "{form}");
+    assert!(form.contains("name=\"description\"\r\n\r\nImport of accounts\r\n"), "{form}");
+}
+
+/// Returns a program that sends its requests to the server.
+fn program(path: &str, server: &Server) -> Command {
+    let mut command = Command::new(path);
+    // The folder has no configuration file.
+    command.current_dir(env!("CARGO_TARGET_TMPDIR"));
+    for prefix in ["SAIL", "FILES"] {
+        for name in ["CLIENT_ID", "CLIENT_SECRET"] {
+            command.env_remove(format!("{prefix}_{name}"));
+        }
+        command.env(format!("{prefix}_BASE_URL"), server.url());
+        command.env(format!("{prefix}_ACCESS_TOKEN"), "secret");
+    }
+    command
+}
+
+fn stdout(mut command: impl std::borrow::BorrowMut<Command>) -> String {
+    let output = command.borrow_mut().output().expect("a process");
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn body(request: &RecordedRequest) -> Value {
+    serde_json::from_slice(&request.body).expect("JSON")
+}
+
+fn check_headers(request: &RecordedRequest) {
+    assert_eq!(request.header("authorization"), Some("Bearer secret"));
+    assert_eq!(request.header(EXPERIMENTAL), Some("true"));
+}
