@@ -14,6 +14,45 @@ pub struct SuccessResponse {
     pub description: Option<String>,
 }
 
+/// A media type of the success responses that the caller can request in addition to the preferred one.
+#[derive(Clone, Debug)]
+pub struct ResponseForm {
+    /// The media type: the value of the `Accept` header.
+    pub media_type: String,
+    /// The body.
+    pub body: ResponseBody,
+}
+
+/// A documented header of the responses of an operation.
+#[derive(Clone, Debug)]
+pub struct ResponseHeader {
+    /// The name, in lower case.
+    pub name: String,
+    /// Whether each response that documents the header always has it.
+    pub required: bool,
+    /// The type of the value.
+    pub ty: Ty,
+    /// The serialization of the value.
+    pub form: HeaderForm,
+    /// The description.
+    pub description: Option<String>,
+}
+
+/// The serialization of a header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// A string.
+    Text,
+    /// A number or a boolean.
+    Scalar,
+    /// Strings, separated by commas.
+    Texts,
+    /// Numbers or booleans, separated by commas.
+    Scalars,
+    /// JSON.
+    Json,
+}
+
 /// The body of a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ResponseBody {
@@ -23,8 +62,41 @@ pub enum ResponseBody {
     Json(Ty),
     /// A text.
     Text,
+    /// A number or a boolean, as plain text.
+    Scalar(Ty),
     /// Bytes, streamed.
     Bytes,
     /// Server-sent events whose data is JSON of a type, or text.
     Events(Option<Ty>),
+    /// JSON values of a type, streamed.
+    JsonStream(Ty),
+}
+
+impl ResponseBody {
+    /// Returns the type, if the body is JSON, plain text, or a stream of JSON.
+    #[must_use]
+    pub fn ty(&self) -> Option<&Ty> {
+        match self {
+            Self::Json(ty) | Self::Scalar(ty) | Self::Events(Some(ty)) | Self::JsonStream(ty) => {
+                Some(ty)
+            }
+            Self::None | Self::Text | Self::Bytes | Self::Events(None) => None,
+        }
+    }
+
+    /// Returns the type, as [`ty`](Self::ty) does.
+    pub(crate) fn ty_mut(&mut self) -> Option<&mut Ty> {
+        match self {
+            Self::Json(ty) | Self::Scalar(ty) | Self::Events(Some(ty)) | Self::JsonStream(ty) => {
+                Some(ty)
+            }
+            Self::None | Self::Text | Self::Bytes | Self::Events(None) => None,
+        }
+    }
+
+    /// Returns whether the body is received as a stream.
+    #[must_use]
+    pub fn is_streamed(&self) -> bool {
+        matches!(self, Self::Bytes | Self::Events(_) | Self::JsonStream(_))
+    }
 }

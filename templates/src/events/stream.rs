@@ -29,6 +29,9 @@ const MAX_RECONNECTS: u32 = 10;
 /// stream reconnects after that time, by default 2 seconds, and continues after the last event. It does not reconnect
 /// if the request is not idempotent (`POST`), nor after a timeout, nor more than 10 times without an event.
 ///
+/// If the API marks the end of a stream with an event, such as one with the data `[DONE]`, the stream ends there without
+/// returning it.
+///
 /// Events are a [`Stream`]; [`next`](Self::next) does not require a crate for streams.
 ///
 /// ```
@@ -88,6 +91,10 @@ impl<T> Events<T> {
         loop {
             if let Some(event) = self.parser.pop() {
                 self.reconnects = 0;
+                if self.raw.call.expected.end_of_events == Some(event.data.as_str()) {
+                    self.end();
+                    return Poll::Ready(None);
+                }
                 return Poll::Ready(Some(self.decode(event)));
             }
             let error = match &mut self.state {
@@ -108,6 +115,12 @@ impl<T> Events<T> {
                 return Poll::Ready(Some(Err(error)));
             }
         }
+    }
+
+    /// Ends the stream at the event that the API documents as its end.
+    fn end(&mut self) {
+        self.state = State::Done;
+        self.parser = Parser::default();
     }
 
     /// Starts a new connection if the stream can be continued. Returns the error with which the stream ends.

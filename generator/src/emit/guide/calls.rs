@@ -147,6 +147,24 @@ pub(super) fn events(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> 
     )
 }
 
+/// Returns the section about streams of JSON values.
+pub(super) fn json_streams(
+    settings: &Crate<'_>,
+    documents: &[DocumentModule<'_>],
+) -> Option<Section> {
+    let choice = first(settings, documents, |operation| {
+        matches!(response_body(operation), Some(ResponseBody::JsonStream(_)))
+    })?;
+    Some(
+        Section::new("Streams of JSON values")
+            .paragraph(
+                "[`JsonStream`](crate::JsonStream) is a stream of the values, each of which is read when it has been \
+                 received.",
+            )
+            .call(settings, &choice, &[], usual(&choice)),
+    )
+}
+
 /// Returns the section about jobs.
 pub(super) fn jobs(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Section> {
     let choice = first(settings, documents, |operation| operation.job.is_some())?;

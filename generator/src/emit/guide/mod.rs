@@ -17,6 +17,7 @@ pub(super) fn file(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Ru
         calls::uploads(settings, documents),
         calls::downloads(settings, documents),
         calls::events(settings, documents),
+        calls::json_streams(settings, documents),
         calls::jobs(settings, documents),
         calls::untyped(settings, documents),
         Some(client::hooks()),

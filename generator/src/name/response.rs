@@ -1,0 +1,54 @@
+//! The names of the methods for responses.
+
+use super::scope::{self, Candidate, Rank, Reserved};
+use super::words::Words;
+use super::{Ident, keyword};
+use crate::ir::{Operation, ResponseBody, ResponseForm};
+
+const FORMS: Reserved<'_> = Reserved { names: &[keyword::PARAMETERS], suffix: "form", joint: "_" };
+const HEADERS: Reserved<'_> =
+    Reserved { names: &[&["clone", "new"]], suffix: "header", joint: "_" };
+
+/// Returns the methods that request another media type: `send_for_events`.
+pub(super) fn forms(operation: &Operation) -> Vec<Ident> {
+    let candidates = operation.forms.iter().map(|form| {
+        let start = || Words::of("send for");
+        let media_type = form.media_type.replace(['*', '/', ';', '='], " ");
+        let long = start().then(Words::of(&media_type));
+        let names = vec![
+            start().and(kind(form)).snake(),
+            long.snake(),
+            start().then(Words::of(&media_type)).and(kind(form)).snake(),
+        ];
+        Candidate::new(Rank::Inline, names)
+    });
+    scope::assign(candidates.collect(), FORMS).into_iter().map(Ident::legal).collect()
+}
+
+/// Returns the word for the body in a media type.
+fn kind(form: &ResponseForm) -> &'static str {
+    let is = |part: &str| form.media_type.to_ascii_lowercase().contains(part);
+    match form.body {
+        ResponseBody::Json(_) => "json",
+        ResponseBody::JsonStream(_) => "stream",
+        ResponseBody::Events(_) => "events",
+        ResponseBody::Bytes => "bytes",
+        ResponseBody::Text if is("xml") => "xml",
+        ResponseBody::Text if is("yaml") => "yaml",
+        ResponseBody::Text if is("html") => "html",
+        ResponseBody::Text if is("csv") => "csv",
+        ResponseBody::Text | ResponseBody::Scalar(_) | ResponseBody::None => "text",
+    }
+}
+
+/// Returns the methods that read the headers.
+pub(super) fn headers(operation: &Operation) -> Vec<Ident> {
+    let candidates = operation.headers.iter().map(|header| {
+        let words = || Words::of(&header.name);
+        Candidate::new(
+            Rank::Inline,
+            vec![words().snake(), Words::of("header").then(words()).snake()],
+        )
+    });
+    scope::assign(candidates.collect(), HEADERS).into_iter().map(Ident::legal).collect()
+}
