@@ -54,7 +54,9 @@ pub(super) fn name(
             .iter()
             .map(|case| Ident::legal(status::variant(case.status)))
             .collect();
-        let mut inputs = inputs(operation).into_iter();
+        let inputs = inputs(operation);
+        let forms = response::forms(operation, &inputs);
+        let mut inputs = inputs.into_iter();
         let parameters = inputs.by_ref().take(operation.parameters.len()).collect();
         let body = inputs.next().unwrap_or_else(|| Ident::legal("body".to_owned()));
         let parts = operation
@@ -64,7 +66,7 @@ pub(super) fn name(
             .collect();
         OperationNames {
             other_bodies: other_bodies(&operation.bodies, &method),
-            forms: response::forms(operation),
+            forms,
             headers: (headers, response::headers(operation)),
             method: Ident::legal(method.0),
             module,

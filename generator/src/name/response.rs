@@ -1,16 +1,17 @@
 //! The names of the methods for responses.
 
+use super::Ident;
 use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
-use super::{Ident, keyword};
 use crate::ir::{Operation, ResponseBody, ResponseForm};
 
-const FORMS: Reserved<'_> = Reserved { names: &[keyword::PARAMETERS], suffix: "form", joint: "_" };
 const HEADERS: Reserved<'_> =
     Reserved { names: &[&["clone", "new"]], suffix: "header", joint: "_" };
 
-/// Returns the methods that request another media type: `send_for_events`.
-pub(super) fn forms(operation: &Operation) -> Vec<Ident> {
+/// Returns the methods that request another media type: `send_for_events`. `inputs` are the other methods of the request.
+pub(super) fn forms(operation: &Operation, inputs: &[Ident]) -> Vec<Ident> {
+    let inputs: Vec<&str> = inputs.iter().map(Ident::plain).collect();
+    let reserved = Reserved { names: &[&inputs], suffix: "form", joint: "_" };
     let candidates = operation.forms.iter().map(|form| {
         let start = || Words::of("send for");
         let media_type = form.media_type.replace(['*', '/', ';', '='], " ");
@@ -22,7 +23,7 @@ pub(super) fn forms(operation: &Operation) -> Vec<Ident> {
         ];
         Candidate::new(Rank::Inline, names)
     });
-    scope::assign(candidates.collect(), FORMS).into_iter().map(Ident::legal).collect()
+    scope::assign(candidates.collect(), reserved).into_iter().map(Ident::legal).collect()
 }
 
 /// Returns the word for the body in a media type.
