@@ -13,14 +13,13 @@ pub(super) fn forms(operation: &Operation, inputs: &[Ident]) -> Vec<Ident> {
     let inputs: Vec<&str> = inputs.iter().map(Ident::plain).collect();
     let reserved = Reserved { names: &[&inputs], suffix: "form", joint: "_" };
     let candidates = operation.forms.iter().map(|form| {
-        let start = || Words::of("send for");
+        let words = || Words::of("send for");
         let media_type = form.media_type.replace(['*', '/', ';', '='], " ");
-        let long = start().then(Words::of(&media_type));
-        let names = vec![
-            start().and(kind(form)).snake(),
-            long.snake(),
-            start().then(Words::of(&media_type)).and(kind(form)).snake(),
-        ];
+        let long = || words().then(Words::of(&media_type));
+        let mut names = vec![long().snake(), long().and(kind(form)).snake()];
+        if operation.responses.iter().all(|response| response.body != form.body) {
+            names.insert(0, words().and(kind(form)).snake());
+        }
         Candidate::new(Rank::Inline, names)
     });
     scope::assign(candidates.collect(), reserved).into_iter().map(Ident::legal).collect()
