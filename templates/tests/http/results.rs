@@ -196,6 +196,7 @@ async fn text_is_decoded_by_its_charset() {
     for (charset, body, expected) in [
         ("iso-8859-1", &b"caf\xe9"[..], "café"),
         ("\"ISO-8859-1\"", b"caf\xe9", "café"),
+        ("latin1", b"\x80", "\u{80}"),
         ("windows-1252", b"\x80 5", "€ 5"),
         ("Shift_JIS", b"\x83e\x83X\x83g", "テスト"),
         ("utf-16le", b"a\0b\0", "ab"),

@@ -18,6 +18,8 @@ pub(super) fn file(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Ru
         calls::downloads(settings, documents),
         calls::events(settings, documents),
         calls::json_streams(settings, documents),
+        calls::response_headers(settings, documents),
+        calls::response_media_types(settings, documents),
         calls::jobs(settings, documents),
         calls::untyped(settings, documents),
         Some(client::hooks()),
