@@ -42,11 +42,11 @@ pub struct ResponseHeader {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeaderForm {
     /// A string.
-    Text,
+    String,
     /// A number or a boolean.
     Scalar,
     /// Strings, separated by commas.
-    Texts,
+    Strings,
     /// Numbers or booleans, separated by commas.
     Scalars,
     /// JSON.

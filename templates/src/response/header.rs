@@ -11,11 +11,11 @@ use serde_json::Value;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeaderForm {
     /// A string.
-    Text,
+    String,
     /// A number or a boolean.
     Scalar,
     /// Strings, separated by commas.
-    Texts,
+    Strings,
     /// Numbers or booleans, separated by commas.
     Scalars,
     /// JSON.
@@ -61,9 +61,9 @@ impl RawResponse {
         let Some(text) = self.header_text(name) else { return Ok(None) };
         let items = || text.split(',').map(str::trim).filter(|item| !item.is_empty());
         let value = match form {
-            HeaderForm::Text => from_value(&Value::String(text)),
+            HeaderForm::String => from_value(&Value::String(text)),
             HeaderForm::Scalar | HeaderForm::Json => from_slice(text.as_bytes()),
-            HeaderForm::Texts => from_value(&items().map(Value::from).collect()),
+            HeaderForm::Strings => from_value(&items().map(Value::from).collect()),
             HeaderForm::Scalars => {
                 from_slice(format!("[{}]", items().collect::<Vec<_>>().join(",")).as_bytes())
             }

@@ -26,13 +26,13 @@ async fn headers_are_read_by_their_form() {
         ("set-cookie", "b=2"),
     ])
     .await;
-    let text = |name| raw.header::<String>(name, HeaderForm::Text).expect("a text");
+    let text = |name| raw.header::<String>(name, HeaderForm::String).expect("a text");
     assert_eq!(text("x-name").as_deref(), Some("a, b"));
     assert_eq!(text("set-cookie").as_deref(), Some("a=1; Expires=Wed, 1 Jan"));
     assert_eq!(text("x-absent"), None);
     assert_eq!(raw.header::<i64>("x-count", HeaderForm::Scalar).expect("a number"), Some(5));
     assert_eq!(raw.header::<bool>("x-last", HeaderForm::Scalar).expect("a boolean"), Some(true));
-    let tags: Vec<String> = raw.required_header("x-tags", HeaderForm::Texts).expect("strings");
+    let tags: Vec<String> = raw.required_header("x-tags", HeaderForm::Strings).expect("strings");
     assert_eq!(tags, ["a", "b", "c"]);
     let ids: Vec<i64> = raw.required_header("x-ids", HeaderForm::Scalars).expect("numbers");
     assert_eq!(ids, [1, 2, 3]);

@@ -57,9 +57,9 @@ fn accessor(header: &ResponseHeader, name: &Ident, types: &mut TypePrinter<'_>) 
     let form = format_ident!(
         "{}",
         match header.form {
-            HeaderForm::Text => "Text",
+            HeaderForm::String => "String",
             HeaderForm::Scalar => "Scalar",
-            HeaderForm::Texts => "Texts",
+            HeaderForm::Strings => "Strings",
             HeaderForm::Scalars => "Scalars",
             HeaderForm::Json => "Json",
         }

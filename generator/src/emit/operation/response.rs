@@ -26,14 +26,14 @@ pub(super) struct SuccessType {
 pub(super) enum Reader {
     /// One function for all results.
     Uniform(TokenStream),
-    /// The status code decides between these arms.
-    ByStatus(Vec<Arm>),
+    /// The status code decides between these branches.
+    ByStatus(Vec<Branch>),
 }
 
-/// An arm that reads some status codes.
-pub(super) struct Arm {
+/// A branch that reads some status codes.
+pub(super) struct Branch {
     pub(super) pattern: String,
-    /// The condition about the response, if the arm is for undocumented status codes.
+    /// The condition about the response, if the branch is for undocumented status codes.
     pub(super) guard: Option<TokenStream>,
     pub(super) read: TokenStream,
 }
@@ -123,7 +123,7 @@ fn by_status(
 ) -> SuccessType {
     let ident = &names.response.0;
     let reading = Reading { is_streamed: operation.shape.is_streamed, raise: raise(operation) };
-    let mut arms = Vec::new();
+    let mut branches = Vec::new();
     let mut variants = Vec::new();
     for &position in responses {
         let response = &operation.responses[position];
@@ -136,11 +136,11 @@ fn by_status(
         let ty = ty.map(|ty| quote!((#ty)));
         variants.push(quote!(#docs #name #ty));
         let read = in_variant(&response.body, &read, ident, name);
-        arms.push(Arm { pattern, guard: None, read });
+        branches.push(Branch { pattern, guard: None, read });
     }
-    undocumented::add_arms(operation, names, &mut arms, types);
+    undocumented::add_branches(operation, names, &mut branches, types);
     let words = docs::a(&format!("[`{ident}`]"));
-    SuccessType { ty: quote!(#ident), reader: Reader::ByStatus(arms), words, variants }
+    SuccessType { ty: quote!(#ident), reader: Reader::ByStatus(branches), words, variants }
 }
 
 /// Returns the expression that converts a response to the enum.
@@ -152,16 +152,23 @@ fn in_variant(body: &ResponseBody, read: &TokenStream, ident: &Ident, name: &Ide
     }
 }
 
-/// Returns the pattern of a status. A range does not start or end with a status code of another response, because
+/// Returns the pattern of a status.
+fn status_pattern(status: StatusRange, operation: &Operation) -> String {
+    match status {
+        StatusRange::Exact(code) => code.to_string(),
+        StatusRange::Default => "200..=299".to_owned(),
+        StatusRange::Class(class) => range_pattern(u16::from(class), operation, None),
+    }
+}
+
+/// Returns the pattern of a range. It does not start or end with a status code of another response than `own`, because
 /// Clippy warns about overlapping patterns there.
-pub(super) fn status_pattern(status: StatusRange, operation: &Operation) -> String {
-    let class = match status {
-        StatusRange::Exact(code) => return code.to_string(),
-        StatusRange::Default => return "200..=299".to_owned(),
-        StatusRange::Class(class) => u16::from(class),
-    };
+pub(super) fn range_pattern(class: u16, operation: &Operation, own: Option<usize>) -> String {
     let has_response = |code: &u16| {
-        operation.responses.iter().any(|response| response.status == StatusRange::Exact(*code))
+        let mut others = operation.responses.iter().enumerate();
+        others.any(|(position, response)| {
+            response.status == StatusRange::Exact(*code) && own != Some(position)
+        })
     };
     let mut codes = (class * 100..class * 100 + 100).filter(|code| !has_response(code));
     match (codes.next(), codes.next_back()) {

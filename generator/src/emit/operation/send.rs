@@ -7,7 +7,7 @@ use super::super::docs;
 use super::super::error_set::written;
 use super::super::ty::{TypePrinter, tokens};
 use super::file::OperationFile;
-use super::response::{Arm, Reader, SuccessType, raise};
+use super::response::{Branch, Reader, SuccessType, raise};
 use crate::ir::{ErrorBody, ResponseBody, ResponseForm, Ty};
 use crate::name::Ident;
 
@@ -20,11 +20,7 @@ pub(super) fn method(file: &OperationFile<'_>, types: &mut TypePrinter<'_>) -> T
         types.runtime("ResponseFuture");
         return quote!(#docs #[inline] pub fn send(self) -> ResponseFuture<#ty, #error> { self.0.send() });
     };
-    let same = readers
-        .iter()
-        .any(|arm| arm.guard.is_some())
-        .then(|| quote!(#[allow(clippy::match_same_arms, reason = "conditions are between them")]));
-    let readers = readers.iter().map(|Arm { pattern, guard, read }| {
+    let readers = readers.iter().map(|Branch { pattern, guard, read }| {
         let (pattern, guard) = (tokens(pattern), guard.as_ref().map(|guard| quote!(if #guard)));
         quote!(#pattern #guard => Ok(#read),)
     });
@@ -36,7 +32,6 @@ pub(super) fn method(file: &OperationFile<'_>, types: &mut TypePrinter<'_>) -> T
     let execute = if file.operation.shape.is_streamed { quote!(open) } else { quote!(execute) };
     quote! {
         #docs
-        #same
         #[inline]
         pub async fn send(self) -> Result<Response<#ty>, #error> {
             let response = self.client.#execute(self.request).await #raise;

@@ -4,57 +4,72 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::ty::TypePrinter;
-use super::response::{Arm, raise, status_pattern};
+use super::response::{Branch, raise, range_pattern};
 use crate::ir::{Operation, ResponseBody};
 use crate::name::OperationNames;
 use crate::spec::StatusRange;
 
-/// Adds the arms for undocumented 2xx status codes to those of the documented ones, which have the same order as the
+/// A response that an undocumented status code may have.
+struct Candidate {
+    /// The position of the response; `None` if the JSON selects one of several.
+    position: Option<usize>,
+    read: TokenStream,
+    /// The condition about the response.
+    guard: TokenStream,
+}
+
+/// Adds the undocumented 2xx status codes to the branches of the documented ones, which have the same order as the
 /// responses. An empty body, JSON and other media types select the response with such a body, and if there are several
 /// with JSON, the JSON selects one of them.
-pub(super) fn add_arms(
+pub(super) fn add_branches(
     operation: &Operation,
     names: &OperationNames,
-    arms: &mut Vec<Arm>,
+    branches: &mut Vec<Branch>,
     types: &mut TypePrinter<'_>,
 ) {
-    let responses = &operation.responses;
-    let success = |position: &usize| responses[*position].status.class() == Some(2);
-    let all: Vec<usize> = (0..responses.len()).filter(success).collect();
-    if all.iter().any(|&position| responses[position].status == StatusRange::Class(2)) {
+    let statuses = operation.responses.iter().map(|response| response.status);
+    if statuses.clone().any(|status| status == StatusRange::Class(2)) {
         return;
     }
-    if let [only] = all[..] {
-        "200..=299".clone_into(&mut arms[only].pattern);
-        return;
+    let mut candidates = candidates(operation, names, branches, types);
+    let Some(last) = candidates.pop() else { return };
+    let pattern = range_pattern(2, operation, None);
+    for Candidate { read, guard, .. } in candidates {
+        branches.push(Branch { pattern: pattern.clone(), guard: Some(guard), read });
     }
-    let pattern = status_pattern(StatusRange::Class(2), operation);
+    // The last branch includes the documented status code of the same response.
+    let pattern = range_pattern(2, operation, last.position);
+    branches.push(Branch { pattern, guard: None, read: last.read });
+    if let Some(position) = last.position {
+        branches.remove(position);
+    }
+}
+
+fn candidates(
+    operation: &Operation,
+    names: &OperationNames,
+    branches: &[Branch],
+    types: &mut TypePrinter<'_>,
+) -> Vec<Candidate> {
     let find = |is: fn(&ResponseBody) -> bool| {
-        all.iter().copied().find(|&position| is(&responses[position].body))
+        let mut all = operation.responses.iter();
+        all.position(|response| response.status.class() == Some(2) && is(&response.body))
+    };
+    let one = |position: Option<usize>, guard: TokenStream| {
+        let read = branches.get(position?)?.read.clone();
+        Some(Candidate { position, read, guard })
     };
     let empty = find(|body| *body == ResponseBody::None);
-    let json = operation.json_alternatives();
-    let json = match &json[..] {
-        [] => None,
-        [only] => Some(arms[*only].read.clone()),
-        [first, ..] => {
-            let read = chosen(operation, names, &json, types);
-            Some(read.unwrap_or_else(|| arms[*first].read.clone()))
-        }
-    };
     let other = find(|body| !matches!(body, ResponseBody::None | ResponseBody::Json(_)));
-    let candidates = [
-        (empty.map(|position| arms[position].read.clone()), quote!(response.is_empty())),
-        (json, quote!(response.is_json())),
-        (other.map(|position| arms[position].read.clone()), TokenStream::new()),
-    ];
-    let mut found: Vec<(TokenStream, TokenStream)> =
-        candidates.into_iter().filter_map(|(read, guard)| Some((read?, guard))).collect();
-    let last = found.pop();
-    for (read, guard) in found {
-        arms.push(Arm { pattern: pattern.clone(), guard: Some(guard), read });
-    }
-    arms.extend(last.map(|(read, _)| Arm { pattern, guard: None, read }));
+    let json = operation.json_alternatives();
+    let is_json = quote!(response.is_json());
+    let chosen = if json.len() > 1 { chosen(operation, names, &json, types) } else { None };
+    let json = match chosen {
+        Some(read) => Some(Candidate { position: None, read, guard: is_json }),
+        None => one(json.first().copied(), is_json),
+    };
+    let all = [one(empty, quote!(response.is_empty())), json, one(other, TokenStream::new())];
+    all.into_iter().flatten().collect()
 }
 
 /// Returns the expression that reads JSON as the response that it fits best; `None` if a response has a type of another

@@ -21,7 +21,7 @@ pub(super) fn headers(types: &mut TypeBuilder<'_>, operation: &Operation) -> Vec
             Some(other) => {
                 other.required &= lowered.required;
                 if (&other.ty, other.form) != (&lowered.ty, lowered.form) {
-                    (other.ty, other.form) = (Ty::String, HeaderForm::Text);
+                    (other.ty, other.form) = (Ty::String, HeaderForm::String);
                 }
                 other.description = other.description.take().or(lowered.description);
             }
@@ -33,7 +33,7 @@ pub(super) fn headers(types: &mut TypeBuilder<'_>, operation: &Operation) -> Vec
 }
 
 fn lower(types: &mut TypeBuilder<'_>, header: &Header) -> ResponseHeader {
-    let text = (Ty::String, HeaderForm::Text);
+    let text = (Ty::String, HeaderForm::String);
     let (ty, form) = match header.schema {
         Some(_) if header.has_content => (Ty::Json, HeaderForm::Json),
         Some(id) if types.is_scalar(id) => (types.shape(id).ty, HeaderForm::Scalar),
@@ -41,7 +41,7 @@ fn lower(types: &mut TypeBuilder<'_>, header: &Header) -> ResponseHeader {
             Some(item) if types.is_scalar(item) => {
                 (Ty::List(Box::new(types.shape(item).ty)), HeaderForm::Scalars)
             }
-            Some(_) => (Ty::List(Box::new(Ty::String)), HeaderForm::Texts),
+            Some(_) => (Ty::List(Box::new(Ty::String)), HeaderForm::Strings),
             None => text,
         },
         None => text,
