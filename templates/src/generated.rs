@@ -52,6 +52,8 @@ mod with_client {
     #[cfg(feature = "pagination")]
     pub use crate::pages::{CursorSource, Pagination};
     pub use crate::request::{Request, Style};
+    #[cfg(feature = "headers")]
+    pub use crate::response::HeaderForm;
     pub use crate::response::IncomingResponse;
     #[cfg(feature = "jobs")]
     pub use crate::wait::{Job, JobDefinition};

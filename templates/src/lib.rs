@@ -23,6 +23,8 @@ pub mod blocking;
 #[cfg(feature = "client")]
 mod call;
 #[cfg(feature = "client")]
+mod charset;
+#[cfg(feature = "client")]
 mod client;
 #[cfg(all(feature = "client", feature = "download"))]
 mod download;
@@ -38,6 +40,8 @@ mod hooks;
 mod json;
 #[cfg(all(feature = "client", feature = "rate-limiter"))]
 mod limiter;
+#[cfg(all(feature = "client", feature = "json-streams"))]
+mod lines;
 mod modules;
 #[cfg(all(feature = "client", feature = "pagination"))]
 mod pages;
@@ -67,6 +71,8 @@ pub mod stream {
     pub use crate::download::Download;
     #[cfg(feature = "events")]
     pub use crate::events::{Event, Events};
+    #[cfg(feature = "json-streams")]
+    pub use crate::lines::JsonStream;
 }
 
 #[cfg(all(feature = "client", feature = "tokens"))]
@@ -98,6 +104,8 @@ pub use json::{FromJson, JsonError, Maybe, ToJson, Unknown};
 pub use json::{UnknownInteger, UnknownValue};
 #[cfg(all(feature = "client", feature = "rate-limiter"))]
 pub use limiter::RateLimiter;
+#[cfg(all(feature = "client", feature = "json-streams"))]
+pub use lines::JsonStream;
 #[cfg(all(feature = "client", feature = "pagination"))]
 pub use pages::{Items, Pages};
 #[cfg(feature = "client")]

@@ -5,6 +5,7 @@ mod client_parameter;
 mod document;
 mod environment;
 mod error;
+mod events;
 mod job;
 mod manifest;
 mod metadata;
@@ -35,6 +36,7 @@ pub use client_parameter::ClientParameter;
 pub use document::Document;
 pub use environment::{Environment, SettingsFile};
 pub use error::ConfigError;
+pub use events::Events;
 pub use job::Job;
 pub use metadata::{Metadata, RUST_VERSION};
 pub use name_rules::NameRules;
@@ -44,11 +46,12 @@ pub use renames::Renames;
 pub use selector::Selector;
 
 /// The keys of the file.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "crate",
     "document",
     "client-parameter",
     "environment",
+    "events",
     "pages",
     "job",
     "formats",
@@ -71,6 +74,8 @@ pub struct Config {
     pub client_parameters: Vec<ClientParameter>,
     /// The source of the configuration of clients outside of their code.
     pub environment: Option<Environment>,
+    /// The form of streams of server-sent events.
+    pub events: Option<Events>,
     /// The rules for list operations that return pages. The first rule that applies to an operation is used.
     pub pages: Vec<Pages>,
     /// The long-running operations.
@@ -122,7 +127,8 @@ impl Config {
 
 fn read(root: &DeTable<'_>) -> Result<Config, Mistake> {
     let root = Table::root(root, &KEYS)?;
-    let (environment, names) = (root.get("environment"), root.get("names"));
+    let (environment, events, names) =
+        (root.get("environment"), root.get("events"), root.get("names"));
     let lists = |key, item: fn(&Value<'_>) -> Result<String, Mistake>| {
         root.entries(key, |value| value.list()?.iter().map(item).collect::<Result<Vec<_>, _>>())
     };
@@ -131,6 +137,7 @@ fn read(root: &DeTable<'_>) -> Result<Config, Mistake> {
         documents: Document::read_all(&root.list("document")?)?,
         client_parameters: items(&root, "client-parameter", ClientParameter::read)?,
         environment: environment.as_ref().map(Environment::read).transpose()?,
+        events: events.as_ref().map(Events::read).transpose()?,
         pages: items(&root, "pages", Pages::read)?,
         jobs: items(&root, "job", Job::read)?,
         formats: root.entries("formats", rust::path)?,

@@ -63,7 +63,7 @@ fn printed(status: StatusRange, meaning: Option<&str>) -> String {
 fn pattern(status: StatusRange) -> String {
     match status {
         StatusRange::Exact(code) => code.to_string(),
-        StatusRange::Class(class) => format!("{class}00..={class}99"),
+        StatusRange::Class(class) => format!("{class} | {class}00..={class}99"),
         StatusRange::Default => "_".to_owned(),
     }
 }

@@ -87,12 +87,17 @@ fn exports(
             RuntimePart::Enums => &["UnknownInteger", "UnknownValue"],
             RuntimePart::Events => &["Event", "Events"],
             RuntimePart::Foreign => &["Foreign"],
+            RuntimePart::JsonStreams => &["JsonStream"],
             RuntimePart::Jobs => &["JobError", "Progress", "WaitError", "WaitOptions", "wait"],
             RuntimePart::Multipart => &["FilePart", "Multipart"],
             RuntimePart::Pagination => &["Items", "Pages", "pagination"],
             RuntimePart::RateLimiter => &["RateLimiter"],
             RuntimePart::Tokens => &["AccessToken", "TokenProvider"],
-            RuntimePart::Environment | RuntimePart::Unions | RuntimePart::Uploads => &[],
+            RuntimePart::Charset
+            | RuntimePart::Environment
+            | RuntimePart::Headers
+            | RuntimePart::Unions
+            | RuntimePart::Uploads => &[],
         }
     };
     let names: BTreeSet<&str> = always

@@ -29,9 +29,9 @@ pub use paging::{CursorSource, PageItems, PageStep, Paging, TotalSource};
 pub use print::print;
 pub use reach::reach;
 pub use reason::reason;
-pub use response::{ResponseBody, SuccessResponse};
+pub use response::{HeaderForm, ResponseBody, ResponseForm, ResponseHeader, SuccessResponse};
 pub use runtime_part::RuntimePart;
-pub use shape::{OperationShape, RequestShape, Success, UniformSuccess};
+pub use shape::{OperationShape, RequestShape, Success};
 pub use types::{
     AdditionalProperties, Enum, EnumValue, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind,
     Union, UnionVariant, Usage,

@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use super::{Docs, OperationShape, Paging, SuccessResponse, TagId, Ty};
+use super::{
+    Docs, OperationShape, Paging, ResponseBody, ResponseForm, ResponseHeader, SuccessResponse,
+    TagId, Ty,
+};
 use crate::diagnostic::Location;
 use crate::spec::{In, Method, StatusRange, Style};
 
@@ -39,16 +42,21 @@ pub struct Operation {
     pub bodies: Vec<Body>,
     /// Whether the request body is required.
     pub body_required: bool,
-    /// The success responses, sorted by status code. If empty, every 2xx status code is a success without a body.
+    /// The results, sorted by status code: success responses and redirections. If empty, every 2xx status code is a success
+    /// without a body.
     pub responses: Vec<SuccessResponse>,
-    /// The response if the caller requests events. `None` unless the document declares both forms.
-    pub events: Option<SuccessResponse>,
+    /// The other media types of the results that the caller can request.
+    pub forms: Vec<ResponseForm>,
+    /// The documented headers of all responses, sorted by name.
+    pub headers: Vec<ResponseHeader>,
     /// The content of its documented error responses.
     pub error: ErrorBody,
     /// The documented error status codes with their descriptions, sorted.
     pub error_docs: Vec<(StatusRange, Option<String>)>,
     /// The `Accept` header. `None` if no response has a body.
     pub accept: Option<String>,
+    /// The data of the event that ends its streams of events.
+    pub end_of_events: Option<String>,
     /// Whether requests must not contain credentials.
     pub anonymous: bool,
     /// The pagination of its list. `None` unless its only response is or contains a list.
@@ -277,6 +285,37 @@ impl ParameterSource {
 }
 
 impl Operation {
+    /// Returns the success response, if there is only one; redirections do not count.
+    #[must_use]
+    pub fn only_success(&self) -> Option<&SuccessResponse> {
+        let mut responses =
+            self.responses.iter().filter(|response| !response.status.is_redirection());
+        responses.next().filter(|_| responses.next().is_none())
+    }
+
+    /// Returns the success responses with JSON, each type once, if the body decides which of them an undocumented 2xx
+    /// status code is read as.
+    #[must_use]
+    pub fn json_alternatives(&self) -> Vec<usize> {
+        let all = self.responses.iter().enumerate();
+        let mut found: Vec<usize> = Vec::new();
+        for (position, response) in all.filter(|(_, response)| response.status.class() == Some(2)) {
+            let is_new = found.iter().all(|&other| self.responses[other].body != response.body);
+            if is_new && matches!(response.body, ResponseBody::Json(_)) {
+                found.push(position);
+            }
+        }
+        found
+    }
+
+    /// Returns whether the body of an undocumented 2xx status code decides how it is read.
+    #[must_use]
+    pub fn is_chosen_by_body(&self) -> bool {
+        let has_range =
+            self.responses.iter().any(|response| response.status == StatusRange::Class(2));
+        !has_range && self.json_alternatives().len() > 1
+    }
+
     /// Returns the parts of the form that are arguments and setters: those of the only body, if that is a form.
     #[must_use]
     pub fn form_parts(&self) -> Option<&[Part]> {

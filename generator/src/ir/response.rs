@@ -14,6 +14,45 @@ pub struct SuccessResponse {
     pub description: Option<String>,
 }
 
+/// A media type of the success responses that the caller can request in addition to the preferred one.
+#[derive(Clone, Debug)]
+pub struct ResponseForm {
+    /// The media type: the value of the `Accept` header.
+    pub media_type: String,
+    /// The body.
+    pub body: ResponseBody,
+}
+
+/// A documented header of the responses of an operation.
+#[derive(Clone, Debug)]
+pub struct ResponseHeader {
+    /// The name, in lower case.
+    pub name: String,
+    /// Whether each response that documents the header always has it.
+    pub required: bool,
+    /// The type of the value.
+    pub ty: Ty,
+    /// The serialization of the value.
+    pub form: HeaderForm,
+    /// The description.
+    pub description: Option<String>,
+}
+
+/// The serialization of a header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// A string.
+    String,
+    /// A number or a boolean.
+    Scalar,
+    /// Strings, separated by commas.
+    Strings,
+    /// Numbers or booleans, separated by commas.
+    Scalars,
+    /// JSON.
+    Json,
+}
+
 /// The body of a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ResponseBody {
@@ -23,19 +62,48 @@ pub enum ResponseBody {
     Json(Ty),
     /// A text.
     Text,
+    /// A number or a boolean, as plain text.
+    Scalar(Ty),
     /// Bytes, streamed.
     Bytes,
     /// Server-sent events whose data is JSON of a type, or text.
     Events(Option<Ty>),
     /// Server-sent events whose data is the text of a type that is a string in JSON, such as a date-time.
     StringEvents(Ty),
+    /// JSON values of a type, streamed.
+    JsonStream(Ty),
 }
 
 impl ResponseBody {
-    /// Returns whether the body is read while it is received.
+    /// Returns the type, if the body is JSON, plain text, or a stream of JSON.
+    #[must_use]
+    pub fn ty(&self) -> Option<&Ty> {
+        match self {
+            Self::Json(ty)
+            | Self::Scalar(ty)
+            | Self::Events(Some(ty))
+            | Self::StringEvents(ty)
+            | Self::JsonStream(ty) => Some(ty),
+            Self::None | Self::Text | Self::Bytes | Self::Events(None) => None,
+        }
+    }
+
+    /// Returns the type, as [`ty`](Self::ty) does.
+    pub(crate) fn ty_mut(&mut self) -> Option<&mut Ty> {
+        match self {
+            Self::Json(ty)
+            | Self::Scalar(ty)
+            | Self::Events(Some(ty))
+            | Self::StringEvents(ty)
+            | Self::JsonStream(ty) => Some(ty),
+            Self::None | Self::Text | Self::Bytes | Self::Events(None) => None,
+        }
+    }
+
+    /// Returns whether the body is received as a stream.
     #[must_use]
     pub fn is_streamed(&self) -> bool {
-        matches!(self, Self::Bytes) || self.is_events()
+        matches!(self, Self::Bytes | Self::JsonStream(_)) || self.is_events()
     }
 
     /// Returns whether the body is a stream of server-sent events.

@@ -4,6 +4,8 @@
 /// contains only if the crate needs them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RuntimePart {
+    /// Charsets other than UTF-8.
+    Charset,
     /// The types of date-times and dates.
     Dates,
     /// Response bodies as streams of bytes.
@@ -16,8 +18,12 @@ pub enum RuntimePart {
     Events,
     /// Types of other crates.
     Foreign,
+    /// The documented headers of responses.
+    Headers,
     /// Long-running operations.
     Jobs,
+    /// Streams of JSON values.
+    JsonStreams,
     /// Multipart forms.
     Multipart,
     /// Lists in pages.
@@ -34,14 +40,17 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
+        Self::Charset,
         Self::Dates,
         Self::Download,
         Self::Enums,
         Self::Environment,
         Self::Events,
         Self::Foreign,
+        Self::Headers,
         Self::Jobs,
+        Self::JsonStreams,
         Self::Multipart,
         Self::Pagination,
         Self::RateLimiter,
@@ -54,13 +63,16 @@ impl RuntimePart {
     #[must_use]
     pub fn feature(self) -> &'static str {
         match self {
+            Self::Charset => "charset",
             Self::Dates => "dates",
             Self::Download => "download",
             Self::Enums => "enums",
             Self::Environment => "environment",
             Self::Events => "events",
             Self::Foreign => "foreign",
+            Self::Headers => "headers",
             Self::Jobs => "jobs",
+            Self::JsonStreams => "json-streams",
             Self::Multipart => "multipart",
             Self::Pagination => "pagination",
             Self::RateLimiter => "rate-limiter",
@@ -81,7 +93,7 @@ impl RuntimePart {
     pub fn requires(self) -> Option<Self> {
         match self {
             Self::Environment => Some(Self::Tokens),
-            Self::Events => Some(Self::Download),
+            Self::Events | Self::JsonStreams => Some(Self::Download),
             Self::Multipart => Some(Self::Uploads),
             _ => None,
         }

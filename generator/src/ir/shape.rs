@@ -1,7 +1,6 @@
 //! The Rust form of operations, where it depends on more than one of their parts.
 
 use super::{ResponseBody, Ty};
-use crate::spec::StatusRange;
 
 /// The form of an operation.
 #[derive(Clone, Debug, Default)]
@@ -16,8 +15,11 @@ pub struct OperationShape {
     pub request: RequestShape,
     /// The type of a successful response.
     pub success: Success,
-    /// The response to a request for events, if the operation offers them in addition to another response.
-    pub events: Option<UniformSuccess>,
+    /// The status codes of results. A single digit is a range. If empty, these are all 2xx status codes.
+    pub results: Vec<u16>,
+    /// The status codes of documented errors, if the type of the errors does not imply them. A single digit is a range, and
+    /// 0 is `default`.
+    pub errors: Vec<u16>,
     /// Whether the body of a success response is read as a stream.
     pub is_streamed: bool,
     /// The type of the items, if the list comes in pages.
@@ -39,35 +41,14 @@ pub enum RequestShape {
 /// The type of a successful response.
 #[derive(Clone, Debug)]
 pub enum Success {
-    /// All success responses have the same body.
-    Uniform(UniformSuccess),
+    /// All results have the same body.
+    Uniform(ResponseBody),
     /// An enum with a variant for each of these responses, by their position in [`Operation::responses`](super::Operation::responses).
     Enum(Vec<usize>),
 }
 
-/// The success responses of an operation that have the same body.
-#[derive(Clone, Debug)]
-pub struct UniformSuccess {
-    /// The success status codes. If empty, every 2xx status code is a success.
-    pub status_codes: Vec<u16>,
-    /// The body.
-    pub body: ResponseBody,
-}
-
 impl Default for Success {
     fn default() -> Self {
-        Self::Uniform(UniformSuccess { status_codes: Vec::new(), body: ResponseBody::None })
-    }
-}
-
-impl UniformSuccess {
-    /// Combines success responses. A range of status codes among them makes every 2xx status code a success.
-    pub(crate) fn new(statuses: impl Iterator<Item = StatusRange>, body: ResponseBody) -> Self {
-        let code = |status| match status {
-            StatusRange::Exact(code) => Some(code),
-            StatusRange::Class(_) | StatusRange::Default => None,
-        };
-        let status_codes = statuses.map(code).collect::<Option<_>>().unwrap_or_default();
-        Self { status_codes, body }
+        Self::Uniform(ResponseBody::None)
     }
 }

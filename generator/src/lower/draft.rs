@@ -93,14 +93,9 @@ pub(super) fn operation_uses(draft: &mut OperationDraft, show: &mut impl FnMut(&
             BodyKind::Text | BodyKind::Bytes => {}
         }
     }
-    for response in operation.responses.iter_mut().chain(&mut operation.events) {
-        if let ResponseBody::Json(ty)
-        | ResponseBody::Events(Some(ty))
-        | ResponseBody::StringEvents(ty) = &mut response.body
-        {
-            show(ty, received);
-        }
-    }
+    let results = operation.responses.iter_mut().map(|response| &mut response.body);
+    let forms = operation.forms.iter_mut().map(|form| &mut form.body);
+    results.chain(forms).filter_map(ResponseBody::ty_mut).for_each(|ty| show(ty, received));
     for case in &mut draft.errors {
         if let ErrorContent::Json(ty) = &mut case.content {
             show(ty, received);

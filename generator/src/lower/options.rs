@@ -24,6 +24,8 @@ pub struct Options {
     pub paging: Vec<Paging>,
     /// The long-running operations.
     pub jobs: Vec<Job>,
+    /// The data of the event that ends a stream of events.
+    pub end_of_events: Option<String>,
 }
 
 impl Options {
@@ -43,6 +45,7 @@ impl Options {
             types: types(&config.replace),
             paging: config.pages.iter().enumerate().map(paging).collect(),
             jobs: config.jobs.clone(),
+            end_of_events: config.events.as_ref().map(|events| events.end.clone()),
         }
     }
 }

@@ -35,6 +35,7 @@ mod keyword;
 mod operation;
 mod parameter;
 mod property;
+mod response;
 mod rules;
 mod scope;
 mod server;
@@ -106,6 +107,10 @@ pub struct OperationNames {
     pub module: Ident,
     /// The request type.
     pub request: Ident,
+    /// The type with the documented headers of the responses, and its methods.
+    pub headers: (Ident, Vec<Ident>),
+    /// The methods that request another media type of the response than the preferred one.
+    pub forms: Vec<Ident>,
     /// The response enum, if there are several different responses, and its variants.
     pub response: (Ident, Vec<Ident>),
     /// The parameters, in order: argument or setter.
@@ -124,8 +129,8 @@ pub fn name(ir: &Ir, renames: &Renames) -> Names {
     let tags = tag::name(&ir.tags, renames);
     let candidates = candidates(ir, &renames.rules);
     let methods = operation::methods(ir, &candidates.operations, renames);
-    let (tags, requests, error_sets) = tag::scopes(ir, tags, &methods);
-    let operations = operation::name(ir, &tags, methods, requests);
+    let (tags, items, error_sets) = tag::scopes(ir, tags, &methods);
+    let operations = operation::name(ir, &tags, methods, items);
     Names { types: types::name(&ir.types, &candidates, renames), tags, operations, error_sets }
 }
 

@@ -2,8 +2,9 @@
 
 use super::parameter;
 use super::scope::{self, Candidate, Rank, Reserved};
+use super::tag::OperationItems;
 use super::words::Words;
-use super::{Ident, OperationNames, TagNames, keyword, status};
+use super::{Ident, OperationNames, TagNames, keyword, response, status};
 use crate::config::Renames;
 use crate::ir::{Body, BodyKind, Ir, NameCandidates, Operation, TagId};
 
@@ -37,22 +38,25 @@ pub(super) fn methods(ir: &Ir, candidates: &[NameCandidates], renames: &Renames)
     methods
 }
 
-/// Returns the names of all operations, with the given methods and request and response types.
+/// Returns the names of all operations, with the given methods and types.
 pub(super) fn name(
     ir: &Ir,
     tags: &[TagNames],
     methods: Vec<Method>,
-    requests: Vec<(Ident, Ident)>,
+    items: Vec<OperationItems>,
 ) -> Vec<OperationNames> {
     let modules = modules(ir, tags, &methods);
-    let all = ir.operations.iter().zip(methods).zip(modules).zip(requests);
-    all.map(|(((operation, method), module), (request, response))| {
+    let all = ir.operations.iter().zip(methods).zip(modules).zip(items);
+    all.map(|(((operation, method), module), items)| {
+        let OperationItems { request, response, headers } = items;
         let variants = operation
             .responses
             .iter()
             .map(|case| Ident::legal(status::variant(case.status)))
             .collect();
-        let mut inputs = inputs(operation).into_iter();
+        let inputs = inputs(operation);
+        let forms = response::forms(operation, &inputs);
+        let mut inputs = inputs.into_iter();
         let parameters = inputs.by_ref().take(operation.parameters.len()).collect();
         let body = inputs.next().unwrap_or_else(|| Ident::legal("body".to_owned()));
         let parts = operation
@@ -62,6 +66,8 @@ pub(super) fn name(
             .collect();
         OperationNames {
             other_bodies: other_bodies(&operation.bodies, &method),
+            forms,
+            headers: (headers, response::headers(operation)),
             method: Ident::legal(method.0),
             module,
             request,

@@ -36,16 +36,24 @@ pub(super) fn name(tags: &[Tag], renames: &Renames) -> Vec<TagNames> {
     .collect()
 }
 
+/// The types of an operation.
+#[derive(Clone, Debug)]
+pub(super) struct OperationItems {
+    pub(super) request: Ident,
+    pub(super) response: Ident,
+    pub(super) headers: Ident,
+}
+
 /// An error enum and its variants.
 type ErrorNames = (Ident, Vec<Ident>);
 
-/// Returns the names of handles, of request and response types, and of error enums: one scope per tag.
+/// Returns the names of handles, of the types of operations, and of error enums: one scope per tag.
 pub(super) fn scopes(
     ir: &Ir,
     mut tags: Vec<TagNames>,
     methods: &[Method],
-) -> (Vec<TagNames>, Vec<(Ident, Ident)>, Vec<ErrorNames>) {
-    let mut requests = vec![None; ir.operations.len()];
+) -> (Vec<TagNames>, Vec<OperationItems>, Vec<ErrorNames>) {
+    let mut items = vec![None; ir.operations.len()];
     let mut errors = vec![None; ir.error_sets.len()];
     for (position, tag) in tags.iter_mut().enumerate() {
         let id = TagId(position);
@@ -67,21 +75,38 @@ pub(super) fn scopes(
                 .iter()
                 .map(|&op| candidate(&methods[op].camel(), "Response", "Body", Rank::Ours)),
         );
+        let with_headers = operations.iter().filter(|op| !ir.operations[**op].headers.is_empty());
+        candidates.extend(
+            with_headers
+                .map(|&op| candidate(&methods[op].camel(), "Headers", "Response", Rank::Ours)),
+        );
         let mut names = scope::assign(candidates, ITEMS).into_iter().map(Ident::legal);
         tag.ident = names.next().unwrap_or_else(|| tag.ident.clone());
         for set in sets {
             errors[set] = names.next().map(|name| (name, variants(&ir.error_sets[set])));
         }
         let of_requests: Vec<Ident> = names.by_ref().take(operations.len()).collect();
-        for ((op, request), response) in operations.into_iter().zip(of_requests).zip(names) {
-            requests[op] = Some((request, response));
+        let of_responses: Vec<Ident> = names.by_ref().take(operations.len()).collect();
+        for ((op, request), response) in operations.into_iter().zip(of_requests).zip(of_responses) {
+            let has_headers = !ir.operations[op].headers.is_empty();
+            let headers = if has_headers { names.next() } else { None };
+            let headers = headers.unwrap_or_else(nameless);
+            items[op] = Some(OperationItems { request, response, headers });
         }
     }
-    let nameless = || Ident::legal("Nameless".to_owned());
-    let requests =
-        requests.into_iter().map(|names| names.unwrap_or_else(|| (nameless(), nameless())));
+    let items = items.into_iter().map(|items| {
+        items.unwrap_or_else(|| OperationItems {
+            request: nameless(),
+            response: nameless(),
+            headers: nameless(),
+        })
+    });
     let errors = errors.into_iter().map(|names| names.unwrap_or_else(|| (nameless(), Vec::new())));
-    (tags, requests.collect(), errors.collect())
+    (tags, items.collect(), errors.collect())
+}
+
+fn nameless() -> Ident {
+    Ident::legal("Nameless".to_owned())
 }
 
 fn candidate(base: &str, end: &str, longer: &str, rank: Rank) -> Candidate<'static> {

@@ -85,7 +85,15 @@ impl<'d> Resolver<'d, '_> {
         let headers = headers.filter_map(|(name, reference)| {
             let node = self.follow(reference)?;
             let description = reference.text("description").or_else(|| node.text("description"));
-            Some(Header { name: name.to_owned(), description })
+            let content = self.contents(node).into_iter().next();
+            let schema = self.nodes.child(node, "schema").map(|node| self.schema(node));
+            Some(Header {
+                name: name.to_owned(),
+                description,
+                required: node.is_true("required"),
+                schema: schema.or(content.as_ref().and_then(|content| content.schema)),
+                has_content: content.is_some(),
+            })
         });
         headers.collect()
     }

@@ -193,6 +193,24 @@ pub enum StatusRange {
     Default,
 }
 
+impl StatusRange {
+    /// Returns the first digit; `None` for `default`.
+    #[must_use]
+    pub fn class(self) -> Option<u16> {
+        match self {
+            Self::Exact(code) => Some(code / 100),
+            Self::Class(digit) => Some(u16::from(digit)),
+            Self::Default => None,
+        }
+    }
+
+    /// Returns whether the status codes are redirections.
+    #[must_use]
+    pub fn is_redirection(self) -> bool {
+        self.class() == Some(3)
+    }
+}
+
 /// A header of a response.
 #[derive(Clone, Debug)]
 pub struct Header {
@@ -200,4 +218,10 @@ pub struct Header {
     pub name: String,
     /// The description.
     pub description: Option<String>,
+    /// Whether the response always has it.
+    pub required: bool,
+    /// The schema of its value.
+    pub schema: Option<SchemaId>,
+    /// Whether its value is in a media type (`content`).
+    pub has_content: bool,
 }

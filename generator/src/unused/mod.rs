@@ -30,6 +30,7 @@ pub(crate) fn report_unused(
         check.pages(index, rule);
     }
     check.jobs();
+    check.events();
     check.client_parameters();
 }
 
@@ -41,6 +42,13 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
+    fn events(&mut self) {
+        let has_end = |ir: &&Ir| ir.operations.iter().any(|each| each.end_of_events.is_some());
+        if self.config.events.is_some() && !self.irs.iter().any(has_end) {
+            self.add(&["events", "end"], "no operation returns events".to_owned());
+        }
+    }
+
     fn accepted(&mut self, used: &[bool]) {
         let entries = self.config.accept.iter().zip(used).enumerate();
         for (index, (entry, _)) in entries.filter(|(_, (_, used))| !**used) {

@@ -10,7 +10,7 @@ use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::AccessToken;
-use crate::call::{BodyMode, Call, CallInfo};
+use crate::call::{BodyMode, Call, CallInfo, Expected};
 use crate::client::{CallOptions, Core, is_secure};
 use crate::error::{AuthError, AuthProblem};
 use crate::json::from_slice;
@@ -76,7 +76,8 @@ impl ClientCredentials {
             attempts: 0,
             sent_before: false,
             request_id: core.request_id_header.clone(),
-            accepts_html: false,
+            accept: None,
+            expected: Expected::default(),
         };
         Call {
             core,

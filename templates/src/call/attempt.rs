@@ -42,11 +42,12 @@ impl Call {
         let mut response = self.send(authorization).await?;
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
-        if self.body_mode == BodyMode::Streamed && status.is_success() {
+        let is_result = self.info.expected.is_result(status);
+        if self.body_mode == BodyMode::Streamed && is_result {
             let body = OpenBody::new(response, self);
             return Ok(IncomingResponse::open(self.raw(status, headers, Bytes::new()), body));
         }
-        let body = if status.is_success() {
+        let body = if is_result {
             collect(response, self.body_limit())
                 .await
                 .map_err(|error| self.transport_error(error.problem, true, error.source))?

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use http::{HeaderMap, HeaderName, Method};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+
+use super::Expected;
+use crate::response::accepts;
 
 /// The usual headers with the ID that the server assigned to a request.
 const REQUEST_ID: [&str; 3] = ["x-request-id", "request-id", "x-correlation-id"];
@@ -23,8 +26,10 @@ pub(crate) struct CallInfo {
     pub(crate) sent_before: bool,
     /// The header with the request ID that the client is configured with.
     pub(crate) request_id: Option<HeaderName>,
-    /// Whether the request accepts HTML; otherwise an HTML page is that of a proxy.
-    pub(crate) accepts_html: bool,
+    /// The `Accept` header of the request.
+    pub(crate) accept: Option<HeaderValue>,
+    /// The documented responses.
+    pub(crate) expected: Expected,
 }
 
 impl CallInfo {
@@ -32,6 +37,12 @@ impl CallInfo {
         let configured = self.request_id.as_ref().and_then(|name| headers.get(name));
         let value = configured.or_else(|| REQUEST_ID.iter().find_map(|name| headers.get(*name)));
         value?.to_str().ok()
+    }
+
+    /// Returns whether the request accepts a media type; `None` if it has no `Accept` header.
+    pub(crate) fn accepts(&self, media_type: &str) -> Option<bool> {
+        let accept = self.accept.as_ref()?.to_str().ok()?;
+        Some(accepts(accept, media_type))
     }
 }
 

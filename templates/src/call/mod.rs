@@ -1,6 +1,7 @@
 //! Calls: a request and its attempts.
 
 mod attempt;
+mod expected;
 mod info;
 mod redirect;
 mod run;
@@ -8,6 +9,7 @@ mod run;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub(crate) use expected::Expected;
 use http::HeaderMap;
 pub(crate) use info::CallInfo;
 use reqwest::Url;

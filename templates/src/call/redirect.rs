@@ -68,8 +68,12 @@ impl Call {
 
     /// Returns the URL of a redirect that can be followed.
     ///
-    /// Only `GET` and `HEAD` are redirected to other origins, and no request is redirected from https to plain http.
+    /// Only `GET` and `HEAD` are redirected to other origins, and no request is redirected from https to plain http. A
+    /// redirect that the operation documents is its result.
     fn redirect_url(&self, from: &Url, response: &Response) -> Option<Url> {
+        if self.info.expected.is_result(response.status()) {
+            return None;
+        }
         let is_read = matches!(self.info.method, Method::GET | Method::HEAD);
         let keeps_method = match response.status().as_u16() {
             307 | 308 => true,

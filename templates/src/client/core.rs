@@ -76,7 +76,6 @@ impl Call {
         let mut headers = request.headers;
         headers.entry(USER_AGENT).or_insert_with(|| core.user_agent.clone());
         headers.extend(options.headers.clone());
-        let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
         let info = CallInfo {
             operation: request.operation,
             method: request.method,
@@ -86,7 +85,8 @@ impl Call {
             attempts: 0,
             sent_before: false,
             request_id: core.request_id_header.clone(),
-            accepts_html: accept.is_some_and(|accept| accept.contains("html")),
+            accept: headers.get(ACCEPT).cloned(),
+            expected: request.expected,
         };
         Ok(Self {
             core,

@@ -1,5 +1,7 @@
 //! Streamed response bodies.
 
+#[cfg(not(target_family = "wasm"))]
+mod file;
 mod save;
 
 use std::fmt;

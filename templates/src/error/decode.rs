@@ -25,6 +25,14 @@ pub enum DecodeProblem {
     Json(JsonError),
     /// The body is a string that is not UTF-8.
     NotUtf8,
+    /// The body is text of a charset that the crate does not support, or has bytes that are invalid in it.
+    Charset(String),
+    /// A documented header is missing, or has another value than documented.
+    #[cfg(feature = "headers")]
+    Header(&'static str, Option<JsonError>),
+    /// A JSON value of a stream is incomplete.
+    #[cfg(feature = "json-streams")]
+    Incomplete,
     /// The response to a reconnection is not the event stream.
     #[cfg(feature = "events")]
     NotResumed,
@@ -67,17 +75,34 @@ impl DecodeError {
             _ => self.raw.excerpt(),
         }
     }
+
+    fn is_about_header(&self) -> bool {
+        #[cfg(feature = "headers")]
+        return matches!(self.problem, DecodeProblem::Header(..));
+        #[cfg(not(feature = "headers"))]
+        return false;
+    }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let RawResponse { call, status, .. } = &self.raw;
-        write!(f, "{call}: {status} with an unexpected body: ")?;
+        let part = if self.is_about_header() { "header" } else { "body" };
+        write!(f, "{call}: {status} with an unexpected {part}: ")?;
         match &self.problem {
             DecodeProblem::MediaType(media_type) => write!(f, "media type `{media_type}`")?,
             DecodeProblem::Empty => return f.write_str("empty"),
             DecodeProblem::Json(error) => error.fmt(f)?,
             DecodeProblem::NotUtf8 => f.write_str("not UTF-8")?,
+            DecodeProblem::Charset(charset) => write!(f, "not readable as charset `{charset}`")?,
+            #[cfg(feature = "headers")]
+            DecodeProblem::Header(name, None) => return write!(f, "`{name}` is missing"),
+            #[cfg(feature = "headers")]
+            DecodeProblem::Header(name, Some(error)) => {
+                return write!(f, "`{name}`: {}", error.message());
+            }
+            #[cfg(feature = "json-streams")]
+            DecodeProblem::Incomplete => f.write_str("an incomplete JSON value")?,
             #[cfg(feature = "events")]
             DecodeProblem::NotResumed => f.write_str("not the event stream")?,
             #[cfg(feature = "pagination")]
@@ -93,6 +118,8 @@ impl error::Error for DecodeError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match &self.problem {
             DecodeProblem::Json(error) => Some(error),
+            #[cfg(feature = "headers")]
+            DecodeProblem::Header(_, Some(error)) => Some(error),
             _ => None,
         }
     }

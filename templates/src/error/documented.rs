@@ -12,16 +12,25 @@ use crate::json::JsonError;
 /// Code that is generic over the errors of operations has the bound `E: Documented`. To add a type, implement
 /// [`ErrorBody`].
 pub trait Documented: fmt::Debug + Send + Sync + Sized + 'static {
+    /// Reads the body of an error. `documented` is the entry of the status code among the errors of the operation.
     #[doc(hidden)]
-    fn read_body(status: u16, body: &[u8]) -> Option<Result<Self, JsonError>>;
+    fn read_body(
+        status: u16,
+        documented: Option<u16>,
+        body: &[u8],
+    ) -> Option<Result<Self, JsonError>>;
 
     #[doc(hidden)]
     fn source_of(error: &ApiError<Self>) -> Option<&(dyn error::Error + 'static)>;
 }
 
 impl<E: ErrorBody> Documented for E {
-    fn read_body(status: u16, body: &[u8]) -> Option<Result<Self, JsonError>> {
-        Self::read(status, body)
+    fn read_body(
+        status: u16,
+        documented: Option<u16>,
+        body: &[u8],
+    ) -> Option<Result<Self, JsonError>> {
+        Self::read(documented.unwrap_or(status), body)
     }
 
     fn source_of(error: &ApiError<Self>) -> Option<&(dyn error::Error + 'static)> {
@@ -30,8 +39,12 @@ impl<E: ErrorBody> Documented for E {
 }
 
 impl Documented for () {
-    fn read_body(_status: u16, _body: &[u8]) -> Option<Result<Self, JsonError>> {
-        None
+    fn read_body(
+        _status: u16,
+        documented: Option<u16>,
+        _body: &[u8],
+    ) -> Option<Result<Self, JsonError>> {
+        documented.map(|_| Ok(()))
     }
 
     fn source_of(error: &ApiError<Self>) -> Option<&(dyn error::Error + 'static)> {

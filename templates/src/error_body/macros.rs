@@ -5,7 +5,7 @@
 ///
 /// `404 => NotFound(Problem): "No such pet",` reads a JSON body into `NotFound(Problem)` or `NotFound(Box<Problem>)`;
 /// `404 => NotFound as text: "No such pet",` reads a string into `NotFound(String)`; `404 => NotFound: "No such pet",`
-/// ignores the body. A range of status codes is written `400..=499`, and all other status codes `_`.
+/// ignores the body. A range of status codes is written `4 | 400..=499`, and all other status codes `_`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! error_set {

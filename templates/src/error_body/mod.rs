@@ -18,6 +18,9 @@ use crate::json::JsonError;
 /// It is not implemented for `()`, so that every `Error<E>` converts into `Error`.
 pub trait ErrorBody: fmt::Debug + Send + Sync + 'static {
     /// Reads the body of an error response; `None` if the API does not document the status code.
+    ///
+    /// If the operation documents the status code only as a part of a range or of `default`, `status` is the first digit
+    /// of the range or 0.
     #[doc(hidden)]
     fn read(status: u16, body: &[u8]) -> Option<Result<Self, JsonError>>
     where

@@ -29,6 +29,9 @@ const MAX_RECONNECTS: u32 = 10;
 /// stream reconnects after that time, by default 2 seconds, and continues after the last event. It does not reconnect
 /// if the request is not idempotent (`POST`), nor after a timeout, nor more than 10 times without an event.
 ///
+/// If the API marks the end of a stream with an event, such as one with the data `[DONE]`, the stream ends there without
+/// returning it.
+///
 /// The data of an event is text. If the schema is a string, the text is the string itself; the text of a type that is a
 /// string in JSON, such as a date-time or an enum, may also have the quotes of JSON. The data of all other schemas is JSON.
 ///
@@ -91,6 +94,10 @@ impl<T> Events<T> {
         loop {
             if let Some(event) = self.parser.pop() {
                 self.reconnects = 0;
+                if self.raw.call.expected.end_of_events == Some(event.data.as_str()) {
+                    self.end();
+                    return Poll::Ready(None);
+                }
                 return Poll::Ready(Some(self.decode(event)));
             }
             let error = match &mut self.state {
@@ -111,6 +118,12 @@ impl<T> Events<T> {
                 return Poll::Ready(Some(Err(error)));
             }
         }
+    }
+
+    /// Ends the stream at the event that the API documents as its end.
+    fn end(&mut self) {
+        self.state = State::Done;
+        self.parser = Parser::default();
     }
 
     /// Starts a new connection if the stream can be continued. Returns the error with which the stream ends.

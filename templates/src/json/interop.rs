@@ -6,6 +6,8 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
+#[cfg(all(feature = "client", feature = "unions"))]
+use super::Alternative;
 use super::error::Problem;
 use super::{FromJson, JsonError, Reader, Slot, ToJson};
 
@@ -29,6 +31,26 @@ pub fn read_document(body: &[u8], value: &mut dyn Slot) -> Result<(), JsonError>
     let mut reader = Reader::new(body);
     value.read(&mut Cow::Borrowed("$"), &mut reader)?;
     reader.finish()
+}
+
+/// Reads a JSON document as the alternative that it fits best.
+///
+/// # Errors
+///
+/// Fails with the error of the first alternative if the document fits none, or continues after the value.
+#[cfg(all(feature = "client", feature = "unions"))]
+pub fn read_union<T: 'static>(
+    body: &[u8],
+    alternatives: &[Alternative<T>],
+) -> Result<T, JsonError> {
+    let mut reader = Reader::new(body);
+    let value = match (reader.union(alternatives), alternatives.first()) {
+        (Some(value), _) => value,
+        (None, Some(first)) => first(&mut reader)?,
+        (None, None) => return Err(JsonError::new(Problem::Missing, 0)),
+    };
+    reader.finish()?;
+    Ok(value)
 }
 
 /// Reads a value from a JSON tree.

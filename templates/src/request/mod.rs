@@ -31,6 +31,8 @@ use percent_encoding::percent_decode_str;
 pub use style::Style;
 pub use typed::TypedRequest;
 
+use crate::call::Expected;
+
 /// The reason why a text is not allowed in a header.
 const NOT_A_HEADER: &str = "it has characters that are not allowed in a header";
 
@@ -56,6 +58,7 @@ pub struct Request {
     pub(crate) body: Body,
     pub(crate) anonymous: bool,
     pub(crate) idempotent: bool,
+    pub(crate) expected: Expected,
     error: Option<InvalidRequest>,
 }
 
@@ -99,6 +102,7 @@ impl Request {
             client_parameters: Vec::new(),
             body: Body::default(),
             anonymous: false,
+            expected: Expected::default(),
             error: None,
         }
     }
@@ -126,6 +130,30 @@ impl Request {
     /// Sets the `Accept` header.
     pub fn accept(&mut self, accept: &'static str) {
         self.headers.insert(ACCEPT, HeaderValue::from_static(accept));
+    }
+
+    /// Sets the `Accept` header, and rejects results of other media types.
+    pub fn accept_only(&mut self, accept: &'static str) {
+        self.accept(accept);
+        self.expected.is_strict = true;
+    }
+
+    /// Sets the status codes of results, if these are not the 2xx status codes; 3 is `3XX`.
+    ///
+    /// A redirect with one of them is not followed.
+    pub fn results(&mut self, results: &'static [u16]) {
+        self.expected.results = results;
+    }
+
+    /// Sets the status codes of the errors that the operation documents; 4 is `4XX`, and 0 is `default`.
+    pub fn errors(&mut self, errors: &'static [u16]) {
+        self.expected.errors = errors;
+    }
+
+    /// Sets the data of the event that ends a stream of events.
+    #[cfg(feature = "events")]
+    pub fn end_of_events(&mut self, data: &'static str) {
+        self.expected.end_of_events = Some(data);
     }
 
     /// Adds a header with the value that is configured in the client.

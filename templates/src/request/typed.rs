@@ -17,8 +17,6 @@ pub struct TypedRequest<T, E = ()> {
     pub client: RawClient,
     #[doc(hidden)]
     pub request: Request,
-    /// Success status codes. If empty, every 2xx status code is a success.
-    statuses: &'static [u16],
     read: ReadBody<T>,
     /// Whether the body is streamed.
     open: bool,
@@ -26,29 +24,16 @@ pub struct TypedRequest<T, E = ()> {
 }
 
 impl<T, E: Documented> TypedRequest<T, E> {
-    /// Creates a request whose response is read by `read` if its status code is one of `statuses`.
-    ///
-    /// If `statuses` is empty, every 2xx status code is a success. All other status codes are errors.
+    /// Creates a request whose result is read by `read`.
     #[doc(hidden)]
-    pub fn new(
-        client: &RawClient,
-        request: Request,
-        statuses: &'static [u16],
-        read: ReadBody<T>,
-    ) -> Self {
-        let client = client.clone();
-        Self { client, request, statuses, read, open: false, errors: PhantomData }
+    pub fn new(client: &RawClient, request: Request, read: ReadBody<T>) -> Self {
+        Self { client: client.clone(), request, read, open: false, errors: PhantomData }
     }
 
     /// Creates the same request with a response body that is streamed.
     #[doc(hidden)]
-    pub fn open(
-        client: &RawClient,
-        request: Request,
-        statuses: &'static [u16],
-        read: ReadBody<T>,
-    ) -> Self {
-        Self { open: true, ..Self::new(client, request, statuses, read) }
+    pub fn open(client: &RawClient, request: Request, read: ReadBody<T>) -> Self {
+        Self { open: true, ..Self::new(client, request, read) }
     }
 
     /// Returns the future that sends the request.
@@ -57,9 +42,9 @@ impl<T, E: Documented> TypedRequest<T, E> {
     ///
     /// See [`ResponseFuture`].
     pub fn send(self) -> ResponseFuture<T, E> {
-        let Self { client, request, statuses, read, open, .. } = self;
+        let Self { client, request, read, open, .. } = self;
         let response = if open { client.open(request) } else { client.execute(request) };
-        ResponseFuture::new(response, statuses, read)
+        ResponseFuture::new(response, read)
     }
 }
 

@@ -40,10 +40,15 @@ impl OpenBody {
     }
 
     /// Removes the limit on the time between two chunks; the deadline of the call remains.
-    #[cfg(feature = "events")]
+    #[cfg(any(feature = "events", feature = "json-streams"))]
     pub(crate) fn without_chunk_timeout(mut self) -> Self {
         self.chunk_timeout = None;
         self
+    }
+
+    /// Returns whether the server announced a body without content.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.response.as_ref().is_none_or(|response| response.content_length() == Some(0))
     }
 
     #[cfg(feature = "download")]

@@ -1,10 +1,15 @@
 //! Reading a complete body by its media type.
 
+use std::borrow::Cow;
+
 use super::RawResponse;
+use crate::charset::{decode, is_utf8};
 use crate::error::DecodeProblem;
+#[cfg(feature = "unions")]
+use crate::json::{Alternative, read_union};
 #[cfg(feature = "foreign")]
 use crate::json::{ForeignSlot, ForeignType};
-use crate::json::{FromJson, read_document};
+use crate::json::{FromJson, from_slice, read_document};
 #[cfg(feature = "pagination")]
 use crate::json::{Slot, read_at};
 
@@ -12,8 +17,7 @@ impl RawResponse {
     /// Reads the body as JSON.
     pub(super) fn read_json<T: FromJson>(&self) -> Result<T, DecodeProblem> {
         let mut value = None;
-        self.check_json()?;
-        read_document(&self.body, &mut value).map_err(DecodeProblem::Json)?;
+        read_document(&self.json_bytes()?, &mut value).map_err(DecodeProblem::Json)?;
         value.ok_or(DecodeProblem::Empty)
     }
 
@@ -21,10 +25,18 @@ impl RawResponse {
     #[cfg(feature = "foreign")]
     pub(super) fn read_foreign<P: ForeignType<T>, T>(&self) -> Result<T, DecodeProblem> {
         let mut value = None;
-        self.check_json()?;
-        read_document(&self.body, &mut ForeignSlot::<P, _>::new(&mut value))
+        read_document(&self.json_bytes()?, &mut ForeignSlot::<P, _>::new(&mut value))
             .map_err(DecodeProblem::Json)?;
         value.ok_or(DecodeProblem::Empty)
+    }
+
+    /// Reads the body as JSON of the alternative that it fits best.
+    #[cfg(feature = "unions")]
+    pub(super) fn read_one_of<T: 'static>(
+        &self,
+        alternatives: &[Alternative<T>],
+    ) -> Result<T, DecodeProblem> {
+        read_union(&self.json_bytes()?, alternatives).map_err(DecodeProblem::Json)
     }
 
     /// Reads the list in the property at `path` of the body, which is JSON.
@@ -37,29 +49,51 @@ impl RawResponse {
         required: bool,
         items: &mut dyn Slot,
     ) -> Result<(), DecodeProblem> {
-        self.check_json()?;
-        read_at(&self.body, path, required, items).map_err(DecodeProblem::Json)
+        read_at(&self.json_bytes()?, path, required, items).map_err(DecodeProblem::Json)
     }
 
     /// Reads the body as a string.
     pub(super) fn read_text(&self) -> Result<String, DecodeProblem> {
-        self.check_not_html()?;
-        String::from_utf8(self.body.to_vec()).map_err(|_| DecodeProblem::NotUtf8)
+        self.check_text()?;
+        match self.charset().filter(|charset| !is_utf8(charset)) {
+            Some(charset) => match decode(&charset, &self.body) {
+                Some(text) => Ok(text.into_owned()),
+                None => Err(DecodeProblem::Charset(charset)),
+            },
+            None => String::from_utf8(self.body.to_vec()).map_err(|_| DecodeProblem::NotUtf8),
+        }
     }
 
-    /// Checks that the body may be JSON. Servers without configured media types send `text/plain` or
+    /// Reads the body, which is plain text, as a number or a boolean.
+    pub(super) fn read_scalar<T: FromJson>(&self) -> Result<T, DecodeProblem> {
+        match self.read_text()?.trim() {
+            "" => Err(DecodeProblem::Empty),
+            text => from_slice(text.as_bytes()).map_err(DecodeProblem::Json),
+        }
+    }
+
+    /// Returns the body in UTF-8, if it may be JSON. Servers without configured media types send `text/plain` or
     /// `application/octet-stream`, so bodies of these types are tried.
-    fn check_json(&self) -> Result<(), DecodeProblem> {
+    ///
+    /// JSON is UTF-8, whatever its media type says. Only a body that is not UTF-8 is decoded by its charset.
+    fn json_bytes(&self) -> Result<Cow<'_, [u8]>, DecodeProblem> {
         let media_type = self.media_type();
         let may_be_json = media_type.is_empty()
             || media_type.ends_with("json")
             || matches!(media_type.as_str(), "text/plain" | "application/octet-stream");
-        if !may_be_json {
-            Err(DecodeProblem::MediaType(media_type))
-        } else if self.body.is_empty() {
-            Err(DecodeProblem::Empty)
-        } else {
-            Ok(())
+        if !may_be_json || self.is_rejected(&media_type) {
+            return Err(DecodeProblem::MediaType(media_type));
+        }
+        if self.body.is_empty() {
+            return Err(DecodeProblem::Empty);
+        }
+        let charset = self.charset().filter(|charset| !is_utf8(charset));
+        match charset.filter(|_| std::str::from_utf8(&self.body).is_err()) {
+            Some(charset) => match decode(&charset, &self.body) {
+                Some(text) => Ok(Cow::Owned(text.into_owned().into_bytes())),
+                None => Err(DecodeProblem::Charset(charset)),
+            },
+            None => Ok(Cow::Borrowed(&self.body)),
         }
     }
 
@@ -74,13 +108,35 @@ impl RawResponse {
         }
     }
 
-    /// Checks that the body is not the HTML page of a proxy.
-    pub(super) fn check_not_html(&self) -> Result<(), DecodeProblem> {
+    /// Checks that the request accepts the media type of the body. Bytes without a media type of their own are accepted.
+    #[cfg(feature = "download")]
+    pub(super) fn check_bytes(&self) -> Result<(), DecodeProblem> {
         let media_type = self.media_type();
-        if media_type == "text/html" && !self.call.accepts_html {
+        let is_generic = media_type.is_empty() || media_type.ends_with("/octet-stream");
+        let is_page = media_type == "text/html";
+        if is_generic || self.call.accepts(&media_type).unwrap_or(!is_page) {
+            Ok(())
+        } else {
+            Err(DecodeProblem::MediaType(media_type))
+        }
+    }
+
+    /// Checks that the body is not the HTML page of a proxy, nor of another documented media type.
+    fn check_text(&self) -> Result<(), DecodeProblem> {
+        let media_type = self.media_type();
+        let is_page =
+            media_type == "text/html" && !self.call.accepts(&media_type).unwrap_or_default();
+        if is_page || self.is_rejected(&media_type) {
             Err(DecodeProblem::MediaType(media_type))
         } else {
             Ok(())
         }
+    }
+
+    /// Returns whether the operation documents several media types, and the request does not accept this one.
+    fn is_rejected(&self, media_type: &str) -> bool {
+        self.call.expected.is_strict
+            && !media_type.is_empty()
+            && !self.call.accepts(media_type).unwrap_or(true)
     }
 }

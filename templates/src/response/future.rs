@@ -20,32 +20,22 @@ use crate::time::BoxFuture;
 #[must_use = "a request is not sent until its future is awaited"]
 pub struct ResponseFuture<T, E = ()> {
     response: BoxFuture<'static, Result<IncomingResponse, Error>>,
-    /// Success status codes. If empty, every 2xx status code is a success.
-    statuses: &'static [u16],
     read: ReadBody<T>,
     errors: PhantomData<fn() -> E>,
 }
 
 impl<T, E: Documented> ResponseFuture<T, E> {
-    /// Creates the future of a call whose response is read by `read` if its status code is one of `statuses`.
-    ///
-    /// If `statuses` is empty, every 2xx status code is a success. All other status codes are errors.
+    /// Creates the future of a call whose result is read by `read`. All other responses are errors.
     #[doc(hidden)]
     pub fn new(
         response: BoxFuture<'static, Result<IncomingResponse, Error>>,
-        statuses: &'static [u16],
         read: ReadBody<T>,
     ) -> Self {
-        Self { response, statuses, read, errors: PhantomData }
+        Self { response, read, errors: PhantomData }
     }
 
     fn read(&self, response: IncomingResponse) -> Result<Response<T>, Error<E>> {
-        let status = response.status();
-        let is_success = match self.statuses {
-            [] => status.is_success(),
-            statuses => statuses.contains(&status.as_u16()),
-        };
-        if is_success {
+        if response.is_result() {
             (self.read)(response).map_err(Error::typed)
         } else {
             Err(response.into_error())
@@ -65,6 +55,6 @@ impl<T, E: Documented> Future for ResponseFuture<T, E> {
 
 impl<T, E> fmt::Debug for ResponseFuture<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ResponseFuture").field("statuses", &self.statuses).finish_non_exhaustive()
+        f.debug_struct("ResponseFuture").finish_non_exhaustive()
     }
 }

@@ -8,15 +8,19 @@ use crate::download::Download;
 use crate::error::{ApiError, DecodeProblem, Documented, Error, UndocumentedError};
 #[cfg(feature = "events")]
 use crate::events::{Events, Reconnect};
+#[cfg(feature = "unions")]
+use crate::json::Alternative;
 #[cfg(all(feature = "foreign", feature = "pagination"))]
 use crate::json::ForeignSlot;
 #[cfg(feature = "foreign")]
 use crate::json::ForeignType;
 use crate::json::FromJson;
-#[cfg(all(feature = "events", feature = "foreign"))]
+#[cfg(all(any(feature = "events", feature = "json-streams"), feature = "foreign"))]
 use crate::json::foreign_from_slice;
-#[cfg(feature = "events")]
+#[cfg(any(feature = "events", feature = "json-streams"))]
 use crate::json::{JsonError, from_slice};
+#[cfg(feature = "json-streams")]
+use crate::lines::JsonStream;
 
 /// A response with any status code, whose body may not have been received yet.
 ///
@@ -56,6 +60,27 @@ impl IncomingResponse {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.raw.status
+    }
+
+    /// Returns whether the response is a result of the operation: a success, or a documented redirection.
+    #[must_use]
+    pub fn is_result(&self) -> bool {
+        self.raw.call.expected.is_result(self.raw.status)
+    }
+
+    /// Returns whether the response has no body.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match &self.open {
+            Some(open) => open.is_empty(),
+            None => self.raw.body.is_empty(),
+        }
+    }
+
+    /// Returns whether the media type is a type of JSON.
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        self.raw.media_type().ends_with("json")
     }
 
     /// Returns the headers.
@@ -145,6 +170,27 @@ impl IncomingResponse {
         self.typed(read.map(|()| items.unwrap_or_default()))
     }
 
+    /// Reads the body as JSON of the alternative that it fits best, as the alternatives of a union are chosen.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] as [`RawResponse::json`] does, or if the body fits no alternative.
+    #[cfg(feature = "unions")]
+    pub fn one_of<T: 'static>(self, alternatives: &[Alternative<T>]) -> Result<Response<T>, Error> {
+        let value = self.raw.read_one_of(alternatives);
+        self.typed(value)
+    }
+
+    /// Reads the body, which is plain text, as a number or a boolean.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] as [`RawResponse::text`] does, or if the text is not a value of the type.
+    pub fn scalar<T: FromJson>(self) -> Result<Response<T>, Error> {
+        let value = self.raw.read_scalar();
+        self.typed(value)
+    }
+
     /// Reads the body as a string.
     ///
     /// # Errors
@@ -168,11 +214,11 @@ impl IncomingResponse {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Decode`] if the body is an HTML page that the request does not accept.
+    /// Returns [`Error::Decode`] if the request does not accept the media type of the body.
     #[cfg(feature = "download")]
     pub fn bytes(mut self) -> Result<Response<Download>, Error> {
         let open = self.open.take();
-        let download = self.raw.check_not_html().map(|()| Download::new(&self.raw, open));
+        let download = self.raw.check_bytes().map(|()| Download::new(&self.raw, open));
         self.typed(download)
     }
 
@@ -238,12 +284,49 @@ impl IncomingResponse {
         self.typed(events)
     }
 
+    /// Returns the body as a stream of JSON values.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] if the request does not accept the media type of the body.
+    #[cfg(feature = "json-streams")]
+    pub fn json_stream<T: FromJson>(self) -> Result<Response<JsonStream<T>>, Error> {
+        self.json_stream_with(from_slice)
+    }
+
+    /// Returns the body as a stream of JSON values with a type of another crate.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] if the request does not accept the media type of the body.
+    #[cfg(all(feature = "foreign", feature = "json-streams"))]
+    pub fn foreign_stream<P: ForeignType<T>, T>(self) -> Result<Response<JsonStream<T>>, Error> {
+        self.json_stream_with(foreign_from_slice::<P, T>)
+    }
+
+    #[cfg(feature = "json-streams")]
+    fn json_stream_with<T>(
+        mut self,
+        decode: fn(&[u8]) -> Result<T, JsonError>,
+    ) -> Result<Response<JsonStream<T>>, Error> {
+        let open = self.open.take();
+        let stream = self.raw.check_bytes().map(|()| JsonStream::new(&self.raw, open, decode));
+        self.typed(stream)
+    }
+
     /// Returns the response as an error: documented by `E`, or undocumented.
     #[must_use]
     pub fn into_error<E: Documented>(self) -> Error<E> {
         let status = self.raw.status;
         let is_error = status.is_client_error() || status.is_server_error();
-        let body = if is_error { E::read_body(status.as_u16(), &self.raw.body) } else { None };
+        let body = if is_error {
+            {
+                let documented = self.raw.call.expected.error(status.as_u16());
+                E::read_body(status.as_u16(), documented, &self.raw.body)
+            }
+        } else {
+            None
+        };
         let body_error = match body {
             Some(Ok(body)) => return Error::Api(Box::new(ApiError::new(self.raw, body))),
             Some(Err(error)) => Some(error),

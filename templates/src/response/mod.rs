@@ -4,14 +4,20 @@ mod body;
 mod collect;
 mod decode;
 mod future;
+#[cfg(feature = "headers")]
+mod header;
 mod incoming;
+mod media;
 mod raw;
 mod typed;
 
 pub(crate) use body::OpenBody;
 pub(crate) use collect::collect;
 pub use future::ResponseFuture;
+#[cfg(feature = "headers")]
+pub use header::HeaderForm;
 pub use incoming::IncomingResponse;
+pub(crate) use media::accepts;
 pub use raw::RawResponse;
 pub use typed::Response;
 

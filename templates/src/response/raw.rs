@@ -8,6 +8,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use super::excerpt;
+use super::media::{charset, essence};
 use crate::call::CallInfo;
 use crate::error::{DecodeError, DecodeProblem, Error};
 use crate::json::FromJson;
@@ -67,11 +68,12 @@ impl RawResponse {
         self.read_json().map_err(|problem| self.clone().decode_error(problem))
     }
 
-    /// Reads the body as a UTF-8 string.
+    /// Reads the body as a string.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Decode`] if the body is not UTF-8, or is an HTML page that the request does not accept.
+    /// Returns [`Error::Decode`] if the body is not UTF-8 or text of the charset of its media type, or is an HTML page
+    /// that the request does not accept.
     pub fn text(&self) -> Result<String, Error> {
         self.read_text().map_err(|problem| self.clone().decode_error(problem))
     }
@@ -108,9 +110,17 @@ impl RawResponse {
 
     /// Returns the media type without its parameters, in lower case; an empty string if there is none.
     pub(crate) fn media_type(&self) -> String {
+        essence(self.content_type())
+    }
+
+    /// Returns the charset of the body, in lower case.
+    pub(crate) fn charset(&self) -> Option<String> {
+        charset(self.content_type())
+    }
+
+    fn content_type(&self) -> &str {
         let value = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let essence = value.unwrap_or_default().split(';').next().unwrap_or_default();
-        essence.trim().to_ascii_lowercase()
+        value.unwrap_or_default()
     }
 
     /// Returns the beginning of the body in one line.

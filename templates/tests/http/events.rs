@@ -124,6 +124,20 @@ async fn reconnections_without_events_end_with_an_error() {
 }
 
 #[tokio::test]
+async fn stream_ends_at_the_event_that_the_operation_documents() {
+    let text = "id: 1\ndata: [1]\n\ndata: [DONE]\n\ndata: [2]\n\n";
+    let server = Server::start(move |_| pieces(&[HEAD, "\r\n", text]));
+    let mut request = Request::new(Method::GET, "/v1", "/events");
+    request.end_of_events("[DONE]");
+    let response = client_for(&server).raw_client().open(request).await.expect("a response");
+    let mut events = response.events::<Vec<i64>>().expect("events").into_value();
+    assert_eq!(events.next().await.expect("an event").expect("a list").data, [1]);
+    assert!(events.next().await.is_none());
+    assert!(events.next().await.is_none());
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
 async fn data_of_a_string_type_is_text_or_a_json_string() {
     let text =
         "data: 7\n\ndata: \"7\"\n\ndata: a \"b\"\n\ndata: \"\n\ndata:\n\ndata: 1\ndata: 2\n\n";

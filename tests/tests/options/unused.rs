@@ -27,6 +27,7 @@ const UNUSED: &[(&str, &str, &str, &str)] = &[
         "7:29",
         "no operation ID ends with `_v1`",
     ),
+    ("", "[events]\nend = \"[DONE]\"", "7:1", "no operation returns events"),
     ("", "[derives]\nPat = [\"a::B\"]", "7:1", "no type has the name `Pat`"),
     ("", "[attributes]\nPat = [\"must_use\"]", "7:1", "no type has the name `Pat`"),
     (

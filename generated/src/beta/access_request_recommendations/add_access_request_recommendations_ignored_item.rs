@@ -49,7 +49,7 @@ impl AccessRequestRecommendations<'_> {
         request.operation("addAccessRequestRecommendationsIgnoredItem");
         request.accept("application/json");
         request.json("application/json", &body);
-        TypedRequest::new(self.client, request, &[201], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

@@ -52,7 +52,7 @@ impl AccessRequestRecommendations<'_> {
             );
         request.accept("application/json");
         GetAccessRequestRecommendations(
-            TypedRequest::new(self.client, request, &[200], IncomingResponse::json),
+            TypedRequest::new(self.client, request, IncomingResponse::json),
         )
     }
 }

@@ -39,7 +39,7 @@ impl AccessRequestRecommendations<'_> {
         request.in_order(&["limit", "offset", "count", "filters", "sorters"]);
         request.accept("application/json");
         GetAccessRequestRecommendationsIgnoredItems(
-            TypedRequest::new(self.client, request, &[200], IncomingResponse::json),
+            TypedRequest::new(self.client, request, IncomingResponse::json),
         )
     }
 }

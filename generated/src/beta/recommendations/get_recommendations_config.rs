@@ -36,7 +36,7 @@ impl Recommendations<'_> {
         );
         request.operation("getRecommendationsConfig");
         request.accept("application/json");
-        TypedRequest::new(self.client, request, &[200], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

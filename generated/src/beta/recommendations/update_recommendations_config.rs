@@ -44,7 +44,7 @@ impl Recommendations<'_> {
         request.operation("updateRecommendationsConfig");
         request.accept("application/json");
         request.json("application/json", &body);
-        TypedRequest::new(self.client, request, &[200], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

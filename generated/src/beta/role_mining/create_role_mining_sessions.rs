@@ -40,7 +40,7 @@ impl RoleMining<'_> {
         request.operation("createRoleMiningSessions");
         request.accept("application/json");
         request.json("application/json", &body);
-        TypedRequest::new(self.client, request, &[201], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

@@ -51,7 +51,7 @@ impl RoleMining<'_> {
         request.path("potentialRoleId", &potential_role_id);
         request.path("exportId", &export_id);
         request.accept("application/zip");
-        TypedRequest::open(self.client, request, &[200], IncomingResponse::bytes)
+        TypedRequest::open(self.client, request, IncomingResponse::bytes)
     }
 }
 

@@ -48,7 +48,7 @@ impl RoleMining<'_> {
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/zip");
-        TypedRequest::open(self.client, request, &[200], IncomingResponse::bytes)
+        TypedRequest::open(self.client, request, IncomingResponse::bytes)
     }
 }
 

@@ -50,7 +50,7 @@ impl RoleMining<'_> {
         request.accept("application/json");
         request.no_json("application/json");
         ExportRoleMiningPotentialRoleAsync(
-            TypedRequest::new(self.client, request, &[202], IncomingResponse::json),
+            TypedRequest::new(self.client, request, IncomingResponse::json),
         )
     }
 }

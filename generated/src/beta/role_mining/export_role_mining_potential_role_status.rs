@@ -51,7 +51,7 @@ impl RoleMining<'_> {
         request.path("potentialRoleId", &potential_role_id);
         request.path("exportId", &export_id);
         request.accept("application/json");
-        TypedRequest::new(self.client, request, &[200], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

@@ -33,7 +33,7 @@ impl RoleMining<'_> {
         request.in_order(&["sorters", "filters", "offset", "limit", "count"]);
         request.accept("application/json");
         GetAllPotentialRoleSummaries(
-            TypedRequest::new(self.client, request, &[200], IncomingResponse::json),
+            TypedRequest::new(self.client, request, IncomingResponse::json),
         )
     }
 }

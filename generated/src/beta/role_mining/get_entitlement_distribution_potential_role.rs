@@ -47,7 +47,7 @@ impl RoleMining<'_> {
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
         GetEntitlementDistributionPotentialRole(
-            TypedRequest::new(self.client, request, &[200], IncomingResponse::json),
+            TypedRequest::new(self.client, request, IncomingResponse::json),
         )
     }
 }

@@ -50,7 +50,7 @@ impl RoleMining<'_> {
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
         GetExcludedEntitlementsPotentialRole(
-            TypedRequest::new(self.client, request, &[200], IncomingResponse::json),
+            TypedRequest::new(self.client, request, IncomingResponse::json),
         )
     }
 }

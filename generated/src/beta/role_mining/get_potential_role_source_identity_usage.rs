@@ -50,7 +50,7 @@ impl RoleMining<'_> {
         request.path("sourceId", &source_id);
         request.accept("application/json");
         GetPotentialRoleSourceIdentityUsage(
-            TypedRequest::new(self.client, request, &[200], IncomingResponse::json),
+            TypedRequest::new(self.client, request, IncomingResponse::json),
         )
     }
 }

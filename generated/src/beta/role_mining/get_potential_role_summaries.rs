@@ -43,7 +43,7 @@ impl RoleMining<'_> {
         request.path("sessionId", &session_id);
         request.accept("application/json");
         GetPotentialRoleSummaries(
-            TypedRequest::new(self.client, request, &[200], IncomingResponse::json),
+            TypedRequest::new(self.client, request, IncomingResponse::json),
         )
     }
 }

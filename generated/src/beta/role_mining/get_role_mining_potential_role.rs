@@ -41,7 +41,7 @@ impl RoleMining<'_> {
         request.operation("getRoleMiningPotentialRole");
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
-        TypedRequest::new(self.client, request, &[200], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

@@ -38,7 +38,7 @@ impl RoleMining<'_> {
         request.operation("getRoleMiningSession");
         request.path("sessionId", &session_id);
         request.accept("application/json");
-        TypedRequest::new(self.client, request, &[200], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

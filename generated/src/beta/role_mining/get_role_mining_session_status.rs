@@ -41,7 +41,7 @@ impl RoleMining<'_> {
         request.operation("getRoleMiningSessionStatus");
         request.path("sessionId", &session_id);
         request.accept("application/json");
-        TypedRequest::new(self.client, request, &[200], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

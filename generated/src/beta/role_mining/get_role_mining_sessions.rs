@@ -29,7 +29,7 @@ impl RoleMining<'_> {
         request.in_order(&["filters", "sorters", "offset", "limit", "count"]);
         request.accept("application/json");
         GetRoleMiningSessions(
-            TypedRequest::new(self.client, request, &[200], IncomingResponse::json),
+            TypedRequest::new(self.client, request, IncomingResponse::json),
         )
     }
 }

@@ -67,7 +67,7 @@ impl RoleMining<'_> {
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
         request.json("application/json-patch+json", &body);
-        TypedRequest::new(self.client, request, &[200], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

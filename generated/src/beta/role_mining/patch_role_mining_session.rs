@@ -54,7 +54,7 @@ impl RoleMining<'_> {
         request.path("sessionId", &session_id);
         request.accept("application/json");
         request.json("application/json-patch+json", &body);
-        TypedRequest::new(self.client, request, &[202], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

@@ -54,7 +54,7 @@ impl RoleMining<'_> {
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
         request.json("application/json", &body);
-        TypedRequest::new(self.client, request, &[201], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

@@ -39,7 +39,7 @@ impl AccessRequestRecommendations<'_> {
         request.operation("getAccessRequestRecommendationsConfig");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        TypedRequest::new(self.client, request, &[200], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

@@ -37,7 +37,7 @@ impl Recommendations<'_> {
         request.operation("getRecommendationsConfig");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        TypedRequest::new(self.client, request, &[200], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

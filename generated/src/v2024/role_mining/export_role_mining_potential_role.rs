@@ -49,7 +49,7 @@ impl RoleMining<'_> {
         request.path("potentialRoleId", &potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/zip");
-        TypedRequest::open(self.client, request, &[200], IncomingResponse::bytes)
+        TypedRequest::open(self.client, request, IncomingResponse::bytes)
     }
 }
 

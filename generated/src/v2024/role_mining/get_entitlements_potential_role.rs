@@ -61,7 +61,7 @@ impl RoleMining<'_> {
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         GetEntitlementsPotentialRole(
-            TypedRequest::new(self.client, request, &[200], IncomingResponse::json),
+            TypedRequest::new(self.client, request, IncomingResponse::json),
         )
     }
 }

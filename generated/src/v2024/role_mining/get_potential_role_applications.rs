@@ -50,7 +50,7 @@ impl RoleMining<'_> {
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         GetPotentialRoleApplications(
-            TypedRequest::new(self.client, request, &[200], IncomingResponse::json),
+            TypedRequest::new(self.client, request, IncomingResponse::json),
         )
     }
 }

@@ -42,7 +42,7 @@ impl RoleMining<'_> {
         request.path("potentialRoleId", &potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        TypedRequest::new(self.client, request, &[200], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

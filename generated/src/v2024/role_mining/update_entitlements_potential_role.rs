@@ -55,7 +55,7 @@ impl RoleMining<'_> {
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         request.json("application/json", &body);
-        TypedRequest::new(self.client, request, &[201], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

@@ -50,6 +50,11 @@ impl Call {
                 lines.push(used(body));
             }
             (Ending::Send, Some(ResponseBody::None)) => lines.extend(sent.statement("", ";")),
+            (Ending::Send, Some(ResponseBody::JsonStream(_))) => {
+                let values = chain(&["send()", "await?", "into_value()"]);
+                lines.extend(values.statement("let mut values = ", ";"));
+                lines.extend(each("value", "values"));
+            }
             (Ending::Send, Some(body)) if body.is_events() => {
                 let events = chain(&["send()", "await?", "into_value()"]);
                 lines.extend(events.statement("let mut events = ", ";"));
@@ -86,7 +91,7 @@ fn each(item: &str, list: &str) -> [String; 3] {
 /// Returns the body of the success responses of an operation; `None` if they have different ones.
 pub(in crate::emit) fn response_body(operation: &Operation) -> Option<&ResponseBody> {
     match &operation.shape.success {
-        Success::Uniform(success) => Some(&success.body),
+        Success::Uniform(body) => Some(body),
         Success::Enum(_) => None,
     }
 }

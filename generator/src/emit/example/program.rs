@@ -70,7 +70,9 @@ fn outcome(choice: &Choice<'_>, documents_errors: bool) -> Vec<String> {
     let success = match response_body(operation) {
         _ if is_list => vec!["Ok(item) => println!(\"{item:?}\"),".to_owned()],
         Some(ResponseBody::None) => vec!["Ok(_) => println!(\"done\"),".to_owned()],
-        Some(body) if body.is_events() => vec!["Ok(_) => println!(\"connected\"),".to_owned()],
+        Some(body) if body.is_events() || matches!(body, ResponseBody::JsonStream(_)) => {
+            vec!["Ok(_) => println!(\"connected\"),".to_owned()]
+        }
         body => vec!["Ok(response) => {".to_owned(), format!("    {}", used(body)), "}".to_owned()],
     };
     let documented =

@@ -6,6 +6,7 @@ use crate::emit::{Crate, DocumentModule};
 use crate::ir::{
     BodyKind, ErrorBody, Operation, ParameterSource, PartKind, Presence, ResponseBody, Ty, TypeKind,
 };
+use crate::name::OperationNames;
 use crate::spec::Method;
 
 /// Returns the section about errors.
@@ -147,6 +148,52 @@ pub(super) fn events(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> 
     )
 }
 
+/// Returns the section about streams of JSON values.
+pub(super) fn json_streams(
+    settings: &Crate<'_>,
+    documents: &[DocumentModule<'_>],
+) -> Option<Section> {
+    let choice = first(settings, documents, |operation| {
+        matches!(response_body(operation), Some(ResponseBody::JsonStream(_)))
+    })?;
+    Some(
+        Section::new("Streams of JSON values")
+            .paragraph(
+                "[`JsonStream`](crate::JsonStream) is a stream of the values, each of which is read when it has been \
+                 received.",
+            )
+            .call(settings, &choice, &[], usual(&choice)),
+    )
+}
+
+/// Returns the section about the headers of responses.
+pub(super) fn response_headers(
+    settings: &Crate<'_>,
+    documents: &[DocumentModule<'_>],
+) -> Option<Section> {
+    let choice = first(settings, documents, |operation| !operation.headers.is_empty())?;
+    let (ident, methods) = &names_of(&choice)?.headers;
+    let method = methods.first()?;
+    Some(Section::new("Response headers").paragraph(format!(
+        "A response has an accessor for each documented header: `{ident}(response.raw()).{method}()`. A value that \
+         does not match the document is an error of the accessor, not of the call."
+    )))
+}
+
+/// Returns the section about other media types of responses.
+pub(super) fn response_media_types(
+    settings: &Crate<'_>,
+    documents: &[DocumentModule<'_>],
+) -> Option<Section> {
+    let choice = first(settings, documents, |operation| !operation.forms.is_empty())?;
+    let names = names_of(&choice)?;
+    let (method, form) = (&names.method, names.forms.first()?);
+    Some(Section::new("Media types of responses").paragraph(format!(
+        "`send` requests the preferred media type of a response. Each other documented media type has a method of its \
+         own, such as `{form}` of `{method}`."
+    )))
+}
+
 /// Returns the section about jobs.
 pub(super) fn jobs(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Section> {
     let choice = first(settings, documents, |operation| operation.job.is_some())?;
@@ -191,6 +238,13 @@ pub(super) fn untyped(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) ->
             )
             .call(settings, &choice, &["Method"], statements),
     )
+}
+
+/// Returns the names of an operation.
+fn names_of<'a>(choice: &Choice<'a>) -> Option<&'a OperationNames> {
+    let document = choice.document;
+    let mut all = document.ir.operations.iter().zip(&document.names.operations);
+    Some(all.find(|(operation, _)| std::ptr::eq(*operation, choice.operation))?.1)
 }
 
 /// Returns the statements of an operation with its usual ending.

@@ -23,8 +23,8 @@ pub(super) struct OperationFile<'a> {
     pub(super) inputs: Vec<Input<'a>>,
     pub(super) bodies: Bodies,
     pub(super) response: SuccessType,
-    /// The response to a request for events.
-    pub(super) events: Option<SuccessType>,
+    /// The responses in the other media types that the caller can request.
+    pub(super) forms: Vec<SuccessType>,
     /// The type of the documented errors.
     pub(super) error: TokenStream,
 }
@@ -43,13 +43,13 @@ impl<'a> OperationFile<'a> {
         let inputs = input::inputs(operation, names, types);
         let bodies = Bodies::of(operation, names, types);
         let response = SuccessType::of(operation, names, types);
-        let events = SuccessType::events(operation, types);
+        let forms = SuccessType::forms(operation, types);
         for item in response.imports() {
             types.runtime(item);
         }
         let error = error(document, operation, types);
         let handle = &document.names.tags[operation.tag.0].ident;
-        Self { document, id, operation, names, handle, inputs, bodies, response, events, error }
+        Self { document, id, operation, names, handle, inputs, bodies, response, forms, error }
     }
 
     /// Returns the expression of the value that has the client and the request, in the methods of the request type.

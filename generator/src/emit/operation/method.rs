@@ -8,7 +8,7 @@ use super::super::{Crate, docs, example};
 use super::file::OperationFile;
 use super::input::Input;
 use super::{request, send};
-use crate::ir::{Address, Docs, Parameter, ParameterSource, RequestShape, Success};
+use crate::ir::{Address, Docs, Operation, Parameter, ParameterSource, RequestShape, Success};
 use crate::name::Ident;
 use crate::spec::In;
 
@@ -88,8 +88,11 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
     });
     let accept = operation.accept.as_ref().map(|accept| {
         let accept = Literal::string(accept);
-        quote!(request.accept(#accept);)
+        let accept_only =
+            format_ident!("{}", if operation.forms.is_empty() { "accept" } else { "accept_only" });
+        quote!(request.#accept_only(#accept);)
     });
+    let expected = expected(operation);
     let anonymous = operation.anonymous.then(|| quote!(request.anonymous();));
     let form = operation.form_parts().map(|_| quote!(request.multipart(Multipart::new());));
     let body = file.bodies.first_statement(body);
@@ -103,9 +106,32 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         #(#required)*
         #(#from_client)*
         #accept
+        #expected
         #anonymous
         #body
     }
+}
+
+/// Returns the statements that describe the documented responses, as far as the runtime cannot assume them.
+fn expected(operation: &Operation) -> TokenStream {
+    let list = |codes: &[u16]| {
+        let codes = codes.iter().map(|code| Literal::u16_unsuffixed(*code));
+        quote!(&[#(#codes),*])
+    };
+    let shape = &operation.shape;
+    let results = (!shape.results.is_empty()).then(|| {
+        let results = list(&shape.results);
+        quote!(request.results(#results);)
+    });
+    let errors = (!shape.errors.is_empty()).then(|| {
+        let errors = list(&shape.errors);
+        quote!(request.errors(#errors);)
+    });
+    let end = operation.end_of_events.as_ref().map(|end| {
+        let end = Literal::string(end);
+        quote!(request.end_of_events(#end);)
+    });
+    quote!(#results #errors #end)
 }
 
 /// Returns the base path, and the statement that selects another server.

@@ -4,6 +4,7 @@
 
 mod body;
 mod file;
+mod header;
 mod input;
 mod job;
 mod method;
@@ -12,6 +13,7 @@ mod request;
 mod response;
 mod send;
 mod statement;
+mod undocumented;
 
 use super::ty::{Import, TypePrinter};
 use super::{Crate, DocumentModule, Piece, RustFile, error_set};
@@ -32,6 +34,7 @@ pub(super) fn file(
         Piece::Items(request::definition(&file)),
         Piece::Items(request::methods(&file, &mut types)),
         Piece::Items(file.response.definition(file.handle, file.names)),
+        Piece::Items(header::definition(&file, &mut types)),
     ];
     if let Some((position, set)) = own_errors(document, id) {
         let method = file.names.method.plain();
@@ -49,6 +52,9 @@ pub(super) fn public_items(document: &DocumentModule<'_>, id: OperationId) -> Ve
     let mut items = vec![names.request.clone()];
     if matches!(document.ir.operations[id.0].shape.success, Success::Enum(_)) {
         items.push(names.response.0.clone());
+    }
+    if !document.ir.operations[id.0].headers.is_empty() {
+        items.push(names.headers.0.clone());
     }
     if let Some((set, _)) = own_errors(document, id) {
         items.push(document.names.error_sets[set].0.clone());

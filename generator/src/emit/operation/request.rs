@@ -41,10 +41,10 @@ pub(super) fn methods(file: &OperationFile<'_>, types: &mut TypePrinter<'_>) -> 
     let bodies = body_setters(file, &inner);
     let request = &file.names.request;
     let send = send::method(file, types);
-    let events = send::for_events(file, types);
+    let forms = send::for_forms(file, types);
     let pages = paging::methods(file, types);
     let job = job::method(file, types);
-    quote!(impl #request { #(#inputs)* #(#bodies)* #send #events #pages #job })
+    quote!(impl #request { #(#inputs)* #(#bodies)* #send #(#forms)* #pages #job })
 }
 
 /// Prints the value of the request type from the variable `request`.

@@ -6,7 +6,8 @@ use quote::quote;
 use super::super::docs;
 use super::super::error_set::said;
 use super::super::ty::{TypePrinter, tokens};
-use crate::ir::{ErrorBody, Operation, ResponseBody, Success, Ty, UniformSuccess};
+use super::undocumented;
+use crate::ir::{ErrorBody, Operation, ResponseBody, Success, Ty};
 use crate::name::{Ident, OperationNames};
 use crate::spec::StatusRange;
 
@@ -23,10 +24,18 @@ pub(super) struct SuccessType {
 
 /// The code that reads a successful response.
 pub(super) enum Reader {
-    /// One function for these status codes. If empty, every 2xx status code is a success.
-    Uniform(Vec<u16>, TokenStream),
-    /// A pattern of status codes and an expression for each variant.
-    ByStatus(Vec<(String, TokenStream)>),
+    /// One function for all results.
+    Uniform(TokenStream),
+    /// The status code decides between these branches.
+    ByStatus(Vec<Branch>),
+}
+
+/// A branch that reads some status codes.
+pub(super) struct Branch {
+    pub(super) pattern: String,
+    /// The condition about the response, if the branch is for undocumented status codes.
+    pub(super) guard: Option<TokenStream>,
+    pub(super) read: TokenStream,
 }
 
 impl SuccessType {
@@ -41,15 +50,15 @@ impl SuccessType {
         }
     }
 
-    /// Returns the type of the response to a request for events.
-    pub(super) fn events(operation: &Operation, types: &mut TypePrinter<'_>) -> Option<Self> {
-        operation.shape.events.as_ref().map(|success| uniform(success, types))
+    /// Returns the types of the responses in the other media types that the caller can request.
+    pub(super) fn forms(operation: &Operation, types: &mut TypePrinter<'_>) -> Vec<Self> {
+        operation.forms.iter().map(|form| uniform(&form.body, types)).collect()
     }
 
     /// Returns the items of the runtime that the code requires.
     pub(super) fn imports(&self) -> &'static [&'static str] {
         match self.reader {
-            Reader::Uniform(..) => &["IncomingResponse", "TypedRequest"],
+            Reader::Uniform(_) => &["IncomingResponse", "TypedRequest"],
             Reader::ByStatus(_) => &["RawClient", "Error", "Response"],
         }
     }
@@ -68,8 +77,7 @@ impl SuccessType {
     }
 }
 
-fn uniform(success: &UniformSuccess, types: &mut TypePrinter<'_>) -> SuccessType {
-    let body = &success.body;
+fn uniform(body: &ResponseBody, types: &mut TypePrinter<'_>) -> SuccessType {
     let read = match body {
         ResponseBody::None => quote!(IncomingResponse::empty),
         ResponseBody::Json(ty) => {
@@ -80,6 +88,7 @@ fn uniform(success: &UniformSuccess, types: &mut TypePrinter<'_>) -> SuccessType
             }
         }
         ResponseBody::Text => quote!(IncomingResponse::text),
+        ResponseBody::Scalar(_) => quote!(IncomingResponse::scalar),
         ResponseBody::Bytes => quote!(IncomingResponse::bytes),
         ResponseBody::Events(Some(ty)) => {
             if let Some(position) = types.foreign(ty).as_deref().map(tokens) {
@@ -96,12 +105,19 @@ fn uniform(success: &UniformSuccess, types: &mut TypePrinter<'_>) -> SuccessType
                 quote!(IncomingResponse::string_events)
             }
         }
+        ResponseBody::JsonStream(ty) => {
+            if let Some(position) = types.foreign(ty).as_deref().map(tokens) {
+                quote!(IncomingResponse::foreign_stream::<#position, _>)
+            } else {
+                quote!(IncomingResponse::json_stream)
+            }
+        }
     };
     let ty = body_type(body, types);
     SuccessType {
         words: words(body, &ty),
         ty: tokens(&ty),
-        reader: Reader::Uniform(success.status_codes.clone(), read),
+        reader: Reader::Uniform(read),
         variants: Vec::new(),
     }
 }
@@ -114,7 +130,7 @@ fn by_status(
 ) -> SuccessType {
     let ident = &names.response.0;
     let reading = Reading { is_streamed: operation.shape.is_streamed, raise: raise(operation) };
-    let mut readers = Vec::new();
+    let mut branches = Vec::new();
     let mut variants = Vec::new();
     for &position in responses {
         let response = &operation.responses[position];
@@ -122,31 +138,44 @@ fn by_status(
         let about = said(response.status, response.description.as_deref());
         let docs = docs::attributes(docs::wrapped(vec![about]));
         let pattern = status_pattern(response.status, operation);
-        if response.body == ResponseBody::None {
-            let read = reading.expression(&response.body, None, types);
-            variants.push(quote!(#docs #name));
-            readers.push((pattern, quote!(#read.map(|()| #ident::#name))));
-        } else {
-            let (ty, read) = variant(&response.body, &reading, types);
-            let ty = tokens(&ty);
-            variants.push(quote!(#docs #name(#ty)));
-            readers.push((pattern, quote!(#read.map(#ident::#name))));
-        }
+        let (ty, read) = variant(&response.body, &reading, types);
+        let ty = (response.body != ResponseBody::None).then(|| tokens(&ty));
+        let ty = ty.map(|ty| quote!((#ty)));
+        variants.push(quote!(#docs #name #ty));
+        let read = in_variant(&response.body, &read, ident, name);
+        branches.push(Branch { pattern, guard: None, read });
     }
+    undocumented::add_branches(operation, names, &mut branches, types);
     let words = docs::a(&format!("[`{ident}`]"));
-    SuccessType { ty: quote!(#ident), reader: Reader::ByStatus(readers), words, variants }
+    SuccessType { ty: quote!(#ident), reader: Reader::ByStatus(branches), words, variants }
 }
 
-/// Returns the pattern of a status. A range does not start or end with a status code of another response, because
-/// Clippy warns about overlapping patterns there.
+/// Returns the expression that converts a response to the enum.
+fn in_variant(body: &ResponseBody, read: &TokenStream, ident: &Ident, name: &Ident) -> TokenStream {
+    if *body == ResponseBody::None {
+        quote!(#read.map(|()| #ident::#name))
+    } else {
+        quote!(#read.map(#ident::#name))
+    }
+}
+
+/// Returns the pattern of a status.
 fn status_pattern(status: StatusRange, operation: &Operation) -> String {
-    let class = match status {
-        StatusRange::Exact(code) => return code.to_string(),
-        StatusRange::Default => return "200..=299".to_owned(),
-        StatusRange::Class(class) => u16::from(class),
-    };
+    match status {
+        StatusRange::Exact(code) => code.to_string(),
+        StatusRange::Default => "200..=299".to_owned(),
+        StatusRange::Class(class) => range_pattern(u16::from(class), operation, None),
+    }
+}
+
+/// Returns the pattern of a range. It does not start or end with a status code of another response than `own`, because
+/// Clippy warns about overlapping patterns there.
+pub(super) fn range_pattern(class: u16, operation: &Operation, own: Option<usize>) -> String {
     let has_response = |code: &u16| {
-        operation.responses.iter().any(|response| response.status == StatusRange::Exact(*code))
+        let mut others = operation.responses.iter().enumerate();
+        others.any(|(position, response)| {
+            response.status == StatusRange::Exact(*code) && own != Some(position)
+        })
     };
     let mut codes = (class * 100..class * 100 + 100).filter(|code| !has_response(code));
     match (codes.next(), codes.next_back()) {
@@ -183,6 +212,7 @@ impl Reading {
                 }
             }
             ResponseBody::Text => quote!(#response.text() #raise),
+            ResponseBody::Scalar(_) => quote!(#response.scalar() #raise),
             ResponseBody::Bytes => quote!(response.bytes() #raise),
             ResponseBody::Events(Some(ty)) => {
                 if let Some(position) = types.foreign(ty).as_deref().map(tokens) {
@@ -197,6 +227,13 @@ impl Reading {
                     quote!(response.foreign_string_events::<#position, _>() #raise)
                 } else {
                     quote!(response.string_events() #raise)
+                }
+            }
+            ResponseBody::JsonStream(ty) => {
+                if let Some(position) = types.foreign(ty).as_deref().map(tokens) {
+                    quote!(response.foreign_stream::<#position, _>() #raise)
+                } else {
+                    quote!(response.json_stream() #raise)
                 }
             }
         }
@@ -215,7 +252,7 @@ pub(super) fn raise(operation: &Operation) -> TokenStream {
 fn body_type(body: &ResponseBody, types: &mut TypePrinter<'_>) -> String {
     match body {
         ResponseBody::None => "()".to_owned(),
-        ResponseBody::Json(ty) => types.owned(ty),
+        ResponseBody::Json(ty) | ResponseBody::Scalar(ty) => types.owned(ty),
         ResponseBody::Text => "String".to_owned(),
         ResponseBody::Bytes => types.runtime("Download").to_owned(),
         ResponseBody::Events(ty) => {
@@ -225,6 +262,10 @@ fn body_type(body: &ResponseBody, types: &mut TypePrinter<'_>) -> String {
         ResponseBody::StringEvents(ty) => {
             let ty = types.owned(ty);
             format!("{}<{ty}>", types.runtime("Events"))
+        }
+        ResponseBody::JsonStream(ty) => {
+            let ty = types.owned(ty);
+            format!("{}<{ty}>", types.runtime("JsonStream"))
         }
     }
 }
@@ -242,7 +283,10 @@ fn variant(
             let read = reading.expression(body, Some(&tokens(&text)), types);
             (text, read)
         }
-        ResponseBody::Bytes | ResponseBody::Events(_) | ResponseBody::StringEvents(_) => {
+        ResponseBody::Bytes
+        | ResponseBody::Events(_)
+        | ResponseBody::StringEvents(_)
+        | ResponseBody::JsonStream(_) => {
             let read = reading.expression(body, None, types);
             (format!("Box<{text}>"), quote!(#read.map(Box::new)))
         }
@@ -259,9 +303,10 @@ fn words(body: &ResponseBody, ty: &str) -> String {
             let name = ty.trim_start_matches("Vec<").trim_end_matches('>');
             format!("a list of [`{name}`]")
         }
-        ResponseBody::Json(_) => docs::a(&format!("`{ty}`")),
+        ResponseBody::Json(_) | ResponseBody::Scalar(_) => docs::a(&format!("`{ty}`")),
         ResponseBody::Text => "a string".to_owned(),
         ResponseBody::Bytes => "the response body as a stream of bytes".to_owned(),
         ResponseBody::Events(_) | ResponseBody::StringEvents(_) => "a stream of events".to_owned(),
+        ResponseBody::JsonStream(_) => "a stream of JSON values".to_owned(),
     }
 }

@@ -7,8 +7,9 @@ use super::super::docs;
 use super::super::error_set::written;
 use super::super::ty::{TypePrinter, tokens};
 use super::file::OperationFile;
-use super::response::{Reader, SuccessType, raise};
-use crate::ir::{ErrorBody, Ty};
+use super::response::{Branch, Reader, SuccessType, raise};
+use crate::ir::{ErrorBody, ResponseForm, Ty};
+use crate::name::Ident;
 
 /// Prints `send`. It is inlined, so that the code that reads the response is compiled only in crates that call it.
 pub(super) fn method(file: &OperationFile<'_>, types: &mut TypePrinter<'_>) -> TokenStream {
@@ -19,9 +20,9 @@ pub(super) fn method(file: &OperationFile<'_>, types: &mut TypePrinter<'_>) -> T
         types.runtime("ResponseFuture");
         return quote!(#docs #[inline] pub fn send(self) -> ResponseFuture<#ty, #error> { self.0.send() });
     };
-    let readers = readers.iter().map(|(pattern, read)| {
-        let pattern = tokens(pattern);
-        quote!(#pattern => Ok(#read),)
+    let readers = readers.iter().map(|Branch { pattern, guard, read }| {
+        let (pattern, guard) = (tokens(pattern), guard.as_ref().map(|guard| quote!(if #guard)));
+        quote!(#pattern #guard => Ok(#read),)
     });
     let error = match file.operation.error {
         ErrorBody::None => quote!(Error),
@@ -44,40 +45,50 @@ pub(super) fn method(file: &OperationFile<'_>, types: &mut TypePrinter<'_>) -> T
 
 /// Prints the `TypedRequest` of the variable `request`; `None` if the status code decides how the response is read.
 pub(super) fn typed(file: &OperationFile<'_>) -> Option<TokenStream> {
-    let Reader::Uniform(status_codes, read) = &file.response.reader else { return None };
+    let Reader::Uniform(read) = &file.response.reader else { return None };
     let new = if file.operation.shape.is_streamed { quote!(open) } else { quote!(new) };
-    let status_codes = list(status_codes);
-    Some(quote!(TypedRequest::#new(self.client, request, #status_codes, #read)))
+    Some(quote!(TypedRequest::#new(self.client, request, #read)))
 }
 
-/// Prints `send_for_events`, if the operation offers events in addition to another response.
-pub(super) fn for_events(
+/// Prints a method for each other media type of the response: `send_for_events`.
+pub(super) fn for_forms(file: &OperationFile<'_>, types: &mut TypePrinter<'_>) -> Vec<TokenStream> {
+    let forms = file.operation.forms.iter().zip(&file.forms).zip(&file.names.forms);
+    forms
+        .filter_map(|((form, response), name)| for_form(file, form, response, name, types))
+        .collect()
+}
+
+fn for_form(
     file: &OperationFile<'_>,
+    form: &ResponseForm,
+    response: &SuccessType,
+    name: &Ident,
     types: &mut TypePrinter<'_>,
 ) -> Option<TokenStream> {
-    let response = file.events.as_ref()?;
-    let Reader::Uniform(status_codes, read) = &response.reader else { return None };
+    let Reader::Uniform(read) = &response.reader else { return None };
     for item in ["IncomingResponse", "ResponseFuture"] {
         types.runtime(item);
     }
-    let about = "Sends the request with the header `Accept: text/event-stream` and returns a stream of events. \
-                 Some APIs also require a property in the request body that asks for events.";
-    let docs = docs::attributes(lines(file, response, about));
-    let (ty, error, inner, status_codes) =
-        (&response.ty, &file.error, file.inner(), list(status_codes));
+    let header = docs::code(&format!("Accept: {}", form.media_type));
+    let mut about =
+        format!("Sends the request with the header {header} and returns {}.", response.words);
+    if form.body.is_events() {
+        about.push_str(
+            " Some APIs also require a property in the request body that asks for events.",
+        );
+    }
+    let docs = docs::attributes(lines(file, response, &about));
+    let (ty, error, inner) = (&response.ty, &file.error, file.inner());
+    let media_type = Literal::string(&form.media_type);
+    let execute = if form.body.is_streamed() { quote!(open) } else { quote!(execute) };
     Some(quote! {
         #docs
         #[inline]
-        pub fn send_for_events(mut self) -> ResponseFuture<#ty, #error> {
-            #inner.request.accept("text/event-stream");
-            ResponseFuture::new(#inner.client.open(#inner.request), #status_codes, #read)
+        pub fn #name(mut self) -> ResponseFuture<#ty, #error> {
+            #inner.request.accept_only(#media_type);
+            ResponseFuture::new(#inner.client.#execute(#inner.request), #read)
         }
     })
-}
-
-fn list(status_codes: &[u16]) -> TokenStream {
-    let codes = status_codes.iter().map(|code| Literal::u16_unsuffixed(*code));
-    quote!(&[#(#codes),*])
 }
 
 /// Returns a sentence about sending the request, for the method that creates it.

@@ -32,17 +32,18 @@ impl Page<'_> {
         for body in &operation.bodies {
             self.body(body, operation.body_required);
         }
-        for response in operation.responses.iter().chain(&operation.events) {
-            let body = match &response.body {
-                ResponseBody::None => "nothing".to_owned(),
-                ResponseBody::Json(ty) => self.ty(ty),
-                ResponseBody::Text => "text".to_owned(),
-                ResponseBody::Bytes => "bytes".to_owned(),
-                ResponseBody::Events(None) => "events".to_owned(),
-                ResponseBody::Events(Some(ty)) => format!("events {}", self.ty(ty)),
-                ResponseBody::StringEvents(ty) => format!("events string {}", self.ty(ty)),
-            };
+        for response in &operation.responses {
+            let body = self.response_body(&response.body);
             self.line(1, &format!("{} => {body}", status(response.status)));
+        }
+        for form in &operation.forms {
+            let body = self.response_body(&form.body);
+            self.line(1, &format!("as {} => {body}", form.media_type));
+        }
+        for header in &operation.headers {
+            let mark = if header.required { "" } else { "?" };
+            let ty = self.ty(&header.ty);
+            self.line(1, &format!("response header {}{mark}: {ty}", header.name));
         }
         let error = match &operation.error {
             ErrorBody::None => None,
@@ -56,6 +57,20 @@ impl Page<'_> {
             self.line(1, &format!("error {} => {error}", statuses.join(" ")));
         }
         self.rest(operation);
+    }
+
+    fn response_body(&self, body: &ResponseBody) -> String {
+        match body {
+            ResponseBody::None => "nothing".to_owned(),
+            ResponseBody::Json(ty) => self.ty(ty),
+            ResponseBody::Text => "text".to_owned(),
+            ResponseBody::Scalar(ty) => format!("text {}", self.ty(ty)),
+            ResponseBody::Bytes => "bytes".to_owned(),
+            ResponseBody::Events(None) => "events".to_owned(),
+            ResponseBody::Events(Some(ty)) => format!("events {}", self.ty(ty)),
+            ResponseBody::StringEvents(ty) => format!("events string {}", self.ty(ty)),
+            ResponseBody::JsonStream(ty) => format!("stream {}", self.ty(ty)),
+        }
     }
 
     fn rest(&mut self, operation: &Operation) {

@@ -81,7 +81,7 @@ fn lower(
             BodyKind::Form(schema.map_or_else(any, |id| types.shape(id).ty), style)
         }
         (Media::Text | Media::TextLike | Media::Events, _) => BodyKind::Text,
-        (Media::Bytes, _) => BodyKind::Bytes,
+        (Media::JsonStream | Media::Bytes, _) => BodyKind::Bytes,
     };
     let docs = Docs { text: body.description.clone(), ..Docs::default() };
     Ok(Body { media_type, kind, docs })

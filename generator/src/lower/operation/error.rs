@@ -1,8 +1,8 @@
 //! The documented errors of operations.
 //!
-//! If all errors of an operation are JSON of the same type, that type is the error of the operation. The others share the
-//! enum of their tag, with a variant for each status code. If operations contradict each other, the enum has the type that
-//! most of them document, and each of the others gets a separate enum.
+//! If all errors of an operation are JSON of the same type, that type is the error of the operation. If none has a body, the
+//! type is `()`. The others share the enum of their tag, with a variant for each status code. If operations contradict each
+//! other, the enum has the type that most of them document, and each of the others gets a separate enum.
 
 use std::collections::BTreeMap;
 
@@ -33,10 +33,12 @@ const PENDING: ErrorSetId = ErrorSetId(usize::MAX);
 
 /// Returns the error type of an operation without the others of its tag.
 fn single(errors: &[DocumentedError]) -> ErrorBody {
-    let contents = errors.iter().map(|each| &each.content);
-    let mut contents = contents.filter(|each| **each != ErrorContent::None);
+    let mut contents = errors.iter().map(|each| &each.content);
     match contents.next() {
         None => ErrorBody::None,
+        Some(ErrorContent::None) if contents.all(|each| *each == ErrorContent::None) => {
+            ErrorBody::None
+        }
         // A type of another crate cannot implement the trait of error bodies, so an enum contains it.
         Some(ErrorContent::Json(ty))
             if contents.all(|each| each.ty() == Some(ty)) && !is_external(ty) =>

@@ -9,6 +9,8 @@ pub(super) enum Media {
     Json,
     /// A media type with the suffix `+json`: `application/merge-patch+json`
     JsonLike,
+    /// JSON values that follow each other: JSON Lines, `application/json-seq`, `application/json;stream=watch`
+    JsonStream,
     /// `text/event-stream`
     Events,
     /// `application/x-www-form-urlencoded`
@@ -25,11 +27,25 @@ pub(super) enum Media {
     Bytes,
 }
 
+/// The subtypes of `application` for JSON values that follow each other.
+const JSON_STREAMS: [&str; 8] = [
+    "json-lines",
+    "json-seq",
+    "jsonl",
+    "jsonlines",
+    "ndjson",
+    "x-jsonl",
+    "x-jsonlines",
+    "x-ndjson",
+];
+
 /// Returns the serialization of a media type.
 pub(super) fn media(media_type: &str) -> Media {
     let essence = essence(media_type);
     let (kind, subtype) = essence.split_once('/').unwrap_or((essence.as_str(), ""));
     match (kind, subtype) {
+        ("application", "json") if has_parameter(media_type, "stream") => Media::JsonStream,
+        ("application", subtype) if JSON_STREAMS.contains(&subtype) => Media::JsonStream,
         ("application" | "text", "json") | ("json", "") => Media::Json,
         (_, subtype) if subtype.ends_with("+json") => Media::JsonLike,
         ("text", "event-stream") => Media::Events,
@@ -46,10 +62,19 @@ pub(super) fn media(media_type: &str) -> Media {
 /// Returns the media types of a body, the preferred one first.
 pub(super) fn by_preference(contents: &[Content]) -> Vec<&Content> {
     let mut sorted: Vec<&Content> = contents.iter().collect();
-    sorted.sort_by_key(|content| (media(&content.media_type), content.media_type.as_str()));
+    sorted.sort_by_key(|content| {
+        let name = content.media_type.as_str();
+        (media(name), name.contains('*'), name)
+    });
     sorted
 }
 
 fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_lowercase()
+}
+
+fn has_parameter(media_type: &str, name: &str) -> bool {
+    media_type.split(';').skip(1).any(|parameter| {
+        parameter.split_once('=').is_some_and(|(key, _)| key.trim().eq_ignore_ascii_case(name))
+    })
 }

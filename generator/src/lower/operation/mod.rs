@@ -5,6 +5,7 @@
 
 mod body;
 mod error;
+mod header;
 mod job;
 mod media;
 mod multipart;
@@ -25,7 +26,9 @@ use super::draft::OperationDraft;
 use super::filter::DEFAULT_TAG;
 use super::options::Options;
 use super::schema::TypeBuilder;
-use crate::ir::{Address, Docs, ErrorBody, Operation, OperationShape, TagId, Ty, Usage};
+use crate::ir::{
+    Address, Docs, ErrorBody, Operation, OperationShape, TagId, Ty, Usage,
+};
 use crate::spec;
 use rejected::Rejected;
 use response::Responses;
@@ -76,7 +79,13 @@ fn lower(
     let route = route::route(types, operation, &mut parameters);
     let path = path::path(types, operation, &route.path, &mut parameters);
     let bodies = body::bodies(types, operation)?;
-    let Responses { cases, events, errors, accept } = response::responses(types, operation);
+    let Responses { cases, forms, errors, accept } = response::responses(types, operation);
+    let headers = header::headers(types, operation);
+    let has_events = cases
+        .iter()
+        .map(|case| &case.body)
+        .chain(forms.iter().map(|form| &form.body))
+        .any(|body| body.is_events());
     let paging = paging::rules(types, options, operation);
     let required = operation.body.as_ref().is_some_and(|body| body.required);
     let lowered = Operation {
@@ -93,7 +102,9 @@ fn lower(
         body_required: required && !bodies.is_empty(),
         bodies,
         responses: cases,
-        events,
+        forms,
+        headers,
+        end_of_events: options.end_of_events.clone().filter(|_| has_events),
         error: ErrorBody::None,
         error_docs: errors.iter().map(|each| (each.status, each.description.clone())).collect(),
         accept,

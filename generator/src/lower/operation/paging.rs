@@ -1,8 +1,8 @@
 //! Pagination, by the rules of the configuration.
 
 use crate::ir::{
-    self, CursorSource, Ir, PageItems, PageStep, Paging, Presence, ResponseBody, SuccessResponse,
-    TotalSource, Ty, TypeDef, TypeKind,
+    self, CursorSource, Ir, PageItems, PageStep, Paging, Presence, ResponseBody, TotalSource, Ty,
+    TypeDef, TypeKind,
 };
 use crate::lower::Options;
 use crate::lower::schema::TypeBuilder;
@@ -42,14 +42,14 @@ pub(super) fn rules(
 pub(in crate::lower) fn settle_paging(ir: &mut Ir, rules: Vec<Vec<Paging>>) {
     for (operation, rules) in ir.operations.iter_mut().zip(rules) {
         let types = &ir.types;
-        operation.paging =
-            rules.into_iter().find_map(|rule| fitted(types, &operation.responses, rule));
+        let paging = rules.into_iter().find_map(|rule| fitted(types, operation, rule));
+        operation.paging = paging;
     }
 }
 
 /// Returns the rule, if the only response contains a list at its path, and its cursor.
-fn fitted(types: &[TypeDef], responses: &[SuccessResponse], mut rule: Paging) -> Option<Paging> {
-    let [SuccessResponse { body: ResponseBody::Json(ty), .. }] = responses else { return None };
+fn fitted(types: &[TypeDef], operation: &ir::Operation, mut rule: Paging) -> Option<Paging> {
+    let ResponseBody::Json(ty) = &operation.only_success()?.body else { return None };
     match &mut rule.items {
         None if !matches!(ty, Ty::List(_)) => return None,
         None => {}

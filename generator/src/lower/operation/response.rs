@@ -1,12 +1,12 @@
 //! Responses: their meaning and their bodies.
 //!
-//! Status codes 2xx mean success. If none is documented, `default` means success, or else the redirections. All other
-//! responses are documented errors. The client accepts the preferred one of several media types: JSON, then text, then
-//! bytes. If events are an alternative to another body, they are a separate method.
+//! Status codes 2xx mean success, and redirections are results too. `default` means an error next to one of them, and
+//! success and error without them. All other responses are documented errors. Of several media types, the preferred one is
+//! the body: JSON, then text, then bytes. The caller can request the others.
 
 use super::media::{Media, by_preference, media};
 use crate::diagnostic::Code;
-use crate::ir::{ErrorContent, ResponseBody, SuccessResponse, Ty};
+use crate::ir::{ErrorContent, ResponseBody, ResponseForm, SuccessResponse, Ty};
 use crate::lower::draft::DocumentedError;
 use crate::lower::schema::TypeBuilder;
 use crate::spec::{Content, Method, Operation, Response, SchemaId, StatusRange};
@@ -14,42 +14,47 @@ use crate::spec::{Content, Method, Operation, Response, SchemaId, StatusRange};
 /// The responses of an operation.
 pub(super) struct Responses {
     pub(super) cases: Vec<SuccessResponse>,
-    /// The response if the caller requests events.
-    pub(super) events: Option<SuccessResponse>,
+    /// The media types of results that the caller can request in addition to the preferred ones.
+    pub(super) forms: Vec<ResponseForm>,
     pub(super) errors: Vec<DocumentedError>,
-    /// The `Accept` header: the media types of success, or else those of errors.
+    /// The `Accept` header: the media types of results, or else those of errors.
     pub(super) accept: Option<String>,
 }
 
 /// Lowers the responses of an operation.
 pub(super) fn responses(types: &mut TypeBuilder<'_>, operation: &Operation) -> Responses {
     let mut cases = Vec::new();
-    let mut events = None;
+    let mut forms: Vec<ResponseForm> = Vec::new();
     let mut errors = Vec::new();
     let mut accepted: [Vec<String>; 2] = [Vec::new(), Vec::new()];
     for response in &operation.responses {
-        let chosen = preferred(response).filter(|_| may_have_body(types, operation, response));
-        let body = chosen.map_or(ResponseBody::None, |content| body(types, content));
+        let bodies = bodies(types, operation, response);
+        let body = bodies.first().map_or(ResponseBody::None, |first| first.body.clone());
         let success = is_success(response.status, &operation.responses);
         let list = &mut accepted[usize::from(!success)];
-        let media_type = chosen.map(|content| content.media_type.trim().to_owned());
-        list.extend(media_type.filter(|name| !list.contains(name)));
-        if body == ResponseBody::Bytes {
-            also_bytes(response, list);
+        for form in bodies.iter().filter(|form| form.body == body) {
+            if !list.contains(&form.media_type) {
+                list.push(form.media_type.clone());
+            }
         }
         let (status, description) = (response.status, response.description.clone());
         if success {
-            events = events.or_else(|| also_events(types, response, &body));
-            cases.push(SuccessResponse { status, body, description });
-        } else {
-            let content = match body {
-                ResponseBody::Json(ty) => ErrorContent::Json(ty),
-                ResponseBody::Text => ErrorContent::Text,
-                ResponseBody::None
-                | ResponseBody::Bytes
-                | ResponseBody::Events(_)
-                | ResponseBody::StringEvents(_) => ErrorContent::None,
-            };
+            cases.push(SuccessResponse {
+                status,
+                body: body.clone(),
+                description: description.clone(),
+            });
+            for form in others(bodies) {
+                let is_new = |other: &ResponseForm| {
+                    other.media_type != form.media_type || other.body != form.body
+                };
+                if forms.iter().all(is_new) {
+                    forms.push(form);
+                }
+            }
+        }
+        if !success || status == StatusRange::Default {
+            let content = error_content(body);
             errors.push(DocumentedError { status, content, description });
         }
     }
@@ -58,7 +63,44 @@ pub(super) fn responses(types: &mut TypeBuilder<'_>, operation: &Operation) -> R
     let [of_success, of_errors] = accepted;
     let accepted = if of_success.is_empty() { of_errors } else { of_success };
     let accept = (!accepted.is_empty()).then(|| accepted.join(", "));
-    Responses { cases, events, errors, accept }
+    Responses { cases, forms, errors, accept }
+}
+
+/// Returns the body of a response in each media type, the preferred one first.
+fn bodies(
+    types: &mut TypeBuilder<'_>,
+    operation: &Operation,
+    response: &Response,
+) -> Vec<ResponseForm> {
+    if response.contents.is_empty() || !may_have_body(types, operation, response) {
+        return Vec::new();
+    }
+    let contents = by_preference(&response.contents).into_iter();
+    contents
+        .map(|content| ResponseForm {
+            media_type: content.media_type.trim().to_owned(),
+            body: body(types, content),
+        })
+        .collect()
+}
+
+/// Returns the media types with a method of their own: all except the preferred one, and those with the same JSON. A
+/// stream of JSON can also be requested as bytes.
+fn others(bodies: Vec<ResponseForm>) -> Vec<ResponseForm> {
+    let Some(preferred) = bodies.first().map(|form| form.body.clone()) else { return Vec::new() };
+    let is_same_json = matches!(preferred, ResponseBody::Json(_));
+    let mut forms = Vec::new();
+    for (position, form) in bodies.into_iter().enumerate() {
+        let bytes = matches!(form.body, ResponseBody::JsonStream(_)).then(|| ResponseForm {
+            media_type: form.media_type.clone(),
+            body: ResponseBody::Bytes,
+        });
+        if position > 0 && !(is_same_json && form.body == preferred) {
+            forms.push(form);
+        }
+        forms.extend(bytes);
+    }
+    forms
 }
 
 /// Returns whether HTTP allows a response to have a body. The documented body of a response to HEAD is that of GET; for
@@ -78,50 +120,23 @@ fn may_have_body(types: &mut TypeBuilder<'_>, operation: &Operation, response: &
 
 /// Returns whether a status code means success among the responses of an operation.
 pub(super) fn is_success(status: StatusRange, all: &[Response]) -> bool {
-    let class = |status| match status {
-        StatusRange::Exact(code) => code / 100,
-        StatusRange::Class(digit) => u16::from(digit),
-        StatusRange::Default => 0,
-    };
-    let any = |wanted: u16| all.iter().any(|response| class(response.status) == wanted);
-    match class(status) {
-        2 => true,
-        0 => !any(2),
-        3 => !any(2) && !any(0),
-        _ => false,
+    match status.class() {
+        Some(class) => matches!(class, 2 | 3),
+        None => !all.iter().any(|response| matches!(response.status.class(), Some(2 | 3))),
     }
 }
 
-/// Adds the other media types that are read as bytes; parameters or the server determine the media type of the response.
-fn also_bytes(response: &Response, list: &mut Vec<String>) {
-    for content in by_preference(&response.contents) {
-        let name = content.media_type.trim();
-        if media(name) == Media::Bytes && !list.iter().any(|other| other == name) {
-            list.push(name.to_owned());
-        }
+/// Returns the body of an error.
+fn error_content(body: ResponseBody) -> ErrorContent {
+    match body {
+        ResponseBody::Json(ty) => ErrorContent::Json(ty),
+        ResponseBody::Text | ResponseBody::Scalar(_) => ErrorContent::Text,
+        ResponseBody::None
+        | ResponseBody::Bytes
+        | ResponseBody::Events(_)
+        | ResponseBody::StringEvents(_)
+        | ResponseBody::JsonStream(_) => ErrorContent::None,
     }
-}
-
-/// Returns the events that a response contains as an alternative to its body.
-fn also_events(
-    types: &mut TypeBuilder<'_>,
-    response: &Response,
-    other: &ResponseBody,
-) -> Option<SuccessResponse> {
-    if *other == ResponseBody::None || other.is_events() {
-        return None;
-    }
-    let is_events = |content: &&Content| media(&content.media_type) == Media::Events;
-    let body = body(types, response.contents.iter().find(is_events)?);
-    Some(SuccessResponse {
-        status: response.status,
-        body,
-        description: response.description.clone(),
-    })
-}
-
-fn preferred(response: &Response) -> Option<&Content> {
-    by_preference(&response.contents).into_iter().next()
 }
 
 /// Returns the body of a response in a media type.
@@ -132,8 +147,16 @@ fn body(types: &mut TypeBuilder<'_>, content: &Content) -> ResponseBody {
         (Media::Json | Media::JsonLike, schema) => {
             ResponseBody::Json(schema.map_or(Ty::Json, |id| types.whole(id)))
         }
+        (Media::JsonStream, Some(id)) if types.is_string(id) => ResponseBody::Bytes,
+        (Media::JsonStream, schema) => {
+            ResponseBody::JsonStream(schema.map_or(Ty::Json, |id| match types.whole(id) {
+                Ty::List(item) => *item,
+                ty => ty,
+            }))
+        }
         (Media::Events, Some(id)) => events(types, id),
         (Media::Events, None) => ResponseBody::Events(None),
+        (Media::Text, Some(id)) if types.is_scalar(id) => ResponseBody::Scalar(types.shape(id).ty),
         (Media::Text | Media::TextLike | Media::Form, _) => ResponseBody::Text,
         (Media::Wildcard, Some(id)) if types.is_string(id) => ResponseBody::Text,
         (Media::Wildcard, Some(id)) => ResponseBody::Json(types.whole(id)),

@@ -62,6 +62,16 @@ impl TypeBuilder<'_> {
         self.facts(id).kinds() == [Type::String]
     }
 
+    /// Whether the type of a schema is a number or a boolean.
+    pub(in crate::lower) fn is_scalar(&mut self, id: SchemaId) -> bool {
+        let schema = self.schema(id);
+        let is_simple = !is_composed(schema) && schema.values.is_empty();
+        let is_scalar = |of: &Type| matches!(of, Type::Integer | Type::Number | Type::Boolean);
+        is_simple
+            && matches!(schema.types.as_slice(), [of] if is_scalar(of))
+            && !matches!(self.shape(id).ty, Ty::External(_) | Ty::Named(_))
+    }
+
     /// Returns the items of a list; `None` if the schema is no list.
     pub(in crate::lower) fn items(&mut self, id: SchemaId) -> Option<SchemaId> {
         let facts = self.facts(id);

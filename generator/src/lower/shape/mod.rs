@@ -1,6 +1,7 @@
 //! The form of types and operations: decisions that need the finished types and operations.
 
 mod derives;
+mod expected;
 mod operation;
 mod runtime_parts;
 mod success;
@@ -15,7 +16,7 @@ pub(super) fn decide(ir: &mut Ir) {
         def.derives = derives::derives(&def.kind);
     }
     for operation in &mut ir.operations {
-        operation.shape = operation::shape(operation, &ir.types);
+        operation.shape = operation::shape(operation, &ir.types, &ir.error_sets);
     }
     ir.runtime_parts = runtime_parts::of_document(ir);
 }

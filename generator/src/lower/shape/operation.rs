@@ -1,20 +1,21 @@
 //! The form of an operation.
 
-use super::success;
+use super::{expected, success};
 use crate::ir::{
-    self, Operation, OperationShape, ParameterSource, RequestShape, ResponseBody, Segment, Success,
-    Ty, TypeDef,
+    self, ErrorSet, Operation, OperationShape, ParameterSource, RequestShape, ResponseBody,
+    Segment, Success, Ty, TypeDef,
 };
 use crate::spec::In;
 
 /// Returns the form of an operation.
-pub(super) fn shape(operation: &Operation, types: &[TypeDef]) -> OperationShape {
+pub(super) fn shape(operation: &Operation, types: &[TypeDef], sets: &[ErrorSet]) -> OperationShape {
     let success = success::success(operation);
     OperationShape {
         parameters: parameters(operation),
         sent_order: sent_order(operation),
         request: request(operation, &success),
-        events: success::events(operation),
+        results: expected::results(operation),
+        errors: expected::errors(operation, sets),
         is_streamed: success::is_streamed(operation),
         page_item: page_item(operation, types),
         success,
@@ -55,7 +56,7 @@ fn sent_order(operation: &Operation) -> Vec<String> {
 
 fn request(operation: &Operation, success: &Success) -> RequestShape {
     let has_methods =
-        operation.events.is_some() || operation.paging.is_some() || operation.job.is_some();
+        !operation.forms.is_empty() || operation.paging.is_some() || operation.job.is_some();
     match success {
         Success::Enum(_) => RequestShape::Untyped,
         Success::Uniform(_) if has_methods || has_setters(operation) => RequestShape::Typed,
@@ -75,8 +76,7 @@ fn has_setters(operation: &Operation) -> bool {
 /// Returns the type of the items of a list that comes in pages.
 fn page_item(operation: &Operation, types: &[TypeDef]) -> Option<Ty> {
     let paging = operation.paging.as_ref()?;
-    let [response] = operation.responses.as_slice() else { return None };
-    let ResponseBody::Json(body) = &response.body else { return None };
+    let ResponseBody::Json(body) = &operation.only_success()?.body else { return None };
     let list = match &paging.items {
         Some(items) => &ir::property(types, body, &items.property)?.ty,
         None => body,

@@ -95,31 +95,37 @@ fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
             BodyKind::Bytes => drop(parts.insert(RuntimePart::Uploads)),
         }
     }
-    for response in operation.responses.iter().chain(&operation.events) {
-        match &response.body {
-            ResponseBody::Json(ty) => of_ty(ty, parts),
-            ResponseBody::Bytes => drop(parts.insert(RuntimePart::Download)),
-            ResponseBody::Events(ty) => {
-                parts.insert(RuntimePart::Events);
-                if let Some(ty) = ty {
-                    of_ty(ty, parts);
-                }
-            }
-            ResponseBody::StringEvents(ty) => {
-                parts.insert(RuntimePart::Events);
-                of_ty(ty, parts);
-            }
-            ResponseBody::None | ResponseBody::Text => {}
-        }
+    let results = operation.responses.iter().map(|response| &response.body);
+    for body in results.chain(operation.forms.iter().map(|form| &form.body)) {
+        body.ty().into_iter().for_each(|ty| of_ty(ty, parts));
+        parts.extend(match body {
+            ResponseBody::Bytes => Some(RuntimePart::Download),
+            ResponseBody::Events(_) | ResponseBody::StringEvents(_) => Some(RuntimePart::Events),
+            ResponseBody::JsonStream(_) => Some(RuntimePart::JsonStreams),
+            _ => None,
+        });
     }
+    operation.headers.iter().for_each(|header| of_ty(&header.ty, parts));
     if let ErrorBody::One(ty) = &operation.error {
         of_ty(ty, parts);
     }
     let is_limited = |(status, _): &(StatusRange, _)| *status == StatusRange::Exact(429);
+    let media_types = operation.forms.iter().map(|form| &form.media_type).chain(&operation.accept);
     let facts = [
+        (media_types.into_iter().any(|name| has_charset(name)), RuntimePart::Charset),
+        (!operation.headers.is_empty(), RuntimePart::Headers),
+        (operation.is_chosen_by_body(), RuntimePart::Unions),
         (operation.paging.is_some(), RuntimePart::Pagination),
         (operation.job.is_some(), RuntimePart::Jobs),
         (operation.error_docs.iter().any(is_limited), RuntimePart::RateLimiter),
     ];
     parts.extend(facts.into_iter().filter_map(|(is_needed, part)| is_needed.then_some(part)));
+}
+
+/// Returns whether one of the media types of an `Accept` header has a charset other than UTF-8.
+fn has_charset(accept: &str) -> bool {
+    let parameters = accept.split([',', ';']).map(|parameter| parameter.trim().to_lowercase());
+    parameters.filter_map(|parameter| Some(parameter.strip_prefix("charset=")?.to_owned())).any(
+        |charset| !matches!(charset.trim_matches('"'), "utf-8" | "utf8" | "us-ascii" | "ascii"),
+    )
 }

@@ -1,0 +1,113 @@
+//! Streams of JSON values: JSON Lines and JSON text sequences.
+
+mod records;
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use self::records::Records;
+use crate::download::Download;
+use crate::error::{DecodeProblem, Error, TransportError, TransportProblem};
+use crate::json::JsonError;
+use crate::response::{OpenBody, RawResponse};
+
+/// A stream of JSON values, each of which is read when it has been received.
+///
+/// The values are lines (JSON Lines), or the records of a JSON text sequence (RFC 7464). After a value that cannot be read,
+/// the stream continues with the next one. Any time may pass between two values.
+///
+/// The values are a [`Stream`]; [`next`](Self::next) does not require a crate for streams.
+///
+/// ```
+/// use sailwright_runtime::{Error, JsonStream, Value};
+///
+/// async fn print(mut values: JsonStream<Value>) -> Result<(), Error> {
+///     while let Some(value) = values.next().await {
+///         println!("{}", value?);
+///     }
+///     Ok(())
+/// }
+/// ```
+pub struct JsonStream<T> {
+    decode: fn(&[u8]) -> Result<T, JsonError>,
+    records: Records,
+    /// The rest of the body; `None` after its end.
+    body: Option<Download>,
+    /// The response without a body, for errors.
+    raw: RawResponse,
+}
+
+impl<T> JsonStream<T> {
+    pub(crate) fn new(
+        raw: &RawResponse,
+        open: Option<OpenBody>,
+        decode: fn(&[u8]) -> Result<T, JsonError>,
+    ) -> Self {
+        let records = Records::new(raw.media_type() == "application/json-seq");
+        let body = Download::new(raw, open.map(OpenBody::without_chunk_timeout));
+        let raw = RawResponse { body: Bytes::new(), ..raw.clone() };
+        Self { decode, records, body: Some(body), raw }
+    }
+
+    /// Returns the next value; `None` at the end of the stream.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        std::future::poll_fn(|context| self.poll_value(context)).await
+    }
+
+    fn poll_value(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        loop {
+            if let Some(record) = self.records.pop(self.body.is_none()) {
+                return Poll::Ready(Some(self.read(&record)));
+            }
+            let Some(body) = &mut self.body else { return Poll::Ready(None) };
+            match ready!(body.poll_chunk(context)) {
+                Ok(Some(chunk)) if self.records.push(&chunk) => {}
+                Ok(None) => self.body = None,
+                Ok(Some(_)) => {
+                    let (call, problem) =
+                        (self.raw.call.clone(), TransportProblem::TooLarge(records::LIMIT));
+                    let error = TransportError { call, problem, sent: true, source: None };
+                    return Poll::Ready(Some(Err(self.end(error.into()))));
+                }
+                Err(error) => return Poll::Ready(Some(Err(self.end(error)))),
+            }
+        }
+    }
+
+    /// Ends the stream with an error.
+    fn end(&mut self, error: Error) -> Error {
+        self.body = None;
+        self.records.clear();
+        error
+    }
+
+    fn read(&self, record: &[u8]) -> Result<T, Error> {
+        let value = if self.records.is_complete(record) {
+            (self.decode)(record).map_err(DecodeProblem::Json)
+        } else {
+            Err(DecodeProblem::Incomplete)
+        };
+        value.map_err(|problem| {
+            let body = Bytes::copy_from_slice(record);
+            RawResponse { body, ..self.raw.clone() }.decode_error(problem)
+        })
+    }
+}
+
+impl<T> Stream for JsonStream<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_value(context)
+    }
+}
+
+impl<T> fmt::Debug for JsonStream<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JsonStream").field("call", &self.raw.call).finish_non_exhaustive()
+    }
+}

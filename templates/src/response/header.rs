@@ -1,0 +1,88 @@
+//! The documented headers of responses.
+
+use http::header::SET_COOKIE;
+
+use super::RawResponse;
+use crate::error::{DecodeProblem, Error};
+use crate::json::{FromJson, JsonError, from_slice, from_value};
+use serde_json::Value;
+
+/// The serialization of a header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// A string.
+    String,
+    /// A number or a boolean.
+    Scalar,
+    /// Strings, separated by commas.
+    Strings,
+    /// Numbers or booleans, separated by commas.
+    Scalars,
+    /// JSON.
+    Json,
+}
+
+impl RawResponse {
+    /// Reads a header; `None` if the response does not have it.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] if the value is not one of `T`.
+    #[doc(hidden)]
+    pub fn header<T: FromJson>(
+        &self,
+        name: &'static str,
+        form: HeaderForm,
+    ) -> Result<Option<T>, Error> {
+        self.read_header(name, form).map_err(|problem| self.clone().decode_error(problem))
+    }
+
+    /// Reads a required header.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Decode`] if the response does not have the header, or if the value is not one of `T`.
+    #[doc(hidden)]
+    pub fn required_header<T: FromJson>(
+        &self,
+        name: &'static str,
+        form: HeaderForm,
+    ) -> Result<T, Error> {
+        let value = self.read_header(name, form);
+        let value = value.and_then(|value| value.ok_or(DecodeProblem::Header(name, None)));
+        value.map_err(|problem| self.clone().decode_error(problem))
+    }
+
+    fn read_header<T: FromJson>(
+        &self,
+        name: &'static str,
+        form: HeaderForm,
+    ) -> Result<Option<T>, DecodeProblem> {
+        let Some(text) = self.header_text(name) else { return Ok(None) };
+        let items = || text.split(',').map(str::trim).filter(|item| !item.is_empty());
+        let value = match form {
+            HeaderForm::String => from_value(&Value::String(text)),
+            HeaderForm::Scalar | HeaderForm::Json => from_slice(text.as_bytes()),
+            HeaderForm::Strings => from_value(&items().map(Value::from).collect()),
+            HeaderForm::Scalars => {
+                from_slice(format!("[{}]", items().collect::<Vec<_>>().join(",")).as_bytes())
+            }
+        };
+        value.map(Some).map_err(|error: JsonError| DecodeProblem::Header(name, Some(error)))
+    }
+
+    /// Returns the value of a header. Lines with the same name are one list, except for cookies, of which the first one
+    /// is returned.
+    fn header_text(&self, name: &str) -> Option<String> {
+        let lines = self.headers.get_all(name).iter();
+        let mut lines = lines.map(|line| String::from_utf8_lossy(line.as_bytes()));
+        let mut text = lines.next()?.trim().to_owned();
+        if name != SET_COOKIE.as_str() {
+            for line in lines {
+                text.push_str(", ");
+                text.push_str(line.trim());
+            }
+        }
+        Some(text)
+    }
+}
