@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Docs, OperationShape, Paging, SuccessResponse, TagId, Ty};
+use super::{Docs, OperationSecurity, OperationShape, Paging, SuccessResponse, TagId, Ty};
 use crate::diagnostic::Location;
 use crate::spec::{In, Method, StatusRange, Style};
 
@@ -49,8 +49,8 @@ pub struct Operation {
     pub error_docs: Vec<(StatusRange, Option<String>)>,
     /// The `Accept` header. `None` if no response has a body.
     pub accept: Option<String>,
-    /// Whether requests must not contain credentials.
-    pub anonymous: bool,
+    /// The credentials that it requires.
+    pub security: OperationSecurity,
     /// The pagination of its list. `None` unless its only response is or contains a list.
     pub paging: Option<Paging>,
     /// The job that it starts.
@@ -68,8 +68,10 @@ pub enum Address {
     Path(String),
     /// One of [`super::Ir::operation_servers`].
     Server {
-        /// Its scheme and host.
-        origin: String,
+        /// Its URL, which can contain variables.
+        url: String,
+        /// The URL with the defaults of the variables. Empty if the client must set one of them.
+        default: String,
         /// The path before that of the operation.
         base_path: String,
     },

@@ -5,6 +5,8 @@ use std::fmt;
 
 use http::{HeaderMap, HeaderName, Method};
 
+use crate::auth::Secrets;
+
 /// The usual headers with the ID that the server assigned to a request.
 const REQUEST_ID: [&str; 3] = ["x-request-id", "request-id", "x-correlation-id"];
 
@@ -25,6 +27,8 @@ pub(crate) struct CallInfo {
     pub(crate) request_id: Option<HeaderName>,
     /// Whether the request accepts HTML; otherwise an HTML page is that of a proxy.
     pub(crate) accepts_html: bool,
+    /// The secrets of the last attempt, which a server may repeat in its response.
+    pub(crate) secrets: Secrets,
 }
 
 impl CallInfo {
