@@ -83,9 +83,11 @@ pub(super) fn default_base_url(documents: &[DocumentModule<'_>]) -> Option<Strin
 /// Returns the definition of the client and its builder.
 fn definition(settings: &Crate, documents: &[DocumentModule<'_>]) -> String {
     let inside = settings.home.inside();
-    let base_url = base_url_docs(documents).into_iter();
-    let base_url: String =
-        base_url.map(|line| format!("    {}\n", format!("/// {line}").trim_end())).collect();
+    let base_url: Vec<String> = base_url_docs(documents)
+        .iter()
+        .map(|line| ["    ", format!("/// {line}").trim_end(), "\n"].concat())
+        .collect();
+    let base_url = base_url.concat();
     let setters = setters(settings).join(", ");
     let security = if settings.security.schemes.is_empty() {
         format!("{inside}::runtime::Security::default()")

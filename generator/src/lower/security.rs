@@ -16,10 +16,8 @@ pub(super) fn of_operation(
     let Some(alternatives) = &operation.security else {
         // One `security` in the document shows that it is described.
         let describes = |each: &Operation| each.security.is_some();
-        return match spec.operations.iter().any(describes) {
-            true => OperationSecurity::None,
-            false => OperationSecurity::Undescribed,
-        };
+        let is_described = spec.operations.iter().any(describes);
+        return if is_described { OperationSecurity::None } else { OperationSecurity::Undescribed };
     };
     if alternatives.iter().all(Vec::is_empty) {
         return OperationSecurity::None;

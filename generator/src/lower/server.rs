@@ -103,13 +103,11 @@ impl Servers {
             let path = address.strip_prefix(each.url.as_str())?;
             (path.is_empty() || path.starts_with('/')).then_some(path)
         };
-        let path = match relative {
-            true => absolute_path(address),
-            false => {
-                let mut servers = self.shared.iter();
-                let other = |each: &&Server| !self.with_other_paths.contains(&each.url);
-                servers.by_ref().filter(other).find_map(path_of)?.to_owned()
-            }
+        let path = if relative {
+            absolute_path(address)
+        } else {
+            let other = |each: &&Server| !self.with_other_paths.contains(&each.url);
+            self.shared.iter().filter(other).find_map(path_of)?.to_owned()
         };
         if path == self.base_path {
             return Some(Address::Shared);

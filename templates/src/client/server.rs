@@ -87,10 +87,10 @@ fn checked(variable: &Variable<'_>, part: Part) -> Result<String, ConfigError> {
     let (name, value, allowed) = *variable;
     let error = |reason: &str| Err(ConfigError::new(name, reason));
     if !allowed.is_empty() {
-        return match allowed.contains(&value) {
-            true => Ok(value.to_owned()),
-            false => error(&format!("it must be one of: {}", allowed.join(", "))),
-        };
+        if allowed.contains(&value) {
+            return Ok(value.to_owned());
+        }
+        return error(&format!("it must be one of: {}", allowed.join(", ")));
     }
     let (is_valid, reason) = match part {
         // The URL as a whole is checked with the others.

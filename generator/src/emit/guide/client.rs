@@ -75,9 +75,12 @@ fn schemes(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Vec<String
 fn description(kind: &SecurityKind, name: &SchemeName) -> String {
     let link = |method: &str| format!("[`{method}`](crate::ClientBuilder::{method})");
     let own = link(name.setter.plain());
-    let sets = |shared: &str| match name.is_shared {
-        true => own.clone(),
-        false => format!("{own}, or {} for all such schemes,", link(shared)),
+    let sets = |shared: &str| {
+        if name.is_shared {
+            own.clone()
+        } else {
+            format!("{own}, or {} for all such schemes,", link(shared))
+        }
     };
     match kind {
         SecurityKind::OAuth2 { token_url: Some(_) } => format!(
