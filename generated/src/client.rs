@@ -2,7 +2,74 @@
 
 //! The client, its servers, and the parameters that it adds to requests.
 
-use crate::runtime::{ConfigError, EnvironmentNames};
+use crate::runtime::{ConfigError, EnvironmentNames, SchemeKind, Security};
+
+const SECURITY: Security = Security {
+    schemes: &[
+        (
+            "application_auth",
+            SchemeKind::OAuth2 {
+                token_url: "/oauth/token",
+            },
+        ),
+        (
+            "user_auth",
+            SchemeKind::OAuth2 {
+                token_url: "/oauth/token",
+            },
+        ),
+    ],
+    requirements: &[
+        &[
+            &[(1, "iai:access-modeling:read iai:access-modeling:manage")],
+            &[(0, "iai:access-modeling:read iai:access-modeling:manage")],
+        ],
+        &[&[(1, "iai:access-modeling:manage")], &[(0, "iai:access-modeling:manage")]],
+        &[
+            &[(1, "iai:access-request-recommender:manage idn:access-request:manage")],
+            &[(0, "iai:access-request-recommender:manage idn:access-request:manage")],
+        ],
+        &[
+            &[(1, "iai:access-request-recommender:manage")],
+            &[(0, "iai:access-request-recommender:manage")],
+        ],
+        &[
+            &[
+                (
+                    1,
+                    "iai:access-request-recommender:read iai:access-request-recommender:manage",
+                ),
+            ],
+            &[
+                (
+                    0,
+                    "iai:access-request-recommender:read iai:access-request-recommender:manage",
+                ),
+            ],
+        ],
+        &[
+            &[
+                (
+                    1,
+                    "iai:access-request-recommender:read iai:access-request-recommender:manage idn:access-request:manage",
+                ),
+            ],
+            &[
+                (
+                    0,
+                    "iai:access-request-recommender:read iai:access-request-recommender:manage idn:access-request:manage",
+                ),
+            ],
+        ],
+        &[&[(1, "iai:configuration:manage")]],
+        &[&[(1, "iai:configuration:read")]],
+        &[
+            &[(1, "iai:configuration:read iai:configuration:manage")],
+            &[(0, "iai:configuration:read iai:configuration:manage")],
+        ],
+        &[&[(1, "iai:decisions:manage")]],
+    ],
+};
 
 const ENVIRONMENT: EnvironmentNames = EnvironmentNames {
     prefix: "SAIL",
@@ -49,7 +116,15 @@ crate::runtime::client! {
     /// Invalid values are reported by [`build`](Self::build).
     ClientBuilder,
     default_base_url: ClientBuilder::DEFAULT_BASE_URL,
+    security: SECURITY,
     setters: [limiter_setter, token_provider_setters, token_setter],
+    /// Sets the base URL: an origin, optionally with a path, which precedes the base path of a
+    /// document, such as `/v2024`.
+    ///
+    /// For example, with `https://api.example.com`, a request is sent to `https://api.example.com/v2024/ai-access-request-recommendations`,
+    /// and with `https://proxy.example.com/api`, a request is sent to `https://proxy.example.com/api/v2024/ai-access-request-recommendations`.
+    /// By default `DEFAULT_BASE_URL`.
+    base_url,
 }
 
 impl ClientBuilder {
@@ -68,13 +143,49 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets the client ID and the client secret of the security scheme `applicationAuth`. Access
+    /// tokens are fetched from `/oauth/token` after the base URL, unless
+    /// [`token_url`](Self::token_url) sets another URL.
+    ///
+    /// Bearer token that acts for an application and for no user.
+    ///
+    /// It comes from the client credentials flow; its permissions depend only on its scopes.
+    pub fn application_auth(
+        mut self,
+        id: impl Into<String>,
+        secret: impl Into<String>,
+    ) -> Self {
+        self.configuration()
+            .set_scheme_client("application_auth", id.into(), secret.into());
+        self
+    }
+
+    /// Sets the client ID and the client secret of the security scheme `userAuth`. Access tokens
+    /// are fetched from `/oauth/token` after the base URL, unless [`token_url`](Self::token_url)
+    /// sets another URL.
+    ///
+    /// Bearer token that acts for a user.
+    ///
+    /// It comes from a personal access token or from the authorization code flow. Its permissions
+    /// depend on the level of that user, such as `ORG_ADMIN`, and on the scopes granted.
+    pub fn user_auth(
+        mut self,
+        id: impl Into<String>,
+        secret: impl Into<String>,
+    ) -> Self {
+        self.configuration().set_scheme_client("user_auth", id.into(), secret.into());
+        self
+    }
+
     /// A complete address, for tenants with an API host of their own.
     ///
     /// Sends requests to `https://{apiUrl}`.
     ///
     /// - `api_url`: Host name of the tenant's API, without a scheme, usually `sailpoint.api.identitynow.com`
-    pub fn api_url(self, api_url: &str) -> Self {
-        self.base_url(["https://", api_url].concat())
+    pub fn api_url(mut self, api_url: &str) -> Self {
+        self.configuration()
+            .set_server("", "https://{apiUrl}", &[("apiUrl", api_url, &[])], "");
+        self
     }
 
     /// The usual address, built from the name of a tenant.
@@ -82,7 +193,14 @@ impl ClientBuilder {
     /// Sends requests to `https://{tenant}.api.identitynow.com`.
     ///
     /// - `tenant`: Name of the tenant, the first label of its API host, usually `sailpoint`
-    pub fn tenant(self, tenant: &str) -> Self {
-        self.base_url(["https://", tenant, ".api.identitynow.com"].concat())
+    pub fn tenant(mut self, tenant: &str) -> Self {
+        self.configuration()
+            .set_server(
+                "",
+                "https://{tenant}.api.identitynow.com",
+                &[("tenant", tenant, &[])],
+                "",
+            );
+        self
     }
 }

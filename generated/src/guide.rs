@@ -24,13 +24,20 @@
 //! # }
 //! ```
 //!
-//! The API document has these security schemes:
+//! An operation is sent with the credentials of the first alternative of its `security` that
+//! the client has, and with no others. If it has none of them, the request is an error and is
+//! not sent. The API document has these security schemes:
 //!
-//! - `applicationAuth`, `userAuth`: OAuth 2;
-//!   [`client_credentials`](crate::ClientBuilder::client_credentials) fetches an access token
-//!   with the first request, shares it with all clones of the client, and renews it before it
-//!   expires. [`token`](crate::ClientBuilder::token) sets an access token, and
-//!   [`token_provider`](crate::ClientBuilder::token_provider) a source of access tokens.
+//! - `applicationAuth`: OAuth 2; [`application_auth`](crate::ClientBuilder::application_auth), or
+//!   [`client_credentials`](crate::ClientBuilder::client_credentials) for all such schemes,
+//!   fetches an access token with the first request, shares it with all clones of the client, and
+//!   renews it before it expires. [`token`](crate::ClientBuilder::token) sets an access token,
+//!   and [`token_provider`](crate::ClientBuilder::token_provider) a source of access tokens.
+//! - `userAuth`: OAuth 2; [`user_auth`](crate::ClientBuilder::user_auth), or
+//!   [`client_credentials`](crate::ClientBuilder::client_credentials) for all such schemes,
+//!   fetches an access token with the first request, shares it with all clones of the client, and
+//!   renews it before it expires. [`token`](crate::ClientBuilder::token) sets an access token,
+//!   and [`token_provider`](crate::ClientBuilder::token_provider) a source of access tokens.
 //!
 //! [`Client::from_environment`](crate::Client::from_environment) reads the settings from the
 //! environment variables `SAIL_BASE_URL`, `SAIL_ACCESS_TOKEN`, `SAIL_CLIENT_ID`, `SAIL_CLIENT_SECRET`.

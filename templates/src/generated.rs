@@ -40,12 +40,12 @@ pub use crate::client::limiter_setter;
 pub use crate::client::token_provider_setters;
 #[cfg(feature = "client")]
 // Exported macros.
-pub use crate::client::{api_key_setters, basic_auth_setter, client, token_setter};
+pub use crate::client::{basic_auth_setter, client, token_setter};
 
 /// The items that need the feature `client`.
 #[cfg(feature = "client")]
 mod with_client {
-    pub use crate::auth::ApiKeyLocation;
+    pub use crate::auth::{SchemeKind, Security};
     #[cfg(feature = "environment")]
     pub use crate::client::EnvironmentNames;
     pub use crate::client::{Configuration, RawClient};

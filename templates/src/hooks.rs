@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, HeaderName, Method, StatusCode};
 use reqwest::Url;
 
 use crate::call::CallInfo;
@@ -75,7 +75,6 @@ impl fmt::Debug for Hooks {
 ///     })
 /// }
 /// ```
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct AttemptRequest<'a> {
     /// Operation ID; an empty string for a request of [`Client::request`](crate::Client::request)
@@ -86,6 +85,18 @@ pub struct AttemptRequest<'a> {
     pub url: &'a mut Url,
     /// Headers, without those of the credentials
     pub headers: &'a mut HeaderMap,
+}
+
+impl fmt::Debug for AttemptRequest<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The values of headers and of query parameters may be secret.
+        let headers: Vec<&str> = self.headers.keys().map(HeaderName::as_str).collect();
+        f.debug_struct("AttemptRequest")
+            .field("operation", &self.operation)
+            .field("method", &self.method)
+            .field("headers", &headers)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The result of one attempt; see [`ClientBuilder::on_response`](crate::ClientBuilder::on_response).

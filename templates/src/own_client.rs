@@ -1,10 +1,20 @@
 //! The client that the tests and the examples of this crate use, defined as in a generated crate.
 
+use crate::auth::{SchemeKind, Security};
 use crate::client::client;
 #[cfg(feature = "rate-limiter")]
 use crate::client::limiter_setter;
 #[cfg(feature = "tokens")]
 use crate::client::token_provider_setters;
+
+/// The schemes that the tests use: the credentials of any kind are sent with a request that requires none of them.
+const SECURITY: Security = Security {
+    schemes: &[
+        ("token", SchemeKind::OAuth2 { token_url: "/oauth/token" }),
+        ("basic_auth", SchemeKind::Basic),
+    ],
+    requirements: &[&[&[(0, "")], &[(1, "")], &[]]],
+};
 
 client! {
     /// A client without operations: all requests are made with [`request`](Self::request).
@@ -16,7 +26,10 @@ client! {
     /// Invalid values are reported by [`build`](Self::build).
     ClientBuilder,
     default_base_url: None,
-    setters: [api_key_setters, basic_auth_setter, token_setter],
+    security: SECURITY,
+    setters: [basic_auth_setter, token_setter],
+    /// Sets the base URL: an origin, optionally with a path, which the paths of the requests follow.
+    base_url,
 }
 #[cfg(feature = "rate-limiter")]
 limiter_setter!(ClientBuilder);

@@ -15,6 +15,8 @@ pub struct Document {
     pub root: PathBuf,
     /// The overlays, in the order in which they are applied.
     pub overlays: Vec<PathBuf>,
+    /// The names of the server variables that clients must set, although they have defaults.
+    pub required_server_variables: Vec<String>,
     /// Whether references to files outside of the folder of the root file are allowed.
     pub allow_outside: bool,
     /// The operations to generate. If empty, all operations are generated.
@@ -40,7 +42,15 @@ impl Document {
         needs_module: bool,
         modules: &mut BTreeSet<String>,
     ) -> Result<Self, Mistake> {
-        let keys = ["module", "root", "overlays", "allow-outside", "include", "exclude"];
+        let keys = [
+            "module",
+            "root",
+            "overlays",
+            "required-server-variables",
+            "allow-outside",
+            "include",
+            "exclude",
+        ];
         let table = value.section("[[document]]", &keys)?;
         let selectors =
             |key| table.list(key)?.iter().map(Selector::read).collect::<Result<Vec<_>, _>>();
@@ -50,6 +60,11 @@ impl Document {
             module: module.as_ref().map(Value::string).transpose()?,
             root: root.path()?,
             overlays: table.list("overlays")?.iter().map(Value::path).collect::<Result<_, _>>()?,
+            required_server_variables: table
+                .list("required-server-variables")?
+                .iter()
+                .map(Value::string)
+                .collect::<Result<_, _>>()?,
             allow_outside: table.boolean("allow-outside")?,
             include: selectors("include")?,
             exclude: selectors("exclude")?,

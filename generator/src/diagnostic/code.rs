@@ -79,6 +79,8 @@ codes! {
     ResponseBodyNotAllowed = "response-body-not-allowed", Warning;
     /// A server of an operation whose URL is not an HTTP URL.
     UnsupportedServerUrl = "unsupported-server-url", Warning;
+    /// A server variable that the client must be given, because its default belongs to somebody else.
+    RequiredServerVariable = "required-server-variable", Warning;
     /// A document that is nested too deeply, or whose YAML aliases expand to too many nodes.
     DocumentTooLarge = "document-too-large", Error;
     /// A file whose bytes are not UTF-8.
@@ -137,6 +139,12 @@ codes! {
     OptionalPathParameter = "optional-path-parameter", Warning;
     /// A security scheme that clients cannot use.
     UnsupportedSecurityScheme = "unsupported-security-scheme", Warning;
+    /// A security scheme that an operation requires and the document does not declare.
+    UndeclaredSecurityScheme = "undeclared-security-scheme", Warning;
+    /// Security schemes that cannot be satisfied in one request.
+    UnsatisfiableSecurity = "unsatisfiable-security", Warning;
+    /// A token URL that is an example.
+    PlaceholderTokenUrl = "placeholder-token-url", Warning;
     /// A parameter whose `in` is not a location of OpenAPI.
     InvalidParameter = "invalid-parameter", Warning;
     /// An object that cannot be read.

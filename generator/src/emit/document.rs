@@ -19,6 +19,9 @@ pub struct DocumentModule<'a> {
     pub provenance: &'a Provenance,
     /// The types that are shared with other documents.
     pub shared: BTreeSet<TypeId>,
+    /// The security requirement of each operation, by its position in those of the crate. `None` if its requests contain no
+    /// credentials.
+    pub security: Vec<Option<usize>>,
     /// The path of the root: `crate`.
     pub(super) home: String,
 }
@@ -42,10 +45,23 @@ impl<'a> DocumentModule<'a> {
         ir: &'a Ir,
         names: &'a Names,
         provenance: &'a Provenance,
-        shared: BTreeSet<TypeId>,
         home: &Home,
     ) -> Self {
-        Self { ident: module.map(name::module), ir, names, provenance, shared, home: home.inside() }
+        Self {
+            ident: module.map(name::module),
+            ir,
+            names,
+            provenance,
+            shared: BTreeSet::new(),
+            security: Vec::new(),
+            home: home.inside(),
+        }
+    }
+
+    /// Sets the types that are shared with other documents, and the security requirements of the operations.
+    #[must_use]
+    pub fn with(self, shared: BTreeSet<TypeId>, security: Vec<Option<usize>>) -> Self {
+        Self { shared, security, ..self }
     }
 
     /// Returns the cargo feature of a tag.

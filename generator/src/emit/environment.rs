@@ -3,12 +3,12 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::ty::Import;
 use super::{Piece, docs};
 use crate::config::Environment;
 
-/// Prints the imports of the file, the names of the settings, and the methods that read them.
-pub(super) fn pieces(environment: &Environment, runtime: &str) -> Vec<Piece> {
+/// Prints the names of the settings, and the methods that read them.
+pub(super) fn pieces(environment: &Environment, imports: &mut Vec<&'static str>) -> Vec<Piece> {
+    imports.extend(["ConfigError", "EnvironmentNames"]);
     let names = names(environment);
     let whole = docs::attributes(docs::wrapped(vec![
         format!("Creates a client with the settings in {}.", sources(environment)),
@@ -21,7 +21,6 @@ pub(super) fn pieces(environment: &Environment, runtime: &str) -> Vec<Piece> {
     ]));
     let builder = docs::attributes(docs::wrapped(lines(environment)));
     vec![
-        Piece::Items(Import::new(runtime, ["ConfigError", "EnvironmentNames"]).tokens()),
         Piece::Items(quote!(const ENVIRONMENT: EnvironmentNames = #names;)),
         Piece::Items(quote! {
             impl Client {

@@ -31,6 +31,8 @@ mod root;
 mod root_path;
 mod runtime;
 mod rust_file;
+mod security;
+mod servers;
 mod settings;
 mod shared;
 mod tag;

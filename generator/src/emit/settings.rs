@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::Config;
-use crate::ir::RuntimePart;
+use crate::ir::{RuntimePart, Security};
 use crate::share::SharedTypes;
 
 /// The crate that is emitted.
@@ -17,6 +17,8 @@ pub struct Crate<'a> {
     pub runtime_parts: BTreeSet<RuntimePart>,
     /// The types that several documents share.
     pub shared: SharedTypes,
+    /// The security schemes and requirements of the documents.
+    pub security: Security,
     /// The location of the files.
     pub home: Home,
 }

@@ -11,6 +11,7 @@ mod reach;
 mod reason;
 mod response;
 mod runtime_part;
+mod security;
 mod shape;
 mod types;
 
@@ -31,6 +32,7 @@ pub use reach::reach;
 pub use reason::reason;
 pub use response::{HeaderForm, ResponseBody, ResponseForm, ResponseHeader, SuccessResponse};
 pub use runtime_part::RuntimePart;
+pub use security::{Alternative, OperationSecurity, Security};
 pub use shape::{OperationShape, RequestShape, Success};
 pub use types::{
     AdditionalProperties, Enum, EnumValue, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind,
@@ -39,7 +41,7 @@ pub use types::{
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::spec::{SecurityScheme, Server};
+use crate::spec::{SecurityScheme, Server, ServerVariable};
 
 /// The intermediate representation of one document: a module of the generated crate.
 #[derive(Clone, Debug)]
@@ -50,11 +52,16 @@ pub struct Ir {
     pub version: String,
     /// The description of the API: Markdown, as written.
     pub description: Option<String>,
-    /// The path that all servers share: `/v2024`. It is empty or starts with a slash, and does not end in one.
+    /// The path of the first server: `/v2024`. It is empty or starts with a slash, and does not end in one.
     pub base_path: String,
-    /// The servers of the API; their URLs lack `base_path`.
+    /// The servers of the API; URLs that end in `base_path` lack it.
     pub servers: Vec<Server>,
-    /// The servers that the document declares for single operations, sorted by origin.
+    /// The URLs in `servers` that do not end in `base_path`, so that they replace it.
+    pub servers_with_other_paths: BTreeSet<String>,
+    /// The URL of the first server with the defaults of its variables, without `base_path`. `None` if it is only a path, or if the client must
+    /// set a variable.
+    pub default_base_url: Option<String>,
+    /// The servers that the document declares for single operations, sorted by URL.
     pub operation_servers: Vec<OperationServer>,
     /// The ways in which callers authenticate.
     pub security_schemes: Vec<SecurityScheme>,
@@ -75,10 +82,12 @@ pub struct Ir {
 /// A server of single operations.
 #[derive(Clone, Debug)]
 pub struct OperationServer {
-    /// Its scheme and host, with the defaults of the variables.
-    pub origin: String,
-    /// Its URL, as written.
-    pub written: String,
+    /// Its URL without the segments without variables at its end. It is only a path if it follows the base URL.
+    pub url: String,
+    /// The URL with the defaults of the variables. Empty if the client must set one of them.
+    pub default: String,
+    /// Its variables, in the order of the URL.
+    pub variables: Vec<ServerVariable>,
     /// Its description.
     pub description: Option<String>,
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    Docs, OperationShape, Paging, ResponseBody, ResponseForm, ResponseHeader, SuccessResponse,
+    Docs, OperationSecurity, OperationShape, Paging, ResponseBody, ResponseForm, ResponseHeader, SuccessResponse,
     TagId, Ty,
 };
 use crate::diagnostic::Location;
@@ -57,8 +57,8 @@ pub struct Operation {
     pub accept: Option<String>,
     /// The data of the event that ends its streams of events.
     pub end_of_events: Option<String>,
-    /// Whether requests must not contain credentials.
-    pub anonymous: bool,
+    /// The credentials that it requires.
+    pub security: OperationSecurity,
     /// The pagination of its list. `None` unless its only response is or contains a list.
     pub paging: Option<Paging>,
     /// The job that it starts.
@@ -76,8 +76,10 @@ pub enum Address {
     Path(String),
     /// One of [`super::Ir::operation_servers`].
     Server {
-        /// Its scheme and host.
-        origin: String,
+        /// Its URL, which can contain variables.
+        url: String,
+        /// The URL with the defaults of the variables. Empty if the client must set one of them.
+        default: String,
         /// The path before that of the operation.
         base_path: String,
     },

@@ -9,6 +9,7 @@ mod operation;
 mod options;
 mod prune;
 mod schema;
+mod security;
 mod server;
 mod shape;
 mod title;
@@ -17,6 +18,7 @@ use std::collections::BTreeSet;
 
 pub use filter::selects_any;
 pub use options::Options;
+pub use security::of_crate as security;
 pub use shape::runtime_parts;
 
 use crate::diagnostic::Diagnostics;
@@ -30,7 +32,7 @@ use server::Servers;
 /// Lowers a document: the operations that `options` select and the types that they use, or the types of all components.
 pub fn lower(spec: &Spec, options: &Options, diagnostics: &mut Diagnostics) -> Ir {
     let selection = filter::select(spec, options);
-    let mut servers = Servers::of(spec);
+    let mut servers = Servers::of(spec, &options.required_server_variables, diagnostics);
     let mut draft = draft(spec, &selection, options, &mut servers, diagnostics);
     let tags = tags(spec, &mut draft);
 
@@ -49,8 +51,10 @@ pub fn lower(spec: &Spec, options: &Options, diagnostics: &mut Diagnostics) -> I
         description: spec.description.clone(),
         base_path: servers.base_path.clone(),
         servers: servers.shared.clone(),
+        servers_with_other_paths: servers.with_other_paths.clone(),
+        default_base_url: servers.default_base_url.clone(),
+        security_schemes: security::schemes(spec, &servers.base_path),
         operation_servers: servers.of_operations(),
-        security_schemes: spec.security_schemes.clone(),
         types: draft.types.into_iter().map(|draft| draft.def).collect(),
         component_titles: title::of_components(&spec.schemas),
         tags,
@@ -78,12 +82,10 @@ fn draft(
     }
     let mut types = TypeBuilder::new(spec, options, diagnostics, &roots);
     types.lower_components();
-    // If no operation requires credentials, the document does not describe them.
-    let describes_security = !spec.operations.iter().all(is_open);
     let lower = |each: &&spec::Operation| {
         let mut draft = operation::operation(&mut types, options, each)?;
         draft.operation.address = servers.address(each, types.diagnostics);
-        draft.operation.anonymous = describes_security && is_open(each);
+        draft.operation.security = security::of_operation(spec, each, types.diagnostics);
         Some(draft)
     };
     let operations = selection.operations.iter().filter_map(lower).collect();
@@ -116,9 +118,4 @@ fn tags(spec: &Spec, draft: &mut IrDraft) -> Vec<Tag> {
         name,
     };
     names.into_iter().map(tag).collect()
-}
-
-/// Returns whether an operation requires no credentials.
-fn is_open(operation: &spec::Operation) -> bool {
-    operation.security.iter().all(Vec::is_empty)
 }

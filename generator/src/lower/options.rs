@@ -10,6 +10,8 @@ use crate::ir::{PageItems, Paging, Ty};
 pub struct Options {
     /// The names of the header and query parameters that are set once for a client.
     pub client_parameters: Vec<String>,
+    /// The names of the server variables whose defaults are not used.
+    pub required_server_variables: Vec<String>,
     /// Whether only the types of components are generated.
     pub types_only: bool,
     /// The operations to generate. If empty, all operations are generated.
@@ -38,6 +40,7 @@ impl Options {
         let parameters = config.client_parameters.iter();
         Self {
             client_parameters: parameters.map(|parameter| parameter.name.clone()).collect(),
+            required_server_variables: document.required_server_variables.clone(),
             types_only: config.package.types_only,
             include: document.include.clone(),
             exclude: document.exclude.clone(),

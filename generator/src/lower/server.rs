@@ -1,29 +1,37 @@
 //! Servers: their shared path is a part of every request, and the client sets the rest of the URL.
 //!
 //! An operation or path can declare servers. If the first of them is a server of the document with another path, or only
-//! a path, the requests use the base URL of the client. Otherwise they are sent to that server, with the defaults of its
-//! variables.
+//! a path, the requests use the base URL of the client. Otherwise they are sent to that server. The client sets the
+//! variables of all of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Address, OperationServer};
-use crate::spec::{Operation, Server, Spec};
+use crate::spec::{Operation, Server, ServerVariable, Spec};
 
 /// The servers of a document and of its operations.
 pub(super) struct Servers {
-    /// The path at the end of all URLs.
+    /// The path of the first server.
     pub(super) base_path: String,
-    /// The servers with URLs that lack `base_path`.
+    /// The servers; URLs that end in `base_path` lack it.
     pub(super) shared: Vec<Server>,
-    /// The servers of single operations, by origin.
+    /// The URLs of the servers that do not end in `base_path`.
+    pub(super) with_other_paths: BTreeSet<String>,
+    /// The base URL if the client sets none.
+    pub(super) default_base_url: Option<String>,
+    /// The names of the variables whose defaults are not used, as configured.
+    required: BTreeSet<String>,
+    /// The servers of single operations, by their URL.
     of_operations: BTreeMap<String, OperationServer>,
+    /// The locations of reported variables.
+    reported: BTreeSet<(String, String)>,
 }
 
 impl Servers {
     /// Returns the servers of the document. If it declares none but all operations do, these are the most common servers
     /// of the operations.
-    pub(super) fn of(spec: &Spec) -> Self {
+    pub(super) fn of(spec: &Spec, required: &[String], diagnostics: &mut Diagnostics) -> Self {
         let mut counts: BTreeMap<&str, (usize, &[Server])> = BTreeMap::new();
         for operation in &spec.operations {
             if let Some(first) = operation.servers.first() {
@@ -37,8 +45,29 @@ impl Servers {
             Some((_, servers)) if spec.servers.is_empty() && everywhere => servers,
             _ => &spec.servers,
         };
-        let (base_path, shared) = split(servers);
-        Self { base_path, shared, of_operations: BTreeMap::new() }
+        let required: BTreeSet<String> = required.iter().cloned().collect();
+        let base_path = servers.first().map(|first| base_path(first, &required));
+        let base_path = base_path.unwrap_or_default();
+        let (shared, with_other_paths) = split(servers, &base_path);
+        let first = servers.first().cloned();
+        let mut servers = Self {
+            base_path,
+            shared,
+            with_other_paths,
+            default_base_url: None,
+            required,
+            of_operations: BTreeMap::new(),
+            reported: BTreeSet::new(),
+        };
+        if let Some(first) = first {
+            let url = address(&first.url).trim_end_matches('/').to_owned();
+            let url = servers.default_url(&url, &first, diagnostics);
+            let url = url.filter(|url| origin(url).is_some() && url.contains("://"));
+            let base_path = servers.base_path.as_str();
+            servers.default_base_url =
+                url.as_deref().and_then(|url| url.strip_suffix(base_path)).map(str::to_owned);
+        }
+        servers
     }
 
     /// Returns the server and base path of the requests of an operation.
@@ -48,7 +77,8 @@ impl Servers {
         diagnostics: &mut Diagnostics,
     ) -> Address {
         let Some(server) = operation.servers.first() else { return Address::Shared };
-        let address = self.of_document(server).or_else(|| self.of_operation(server));
+        let address = self.of_document(server, diagnostics);
+        let address = address.or_else(|| self.of_operation(server, diagnostics));
         address.unwrap_or_else(|| {
             diagnostics.push(
                 Code::UnsupportedServerUrl,
@@ -60,54 +90,181 @@ impl Servers {
         })
     }
 
-    /// Returns the servers of single operations, sorted by origin.
+    /// Returns the servers of single operations, sorted by URL.
     pub(super) fn of_operations(self) -> Vec<OperationServer> {
         self.of_operations.into_values().collect()
     }
 
     /// Returns the address of a server of the document with another path, or of one that is only a path.
-    fn of_document(&self, server: &Server) -> Option<Address> {
+    fn of_document(&mut self, server: &Server, diagnostics: &mut Diagnostics) -> Option<Address> {
         let address = address(&server.url).trim_end_matches('/');
-        let relative =
-            address.is_empty() || (address.starts_with('/') && !address.starts_with("//"));
+        let relative = address.is_empty() || is_relative(address);
         let path_of = |each: &Server| {
             let path = address.strip_prefix(each.url.as_str())?;
             (path.is_empty() || path.starts_with('/')).then_some(path)
         };
-        let path = if relative { Some(address) } else { self.shared.iter().find_map(path_of) };
-        let path = filled(path?, server);
-        let known = !path.contains(['{', '}']);
-        known.then(|| if path == self.base_path { Address::Shared } else { Address::Path(path) })
+        let path = if relative {
+            absolute_path(address)
+        } else {
+            let other = |each: &&Server| !self.with_other_paths.contains(&each.url);
+            self.shared.iter().filter(other).find_map(path_of)?.to_owned()
+        };
+        if path == self.base_path {
+            return Some(Address::Shared);
+        }
+        if path.contains('{') {
+            return Some(self.add(&path, server, diagnostics));
+        }
+        Some(Address::Path(path))
     }
 
-    fn of_operation(&mut self, server: &Server) -> Option<Address> {
-        let (origin, base_path) = origin(&filled(address(&server.url), server))?;
-        self.of_operations.entry(origin.clone()).or_insert_with(|| OperationServer {
-            origin: origin.clone(),
-            written: server.url.clone(),
+    fn of_operation(&mut self, server: &Server, diagnostics: &mut Diagnostics) -> Option<Address> {
+        let url = address(&server.url).trim_end_matches('/');
+        let url = match url.strip_prefix("//") {
+            Some(rest) => format!("https://{rest}"),
+            None => url.to_owned(),
+        };
+        // A variable may contain any part of the URL, so its default shows whether it is an HTTP URL.
+        let sample = server.variables.iter().fold(url.clone(), |url, variable| {
+            let value = if variable.default.is_empty() { "x" } else { &variable.default };
+            url.replace(&format!("{{{}}}", variable.name), value)
+        });
+        origin(&sample)?;
+        Some(self.add(&url, server, diagnostics))
+    }
+
+    /// Adds a server of an operation. The segments without variables at the end of its URL are the base path.
+    fn add(&mut self, url: &str, server: &Server, diagnostics: &mut Diagnostics) -> Address {
+        let (mut start, mut end) = (url, url.len());
+        if let Some(scheme) = url.find("://") {
+            start = &url[scheme + 3..];
+        }
+        let first = url.len() - start.len() + start.find('/').unwrap_or(start.len());
+        while let Some(slash) = url[first..end].rfind('/') {
+            if url[first + slash..end].contains('{') {
+                break;
+            }
+            end = first + slash;
+        }
+        let (key, base_path) = url.split_at(end);
+        let default = self.default_url(key, server, diagnostics).unwrap_or_default();
+        let mut variables = server.variables.clone();
+        variables.retain(|variable| key.contains(&format!("{{{}}}", variable.name)));
+        variables.sort_by_key(|variable| key.find(&format!("{{{}}}", variable.name)));
+        self.of_operations.entry(key.to_owned()).or_insert_with(|| OperationServer {
+            url: key.to_owned(),
+            default: default.clone(),
+            variables,
             description: server.description.clone(),
         });
-        Some(Address::Server { origin, base_path })
+        let base_path = base_path.to_owned();
+        Address::Server { url: key.to_owned(), default, base_path }
+    }
+
+    /// Returns a URL with the defaults of its variables. `None` if the client must set one of them.
+    fn default_url(
+        &mut self,
+        url: &str,
+        server: &Server,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<String> {
+        let mut filled = url.to_owned();
+        let mut is_complete = true;
+        for variable in &server.variables {
+            let name = format!("{{{}}}", variable.name);
+            if !url.contains(&name) {
+                continue;
+            }
+            let is_configured = self.required.contains(&variable.name);
+            let is_tenant = variable.values.is_empty() && is_part_of_host(url, &name);
+            if is_tenant && !is_configured {
+                self.report(server, variable, diagnostics);
+            }
+            let has_default =
+                !variable.default.is_empty() || variable.values.contains(&String::new());
+            is_complete &= has_default && !is_configured && !is_tenant;
+            filled = filled.replace(&name, &variable.default);
+        }
+        (is_complete && !filled.contains(['{', '}'])).then_some(filled)
+    }
+
+    fn report(
+        &mut self,
+        server: &Server,
+        variable: &ServerVariable,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let name = &variable.name;
+        if self.reported.insert((server.url.clone(), name.clone())) {
+            let default = match variable.default.as_str() {
+                "" => String::new(),
+                default => format!(", and its default `{default}` is not used"),
+            };
+            diagnostics.push(
+                Code::RequiredServerVariable,
+                &server.at.child("url"),
+                format!("the variable `{name}` is only a part of the host, so the client must set it{default}"),
+                format!(
+                    "add `{name}` to `required-server-variables` of the `[[document]]`, or declare its values with `enum`"
+                ),
+            );
+        }
     }
 }
 
-/// Returns the path at the end of all URLs, and the servers without it.
-fn split(servers: &[Server]) -> (String, Vec<Server>) {
-    let addresses: Vec<&str> = servers.iter().map(|server| address(&server.url)).collect();
-    let paths: Vec<Vec<&str>> = addresses.iter().map(|address| segments(path(address))).collect();
-    let shared = shared_end(&paths);
-    let base_path = shared.iter().fold(String::new(), |path, segment| path + "/" + segment);
+/// Returns whether a variable, in braces, is in the host of a URL, and is neither the whole host nor the port.
+fn is_part_of_host(url: &str, variable: &str) -> bool {
+    let Some((_, rest)) = url.split_once("//") else { return false };
+    let host = &rest[..rest.find('/').unwrap_or(rest.len())];
+    let Some(at) = host.find(variable) else { return false };
+    let (before, after) = (&host[..at], &host[at + variable.len()..]);
+    let is_whole = before.is_empty() && (after.is_empty() || after.starts_with(':'));
+    !is_whole && !before.contains(':')
+}
+
+/// Returns the path of a server with the defaults of its variables. It starts after a variable that the client must set.
+fn base_path(server: &Server, required: &BTreeSet<String>) -> String {
+    let address = address(&server.url);
+    let address = if is_relative(address) { absolute_path(address) } else { address.to_owned() };
+    let mut base_path = String::new();
+    for segment in path(&address).split('/').filter(|segment| !segment.is_empty()) {
+        let mut filled = segment.to_owned();
+        let mut is_free = false;
+        for variable in &server.variables {
+            let name = format!("{{{}}}", variable.name);
+            is_free |= filled.contains(&name)
+                && (variable.default.is_empty() || required.contains(&variable.name));
+            filled = filled.replace(&name, variable.default.trim_matches('/'));
+        }
+        if is_free || filled.contains(['{', '}', '?', '#']) {
+            base_path.clear();
+        } else {
+            base_path.extend(["/", &filled]);
+        }
+    }
+    base_path
+}
+
+/// Returns the servers without the base path, and the URLs of those that have another path.
+fn split(servers: &[Server], base_path: &str) -> (Vec<Server>, BTreeSet<String>) {
     let mut rest = Vec::new();
-    for (server, address) in servers.iter().zip(addresses) {
+    let mut with_other_paths = BTreeSet::new();
+    for server in servers {
+        let address = address(&server.url);
+        let address =
+            if is_relative(address) { absolute_path(address) } else { address.to_owned() };
         let address = address.trim_end_matches('/');
-        let url = address.strip_suffix(base_path.as_str()).unwrap_or(address);
+        let url = address.strip_suffix(base_path).unwrap_or(address);
+        if url == address && !base_path.is_empty() {
+            with_other_paths.insert(url.to_owned());
+        }
         if !url.is_empty() {
             let mut server = Server { url: url.to_owned(), ..server.clone() };
             server.variables.retain(|variable| url.contains(&format!("{{{}}}", variable.name)));
             rest.push(server);
         }
     }
-    (base_path, rest)
+    (rest, with_other_paths)
 }
 
 /// Returns a URL without query and fragment.
@@ -115,15 +272,22 @@ fn address(url: &str) -> &str {
     url.split(['?', '#']).next().unwrap_or_default().trim()
 }
 
-/// Returns a URL with the defaults of its variables; a variable without a default is kept.
-fn filled(address: &str, server: &Server) -> String {
-    server
-        .variables
-        .iter()
-        .filter(|variable| !variable.default.is_empty())
-        .fold(address.to_owned(), |address, variable| {
-            address.replace(&format!("{{{}}}", variable.name), &variable.default)
-        })
+/// Returns whether a URL is only a path. The location of the document is not known, so it follows the origin.
+fn is_relative(address: &str) -> bool {
+    !address.contains("://") && !address.starts_with("//") && !address.starts_with('{')
+}
+
+/// Returns a relative URL as an absolute path: `/v1` for `./v1/`.
+fn absolute_path(address: &str) -> String {
+    let mut segments: Vec<&str> = Vec::new();
+    for segment in address.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => drop(segments.pop()),
+            segment => segments.push(segment),
+        }
+    }
+    segments.iter().fold(String::new(), |path, segment| path + "/" + segment)
 }
 
 /// Returns the origin and the path of a URL; `None` if it is not an HTTP URL.
@@ -147,26 +311,7 @@ fn path(address: &str) -> &str {
     match rest {
         Some(rest) => rest.find('/').map_or("", |start| &rest[start..]),
         None if address.starts_with('/') => address,
-        None => "",
+        // The rest of the URL follows a variable that contains its origin.
+        None => address.find('/').map_or("", |start| &address[start..]),
     }
-}
-
-fn segments(path: &str) -> Vec<&str> {
-    let path = path.trim_end_matches('/');
-    path.split('/').skip(1).collect()
-}
-
-/// Returns the segments without variables at the end of all paths.
-fn shared_end<'p>(paths: &[Vec<&'p str>]) -> Vec<&'p str> {
-    let Some(first) = paths.first() else { return Vec::new() };
-    let mut shared = Vec::new();
-    for (back, segment) in first.iter().rev().enumerate() {
-        let same = |path: &Vec<&str>| path.iter().rev().nth(back) == Some(segment);
-        if segment.is_empty() || segment.contains(['{', '}']) || !paths.iter().all(same) {
-            break;
-        }
-        shared.push(*segment);
-    }
-    shared.reverse();
-    shared
 }

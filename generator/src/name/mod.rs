@@ -51,7 +51,7 @@ mod words;
 
 pub use candidates::{candidates, type_keys};
 pub use ident::Ident;
-pub use server::{BuilderNames, ServerNames, builder};
+pub use server::{BuilderNames, SchemeName, ServerNames, builder};
 pub(crate) use unused::unused_renames;
 pub(crate) use unused_rules::unused_rules;
 

@@ -107,14 +107,18 @@ fn emit_and_render(
     } else {
         SharedTypes::default()
     };
-    let modules = named.iter().enumerate();
-    let modules = modules.map(|(position, each)| each.module(shared.of_document(position), home));
+    let security = lower::security(&model::irs(named));
+    let modules = named.iter().zip(&security.of_operations).enumerate();
+    let modules = modules.map(|(position, (each, security))| {
+        each.module(shared.of_document(position), security.clone(), home)
+    });
     let documents: Vec<DocumentModule<'_>> = modules.collect();
     let settings = emit::Crate {
         name: config.package.name.clone().unwrap_or_else(|| name::package(title)),
         config,
         runtime_parts: lower::runtime_parts(config, model::irs(named)),
         shared,
+        security,
         home: home.clone(),
     };
     let file = |CrateFile { path, origin, contents }| {

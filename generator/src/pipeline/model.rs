@@ -53,9 +53,15 @@ impl Named {
         Self { module: document.module.clone(), ir, names, provenance, facts }
     }
 
-    pub(super) fn module(&self, shared: BTreeSet<TypeId>, home: &Home) -> DocumentModule<'_> {
+    pub(super) fn module(
+        &self,
+        shared: BTreeSet<TypeId>,
+        security: Vec<Option<usize>>,
+        home: &Home,
+    ) -> DocumentModule<'_> {
         let module = self.module.as_deref();
-        DocumentModule::new(module, &self.ir, &self.names, &self.provenance, shared, home)
+        DocumentModule::new(module, &self.ir, &self.names, &self.provenance, home)
+            .with(shared, security)
     }
 }
 

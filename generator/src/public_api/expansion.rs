@@ -43,12 +43,11 @@ const ERROR: &[&str] = &[": impl Display", ": impl ErrorBody", ": impl std::erro
 
 /// The methods that a builder has only if the call of `client!` names their macro, which is in the second column.
 const SETTERS: &[(&str, &str)] = &[
-    ("api_key_cookie", "api_key_setters"),
-    ("api_key_header", "api_key_setters"),
-    ("api_key_query", "api_key_setters"),
     ("basic_auth", "basic_auth_setter"),
     ("client_credentials", "token_provider_setters"),
+    ("client_secret_basic", "token_provider_setters"),
     ("limiter", "limiter_setter"),
+    ("scopes", "token_provider_setters"),
     ("token", "token_setter"),
     ("token_provider", "token_provider_setters"),
     ("token_url", "token_provider_setters"),

@@ -114,7 +114,9 @@ fn separate_methods(text: &str) -> String {
         out.push_str(line);
         let Some(next) = lines.peek() else { break };
         out.push('\n');
-        let ends = line == "    }" || line.starts_with("    pub const ");
+        let ends = line == "    }"
+            || (line.starts_with("    pub const ") && line.ends_with(';'))
+            || line == "    );";
         if ends && *next != "}" && !next.is_empty() {
             out.push('\n');
         }

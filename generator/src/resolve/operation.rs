@@ -2,7 +2,6 @@
 
 use super::nodes::Node;
 use super::resolver::Resolver;
-use super::security;
 use crate::spec::{Method, Operation};
 
 const METHODS: [(&str, Method); 8] = [
@@ -69,9 +68,7 @@ impl<'d> Resolver<'d, '_> {
         if self.with_callbacks.insert(node.id) {
             self.read_callbacks(node);
         }
-        let security = security::requirements(node)
-            .or_else(|| security::requirements(self.nodes.root()))
-            .unwrap_or_default();
+        let security = self.requirements(node).or_else(|| self.requirements(self.nodes.root()));
         Some(Operation {
             at: self.nodes.location(node),
             id: node.text("operationId"),

@@ -26,6 +26,10 @@ pub(super) fn spec(mut resolver: Resolver<'_, '_>) -> Spec {
     operations.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
     resolver.remove_duplicate_ids(&mut operations);
     resolver.webhooks.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
+    let mut security_schemes = components
+        .map(|components| security::schemes(&mut resolver, components))
+        .unwrap_or_default();
+    security::add_undeclared(&mut security_schemes, &operations, resolver.diagnostics);
     let info = resolver.nodes.child(root, "info");
     let info = |key: &str| info.and_then(|info| info.text(key));
     Spec {
@@ -33,9 +37,7 @@ pub(super) fn spec(mut resolver: Resolver<'_, '_>) -> Spec {
         version: info("version").unwrap_or_default(),
         description: info("description"),
         servers: resolver.servers(root),
-        security_schemes: components
-            .map(|components| security::schemes(&mut resolver, components))
-            .unwrap_or_default(),
+        security_schemes,
         tags: tags(&mut resolver, root),
         schemas: resolver.schemas,
         operations,
@@ -60,6 +62,7 @@ impl<'d> Resolver<'d, '_> {
                 Ok(openapiv3::Server { url, description, variables, extensions: _ }) => {
                     let variables = variables.unwrap_or_default().into_iter();
                     let mut variables: Vec<_> = variables.map(variable).collect();
+                    add_undeclared(&mut variables, &url);
                     variables.sort_by(|a, b| a.name.cmp(&b.name));
                     let at = self.nodes.location(node);
                     servers.push(Server { at, url, description, variables });
@@ -86,6 +89,18 @@ impl<'d> Resolver<'d, '_> {
                 );
             }
         }
+    }
+}
+
+/// Adds the variables that are only in the URL.
+fn add_undeclared(variables: &mut Vec<spec::ServerVariable>, url: &str) {
+    let mut rest = url;
+    while let Some((_, after)) = rest.split_once('{') {
+        let Some((name, end)) = after.split_once('}') else { break };
+        if !variables.iter().any(|variable| variable.name == name) {
+            variables.push(spec::ServerVariable { name: name.to_owned(), ..Default::default() });
+        }
+        rest = end;
     }
 }
 

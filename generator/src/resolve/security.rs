@@ -1,13 +1,19 @@
 //! Security schemes and security requirements.
 
+use std::collections::BTreeSet;
+
 use openapiv3::{APIKeyLocation, OAuth2Flows};
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::nodes::Node;
 use super::resolver::Resolver;
-use crate::diagnostic::Code;
-use crate::spec::{In, SecurityKind, SecurityScheme};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::spec::{In, Operation, RequiredScheme, SecurityKind, SecurityScheme};
+
+/// The second part of the help for a scheme that clients do not implement.
+const DECLARE: &str = "then declare it with the builder method that is named after the scheme; no other credentials are \
+                       sent in its place";
 
 /// Returns the security schemes of the components.
 pub(super) fn schemes<'d>(
@@ -17,58 +23,147 @@ pub(super) fn schemes<'d>(
     let mut schemes = Vec::new();
     for (name, node) in resolver.nodes.entries(components, "securitySchemes") {
         let Some(node) = resolver.follow(node) else { continue };
-        let kind = kind(node).unwrap_or_else(|message| {
-            let location = resolver.nodes.location(node);
-            let help = "requests are sent without these credentials";
+        let location = resolver.nodes.location(node);
+        let kind = kind(node).unwrap_or_else(|Unsupported { message, todo }| {
+            let help = format!("{todo}, {DECLARE}");
             let code = Code::UnsupportedSecurityScheme;
             resolver.diagnostics.push(code, &location, message, help);
             SecurityKind::Other
         });
-        schemes.push(SecurityScheme { name: name.to_owned(), kind });
+        if let SecurityKind::OAuth2 { token_url: Some(url) } = &kind
+            && is_placeholder(url)
+        {
+            resolver.diagnostics.push(
+                Code::PlaceholderTokenUrl,
+                &location.child("flows").child("clientCredentials").child("tokenUrl"),
+                format!("the token URL `{url}` is a placeholder"),
+                "correct it in an overlay, or set `token_url` of the client builder",
+            );
+        }
+        let description = node.text("description");
+        schemes.push(SecurityScheme { name: name.to_owned(), description, kind });
     }
     schemes
 }
 
-/// Returns the names of the accepted security schemes, as alternatives of sets. `None` if there is no `security`.
-pub(super) fn requirements(node: Node<'_>) -> Option<Vec<Vec<String>>> {
-    let alternatives = node.value.get("security")?.as_array()?.iter();
-    let names = alternatives.filter_map(Value::as_object).map(|set| set.keys().cloned().collect());
-    Some(names.collect())
+/// Adds the schemes that operations require and the document does not declare. Clients cannot know their kinds.
+pub(super) fn add_undeclared(
+    schemes: &mut Vec<SecurityScheme>,
+    operations: &[Operation],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut known: BTreeSet<String> = schemes.iter().map(|scheme| scheme.name.clone()).collect();
+    let required = operations.iter().flat_map(|each| each.security.iter().flatten().flatten());
+    for RequiredScheme { at, name, .. } in required {
+        if known.insert(name.clone()) {
+            diagnostics.push(
+                Code::UndeclaredSecurityScheme,
+                at,
+                format!("the security scheme `{name}` is not declared"),
+                format!(
+                    "declare it under `components.securitySchemes`, or set its credentials in a hook \
+                     (`ClientBuilder::on_request`), {DECLARE}"
+                ),
+            );
+            let (name, description) = (name.clone(), None);
+            schemes.push(SecurityScheme { name, description, kind: SecurityKind::Other });
+        }
+    }
+    schemes.sort_by(|one, other| one.name.cmp(&other.name));
 }
 
-fn kind(node: Node<'_>) -> Result<SecurityKind, String> {
+impl<'d> Resolver<'d, '_> {
+    /// Returns the alternatives of required security schemes. `None` if there is no `security`.
+    pub(super) fn requirements(&mut self, node: Node<'d>) -> Option<Vec<Vec<RequiredScheme>>> {
+        node.value.get("security")?.as_array()?;
+        let mut alternatives = Vec::new();
+        for item in self.nodes.items(node, "security") {
+            let Some(schemes) = item.value.as_object() else { continue };
+            let at = self.nodes.location(item);
+            let scheme = |(name, scopes): (&String, &Value)| {
+                let scopes = scopes.as_array().into_iter().flatten();
+                let scopes = scopes.filter_map(Value::as_str).map(str::to_owned).collect();
+                RequiredScheme { at: at.clone(), name: name.clone(), scopes }
+            };
+            alternatives.push(schemes.iter().map(scheme).collect());
+        }
+        Some(alternatives)
+    }
+}
+
+/// A scheme that clients do not implement, and what their users do first.
+struct Unsupported {
+    message: String,
+    todo: &'static str,
+}
+
+const IN_A_HOOK: &str = "set its credentials in a hook (`ClientBuilder::on_request`)";
+const IN_THE_HTTP_CLIENT: &str = "set the client certificate in `ClientBuilder::http_client`";
+
+fn kind(node: Node<'_>) -> Result<SecurityKind, Unsupported> {
+    let unsupported = |message: String| Unsupported { message, todo: IN_A_HOOK };
     let required = |key: &str| {
-        node.string(key).ok_or_else(|| format!("the required field `{key}` is missing"))
+        let message = || unsupported(format!("the required field `{key}` is missing"));
+        node.string(key).ok_or_else(message)
     };
     match required("type")? {
         "apiKey" => {
-            let location = node.value.get("in").map(APIKeyLocation::deserialize);
-            let location = match location {
+            let location = match node.value.get("in").map(APIKeyLocation::deserialize) {
                 Some(Ok(APIKeyLocation::Query)) => In::Query,
                 Some(Ok(APIKeyLocation::Header)) => In::Header,
                 Some(Ok(APIKeyLocation::Cookie)) => In::Cookie,
                 Some(Err(_)) => {
-                    return Err("an API key must be in `query`, `header` or `cookie`".to_owned());
+                    let message = "an API key must be in `query`, `header` or `cookie`";
+                    return Err(unsupported(message.to_owned()));
                 }
-                None => return Err("the required field `in` is missing".to_owned()),
+                None => return Err(unsupported("the required field `in` is missing".to_owned())),
             };
-            Ok(SecurityKind::ApiKey { location, name: required("name")?.to_owned() })
+            let name = required("name")?.to_owned();
+            if location != In::Query && !name.bytes().all(is_token) {
+                return Err(unsupported(format!(
+                    "`{name}` is no valid name of a header or cookie"
+                )));
+            }
+            Ok(SecurityKind::ApiKey { location, name })
         }
-        "http" => Ok(match required("scheme")?.to_ascii_lowercase().as_str() {
-            "bearer" => SecurityKind::Bearer,
-            "basic" => SecurityKind::Basic,
-            _ => SecurityKind::Other,
-        }),
+        "http" => match required("scheme")?.to_ascii_lowercase().as_str() {
+            "bearer" => Ok(SecurityKind::Bearer),
+            "basic" => Ok(SecurityKind::Basic),
+            other => Err(unsupported(format!(
+                "the HTTP authentication scheme `{other}` is not supported"
+            ))),
+        },
         "oauth2" => {
             let flows =
                 node.value.get("flows").and_then(|flows| OAuth2Flows::deserialize(flows).ok());
             let flow = flows.and_then(|flows| flows.client_credentials);
             Ok(SecurityKind::OAuth2 { token_url: flow.map(|flow| flow.token_url) })
         }
+        // An access token from elsewhere.
         "openIdConnect" => {
             required("openIdConnectUrl")?;
-            Ok(SecurityKind::Other)
+            Ok(SecurityKind::Bearer)
         }
-        other => Err(format!("security schemes of type `{other}` are not supported")),
+        "mutualTLS" => Err(Unsupported {
+            message: "security schemes of type `mutualTLS` are not supported".to_owned(),
+            todo: IN_THE_HTTP_CLIENT,
+        }),
+        other => Err(unsupported(format!("security schemes of type `{other}` are not supported"))),
     }
+}
+
+/// Returns whether a byte is allowed in the name of a header or cookie (RFC 9110, section 5.6.2).
+fn is_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
+/// Returns whether a URL is one of an example (RFC 2606, section 3), or contains a variable.
+fn is_placeholder(url: &str) -> bool {
+    let rest = url.split_once("//").map_or("", |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let host = format!(".{}", host.rsplit('@').next().unwrap_or_default().to_ascii_lowercase());
+    let reserved = [".example.com", ".example.net", ".example.org"];
+    url.trim().is_empty()
+        || url.contains(['{', '}', '<', '>'])
+        || reserved.iter().any(|end| host.ends_with(end))
 }

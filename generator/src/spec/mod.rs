@@ -5,15 +5,17 @@
 
 mod operation;
 mod schema;
+mod security;
 
 pub use operation::{
-    Body, Content, Header, In, Method, Operation, Parameter, ParameterKind, Response, StatusRange,
-    Style,
+    Body, Content, Header, In, Method, Operation, Parameter, ParameterKind, RequiredScheme,
+    Response, StatusRange, Style,
 };
 pub use schema::{
     Additional, Discriminator, Docs, Format, Limits, Property, Schema, SchemaId, Schemas, Type,
     ValueLabel, value_text,
 };
+pub use security::{SecurityKind, SecurityScheme};
 
 use crate::diagnostic::Location;
 
@@ -28,7 +30,7 @@ pub struct Spec {
     pub description: Option<String>,
     /// The servers, in the order of the document.
     pub servers: Vec<Server>,
-    /// The declared security schemes, sorted by name.
+    /// The security schemes that are declared or required, sorted by name.
     pub security_schemes: Vec<SecurityScheme>,
     /// The declared tags, in the order of the document.
     pub tags: Vec<Tag>,
@@ -63,7 +65,7 @@ pub struct Server {
 }
 
 /// A variable of a server URL.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ServerVariable {
     /// The name in the URL.
     pub name: String,
@@ -73,36 +75,4 @@ pub struct ServerVariable {
     pub values: Vec<String>,
     /// The description.
     pub description: Option<String>,
-}
-
-/// A security scheme.
-#[derive(Clone, Debug)]
-pub struct SecurityScheme {
-    /// The name under which it is a component.
-    pub name: String,
-    /// The kind.
-    pub kind: SecurityKind,
-}
-
-/// The kinds of security schemes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SecurityKind {
-    /// OAuth 2.
-    OAuth2 {
-        /// The token URL of the client credentials flow. `None` if the scheme has no such flow.
-        token_url: Option<String>,
-    },
-    /// `Authorization: Bearer`
-    Bearer,
-    /// `Authorization: Basic`
-    Basic,
-    /// An API key in a header, a query parameter or a cookie.
-    ApiKey {
-        /// The location of the parameter.
-        location: In,
-        /// The name of the parameter.
-        name: String,
-    },
-    /// A scheme that clients do not support.
-    Other,
 }

@@ -28,10 +28,22 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The responses, sorted by status code.
     pub responses: Vec<Response>,
-    /// The names of the accepted security schemes, as alternatives of sets. If empty, no credentials are required.
-    pub security: Vec<Vec<String>>,
+    /// The alternatives of security schemes that are required together. If empty, no credentials are required. `None` if
+    /// neither the operation nor the document has `security`.
+    pub security: Option<Vec<Vec<RequiredScheme>>>,
     /// The servers of the operation or its path. If empty, the servers of the document apply.
     pub servers: Vec<Server>,
+}
+
+/// A security scheme that an operation requires.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequiredScheme {
+    /// The location of the alternative.
+    pub at: Location,
+    /// The name of the scheme.
+    pub name: String,
+    /// The required scopes.
+    pub scopes: Vec<String>,
 }
 
 /// The HTTP methods that OpenAPI supports.

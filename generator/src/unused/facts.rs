@@ -17,6 +17,8 @@ pub(crate) struct Facts {
     pub(super) include: Vec<bool>,
     /// Whether each selector of `exclude` selects an operation.
     pub(super) exclude: Vec<bool>,
+    /// The names of the server variables.
+    pub(super) server_variables: BTreeSet<String>,
     /// Whether a reference leads out of the folder of the root file.
     pub(super) leads_out: bool,
 }
@@ -25,6 +27,8 @@ impl Facts {
     /// Collects the facts of a document.
     pub(crate) fn new(spec: &Spec, files: &Files, options: &lower::Options) -> Self {
         let schemas = || spec.schemas.iter().map(|(_, schema)| schema);
+        let of_operations = spec.operations.iter().flat_map(|operation| &operation.servers);
+        let servers = spec.servers.iter().chain(of_operations).flat_map(|each| &each.variables);
         let include = options.include.iter().map(|selector| selects_any(selector, spec));
         let exclude = options.exclude.iter().map(|selector| selects_any(selector, spec));
         Self {
@@ -32,6 +36,7 @@ impl Facts {
             formats: schemas().filter_map(|schema| schema.format.clone()).collect(),
             include: include.collect(),
             exclude: exclude.collect(),
+            server_variables: servers.map(|variable| variable.name.clone()).collect(),
             leads_out: files.has_outside_references(),
         }
     }

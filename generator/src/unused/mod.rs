@@ -69,6 +69,11 @@ impl Check<'_> {
                 self.add(&["document", &index, key, &at.to_string()], selects_nothing(selector));
             }
         }
+        let variables = document.required_server_variables.iter().enumerate();
+        for (at, name) in variables.filter(|(_, name)| !facts.server_variables.contains(*name)) {
+            let message = format!("no server has the variable `{name}`");
+            self.add(&["document", &index, "required-server-variables", &at.to_string()], message);
+        }
         if document.allow_outside && !facts.leads_out {
             let root = document.root.display();
             let message = format!("no reference leads out of the folder of `{root}`");

@@ -5,11 +5,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use http::HeaderValue;
 use secrecy::ExposeSecret;
 
-use super::credentials::sensitive;
-use super::{AccessToken, ClientCredentials, TokenProvider};
+use super::client_credentials::ClientCredentials;
+use super::secret::{Secret, sensitive};
+use super::{AccessToken, TokenProvider};
 use crate::client::Core;
 use crate::error::{AuthError, AuthProblem};
 use crate::time::Instant;
@@ -23,14 +23,17 @@ const DEADLINE_TOLERANCE: Duration = Duration::from_secs(1);
 /// A token in use.
 #[derive(Debug)]
 pub(crate) struct Token {
-    pub(crate) header: HeaderValue,
+    /// The value of the `Authorization` header.
+    pub(super) secret: Arc<Secret>,
     renew_at: Option<Instant>,
     expires_at: Option<Instant>,
 }
 
 /// The source of tokens.
 pub(crate) enum TokenSource {
-    ClientCredentials(ClientCredentials),
+    /// Client credentials, with scopes that are separated by spaces
+    ClientCredentials(Arc<ClientCredentials>, String),
+    /// A custom provider
     Provider(Arc<dyn TokenProvider>),
 }
 
@@ -110,7 +113,9 @@ impl TokenCache {
         deadline: Option<Instant>,
     ) -> Result<Arc<Token>, Arc<AuthError>> {
         let fetched = match &self.source {
-            TokenSource::ClientCredentials(credentials) => credentials.fetch(core, deadline).await,
+            TokenSource::ClientCredentials(credentials, scopes) => {
+                credentials.fetch(scopes, core, deadline).await
+            }
             TokenSource::Provider(provider) => {
                 provider.token().await.map_err(|error| AuthError::new(AuthProblem::Provider(error)))
             }
@@ -141,17 +146,17 @@ impl FailedFetch {
 
 impl Token {
     fn new(token: &AccessToken) -> Result<Self, AuthError> {
-        let header = sensitive(&format!("Bearer {}", token.secret.expose_secret()));
-        let header = header.ok_or_else(|| {
+        let secret = format!("Bearer {}", token.secret.expose_secret());
+        if sensitive(&secret).is_none() {
             let reason = "it has characters that are not allowed in a header";
-            AuthError::new(AuthProblem::NoToken(reason.to_owned()))
-        })?;
+            return Err(AuthError::new(AuthProblem::NoToken(reason.to_owned())));
+        }
         let now = Instant::now();
         let expires_at = token.lifetime.and_then(|lifetime| now.checked_add(lifetime));
         let renew_at = token.lifetime.and_then(|lifetime| {
             now.checked_add(lifetime.saturating_sub(RENEWAL_MARGIN.min(lifetime / 10)))
         });
-        Ok(Self { header, renew_at, expires_at })
+        Ok(Self { secret: Arc::new(Secret::new(secret)), renew_at, expires_at })
     }
 }
 

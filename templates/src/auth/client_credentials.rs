@@ -5,11 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::Method;
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::AccessToken;
+use super::scheme::Requirement;
+use super::secret::Secrets;
+use super::{AccessToken, sensitive};
 use crate::call::{BodyMode, Call, CallInfo, Expected};
 use crate::client::{CallOptions, Core, is_secure};
 use crate::error::{AuthError, AuthProblem};
@@ -30,12 +32,15 @@ pub(crate) struct ClientCredentials {
     pub(crate) token_url: Url,
     pub(crate) id: String,
     pub(crate) secret: SecretString,
+    /// The value of the `Authorization` header of token requests; `None` if they contain ID and secret in the body.
+    pub(crate) basic: Option<SecretString>,
 }
 
 impl ClientCredentials {
     /// Requests a token. The request is retried, because it is safe to send twice.
     pub(crate) fn fetch<'a>(
         &'a self,
+        scopes: &'a str,
         core: &'a Arc<Core>,
         deadline: Option<Instant>,
     ) -> BoxFuture<'a, Result<AccessToken, AuthError>> {
@@ -43,7 +48,7 @@ impl ClientCredentials {
             if !(core.credentials.over_plain_http || is_secure(&self.token_url)) {
                 return Err(AuthError::new(AuthProblem::PlainHttp));
             }
-            let response = self.call(core.clone(), deadline).run().await;
+            let response = self.call(scopes, core.clone(), deadline).run().await;
             let response =
                 response.map_err(|error| AuthError::new(AuthProblem::Unreachable(error)))?;
             let raw = response.into_raw();
@@ -56,13 +61,20 @@ impl ClientCredentials {
         })
     }
 
-    fn call(&self, core: Arc<Core>, deadline: Option<Instant>) -> Call {
-        let body = form_pairs(&[
-            ("grant_type", "client_credentials"),
-            ("client_id", &self.id),
-            ("client_secret", self.secret.expose_secret()),
-        ]);
+    fn call(&self, scopes: &str, core: Arc<Core>, deadline: Option<Instant>) -> Call {
+        let mut pairs = vec![("grant_type", "client_credentials")];
         let mut headers = HeaderMap::new();
+        match self.basic.as_ref().and_then(|basic| sensitive(basic.expose_secret())) {
+            Some(basic) => drop(headers.insert(AUTHORIZATION, basic)),
+            None => pairs.extend([
+                ("client_id", self.id.as_str()),
+                ("client_secret", self.secret.expose_secret()),
+            ]),
+        }
+        if !scopes.is_empty() {
+            pairs.push(("scope", scopes));
+        }
+        let body = form_pairs(&pairs);
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         let form = HeaderValue::from_static("application/x-www-form-urlencoded");
         headers.insert(CONTENT_TYPE, form);
@@ -78,6 +90,7 @@ impl ClientCredentials {
             request_id: core.request_id_header.clone(),
             accept: None,
             expected: Expected::default(),
+            secrets: Secrets::default(),
         };
         Call {
             core,
@@ -86,7 +99,7 @@ impl ClientCredentials {
             url: self.token_url.clone(),
             headers,
             body: body.into(),
-            anonymous: true,
+            requirement: Requirement::None,
             #[cfg(feature = "rate-limiter")]
             limited: false,
             body_mode: BodyMode::Buffered,
@@ -112,7 +125,11 @@ impl ClientCredentials {
         let secret = self.secret.expose_secret();
         let encoded = form_pairs(&[("", secret)]);
         let encoded = encoded.trim_start_matches('=');
-        excerpt(&text.replace(secret, "***").replace(encoded, "***"), EXCERPT)
+        let text = text.replace(secret, "***").replace(encoded, "***");
+        // A server that repeats the request also repeats this header.
+        let basic =
+            self.basic.as_ref().map(|basic| basic.expose_secret().trim_start_matches("Basic "));
+        excerpt(&basic.map_or_else(|| text.clone(), |basic| text.replace(basic, "***")), EXCERPT)
     }
 }
 
@@ -120,6 +137,13 @@ fn read(body: &Value) -> Result<AccessToken, AuthProblem> {
     let token = body.get("access_token").and_then(Value::as_str).filter(|token| !token.is_empty());
     let token =
         token.ok_or_else(|| AuthProblem::NoToken("`access_token` is missing".to_owned()))?;
+    // Tokens of other types, such as `DPoP`, are not sent as bearer tokens.
+    if let Some(other) = body.get("token_type").and_then(Value::as_str)
+        && !other.eq_ignore_ascii_case("bearer")
+    {
+        let reason = format!("its type is `{}`, not `Bearer`", excerpt(other, 40));
+        return Err(AuthProblem::NoToken(reason));
+    }
     let seconds = body.get("expires_in").and_then(|seconds| {
         seconds.as_f64().or_else(|| seconds.as_str().and_then(|text| text.parse().ok()))
     });

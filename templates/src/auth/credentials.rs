@@ -1,15 +1,16 @@
-//! The credentials of a client, and those of a request.
+//! The credentials of a client, and the choice between the alternatives of an operation.
 
 use std::sync::Arc;
 
-use http::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
 use reqwest::Url;
-use secrecy::{ExposeSecret, SecretString};
 
+use super::authorization::Authorization;
 #[cfg(feature = "tokens")]
-use super::TokenCache;
+use super::cache::TokenCache;
+use super::scheme::{Alternative, Requirement, Security};
 #[cfg(feature = "tokens")]
-use super::cache::Token;
+use super::scoped::ScopedTokens;
+use super::secret::Secret;
 use crate::client::{Core, is_secure};
 use crate::error::{AuthError, AuthProblem};
 use crate::time::Instant;
@@ -17,132 +18,110 @@ use crate::time::Instant;
 /// The credentials of a client.
 #[derive(Debug, Default)]
 pub(crate) struct Credentials {
-    pub(crate) header: AuthorizationHeader,
-    pub(crate) api_keys: Arc<Vec<ApiKey>>,
+    pub(crate) security: Security,
+    /// The credentials of each scheme, by its position.
+    pub(crate) of_schemes: Vec<Option<Arc<Credential>>>,
     /// Whether they may be sent over plain http to other machines.
     pub(crate) over_plain_http: bool,
 }
 
-/// The value of the `Authorization` header.
-#[derive(Debug, Default)]
-pub(crate) enum AuthorizationHeader {
-    /// No header
-    #[default]
-    None,
-    /// A value that never changes: a token, or a user name and password
-    Static(HeaderValue),
-    /// A token that is fetched and renewed
+/// The credentials of a scheme.
+#[derive(Debug)]
+pub(crate) enum Credential {
+    /// A value that never changes: a token, a user name and password, or a key
+    Static(Arc<Secret>),
+    /// A hook or the HTTP client adds the credentials
+    External,
+    /// A token of a provider
     #[cfg(feature = "tokens")]
-    Token(TokenCache),
-}
-
-/// An API key.
-#[derive(Clone, Debug)]
-pub(crate) struct ApiKey {
-    pub(crate) location: ApiKeyLocation,
-    pub(crate) secret: SecretString,
-}
-
-/// The location of an API key in a request.
-#[derive(Clone, Debug)]
-pub enum ApiKeyLocation {
-    /// In a header.
-    Header(HeaderName),
-    /// In a query parameter.
-    Query(String),
-    /// In a cookie.
-    Cookie(String),
+    Token(Arc<TokenCache>),
+    /// Tokens that are fetched for the scopes of operations
+    #[cfg(feature = "tokens")]
+    Scoped(ScopedTokens),
 }
 
 impl Credentials {
     /// Returns the credentials for a request to `url`, with a token that is fetched if necessary.
     pub(crate) async fn authorize(
         &self,
+        requirement: Requirement,
         core: &Arc<Core>,
         url: &Url,
         deadline: Option<Instant>,
     ) -> Result<Authorization, Arc<AuthError>> {
-        if self.is_empty() {
-            return Ok(Authorization::default());
+        let error = |problem| Arc::new(AuthError::new(problem));
+        let alternative = self.select(requirement).map_err(error)?;
+        let mut authorization = Authorization::default();
+        if alternative.is_empty() {
+            return Ok(authorization);
         }
         if !(self.over_plain_http || is_secure(url)) {
-            return Err(Arc::new(AuthError::new(AuthProblem::PlainHttp)));
+            return Err(error(AuthProblem::PlainHttp));
         }
-        let api_keys = self.api_keys.clone();
-        Ok(match &self.header {
-            AuthorizationHeader::None => Authorization { api_keys, ..Authorization::default() },
-            AuthorizationHeader::Static(header) => {
-                let header = Some(header.clone());
-                Authorization { header, api_keys, ..Authorization::default() }
+        for (position, scopes) in alternative {
+            let (Some((_, kind)), Some(Some(credential))) =
+                (self.security.schemes.get(*position), self.of_schemes.get(*position))
+            else {
+                continue;
+            };
+            let _ = (core, deadline, scopes);
+            match &**credential {
+                Credential::Static(secret) => authorization.add(*kind, secret),
+                Credential::External => {}
+                #[cfg(feature = "tokens")]
+                Credential::Token(cache) => {
+                    authorization.add_token(cache.token(core, deadline).await?, cache.clone());
+                }
+                #[cfg(feature = "tokens")]
+                Credential::Scoped(tokens) => {
+                    let scopes = if requirement == Requirement::Any { "" } else { *scopes };
+                    let cache = tokens.of_scopes(scopes);
+                    authorization.add_token(cache.token(core, deadline).await?, cache);
+                }
             }
-            #[cfg(feature = "tokens")]
-            AuthorizationHeader::Token(cache) => {
-                let token = cache.token(core, deadline).await?;
-                Authorization { header: Some(token.header.clone()), token: Some(token), api_keys }
-            }
-        })
+        }
+        Ok(authorization)
     }
 
-    /// Removes the token of a request that the server rejected from the cache, and returns whether another one can be
-    /// fetched.
-    #[cfg(feature = "tokens")]
-    pub(crate) fn reject(&self, authorization: &Authorization) -> bool {
-        match (&self.header, &authorization.token) {
-            (AuthorizationHeader::Token(cache), Some(token)) => {
-                cache.reject(token);
-                true
+    /// Returns the first alternative that the client satisfies. One that requires no credentials is the last choice.
+    fn select(&self, requirement: Requirement) -> Result<Alternative, AuthProblem> {
+        let requirements = self.security.requirements;
+        let alternatives = match requirement {
+            Requirement::None => return Ok(&[]),
+            Requirement::Any => {
+                let mut all = requirements.iter().copied().flatten().copied();
+                return Ok(all.find(|each| self.satisfies(each)).unwrap_or_default());
             }
-            _ => false,
+            Requirement::Operation(position) => {
+                requirements.get(position).copied().unwrap_or_default()
+            }
+        };
+        if let Some(found) = alternatives.iter().find(|each| self.satisfies(each)) {
+            return Ok(found);
         }
+        if alternatives.iter().any(|each| each.is_empty()) {
+            return Ok(&[]);
+        }
+        Err(AuthProblem::NoCredentials(self.describe(alternatives)))
+    }
+
+    fn satisfies(&self, alternative: Alternative) -> bool {
+        let is_set =
+            |(position, _): &(usize, &str)| matches!(self.of_schemes.get(*position), Some(Some(_)));
+        !alternative.is_empty() && alternative.iter().all(is_set)
+    }
+
+    /// Returns the setters of the alternatives: `` `key` and `secret`, or `token` ``.
+    fn describe(&self, alternatives: &[Alternative]) -> String {
+        let setter = |(position, _): &(usize, &str)| {
+            let scheme = self.security.schemes.get(*position);
+            scheme.map_or_else(String::new, |(setter, _)| format!("`{setter}`"))
+        };
+        let set = |each: &Alternative| each.iter().map(setter).collect::<Vec<_>>().join(" and ");
+        alternatives.iter().map(set).collect::<Vec<_>>().join(", or ")
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        matches!(self.header, AuthorizationHeader::None) && self.api_keys.is_empty()
+        self.of_schemes.iter().all(Option::is_none)
     }
-}
-
-/// The credentials of one request.
-#[derive(Debug, Default)]
-pub(crate) struct Authorization {
-    header: Option<HeaderValue>,
-    #[cfg(feature = "tokens")]
-    token: Option<Arc<Token>>,
-    api_keys: Arc<Vec<ApiKey>>,
-}
-
-impl Authorization {
-    /// Adds the credentials to a request, except headers that a hook has set.
-    pub(crate) fn apply(&self, request: &mut reqwest::Request) {
-        if let Some(header) = &self.header {
-            request.headers_mut().entry(AUTHORIZATION).or_insert_with(|| header.clone());
-        }
-        for key in self.api_keys.iter() {
-            let secret = key.secret.expose_secret();
-            match &key.location {
-                ApiKeyLocation::Header(name) => {
-                    if let Some(value) = sensitive(secret) {
-                        request.headers_mut().entry(name).or_insert(value);
-                    }
-                }
-                ApiKeyLocation::Query(name) => {
-                    request.url_mut().query_pairs_mut().append_pair(name, secret);
-                }
-                ApiKeyLocation::Cookie(name) => {
-                    let pair = format!("{name}={secret}");
-                    let cookies = request.headers().get(COOKIE).and_then(|old| old.to_str().ok());
-                    let all = cookies.map_or_else(|| pair.clone(), |old| format!("{old}; {pair}"));
-                    if let Some(value) = sensitive(&all) {
-                        request.headers_mut().insert(COOKIE, value);
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Returns a header value that is hidden in `Debug`; `None` if the text is not allowed in a header.
-pub(crate) fn sensitive(text: &str) -> Option<HeaderValue> {
-    let mut value = HeaderValue::try_from(text).ok()?;
-    value.set_sensitive(true);
-    Some(value)
 }

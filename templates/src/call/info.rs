@@ -8,6 +8,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use super::Expected;
 use crate::response::accepts;
 
+use crate::auth::Secrets;
+
 /// The usual headers with the ID that the server assigned to a request.
 const REQUEST_ID: [&str; 3] = ["x-request-id", "request-id", "x-correlation-id"];
 
@@ -30,6 +32,8 @@ pub(crate) struct CallInfo {
     pub(crate) accept: Option<HeaderValue>,
     /// The documented responses.
     pub(crate) expected: Expected,
+    /// The secrets of the last attempt, which a server may repeat in its response.
+    pub(crate) secrets: Secrets,
 }
 
 impl CallInfo {

@@ -14,6 +14,7 @@ use http::HeaderMap;
 pub(crate) use info::CallInfo;
 use reqwest::Url;
 
+use crate::auth::Requirement;
 use crate::client::{CallOptions, Core};
 use crate::error::{Error, TransportError, TransportProblem};
 use crate::request::Body;
@@ -28,7 +29,7 @@ pub(crate) struct Call {
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
-    pub(crate) anonymous: bool,
+    pub(crate) requirement: Requirement,
     /// Whether the rate limiter counts the call.
     #[cfg(feature = "rate-limiter")]
     pub(crate) limited: bool,

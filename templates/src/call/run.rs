@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use http::StatusCode;
+use http::header::AUTHORIZATION;
 
 use super::Call;
 use crate::auth::Authorization;
-use crate::error::{Error, TransportProblem};
+use crate::error::{AuthError, AuthProblem, Error, TransportProblem};
 use crate::response::IncomingResponse;
 use crate::retry;
 #[cfg(feature = "rate-limiter")]
@@ -25,12 +26,10 @@ impl Call {
             self.wait_for_limiter().await?;
             let authorization = self.authorize().await?;
             self.info.attempts += 1;
+            self.info.secrets = authorization.secrets(&self.headers);
             let result = self.attempt(&authorization).await;
             #[cfg(feature = "tokens")]
-            if !token_renewed
-                && self.is_unauthorized(&result)
-                && self.core.credentials.reject(&authorization)
-            {
+            if !token_renewed && self.is_unauthorized(&result) && authorization.reject() {
                 token_renewed = true;
                 continue;
             }
@@ -94,13 +93,19 @@ impl Call {
     }
 
     async fn authorize(&self) -> Result<Authorization, Error> {
-        if self.anonymous {
-            return Ok(Authorization::default());
-        }
-        let authorize = self.core.credentials.authorize(&self.core, &self.url, self.deadline);
+        let credentials = &self.core.credentials;
+        let authorize =
+            credentials.authorize(self.requirement, &self.core, &self.url, self.deadline);
         match timeout_at(self.deadline, authorize).await {
+            Some(Err(error)) if self.has_own_credentials(&error) => Ok(Authorization::default()),
             Some(authorization) => authorization.map_err(Error::Auth),
             None => Err(self.transport_error(TransportProblem::Deadline, false, None)),
         }
+    }
+
+    /// Returns whether the client lacks credentials, but the caller has set the `Authorization` header.
+    fn has_own_credentials(&self, error: &AuthError) -> bool {
+        let lacks = matches!(error.problem(), AuthProblem::NoCredentials(_));
+        lacks && self.headers.contains_key(AUTHORIZATION)
     }
 }

@@ -8,8 +8,10 @@ use secrecy::SecretString;
 #[cfg(feature = "tokens")]
 use crate::auth::TokenProvider;
 
-/// The source of the `Authorization` header.
+/// The credentials of a security scheme, as they are configured.
 pub(super) enum Authentication {
+    Key(SecretString),
+    External,
     Token(SecretString),
     Basic(String, SecretString),
     #[cfg(feature = "tokens")]

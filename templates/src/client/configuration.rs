@@ -12,11 +12,12 @@ use http::HeaderName;
 use super::EnvironmentNames;
 use super::authentication::Authentication;
 #[cfg(feature = "environment")]
-use super::environment::Settings;
+use super::environment::Sources;
+use super::server::{self, Variable};
 use super::{ConfigError, RawClient};
+use crate::auth::Security;
 #[cfg(feature = "tokens")]
 use crate::auth::TokenProvider;
-use crate::auth::{ApiKey, ApiKeyLocation};
 use crate::hooks::{AttemptRequest, AttemptResult, Hooks};
 #[cfg(feature = "rate-limiter")]
 use crate::limiter::RateLimiter;
@@ -30,21 +31,31 @@ pub struct Configuration {
     /// The base URL if none is configured.
     pub default_base_url: Option<&'static str>,
     /// The base URL.
-    pub base_url: Option<String>,
+    pub(super) base_url: Option<BaseUrl>,
     /// The URLs of servers of single operations, by their URL in the document.
-    pub servers: BTreeMap<String, String>,
-    /// The credentials of the `Authorization` header.
-    pub(super) authentication: Option<Authentication>,
+    pub(super) servers: BTreeMap<&'static str, Result<String, ConfigError>>,
+    /// The security schemes and requirements of the API.
+    pub security: Security,
+    /// The credentials of the schemes, by their setter.
+    pub(super) of_schemes: BTreeMap<&'static str, Authentication>,
+    /// The source of access tokens for all schemes that accept them.
+    pub(super) token: Option<Authentication>,
+    /// The user name and password for all schemes that accept them.
+    pub(super) basic: Option<Authentication>,
     /// The URL of the token endpoint.
     #[cfg(feature = "tokens")]
     pub token_url: Option<String>,
-    /// The API keys.
-    pub(super) api_keys: Vec<ApiKey>,
+    /// The scopes of all access tokens, instead of those of the operations.
+    #[cfg(feature = "tokens")]
+    pub scopes: Option<String>,
+    /// Whether client ID and client secret are sent to the token endpoint in a header.
+    #[cfg(feature = "tokens")]
+    pub client_secret_basic: bool,
     /// Whether credentials may be sent over plain http.
     pub over_plain_http: bool,
     /// The settings of the environment, if they are read.
     #[cfg(feature = "environment")]
-    pub(super) environment: Option<Result<Settings, ConfigError>>,
+    pub(super) environment: Option<Result<Sources, ConfigError>>,
     /// The values of the parameters that operations take from the client.
     pub parameters: BTreeMap<String, String>,
     /// The product that follows that of the crate in `User-Agent`.
@@ -74,11 +85,70 @@ pub struct Configuration {
     pub request_id_header: Option<HeaderName>,
 }
 
+/// The setting that the base URL of a client is from.
+pub(super) enum BaseUrl {
+    /// The part of the URL that precedes the base path
+    Prefix(String),
+    /// A URL that includes a base path, which follows
+    Whole(String, &'static str),
+    /// An invalid variable of a server
+    Invalid(ConfigError),
+}
+
 impl Configuration {
     /// Creates the default configuration of a crate.
     #[must_use]
-    pub fn new(product: &'static str, default_base_url: Option<&'static str>) -> Self {
-        Self { product, default_base_url, ..Self::default() }
+    pub fn new(
+        product: &'static str,
+        default_base_url: Option<&'static str>,
+        security: Security,
+    ) -> Self {
+        Self { product, default_base_url, security, ..Self::default() }
+    }
+
+    /// Sets the base URL, which precedes the base path of each request.
+    pub fn set_base_url(&mut self, url: String) {
+        self.base_url = Some(BaseUrl::Prefix(url));
+    }
+
+    /// Sets the URL of a server, including the base path of the document.
+    pub fn set_server_url(&mut self, url: String, base_path: &'static str) {
+        self.base_url = Some(BaseUrl::Whole(url, base_path));
+    }
+
+    /// Sets the base URL to that of a server with variables; a server that is only a path follows `origin`. If `base_path`
+    /// is not empty, the URL includes a path that replaces it.
+    pub fn set_server(
+        &mut self,
+        origin: &str,
+        template: &'static str,
+        variables: &[Variable<'_>],
+        base_path: &'static str,
+    ) {
+        self.base_url = Some(match server::fill(template, variables) {
+            Ok(url) => {
+                let url = format!("{}{url}", origin.trim_end_matches('/'));
+                match base_path {
+                    "" => BaseUrl::Prefix(url),
+                    base_path => BaseUrl::Whole(url, base_path),
+                }
+            }
+            Err(error) => BaseUrl::Invalid(error),
+        });
+    }
+
+    /// Sets the URL of a server of single operations.
+    pub fn set_operation_server(&mut self, documented: &'static str, url: String) {
+        self.servers.insert(documented, Ok(url));
+    }
+
+    /// Sets the variables of a server of single operations.
+    pub fn set_operation_variables(
+        &mut self,
+        documented: &'static str,
+        variables: &[Variable<'_>],
+    ) {
+        self.servers.insert(documented, server::fill(documented, variables));
     }
 
     /// Reads the base URL and the credentials that are not set in code from environment variables, and then from a
@@ -121,29 +191,50 @@ impl Configuration {
 
     /// Sets a bearer token.
     pub fn set_token(&mut self, token: String) {
-        self.authentication = Some(Authentication::Token(token.into()));
+        self.token = Some(Authentication::Token(token.into()));
     }
 
     /// Sets a user name and password.
     pub fn set_basic_auth(&mut self, name: String, password: String) {
-        self.authentication = Some(Authentication::Basic(name, password.into()));
+        self.basic = Some(Authentication::Basic(name, password.into()));
     }
 
     /// Sets `OAuth2` client credentials.
     #[cfg(feature = "tokens")]
     pub fn set_client_credentials(&mut self, id: String, secret: String) {
-        self.authentication = Some(Authentication::ClientCredentials(id, secret.into()));
+        self.token = Some(Authentication::ClientCredentials(id, secret.into()));
     }
 
     /// Sets a token provider.
     #[cfg(feature = "tokens")]
     pub fn set_token_provider(&mut self, provider: impl TokenProvider + 'static) {
-        self.authentication = Some(Authentication::Provider(Arc::new(provider)));
+        self.token = Some(Authentication::Provider(Arc::new(provider)));
     }
 
-    /// Adds an API key.
-    pub fn add_api_key(&mut self, location: ApiKeyLocation, key: String) {
-        self.api_keys.push(ApiKey { location, secret: key.into() });
+    /// Sets the key of a security scheme.
+    pub fn set_scheme_key(&mut self, setter: &'static str, key: String) {
+        self.of_schemes.insert(setter, Authentication::Key(key.into()));
+    }
+
+    /// Sets the bearer token of a security scheme.
+    pub fn set_scheme_token(&mut self, setter: &'static str, token: String) {
+        self.of_schemes.insert(setter, Authentication::Token(token.into()));
+    }
+
+    /// Sets the user name and password of a security scheme.
+    pub fn set_scheme_basic(&mut self, setter: &'static str, name: String, password: String) {
+        self.of_schemes.insert(setter, Authentication::Basic(name, password.into()));
+    }
+
+    /// Sets the client credentials of a security scheme.
+    #[cfg(feature = "tokens")]
+    pub fn set_scheme_client(&mut self, setter: &'static str, id: String, secret: String) {
+        self.of_schemes.insert(setter, Authentication::ClientCredentials(id, secret.into()));
+    }
+
+    /// Declares that a hook or the HTTP client implements a security scheme.
+    pub fn set_scheme_external(&mut self, setter: &'static str) {
+        self.of_schemes.insert(setter, Authentication::External);
     }
 
     /// Adds a hook that is called before each attempt.
@@ -171,6 +262,7 @@ impl Configuration {
 
 impl std::fmt::Debug for Configuration {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Configuration").field("base_url", &self.base_url).finish_non_exhaustive()
+        // A base URL that was not checked may contain a password.
+        f.debug_struct("Configuration").field("product", &self.product).finish_non_exhaustive()
     }
 }

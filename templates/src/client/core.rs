@@ -1,21 +1,23 @@
 //! The shared part of the clones of a client.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderName;
-use http::header::{ACCEPT, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, AUTHORIZATION, COOKIE, HeaderValue, PROXY_AUTHORIZATION, USER_AGENT};
 use reqwest::Url;
 
-use super::{CallOptions, url::is_loopback_url};
-use crate::auth::Credentials;
+use super::CallOptions;
+use super::url::{self, is_loopback_url};
+use crate::auth::{Credentials, Secrets};
 use crate::call::{BodyMode, Call, CallInfo};
 use crate::error::Error;
 use crate::hooks::Hooks;
 #[cfg(feature = "rate-limiter")]
 use crate::limiter::RateLimiter;
-use crate::request::{ClientParameter, InvalidRequest, Request, push_query};
+use crate::request::{ClientParameter, InvalidRequest, OperationServer, Request, push_query};
 use crate::retry::{RetryBudget, RetryPolicy};
 
 /// The checked settings of a client, and its state.
@@ -24,8 +26,10 @@ pub(crate) struct Core {
     pub(crate) http: reqwest::Client,
     /// Without a trailing slash.
     pub(crate) base_url: String,
+    /// The base path of the document, if the base URL contains another one.
+    pub(crate) replaced_base_path: Option<&'static str>,
     /// The URLs of the servers of single operations, by their URLs in the document.
-    pub(crate) servers: BTreeMap<String, String>,
+    pub(crate) servers: BTreeMap<&'static str, String>,
     pub(crate) parameters: BTreeMap<String, String>,
     pub(crate) user_agent: HeaderValue,
     pub(crate) credentials: Credentials,
@@ -43,17 +47,35 @@ pub(crate) struct Core {
 }
 
 impl Core {
-    /// Returns the URL that the path of a request follows; `server` is that of the operation in the document.
+    /// Returns the URL that the base path of a request follows.
     ///
     /// A client whose base URL is on this machine is in a test or uses a local proxy, so it sends nothing to other
     /// machines unless it is configured to.
-    fn server_url<'c>(&'c self, server: Option<&'c str>) -> &'c str {
-        let Some(server) = server else { return &self.base_url };
-        match self.servers.get(server) {
-            Some(configured) => configured,
-            None if is_loopback_url(&self.base_url) && !is_loopback_url(server) => &self.base_url,
-            None => server,
+    fn server_url(&self, request: &Request) -> Result<Cow<'_, str>, InvalidRequest> {
+        let Some(OperationServer { documented, url }) = request.server else {
+            return Ok(Cow::Borrowed(match self.replaced_base_path {
+                Some(path) if path != request.base_path => url::origin(&self.base_url),
+                _ => &self.base_url,
+            }));
+        };
+        let configured = self.servers.get(documented).map(String::as_str);
+        let known = configured.unwrap_or(if url.is_empty() { documented } else { url });
+        // A test, or a server that is only a path.
+        let is_local = configured.is_none() && is_loopback_url(&self.base_url);
+        let follows = known.starts_with('/') || (is_local && !is_loopback_url(known));
+        if !follows && configured.is_none() && url.is_empty() {
+            let reason = "the client must be configured with its variables";
+            return Err(InvalidRequest::new(format!("server `{documented}`"), reason));
         }
+        if follows {
+            let path = &known[url::origin(known).len()..];
+            let base_url = match self.replaced_base_path {
+                Some(_) => url::origin(&self.base_url),
+                None => &self.base_url,
+            };
+            return Ok(Cow::Owned(format!("{base_url}{path}")));
+        }
+        Ok(Cow::Owned(known.to_owned()))
     }
 }
 
@@ -71,11 +93,22 @@ impl Call {
         }
         // A second time, because the values of client parameters may be invalid.
         request.finish()?;
-        let url = Url::parse(&format!("{}{target}", core.server_url(request.server)));
+        let replaced = core.replaced_base_path.filter(|_| request.server.is_none());
+        let path = match replaced {
+            Some(path) if path == request.base_path => &target[path.len()..],
+            _ => &target,
+        };
+        let url = Url::parse(&[&*core.server_url(&request)?, path].concat());
         let url = url.map_err(|error| InvalidRequest::new("url", error.to_string()))?;
-        let mut headers = request.headers;
+        options.headers.keys().for_each(|name| request.check_header_name(name.as_str()));
+        let mut headers = request.take_headers()?;
         headers.entry(USER_AGENT).or_insert_with(|| core.user_agent.clone());
         headers.extend(options.headers.clone());
+        for name in [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION] {
+            if let Some(value) = headers.get_mut(name) {
+                value.set_sensitive(true);
+            }
+        }
         let info = CallInfo {
             operation: request.operation,
             method: request.method,
@@ -87,6 +120,7 @@ impl Call {
             request_id: core.request_id_header.clone(),
             accept: headers.get(ACCEPT).cloned(),
             expected: request.expected,
+            secrets: Secrets::default(),
         };
         Ok(Self {
             core,
@@ -95,7 +129,7 @@ impl Call {
             url,
             headers,
             body: request.body,
-            anonymous: request.anonymous,
+            requirement: request.requirement,
             #[cfg(feature = "rate-limiter")]
             limited: true,
             body_mode,

@@ -2,7 +2,19 @@
 
 /// Defines the client and the builder of a crate.
 ///
-/// `client! { /// Documentation. Client, /// Documentation. ClientBuilder, default_base_url: None, setters: [token_setter] }`
+/// ```text
+/// client! {
+///     /// Documentation.
+///     Client,
+///     /// Documentation.
+///     ClientBuilder,
+///     default_base_url: None,
+///     security: SECURITY,
+///     setters: [token_setter],
+///     /// Documentation.
+///     base_url,
+/// }
+/// ```
 ///
 /// The setters are macros that add methods to the builder, so that it has only those that the crate needs.
 #[doc(hidden)]
@@ -12,7 +24,9 @@ macro_rules! client {
         $(#[$client_attribute:meta])* $client:ident,
         $(#[$builder_attribute:meta])* $builder:ident,
         default_base_url: $default_base_url:expr,
-        setters: [$($setters:ident),*] $(,)?
+        security: $security:expr,
+        setters: [$($setters:ident),*],
+        $(#[$base_url_attribute:meta])* base_url $(,)?
     ) => {
         $(#[$client_attribute])*
         #[derive(Clone, Debug)]
@@ -23,7 +37,7 @@ macro_rules! client {
             pub fn builder() -> $builder {
                 let product = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
                 let configuration =
-                    $crate::generated::Configuration::new(product, $default_base_url);
+                    $crate::generated::Configuration::new(product, $default_base_url, $security);
                 $builder { configuration }
             }
 
@@ -62,10 +76,9 @@ macro_rules! client {
         }
 
         impl $builder {
-            /// Sets the base URL: an origin, optionally with a path, which the paths of the operations follow. By default
-            /// `DEFAULT_BASE_URL`.
+            $(#[$base_url_attribute])*
             pub fn base_url(mut self, url: impl Into<String>) -> Self {
-                self.configuration.base_url = Some(url.into());
+                self.configuration.set_base_url(url.into());
                 self
             }
 
@@ -179,57 +192,14 @@ macro_rules! client {
     };
 }
 
-/// Adds the setters of API keys to a builder.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! api_key_setters {
-    ($builder:ident) => {
-        impl $builder {
-            /// Sends an API key in a header.
-            pub fn api_key_header(
-                mut self,
-                name: $crate::generated::HeaderName,
-                key: impl Into<String>,
-            ) -> Self {
-                self.configuration
-                    .add_api_key($crate::generated::ApiKeyLocation::Header(name), key.into());
-                self
-            }
-
-            /// Sends an API key in a query parameter.
-            pub fn api_key_query(
-                mut self,
-                name: impl Into<String>,
-                key: impl Into<String>,
-            ) -> Self {
-                self.configuration
-                    .add_api_key($crate::generated::ApiKeyLocation::Query(name.into()), key.into());
-                self
-            }
-
-            /// Sends an API key in a cookie.
-            pub fn api_key_cookie(
-                mut self,
-                name: impl Into<String>,
-                key: impl Into<String>,
-            ) -> Self {
-                self.configuration.add_api_key(
-                    $crate::generated::ApiKeyLocation::Cookie(name.into()),
-                    key.into(),
-                );
-                self
-            }
-        }
-    };
-}
-
 /// Adds the setter of user name and password to a builder.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! basic_auth_setter {
     ($builder:ident) => {
         impl $builder {
-            /// Authenticates with a user name and password (HTTP basic authentication).
+            /// Authenticates with a user name and password (HTTP basic authentication), in all security schemes that
+            /// accept them.
             pub fn basic_auth(
                 mut self,
                 name: impl Into<String>,
@@ -265,8 +235,8 @@ macro_rules! limiter_setter {
 macro_rules! token_provider_setters {
     ($builder:ident) => {
         impl $builder {
-            /// Authenticates with `OAuth2` client credentials. The access token is fetched with the first request, and renewed
-            /// 60 seconds before it expires.
+            /// Authenticates with `OAuth2` client credentials. Access tokens are fetched with the first request of an
+            /// operation, for the scopes that the operation requires, and renewed 60 seconds before they expire.
             pub fn client_credentials(
                 mut self,
                 id: impl Into<String>,
@@ -276,9 +246,25 @@ macro_rules! token_provider_setters {
                 self
             }
 
-            /// Sets the URL of the token endpoint: a path after the base URL, or an absolute URL. By default `/oauth/token`.
+            /// Sets the URL of the token endpoint: a path after the base URL, or an absolute URL. By default the URL in the
+            /// API document; if the base URL is on this machine, an absolute one becomes the base URL with its path, so that a
+            /// test sends no secret away.
             pub fn token_url(mut self, url: impl Into<String>) -> Self {
                 self.configuration.token_url = Some(url.into());
+                self
+            }
+
+            /// Requests access tokens for these scopes, separated by spaces, instead of those that the operations require. If
+            /// empty, the server decides.
+            pub fn scopes(mut self, scopes: impl Into<String>) -> Self {
+                self.configuration.scopes = Some(scopes.into());
+                self
+            }
+
+            /// Sends client ID and client secret to the token endpoint in the `Authorization` header (RFC 6749, section
+            /// 2.3.1). By default, they are in the body.
+            pub fn client_secret_basic(mut self) -> Self {
+                self.configuration.client_secret_basic = true;
                 self
             }
 
@@ -300,7 +286,7 @@ macro_rules! token_provider_setters {
 macro_rules! token_setter {
     ($builder:ident) => {
         impl $builder {
-            /// Authenticates with a bearer token that does not change.
+            /// Authenticates with a bearer token that does not change, in all security schemes that accept tokens.
             pub fn token(mut self, token: impl Into<String>) -> Self {
                 self.configuration.set_token(token.into());
                 self
@@ -316,4 +302,4 @@ pub use limiter_setter;
 // Exported macros.
 pub use token_provider_setters;
 // Exported macros.
-pub use {api_key_setters, basic_auth_setter, client, token_setter};
+pub use {basic_auth_setter, client, token_setter};

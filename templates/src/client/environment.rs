@@ -30,13 +30,68 @@ pub(super) struct Settings {
     pub(super) authentication: Option<(String, Authentication)>,
 }
 
+/// The settings of the environment, and the file that is read if they are not complete.
+pub(super) struct Sources {
+    names: EnvironmentNames,
+    variables: Settings,
+    file: Option<String>,
+}
+
+impl Sources {
+    /// Returns the settings that code does not contain.
+    ///
+    /// If code contains no base URL, either the environment or the file provides both base URL and credentials: the file
+    /// is in the working directory, and another program may have written it. Secrets of the environment are not sent to
+    /// a URL of that file.
+    pub(super) fn choose(
+        self,
+        base_url_in_code: bool,
+        credentials_in_code: bool,
+    ) -> Result<Settings, ConfigError> {
+        let Self { names, variables, file } = self;
+        let has_base_url = base_url_in_code || variables.base_url.is_some();
+        let has_credentials = credentials_in_code || variables.authentication.is_some();
+        if has_base_url && has_credentials {
+            return Ok(variables);
+        }
+        let Some(file) = file else { return Ok(variables) };
+        let in_file = names.read_file(&file)?;
+        let conflict = |setting: &str, other: &str, what: &str| {
+            let reason = format!(
+                "it is used with {what} of the same source only, and `{other}` is from `{}`; set both in one source, or \
+                 the base URL in code",
+                names.file
+            );
+            Err(ConfigError::new(setting, reason))
+        };
+        if base_url_in_code || credentials_in_code {
+            return Ok(Settings {
+                base_url: variables.base_url.or(in_file.base_url),
+                authentication: variables.authentication.or(in_file.authentication),
+            });
+        }
+        match (variables, in_file) {
+            (
+                Settings { base_url: Some((setting, _)), authentication: None },
+                Settings { authentication: Some((other, _)), .. },
+            ) => conflict(&setting, &other, "credentials"),
+            (
+                Settings { base_url: None, authentication: Some((setting, _)) },
+                Settings { base_url: Some((other, _)), .. },
+            ) => conflict(&setting, &other, "a base URL"),
+            (Settings { base_url: None, authentication: None }, in_file) => Ok(in_file),
+            (variables, _) => Ok(variables),
+        }
+    }
+}
+
 impl EnvironmentNames {
-    /// Reads the settings. Those of the environment override those of the file.
+    /// Reads the settings of the environment, and keeps the text of the file.
     pub(super) fn read(
         &self,
         variable: &dyn Fn(&str) -> Option<String>,
         file: Option<&str>,
-    ) -> Result<Settings, ConfigError> {
+    ) -> Result<Sources, ConfigError> {
         let name = |suffix: &str| format!("{}_{suffix}", self.prefix);
         let get = |suffix: &str| variable(&name(suffix)).filter(|value| !value.is_empty());
         let base_url = get("BASE_URL").map(|url| (name("BASE_URL"), url));
@@ -47,15 +102,8 @@ impl EnvironmentNames {
                 (name("CLIENT_SECRET"), get("CLIENT_SECRET")),
             )?,
         };
-        let found = Settings { base_url, authentication };
-        if found.base_url.is_some() && found.authentication.is_some() {
-            return Ok(found);
-        }
-        let in_file = file.map_or_else(|| Ok(Settings::default()), |text| self.read_file(text))?;
-        Ok(Settings {
-            base_url: found.base_url.or(in_file.base_url),
-            authentication: found.authentication.or(in_file.authentication),
-        })
+        let variables = Settings { base_url, authentication };
+        Ok(Sources { names: *self, variables, file: file.map(str::to_owned) })
     }
 
     fn read_file(&self, text: &str) -> Result<Settings, ConfigError> {

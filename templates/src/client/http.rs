@@ -5,56 +5,53 @@ use std::time::Duration;
 
 use http::HeaderValue;
 use reqwest::Url;
-use secrecy::{ExposeSecret, SecretString};
 
-use super::authentication::Authentication;
+use super::configuration::BaseUrl;
 use super::{ConfigError, Configuration, Core, is_secure, url};
-use crate::auth::{AuthorizationHeader, Credentials, PLAIN_HTTP, sensitive};
-#[cfg(feature = "tokens")]
-use crate::auth::{ClientCredentials, TokenCache, TokenSource};
+use crate::auth::PLAIN_HTTP;
 use crate::retry::RetryBudget;
 
-/// The name and version of the crate that this code is a part of.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
-const NOT_A_HEADER: &str = "it has characters that are not allowed in a header";
+pub(super) const NOT_A_HEADER: &str = "it has characters that are not allowed in a header";
+
+/// The base URL of a client.
+struct Address {
+    /// The setting that it is from.
+    setting: String,
+    base_url: String,
+    /// The base path of the document, if the base URL contains another one.
+    replaced: Option<&'static str>,
+}
 
 impl Configuration {
     pub(super) fn check(mut self) -> Result<Core, ConfigError> {
         #[cfg(feature = "environment")]
-        let settings = self.environment.take().transpose()?.unwrap_or_default();
+        let settings = match self.environment.take().transpose()? {
+            Some(sources) => sources.choose(self.base_url.is_some(), self.has_credentials())?,
+            None => super::environment::Settings::default(),
+        };
         #[cfg(feature = "environment")]
         let (base_url, authentication) = (settings.base_url, settings.authentication);
         #[cfg(not(feature = "environment"))]
-        let (base_url, authentication) = (None, None::<(String, Authentication)>);
-        let in_code = self.base_url.take().map(|url| ("base_url".to_owned(), url));
-        let default = || Some(("base_url".to_owned(), self.default_base_url?.to_owned()));
-        let (setting, text) = in_code.or(base_url).or_else(default).ok_or_else(|| {
-            ConfigError::new("base_url", "it is not set, neither in code nor in the environment")
-        })?;
-        let base_url = url::base_url(&text).map_err(|reason| ConfigError::new(&setting, reason))?;
+        let (base_url, authentication) = (None, None);
+        let Address { setting, base_url, replaced } = self.address(base_url)?;
         let http = self.http()?;
-        let in_code = self.authentication.take().map(|authentication| (None, authentication));
-        let found = authentication.map(|(setting, found)| (Some(setting), found));
-        let (client_id, header) = match in_code.or(found) {
-            Some((setting, authentication)) => {
-                self.authorization(&http, &base_url, setting.as_deref(), authentication)?
-            }
-            None => (String::new(), AuthorizationHeader::None),
-        };
-        let api_keys = std::mem::take(&mut self.api_keys).into();
-        let credentials = Credentials { header, api_keys, over_plain_http: self.over_plain_http };
+        let mount = if replaced.is_some() { url::origin(&base_url) } else { &base_url };
+        let (client_id, credentials) = self.credentials(&http, mount, authentication)?;
         let servers = self.server_urls()?;
         if !(credentials.is_empty() || self.over_plain_http) {
             let base_url = std::iter::once((setting.as_str(), &base_url));
-            check_secure(base_url.chain(servers.values().map(|url| ("server", url))))?;
+            let servers = servers.iter().filter(|(_, url)| !url.starts_with('/'));
+            check_secure(base_url.chain(servers.map(|(documented, url)| (*documented, url))))?;
         }
         let user_agent = self.user_agent()?;
         Ok(Core {
             http,
             base_url,
+            replaced_base_path: replaced,
             servers,
             parameters: self.parameters,
             user_agent,
@@ -72,73 +69,51 @@ impl Configuration {
         })
     }
 
-    fn server_urls(&mut self) -> Result<BTreeMap<String, String>, ConfigError> {
+    /// Returns the base URL: that of the code, that which was `found` outside of it, or the default.
+    fn address(&mut self, found: Option<(String, String)>) -> Result<Address, ConfigError> {
+        let mut setting = "base_url".to_owned();
+        let mut replaced = None;
+        let text = match self.base_url.take() {
+            Some(BaseUrl::Invalid(error)) => return Err(error),
+            Some(BaseUrl::Prefix(url)) => Some(url),
+            Some(BaseUrl::Whole(url, base_path)) => {
+                "server_url".clone_into(&mut setting);
+                replaced = Some(base_path).filter(|base_path| !base_path.is_empty());
+                Some(url)
+            }
+            None => match found {
+                Some((name, url)) => {
+                    setting = name;
+                    Some(url)
+                }
+                None => self.default_base_url.map(str::to_owned),
+            },
+        };
+        let text = text.ok_or_else(|| {
+            ConfigError::new("base_url", "it is not set, neither in code nor in the environment")
+        })?;
+        let mut base_url =
+            url::base_url(&text).map_err(|reason| ConfigError::new(&setting, reason))?;
+        if let Some(rest) = replaced.and_then(|path| base_url.strip_suffix(path)) {
+            base_url = rest.to_owned();
+            replaced = None;
+        }
+        Ok(Address { setting, base_url, replaced })
+    }
+
+    fn server_urls(&mut self) -> Result<BTreeMap<&'static str, String>, ConfigError> {
         let servers = std::mem::take(&mut self.servers).into_iter();
-        let servers = servers.map(|(documented, url)| match url::base_url(&url) {
-            Ok(url) => Ok((documented, url)),
-            Err(reason) => Err(ConfigError::new("server", reason)),
+        let servers = servers.map(|(documented, url)| {
+            let url = url?;
+            if url.starts_with('/') {
+                return Ok((documented, url));
+            }
+            match url::base_url(&url) {
+                Ok(url) => Ok((documented, url)),
+                Err(reason) => Err(ConfigError::new(documented, reason)),
+            }
         });
         servers.collect()
-    }
-
-    /// Returns the client ID for which the rate limiter counts, and the `Authorization` header.
-    ///
-    /// `setting` is the name of the setting if it was not found in code.
-    fn authorization(
-        &self,
-        http: &reqwest::Client,
-        base_url: &str,
-        setting: Option<&str>,
-        authentication: Authentication,
-    ) -> Result<(String, AuthorizationHeader), ConfigError> {
-        let error = |method: &str, reason| ConfigError::new(setting.unwrap_or(method), reason);
-        match authentication {
-            Authentication::Token(token) if token.expose_secret().is_empty() => {
-                Err(error("token", "it is empty"))
-            }
-            Authentication::Token(token) => {
-                let header = sensitive(&format!("Bearer {}", token.expose_secret()));
-                let header = header.ok_or_else(|| error("token", NOT_A_HEADER))?;
-                Ok((String::new(), AuthorizationHeader::Static(header)))
-            }
-            Authentication::Basic(name, password) => {
-                let header = basic_auth(http, &name, &password);
-                let header = header.ok_or_else(|| error("basic_auth", NOT_A_HEADER))?;
-                Ok((name, AuthorizationHeader::Static(header)))
-            }
-            #[cfg(feature = "tokens")]
-            Authentication::Provider(provider) => {
-                let cache = TokenCache::new(TokenSource::Provider(provider));
-                Ok((String::new(), AuthorizationHeader::Token(cache)))
-            }
-            #[cfg(feature = "tokens")]
-            Authentication::ClientCredentials(id, secret)
-                if id.is_empty() || secret.expose_secret().is_empty() =>
-            {
-                Err(error("client_credentials", "the client ID or the client secret is empty"))
-            }
-            #[cfg(feature = "tokens")]
-            Authentication::ClientCredentials(id, secret) => {
-                let token_url = self.token_endpoint(base_url)?;
-                let source = ClientCredentials { token_url, id: id.clone(), secret };
-                let cache = TokenCache::new(TokenSource::ClientCredentials(source));
-                Ok((id, AuthorizationHeader::Token(cache)))
-            }
-        }
-    }
-
-    #[cfg(feature = "tokens")]
-    fn token_endpoint(&self, base_url: &str) -> Result<Url, ConfigError> {
-        let text = match self.token_url.as_deref().unwrap_or("/oauth/token") {
-            path if path.starts_with('/') => format!("{base_url}{path}"),
-            url => url.to_owned(),
-        };
-        let url =
-            Url::parse(&text).map_err(|_| ConfigError::new("token_url", "it is not a URL"))?;
-        if matches!(url.scheme(), "http" | "https") && (self.over_plain_http || is_secure(&url)) {
-            return Ok(url);
-        }
-        Err(ConfigError::new("token_url", PLAIN_HTTP))
     }
 
     fn user_agent(&self) -> Result<HeaderValue, ConfigError> {
@@ -204,11 +179,4 @@ fn check_secure<'a>(
 ) -> Result<(), ConfigError> {
     let insecure = urls.find(|(_, url)| !Url::parse(url).is_ok_and(|url| is_secure(&url)));
     insecure.map_or(Ok(()), |(setting, _)| Err(ConfigError::new(setting, PLAIN_HTTP)))
-}
-
-/// Returns the header of HTTP basic authentication, as the HTTP client writes it into a request that is not sent.
-fn basic_auth(http: &reqwest::Client, name: &str, password: &SecretString) -> Option<HeaderValue> {
-    let request =
-        http.get("http://localhost").basic_auth(name, Some(password.expose_secret())).build();
-    request.ok()?.headers_mut().remove(http::header::AUTHORIZATION)
 }

@@ -4,12 +4,14 @@ mod authentication;
 mod config_error;
 mod configuration;
 mod core;
+mod credentials;
 mod define;
 #[cfg(feature = "environment")]
 mod environment;
 mod http;
 mod options;
 mod raw;
+mod server;
 mod url;
 
 use std::fmt;
@@ -25,7 +27,7 @@ pub use define::limiter_setter;
 // Exported macros.
 pub use define::token_provider_setters;
 // Exported macros.
-pub use define::{api_key_setters, basic_auth_setter, client, token_setter};
+pub use define::{basic_auth_setter, client, token_setter};
 #[cfg(feature = "environment")]
 pub use environment::EnvironmentNames;
 pub use options::CallOptions;

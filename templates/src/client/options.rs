@@ -1,5 +1,6 @@
 //! Options of calls.
 
+use std::fmt;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -18,7 +19,7 @@ use crate::retry::RetryPolicy;
 ///     client.with_options(CallOptions::default().total_timeout(Duration::from_secs(10)))
 /// }
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 #[must_use = "options do nothing until they are passed to `Client::with_options`"]
 pub struct CallOptions {
     pub(crate) total_timeout: Option<Duration>,
@@ -56,6 +57,8 @@ impl CallOptions {
     }
 
     /// Adds a header, which replaces a header of the operation.
+    ///
+    /// Headers that the HTTP client sets, such as `Content-Length`, are an error of the call.
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
@@ -65,5 +68,21 @@ impl CallOptions {
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = Some(bytes);
         self
+    }
+}
+
+impl fmt::Debug for CallOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { total_timeout, request_timeout, retry, idempotent, headers, body_limit } = self;
+        // The values of headers may be secret.
+        let headers: Vec<&str> = headers.keys().map(HeaderName::as_str).collect();
+        f.debug_struct("CallOptions")
+            .field("total_timeout", total_timeout)
+            .field("request_timeout", request_timeout)
+            .field("retry", retry)
+            .field("idempotent", idempotent)
+            .field("headers", &headers)
+            .field("body_limit", body_limit)
+            .finish()
     }
 }

@@ -7,6 +7,7 @@ use http::header::{ACCEPT, HeaderValue};
 use serde_json::Value;
 
 use super::RawClient;
+use crate::auth::Requirement;
 #[cfg(feature = "download")]
 use crate::download::Download;
 use crate::error::Error;
@@ -40,7 +41,9 @@ pub struct RawRequest {
 impl RawRequest {
     pub(super) fn new(client: RawClient, method: Method, path: &str) -> Self {
         let slash = if path.starts_with('/') { "" } else { "/" };
-        Self { client, request: Request::new(method, "", Cow::Owned(format!("{slash}{path}"))) }
+        let mut request = Request::new(method, "", Cow::Owned(format!("{slash}{path}")));
+        request.requirement = Requirement::Any;
+        Self { client, request }
     }
 
     /// Sets the value of `{name}` in the path.
@@ -55,9 +58,10 @@ impl RawRequest {
         self
     }
 
-    /// Sets a header.
+    /// Sets a header. Headers that the HTTP client sets, such as `Content-Length`, are an error of `send`.
     pub fn header(mut self, name: &str, value: &dyn ToJson) -> Self {
         self.request.header(name, value);
+        self.request.check_header_name(name);
         self
     }
 

@@ -5,20 +5,31 @@ use std::net::IpAddr;
 use reqwest::Url;
 
 /// Parses a base URL, which is an origin with an optional path, and returns it without a trailing slash.
-pub(super) fn base_url(text: &str) -> Result<String, String> {
-    let url = Url::parse(text).map_err(|_| format!("`{text}` is not an absolute URL"))?;
-    let problem = match url.scheme() {
-        "http" | "https" if !url.has_host() => "has no host",
+///
+/// The reason of an error does not contain the URL, because a URL can contain a password.
+pub(super) fn base_url(text: &str) -> Result<String, &'static str> {
+    let url = Url::parse(text).map_err(|_| "it is not an absolute URL")?;
+    match url.scheme() {
+        "http" | "https" if !url.has_host() => Err("it has no host"),
         "http" | "https" if url.query().is_some() || url.fragment().is_some() => {
-            "has a query or fragment"
+            Err("it has a query or fragment")
         }
         "http" | "https" if !url.username().is_empty() || url.password().is_some() => {
-            return Err("it contains a user name or password; set `basic_auth` instead".to_owned());
+            Err("it contains a user name or password; set `basic_auth` instead")
         }
-        "http" | "https" => return Ok(url.as_str().trim_end_matches('/').to_owned()),
-        _ => "is neither an http nor an https URL",
-    };
-    Err(format!("`{text}` {problem}"))
+        "http" | "https" => Ok(url.as_str().trim_end_matches('/').to_owned()),
+        _ => Err("it is neither an http nor an https URL"),
+    }
+}
+
+/// Returns the origin of a URL that was checked: `https://api.example.com`. It is empty for a path.
+pub(super) fn origin(url: &str) -> &str {
+    if url.starts_with('/') {
+        return "";
+    }
+    let host = url.find("://").map_or(0, |at| at + 3);
+    let end = url[host..].find('/').map_or(url.len(), |at| host + at);
+    &url[..end]
 }
 
 /// Returns whether credentials are safe on the network: with https, or on this machine.

@@ -35,6 +35,9 @@ pub enum AuthProblem {
     NoToken(String),
     /// The token provider failed.
     Provider(Box<dyn error::Error + Send + Sync>),
+    /// The client has none of the credentials that the operation accepts; the text names the methods of the builder that
+    /// set them.
+    NoCredentials(String),
     /// The URL is a plain `http` URL of another machine, so credentials are not sent to it.
     PlainHttp,
 }
@@ -95,6 +98,10 @@ impl fmt::Display for AuthError {
                 write!(f, "the token endpoint returned no usable token: {reason}")
             }
             AuthProblem::Provider(error) => write!(f, "the token provider failed: {error}"),
+            AuthProblem::NoCredentials(setters) => {
+                f.write_str("the client lacks the credentials that the operation requires")?;
+                if setters.is_empty() { Ok(()) } else { write!(f, ": {setters}") }
+            }
             AuthProblem::PlainHttp => f.write_str(crate::auth::PLAIN_HTTP),
         }
     }

@@ -19,8 +19,8 @@ impl<E> Error<E> {
     #[must_use]
     pub fn map_api<F>(self, function: impl FnOnce(E) -> F) -> Error<F> {
         self.map(|error| {
-            let ApiError { raw, body, untyped } = error;
-            Error::Api(Box::new(ApiError { raw, body: function(body), untyped }))
+            let ApiError { raw, body, untyped, redacted } = error;
+            Error::Api(Box::new(ApiError { raw, body: function(body), untyped, redacted }))
         })
     }
 
@@ -48,8 +48,9 @@ impl<E: ErrorBody> Error<E> {
     #[must_use]
     pub fn into_untyped(self) -> Error {
         self.map(|error| {
-            let ApiError { raw, body, .. } = error;
-            Error::Api(Box::new(ApiError { raw, body: (), untyped: Some(Arc::new(body)) }))
+            let ApiError { raw, body, redacted, .. } = error;
+            let untyped = Some(Arc::new(body) as Arc<dyn ErrorBody>);
+            Error::Api(Box::new(ApiError { raw, body: (), untyped, redacted }))
         })
     }
 }

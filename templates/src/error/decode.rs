@@ -71,7 +71,7 @@ impl DecodeError {
     #[must_use]
     pub fn excerpt(&self) -> String {
         match &self.problem {
-            DecodeProblem::Json(error) => error.excerpt(&self.raw.body),
+            DecodeProblem::Json(error) => error.excerpt(&self.raw.masked_body()),
             _ => self.raw.excerpt(),
         }
     }
@@ -92,7 +92,7 @@ impl fmt::Display for DecodeError {
         match &self.problem {
             DecodeProblem::MediaType(media_type) => write!(f, "media type `{media_type}`")?,
             DecodeProblem::Empty => return f.write_str("empty"),
-            DecodeProblem::Json(error) => error.fmt(f)?,
+            DecodeProblem::Json(error) => f.write_str(&call.secrets.redact(&error.to_string()))?,
             DecodeProblem::NotUtf8 => f.write_str("not UTF-8")?,
             DecodeProblem::Charset(charset) => write!(f, "not readable as charset `{charset}`")?,
             #[cfg(feature = "headers")]

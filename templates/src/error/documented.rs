@@ -34,7 +34,7 @@ impl<E: ErrorBody> Documented for E {
     }
 
     fn source_of(error: &ApiError<Self>) -> Option<&(dyn error::Error + 'static)> {
-        error.body.as_error()
+        error.body.as_error().map(|source| error.redact_source(source))
     }
 }
 
@@ -48,6 +48,6 @@ impl Documented for () {
     }
 
     fn source_of(error: &ApiError<Self>) -> Option<&(dyn error::Error + 'static)> {
-        error.untyped.as_ref()?.as_error()
+        error.untyped.as_ref()?.as_error().map(|source| error.redact_source(source))
     }
 }

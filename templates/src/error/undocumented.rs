@@ -27,7 +27,11 @@ impl UndocumentedError {
 impl fmt::Display for UndocumentedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.body_error {
-            Some(error) => write!(f, "{} (not the documented body: {error})", self.raw),
+            Some(error) => {
+                let error = error.to_string();
+                let error = self.raw.call.secrets.redact(&error);
+                write!(f, "{} (not the documented body: {error})", self.raw)
+            }
             None => write!(f, "{} (not documented)", self.raw),
         }
     }

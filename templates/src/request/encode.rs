@@ -84,3 +84,8 @@ impl Encoding {
 pub(super) fn push_template(out: &mut String, path: &str) {
     out.extend(utf8_percent_encode(path, TEMPLATE));
 }
+
+/// Returns a text with all characters encoded except unreserved ones.
+pub(crate) fn percent_encoded(text: &str) -> String {
+    utf8_percent_encode(text, STRICT).to_string()
+}

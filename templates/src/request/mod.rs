@@ -18,6 +18,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 pub use body::Body;
+pub(crate) use encode::percent_encoded;
 pub use http::Method;
 use http::header::{ACCEPT, HeaderMap, HeaderValue};
 pub use invalid::InvalidRequest;
@@ -31,6 +32,7 @@ use percent_encoding::percent_decode_str;
 pub use style::Style;
 pub use typed::TypedRequest;
 
+use crate::auth::Requirement;
 use crate::call::Expected;
 
 /// The reason why a text is not allowed in a header.
@@ -43,7 +45,7 @@ const NOT_A_HEADER: &str = "it has characters that are not allowed in a header";
 pub struct Request {
     pub(crate) method: Method,
     pub(crate) operation: &'static str,
-    pub(crate) server: Option<&'static str>,
+    pub(crate) server: Option<OperationServer>,
     pub(crate) base_path: &'static str,
     pub(crate) template: Cow<'static, str>,
     path: Vec<Pair>,
@@ -56,10 +58,19 @@ pub struct Request {
     form: Option<Multipart>,
     pub(crate) client_parameters: Vec<ClientParameter>,
     pub(crate) body: Body,
-    pub(crate) anonymous: bool,
+    pub(crate) requirement: Requirement,
     pub(crate) idempotent: bool,
     pub(crate) expected: Expected,
     error: Option<InvalidRequest>,
+}
+
+/// The server that the API document assigns to an operation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OperationServer {
+    /// The URL in the document, which can contain variables.
+    pub(crate) documented: &'static str,
+    /// The URL with the defaults of the variables; empty if one of them must be set.
+    pub(crate) url: &'static str,
 }
 
 /// The name of a parameter, and its serialized value.
@@ -101,7 +112,7 @@ impl Request {
             form: None,
             client_parameters: Vec::new(),
             body: Body::default(),
-            anonymous: false,
+            requirement: Requirement::Operation(0),
             expected: Expected::default(),
             error: None,
         }
@@ -118,13 +129,21 @@ impl Request {
     }
 
     /// Sets the server that the API document assigns to the operation. The builder can replace its URL.
-    pub fn server(&mut self, origin: &'static str) {
-        self.server = Some(origin);
+    ///
+    /// `url` is its URL with the defaults of its variables. If empty, the client must set the variables.
+    pub fn server(&mut self, documented: &'static str, url: &'static str) {
+        self.server = Some(OperationServer { documented, url });
     }
 
     /// Sends the request without credentials.
     pub fn anonymous(&mut self) {
-        self.anonymous = true;
+        self.requirement = Requirement::None;
+    }
+
+    /// Sends the request with the credentials of a requirement, by its position in
+    /// [`Security`](crate::generated::Security). By default, it is the first one.
+    pub fn security(&mut self, requirement: usize) {
+        self.requirement = Requirement::Operation(requirement);
     }
 
     /// Sets the `Accept` header.
@@ -211,6 +230,14 @@ impl Request {
             self.headers.insert(http::header::COOKIE, cookies);
         }
         self.target()
+    }
+
+    /// Takes the headers of a request without errors.
+    pub(crate) fn take_headers(&mut self) -> Result<HeaderMap, InvalidRequest> {
+        match self.error.take() {
+            Some(error) => Err(error),
+            None => Ok(std::mem::take(&mut self.headers)),
+        }
     }
 
     /// Stores an error, unless there is an earlier one.

@@ -129,6 +129,13 @@ impl Request {
         }
     }
 
+    /// Rejects the name of a header that determines where the message ends or where it is sent.
+    pub(crate) fn check_header_name(&mut self, name: &str) {
+        if CONNECTION_HEADERS.iter().any(|other| name.eq_ignore_ascii_case(other)) {
+            self.fail(invalid("header", name, "the HTTP client sets it"));
+        }
+    }
+
     /// Adds a query parameter, in addition to those of the same name.
     pub(crate) fn append_query(&mut self, name: String, value: &dyn ToJson) {
         if let Some(text) = self.query_text(&name, value, Style::Form, true, Encoding::Query) {
@@ -236,6 +243,19 @@ pub(crate) fn push_query(target: &mut String, name: &str, value: &str) {
     target.push('=');
     Encoding::Query.push(target, value);
 }
+
+/// The headers of the connection, the framing of messages, and routing (RFC 9110, section 7.6.1; RFC 9112).
+const CONNECTION_HEADERS: [&str; 9] = [
+    "connection",
+    "content-length",
+    "host",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
 
 /// Returns pairs of names and values as `application/x-www-form-urlencoded`.
 #[cfg(feature = "tokens")]

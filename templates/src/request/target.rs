@@ -12,7 +12,7 @@ impl Request {
         target.push_str(self.base_path);
         self.push_path(&mut target)?;
         // URL parsers resolve these segments, even if they are percent-encoded.
-        if target.split('/').any(|segment| matches!(segment, "." | "..")) {
+        if target.split('/').any(is_dots) {
             let reason = "the path segments `.` and `..` cannot be sent";
             return Err(InvalidRequest::new(format!("path `{}`", self.template), reason));
         }
@@ -49,6 +49,17 @@ impl Request {
         let values: usize = pairs.map(|(_, text)| text.len() + 1).sum();
         self.base_path.len() + self.template.len() + values
     }
+}
+
+/// Returns whether a segment is `.` or `..`, percent-encoded or not (URL standard, section 4.1).
+pub(crate) fn is_dots(segment: &str) -> bool {
+    let dot = |text: &'_ str| {
+        let encoded = text.get(..3).filter(|text| text.eq_ignore_ascii_case("%2e"));
+        encoded.map_or_else(|| usize::from(text.starts_with('.')), str::len)
+    };
+    let first = dot(segment);
+    let rest = &segment[first..];
+    first > 0 && (rest.is_empty() || dot(rest) == rest.len())
 }
 
 /// Returns the position of a name in an order; a name that is not in the order comes last.

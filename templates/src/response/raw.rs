@@ -1,5 +1,6 @@
 //! The untyped response.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
@@ -125,8 +126,14 @@ impl RawResponse {
 
     /// Returns the beginning of the body in one line.
     pub(crate) fn excerpt(&self) -> String {
-        let window = self.body.get(..EXCERPT * 4).unwrap_or(&self.body);
+        let body = self.masked_body();
+        let window = body.get(..EXCERPT * 4).unwrap_or(&body);
         excerpt(&String::from_utf8_lossy(window), EXCERPT)
+    }
+
+    /// Returns the body with asterisks in place of the secrets of the request, which a server may repeat.
+    pub(crate) fn masked_body(&self) -> Cow<'_, [u8]> {
+        self.call.secrets.mask(&self.body)
     }
 
     pub(crate) fn decode_error(self, problem: DecodeProblem) -> Error {

@@ -356,20 +356,3 @@ async fn custom_token_provider_is_called_again_after_401() {
     assert_eq!(fetch(&builder.build().expect("a client")).await.expect("a response"), 200);
     assert_eq!(asked.load(Ordering::SeqCst), 2);
 }
-
-#[tokio::test]
-async fn anonymous_request_has_no_credentials() {
-    let server = Server::start(|_| json(200, "1"));
-    let client =
-        builder_for(&server).token("t").api_key_query("key", "k").build().expect("a client");
-    let mut request = get("/things");
-    request.anonymous();
-    client.raw_client().execute(request).await.expect("a response");
-    client.raw_client().execute(get("/things")).await.expect("a response");
-    let all = server.requests();
-    assert_eq!((all[0].header("authorization"), all[0].query("key")), (None, None));
-    assert_eq!(
-        (all[1].header("authorization"), all[1].query("key")),
-        (Some("Bearer t"), Some("k"))
-    );
-}

@@ -4,7 +4,7 @@ use sailwright_runtime::generated::{Client, ClientBuilder, ConfigError, Environm
 
 use sailwright_test_server::Server;
 
-use crate::support::{builder_for, get, json};
+use crate::support::{get, json};
 
 const NAMES: EnvironmentNames = EnvironmentNames {
     prefix: "SAIL",
@@ -75,6 +75,17 @@ fn invalid_setting_is_named_in_the_error() {
         (Client::builder().base_url("http://api.example").token("t"), "base_url"),
         (here().token(""), "token"),
         (here().token("a\nb"), "token"),
+        // RFC 7617, section 2: a colon ends the user name, and control characters are not allowed.
+        (here().basic_auth("a:b", "pw@"), "basic_auth"),
+        (here().basic_auth("a", "pw@\u{7f}"), "basic_auth"),
+        (Client::builder().base_url("https://me:pw@api.example:x"), "base_url"),
+        (Client::builder().base_url("me:pw@api.example"), "base_url"),
+        (Client::builder().base_url("ftp://me:pw@api.example"), "base_url"),
+        (Client::builder().base_url("https://api.example?key=pw@"), "base_url"),
+        (
+            here().client_credentials("id", "s").token_url("https://me:pw@api.example/t"),
+            "token_url",
+        ),
         (here().client_credentials("id", ""), "client_credentials"),
         (here().client_credentials("id", "s").token_url("http://tokens.example"), "token_url"),
         (here().proxy("::"), "proxy"),
@@ -89,7 +100,7 @@ fn invalid_setting_is_named_in_the_error() {
     for (builder, setting) in cases {
         let error = error_of(builder);
         assert_eq!(error.setting(), setting, "{error}");
-        assert!(!error.to_string().contains("pw@"), "{error}");
+        assert!(!format!("{error} {error:?}").contains("pw@"), "{error}");
     }
 }
 
@@ -116,14 +127,36 @@ async fn base_url_can_have_a_path() {
     assert!(agent.starts_with("sailwright-runtime/") && agent.ends_with(" my-app/2"), "{agent}");
 }
 
-#[tokio::test]
-async fn basic_authentication_and_api_keys_are_sent() {
-    let server = Server::start(|_| json(200, "1"));
-    let builder = builder_for(&server).basic_auth("user", "pass").api_key_cookie("c", "1");
-    let client =
-        builder.api_key_header("x-key".parse().expect("a name"), "k").build().expect("a client");
-    client.raw_client().execute(get("/things")).await.expect("a response");
-    let request = &server.requests()[0];
-    assert_eq!(request.header("authorization"), Some("Basic dXNlcjpwYXNz"));
-    assert_eq!((request.header("x-key"), request.header("cookie")), (Some("k"), Some("c=1")));
+#[test]
+fn password_in_a_base_url_is_not_in_debug_output() {
+    let builder = Client::builder().base_url("https://me:pa55word@api.example");
+    assert!(!format!("{builder:?}").contains("pa55word"));
+}
+
+#[test]
+fn environment_and_file_are_not_mixed() {
+    let file = r#"{"BaseURL":"https://file.example","ClientId":"i","ClientSecret":"s"}"#;
+    let only_url = r#"{"BaseURL":"https://file.example"}"#;
+    let token = ("SAIL_ACCESS_TOKEN", "t");
+    let url = ("SAIL_BASE_URL", "https://environment.example");
+    let mixed: [(&[(&str, &str)], &str, &str); 3] = [
+        (&[token], file, "SAIL_ACCESS_TOKEN"),
+        (&[token], only_url, "SAIL_ACCESS_TOKEN"),
+        (&[url], file, "SAIL_BASE_URL"),
+    ];
+    for (variables, file, setting) in mixed {
+        let error = error_of(lookup(Client::builder(), variables, Some(file)));
+        assert_eq!(error.setting(), setting, "{error}");
+        assert!(error.to_string().contains("`config.json"), "{error}");
+    }
+    let here = || Client::builder().base_url("https://code.example");
+    let complete = [
+        lookup(here(), &[token], Some(only_url)),
+        lookup(here(), &[url], Some(file)),
+        lookup(Client::builder(), &[url, token], Some("{")),
+        lookup(Client::builder().token("t"), &[], Some(file)),
+    ];
+    for builder in complete {
+        builder.build().expect("a client");
+    }
 }

@@ -1,13 +1,18 @@
 //! Redirects, and the credentials that they keep or drop.
 
-use sailwright_runtime::generated::{Client, Method, Request};
+use sailwright_runtime::generated::{Client, Method, Request, SchemeKind, Security};
 
 use sailwright_test_server::Server;
 
 use crate::support::{builder_for, get, json, post, response};
 
 fn client(server: &Server) -> Client {
-    let mut builder = builder_for(server).token("t").api_key_cookie("session", "s");
+    let mut builder = builder_for(server).token("t");
+    builder.configuration().security = Security {
+        schemes: &[("token", SchemeKind::Bearer), ("session", SchemeKind::Cookie("session"))],
+        requirements: &[&[&[(0, ""), (1, "")]]],
+    };
+    builder.configuration().set_scheme_key("session", "s".to_owned());
     builder.configuration().parameters.insert("x-tenant".to_owned(), "acme".to_owned());
     builder.build().expect("a client")
 }

@@ -29,6 +29,20 @@ fn module_contains_the_code_of_the_document() {
 }
 
 #[test]
+fn required_server_variable_has_no_default() {
+    let servers =
+        "servers: [{ url: 'https://{host}/v1', variables: { host: { default: a.test } } }]\npaths:";
+    let text = DOCUMENT.replacen("paths:", servers, 1);
+    let default = |document| {
+        let made = made_of(&text, "", document, "");
+        assert_eq!(made.report, "");
+        made.file("src/client.rs").contains("= Some(\"https://a.test\");")
+    };
+    assert!(default(""));
+    assert!(!default("required-server-variables = [\"host\"]"));
+}
+
+#[test]
 fn accepted_diagnostic_is_not_reported() {
     let rule =
         "[[accept]]\ncode = \"reference-outside-folder\"\nat = \"spec/*\"\nreason = \"known\"";

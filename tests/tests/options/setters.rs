@@ -17,15 +17,18 @@ fn setters(schemes: &str, status: u16) -> Vec<String> {
     );
     let made = made_of(&text, "", "", "");
     let optional = [
-        "api_key_cookie",
-        "api_key_header",
-        "api_key_query",
+        "b",
         "basic_auth",
         "client_credentials",
+        "client_secret_basic",
+        "k",
         "limiter",
+        "o",
+        "scopes",
         "token",
         "token_provider",
         "token_url",
+        "u",
     ];
     let list = made.file("public-api.txt");
     assert!(list.contains("ClientBuilder::base_url: fn"), "{}", made.report);
@@ -39,37 +42,51 @@ const KEY: &str = r#""k": { "type": "apiKey", "in": "header", "name": "X-Key" }"
 const OPEN_ID: &str =
     r#""o": { "type": "openIdConnect", "openIdConnectUrl": "https://a.example/o" }"#;
 
-const TOKENS: [&str; 4] = ["client_credentials", "token", "token_provider", "token_url"];
-const KEYS: [&str; 3] = ["api_key_cookie", "api_key_header", "api_key_query"];
+/// The setters of all schemes that accept tokens.
+const TOKENS: [&str; 6] =
+    ["client_credentials", "client_secret_basic", "scopes", "token", "token_provider", "token_url"];
 
-#[test]
-fn scheme_of_tokens_adds_token_and_provider() {
-    assert_eq!(setters(BEARER, 404), TOKENS);
-    assert_eq!(setters(OPEN_ID, 404), TOKENS);
+/// Returns the setters of all schemes that accept tokens, and others.
+fn with_tokens(others: &[&'static str]) -> Vec<&'static str> {
+    let mut all = [&TOKENS[..], others].concat();
+    all.sort_unstable();
+    all
 }
 
 #[test]
-fn scheme_of_user_name_and_password_adds_only_its_setter() {
-    assert_eq!(setters(BASIC, 404), ["basic_auth"]);
+fn scheme_of_tokens_adds_its_setter_and_those_of_tokens() {
+    assert_eq!(setters(BEARER, 404), with_tokens(&["b"]));
+    assert_eq!(setters(OPEN_ID, 404), with_tokens(&["o"]));
 }
 
 #[test]
-fn scheme_of_an_api_key_adds_only_its_setters() {
-    assert_eq!(setters(KEY, 404), KEYS);
+fn scheme_of_user_name_and_password_adds_its_setter_and_that_of_all_such_schemes() {
+    assert_eq!(setters(BASIC, 404), ["basic_auth", "u"]);
+}
+
+#[test]
+fn scheme_of_an_api_key_adds_only_its_setter() {
+    assert_eq!(setters(KEY, 404), ["k"]);
+}
+
+#[test]
+fn scheme_with_the_name_of_the_setter_of_all_such_schemes_adds_no_other() {
+    let scheme = r#""basicAuth": { "type": "http", "scheme": "basic" }"#;
+    assert_eq!(setters(scheme, 404), ["basic_auth"]);
 }
 
 #[test]
 fn schemes_of_several_kinds_add_the_setters_of_all() {
-    let expected = [&KEYS[..], &["basic_auth"], &TOKENS[..]].concat();
+    let expected = with_tokens(&["b", "basic_auth", "k", "u"]);
     assert_eq!(setters(&[KEY, BASIC, BEARER].join(","), 404), expected);
 }
 
 #[test]
-fn document_without_schemes_has_all_setters_of_static_credentials() {
-    assert_eq!(setters("", 404), [&KEYS[..], &["basic_auth", "token"]].concat());
+fn document_without_schemes_has_the_setters_of_static_credentials() {
+    assert_eq!(setters("", 404), ["basic_auth", "token"]);
 }
 
 #[test]
 fn documented_rate_limit_adds_the_limiter() {
-    assert_eq!(setters(BASIC, 429), ["basic_auth", "limiter"]);
+    assert_eq!(setters(BASIC, 429), ["basic_auth", "limiter", "u"]);
 }

@@ -6,6 +6,7 @@ use super::{made, with};
 const UNUSED: &[(&str, &str, &str, &str)] = &[
     ("include = [{ path = \"/pets\" },\n{ tag = \"Pats\" }]", "", "6:1", "the tag `Pats`"),
     ("exclude = [{ operation = \"getPat\" }]", "", "5:12", "no operation `getPat`"),
+    ("required-server-variables = [\"tenant\"]", "", "5:30", "no server has the variable `tenant`"),
     ("exclude = [{ path = \"/pats\" }]", "", "5:12", "no path begins with `/pats`"),
     ("allow-outside = true", "", "5:1", "no reference leads out of the folder"),
     ("", "[replace]\nMony = \"a::B\"", "7:1", "no schema `Mony`"),

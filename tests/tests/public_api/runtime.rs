@@ -35,6 +35,8 @@ fn expansions() -> Vec<(&'static str, String)> {
     let body = body(client, "        $(#[$client_attribute])*\n", "    };\n}")
         .replace("$(#[$client_attribute])*", "")
         .replace("$(#[$builder_attribute])*", "")
+        .replace("$(#[$base_url_attribute])*", "")
+        .replace("$security", "security()")
         .replace("$($crate::generated::$setters!($builder);)*", &setters())
         .replace("$default_base_url", "None")
         .replace("$client", "Client")

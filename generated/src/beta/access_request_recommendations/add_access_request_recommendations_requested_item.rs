@@ -48,6 +48,7 @@ impl AccessRequestRecommendations<'_> {
         );
         request.operation("addAccessRequestRecommendationsRequestedItem");
         request.accept("application/json");
+        request.security(2);
         request.json("application/json", &body);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }

@@ -49,6 +49,7 @@ impl AccessRequestRecommendations<'_> {
         );
         request.operation("addAccessRequestRecommendationsViewedItems");
         request.accept("application/json");
+        request.security(3);
         request.json("application/json", &body);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }

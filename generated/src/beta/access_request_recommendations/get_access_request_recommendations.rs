@@ -51,6 +51,7 @@ impl AccessRequestRecommendations<'_> {
                 ],
             );
         request.accept("application/json");
+        request.security(4);
         GetAccessRequestRecommendations(
             TypedRequest::new(self.client, request, IncomingResponse::json),
         )

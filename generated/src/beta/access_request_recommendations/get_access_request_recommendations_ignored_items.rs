@@ -38,6 +38,7 @@ impl AccessRequestRecommendations<'_> {
         request.operation("getAccessRequestRecommendationsIgnoredItems");
         request.in_order(&["limit", "offset", "count", "filters", "sorters"]);
         request.accept("application/json");
+        request.security(2);
         GetAccessRequestRecommendationsIgnoredItems(
             TypedRequest::new(self.client, request, IncomingResponse::json),
         )

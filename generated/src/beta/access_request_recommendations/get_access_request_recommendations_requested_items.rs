@@ -38,6 +38,7 @@ impl AccessRequestRecommendations<'_> {
         request.operation("getAccessRequestRecommendationsRequestedItems");
         request.in_order(&["limit", "offset", "count", "filters", "sorters"]);
         request.accept("application/json");
+        request.security(2);
         GetAccessRequestRecommendationsRequestedItems(
             TypedRequest::new(self.client, request, IncomingResponse::json),
         )

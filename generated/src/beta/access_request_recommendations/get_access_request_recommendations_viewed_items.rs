@@ -38,6 +38,7 @@ impl AccessRequestRecommendations<'_> {
         request.operation("getAccessRequestRecommendationsViewedItems");
         request.in_order(&["limit", "offset", "count", "filters", "sorters"]);
         request.accept("application/json");
+        request.security(5);
         GetAccessRequestRecommendationsViewedItems(
             TypedRequest::new(self.client, request, IncomingResponse::json),
         )

@@ -42,6 +42,7 @@ impl Recommendations<'_> {
         );
         request.operation("getRecommendations");
         request.accept("application/json");
+        request.security(9);
         request.json("application/json", &body);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }

@@ -46,6 +46,7 @@ impl RoleMining<'_> {
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
+        request.security(1);
         request.no_json("application/json");
         CreatePotentialRoleProvisionRequest(
             TypedRequest::new(self.client, request, IncomingResponse::json),

@@ -39,6 +39,7 @@ impl RoleMining<'_> {
         let mut request = Request::new(Method::POST, BASE_PATH, "/role-mining-sessions");
         request.operation("createRoleMiningSessions");
         request.accept("application/json");
+        request.security(1);
         request.json("application/json", &body);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }

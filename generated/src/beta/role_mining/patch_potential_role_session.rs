@@ -66,6 +66,7 @@ impl RoleMining<'_> {
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
+        request.security(1);
         request.json("application/json-patch+json", &body);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }

@@ -59,6 +59,7 @@ impl RoleMining<'_> {
         request.operation("patchRoleMiningPotentialRole");
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
+        request.security(1);
         request.json("application/json-patch+json", &body);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }

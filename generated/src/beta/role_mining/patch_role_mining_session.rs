@@ -53,6 +53,7 @@ impl RoleMining<'_> {
         request.operation("patchRoleMiningSession");
         request.path("sessionId", &session_id);
         request.accept("application/json");
+        request.security(1);
         request.json("application/json-patch+json", &body);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }

@@ -49,6 +49,7 @@ impl AccessRequestRecommendations<'_> {
         request.operation("addAccessRequestRecommendationsIgnoredItem");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
+        request.security(2);
         request.json("application/json", &body);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }

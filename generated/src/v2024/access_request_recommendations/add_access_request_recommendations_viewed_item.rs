@@ -50,6 +50,7 @@ impl AccessRequestRecommendations<'_> {
         request.operation("addAccessRequestRecommendationsViewedItem");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
+        request.security(3);
         request.json("application/json", &body);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }

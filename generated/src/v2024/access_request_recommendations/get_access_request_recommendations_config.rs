@@ -39,7 +39,8 @@ impl AccessRequestRecommendations<'_> {
         request.operation("getAccessRequestRecommendationsConfig");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        TypedRequest::new(self.client, request, IncomingResponse::json)
+        request.security(8);
+        TypedRequest::new(self.client, request, &[200], IncomingResponse::json)
     }
 }
 

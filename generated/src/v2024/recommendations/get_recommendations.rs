@@ -48,6 +48,7 @@ impl Recommendations<'_> {
         request.operation("getRecommendations");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
+        request.security(9);
         request.json("application/json", &body);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }

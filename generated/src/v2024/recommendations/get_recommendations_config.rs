@@ -37,7 +37,8 @@ impl Recommendations<'_> {
         request.operation("getRecommendationsConfig");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        TypedRequest::new(self.client, request, IncomingResponse::json)
+        request.security(7);
+        TypedRequest::new(self.client, request, &[200], IncomingResponse::json)
     }
 }
 

@@ -40,6 +40,7 @@ impl RoleMining<'_> {
         request.operation("createRoleMiningSessions");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
+        request.security(1);
         request.json("application/json", &body);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }

@@ -49,6 +49,7 @@ impl RoleMining<'_> {
         request.path("potentialRoleId", &potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
+        request.security(1);
         request.no_json("application/json");
         ExportRoleMiningPotentialRoleAsync(
             TypedRequest::new(self.client, request, IncomingResponse::json),

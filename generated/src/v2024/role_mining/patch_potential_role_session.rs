@@ -67,6 +67,7 @@ impl RoleMining<'_> {
         request.path("potentialRoleId", &potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
+        request.security(1);
         request.json("application/json-patch+json", &body);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }

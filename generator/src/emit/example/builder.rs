@@ -1,10 +1,12 @@
 //! The statement that creates a client in an example.
 
 use super::expression::Expression;
-use crate::emit::client::{all, builder_names, default_base_url, is_path};
+use crate::emit::client::{builder_names, default_base_url};
+use crate::emit::servers::{all, is_path};
 use crate::emit::{Crate, DocumentModule};
 use crate::ir::{Operation, ParameterSource};
-use crate::spec::{In, SecurityKind, SecurityScheme};
+use crate::name::{BuilderNames, SchemeName};
+use crate::spec::{SecurityKind, SecurityScheme};
 
 /// The source of the base URL and the credentials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +26,8 @@ pub(in crate::emit) fn client(
 ) -> Vec<String> {
     let mut calls = vec![Expression::plain("builder()")];
     let mut before = Vec::new();
-    let scheme = documents.first().and_then(|document| preferred(&document.ir.security_schemes));
+    let names = builder_names(settings, documents);
+    let scheme = preferred(settings, &names);
     match source {
         Settings::Environment if settings.config.environment.is_some() => {
             calls.push(Expression::plain("environment()"));
@@ -45,7 +48,7 @@ pub(in crate::emit) fn client(
                     calls.push(Expression::plain(format!("base_url({})", variable("BASE_URL"))));
                 }
             }
-            calls.extend(scheme.and_then(|scheme| authentication(&scheme.kind, &variable)));
+            calls.extend(scheme.and_then(|(scheme, name)| authentication(scheme, name, &variable)));
         }
         Settings::Code => {
             calls.extend(server(settings, documents));
@@ -53,7 +56,7 @@ pub(in crate::emit) fn client(
                 let words = end.to_lowercase().replace('_', " ");
                 format!("{:?}", words.replace(" id", " ID").replace("api ", "API "))
             };
-            calls.extend(scheme.and_then(|scheme| authentication(&scheme.kind, &value)));
+            calls.extend(scheme.and_then(|(scheme, name)| authentication(scheme, name, &value)));
         }
     }
     calls.extend(client_parameters(settings, documents, operation));
@@ -81,10 +84,11 @@ pub(in crate::emit) fn variables(
     settings: &Crate<'_>,
     documents: &[DocumentModule<'_>],
 ) -> Vec<String> {
-    let scheme = documents.first().and_then(|document| preferred(&document.ir.security_schemes));
+    let names = builder_names(settings, documents);
+    let scheme = preferred(settings, &names);
     let ends = match (&settings.config.environment, scheme) {
         (Some(_), _) => &["ACCESS_TOKEN", "CLIENT_ID", "CLIENT_SECRET"],
-        (None, Some(scheme)) => credentials(&scheme.kind),
+        (None, Some((scheme, _))) => credentials(&scheme.kind),
         (None, None) => &[],
     };
     let prefix = prefix(settings);
@@ -141,38 +145,37 @@ fn server(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Expr
 }
 
 /// Returns the scheme that examples use: one that programs can use without a browser, if there is one.
-fn preferred(schemes: &[SecurityScheme]) -> Option<&SecurityScheme> {
-    let rank = |scheme: &&SecurityScheme| match &scheme.kind {
+fn preferred<'a>(
+    settings: &'a Crate<'_>,
+    names: &'a BuilderNames,
+) -> Option<(&'a SecurityScheme, &'a SchemeName)> {
+    let rank = |(scheme, _): &(&SecurityScheme, &SchemeName)| match &scheme.kind {
         SecurityKind::OAuth2 { token_url: Some(_) } => 0,
         SecurityKind::Bearer | SecurityKind::OAuth2 { token_url: None } => 1,
         SecurityKind::ApiKey { .. } => 2,
         SecurityKind::Basic => 3,
         SecurityKind::Other => 4,
     };
-    schemes.iter().min_by_key(rank).filter(|scheme| scheme.kind != SecurityKind::Other)
+    let schemes = settings.security.schemes.iter().zip(&names.schemes);
+    schemes.min_by_key(rank).filter(|(scheme, _)| scheme.kind != SecurityKind::Other)
 }
 
-/// Returns the call that sets the credentials of a scheme; `value` returns the expression of a credential.
-fn authentication(kind: &SecurityKind, value: &dyn Fn(&str) -> String) -> Option<Expression> {
-    let values = credentials(kind).iter().map(|name| Expression::plain(value(name)));
-    let mut arguments: Vec<Expression> = values.collect();
-    let method = match kind {
+/// Returns the call that sets the credentials of a scheme; `value` returns the expression of a credential. The methods for
+/// all schemes of a kind are used where there is one.
+fn authentication(
+    scheme: &SecurityScheme,
+    name: &SchemeName,
+    value: &dyn Fn(&str) -> String,
+) -> Option<Expression> {
+    let values = credentials(&scheme.kind).iter().map(|name| Expression::plain(value(name)));
+    let method = match &scheme.kind {
         SecurityKind::OAuth2 { token_url: Some(_) } => "client_credentials",
         SecurityKind::OAuth2 { token_url: None } | SecurityKind::Bearer => "token",
         SecurityKind::Basic => "basic_auth",
-        SecurityKind::ApiKey { location, name } => {
-            let name = if name.bytes().all(|byte| byte.is_ascii_graphic()) { name } else { "key" };
-            let (method, end) = match location {
-                In::Query => ("api_key_query", ""),
-                In::Cookie => ("api_key_cookie", ""),
-                In::Header | In::Path => ("api_key_header", ".parse()?"),
-            };
-            arguments.insert(0, Expression::plain(format!("{name:?}{end}")));
-            method
-        }
+        SecurityKind::ApiKey { .. } => name.setter.as_str(),
         SecurityKind::Other => return None,
     };
-    Some(Expression::call(method, arguments))
+    Some(Expression::call(method, values.collect()))
 }
 
 /// Returns the calls that set the client parameters that an operation requires.

@@ -1,12 +1,12 @@
 //! The sections about the client.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::section::Section;
+use crate::emit::client::builder_names;
 use crate::emit::example::{Settings, client, first_call, variables};
 use crate::emit::{Crate, DocumentModule, docs};
 use crate::ir::RuntimePart;
-use crate::spec::SecurityKind;
+use crate::name::SchemeName;
+use crate::spec::{SecurityKind, SecurityScheme};
 
 /// Returns the section about base URL and credentials.
 pub(super) fn configuration(
@@ -37,9 +37,12 @@ pub(super) fn configuration(
     lines.extend(statement);
     lines.extend(["# Ok(())", "# }"].map(str::to_owned));
     section = section.example(&lines.join("\n"));
-    let schemes = schemes(documents);
+    let schemes = schemes(settings, documents);
     if !schemes.is_empty() {
-        section = section.paragraph("The API document has these security schemes:").list(&schemes);
+        section = section.paragraph("An operation is sent with the credentials of the first alternative of its `security` that the client has, and \
+             with no others. If it has none of them, the request is an error and is not sent. The API document has \
+             these security schemes:",
+        ).list(&schemes);
     }
     if settings.config.environment.is_some() {
         let names: Vec<String> =
@@ -58,47 +61,47 @@ pub(super) fn configuration(
     ))
 }
 
-/// Returns the security schemes with the methods that set their credentials. Schemes of the same kind are one item.
-fn schemes(documents: &[DocumentModule<'_>]) -> Vec<String> {
-    let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for scheme in documents.iter().flat_map(|document| &document.ir.security_schemes) {
-        if let Some(text) = description(&scheme.kind) {
-            names.entry(text).or_default().insert(docs::code(&scheme.name));
-        }
-    }
-    let item = |(text, names): (String, BTreeSet<String>)| {
-        let names: Vec<String> = names.into_iter().collect();
-        format!("{}: {text}.", names.join(", "))
+/// Returns the security schemes with the methods that set their credentials.
+fn schemes(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Vec<String> {
+    let names = builder_names(settings, documents);
+    let schemes = settings.security.schemes.iter().zip(&names.schemes);
+    let item = |(scheme, name): (&SecurityScheme, &SchemeName)| {
+        format!("{}: {}.", docs::code(&scheme.name), description(&scheme.kind, name))
     };
-    names.into_iter().map(item).collect()
+    schemes.map(item).collect()
 }
 
-/// Returns the description of a kind of security schemes.
-fn description(kind: &SecurityKind) -> Option<String> {
+/// Returns the description of a security scheme.
+fn description(kind: &SecurityKind, name: &SchemeName) -> String {
     let link = |method: &str| format!("[`{method}`](crate::ClientBuilder::{method})");
-    Some(match kind {
+    let own = link(name.setter.plain());
+    let sets = |shared: &str| {
+        if name.is_shared {
+            own.clone()
+        } else {
+            format!("{own}, or {} for all such schemes,", link(shared))
+        }
+    };
+    match kind {
         SecurityKind::OAuth2 { token_url: Some(_) } => format!(
             "OAuth 2; {} fetches an access token with the first request, shares it with all clones of the client, and \
              renews it before it expires. {} sets an access token, and {} a source of access tokens",
-            link("client_credentials"),
+            sets("client_credentials"),
             link("token"),
             link("token_provider")
         ),
         SecurityKind::OAuth2 { token_url: None } => format!(
             "OAuth 2; {} sets an access token, and {} a source of access tokens",
-            link("token"),
+            sets("token"),
             link("token_provider")
         ),
-        SecurityKind::Bearer => format!("a bearer token; {} sets it", link("token")),
-        SecurityKind::Basic => format!("user name and password; {} sets them", link("basic_auth")),
-        SecurityKind::ApiKey { .. } => format!(
-            "an API key; {}, {} and {} set it",
-            link("api_key_header"),
-            link("api_key_query"),
-            link("api_key_cookie")
+        SecurityKind::Bearer => format!("a bearer token; {} sets it", sets("token")),
+        SecurityKind::Basic => format!("user name and password; {} sets them", sets("basic_auth")),
+        SecurityKind::ApiKey { .. } => format!("an API key; {own} sets it"),
+        SecurityKind::Other => format!(
+            "not implemented; {own} declares that a hook or the HTTP client authenticates the requests"
         ),
-        SecurityKind::Other => return None,
-    })
+    }
 }
 
 /// Returns the section about retries.

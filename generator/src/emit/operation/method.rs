@@ -93,7 +93,14 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         quote!(request.#accept_only(#accept);)
     });
     let expected = expected(operation);
-    let anonymous = operation.anonymous.then(|| quote!(request.anonymous();));
+    let security = match file.document.security.get(file.id.0) {
+        Some(None) => Some(quote!(request.anonymous();)),
+        Some(Some(position)) if *position > 0 => {
+            let position = Literal::usize_unsuffixed(*position);
+            Some(quote!(request.security(#position);))
+        }
+        _ => None,
+    };
     let form = operation.form_parts().map(|_| quote!(request.multipart(Multipart::new());));
     let body = file.bodies.first_statement(body);
     quote! {
@@ -107,7 +114,7 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         #(#from_client)*
         #accept
         #expected
-        #anonymous
+        #security
         #body
     }
 }
@@ -139,8 +146,8 @@ fn address(address: &Address) -> (TokenStream, Option<TokenStream>) {
     match address {
         Address::Shared => (quote!(BASE_PATH), None),
         Address::Path(path) => (quote!(#path), None),
-        Address::Server { origin, base_path } => {
-            (quote!(#base_path), Some(quote!(request.server(#origin);)))
+        Address::Server { url, default, base_path } => {
+            (quote!(#base_path), Some(quote!(request.server(#url, #default);)))
         }
     }
 }
@@ -160,7 +167,7 @@ fn lines(file: &OperationFile<'_>, body: usize) -> Vec<String> {
     let (origin, base_path) = match &operation.address {
         Address::Shared => ("", &file.document.ir.base_path),
         Address::Path(path) => ("", path),
-        Address::Server { origin, base_path } => (origin.as_str(), base_path),
+        Address::Server { url, base_path, .. } => (url.as_str(), base_path),
     };
     let address =
         format!("{} {origin}{base_path}{}", operation.method.as_str(), operation.template);

@@ -26,8 +26,11 @@ pub fn print(ir: &Ir, candidates: &Candidates) -> String {
     for server in &ir.servers {
         page.line(1, &format!("server {:?}", server.url));
     }
-    for OperationServer { origin, written, .. } in &ir.operation_servers {
-        page.line(1, &format!("server of single operations {origin:?}, written {written:?}"));
+    if let Some(url) = &ir.default_base_url {
+        page.line(1, &format!("default base URL {url:?}"));
+    }
+    for OperationServer { url, default, .. } in &ir.operation_servers {
+        page.line(1, &format!("server of single operations {url:?}, by default {default:?}"));
     }
     let mut types: Vec<usize> = (0..ir.types.len()).collect();
     types.sort_by_key(|id| (candidates.types.get(*id).map(|each| &each.names), *id));

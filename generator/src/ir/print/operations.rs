@@ -2,9 +2,9 @@
 
 use super::{Page, all, shortest};
 use crate::ir::{
-    Address, Body, BodyKind, CursorSource, ErrorBody, ErrorContent, ErrorSet, Operation,
-    OperationId, PageStep, Paging, Parameter, ParameterSource, ParameterValue, Part, PartKind,
-    ResponseBody, Segment, TotalSource,
+    Address, Alternative, Body, BodyKind, CursorSource, ErrorBody, ErrorContent, ErrorSet,
+    Operation, OperationId, OperationSecurity, PageStep, Paging, Parameter, ParameterSource,
+    ParameterValue, Part, PartKind, ResponseBody, Segment, TotalSource,
 };
 use crate::spec::{In, StatusRange, Style};
 
@@ -21,8 +21,8 @@ impl Page<'_> {
         match &operation.address {
             Address::Shared => {}
             Address::Path(path) => self.line(1, &format!("under {path:?}")),
-            Address::Server { origin, base_path } => {
-                self.line(1, &format!("at {origin:?} under {base_path:?}"));
+            Address::Server { url, base_path, .. } => {
+                self.line(1, &format!("at {url:?} under {base_path:?}"));
             }
         }
         self.docs(1, &operation.docs);
@@ -88,8 +88,26 @@ impl Page<'_> {
             let line = format!("starts a job: {}, then {}", name(job.status), name(job.result));
             self.line(1, &line);
         }
-        if operation.anonymous {
-            self.line(1, "anonymous");
+        match &operation.security {
+            OperationSecurity::Undescribed => {}
+            OperationSecurity::None => self.line(1, "without credentials"),
+            OperationSecurity::Required(alternatives) => {
+                for alternative in alternatives {
+                    let text = self.alternative(alternative);
+                    self.line(1, &format!("accepts {text}"));
+                }
+            }
+        }
+    }
+
+    fn alternative(&self, alternative: &Alternative) -> String {
+        let scheme = |(position, scopes): &(usize, String)| {
+            let scheme = self.ir.security_schemes.get(*position);
+            format!("{} {scopes:?}", scheme.map_or("", |scheme| &scheme.name))
+        };
+        match alternative.as_slice() {
+            [] => "no credentials".to_owned(),
+            schemes => schemes.iter().map(scheme).collect::<Vec<_>>().join(" and "),
         }
     }
 

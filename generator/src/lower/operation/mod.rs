@@ -27,7 +27,7 @@ use super::filter::DEFAULT_TAG;
 use super::options::Options;
 use super::schema::TypeBuilder;
 use crate::ir::{
-    Address, Docs, ErrorBody, Operation, OperationShape, TagId, Ty, Usage,
+    Address, Docs, ErrorBody, Operation, OperationSecurity, OperationShape, TagId, Ty, Usage,
 };
 use crate::spec;
 use rejected::Rejected;
@@ -109,7 +109,7 @@ fn lower(
         error_docs: errors.iter().map(|each| (each.status, each.description.clone())).collect(),
         accept,
         id: operation.id.clone(),
-        anonymous: false,
+        security: OperationSecurity::Undescribed,
         paging: None,
         job: None,
         shape: OperationShape::default(),

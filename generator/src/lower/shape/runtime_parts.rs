@@ -21,9 +21,8 @@ pub(super) fn of_document(ir: &Ir) -> BTreeSet<RuntimePart> {
     for (_, content, _) in ir.error_sets.iter().flat_map(|set| &set.cases) {
         content.ty().into_iter().for_each(|ty| of_ty(ty, &mut parts));
     }
-    let has_tokens = |kind: &SecurityKind| {
-        matches!(kind, SecurityKind::OAuth2 { .. } | SecurityKind::Bearer | SecurityKind::Other)
-    };
+    let has_tokens =
+        |kind: &SecurityKind| matches!(kind, SecurityKind::OAuth2 { .. } | SecurityKind::Bearer);
     if ir.security_schemes.iter().any(|scheme| has_tokens(&scheme.kind)) {
         parts.insert(RuntimePart::Tokens);
     }

@@ -1,0 +1,37 @@
+//! Security schemes and security requirements.
+
+use super::In;
+
+/// A security scheme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecurityScheme {
+    /// The name under which it is a component.
+    pub name: String,
+    /// The description, in Markdown.
+    pub description: Option<String>,
+    /// The kind.
+    pub kind: SecurityKind,
+}
+
+/// The kinds of security schemes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SecurityKind {
+    /// OAuth 2.
+    OAuth2 {
+        /// The token URL of the client credentials flow. `None` if the scheme has no such flow.
+        token_url: Option<String>,
+    },
+    /// `Authorization: Bearer`
+    Bearer,
+    /// `Authorization: Basic`
+    Basic,
+    /// An API key in a header, a query parameter or a cookie.
+    ApiKey {
+        /// The location of the parameter.
+        location: In,
+        /// The name of the parameter.
+        name: String,
+    },
+    /// A scheme that clients do not support.
+    Other,
+}

@@ -1,0 +1,69 @@
+//! The security schemes of an API, and the requirements of its operations.
+
+/// The security schemes of an API and the requirements of its operations, as generated code declares them.
+#[derive(Clone, Copy, Debug)]
+pub struct Security {
+    /// The schemes.
+    pub schemes: &'static [SecurityScheme],
+    /// The distinct requirements of the operations. An operation contains the position of its requirement.
+    pub requirements: &'static [&'static [Alternative]],
+}
+
+/// The schemes that are required together, by their position in [`Security::schemes`], with the required scopes. If
+/// empty, no credentials are required.
+pub type Alternative = &'static [(usize, &'static str)];
+
+/// A security scheme: the method of the builder that sets its credentials, and its kind.
+pub type SecurityScheme = (&'static str, SchemeKind);
+
+/// The kinds of security schemes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// An access token, from `OAuth2` client credentials or another source.
+    OAuth2 {
+        /// The URL of the token endpoint, or a path after the base URL. Empty if the document contains none.
+        token_url: &'static str,
+    },
+    /// A bearer token.
+    Bearer,
+    /// A user name and password.
+    Basic,
+    /// An API key in a header.
+    Header(&'static str),
+    /// An API key in a query parameter.
+    Query(&'static str),
+    /// An API key in a cookie.
+    Cookie(&'static str),
+    /// A scheme that a hook or the HTTP client implements.
+    External,
+}
+
+/// The requirement of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Requirement {
+    /// No credentials.
+    None,
+    /// The requirement at a position of [`Security::requirements`].
+    Operation(usize),
+    /// The first requirement that the client satisfies, without scopes. It may satisfy none.
+    Any,
+}
+
+/// The schemes of an API whose document contains none.
+pub(crate) const UNDESCRIBED: Security = Security {
+    schemes: &[("token", SchemeKind::OAuth2 { token_url: "" }), ("basic_auth", SchemeKind::Basic)],
+    requirements: &[&[&[(0, "")], &[(1, "")], &[]]],
+};
+
+impl Default for Security {
+    fn default() -> Self {
+        UNDESCRIBED
+    }
+}
+
+impl SchemeKind {
+    /// Returns whether the credentials are an access token in the `Authorization` header.
+    pub(crate) fn is_token(self) -> bool {
+        matches!(self, Self::OAuth2 { .. } | Self::Bearer)
+    }
+}

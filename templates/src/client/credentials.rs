@@ -1,0 +1,292 @@
+//! From configured credentials to those that are sent.
+
+use std::sync::Arc;
+
+use http::HeaderName;
+#[cfg(feature = "tokens")]
+use reqwest::Url;
+use secrecy::{ExposeSecret, SecretString};
+
+use super::authentication::Authentication;
+use super::http::NOT_A_HEADER;
+use super::{ConfigError, Configuration};
+#[cfg(feature = "tokens")]
+use crate::auth::{ClientCredentials, PLAIN_HTTP, ScopedTokens, TokenCache, TokenSource};
+use crate::auth::{Credential, Credentials, SchemeKind, Secret, sensitive};
+
+/// Credentials that are shared by all schemes that accept them, with the name of their setting.
+struct Shared {
+    setting: String,
+    authentication: Authentication,
+    /// The credentials that were made of them, with the token URL of their scheme.
+    made: Vec<(String, Arc<Credential>)>,
+    is_used: bool,
+}
+
+impl Configuration {
+    /// Returns whether code contains credentials other than keys.
+    #[cfg(feature = "environment")]
+    pub(super) fn has_credentials(&self) -> bool {
+        let is_key = |given: &Authentication| {
+            matches!(given, Authentication::Key(_) | Authentication::External)
+        };
+        self.token.is_some() || self.basic.is_some() || !self.of_schemes.values().all(is_key)
+    }
+
+    /// Returns the client ID for which the rate limiter counts, and the credentials of all schemes.
+    ///
+    /// `mount` precedes the paths of the API. `found` are the credentials that were found outside of the code.
+    pub(super) fn credentials(
+        &mut self,
+        http: &reqwest::Client,
+        mount: &str,
+        found: Option<(String, Authentication)>,
+    ) -> Result<(String, Credentials), ConfigError> {
+        let shared = |(setting, authentication)| Shared {
+            setting,
+            authentication,
+            made: Vec::new(),
+            is_used: false,
+        };
+        let in_code = !(self.token.is_none() && self.basic.is_none());
+        let token = self.token.take().map(|given| (setter(&given).to_owned(), given));
+        let mut token = token.or(found.filter(|_| !in_code)).map(shared);
+        let mut basic = self.basic.take().map(|given| shared(("basic_auth".to_owned(), given)));
+        let mut of_schemes = Vec::new();
+        let mut client_id = String::new();
+        for &(setter, kind) in self.security.schemes {
+            let credential = match self.of_schemes.remove(setter) {
+                Some(given) => {
+                    note_id(&mut client_id, &given);
+                    Some(Arc::new(self.credential(http, mount, setter, kind, &given)?))
+                }
+                None if kind == SchemeKind::Basic => {
+                    self.shared_credential(http, mount, kind, basic.as_mut())?
+                }
+                None if kind.is_token() => {
+                    self.shared_credential(http, mount, kind, token.as_mut())?
+                }
+                None => None,
+            };
+            of_schemes.push(credential);
+        }
+        for Shared { setting, authentication, is_used, .. } in token.iter().chain(&basic) {
+            note_id(&mut client_id, authentication);
+            if !is_used {
+                return Err(ConfigError::new(setting, self.no_scheme()));
+            }
+        }
+        let over_plain_http = self.over_plain_http;
+        Ok((client_id, Credentials { security: self.security, of_schemes, over_plain_http }))
+    }
+
+    fn no_scheme(&self) -> String {
+        let setters = self.security.schemes.iter().map(|(setter, _)| format!("`{setter}`"));
+        let setters = setters.collect::<Vec<_>>().join(", ");
+        format!(
+            "no security scheme of the API document accepts it; its schemes are set by {setters}"
+        )
+    }
+
+    /// Returns the credentials of a scheme that accepts shared ones. Schemes with the same token endpoint share tokens.
+    fn shared_credential(
+        &self,
+        http: &reqwest::Client,
+        mount: &str,
+        kind: SchemeKind,
+        shared: Option<&mut Shared>,
+    ) -> Result<Option<Arc<Credential>>, ConfigError> {
+        let Some(shared) = shared else { return Ok(None) };
+        let key = match (&shared.authentication, kind) {
+            #[cfg(feature = "tokens")]
+            (Authentication::ClientCredentials(..), kind) if self.token_url.is_none() => match kind
+            {
+                SchemeKind::OAuth2 { token_url } if !token_url.is_empty() => token_url,
+                _ => return Ok(None),
+            },
+            _ => "",
+        };
+        shared.is_used = true;
+        if let Some((_, made)) = shared.made.iter().find(|(other, _)| other == key) {
+            return Ok(Some(made.clone()));
+        }
+        let given = &shared.authentication;
+        let made = Arc::new(self.credential(http, mount, &shared.setting, kind, given)?);
+        shared.made.push((key.to_owned(), made.clone()));
+        Ok(Some(made))
+    }
+
+    fn credential(
+        &self,
+        http: &reqwest::Client,
+        mount: &str,
+        setting: &str,
+        kind: SchemeKind,
+        given: &Authentication,
+    ) -> Result<Credential, ConfigError> {
+        let error = |reason: &str| ConfigError::new(setting, reason);
+        match given {
+            Authentication::External => Ok(Credential::External),
+            Authentication::Key(key) => {
+                let key = key.expose_secret();
+                check_key(kind, key).map_err(error)?;
+                Ok(Credential::Static(Arc::new(Secret::new(key))))
+            }
+            Authentication::Token(token) => {
+                let token = token.expose_secret();
+                if token.is_empty() {
+                    return Err(error("it is empty"));
+                }
+                let header = format!("Bearer {token}");
+                sensitive(&header).ok_or_else(|| error(NOT_A_HEADER))?;
+                Ok(Credential::Static(Arc::new(Secret::new(header))))
+            }
+            Authentication::Basic(name, password) => {
+                let header = basic_auth(http, name, password).map_err(error)?;
+                let inner = Some(password.clone());
+                Ok(Credential::Static(Arc::new(Secret { value: header, inner })))
+            }
+            #[cfg(feature = "tokens")]
+            Authentication::Provider(provider) => {
+                let cache = TokenCache::new(TokenSource::Provider(provider.clone()));
+                Ok(Credential::Token(Arc::new(cache)))
+            }
+            #[cfg(feature = "tokens")]
+            Authentication::ClientCredentials(id, secret) => {
+                if id.is_empty() || secret.expose_secret().is_empty() {
+                    return Err(error("the client ID or the client secret is empty"));
+                }
+                let documented = match kind {
+                    SchemeKind::OAuth2 { token_url } => token_url,
+                    _ => "",
+                };
+                let basic = if self.client_secret_basic {
+                    // RFC 6749, section 2.3.1: both are encoded as in a form.
+                    let encoded = |text: &str| {
+                        crate::request::form_pairs(&[("", text)]).trim_start_matches('=').to_owned()
+                    };
+                    let secret = SecretString::from(encoded(secret.expose_secret()));
+                    Some(basic_auth(http, &encoded(id), &secret).map_err(error)?)
+                } else {
+                    None
+                };
+                let token_url = self.token_endpoint(mount, documented)?;
+                let (id, secret) = (id.clone(), secret.clone());
+                let credentials = ClientCredentials { token_url, id, secret, basic };
+                Ok(Credential::Scoped(ScopedTokens::new(credentials, self.scopes.clone())))
+            }
+        }
+    }
+
+    /// Returns the URL of the token endpoint. A path follows the base URL.
+    ///
+    /// A client whose base URL is on this machine is in a test, so it sends no secret to a documented URL elsewhere.
+    #[cfg(feature = "tokens")]
+    fn token_endpoint(&self, mount: &str, documented: &str) -> Result<Url, ConfigError> {
+        let error = |reason: &str| Err(ConfigError::new("token_url", reason));
+        let text = match self.token_url.as_deref() {
+            Some(path) if path.starts_with('/') => format!("{mount}{path}"),
+            Some(url) => url.to_owned(),
+            None if documented.is_empty() => {
+                return error("it is not set, and the API document contains none");
+            }
+            None if documented.starts_with('/') => format!("{mount}{documented}"),
+            None if super::url::is_loopback_url(mount)
+                && !super::url::is_loopback_url(documented) =>
+            {
+                let origin = super::url::origin(documented);
+                format!("{mount}{}", &documented[origin.len()..])
+            }
+            None if is_placeholder(documented) => {
+                return error("it is not set, and the API document contains only a placeholder");
+            }
+            None => documented.to_owned(),
+        };
+        let Ok(url) = Url::parse(&text) else { return error("it is not a URL") };
+        if !url.username().is_empty() || url.password().is_some() {
+            return error("it contains a user name or password");
+        }
+        if matches!(url.scheme(), "http" | "https")
+            && (self.over_plain_http || super::is_secure(&url))
+        {
+            return Ok(url);
+        }
+        error(PLAIN_HTTP)
+    }
+}
+
+/// Returns whether a URL is that of nobody (RFC 2606, section 3), or contains a variable.
+#[cfg(feature = "tokens")]
+fn is_placeholder(url: &str) -> bool {
+    let host = Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let host = format!(".{}", host.unwrap_or_default());
+    let reserved = [".example.com", ".example.net", ".example.org"];
+    url.contains(['{', '<']) || reserved.iter().any(|end| host.ends_with(end))
+}
+
+fn setter(given: &Authentication) -> &'static str {
+    match given {
+        #[cfg(feature = "tokens")]
+        Authentication::ClientCredentials(..) => "client_credentials",
+        #[cfg(feature = "tokens")]
+        Authentication::Provider(_) => "token_provider",
+        _ => "token",
+    }
+}
+
+/// Keeps the first user name or client ID.
+fn note_id(client_id: &mut String, given: &Authentication) {
+    let id = match given {
+        Authentication::Basic(name, _) => name,
+        #[cfg(feature = "tokens")]
+        Authentication::ClientCredentials(id, _) => id,
+        _ => return,
+    };
+    if client_id.is_empty() {
+        id.clone_into(client_id);
+    }
+}
+
+/// Checks that a key can be sent at its location.
+fn check_key(kind: SchemeKind, key: &str) -> Result<(), &'static str> {
+    if key.is_empty() {
+        return Err("it is empty");
+    }
+    match kind {
+        SchemeKind::Header(name) if HeaderName::try_from(name).is_err() => {
+            Err("the API document contains an invalid name of the header")
+        }
+        SchemeKind::Header(_) if sensitive(key).is_none() => Err(NOT_A_HEADER),
+        SchemeKind::Cookie(_) if !key.bytes().all(is_cookie_octet) => {
+            Err("it has characters that are not allowed in a cookie")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Returns whether a byte is allowed in the value of a cookie (RFC 6265, section 4.1.1).
+fn is_cookie_octet(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\')
+}
+
+/// Returns the header of HTTP basic authentication (RFC 7617, section 2), as the HTTP client writes it into a request that
+/// is not sent.
+fn basic_auth(
+    http: &reqwest::Client,
+    name: &str,
+    password: &SecretString,
+) -> Result<SecretString, &'static str> {
+    let password = password.expose_secret();
+    if name.contains(':') {
+        return Err("the user name contains a colon, which ends it");
+    }
+    if name.chars().chain(password.chars()).any(char::is_control) {
+        return Err("the user name or the password contains a control character");
+    }
+    let request = http.get("http://localhost").basic_auth(name, Some(password)).build();
+    let header = request.ok().and_then(|request| {
+        let header = request.headers().get(http::header::AUTHORIZATION)?;
+        header.to_str().ok().map(|header| SecretString::from(header.to_owned()))
+    });
+    header.ok_or(NOT_A_HEADER)
+}
