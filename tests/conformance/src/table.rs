@@ -111,7 +111,8 @@ fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<V
 /// Panics if the folder cannot be read.
 #[must_use]
 pub fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
+    let entries =
+        fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
     paths
@@ -138,9 +139,10 @@ pub fn stem(path: &Path) -> String {
 }
 
 fn document(path: PathBuf, area: &str) -> Document {
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+    let text =
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let value: Value =
-        serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut constructs = Vec::new();
     for (template, item) in value["paths"].as_object().into_iter().flatten() {
         for (method, object) in item.as_object().into_iter().flatten() {
