@@ -97,6 +97,7 @@ pub const FILES: &[(&str, &str)] = files![
     "request/content.rs"
     "request/encode.rs"
     "request/invalid.rs"
+    "request/media.rs"
     "request/mod.rs"
     "request/multipart.rs"
     "request/parameter.rs"

@@ -4,6 +4,7 @@ mod body;
 mod content;
 mod encode;
 mod invalid;
+mod media;
 #[cfg(feature = "multipart")]
 mod multipart;
 mod parameter;

@@ -36,13 +36,13 @@ async fn values_are_percent_encoded_for_path_query_and_cookie() {
     let path = target("/x/{id}", |request| request.path("id", &HARD)).await;
     assert_eq!(path, format!("/v1/x/{hard}"));
     let query = target("/x", |request| request.query("q[]", &HARD)).await;
-    assert_eq!(query, format!("/v1/x?q%5B%5D={}", hard.replace("%2F", "/")));
+    assert_eq!(query, format!("/v1/x?q%5B%5D={}", hard));
     let cookie = sent("/x", |request| request.cookie("c", &HARD)).await.expect("a response");
     assert_eq!(cookie.header("cookie"), Some(format!("c={hard}").as_str()));
     let kept = target("/x", |request| {
-        request.query_reserved("q", &"a:/?[]@!$()*,;= b&c#d+e", Style::Form, true);
+        request.query_reserved("q", &"a:/?[]@!$()*,;= b&c#d+e%2f%", Style::Form, true);
     });
-    assert_eq!(kept.await, "/v1/x?q=a:/?[]@!$()*,;=%20b%26c%23d%2Be");
+    assert_eq!(kept.await, "/v1/x?q=a:/?%5B%5D@!$()*,;=%20b%26c%23d%2Be%2f%25");
 }
 
 #[tokio::test]
