@@ -71,6 +71,8 @@ codes! {
     DuplicateParameter = "duplicate-parameter", Warning;
     /// A header whose name HTTP does not allow.
     InvalidHeaderName = "invalid-header-name", Warning;
+    /// A parameter whose value has no defined serialization.
+    UndefinedSerialization = "undefined-serialization", Warning;
     /// A form body whose schema has no properties.
     UnsupportedFormSchema = "unsupported-form-schema", Warning;
     /// A request body of a method for which HTTP does not define one.

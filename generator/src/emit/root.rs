@@ -187,7 +187,9 @@ fn runtime(runtime: Runtime) -> TokenStream {
 /// Returns the lints that the names and signatures of a document can violate.
 fn allows(documents: &[DocumentModule<'_>]) -> TokenStream {
     let ascii = documents.iter().all(|document| is_ascii(document.names));
-    let scripts = (!ascii).then(|| {
+    // These lints are checked for whole crates.
+    let is_crate = documents.iter().all(|document| document.home == "crate");
+    let scripts = (!ascii && is_crate).then(|| {
         quote! {
             #![allow(
                 confusable_idents, mixed_script_confusables, uncommon_codepoints,

@@ -159,6 +159,18 @@ pub enum ParameterValue {
     },
     /// JSON.
     Json(Ty),
+    /// `application/x-www-form-urlencoded`.
+    Form(Ty),
+}
+
+impl ParameterValue {
+    /// Returns the type of the value.
+    #[must_use]
+    pub fn ty(&self) -> &Ty {
+        match self {
+            Self::Styled { ty, .. } | Self::Json(ty) | Self::Form(ty) => ty,
+        }
+    }
 }
 
 /// The request body in one media type.

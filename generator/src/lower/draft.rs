@@ -77,7 +77,9 @@ pub(super) fn operation_uses(draft: &mut OperationDraft, show: &mut impl FnMut(&
     let operation = &mut draft.operation;
     for parameter in &mut operation.parameters {
         match &mut parameter.value {
-            ParameterValue::Styled { ty, .. } | ParameterValue::Json(ty) => show(ty, sent),
+            ParameterValue::Styled { ty, .. }
+            | ParameterValue::Json(ty)
+            | ParameterValue::Form(ty) => show(ty, sent),
         }
     }
     for body in &mut operation.bodies {

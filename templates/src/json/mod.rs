@@ -67,6 +67,8 @@ pub use foreign::{
 };
 #[cfg(feature = "client")]
 pub(crate) use interop::read_document;
+#[cfg(feature = "client")]
+pub(crate) use interop::to_finite_vec;
 pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
 pub use maybe::Maybe;
 pub use object::{Field, Presence};

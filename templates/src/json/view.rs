@@ -35,6 +35,7 @@ impl<'a> View<'a> {
     }
 
     /// Returns whether all numbers are finite; JSON has no other numbers.
+    #[cfg(feature = "client")]
     pub(crate) fn is_finite(&self) -> bool {
         match self {
             Self::F64(number) => number.is_finite(),

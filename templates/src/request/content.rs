@@ -2,10 +2,11 @@
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 
+use super::shape::NOT_FINITE;
 use super::{Body, NOT_A_HEADER, Request, Style, invalid, parameter};
 #[cfg(feature = "multipart")]
 use super::{FilePart, Multipart};
-use crate::json::{ToJson, to_vec};
+use crate::json::{ToJson, to_finite_vec};
 
 impl Request {
     /// Sets the body to JSON of a media type: `application/json`, or one that ends with `+json`.
@@ -16,7 +17,10 @@ impl Request {
             self.no_json(media_type);
         } else {
             self.headers.remove(CONTENT_LENGTH);
-            self.bytes(media_type, to_vec(value));
+            match to_finite_vec(value) {
+                Some(json) => self.bytes(media_type, json),
+                None => self.fail(invalid("body", media_type, NOT_FINITE)),
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use super::parameter::form;
 use super::shape::NOT_FINITE;
 use super::style::Style;
 use super::{Request, invalid};
-use crate::json::{ToJson, to_vec};
+use crate::json::{ToJson, to_finite_vec};
 
 impl Request {
     /// Sets a path parameter to JSON.
@@ -92,10 +92,8 @@ impl Request {
 }
 
 fn json(value: &dyn ToJson) -> Result<String, &'static str> {
-    if !value.view().is_finite() {
-        return Err(NOT_FINITE);
-    }
-    Ok(String::from_utf8(to_vec(value)).unwrap_or_default())
+    let json = to_finite_vec(value).ok_or(NOT_FINITE)?;
+    Ok(String::from_utf8(json).unwrap_or_default())
 }
 
 /// Returns JSON with an escape for each character that a header cannot contain.

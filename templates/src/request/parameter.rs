@@ -97,6 +97,9 @@ impl Request {
     }
 
     pub(crate) fn set_header(&mut self, name: &str, value: &str) {
+        if value.starts_with([' ', '\t']) || value.ends_with([' ', '\t']) {
+            return self.fail(invalid("header", name, "it starts or ends with a space"));
+        }
         match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             (Ok(name), Ok(value)) => drop(self.headers.insert(name, value)),
             (Err(_), _) => self.fail(invalid("header", name, "its name is invalid")),

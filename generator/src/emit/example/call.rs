@@ -6,9 +6,7 @@ use super::value::{Sample, Values};
 use crate::emit::root_path::replace_root;
 use crate::emit::ty::TypePrinter;
 use crate::emit::{Crate, DocumentModule};
-use crate::ir::{
-    BodyKind, Docs, OperationId, ParameterSource, ParameterValue, PartKind, Ty, TypeKind,
-};
+use crate::ir::{BodyKind, Docs, OperationId, ParameterSource, PartKind, Ty, TypeKind};
 
 /// The call of an operation in an example.
 #[derive(Clone, Debug)]
@@ -37,9 +35,8 @@ pub(in crate::emit) fn call(
     for &position in &operation.shape.parameters {
         let parameter = &operation.parameters[position];
         if parameter.source == ParameterSource::Required {
-            let (ParameterValue::Styled { ty, .. } | ParameterValue::Json(ty)) = &parameter.value;
             let sample = Sample::new(&parameter.name, &parameter.docs);
-            arguments.borrowed(ty, names.parameters[position].as_str(), &sample);
+            arguments.borrowed(parameter.value.ty(), names.parameters[position].as_str(), &sample);
         }
     }
     let parts = operation.form_parts().unwrap_or_default().iter();

@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::docs;
 use super::super::ty::{TypePrinter, tokens};
 use super::statement;
-use crate::ir::{Docs, Operation, ParameterSource, ParameterValue, PartKind, Ty};
+use crate::ir::{Docs, Operation, ParameterSource, PartKind, Ty};
 use crate::name::{Ident, OperationNames};
 use serde_json::Value;
 
@@ -37,11 +37,10 @@ pub(super) fn inputs<'a>(
         if matches!(parameter.source, ParameterSource::Client { .. }) {
             continue;
         }
-        let (ParameterValue::Styled { ty, .. } | ParameterValue::Json(ty)) = &parameter.value;
         let location = statement::location(parameter.location);
         inputs.push(Input {
             ident: &names.parameters[position],
-            ty: tokens(&types.borrowed(ty)),
+            ty: tokens(&types.borrowed(parameter.value.ty())),
             required: parameter.source == ParameterSource::Required,
             write: statement::parameter(parameter, &names.parameters[position], types),
             initial: match &parameter.source {

@@ -27,9 +27,10 @@ pub(super) fn parameter(
     let name = Literal::string(&parameter.name);
     let location = location(parameter.location);
     match &parameter.value {
-        ParameterValue::Json(ty) => {
+        ParameterValue::Json(ty) | ParameterValue::Form(ty) => {
             let value = types.written(value, ty);
-            let function = format_ident!("{location}_json");
+            let is_form = matches!(parameter.value, ParameterValue::Form(_));
+            let function = format_ident!("{location}_{}", if is_form { "form" } else { "json" });
             quote!(request.#function(#name, #value);)
         }
         ParameterValue::Styled { ty, style, explode, allow_reserved } => {

@@ -115,6 +115,7 @@ impl Page<'_> {
                 format!("{} {style:?}{explode}{reserved}", self.ty(ty))
             }
             ParameterValue::Json(ty) => format!("{} as JSON", self.ty(ty)),
+            ParameterValue::Form(ty) => format!("{} as a form", self.ty(ty)),
         };
         self.line(1, &format!("{location} {}{mark}: {value}{by}", parameter.name));
         self.docs(2, &parameter.docs);

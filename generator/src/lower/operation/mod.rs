@@ -15,6 +15,7 @@ mod rejected;
 mod response;
 mod roots;
 mod route;
+mod serialization;
 
 pub(super) use error::error_sets;
 pub(super) use job::link_jobs;

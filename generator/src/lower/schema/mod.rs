@@ -20,6 +20,7 @@ mod infinite;
 mod inheritance;
 mod kinds;
 mod map;
+mod nesting;
 mod object;
 mod origin;
 mod reach;
@@ -33,6 +34,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 pub(super) use boxing::break_cycles;
 pub(super) use form::FormProperty;
 pub(super) use infinite::open_infinite;
+pub(super) use nesting::Nesting;
 pub(super) use origin::Root;
 pub(super) use usage::settle_usage;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::ir::{
-    AdditionalProperties, BodyKind, ErrorBody, Ir, Operation, ParameterValue, PartKind,
-    ResponseBody, RuntimePart, Ty, TypeKind,
+    AdditionalProperties, BodyKind, ErrorBody, Ir, Operation, PartKind, ResponseBody, RuntimePart,
+    Ty, TypeKind,
 };
 use crate::spec::{SecurityKind, StatusRange};
 
@@ -77,8 +77,7 @@ fn of_ty(ty: &Ty, parts: &mut BTreeSet<RuntimePart>) {
 
 fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
     for parameter in &operation.parameters {
-        let (ParameterValue::Styled { ty, .. } | ParameterValue::Json(ty)) = &parameter.value;
-        of_ty(ty, parts);
+        of_ty(parameter.value.ty(), parts);
     }
     for body in &operation.bodies {
         match &body.kind {
