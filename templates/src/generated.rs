@@ -45,7 +45,7 @@ mod with_client {
     pub use crate::client::{Configuration, RawClient};
     #[cfg(feature = "pagination")]
     pub use crate::pages::{CursorSource, Pagination};
-    pub use crate::request::{Request, Style};
+    pub use crate::request::{FormEncoding, Request, Style};
     pub use crate::response::IncomingResponse;
     #[cfg(feature = "jobs")]
     pub use crate::wait::{Job, JobDefinition};

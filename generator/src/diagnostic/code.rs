@@ -75,6 +75,10 @@ codes! {
     UndefinedSerialization = "undefined-serialization", Warning;
     /// A form body whose schema has no properties.
     UnsupportedFormSchema = "unsupported-form-schema", Warning;
+    /// A body or a part whose schema cannot be written in its media type.
+    UnsupportedMediaType = "unsupported-media-type", Warning;
+    /// A charset in which a request body cannot be written.
+    UnsupportedCharset = "unsupported-charset", Warning;
     /// A request body of a method for which HTTP does not define one.
     RequestBodyNotAllowed = "request-body-not-allowed", Warning;
     /// A response body of a status code for which HTTP does not allow one.

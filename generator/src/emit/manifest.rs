@@ -22,6 +22,7 @@ pub(super) fn text(settings: &Crate, documents: &[DocumentModule<'_>]) -> String
     if settings.config.package.types_only {
         models::remove_client(&mut runtime);
     }
+    select_dependencies(&mut runtime, &settings.runtime_parts);
     let mut manifest = Table::new();
     manifest.insert("package".to_owned(), Value::Table(package(settings, documents)));
     manifest.insert("features".to_owned(), Value::Table(features(settings, documents, &runtime)));
@@ -61,6 +62,27 @@ pub(super) fn text(settings: &Crate, documents: &[DocumentModule<'_>]) -> String
     merge(&mut manifest, &more);
     merge(&mut manifest, &settings.config.package.manifest);
     written(&manifest)
+}
+
+/// Moves the dependencies of the parts that are needed to the feature `client`, and removes those of all other parts.
+fn select_dependencies(runtime: &mut Table, parts: &BTreeSet<RuntimePart>) {
+    let Some(Value::Table(features)) = runtime.get_mut("features") else { return };
+    let mut removed = Vec::new();
+    for part in RuntimePart::ALL {
+        let list = features.get(part.feature()).and_then(Value::as_array).cloned();
+        for dependency in list.unwrap_or_default() {
+            let Some(name) = dependency.as_str().and_then(|text| text.strip_prefix("dep:")) else {
+                continue;
+            };
+            match features.get_mut("client").and_then(Value::as_array_mut) {
+                Some(client) if parts.contains(&part) => client.push(dependency),
+                _ => removed.push(name.to_owned()),
+            }
+        }
+    }
+    if let Some(Value::Table(dependencies)) = runtime.get_mut("dependencies") {
+        dependencies.retain(|name, _| !removed.iter().any(|each| each == name));
+    }
 }
 
 /// Returns the tables of `examples/quickstart.rs`.

@@ -92,7 +92,10 @@ fn exports(
             RuntimePart::Pagination => &["Items", "Pages", "pagination"],
             RuntimePart::RateLimiter => &["RateLimiter"],
             RuntimePart::Tokens => &["AccessToken", "TokenProvider"],
-            RuntimePart::Environment | RuntimePart::Unions | RuntimePart::Uploads => &[],
+            RuntimePart::Charset
+            | RuntimePart::Environment
+            | RuntimePart::Unions
+            | RuntimePart::Uploads => &[],
         }
     };
     let names: BTreeSet<&str> = always
@@ -220,7 +223,9 @@ fn is_ascii(names: &Names) -> bool {
         names.ident.as_str().is_ascii() && names.fields.iter().all(|name| name.as_str().is_ascii())
     });
     let operations = names.operations.iter().all(|names| {
-        let inputs = names.parameters.iter().chain(names.parts.iter().flatten());
+        let parts = names.parts.iter().flatten();
+        let parts = parts.flat_map(|part| std::iter::once(&part.ident).chain(&part.headers));
+        let inputs = names.parameters.iter().chain(parts);
         names.method.as_str().is_ascii() && inputs.into_iter().all(|name| name.as_str().is_ascii())
     });
     types && operations && names.tags.iter().all(|names| names.ident.as_str().is_ascii())

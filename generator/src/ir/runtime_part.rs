@@ -4,6 +4,8 @@
 /// contains only if the crate needs them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RuntimePart {
+    /// Text in charsets other than UTF-8.
+    Charset,
     /// The types of date-times and dates.
     Dates,
     /// Response bodies as streams of bytes.
@@ -34,7 +36,8 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
+        Self::Charset,
         Self::Dates,
         Self::Download,
         Self::Enums,
@@ -54,6 +57,7 @@ impl RuntimePart {
     #[must_use]
     pub fn feature(self) -> &'static str {
         match self {
+            Self::Charset => "charset",
             Self::Dates => "dates",
             Self::Download => "download",
             Self::Enums => "enums",

@@ -87,12 +87,13 @@ pub(super) fn operation_uses(draft: &mut OperationDraft, show: &mut impl FnMut(&
             BodyKind::Json(ty) | BodyKind::Form(ty, _) => show(ty, sent),
             BodyKind::Multipart(parts) => {
                 for part in parts {
-                    if let PartKind::Value(ty) = &mut part.kind {
+                    if let PartKind::Value(ty) | PartKind::Styled(ty, ..) = &mut part.kind {
                         show(ty, sent);
                     }
+                    part.headers.iter_mut().for_each(|header| show(&mut header.ty, sent));
                 }
             }
-            BodyKind::Text | BodyKind::Bytes => {}
+            BodyKind::Text | BodyKind::Bytes | BodyKind::Ranges(_) => {}
         }
     }
     for response in operation.responses.iter_mut().chain(&mut operation.events) {

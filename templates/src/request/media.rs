@@ -1,9 +1,9 @@
 //! Parameters that are strings in a media type (`content`).
 
-use super::parameter::form;
+use std::fmt::Write;
+
 use super::shape::NOT_FINITE;
-use super::style::Style;
-use super::{Request, invalid};
+use super::{Request, form, invalid};
 use crate::json::{ToJson, to_finite_vec};
 
 impl Request {
@@ -16,7 +16,7 @@ impl Request {
 
     /// Sets a path parameter to `application/x-www-form-urlencoded`.
     pub fn path_form(&mut self, name: &'static str, value: &dyn ToJson) {
-        if let Some(text) = self.written("path parameter", name, form(value, Style::Form)) {
+        if let Some(text) = self.written("path parameter", name, form::form(&value.view(), &[])) {
             self.path(name, &text);
         }
     }
@@ -33,7 +33,8 @@ impl Request {
     /// Sets a query parameter to `application/x-www-form-urlencoded`.
     pub fn query_form(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent()
-            && let Some(text) = self.written("query parameter", name, form(value, Style::Form))
+            && let Some(text) =
+                self.written("query parameter", name, form::form(&value.view(), &[]))
         {
             self.query(name, &text);
         }
@@ -51,7 +52,7 @@ impl Request {
     /// Sets a header to `application/x-www-form-urlencoded`.
     pub fn header_form(&mut self, name: &str, value: &dyn ToJson) {
         if !value.is_absent()
-            && let Some(text) = self.written("header", name, form(value, Style::Form))
+            && let Some(text) = self.written("header", name, form::form(&value.view(), &[]))
         {
             self.set_header(name, &text);
         }
@@ -69,7 +70,7 @@ impl Request {
     /// Sets a cookie to `application/x-www-form-urlencoded`.
     pub fn cookie_form(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent()
-            && let Some(text) = self.written("cookie", name, form(value, Style::Form))
+            && let Some(text) = self.written("cookie", name, form::form(&value.view(), &[]))
         {
             self.cookie(name, &text);
         }
@@ -96,15 +97,16 @@ fn json(value: &dyn ToJson) -> Result<String, &'static str> {
     Ok(String::from_utf8(json).unwrap_or_default())
 }
 
-/// Returns JSON with an escape for each character that a header cannot contain.
-fn ascii(json: &str) -> String {
+/// Returns JSON with an escape for each character that is not printable ASCII, for headers and other charsets.
+pub(super) fn ascii(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for character in json.chars() {
         if matches!(character, ' '..='~') {
             out.push(character);
         } else {
             for unit in character.encode_utf16(&mut [0; 2]) {
-                out.push_str(&format!("\\u{unit:04x}"));
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
             }
         }
     }

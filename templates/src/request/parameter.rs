@@ -188,42 +188,12 @@ fn joined(separator: &str, pairs: Vec<(String, String)>) -> String {
     out
 }
 
-/// Returns the properties of an object as `application/x-www-form-urlencoded`.
-pub(super) fn form(value: &dyn ToJson, style: Style) -> Result<String, &'static str> {
-    let mut out = String::new();
-    match Shape::of(&value.view(), style == Style::DeepObject)? {
-        Shape::Absent => {}
-        shape @ Shape::Object(_) => {
-            for (name, value) in style::pairs("", &shape, style, true, Encoding::Strict) {
-                push_pair(&mut out, "&", &name.replace("%20", "+"), &value.replace("%20", "+"));
-            }
-        }
-        _ => return Err("the value of a form must be an object"),
-    }
-    Ok(out)
-}
-
 /// Appends a query parameter to a path, with or without a query.
 pub(crate) fn push_query(target: &mut String, name: &str, value: &str) {
     target.push(if target.contains('?') { '&' } else { '?' });
     Encoding::Strict.push(target, name);
     target.push('=');
     Encoding::Strict.push(target, value);
-}
-
-/// Returns pairs of names and values as `application/x-www-form-urlencoded`.
-#[cfg(feature = "tokens")]
-pub(crate) fn form_pairs(pairs: &[(&str, &str)]) -> String {
-    let mut out = String::new();
-    for (name, value) in pairs {
-        let encoded = |text: &str| {
-            let mut out = String::new();
-            Encoding::Strict.push(&mut out, text);
-            out.replace("%20", "+")
-        };
-        push_pair(&mut out, "&", &encoded(name), &encoded(value));
-    }
-    out
 }
 
 fn push_pair(out: &mut String, separator: &str, name: &str, value: &str) {

@@ -4,7 +4,9 @@
 //! Types that only this operation uses are removed with the other unused types.
 
 mod body;
+mod charset;
 mod error;
+mod form;
 mod job;
 mod media;
 mod multipart;

@@ -135,7 +135,7 @@ fn default(
 }
 
 /// Returns whether a string is a valid header name.
-fn is_token(name: &str) -> bool {
+pub(super) fn is_token(name: &str) -> bool {
     let legal = |each: char| each.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(each);
     !name.is_empty() && name.chars().all(legal)
 }

@@ -32,7 +32,7 @@ mod usage;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 pub(super) use boxing::break_cycles;
-pub(super) use form::FormProperty;
+pub(super) use form::{FormProperty, ValueForm};
 pub(super) use infinite::open_infinite;
 pub(super) use nesting::Nesting;
 pub(super) use origin::Root;
@@ -44,7 +44,7 @@ use super::label::Label;
 use super::options::Options;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{AdditionalProperties, Struct, Ty, TypeDef, TypeId, TypeKind, Usage};
-use crate::spec::{Schema, SchemaId, Spec, Type};
+use crate::spec::{Schema, SchemaId, Spec, Type, Version};
 use facts::Facts;
 use origin::Origins;
 use scalar::beyond_i64;
@@ -64,6 +64,8 @@ pub(super) struct Shape {
 pub(super) struct TypeBuilder<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     options: &'a Options,
+    /// The version of OpenAPI of the document.
+    pub(super) version: Version,
     table: SchemaTable<'a>,
     children: BTreeMap<SchemaId, Vec<SchemaId>>,
     origins: Origins,
@@ -111,6 +113,7 @@ impl<'a> TypeBuilder<'a> {
         Self {
             diagnostics,
             options,
+            version: spec.openapi,
             table,
             children,
             origins,
