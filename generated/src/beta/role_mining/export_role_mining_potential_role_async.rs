@@ -48,7 +48,6 @@ impl RoleMining<'_> {
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
-        request.no_json("application/json");
         ExportRoleMiningPotentialRoleAsync(
             TypedRequest::new(self.client, request, &[202], IncomingResponse::json),
         )

@@ -49,7 +49,6 @@ impl RoleMining<'_> {
         request.path("potentialRoleId", &potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        request.no_json("application/json");
         ExportRoleMiningPotentialRoleAsync(
             TypedRequest::new(self.client, request, &[202], IncomingResponse::json),
         )
