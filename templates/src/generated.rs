@@ -51,7 +51,7 @@ mod with_client {
     pub use crate::client::{Configuration, RawClient};
     #[cfg(feature = "pagination")]
     pub use crate::pages::{CursorSource, Pagination};
-    pub use crate::request::{Request, Style};
+    pub use crate::request::{FormEncoding, Request, Style};
     #[cfg(feature = "headers")]
     pub use crate::response::HeaderForm;
     pub use crate::response::IncomingResponse;

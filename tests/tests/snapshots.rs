@@ -49,6 +49,11 @@ fn output_is_independent_of_the_order_of_keys() {
             let mut tree = generate(&source, &config(&case, None)).tree.expect("a crate");
             // It contains a hash of the document.
             tree.remove("sailwright.lock");
+            // Only the parts of multipart bodies are sent in the order of the document.
+            let is_order = |line: &&str| line.trim_start().starts_with("request.in_order(");
+            for text in tree.values_mut() {
+                *text = text.lines().filter(|line| !is_order(line)).collect::<Vec<_>>().join("\n");
+            }
             tree
         };
         assert_eq!(tree(straight.clone()), tree(straight.clone()), "{}", case.name);

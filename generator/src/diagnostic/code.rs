@@ -71,8 +71,14 @@ codes! {
     DuplicateParameter = "duplicate-parameter", Warning;
     /// A header whose name HTTP does not allow.
     InvalidHeaderName = "invalid-header-name", Warning;
+    /// A parameter whose value has no defined serialization.
+    UndefinedSerialization = "undefined-serialization", Warning;
     /// A form body whose schema has no properties.
     UnsupportedFormSchema = "unsupported-form-schema", Warning;
+    /// A body or a part whose schema cannot be written in its media type.
+    UnsupportedMediaType = "unsupported-media-type", Warning;
+    /// A charset in which a request body cannot be written.
+    UnsupportedCharset = "unsupported-charset", Warning;
     /// A request body of a method for which HTTP does not define one.
     RequestBodyNotAllowed = "request-body-not-allowed", Warning;
     /// A response body of a status code for which HTTP does not allow one.

@@ -192,7 +192,9 @@ fn runtime(runtime: Runtime) -> TokenStream {
 /// Returns the lints that the names and signatures of a document can violate.
 fn allows(documents: &[DocumentModule<'_>]) -> TokenStream {
     let ascii = documents.iter().all(|document| is_ascii(document.names));
-    let scripts = (!ascii).then(|| {
+    // These lints are checked for whole crates.
+    let is_crate = documents.iter().all(|document| document.home == "crate");
+    let scripts = (!ascii && is_crate).then(|| {
         quote! {
             #![allow(
                 confusable_idents, mixed_script_confusables, uncommon_codepoints,
@@ -223,7 +225,9 @@ fn is_ascii(names: &Names) -> bool {
         names.ident.as_str().is_ascii() && names.fields.iter().all(|name| name.as_str().is_ascii())
     });
     let operations = names.operations.iter().all(|names| {
-        let inputs = names.parameters.iter().chain(names.parts.iter().flatten());
+        let parts = names.parts.iter().flatten();
+        let parts = parts.flat_map(|part| std::iter::once(&part.ident).chain(&part.headers));
+        let inputs = names.parameters.iter().chain(parts);
         names.method.as_str().is_ascii() && inputs.into_iter().all(|name| name.as_str().is_ascii())
     });
     types && operations && names.tags.iter().all(|names| names.ident.as_str().is_ascii())

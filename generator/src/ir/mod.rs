@@ -1,6 +1,7 @@
 //! The intermediate representation: the types and operations of the crate, without identifiers and tokens.
 
 mod candidates;
+mod charset;
 mod derive;
 mod find;
 mod operation;
@@ -16,11 +17,13 @@ mod shape;
 mod types;
 
 pub use candidates::{Candidates, NameCandidates};
+pub use charset::charset;
 pub use derive::Derive;
 pub use find::property;
 pub use operation::{
-    Address, Body, BodyKind, ErrorBody, ErrorContent, ErrorSet, ErrorSetId, Job, JobFields,
-    Operation, OperationId, Parameter, ParameterSource, ParameterValue, Part, PartKind, Segment,
+    Address, Body, BodyKind, ErrorBody, ErrorContent, ErrorSet, ErrorSetId, FormEncoding, Job,
+    JobFields, Operation, OperationId, Parameter, ParameterSource, ParameterValue, Part,
+    PartHeader, PartKind, Segment,
 };
 pub use origin::{
     AlternativeLabel, InlineOrigin, ItemOrigin, OperationOrigin, OperationPart, OperationUse,

@@ -7,7 +7,7 @@ use super::{
     TagId, Ty,
 };
 use crate::diagnostic::Location;
-use crate::spec::{In, Method, StatusRange, Style};
+use crate::spec::{In, Method, PropertyStyle, StatusRange, Style};
 
 /// An operation, by its position in [`super::Ir::operations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -169,6 +169,18 @@ pub enum ParameterValue {
     },
     /// JSON.
     Json(Ty),
+    /// `application/x-www-form-urlencoded`.
+    Form(Ty),
+}
+
+impl ParameterValue {
+    /// Returns the type of the value.
+    #[must_use]
+    pub fn ty(&self) -> &Ty {
+        match self {
+            Self::Styled { ty, .. } | Self::Json(ty) | Self::Form(ty) => ty,
+        }
+    }
 }
 
 /// The request body in one media type.
@@ -187,14 +199,25 @@ pub struct Body {
 pub enum BodyKind {
     /// JSON of a type.
     Json(Ty),
-    /// `application/x-www-form-urlencoded` of an object, and the style of its properties.
-    Form(Ty, Style),
-    /// `multipart/form-data`. If empty, the document describes no parts, and the caller adds them.
+    /// `application/x-www-form-urlencoded` of an object, and the encodings of its properties that are not the default.
+    Form(Ty, Vec<(String, FormEncoding)>),
+    /// A multipart type, with its parts sorted by name. If empty, the document describes no parts, and the caller adds them.
     Multipart(Vec<Part>),
     /// A text: `text/*`, XML.
     Text,
     /// Bytes, at once or streamed.
     Bytes,
+    /// Bytes in one of several media types and ranges, which the caller selects.
+    Ranges(Vec<String>),
+}
+
+/// The serialization of a property of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormEncoding {
+    /// JSON.
+    Json,
+    /// A style.
+    Styled(PropertyStyle),
 }
 
 /// A part of a multipart form.
@@ -206,8 +229,25 @@ pub struct Part {
     pub required: bool,
     /// Its content.
     pub kind: PartKind,
-    /// Its media type, if the document declares one.
-    pub media_type: Option<String>,
+    /// Its media types and ranges, if the document declares them. The value of a part that is no file has only one.
+    pub media_types: Vec<String>,
+    /// Its headers.
+    pub headers: Vec<PartHeader>,
+    /// Its position in the body: that of the property in the document.
+    pub position: usize,
+    /// Its documentation.
+    pub docs: Docs,
+}
+
+/// A header of a part.
+#[derive(Clone, Debug)]
+pub struct PartHeader {
+    /// Its name.
+    pub name: String,
+    /// Whether it is required if there is the part.
+    pub required: bool,
+    /// The type of its value.
+    pub ty: Ty,
     /// Its documentation.
     pub docs: Docs,
 }
@@ -219,8 +259,12 @@ pub enum PartKind {
     File,
     /// Several files with the same part name.
     Files,
-    /// A scalar or JSON.
+    /// A scalar or JSON. Each item of a list is a part.
     Value(Ty),
+    /// A value in a style, and whether it is exploded.
+    Styled(Ty, Style, bool),
+    /// Parts that the document does not describe.
+    Others,
 }
 
 /// The content of the documented error responses of an operation.
@@ -318,11 +362,12 @@ impl Operation {
         !has_range && self.json_alternatives().len() > 1
     }
 
-    /// Returns the parts of the form that are arguments and setters: those of the only body, if that is a form.
+    /// Returns the parts of the form that are arguments and setters: those of the only body, if that is a form whose parts
+    /// the document describes.
     #[must_use]
     pub fn form_parts(&self) -> Option<&[Part]> {
         match self.bodies.as_slice() {
-            [Body { kind: BodyKind::Multipart(parts), .. }] => Some(parts),
+            [Body { kind: BodyKind::Multipart(parts), .. }] if !parts.is_empty() => Some(parts),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@
 /// contains only if the crate needs them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RuntimePart {
-    /// Charsets other than UTF-8.
+    /// Text in charsets other than UTF-8.
     Charset,
     /// The types of date-times and dates.
     Dates,

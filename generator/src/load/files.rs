@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde_json::Value;
@@ -12,6 +13,7 @@ use super::parse::{self, FaultKind};
 use super::reference::{Reference, Target, normalized, reference_text, relative_to};
 use super::source::{Source, Unreadable};
 use crate::diagnostic::{Code, Diagnostics, FileId, Location, Pointer, Position, SourceText};
+use crate::tree::PropertyOrders;
 
 /// The files of a document, by path and by number.
 #[derive(Clone, Debug, Default)]
@@ -36,12 +38,14 @@ pub struct File {
     faults: Vec<(Code, String, Position)>,
     /// The keys that an object contains twice.
     duplicates: Vec<Pointer>,
+    /// The properties of schemas that are not in alphabetical order, by schema.
+    orders: Arc<BTreeMap<Pointer, Vec<String>>>,
 }
 
 impl File {
     fn unread(path: PathBuf) -> Self {
         let (text, faults, duplicates) = (String::new(), Vec::new(), Vec::new());
-        Self { path, text, tree: Value::Null, faults, duplicates }
+        Self { path, text, tree: Value::Null, faults, duplicates, orders: Arc::default() }
     }
 }
 
@@ -144,6 +148,11 @@ impl Files {
         self.list.iter().map(|file| SourceText { path: &file.path, text: &file.text }).collect()
     }
 
+    /// Returns the order of the properties in the schemas of all files.
+    pub(super) fn property_orders(&self) -> PropertyOrders {
+        PropertyOrders::new(self.list.iter().map(|file| file.orders.clone()).collect())
+    }
+
     /// Iterates over all files in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
         (0..).map(FileId).zip(&self.list)
@@ -189,22 +198,22 @@ fn read_file(source: &Source, path: PathBuf) -> ReadFile {
     };
     let mut faults = Vec::new();
     let text = decode(bytes, &mut faults);
-    let (mut tree, duplicates) = match parse::parse(&text) {
-        Ok(parsed) => (parsed.tree, parsed.duplicates),
+    let (mut tree, duplicates, orders) = match parse::parse(&text) {
+        Ok(parsed) => (parsed.tree, parsed.duplicates, parsed.orders),
         Err(fault) => {
             let code = match fault.kind {
                 FaultKind::Syntax => Code::InvalidSyntax,
                 FaultKind::TooLarge => Code::DocumentTooLarge,
             };
             faults.push((code, fault.message.to_owned(), fault.at));
-            (Value::Null, Vec::new())
+            (Value::Null, Vec::new(), BTreeMap::new())
         }
     };
     if text.contains("$dynamicAnchor") {
         bind::bind(&mut tree);
     }
     let referenced = referenced_files(&tree, &path);
-    let file = File { path: path.clone(), text, tree, faults, duplicates };
+    let file = File { path: path.clone(), text, tree, faults, duplicates, orders: orders.into() };
     (path, Ok((file, referenced)))
 }
 

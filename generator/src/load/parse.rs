@@ -1,5 +1,7 @@
 //! Parses a text to a tree: JSON if possible, otherwise YAML.
 
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
@@ -17,6 +19,8 @@ pub(super) struct Parsed {
     pub(super) tree: Value,
     /// The keys that an object contains twice. The last value is used.
     pub(super) duplicates: Vec<Pointer>,
+    /// The properties of schemas that are not in alphabetical order, by schema.
+    pub(super) orders: BTreeMap<Pointer, Vec<String>>,
 }
 
 /// The reason why a text cannot be parsed.
@@ -63,7 +67,7 @@ fn parse_json(text: &str) -> Result<Parsed, Fault> {
 
 fn parse_yaml(text: &str) -> Result<Parsed, Fault> {
     let Some(document) = serde_yaml::Deserializer::from_str(text).next() else {
-        return Ok(Parsed { tree: Value::Null, duplicates: Vec::new() });
+        return Ok(Parsed { tree: Value::Null, duplicates: Vec::new(), orders: BTreeMap::new() });
     };
     build(text, document).map_err(|error| {
         let message = error.to_string();
@@ -95,9 +99,10 @@ fn build<'de, D: serde::Deserializer<'de>>(
     text: &str,
     deserializer: D,
 ) -> Result<Parsed, D::Error> {
-    let mut record = Record { budget: text.len() + EXTRA_NODES, duplicates: Vec::new() };
+    let budget = text.len() + EXTRA_NODES;
+    let mut record = Record { budget, duplicates: Vec::new(), orders: BTreeMap::new() };
     let start = Location::root();
     let reader = NodeReader { record: &mut record, path: NodePath::Root(&start) };
     let tree = reader.deserialize(deserializer)?;
-    Ok(Parsed { tree, duplicates: record.duplicates })
+    Ok(Parsed { tree, duplicates: record.duplicates, orders: record.orders })
 }

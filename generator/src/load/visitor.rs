@@ -1,5 +1,6 @@
 //! Builds the JSON tree of a text from the events of either parser.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{
@@ -20,6 +21,8 @@ pub(super) struct Record {
     pub(super) budget: usize,
     /// The keys that an object contains twice.
     pub(super) duplicates: Vec<Pointer>,
+    /// The properties of schemas that are not in alphabetical order.
+    pub(super) orders: BTreeMap<Pointer, Vec<String>>,
 }
 
 /// Reads one node and its children.
@@ -106,7 +109,15 @@ impl<'de> Visitor<'de> for NodeReader<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut entries = Map::new();
+        let parent = match self.path {
+            NodePath::Key(schema, "properties") => Some(schema),
+            _ => None,
+        };
+        let mut order = Vec::new();
         while let Some(key) = map.next_key::<String>()? {
+            if parent.is_some() {
+                order.push(key.clone());
+            }
             let path = self.path.key(&key);
             let value = map.next_value_seed(NodeReader { record: &mut *self.record, path })?;
             match entries.entry(key) {
@@ -121,6 +132,9 @@ impl<'de> Visitor<'de> for NodeReader<'_> {
             }
         }
         merge(&mut entries);
+        if let (Some(schema), false) = (parent, order.is_sorted()) {
+            self.record.orders.insert(schema.location().pointer, order);
+        }
         Ok(Value::Object(entries))
     }
 

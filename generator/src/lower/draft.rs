@@ -77,7 +77,9 @@ pub(super) fn operation_uses(draft: &mut OperationDraft, show: &mut impl FnMut(&
     let operation = &mut draft.operation;
     for parameter in &mut operation.parameters {
         match &mut parameter.value {
-            ParameterValue::Styled { ty, .. } | ParameterValue::Json(ty) => show(ty, sent),
+            ParameterValue::Styled { ty, .. }
+            | ParameterValue::Json(ty)
+            | ParameterValue::Form(ty) => show(ty, sent),
         }
     }
     for body in &mut operation.bodies {
@@ -85,12 +87,13 @@ pub(super) fn operation_uses(draft: &mut OperationDraft, show: &mut impl FnMut(&
             BodyKind::Json(ty) | BodyKind::Form(ty, _) => show(ty, sent),
             BodyKind::Multipart(parts) => {
                 for part in parts {
-                    if let PartKind::Value(ty) = &mut part.kind {
+                    if let PartKind::Value(ty) | PartKind::Styled(ty, ..) = &mut part.kind {
                         show(ty, sent);
                     }
+                    part.headers.iter_mut().for_each(|header| show(&mut header.ty, sent));
                 }
             }
-            BodyKind::Text | BodyKind::Bytes => {}
+            BodyKind::Text | BodyKind::Bytes | BodyKind::Ranges(_) => {}
         }
     }
     let results = operation.responses.iter_mut().map(|response| &mut response.body);

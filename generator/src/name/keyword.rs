@@ -94,6 +94,7 @@ pub(super) const OPERATIONS: &[&str] = &[
     "Error",
     "Events",
     "FilePart",
+    "FormEncoding",
     "FromJson",
     "HeaderForm",
     "IncomingResponse",

@@ -120,7 +120,16 @@ pub struct OperationNames {
     /// The argument of the body.
     pub body: Ident,
     /// The parts of each body, in the order of the bodies: argument or setter. Empty unless the body is multipart.
-    pub parts: Vec<Vec<Ident>>,
+    pub parts: Vec<Vec<PartNames>>,
+}
+
+/// The identifiers of a part.
+#[derive(Clone, Debug)]
+pub struct PartNames {
+    /// The argument or setter.
+    pub ident: Ident,
+    /// The argument or setter of each header.
+    pub headers: Vec<Ident>,
 }
 
 /// Returns every identifier of a document.

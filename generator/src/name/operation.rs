@@ -4,9 +4,9 @@ use super::parameter;
 use super::scope::{self, Candidate, Rank, Reserved};
 use super::tag::OperationItems;
 use super::words::Words;
-use super::{Ident, OperationNames, TagNames, keyword, response, status};
+use super::{Ident, OperationNames, PartNames, TagNames, keyword, response, status};
 use crate::config::Renames;
-use crate::ir::{Body, BodyKind, Ir, NameCandidates, Operation, TagId};
+use crate::ir::{Body, BodyKind, Ir, NameCandidates, Operation, Part, TagId};
 
 const METHODS: Reserved<'_> =
     Reserved { names: &[&["clone", "new"]], suffix: "operation", joint: "_" };
@@ -62,7 +62,7 @@ pub(super) fn name(
         let parts = operation
             .bodies
             .iter()
-            .map(|body| inputs.by_ref().take(parts(body).len()).collect())
+            .map(|body| parts(body).iter().map(|part| part_names(part, &mut inputs)).collect())
             .collect();
         OperationNames {
             other_bodies: other_bodies(&operation.bodies, &method),
@@ -78,6 +78,12 @@ pub(super) fn name(
         }
     })
     .collect()
+}
+
+/// Takes the names of a part and of its headers.
+fn part_names(part: &Part, inputs: &mut impl Iterator<Item = Ident>) -> PartNames {
+    let ident = inputs.next().unwrap_or_else(|| Ident::legal("part".to_owned()));
+    PartNames { ident, headers: inputs.take(part.headers.len()).collect() }
 }
 
 fn candidate<'a>(candidates: &'a NameCandidates, renames: &Renames) -> Candidate<'a> {
@@ -116,12 +122,17 @@ fn inputs(operation: &Operation) -> Vec<Ident> {
         let words = Words::of(&part.name);
         let names = vec![words.snake(), Words::of("part").then(words).snake()];
         candidates.push(Candidate::new(Rank::Inline, names));
+        for header in &part.headers {
+            let words = Words::of(&part.name).then(Words::of(&header.name));
+            let names = vec![words.snake(), words.and("header").snake()];
+            candidates.push(Candidate::new(Rank::Inline, names));
+        }
     }
     scope::assign(candidates, PARAMETERS).into_iter().map(Ident::legal).collect()
 }
 
 /// Returns the parts of a body. Empty unless it is multipart.
-fn parts(body: &Body) -> &[crate::ir::Part] {
+fn parts(body: &Body) -> &[Part] {
     match &body.kind {
         BodyKind::Multipart(parts) => parts,
         _ => &[],
@@ -140,6 +151,7 @@ fn other_bodies(bodies: &[Body], method: &Method) -> Vec<Ident> {
                 BodyKind::Multipart(_) => "multipart",
                 BodyKind::Text => "text",
                 BodyKind::Bytes => "bytes",
+                BodyKind::Ranges(_) => "any",
             };
             let short = Words::of(&method.0).and("as").and(kind);
             let long = Words::of(&method.0).and("as").then(Words::of(&body.media_type));

@@ -28,9 +28,10 @@ pub(super) fn compatible(text: &str) -> Cow<'_, str> {
     if text.is_ascii() { Cow::Borrowed(text) } else { text.nfkc().collect() }
 }
 
-/// Whether an identifier can contain a character, other than an underscore.
+/// Whether an identifier can contain a character, other than an underscore and the invisible characters that select the
+/// variant of an emoji.
 pub(super) fn is_letter(c: char) -> bool {
-    c != '_' && is_xid_continue(c)
+    c != '_' && !matches!(c, '\u{fe00}'..='\u{fe0f}') && is_xid_continue(c)
 }
 
 /// Passes each word of a text to `found`.

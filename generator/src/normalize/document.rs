@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::tree::{Bundle, Origins};
+use crate::tree::{Bundle, Origins, PropertyOrders};
 
 /// A document in the form of OpenAPI 3.0, whatever its version.
 ///
@@ -12,12 +12,13 @@ use crate::tree::{Bundle, Origins};
 pub struct Document {
     tree: Value,
     origins: Origins,
+    orders: PropertyOrders,
 }
 
 impl Document {
     pub(super) fn new(bundle: Bundle) -> Self {
-        let Bundle { tree, origins } = bundle;
-        Self { tree, origins }
+        let Bundle { tree, origins, orders } = bundle;
+        Self { tree, origins, orders }
     }
 
     /// Returns the tree.
@@ -30,5 +31,11 @@ impl Document {
     #[must_use]
     pub fn origins(&self) -> &Origins {
         &self.origins
+    }
+
+    /// Returns the order of the properties of schemas in the files.
+    #[must_use]
+    pub fn orders(&self) -> &PropertyOrders {
+        &self.orders
     }
 }

@@ -56,17 +56,14 @@ impl<'d> Resolver<'d, '_> {
     pub(super) fn contents(&mut self, node: Node<'d>) -> Vec<Content> {
         let mut contents = Vec::new();
         for (media_type, node) in self.nodes.entries(node, "content") {
-            let encodings = self.nodes.entries(node, "encoding");
-            let deep = encodings.iter().any(|(_, node)| node.string("style") == Some("deepObject"));
-            let encodings = encodings.into_iter();
-            let encodings = encodings.filter_map(|(property, encoding)| {
-                Some((property.to_owned(), encoding.text("contentType")?))
-            });
+            let encodings = self.nodes.entries(node, "encoding").into_iter();
+            let encodings =
+                encodings.map(|(property, node)| (property.to_owned(), self.encoding(node)));
+            let encodings = encodings.collect();
             contents.push(Content {
                 media_type: media_type.to_owned(),
                 schema: self.nodes.child(node, "schema").map(|node| self.schema(node)),
-                encodings: encodings.collect(),
-                deep,
+                encodings,
                 at: self.nodes.location(node),
             });
         }

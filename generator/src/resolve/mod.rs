@@ -4,6 +4,7 @@
 //! that contains it.
 
 mod body;
+mod encoding;
 mod nodes;
 mod operation;
 mod parameter;

@@ -83,7 +83,7 @@ fn location(text: &str) -> Option<In> {
     })
 }
 
-fn style(text: &str) -> Option<Style> {
+pub(super) fn style(text: &str) -> Option<Style> {
     Some(match text {
         "form" => Style::Form,
         "simple" => Style::Simple,

@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::nodes::{Node, NodeId, Nodes};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::normalize::Document;
-use crate::spec::{Operation, Response, SchemaId, Schemas};
+use crate::spec::{Operation, Response, SchemaId, Schemas, Version};
+use crate::tree::PropertyOrders;
 
 /// The document, and everything that was read of it.
 pub(super) struct Resolver<'d, 'f> {
     pub(super) nodes: Nodes<'d>,
+    pub(super) orders: &'d PropertyOrders,
+    pub(super) version: Version,
     pub(super) diagnostics: &'f mut Diagnostics,
     pub(super) schemas: Schemas,
     pub(super) schema_ids: BTreeMap<NodeId, SchemaId>,
@@ -28,6 +31,8 @@ impl<'d, 'f> Resolver<'d, 'f> {
     pub(super) fn new(document: &'d Document, diagnostics: &'f mut Diagnostics) -> Self {
         Self {
             nodes: Nodes::new(document),
+            orders: document.orders(),
+            version: version(document),
             diagnostics,
             schemas: Schemas::default(),
             schema_ids: BTreeMap::new(),
@@ -66,4 +71,12 @@ impl<'d, 'f> Resolver<'d, 'f> {
         let help = format!("the {object} is skipped");
         self.diagnostics.push(Code::InvalidObject, &self.nodes.location(node), message, help);
     }
+}
+
+/// Returns the version of OpenAPI that a document declares.
+fn version(document: &Document) -> Version {
+    let text = document.tree().get("openapi").and_then(serde_json::Value::as_str);
+    let mut numbers = text.unwrap_or_default().split('.').skip(1).map(str::parse);
+    let mut number = || numbers.next().and_then(Result::ok).unwrap_or_default();
+    Version { minor: number(), patch: number() }
 }

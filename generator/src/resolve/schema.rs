@@ -45,6 +45,7 @@ impl<'d> Resolver<'d, '_> {
     }
 
     fn read_schema(&mut self, node: Node<'d>) -> Schema {
+        let at = self.nodes.location(node);
         let enumeration = node.value.get("enum").and_then(Value::as_array);
         let values = enumeration.into_iter().flatten();
         let has_null = values.clone().any(Value::is_null);
@@ -64,10 +65,12 @@ impl<'d> Resolver<'d, '_> {
             all_of: self.subschemas(node, "allOf"),
             any_of: self.subschemas(node, "anyOf"),
             required: node.strings("required").collect(),
-            properties: self.properties(node),
+            properties: self.properties(node, &at),
             additional: self.additional(node),
             prefix_items: self.subschemas(node, "prefixItems"),
-            at: self.nodes.location(node),
+            media_type: node.text("contentMediaType"),
+            is_encoded: node.value.get("contentEncoding").is_some(),
+            at,
         }
     }
 
@@ -99,10 +102,19 @@ impl<'d> Resolver<'d, '_> {
         schema.map(|schema| self.schema(schema))
     }
 
-    fn properties(&mut self, node: Node<'d>) -> Vec<Property> {
-        let properties = self.nodes.entries(node, "properties").into_iter();
-        let properties = properties
-            .map(|(name, node)| Property { name: name.to_owned(), schema: self.schema(node) });
+    fn properties(&mut self, node: Node<'d>, at: &Location) -> Vec<Property> {
+        let order = self.orders.of(at).iter().enumerate();
+        let order: BTreeMap<&str, usize> = order.map(|(at, name)| (name.as_str(), at)).collect();
+        let properties = self.nodes.entries(node, "properties").into_iter().enumerate();
+        let properties = properties.map(|(index, (name, node))| Property {
+            name: name.to_owned(),
+            schema: self.schema(node),
+            position: if order.is_empty() {
+                index
+            } else {
+                order.get(name).copied().unwrap_or(usize::MAX)
+            },
+        });
         properties.collect()
     }
 
@@ -142,6 +154,8 @@ fn any_value(at: Location) -> Schema {
         additional: Additional::Unsaid,
         items: None,
         prefix_items: Vec::new(),
+        media_type: None,
+        is_encoded: false,
         all_of: Vec::new(),
         one_of: Vec::new(),
         any_of: Vec::new(),

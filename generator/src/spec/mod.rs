@@ -8,8 +8,8 @@ mod schema;
 mod security;
 
 pub use operation::{
-    Body, Content, Header, In, Method, Operation, Parameter, ParameterKind, RequiredScheme,
-    Response, StatusRange, Style,
+    Body, Content, Encoding, EncodingHeader, Header, In, Method, Operation, Parameter,
+    ParameterKind, PropertyStyle, RequiredScheme, Response, StatusRange, Style,
 };
 pub use schema::{
     Additional, Discriminator, Docs, Format, Limits, Property, Schema, SchemaId, Schemas, Type,
@@ -22,6 +22,8 @@ use crate::diagnostic::Location;
 /// An API.
 #[derive(Clone, Debug)]
 pub struct Spec {
+    /// The version of OpenAPI.
+    pub openapi: Version,
     /// The title of the document.
     pub title: String,
     /// The version of the API, as written.
@@ -40,6 +42,39 @@ pub struct Spec {
     pub operations: Vec<Operation>,
     /// The webhooks and callbacks, which are requests that the server sends, sorted by name, then method.
     pub webhooks: Vec<Operation>,
+}
+
+/// A version of OpenAPI 3, with the rules that differ between versions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Version {
+    /// The second number.
+    pub minor: u32,
+    /// The third number.
+    pub patch: u32,
+}
+
+impl Version {
+    /// Returns whether the default of forms is the style `form` where other properties have an encoding: the versions
+    /// before 3.0.4 and 3.1.1 describe the default as that of `style`. Later ones describe it as that of `contentType`.
+    #[must_use]
+    pub fn has_styled_forms(self) -> bool {
+        match self.minor {
+            0 => self.patch < 4,
+            _ => self.minor == 1 && self.patch < 1,
+        }
+    }
+
+    /// Returns whether styles apply to `multipart/form-data`.
+    #[must_use]
+    pub fn has_styled_parts(self) -> bool {
+        self >= Self { minor: 0, patch: 4 }
+    }
+
+    /// Returns whether a part without a type, or a string with a media type or an encoding, is a file.
+    #[must_use]
+    pub fn has_untyped_files(self) -> bool {
+        self.minor >= 1
+    }
 }
 
 /// A tag, which groups operations.

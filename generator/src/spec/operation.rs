@@ -173,10 +173,47 @@ pub struct Content {
     pub media_type: String,
     /// The schema. `None` if the body is any sequence of bytes.
     pub schema: Option<SchemaId>,
-    /// The media types of the properties of a form, by property name.
-    pub encodings: Vec<(String, String)>,
-    /// Whether a property of the form has the style `deepObject`.
-    pub deep: bool,
+    /// The encodings of the properties of a form, by property name.
+    pub encodings: Vec<(String, Encoding)>,
+}
+
+/// The encoding of a property of a form.
+#[derive(Clone, Debug)]
+pub struct Encoding {
+    /// The location in the document.
+    pub at: Location,
+    /// The media types and ranges (`contentType`). If empty, the type of the property decides.
+    pub media_types: Vec<String>,
+    /// The serialization, if `style`, `explode` or `allowReserved` is declared. It takes precedence over the media types.
+    pub style: Option<PropertyStyle>,
+    /// The headers of the part, sorted by name.
+    pub headers: Vec<EncodingHeader>,
+}
+
+/// The style of a property of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PropertyStyle {
+    /// The style.
+    pub style: Style,
+    /// Whether each item of a list and each property of an object is a separate pair.
+    pub explode: bool,
+    /// Whether reserved characters are sent without percent-encoding.
+    pub allow_reserved: bool,
+}
+
+/// A header of a part.
+#[derive(Clone, Debug)]
+pub struct EncodingHeader {
+    /// The location in the document.
+    pub at: Location,
+    /// The name.
+    pub name: String,
+    /// Whether it is required.
+    pub required: bool,
+    /// The schema. `None` if the value is any string.
+    pub schema: Option<SchemaId>,
+    /// The description.
+    pub description: Option<String>,
 }
 
 /// A response.

@@ -43,6 +43,10 @@ pub struct Schema {
     pub items: Option<SchemaId>,
     /// The schemas of the first items of a list (`prefixItems`).
     pub prefix_items: Vec<SchemaId>,
+    /// The media type of a string (`contentMediaType`).
+    pub media_type: Option<String>,
+    /// Whether a string has an encoding such as base64 (`contentEncoding`).
+    pub is_encoded: bool,
     /// The schemas that all apply. A reference with siblings is such a list.
     pub all_of: Vec<SchemaId>,
     /// The schemas of which exactly one applies.
@@ -118,6 +122,8 @@ pub struct Property {
     pub name: String,
     /// The schema of the value.
     pub schema: SchemaId,
+    /// The position among the properties of the schema, in the order of the file.
+    pub position: usize,
 }
 
 /// The properties of an object in addition to `properties`.

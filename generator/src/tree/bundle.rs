@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Origins;
+use super::{Origins, PropertyOrders};
 
 /// A document in one tree.
 #[derive(Clone, Debug)]
@@ -11,4 +11,6 @@ pub struct Bundle {
     pub tree: Value,
     /// The locations of its nodes in the files.
     pub origins: Origins,
+    /// The order of the properties of its schemas.
+    pub orders: PropertyOrders,
 }

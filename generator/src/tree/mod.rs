@@ -5,9 +5,11 @@ mod node_path;
 mod object;
 mod origins;
 mod pointer;
+mod property_orders;
 
 pub use bundle::Bundle;
 pub use origins::Origins;
+pub use property_orders::PropertyOrders;
 
 pub(crate) use node_path::NodePath;
 pub(crate) use object::{FieldType, ObjectKind, field_type};

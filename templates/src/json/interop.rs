@@ -69,6 +69,13 @@ pub fn to_vec(value: &dyn ToJson) -> Vec<u8> {
     serde_json::to_vec(&value.view()).unwrap_or_default()
 }
 
+/// Does the same as [`to_vec`]. `None` if a number is not finite.
+#[cfg(feature = "client")]
+pub(crate) fn to_finite_vec(value: &dyn ToJson) -> Option<Vec<u8>> {
+    let view = value.view();
+    view.is_finite().then(|| serde_json::to_vec(&view).unwrap_or_default())
+}
+
 /// Converts a value to a JSON tree.
 #[must_use]
 pub fn to_value(value: &dyn ToJson) -> Value {

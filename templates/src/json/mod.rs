@@ -69,6 +69,8 @@ pub use foreign::{
 pub(crate) use interop::read_document;
 #[cfg(all(feature = "client", feature = "unions"))]
 pub(crate) use interop::read_union;
+#[cfg(feature = "client")]
+pub(crate) use interop::to_finite_vec;
 pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
 pub use maybe::Maybe;
 pub use object::{Field, Presence};

@@ -39,12 +39,7 @@ impl ToJson for f64 {
     /// some accept nothing else.
     #[allow(clippy::cast_possible_truncation, reason = "the number is an integer below 2^53")]
     fn view(&self) -> View<'_> {
-        if !self.is_finite() {
-            View::Null
-        } else if self.fract() == 0.0
-            && self.abs() < EXACT
-            && !(*self == 0.0 && self.is_sign_negative())
-        {
+        if self.fract() == 0.0 && self.abs() < EXACT && !(*self == 0.0 && self.is_sign_negative()) {
             View::I64(*self as i64)
         } else {
             View::F64(*self)

@@ -34,6 +34,17 @@ impl<'a> View<'a> {
         Self::List(items.collect())
     }
 
+    /// Returns whether all numbers are finite; JSON has no other numbers.
+    #[cfg(feature = "client")]
+    pub(crate) fn is_finite(&self) -> bool {
+        match self {
+            Self::F64(number) => number.is_finite(),
+            Self::List(items) => items.iter().all(Self::is_finite),
+            Self::Object(entries) => entries.iter().all(|(_, value)| value.is_finite()),
+            _ => true,
+        }
+    }
+
     /// Returns an object.
     pub(super) fn entries(entries: &mut dyn Iterator<Item = (&'a str, View<'a>)>) -> Self {
         Self::Object(entries.collect())

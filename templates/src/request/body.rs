@@ -13,6 +13,8 @@ use super::upload;
 #[derive(Clone, Default)]
 pub struct Body {
     pub(super) segments: Vec<Segment>,
+    /// The media type that the caller selected.
+    pub(super) media_type: Option<String>,
 }
 
 /// A segment of a body.
@@ -26,6 +28,16 @@ pub(super) enum Segment {
 }
 
 impl Body {
+    /// Selects one of the media types that the API document allows for the body: `image/png` for `image/*`.
+    ///
+    /// Without it, the first media type of the document is sent, or `application/octet-stream` for a range that contains
+    /// it. A request with another media type than those of the document is not sent.
+    #[must_use]
+    pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
+        self.media_type = Some(media_type.into());
+        self
+    }
+
     /// Returns the number of bytes; `None` if the body contains a stream of unknown length.
     #[must_use]
     pub(crate) fn length(&self) -> Option<u64> {
@@ -88,7 +100,7 @@ impl Body {
 
 impl<T: Into<Bytes>> From<T> for Body {
     fn from(bytes: T) -> Self {
-        Self { segments: vec![Segment::Bytes(bytes.into())] }
+        Self { segments: vec![Segment::Bytes(bytes.into())], media_type: None }
     }
 }
 

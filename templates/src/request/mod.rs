@@ -1,9 +1,14 @@
 //! Requests: the part of an HTTP request that depends on the operation.
 
 mod body;
+#[cfg(feature = "charset")]
+mod charset;
 mod content;
 mod encode;
+mod form;
 mod invalid;
+mod media;
+mod media_type;
 #[cfg(feature = "multipart")]
 mod multipart;
 mod parameter;
@@ -19,13 +24,14 @@ use std::fmt;
 
 pub use body::Body;
 pub(crate) use encode::percent_encoded;
+pub use form::FormEncoding;
+#[cfg(feature = "tokens")]
+pub(crate) use form::form_pairs;
 pub use http::Method;
-use http::header::{ACCEPT, HeaderMap, HeaderValue};
+use http::header::{ACCEPT, CONTENT_LENGTH, HeaderMap, HeaderValue};
 pub use invalid::InvalidRequest;
 #[cfg(feature = "multipart")]
 pub use multipart::{FilePart, Multipart};
-#[cfg(feature = "tokens")]
-pub(crate) use parameter::form_pairs;
 pub(crate) use parameter::push_query;
 #[cfg(feature = "jobs")]
 use percent_encoding::percent_decode_str;
@@ -222,6 +228,11 @@ impl Request {
         }
         if let Some(error) = self.error.take() {
             return Err(error);
+        }
+        // RFC 9110, section 8.6: these methods anticipate content.
+        let anticipates = matches!(self.method, Method::POST | Method::PUT | Method::PATCH);
+        if anticipates && self.body.length() == Some(0) {
+            self.headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         if !self.cookies.is_empty() {
             let cookies: Vec<&str> = self.cookies.iter().map(|(_, text)| text.as_str()).collect();

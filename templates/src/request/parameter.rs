@@ -9,7 +9,7 @@ use super::shape::Shape;
 use super::style::{self, Style};
 use super::target;
 use super::{NOT_A_HEADER, Request, invalid};
-use crate::json::{ToJson, to_vec};
+use crate::json::ToJson;
 
 impl Request {
     /// Sets a path parameter in the style `simple`.
@@ -22,16 +22,9 @@ impl Request {
         self.set_styled_path(name.into(), value, style, explode);
     }
 
-    /// Sets a path parameter to JSON.
-    pub fn path_json(&mut self, name: &'static str, value: &dyn ToJson) {
-        let mut text = String::new();
-        Encoding::Strict.push(&mut text, &json(value));
-        self.set_encoded_path(name.into(), text);
-    }
-
     /// Sets a query parameter in the style `form`, exploded.
     pub fn query(&mut self, name: &'static str, value: &dyn ToJson) {
-        self.set_query(name, value, Style::Form, true, Encoding::Query);
+        self.set_query(name, value, Style::Form, true, Encoding::Strict);
     }
 
     /// Sets a query parameter.
@@ -42,7 +35,7 @@ impl Request {
         style: Style,
         explode: bool,
     ) {
-        self.set_query(name, value, style, explode, Encoding::Query);
+        self.set_query(name, value, style, explode, Encoding::Strict);
     }
 
     /// Sets a query parameter whose reserved characters are not encoded.
@@ -56,13 +49,6 @@ impl Request {
         self.set_query(name, value, style, explode, Encoding::Reserved);
     }
 
-    /// Sets a query parameter to JSON.
-    pub fn query_json(&mut self, name: &'static str, value: &dyn ToJson) {
-        if !value.is_absent() {
-            self.set_query(name, &json(value), Style::Form, true, Encoding::Query);
-        }
-    }
-
     /// Sets a header in the style `simple`.
     pub fn header(&mut self, name: &str, value: &dyn ToJson) {
         self.header_as(name, value, Style::Simple, false);
@@ -73,19 +59,15 @@ impl Request {
         if value.is_absent() {
             return;
         }
-        match Shape::of(&value.view(), style == Style::DeepObject) {
-            Ok(Shape::Absent) => {}
-            Ok(shape) => {
-                self.set_header(name, &style::inline(name, &shape, style, explode, Encoding::None));
-            }
+        let view = value.view();
+        let text = match Shape::of(&view, style == Style::DeepObject) {
+            Ok(Shape::Absent) => return,
+            Ok(shape) => style::inline(name, &shape, style, explode, Encoding::None),
+            Err(reason) => Err(reason),
+        };
+        match text {
+            Ok(text) => self.set_header(name, &text),
             Err(reason) => self.fail(invalid("header", name, reason)),
-        }
-    }
-
-    /// Sets a header to JSON.
-    pub fn header_json(&mut self, name: &str, value: &dyn ToJson) {
-        if !value.is_absent() {
-            self.set_header(name, &json(value));
         }
     }
 
@@ -114,14 +96,10 @@ impl Request {
         }
     }
 
-    /// Sets a cookie to JSON.
-    pub fn cookie_json(&mut self, name: &'static str, value: &dyn ToJson) {
-        if !value.is_absent() {
-            self.cookie(name, &json(value));
-        }
-    }
-
     pub(crate) fn set_header(&mut self, name: &str, value: &str) {
+        if value.starts_with([' ', '\t']) || value.ends_with([' ', '\t']) {
+            return self.fail(invalid("header", name, "it starts or ends with a space"));
+        }
         match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             (Ok(name), Ok(value)) => drop(self.headers.insert(name, value)),
             (Err(_), _) => self.fail(invalid("header", name, "its name is invalid")),
@@ -138,7 +116,7 @@ impl Request {
 
     /// Adds a query parameter, in addition to those of the same name.
     pub(crate) fn append_query(&mut self, name: String, value: &dyn ToJson) {
-        if let Some(text) = self.query_text(&name, value, Style::Form, true, Encoding::Query) {
+        if let Some(text) = self.query_text(&name, value, Style::Form, true, Encoding::Strict) {
             self.query.push((name.into(), text));
         }
     }
@@ -155,20 +133,16 @@ impl Request {
         style: Style,
         explode: bool,
     ) {
-        match Shape::of(&value.view(), style == Style::DeepObject) {
-            Ok(shape) => {
-                let text = style::inline(&name, &shape, style, explode, Encoding::Strict);
-                self.set_encoded_path(name, text);
+        let view = value.view();
+        let text = Shape::of(&view, style == Style::DeepObject)
+            .and_then(|shape| style::inline(&name, &shape, style, explode, Encoding::Strict));
+        match text {
+            Ok(text) if text.is_empty() => {
+                self.fail(invalid("path parameter", &name, "it is empty"));
             }
+            Ok(text) => target::set(&mut self.path, name, text),
             Err(reason) => self.fail(invalid("path parameter", &name, reason)),
         }
-    }
-
-    fn set_encoded_path(&mut self, name: Cow<'static, str>, text: String) {
-        if text.is_empty() {
-            return self.fail(invalid("path parameter", &name, "it is empty"));
-        }
-        target::set(&mut self.path, name, text);
     }
 
     fn set_query(
@@ -221,27 +195,12 @@ fn joined(separator: &str, pairs: Vec<(String, String)>) -> String {
     out
 }
 
-/// Returns the properties of an object as `application/x-www-form-urlencoded`.
-pub(super) fn form(value: &dyn ToJson, style: Style) -> Result<String, &'static str> {
-    let mut out = String::new();
-    match Shape::of(&value.view(), style == Style::DeepObject)? {
-        Shape::Absent => {}
-        shape @ Shape::Object(_) => {
-            for (name, value) in style::pairs("", &shape, style, true, Encoding::Strict) {
-                push_pair(&mut out, "&", &name.replace("%20", "+"), &value.replace("%20", "+"));
-            }
-        }
-        _ => return Err("the value of a form must be an object"),
-    }
-    Ok(out)
-}
-
 /// Appends a query parameter to a path, with or without a query.
 pub(crate) fn push_query(target: &mut String, name: &str, value: &str) {
     target.push(if target.contains('?') { '&' } else { '?' });
-    Encoding::Query.push(target, name);
+    Encoding::Strict.push(target, name);
     target.push('=');
-    Encoding::Query.push(target, value);
+    Encoding::Strict.push(target, value);
 }
 
 /// The headers of the connection, the framing of messages, and routing (RFC 9110, section 7.6.1; RFC 9112).
@@ -257,21 +216,6 @@ const CONNECTION_HEADERS: [&str; 9] = [
     "upgrade",
 ];
 
-/// Returns pairs of names and values as `application/x-www-form-urlencoded`.
-#[cfg(feature = "tokens")]
-pub(crate) fn form_pairs(pairs: &[(&str, &str)]) -> String {
-    let mut out = String::new();
-    for (name, value) in pairs {
-        let encoded = |text: &str| {
-            let mut out = String::new();
-            Encoding::Strict.push(&mut out, text);
-            out.replace("%20", "+")
-        };
-        push_pair(&mut out, "&", &encoded(name), &encoded(value));
-    }
-    out
-}
-
 fn push_pair(out: &mut String, separator: &str, name: &str, value: &str) {
     if !out.is_empty() {
         out.push_str(separator);
@@ -279,8 +223,4 @@ fn push_pair(out: &mut String, separator: &str, name: &str, value: &str) {
     out.push_str(name);
     out.push('=');
     out.push_str(value);
-}
-
-fn json(value: &dyn ToJson) -> String {
-    String::from_utf8(to_vec(value)).unwrap_or_default()
 }

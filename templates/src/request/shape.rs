@@ -9,6 +9,12 @@ use crate::json::View;
 /// The largest nesting depth of a parameter value.
 const DEPTH: usize = 16;
 
+/// The reason why a list or object in a value cannot be sent.
+const NESTED: &str = "a list or an object in its value has no defined serialization";
+
+/// The reason why NaN and infinity cannot be sent.
+pub(super) const NOT_FINITE: &str = "it contains a number that is not finite";
+
 /// The value of a parameter.
 #[derive(Debug)]
 pub(super) enum Shape<'a> {
@@ -23,9 +29,12 @@ pub(super) enum Shape<'a> {
 }
 
 impl<'a> Shape<'a> {
-    /// Flattens a view; a nested object becomes properties with longer paths. Lists may contain lists and objects only if
-    /// the style is `deep`.
+    /// Flattens a view. Only if the style is `deep`, lists and objects can contain lists and objects, which become
+    /// properties with longer paths.
     pub(super) fn of(view: &'a View<'a>, deep: bool) -> Result<Self, &'static str> {
+        if !view.is_finite() {
+            return Err(NOT_FINITE);
+        }
         let mut properties = Vec::new();
         match Node::of(view) {
             Node::Null => return Ok(Self::Absent),
@@ -104,9 +113,7 @@ fn item(part: Part<'_>) -> Result<Cow<'_, str>, &'static str> {
     match part.node() {
         Node::Null => Ok(Cow::Borrowed("null")),
         Node::Scalar(text) => Ok(text),
-        Node::List(_) | Node::Object(_) => {
-            Err("a list of lists or objects cannot be written as a parameter")
-        }
+        Node::List(_) | Node::Object(_) => Err(NESTED),
     }
 }
 
@@ -125,12 +132,8 @@ fn flatten<'a>(
             Node::Null => {}
             Node::Scalar(text) => out.push((path.clone(), text)),
             Node::List(items) if deep => list(items, path, out)?,
-            Node::List(items) => {
-                for part in items {
-                    out.push((path.clone(), item(part)?));
-                }
-            }
-            Node::Object(fields) => flatten(fields, deep, path, out)?,
+            Node::Object(fields) if deep => flatten(fields, deep, path, out)?,
+            Node::List(_) | Node::Object(_) => return Err(NESTED),
         }
         path.pop();
     }

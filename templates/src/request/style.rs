@@ -33,30 +33,20 @@ pub(super) fn pairs(
     encoding: Encoding,
 ) -> Vec<(String, String)> {
     let names = encoding.of_names();
-    let encoded = |text: &str, encoding: Encoding| {
-        let mut out = String::with_capacity(text.len());
-        encoding.push(&mut out, text);
-        out
-    };
-    let pair = |key: &str, value: &str| (encoded(key, names), encoded(value, encoding));
+    let pair = |key: &str, value: &str| (names.encoded(key), encoding.encoded(value));
+    let whole = |value: String| vec![(names.encoded(name), value)];
     match shape {
         Shape::Absent => Vec::new(),
         Shape::Scalar(value) => vec![pair(name, value)],
         Shape::List(items) if explode => items.iter().map(|item| pair(name, item)).collect(),
-        Shape::List(items) => {
-            let value = joined(items.iter(), encoding, separator(style, encoding));
-            vec![(encoded(name, names), value)]
-        }
+        Shape::List(items) => whole(joined(items, encoding, separator(style))),
         Shape::Object(properties) if style == Style::DeepObject => {
             properties.iter().map(|(path, value)| pair(&bracketed(name, path), value)).collect()
         }
         Shape::Object(properties) if explode => {
-            properties.iter().map(|(path, value)| pair(&path.join("."), value)).collect()
+            properties.iter().map(|(path, value)| pair(&key(path), value)).collect()
         }
-        Shape::Object(properties) => {
-            let value = joined(flat(properties).iter(), encoding, separator(style, encoding));
-            vec![(encoded(name, names), value)]
-        }
+        Shape::Object(properties) => whole(joined(&flat(properties), encoding, separator(style))),
     }
 }
 
@@ -69,78 +59,111 @@ fn bracketed(name: &str, path: &[Cow<'_, str>]) -> String {
     }
 }
 
-/// Returns the value as one string, for paths and headers.
+/// Returns the value as one string, for paths and headers. An item of a header cannot contain the separator, because it
+/// is not encoded.
 pub(super) fn inline(
     name: &str,
     shape: &Shape<'_>,
     style: Style,
     explode: bool,
     encoding: Encoding,
-) -> String {
+) -> Result<String, &'static str> {
+    if encoding == Encoding::None {
+        check_separators(shape, explode)?;
+    }
     let (prefix, separator) = match (style, explode) {
+        (Style::Matrix, _) => return Ok(matrix(name, shape, explode, encoding)),
         (Style::Label, true) => (".", "."),
         (Style::Label, false) => (".", ","),
-        (Style::Matrix, true) => (";", ";"),
-        (Style::Matrix, false) => (";", ","),
         _ => ("", ","),
     };
-    let mut out = String::from(prefix);
-    let named = style == Style::Matrix;
-    if named && !(explode && matches!(shape, Shape::Object(_))) {
-        encoding.push(&mut out, name);
-        out.push('=');
-    }
-    match shape {
-        Shape::Absent => {}
-        Shape::Scalar(value) => encoding.push(&mut out, value),
-        Shape::List(items) if named && explode => {
-            let again = format!("{separator}{}=", joined([name].iter(), encoding, ""));
-            out.push_str(&joined(items.iter(), encoding, &again));
-        }
-        Shape::List(items) => out.push_str(&joined(items.iter(), encoding, separator)),
+    let value = match shape {
+        Shape::Absent => String::new(),
+        Shape::Scalar(value) => encoding.encoded(value),
+        Shape::List(items) => joined(items, encoding, separator),
         Shape::Object(properties) if explode => {
-            for (index, (path, value)) in properties.iter().enumerate() {
-                if index > 0 {
-                    out.push_str(separator);
-                }
-                encoding.push(&mut out, &path.join("."));
-                out.push('=');
-                encoding.push(&mut out, value);
-            }
+            let pair = |(path, value): &(Vec<Cow<'_, str>>, Cow<'_, str>)| {
+                encoding.encoded(&key(path)) + "=" + &encoding.encoded(value)
+            };
+            properties.iter().map(pair).collect::<Vec<_>>().join(separator)
         }
-        Shape::Object(properties) => {
-            out.push_str(&joined(flat(properties).iter(), encoding, separator));
+        Shape::Object(properties) => joined(&flat(properties), encoding, separator),
+    };
+    Ok(prefix.to_owned() + &value)
+}
+
+/// Returns `;name=value` for each value. Without a value it is `;name`.
+fn matrix(name: &str, shape: &Shape<'_>, explode: bool, encoding: Encoding) -> String {
+    let pair = |name: &str, value: String| {
+        let name = encoding.encoded(name);
+        if value.is_empty() { format!(";{name}") } else { format!(";{name}={value}") }
+    };
+    let separate: Vec<String> = match shape {
+        Shape::List(items) if explode => {
+            items.iter().map(|item| pair(name, encoding.encoded(item))).collect()
         }
+        Shape::Object(properties) if explode => {
+            let pairs = properties.iter();
+            pairs.map(|(path, value)| pair(&key(path), encoding.encoded(value))).collect()
+        }
+        _ => Vec::new(),
+    };
+    if !separate.is_empty() {
+        return separate.concat();
     }
-    out
+    let value = match shape {
+        Shape::Absent => String::new(),
+        Shape::Scalar(value) => encoding.encoded(value),
+        Shape::List(items) => joined(items, encoding, ","),
+        Shape::Object(properties) => joined(&flat(properties), encoding, ","),
+    };
+    pair(name, value)
 }
 
-fn separator(style: Style, encoding: Encoding) -> &'static str {
-    encoding.delimiter(match style {
-        Style::SpaceDelimited => ' ',
-        Style::PipeDelimited => '|',
-        _ => ',',
-    })
+/// Returns an error if a separator in a name or value would make another item of it.
+fn check_separators(shape: &Shape<'_>, explode: bool) -> Result<(), &'static str> {
+    let has_comma = match shape {
+        Shape::Absent | Shape::Scalar(_) => false,
+        Shape::List(items) => items.iter().any(|item| item.contains(',')),
+        Shape::Object(properties) => properties.iter().any(|(path, value)| {
+            let key = key(path);
+            key.contains(',') || value.contains(',') || explode && key.contains('=')
+        }),
+    };
+    if has_comma { Err("an item of it contains a separator") } else { Ok(()) }
 }
 
-fn joined<T: AsRef<str>>(
-    items: impl Iterator<Item = T>,
-    encoding: Encoding,
-    separator: &str,
-) -> String {
+/// Returns the percent-encoded delimiter of the items in one value.
+fn separator(style: Style) -> &'static str {
+    match style {
+        Style::SpaceDelimited => "%20",
+        Style::PipeDelimited => "%7C",
+        _ => ",",
+    }
+}
+
+fn joined(items: &[Cow<'_, str>], encoding: Encoding, separator: &str) -> String {
     let mut out = String::new();
-    for (index, item) in items.enumerate() {
+    for (index, item) in items.iter().enumerate() {
         if index > 0 {
             out.push_str(separator);
         }
-        encoding.push(&mut out, item.as_ref());
+        match encoding {
+            // A reserved character that is not encoded is the separator of the items.
+            Encoding::Reserved if separator == "," => {
+                out.push_str(&encoding.encoded(item).replace(',', "%2C"));
+            }
+            _ => encoding.push(&mut out, item),
+        }
     }
     out
 }
 
+/// Returns the name of a property. Only the style `deepObject` has longer paths.
+fn key(path: &[Cow<'_, str>]) -> String {
+    path.concat()
+}
+
 fn flat<'a>(properties: &[(Vec<Cow<'a, str>>, Cow<'a, str>)]) -> Vec<Cow<'a, str>> {
-    properties
-        .iter()
-        .flat_map(|(path, value)| [Cow::Owned(path.join(".")), value.clone()])
-        .collect()
+    properties.iter().flat_map(|(path, value)| [Cow::Owned(key(path)), value.clone()]).collect()
 }

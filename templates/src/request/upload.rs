@@ -44,7 +44,8 @@ impl Body {
     pub async fn file(path: impl Into<PathBuf>) -> io::Result<Self> {
         let path = path.into();
         let length = tokio::fs::metadata(&path).await?.len();
-        Ok(Self { segments: vec![Segment::File(FileSource { path, length })] })
+        let segments = vec![Segment::File(FileSource { path, length })];
+        Ok(Self { segments, media_type: None })
     }
 
     /// Creates a body of the bytes of a stream. A request with such a body is not retried.
@@ -55,7 +56,8 @@ impl Body {
         length: Option<u64>,
     ) -> Self {
         let stream = Arc::new(Mutex::new(Some(Box::pin(stream) as BoxStream)));
-        Self { segments: vec![Segment::Stream(StreamSource { stream, length })] }
+        let segments = vec![Segment::Stream(StreamSource { stream, length })];
+        Self { segments, media_type: None }
     }
 }
 

@@ -218,15 +218,16 @@ async fn multipart_form_keeps_the_order_of_its_parts() {
     let mut form = Multipart::new();
     form.value("name", &"n \"1\"");
     form.value("count", &3);
+    form.value("list", &vec![1i64, 2]);
     form.value("absent", &None::<i64>);
-    form.typed("meta", "application/json", &vec![1i64]);
+    form.typed("meta", "application/json", &serde_json::json!({ "a": 1 }));
     form.file(
         "fi\"le",
         &FilePart::new("ä.csv", Body::stream(Once(Some(Bytes::from("a,b"))), Some(3)))
             .media_type("text/csv"),
     );
     let mut request = Request::new(Method::POST, "/v1", "/file");
-    request.multipart(form);
+    request.multipart("multipart/form-data", form);
     client_for(&server).raw_client().execute(request).await.expect("a response");
     let received = &server.requests()[0];
     let media_type = received.header("content-type").expect("a media type");
@@ -234,7 +235,9 @@ async fn multipart_form_keeps_the_order_of_its_parts() {
     let text = received.text().replace(boundary, "B");
     let expected = "--B\r\ncontent-disposition: form-data; name=\"name\"\r\n\r\nn \"1\"\r\n\
         --B\r\ncontent-disposition: form-data; name=\"count\"\r\n\r\n3\r\n\
-        --B\r\ncontent-disposition: form-data; name=\"meta\"\r\ncontent-type: application/json\r\n\r\n[1]\r\n\
+        --B\r\ncontent-disposition: form-data; name=\"list\"\r\n\r\n1\r\n\
+        --B\r\ncontent-disposition: form-data; name=\"list\"\r\n\r\n2\r\n\
+        --B\r\ncontent-disposition: form-data; name=\"meta\"\r\ncontent-type: application/json\r\n\r\n{\"a\":1}\r\n\
         --B\r\ncontent-disposition: form-data; name=\"fi%22le\"; filename=\"ä.csv\"\r\ncontent-type: text/csv\r\n\r\na,b\r\n--B--\r\n";
     assert_eq!(text, expected);
     assert_eq!(received.header("content-length"), Some(received.body.len().to_string().as_str()));

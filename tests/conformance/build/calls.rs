@@ -47,7 +47,9 @@ fn operation(document: &Document, construct: &Construct, row: &Row) -> String {
     let read = row.read.as_deref().unwrap_or("()");
     format!(
         "    use sailwright_conformance::{area}::{{*, {module}::*}};\n    \
-         let client = Client::builder().base_url(url){settings}.build().expect(\"a client\");\n    \
+         let client = match Client::builder().base_url(url.clone()){settings}.build() {{\n        \
+         Ok(client) => client,\n        \
+         Err(error) => return Outcome::config(&error),\n    }};\n    \
          let result = client.{module}().{call}{send}.await;\n    \
          let error = kind(&result);\n    let read = format!(\"{{:?}}\", {read});\n    \
          Outcome {{ error, read, written: None }}\n"

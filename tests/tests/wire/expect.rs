@@ -48,11 +48,6 @@ impl Expected {
         Self { media_type: Some("application/json-patch+json"), body: Some(body), ..self }
     }
 
-    /// Expects the media type of JSON with an empty body, like the official client without an optional body.
-    pub fn empty_json(self) -> Self {
-        Self { media_type: Some("application/json"), ..self }
-    }
-
     /// Expects an `Accept` header with `application/zip` only.
     pub fn accept_zip(self) -> Self {
         Self { accept: "application/zip", ..self }
@@ -76,10 +71,9 @@ impl Expected {
 
     /// Returns all headers, sorted by name. No other header may be sent.
     fn headers(&self, version: &Version, host: &str) -> Vec<(String, String)> {
-        let length = match (&self.body, self.media_type) {
-            (Some(body), _) => Some(body.to_string().len()),
-            (None, Some(_)) => Some(0),
-            (None, None) => None,
+        let length = match &self.body {
+            Some(body) => Some(body.to_string().len()),
+            None => ["POST", "PUT", "PATCH"].contains(&self.method).then_some(0),
         };
         [
             ("accept", Some(self.accept.to_owned())),

@@ -48,10 +48,8 @@ impl RoleMining<'_> {
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
-        request.security(1);
-        request.no_json("application/json");
         ExportRoleMiningPotentialRoleAsync(
-            TypedRequest::new(self.client, request, IncomingResponse::json),
+            TypedRequest::new(self.client, request, &[202], IncomingResponse::json),
         )
     }
 }

@@ -6,9 +6,8 @@ use super::value::{Sample, Values};
 use crate::emit::root_path::replace_root;
 use crate::emit::ty::TypePrinter;
 use crate::emit::{Crate, DocumentModule};
-use crate::ir::{
-    BodyKind, Docs, OperationId, ParameterSource, ParameterValue, PartKind, Ty, TypeKind,
-};
+use crate::ir::{BodyKind, Docs, OperationId, ParameterSource, Part, PartKind, Ty, TypeKind};
+use crate::name::PartNames;
 
 /// The call of an operation in an example.
 #[derive(Clone, Debug)]
@@ -37,27 +36,14 @@ pub(in crate::emit) fn call(
     for &position in &operation.shape.parameters {
         let parameter = &operation.parameters[position];
         if parameter.source == ParameterSource::Required {
-            let (ParameterValue::Styled { ty, .. } | ParameterValue::Json(ty)) = &parameter.value;
             let sample = Sample::new(&parameter.name, &parameter.docs);
-            arguments.borrowed(ty, names.parameters[position].as_str(), &sample);
+            arguments.borrowed(parameter.value.ty(), names.parameters[position].as_str(), &sample);
         }
     }
     let parts = operation.form_parts().unwrap_or_default().iter();
-    for (part, name) in parts.zip(names.parts.first().into_iter().flatten()) {
-        let name = name.as_str();
-        match &part.kind {
-            _ if !part.required => {}
-            PartKind::File | PartKind::Value(Ty::Bytes) => {
-                arguments.file(name);
-                arguments.all.push(Expression::plain(format!("&{name}")));
-            }
-            PartKind::Files => {
-                arguments.file(name);
-                arguments.all.push(Expression::plain(format!("&[{name}]")));
-            }
-            PartKind::Value(ty) => {
-                arguments.borrowed(ty, name, &Sample::new(&part.name, &part.docs));
-            }
+    for (part, names) in parts.zip(names.parts.first().into_iter().flatten()) {
+        if part.required {
+            arguments.part(part, names);
         }
     }
     let other = body.checked_sub(1).and_then(|other| names.other_bodies.get(other));
@@ -115,13 +101,25 @@ impl Arguments<'_> {
     /// Adds the argument of the request body.
     fn body(&mut self, kind: &BodyKind, name: &str) {
         match kind {
+            BodyKind::Json(Ty::Nullable(inner)) => {
+                self.borrowed(inner, name, &Sample::new("value", &Docs::default()));
+                if let Some(value) = self.all.pop() {
+                    self.all.push(Expression::call("Some", vec![value]));
+                }
+            }
             BodyKind::Json(ty) | BodyKind::Form(ty, _) => {
                 self.borrowed(ty, name, &Sample::new("value", &Docs::default()));
             }
             BodyKind::Text => self.all.push(Expression::plain("\"text\"")),
-            BodyKind::Bytes => {
+            BodyKind::Bytes | BodyKind::Ranges(_) => {
                 self.import("Body");
-                self.before.push(format!("let {name} = Body::file(\"example.bin\").await?;"));
+                let documented = match kind {
+                    BodyKind::Ranges(documented) => documented.as_slice(),
+                    _ => &[],
+                };
+                let media_type = selected(documented);
+                self.before
+                    .push(format!("let {name} = Body::file(\"example.bin\").await?{media_type};"));
                 self.all.push(Expression::plain(name));
             }
             BodyKind::Multipart(_) => {
@@ -131,12 +129,38 @@ impl Arguments<'_> {
         }
     }
 
+    /// Adds the arguments of a part and of its required headers.
+    fn part(&mut self, part: &Part, names: &PartNames) {
+        let name = names.ident.as_str();
+        match &part.kind {
+            PartKind::File | PartKind::Value(Ty::Bytes) => {
+                self.file(name, &part.media_types);
+                self.all.push(Expression::plain(format!("&{name}")));
+            }
+            PartKind::Files => {
+                self.file(name, &part.media_types);
+                self.all.push(Expression::plain(format!("&[{name}]")));
+            }
+            PartKind::Value(ty) | PartKind::Styled(ty, ..) => {
+                self.borrowed(ty, name, &Sample::new(&part.name, &part.docs));
+            }
+            PartKind::Others => {}
+        }
+        for (header, name) in part.headers.iter().zip(&names.headers) {
+            if header.required {
+                let sample = Sample::new(&header.name, &header.docs);
+                self.borrowed(&header.ty, name.as_str(), &sample);
+            }
+        }
+    }
+
     /// Adds a statement that creates a file.
-    fn file(&mut self, name: &str) {
+    fn file(&mut self, name: &str, documented: &[String]) {
         self.import("Body");
         self.import("FilePart");
+        let media_type = selected(documented);
         self.before.push(format!(
-            "let {name} = FilePart::new(\"example.bin\", Body::file(\"example.bin\").await?);"
+            "let {name} = FilePart::new(\"example.bin\", Body::file(\"example.bin\").await?){media_type};"
         ));
     }
 
@@ -155,4 +179,24 @@ impl Arguments<'_> {
         let root = self.values.settings.outside();
         self.values.imports.add(&root, item);
     }
+}
+
+/// Returns the call that selects a media type, if the document has no default: `.media_type("image/png")`.
+fn selected(documented: &[String]) -> String {
+    let is_range = |text: &String| text.contains('*');
+    let has_bytes = |text: &String| matches!(text.as_str(), "*/*" | "application/*");
+    if documented.is_empty() || !documented.iter().all(is_range) || documented.iter().any(has_bytes)
+    {
+        return String::new();
+    }
+    let kind = documented.first().and_then(|range| range.split('/').next()).unwrap_or_default();
+    let media_type = match kind {
+        "audio" => "audio/mpeg",
+        "font" => "font/woff2",
+        "image" => "image/png",
+        "text" => "text/plain",
+        "video" => "video/mp4",
+        _ => return format!(".media_type({:?})", format!("{kind}/example")),
+    };
+    format!(".media_type({media_type:?})")
 }

@@ -112,11 +112,16 @@ pub(super) fn uploads(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) ->
         let parts = operation.form_parts().unwrap_or_default();
         parts.iter().any(|part| part.required && is_file(&part.kind))
             || operation.body_required
-                && matches!(operation.bodies.first(), Some(body) if matches!(body.kind, BodyKind::Bytes))
+                && matches!(operation.bodies.first(), Some(body) if matches!(body.kind, BodyKind::Bytes | BodyKind::Ranges(_)))
     })?;
     Some(
         Section::new("Uploads")
-            .paragraph("A file is read while it is sent, and is opened again for each attempt.")
+            .paragraph(
+                "A file is read while it is sent, and is opened again for each attempt. `media_type` of a file or a \
+                 body selects one of the media types that the API document allows; without it, the first one is sent, \
+                 or `application/octet-stream` if the document has a range with it. A request with another media type \
+                 is not sent.",
+            )
             .call(settings, &choice, &[], usual(&choice)),
     )
 }

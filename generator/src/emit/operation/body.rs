@@ -4,17 +4,16 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::ty::{TypePrinter, tokens};
-use crate::ir::{Body, BodyKind, Operation};
+use super::statement::style_ident;
+use crate::ir::{Body, BodyKind, FormEncoding, Operation, Ty};
 use crate::name::{Ident, OperationNames};
-use crate::spec::Style;
+use crate::spec::PropertyStyle;
 
 /// The request bodies of an operation, the preferred one first.
 pub(super) struct Bodies {
     pub(super) all: Vec<PrintedBody>,
     pub(super) required: bool,
     ident: Ident,
-    /// The media type of the only body, if it is JSON. It is sent even if the caller gives no body.
-    json: Option<String>,
 }
 
 /// One of the request bodies.
@@ -37,11 +36,7 @@ impl Bodies {
         } else {
             operation.bodies.iter().map(|body| printed(body, &names.body, types)).collect()
         };
-        let json = match operation.bodies.as_slice() {
-            [Body { media_type, kind: BodyKind::Json(_), .. }] => Some(media_type.clone()),
-            _ => None,
-        };
-        Self { all, required: operation.body_required, ident: names.body.clone(), json }
+        Self { all, required: operation.body_required, ident: names.body.clone() }
     }
 
     /// Returns the argument of the body at a position, with its type.
@@ -53,28 +48,31 @@ impl Bodies {
 
     /// Returns the statement about the body in the method that creates the request with the body at a position.
     pub(super) fn first_statement(&self, position: usize) -> Option<TokenStream> {
-        if self.required {
-            return self.all.get(position).map(|body| body.write.clone());
-        }
-        let media_type = Literal::string(self.json.as_ref()?);
-        Some(quote!(request.no_json(#media_type);))
+        let body = self.all.get(position).filter(|_| self.required)?;
+        Some(body.write.clone())
     }
 }
 
 fn printed(body: &Body, ident: &Ident, types: &mut TypePrinter<'_>) -> PrintedBody {
     let media_type = Literal::string(&body.media_type);
     let (ty, write) = match &body.kind {
+        BodyKind::Json(Ty::Nullable(inner)) => {
+            let value = types.written(ident, inner);
+            let ty = format!("Option<{}>", types.borrowed(inner));
+            (ty, quote!(request.json(#media_type, #value);))
+        }
         BodyKind::Json(ty) => {
             let value = types.written(ident, ty);
             (types.borrowed(ty), quote!(request.json(#media_type, #value);))
         }
-        BodyKind::Form(ty, style) => {
+        BodyKind::Form(ty, encodings) => {
             let value = types.written(ident, ty);
-            let write = if style == &Style::DeepObject {
-                quote!(request.deep_form(#value);)
-            } else {
-                quote!(request.form(#value);)
-            };
+            let encodings = encodings.iter().map(|(name, encoding)| {
+                let (name, encoding) = (Literal::string(name), form_encoding(*encoding, types));
+                quote!((#name, #encoding))
+            });
+            let encodings: Vec<TokenStream> = encodings.collect();
+            let write = quote!(request.form(#media_type, #value, &[#(#encodings),*]););
             (types.borrowed(ty), write)
         }
         BodyKind::Text => ("&str".to_owned(), quote!(request.text(#media_type, #ident);)),
@@ -82,10 +80,31 @@ fn printed(body: &Body, ident: &Ident, types: &mut TypePrinter<'_>) -> PrintedBo
             let ty = format!("impl Into<{}>", types.runtime("Body"));
             (ty, quote!(request.bytes(#media_type, #ident);))
         }
+        BodyKind::Ranges(documented) => {
+            let ty = format!("impl Into<{}>", types.runtime("Body"));
+            let documented = documented.iter().map(|name| Literal::string(name));
+            (ty, quote!(request.bytes_of(&[#(#documented),*], #ident);))
+        }
         // The parts of a form are not arguments if there are other bodies: these have no such arguments.
         BodyKind::Multipart(_) => {
-            (types.runtime("Multipart").to_owned(), quote!(request.multipart(#ident);))
+            let ty = types.runtime("Multipart").to_owned();
+            (ty, quote!(request.multipart(#media_type, #ident);))
         }
     };
     PrintedBody { ty: Some(tokens(&ty)), write }
+}
+
+/// Returns the encoding of a property of a form.
+fn form_encoding(encoding: FormEncoding, types: &mut TypePrinter<'_>) -> TokenStream {
+    types.runtime("FormEncoding");
+    let FormEncoding::Styled(PropertyStyle { style, explode, allow_reserved }) = encoding else {
+        return quote!(FormEncoding::Json);
+    };
+    types.runtime("Style");
+    let style = style_ident(style);
+    if allow_reserved {
+        quote!(FormEncoding::Reserved(Style::#style, #explode))
+    } else {
+        quote!(FormEncoding::Style(Style::#style, #explode))
+    }
 }

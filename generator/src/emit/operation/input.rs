@@ -6,8 +6,8 @@ use quote::quote;
 use super::super::docs;
 use super::super::ty::{TypePrinter, tokens};
 use super::statement;
-use crate::ir::{Docs, Operation, ParameterSource, ParameterValue, PartKind, Ty};
-use crate::name::{Ident, OperationNames};
+use crate::ir::{Docs, Operation, ParameterSource, Part, PartKind, Ty};
+use crate::name::{Ident, OperationNames, PartNames};
 use serde_json::Value;
 
 /// A parameter or a part of a form that the caller gives: an argument if it is required, and a setter if not.
@@ -16,8 +16,10 @@ pub(super) struct Input<'a> {
     /// The type of the argument.
     pub(super) ty: TokenStream,
     pub(super) required: bool,
-    /// The statement that adds it to the request.
-    pub(super) write: TokenStream,
+    /// The statements that add it to the request.
+    pub(super) writes: Vec<TokenStream>,
+    /// The required headers of a part, which are arguments next to it: name, type and documentation.
+    pub(super) headers: Vec<(&'a Ident, TokenStream, String)>,
     /// The statement that adds its default to every request.
     pub(super) initial: Option<TokenStream>,
     docs: &'a Docs,
@@ -37,13 +39,13 @@ pub(super) fn inputs<'a>(
         if matches!(parameter.source, ParameterSource::Client { .. }) {
             continue;
         }
-        let (ParameterValue::Styled { ty, .. } | ParameterValue::Json(ty)) = &parameter.value;
         let location = statement::location(parameter.location);
         inputs.push(Input {
             ident: &names.parameters[position],
-            ty: tokens(&types.borrowed(ty)),
+            ty: tokens(&types.borrowed(parameter.value.ty())),
             required: parameter.source == ParameterSource::Required,
-            write: statement::parameter(parameter, &names.parameters[position], types),
+            writes: vec![statement::parameter(parameter, &names.parameters[position], types)],
+            headers: Vec::new(),
             initial: match &parameter.source {
                 ParameterSource::Default(value) => {
                     Some(statement::parameter(parameter, &literal(value), types))
@@ -55,25 +57,59 @@ pub(super) fn inputs<'a>(
         });
     }
     let parts = operation.form_parts().unwrap_or_default().iter();
-    for (part, ident) in parts.zip(names.parts.first().into_iter().flatten()) {
-        let ty = match &part.kind {
-            PartKind::File | PartKind::Value(Ty::Bytes) => {
-                format!("&{}", types.runtime("FilePart"))
-            }
-            PartKind::Files => format!("&[{}]", types.runtime("FilePart")),
-            PartKind::Value(ty) => types.borrowed(ty),
-        };
-        inputs.push(Input {
-            ident,
-            ty: tokens(&ty),
-            required: part.required,
-            write: statement::part(part, ident, types),
-            initial: None,
-            docs: &part.docs,
-            label: format!("part {}", docs::code(&part.name)),
-        });
+    for (part, names) in parts.zip(names.parts.first().into_iter().flatten()) {
+        part_inputs(part, names, types, &mut inputs);
     }
     inputs
+}
+
+/// Adds a part, and each of its headers that is not required.
+fn part_inputs<'a>(
+    part: &'a Part,
+    names: &'a PartNames,
+    types: &mut TypePrinter<'_>,
+    inputs: &mut Vec<Input<'a>>,
+) {
+    let label = format!("part {}", docs::code(&part.name));
+    let ty = match &part.kind {
+        PartKind::File | PartKind::Value(Ty::Bytes) => format!("&{}", types.runtime("FilePart")),
+        PartKind::Files => format!("&[{}]", types.runtime("FilePart")),
+        PartKind::Value(ty) | PartKind::Styled(ty, ..) => types.borrowed(ty),
+        PartKind::Others => types.runtime("Multipart").to_owned(),
+    };
+    let mut input = Input {
+        ident: &names.ident,
+        ty: tokens(&ty),
+        required: part.required,
+        writes: vec![statement::part(part, &names.ident, types)],
+        headers: Vec::new(),
+        initial: None,
+        docs: &part.docs,
+        label: label.clone(),
+    };
+    let mut optional = Vec::new();
+    for (header, ident) in part.headers.iter().zip(&names.headers) {
+        let write = statement::part_header(part, header, ident, types);
+        let ty = tokens(&types.borrowed(&header.ty));
+        let own = Input {
+            ident,
+            ty,
+            required: false,
+            writes: vec![write],
+            headers: Vec::new(),
+            initial: None,
+            docs: &header.docs,
+            label: format!("header {} of the {label}", docs::code(&header.name)),
+        };
+        if header.required {
+            input.headers.push((ident, own.ty.clone(), own.line()));
+            input.writes.extend(own.writes);
+        } else {
+            optional.push(own);
+        }
+    }
+    inputs.push(input);
+    inputs.extend(optional);
 }
 
 /// Returns a string, number or boolean as an expression.
@@ -99,16 +135,24 @@ fn literal(value: &Value) -> TokenStream {
 impl Input<'_> {
     /// Returns the method that sets it; `inner` is the expression that has the request.
     pub(super) fn setter(&self, inner: &TokenStream) -> TokenStream {
-        let Self { ident, ty, write, .. } = self;
+        let Self { ident, writes, .. } = self;
+        let arguments = self.arguments();
         let docs = &Docs { deprecated: false, ..self.docs.clone() };
         let docs = docs::attributes(docs::with_notes(self.lines(), docs));
         quote! {
             #docs
-            pub fn #ident(mut self, #ident: #ty) -> Self {
-                #inner.#write
+            pub fn #ident(mut self, #(#arguments),*) -> Self {
+                #(#inner.#writes)*
                 self
             }
         }
+    }
+
+    /// Returns the arguments: the input, and the required headers of a part.
+    pub(super) fn arguments(&self) -> Vec<TokenStream> {
+        let own = (self.ident, &self.ty);
+        let headers = self.headers.iter().map(|(ident, ty, _)| (*ident, ty));
+        std::iter::once(own).chain(headers).map(|(ident, ty)| quote!(#ident: #ty)).collect()
     }
 
     /// Returns the first paragraph of the documentation, in one line.

@@ -8,7 +8,9 @@ use super::super::{Crate, docs, example};
 use super::file::OperationFile;
 use super::input::Input;
 use super::{request, send};
-use crate::ir::{Address, Docs, Operation, Parameter, ParameterSource, RequestShape, Success};
+use crate::ir::{
+    Address, Body, BodyKind, Docs, Operation, Parameter, ParameterSource, RequestShape, Success,
+};
 use crate::name::Ident;
 use crate::spec::In;
 
@@ -30,12 +32,7 @@ fn method(
     body: usize,
 ) -> TokenStream {
     let required = file.inputs.iter().filter(|input| input.required);
-    let mut arguments: Vec<TokenStream> = required
-        .map(|input| {
-            let (ident, ty) = (input.ident, &input.ty);
-            quote!(#ident: #ty)
-        })
-        .collect();
+    let mut arguments: Vec<TokenStream> = required.flat_map(Input::arguments).collect();
     arguments.extend(file.bodies.argument(body).filter(|_| file.bodies.required));
     let many = (arguments.len() >= MANY)
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "all of them are required")]));
@@ -75,9 +72,9 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
     let name = Literal::string(name);
     let (base_path, server) = address(&operation.address);
     let sent = |input: &'_ Input<'_>| {
-        if input.required { Some(input.write.clone()) } else { input.initial.clone() }
+        if input.required { input.writes.clone() } else { Vec::from_iter(input.initial.clone()) }
     };
-    let required = file.inputs.iter().filter_map(sent);
+    let required = file.inputs.iter().flat_map(sent);
     let order = operation.shape.sent_order.iter().map(|name| Literal::string(name));
     let order = (order.len() > 0).then(|| quote!(request.in_order(&[#(#order),*]);));
     let parameters = operation.shape.parameters.iter().map(|&at| &operation.parameters[at]);
@@ -101,7 +98,10 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         }
         _ => None,
     };
-    let form = operation.form_parts().map(|_| quote!(request.multipart(Multipart::new());));
+    let form = operation.form_parts().and(operation.bodies.first()).map(|body| {
+        let media_type = Literal::string(&body.media_type);
+        quote!(request.multipart(#media_type, Multipart::new());)
+    });
     let body = file.bodies.first_statement(body);
     quote! {
         let mut request = Request::new(Method::#method, #base_path, #template);
@@ -185,6 +185,14 @@ fn lines(file: &OperationFile<'_>, body: usize) -> Vec<String> {
             format!("Sends the request body as {}.", docs::code(&body.media_type)),
         ]);
     }
+    if let Some(Body { kind: BodyKind::Ranges(_), media_type, .. }) = operation.bodies.get(body) {
+        let text = format!(
+            "`Body::media_type` selects the media type of the request body: {}.",
+            docs::code(media_type)
+        );
+        lines.push(String::new());
+        lines.extend(docs::wrapped(vec![text]));
+    }
     let required = required(file, body);
     if !required.is_empty() {
         lines.push(String::new());
@@ -198,6 +206,9 @@ fn required(file: &OperationFile<'_>, body: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for input in file.inputs.iter().filter(|input| input.required) {
         lines.extend(docs::item(&format!("`{}`: {}", input.ident.plain(), input.line())));
+        for (ident, _, line) in &input.headers {
+            lines.extend(docs::item(&format!("`{}`: {line}", ident.plain())));
+        }
     }
     if let (Some(_), true, Some(body)) =
         (file.bodies.argument(body), file.bodies.required, file.operation.bodies.get(body))

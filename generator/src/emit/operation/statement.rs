@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::super::ty::TypePrinter;
-use crate::ir::{Parameter, ParameterValue, Part, PartKind, Ty};
+use crate::ir::{Parameter, ParameterValue, Part, PartHeader, PartKind, Ty};
 use crate::name::Ident;
 use crate::spec::{In, Style};
 
@@ -27,9 +27,10 @@ pub(super) fn parameter(
     let name = Literal::string(&parameter.name);
     let location = location(parameter.location);
     match &parameter.value {
-        ParameterValue::Json(ty) => {
+        ParameterValue::Json(ty) | ParameterValue::Form(ty) => {
             let value = types.written(value, ty);
-            let function = format_ident!("{location}_json");
+            let is_form = matches!(parameter.value, ParameterValue::Form(_));
+            let function = format_ident!("{location}_{}", if is_form { "form" } else { "json" });
             quote!(request.#function(#name, #value);)
         }
         ParameterValue::Styled { ty, style, explode, allow_reserved } => {
@@ -51,18 +52,43 @@ pub(super) fn parameter(
 /// Returns the statement that adds a part to the form of the request.
 pub(super) fn part(part: &Part, ident: &Ident, types: &mut TypePrinter<'_>) -> TokenStream {
     let name = Literal::string(&part.name);
-    match (&part.kind, &part.media_type) {
-        (PartKind::File | PartKind::Value(Ty::Bytes), _) => quote!(request.file(#name, #ident);),
-        (PartKind::Files, _) => quote!(request.files(#name, #ident);),
-        (PartKind::Value(ty), Some(media_type)) if media_type.contains("json") => {
+    let media_types = part.media_types.iter().map(|name| Literal::string(name));
+    match (&part.kind, part.media_types.first()) {
+        (PartKind::File | PartKind::Value(Ty::Bytes), None) => quote!(request.file(#name, #ident);),
+        (PartKind::File | PartKind::Value(Ty::Bytes), Some(_)) => {
+            quote!(request.file_as(#name, &[#(#media_types),*], #ident);)
+        }
+        (PartKind::Files, None) => quote!(request.files(#name, #ident);),
+        (PartKind::Files, Some(_)) => {
+            quote!(request.files_as(#name, &[#(#media_types),*], #ident);)
+        }
+        (PartKind::Value(ty), Some(media_type)) => {
             let (media_type, value) = (Literal::string(media_type), types.written(ident, ty));
             quote!(request.part_as(#name, #media_type, #value);)
         }
-        (PartKind::Value(ty), _) => {
+        (PartKind::Value(ty), None) => {
             let value = types.written(ident, ty);
             quote!(request.part(#name, #value);)
         }
+        (PartKind::Styled(ty, style, explode), _) => {
+            let (value, style) = (types.written(ident, ty), style_ident(*style));
+            types.runtime("Style");
+            quote!(request.part_styled(#name, #value, Style::#style, #explode);)
+        }
+        (PartKind::Others, _) => quote!(request.parts(#ident);),
     }
+}
+
+/// Returns the statement that sets a header of a part.
+pub(super) fn part_header(
+    part: &Part,
+    header: &PartHeader,
+    ident: &Ident,
+    types: &mut TypePrinter<'_>,
+) -> TokenStream {
+    let (part, name) = (Literal::string(&part.name), Literal::string(&header.name));
+    let value = types.written(ident, &header.ty);
+    quote!(request.part_header(#part, #name, #value);)
 }
 
 /// Whether the style is the default of the location, or writes a value of the type as the default style does.
@@ -84,7 +110,7 @@ fn is_default(location: In, style: Style, explode: bool, ty: &Ty) -> bool {
     style == default && (is_scalar || explode == form)
 }
 
-fn style_ident(style: Style) -> TokenStream {
+pub(super) fn style_ident(style: Style) -> TokenStream {
     match style {
         Style::Form => quote!(Form),
         Style::Simple => quote!(Simple),

@@ -3,10 +3,10 @@
 use super::{Page, all, shortest};
 use crate::ir::{
     Address, Alternative, Body, BodyKind, CursorSource, ErrorBody, ErrorContent, ErrorSet,
-    Operation, OperationId, OperationSecurity, PageStep, Paging, Parameter, ParameterSource,
-    ParameterValue, Part, PartKind, ResponseBody, Segment, TotalSource,
+    FormEncoding, Operation, OperationId, OperationSecurity, PageStep, Paging, Parameter,
+    ParameterSource, ParameterValue, Part, PartKind, ResponseBody, Segment, TotalSource,
 };
-use crate::spec::{In, StatusRange, Style};
+use crate::spec::{In, PropertyStyle, StatusRange};
 
 impl Page<'_> {
     pub(super) fn operation(&mut self, id: usize, operation: &Operation) {
@@ -149,6 +149,7 @@ impl Page<'_> {
                 format!("{} {style:?}{explode}{reserved}", self.ty(ty))
             }
             ParameterValue::Json(ty) => format!("{} as JSON", self.ty(ty)),
+            ParameterValue::Form(ty) => format!("{} as a form", self.ty(ty)),
         };
         self.line(1, &format!("{location} {}{mark}: {value}{by}", parameter.name));
         self.docs(2, &parameter.docs);
@@ -158,13 +159,18 @@ impl Page<'_> {
         let mark = if required { "" } else { "?" };
         let kind = match &body.kind {
             BodyKind::Json(ty) => self.ty(ty),
-            BodyKind::Form(ty, Style::Form) => format!("form {}", self.ty(ty)),
-            BodyKind::Form(ty, style) => format!("form {} {style:?}", self.ty(ty)),
+            BodyKind::Form(ty, _) => format!("form {}", self.ty(ty)),
             BodyKind::Multipart(_) => "parts".to_owned(),
             BodyKind::Text => "text".to_owned(),
             BodyKind::Bytes => "bytes".to_owned(),
+            BodyKind::Ranges(_) => "bytes of a range".to_owned(),
         };
         self.line(1, &format!("body{mark} {}: {kind}", body.media_type));
+        if let BodyKind::Form(_, encodings) = &body.kind {
+            for (name, encoding) in encodings {
+                self.line(2, &format!("{name}: {}", form_encoding(*encoding)));
+            }
+        }
         if let BodyKind::Multipart(parts) = &body.kind {
             for part in parts {
                 self.part(part);
@@ -178,9 +184,34 @@ impl Page<'_> {
             PartKind::File => "file".to_owned(),
             PartKind::Files => "files".to_owned(),
             PartKind::Value(ty) => self.ty(ty),
+            PartKind::Styled(ty, style, explode) => {
+                let explode = if *explode { " explode" } else { "" };
+                format!("{} {style:?}{explode}", self.ty(ty))
+            }
+            PartKind::Others => "any parts".to_owned(),
         };
-        let media_type = part.media_type.as_deref().map(|name| format!(" as {name}"));
-        self.line(2, &format!("{}{mark}: {kind}{}", part.name, media_type.unwrap_or_default()));
+        let media_types = match part.media_types.as_slice() {
+            [] => String::new(),
+            names => format!(" as {}", names.join(" or ")),
+        };
+        let position = part.position + 1;
+        self.line(2, &format!("{}{mark}: {kind}{media_types}, part {position}", part.name));
+        for header in &part.headers {
+            let mark = if header.required { "" } else { "?" };
+            let ty = self.ty(&header.ty);
+            self.line(3, &format!("header {}{mark}: {ty}", header.name));
+        }
+    }
+}
+
+fn form_encoding(encoding: FormEncoding) -> String {
+    match encoding {
+        FormEncoding::Json => "as JSON".to_owned(),
+        FormEncoding::Styled(PropertyStyle { style, explode, allow_reserved }) => {
+            let explode = if explode { " explode" } else { "" };
+            let reserved = if allow_reserved { " reserved" } else { "" };
+            format!("{style:?}{explode}{reserved}")
+        }
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) fn join(files: &Files, root: &Path, diagnostics: &mut Diagnostics) ->
     let references: Vec<_> =
         destinations.iter().map(|destination| reference_to(&destination.pointer)).collect();
     replace_temporary_references(&mut tree, &references);
-    Some(Bundle { tree, origins })
+    Some(Bundle { tree, origins, orders: files.property_orders() })
 }
 
 /// Names each part that a component of the root document refers to after this component.

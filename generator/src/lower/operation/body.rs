@@ -1,12 +1,12 @@
 //! Request bodies and their media types.
 
 use super::media::{Media, by_preference, media};
-use super::multipart;
 use super::rejected::Rejected;
+use super::{charset, form, multipart};
 use crate::diagnostic::Code;
 use crate::ir::{Body, BodyKind, Docs, Ty};
-use crate::lower::schema::TypeBuilder;
-use crate::spec::{self, Content, Method, Operation, Style};
+use crate::lower::schema::{TypeBuilder, ValueForm};
+use crate::spec::{self, Content, Method, Operation, SchemaId};
 
 /// Returns the request body of an operation in each media type, the preferred one first.
 pub(super) fn bodies(
@@ -26,13 +26,22 @@ pub(super) fn bodies(
         );
     }
     let mut bodies: Vec<Body> = Vec::new();
+    let mut ranges = Vec::new();
     let mut unsupported = None;
     for content in by_preference(&body.contents) {
+        if is_range(types, content) {
+            ranges.push(content.media_type.trim().to_owned());
+            continue;
+        }
         match lower(types, body, content) {
             Ok(body) if bodies.iter().any(|each| each.media_type == body.media_type) => {}
             Ok(body) => bodies.push(body),
             Err(rejected) => unsupported = Some(rejected),
         }
+    }
+    if !ranges.is_empty() {
+        let media_type = ranges.join(", ");
+        bodies.push(Body { media_type, kind: BodyKind::Ranges(ranges), docs: docs(body) });
     }
     match unsupported {
         Some(rejected) if bodies.is_empty() && body.required => Err(rejected),
@@ -49,6 +58,25 @@ pub(super) fn bodies(
     }
 }
 
+/// Returns whether the caller selects the media type: it is a range, and the schema does not imply JSON or plain text.
+fn is_range(types: &mut TypeBuilder<'_>, content: &Content) -> bool {
+    let essence = content.media_type.split(';').next().unwrap_or_default().trim();
+    let Some(kind) = essence.strip_suffix('*') else { return false };
+    let Some(id) = content.schema else { return true };
+    let is_string = types.is_string(id);
+    types.is_binary(id)
+        || match kind {
+            "*/" => false,
+            "text/" => !is_string,
+            "application/" => is_string,
+            _ => true,
+        }
+}
+
+fn docs(body: &spec::Body) -> Docs {
+    Docs { text: body.description.clone(), ..Docs::default() }
+}
+
 fn lower(
     types: &mut TypeBuilder<'_>,
     body: &spec::Body,
@@ -58,7 +86,7 @@ fn lower(
     let mut media_type = content.media_type.trim().to_owned();
     let kind = match (media(&content.media_type), content.schema) {
         (Media::Multipart, _) => BodyKind::Multipart(multipart::parts(types, content)?),
-        (Media::Wildcard, Some(id)) if !binary => {
+        (_, Some(id)) if media_type.contains('*') => {
             if types.is_string(id) {
                 "text/plain".clone_into(&mut media_type);
                 BodyKind::Text
@@ -67,22 +95,31 @@ fn lower(
                 BodyKind::Json(types.whole(id))
             }
         }
-        (Media::Wildcard, _) => {
-            "application/octet-stream".clone_into(&mut media_type);
-            BodyKind::Bytes
-        }
         (_, Some(_)) if binary => BodyKind::Bytes,
         (Media::Json | Media::JsonLike, schema) => {
+            charset::check_json(content)?;
             BodyKind::Json(schema.map_or(Ty::Json, |id| types.whole(id)))
         }
-        (Media::Form, schema) => {
-            let any = || Ty::Map(Box::new(Ty::Json));
-            let style = if content.deep { Style::DeepObject } else { Style::Form };
-            BodyKind::Form(schema.map_or_else(any, |id| types.shape(id).ty), style)
+        (Media::Form, schema) => form::form(types, content, schema)?,
+        (Media::Text | Media::TextLike | Media::Events, schema) => {
+            report_objects(types, content, schema);
+            if charset::is_supported(types, content) { BodyKind::Text } else { BodyKind::Bytes }
         }
-        (Media::Text | Media::TextLike | Media::Events, _) => BodyKind::Text,
-        (Media::JsonStream | Media::Bytes, _) => BodyKind::Bytes,
+        (Media::Bytes | Media::JsonStream | Media::Wildcard, _) => BodyKind::Bytes,
     };
-    let docs = Docs { text: body.description.clone(), ..Docs::default() };
-    Ok(Body { media_type, kind, docs })
+    Ok(Body { media_type, kind, docs: docs(body) })
+}
+
+/// Reports an object in a media type other than JSON, such as XML.
+fn report_objects(types: &mut TypeBuilder<'_>, content: &Content, schema: Option<SchemaId>) {
+    let Some(id) = schema else { return };
+    if matches!(types.value_form(id), ValueForm::Scalar | ValueForm::Unknown) {
+        return;
+    }
+    types.diagnostics.push(
+        Code::UnsupportedMediaType,
+        &content.at,
+        format!("the schema of `{}` describes no string", content.media_type),
+        "the request body is a string, which the caller writes in this media type",
+    );
 }

@@ -36,9 +36,9 @@ fn lower(types: &mut TypeBuilder<'_>, header: &Header) -> ResponseHeader {
     let text = (Ty::String, HeaderForm::String);
     let (ty, form) = match header.schema {
         Some(_) if header.has_content => (Ty::Json, HeaderForm::Json),
-        Some(id) if types.is_scalar(id) => (types.shape(id).ty, HeaderForm::Scalar),
+        Some(id) if types.is_number_or_boolean(id) => (types.shape(id).ty, HeaderForm::Scalar),
         Some(id) => match types.items(id) {
-            Some(item) if types.is_scalar(item) => {
+            Some(item) if types.is_number_or_boolean(item) => {
                 (Ty::List(Box::new(types.shape(item).ty)), HeaderForm::Scalars)
             }
             Some(_) => (Ty::List(Box::new(Ty::String)), HeaderForm::Strings),

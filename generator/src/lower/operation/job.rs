@@ -98,7 +98,7 @@ fn follows(
     let Some(parameter) = operation.parameters.iter().find(|each| is_id(each)) else {
         return Err(format!("`{name}` has no path parameter `{id}`"));
     };
-    if ty(parameter) != &Ty::String {
+    if parameter.value.ty() != &Ty::String {
         return Err(format!("the path parameter `{id}` of `{name}` is not a string"));
     }
     if parameter.source != ParameterSource::Required {
@@ -127,9 +127,4 @@ fn is_path_string(parameter: &Parameter) -> bool {
         ParameterValue::Styled { ty: Ty::String, style: Style::Simple, .. }
     );
     simple && parameter.location == In::Path
-}
-
-fn ty(parameter: &Parameter) -> &Ty {
-    let (ParameterValue::Styled { ty, .. } | ParameterValue::Json(ty)) = &parameter.value;
-    ty
 }

@@ -4,7 +4,9 @@
 //! Types that only this operation uses are removed with the other unused types.
 
 mod body;
+mod charset;
 mod error;
+mod form;
 mod header;
 mod job;
 mod media;
@@ -16,6 +18,7 @@ mod rejected;
 mod response;
 mod roots;
 mod route;
+mod serialization;
 
 pub(super) use error::error_sets;
 pub(super) use job::link_jobs;

@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-use super::media::{Media, media};
 use super::rejected::Rejected;
+use super::serialization;
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Parameter, ParameterSource, ParameterValue, Ty};
 use crate::lower::docs;
 use crate::lower::options::Options;
 use crate::lower::schema::TypeBuilder;
-use crate::spec::{self, In, Operation, ParameterKind, SchemaId, Style};
+use crate::spec::{self, In, Operation, SchemaId, Style};
 
 /// The headers that the specification excludes from parameters.
 const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
@@ -36,11 +36,18 @@ pub(super) fn parameters(
             );
             continue;
         }
-        if header && !is_token(&parameter.name) {
-            reject_header(types, parameter)?;
-            continue;
+        let lowered = if header && !is_token(&parameter.name) {
+            Err(invalid_header(parameter))
+        } else {
+            lower(types, options, parameter)
+        };
+        match lowered {
+            Ok(parameter) => parameters.push(parameter),
+            Err(rejected) if parameter.required => return Err(rejected),
+            Err(Rejected { code, at, message }) => {
+                types.diagnostics.push(code, &at, message, "the parameter is skipped");
+            }
         }
-        parameters.push(lower(types, options, parameter));
     }
     Ok(parameters)
 }
@@ -70,35 +77,17 @@ fn is_same(other: &Parameter, parameter: &spec::Parameter) -> bool {
         }
 }
 
-fn reject_header(types: &mut TypeBuilder<'_>, parameter: &spec::Parameter) -> Result<(), Rejected> {
+fn invalid_header(parameter: &spec::Parameter) -> Rejected {
     let message = format!("`{}` is not a valid header name", parameter.name);
-    let rejected = Rejected { code: Code::InvalidHeaderName, at: parameter.at.clone(), message };
-    if parameter.required {
-        return Err(rejected);
-    }
-    let Rejected { code, at, message } = rejected;
-    types.diagnostics.push(code, &at, message, "the parameter is skipped");
-    Ok(())
+    Rejected { code: Code::InvalidHeaderName, at: parameter.at.clone(), message }
 }
 
-fn lower(types: &mut TypeBuilder<'_>, options: &Options, parameter: &spec::Parameter) -> Parameter {
-    let (value, of_schema) = match &parameter.kind {
-        ParameterKind::Styled { schema, style, explode, allow_reserved } => {
-            let ty = types.shape(*schema).ty;
-            let (style, explode, allow_reserved) = (*style, *explode, *allow_reserved);
-            (ParameterValue::Styled { ty, style, explode, allow_reserved }, Some(*schema))
-        }
-        ParameterKind::Content(content) => {
-            let ty = content.schema.map_or(Ty::Json, |id| types.whole(id));
-            let text = matches!(media(&content.media_type), Media::Text | Media::TextLike);
-            let value = if text && ty == Ty::String {
-                plain(parameter.location)
-            } else {
-                ParameterValue::Json(ty)
-            };
-            (value, content.schema)
-        }
-    };
+fn lower(
+    types: &mut TypeBuilder<'_>,
+    options: &Options,
+    parameter: &spec::Parameter,
+) -> Result<Parameter, Rejected> {
+    let (value, of_schema) = serialization::value(types, parameter)?;
     let mut docs = of_schema.map_or_else(Docs::default, |id| types.docs(id));
     let source = match source(options, parameter) {
         ParameterSource::Required => default(types, parameter.location, &value, of_schema)
@@ -111,16 +100,8 @@ fn lower(types: &mut TypeBuilder<'_>, options: &Options, parameter: &spec::Param
     docs.text = docs::text(&parameter.docs, Some(&parameter.name)).or(docs.text);
     docs.deprecated = parameter.docs.deprecated;
     docs::add_example(&mut docs, parameter.docs.example.as_ref());
-    Parameter { name: parameter.name.clone(), location: parameter.location, source, value, docs }
-}
-
-/// Returns the serialization of a plain string.
-fn plain(location: In) -> ParameterValue {
-    let style = match location {
-        In::Path | In::Header => Style::Simple,
-        In::Query | In::Cookie => Style::Form,
-    };
-    ParameterValue::Styled { ty: Ty::String, style, explode: false, allow_reserved: false }
+    let (name, location) = (parameter.name.clone(), parameter.location);
+    Ok(Parameter { name, location, source, value, docs })
 }
 
 fn source(options: &Options, parameter: &spec::Parameter) -> ParameterSource {

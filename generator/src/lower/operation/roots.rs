@@ -43,10 +43,18 @@ fn parameters(operation: &Operation) -> impl Iterator<Item = (SchemaId, Operatio
 }
 
 fn bodies(operation: &Operation) -> impl Iterator<Item = (SchemaId, OperationPart)> {
-    operation.body.iter().flat_map(|body| &body.contents).filter_map(|content| {
+    let contents = || operation.body.iter().flat_map(|body| &body.contents);
+    let bodies = contents().filter_map(|content| {
         let media_type = content.media_type.clone();
         Some((content.schema?, OperationPart::RequestBody { media_type }))
-    })
+    });
+    let encodings = contents().flat_map(|content| &content.encodings);
+    let headers = encodings.flat_map(|(_, encoding)| &encoding.headers);
+    bodies.chain(
+        headers.filter_map(|header| {
+            Some((header.schema?, OperationPart::Parameter(header.name.clone())))
+        }),
+    )
 }
 
 fn responses(operation: &Operation) -> impl Iterator<Item = (SchemaId, OperationPart)> {

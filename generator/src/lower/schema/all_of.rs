@@ -162,6 +162,7 @@ impl TypeBuilder<'_> {
             } else {
                 high.prefix_items
             },
+            content: high.content.or(low.content),
             choices: [low.choices, high.choices].concat(),
             has_pattern: low.has_pattern || high.has_pattern,
             never: low.never || high.never,
@@ -234,6 +235,8 @@ fn own_facts(schema: &Schema) -> Facts {
         additional,
         items,
         prefix_items,
+        media_type,
+        is_encoded,
         all_of: _,
         one_of: _,
         any_of: _,
@@ -252,6 +255,8 @@ fn own_facts(schema: &Schema) -> Facts {
         additional: *additional,
         items: *items,
         prefix_items: prefix_items.clone(),
+        content: (media_type.is_some() || *is_encoded)
+            .then(|| media_type.iter().cloned().collect()),
         choices: Vec::new(),
         has_pattern: limits.pattern.is_some(),
         never: *never,

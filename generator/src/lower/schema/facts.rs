@@ -19,6 +19,8 @@ pub(super) struct Facts {
     pub(super) additional: Additional,
     pub(super) items: Option<SchemaId>,
     pub(super) prefix_items: Vec<SchemaId>,
+    /// The media types of a string with `contentMediaType` or `contentEncoding`.
+    pub(super) content: Option<Vec<String>>,
     pub(super) choices: Vec<Choice>,
     pub(super) has_pattern: bool,
     pub(super) never: bool,
@@ -44,6 +46,7 @@ impl Default for Facts {
             additional: Additional::Unsaid,
             items: None,
             prefix_items: Vec::new(),
+            content: None,
             choices: Vec::new(),
             has_pattern: false,
             never: false,

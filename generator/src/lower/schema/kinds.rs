@@ -38,8 +38,11 @@ impl TypeBuilder<'_> {
         schema.values = facts.values.iter().filter(fits).cloned().collect();
         match of {
             Type::Object => {
-                let property =
-                    |(name, id): (&String, &SchemaId)| Property { name: name.clone(), schema: *id };
+                let property = |(name, id): (&String, &SchemaId)| Property {
+                    name: name.clone(),
+                    schema: *id,
+                    position: 0,
+                };
                 schema.properties = facts.properties.iter().map(property).collect();
                 schema.required.clone_from(&facts.required);
                 schema.additional = facts.additional;

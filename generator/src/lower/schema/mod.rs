@@ -20,6 +20,7 @@ mod infinite;
 mod inheritance;
 mod kinds;
 mod map;
+mod nesting;
 mod object;
 mod origin;
 mod reach;
@@ -31,8 +32,9 @@ mod usage;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 pub(super) use boxing::break_cycles;
-pub(super) use form::FormProperty;
+pub(super) use form::{FormProperty, ValueForm};
 pub(super) use infinite::open_infinite;
+pub(super) use nesting::Nesting;
 pub(super) use origin::Root;
 pub(super) use usage::settle_usage;
 
@@ -42,7 +44,7 @@ use super::label::Label;
 use super::options::Options;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{AdditionalProperties, Struct, Ty, TypeDef, TypeId, TypeKind, Usage};
-use crate::spec::{Schema, SchemaId, Spec, Type};
+use crate::spec::{Schema, SchemaId, Spec, Type, Version};
 use facts::Facts;
 use origin::Origins;
 use scalar::beyond_i64;
@@ -62,6 +64,8 @@ pub(super) struct Shape {
 pub(super) struct TypeBuilder<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     options: &'a Options,
+    /// The version of OpenAPI of the document.
+    pub(super) version: Version,
     table: SchemaTable<'a>,
     children: BTreeMap<SchemaId, Vec<SchemaId>>,
     origins: Origins,
@@ -109,6 +113,7 @@ impl<'a> TypeBuilder<'a> {
         Self {
             diagnostics,
             options,
+            version: spec.openapi,
             table,
             children,
             origins,

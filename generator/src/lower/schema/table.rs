@@ -85,6 +85,8 @@ pub(super) fn blank(at: Location) -> Schema {
         additional: Additional::Unsaid,
         items: None,
         prefix_items: Vec::new(),
+        media_type: None,
+        is_encoded: false,
         all_of: Vec::new(),
         one_of: Vec::new(),
         any_of: Vec::new(),

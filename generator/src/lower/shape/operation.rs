@@ -2,7 +2,7 @@
 
 use super::{expected, success};
 use crate::ir::{
-    self, ErrorSet, Operation, OperationShape, ParameterSource, RequestShape, ResponseBody,
+    self, ErrorSet, Operation, OperationShape, ParameterSource, PartKind, RequestShape, ResponseBody,
     Segment, Success, Ty, TypeDef,
 };
 use crate::spec::In;
@@ -37,18 +37,23 @@ fn parameters(operation: &Operation) -> Vec<usize> {
     order
 }
 
-/// Returns the order of the query parameters, or of the parts, unless there are less than two or all are required.
+/// Returns the order of the query parameters, or of the parts, unless there are less than two, or all are required and
+/// are arguments in this order.
 fn sent_order(operation: &Operation) -> Vec<String> {
     let queries = operation.parameters.iter().filter(|parameter| {
         parameter.location == In::Query
             && !matches!(parameter.source, ParameterSource::Client { .. })
     });
     let parts = operation.form_parts().unwrap_or_default().iter();
+    let mut parts: Vec<_> =
+        parts.filter(|part| !matches!(part.kind, PartKind::Others)).enumerate().collect();
+    parts.sort_by_key(|(_, part)| part.position);
+    let is_sorted = parts.is_sorted_by_key(|(argument, _)| *argument);
     let names: Vec<(bool, &String)> = queries
         .map(|query| (query.source.is_always_sent(), &query.name))
-        .chain(parts.map(|part| (part.required, &part.name)))
+        .chain(parts.into_iter().map(|(_, part)| (part.required, &part.name)))
         .collect();
-    if names.len() < 2 || names.iter().all(|(required, _)| *required) {
+    if names.len() < 2 || (is_sorted && names.iter().all(|(required, _)| *required)) {
         return Vec::new();
     }
     names.into_iter().map(|(_, name)| name.clone()).collect()
@@ -67,7 +72,9 @@ fn request(operation: &Operation, success: &Success) -> RequestShape {
 fn has_setters(operation: &Operation) -> bool {
     let is_optional = operation.parameters.iter().any(|each| each.source.has_setter());
     let has_optional_input = match operation.form_parts() {
-        Some(parts) => parts.iter().any(|part| !part.required),
+        Some(parts) => parts
+            .iter()
+            .any(|part| !part.required || part.headers.iter().any(|header| !header.required)),
         None => !operation.bodies.is_empty() && !operation.body_required,
     };
     is_optional || has_optional_input

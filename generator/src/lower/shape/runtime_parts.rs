@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::ir::{
-    AdditionalProperties, BodyKind, ErrorBody, Ir, Operation, ParameterValue, PartKind,
-    ResponseBody, RuntimePart, Ty, TypeKind,
+    AdditionalProperties, BodyKind, ErrorBody, Ir, Operation, PartKind, ResponseBody, RuntimePart,
+    Ty, TypeKind, charset,
 };
 use crate::spec::{SecurityKind, StatusRange};
 
@@ -76,22 +76,29 @@ fn of_ty(ty: &Ty, parts: &mut BTreeSet<RuntimePart>) {
 
 fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
     for parameter in &operation.parameters {
-        let (ParameterValue::Styled { ty, .. } | ParameterValue::Json(ty)) = &parameter.value;
-        of_ty(ty, parts);
+        of_ty(parameter.value.ty(), parts);
     }
     for body in &operation.bodies {
+        let is_written = !matches!(body.kind, BodyKind::Bytes | BodyKind::Ranges(_));
+        if is_written && charset(&body.media_type).is_some() {
+            parts.insert(RuntimePart::Charset);
+        }
         match &body.kind {
             BodyKind::Json(ty) | BodyKind::Form(ty, _) => of_ty(ty, parts),
             BodyKind::Multipart(fields) => {
                 parts.insert(RuntimePart::Multipart);
                 for field in fields {
-                    if let PartKind::Value(ty) = &field.kind {
+                    if let PartKind::Value(ty) | PartKind::Styled(ty, ..) = &field.kind {
                         of_ty(ty, parts);
+                        if field.media_types.iter().any(|name| charset(name).is_some()) {
+                            parts.insert(RuntimePart::Charset);
+                        }
                     }
+                    field.headers.iter().for_each(|header| of_ty(&header.ty, parts));
                 }
             }
             BodyKind::Text => {}
-            BodyKind::Bytes => drop(parts.insert(RuntimePart::Uploads)),
+            BodyKind::Bytes | BodyKind::Ranges(_) => drop(parts.insert(RuntimePart::Uploads)),
         }
     }
     let results = operation.responses.iter().map(|response| &response.body);

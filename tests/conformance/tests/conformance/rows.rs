@@ -1,6 +1,6 @@
 //! The functions of the rows, which the build script prints.
 
-use sailwright_runtime::{BoxFuture, Error};
+use sailwright_runtime::{BoxFuture, ConfigError, Error};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -14,6 +14,13 @@ pub struct Outcome {
     pub read: String,
     /// The JSON of the value of a schema.
     pub written: Option<Value>,
+}
+
+impl Outcome {
+    /// Returns the outcome of a row whose client has an invalid configuration, which is in the error.
+    fn config(error: &ConfigError) -> Self {
+        Self { error: Some("config"), read: error.to_string(), written: None }
+    }
 }
 
 /// Returns a value from JSON.

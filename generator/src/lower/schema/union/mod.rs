@@ -210,7 +210,11 @@ impl TypeBuilder<'_> {
 }
 
 fn base_schema(schema: &Schema, facts: &Facts) -> Schema {
-    let property = |(name, id): (&String, &SchemaId)| Property { name: name.clone(), schema: *id };
+    let property = |(name, id): (&String, &SchemaId)| Property {
+        name: name.clone(),
+        schema: *id,
+        position: 0,
+    };
     Schema {
         types: facts.types.clone(),
         format: facts.format.clone(),

@@ -1,0 +1,49 @@
+//! The media type of a request body or a part.
+
+use std::borrow::Cow;
+
+/// The media type of bytes whose type is not known.
+const ANY_BYTES: &str = "application/octet-stream";
+
+/// Selects one of the media types and ranges of the document: the one that the caller gives, the first that is no range, or
+/// `application/octet-stream` if a range contains it. Without documented ones, the caller can give any.
+pub(super) fn select<'m>(
+    documented: &[&'m str],
+    given: Option<&'m str>,
+) -> Result<Cow<'m, str>, String> {
+    let contains = |media_type: &str| documented.iter().any(|range| contains(range, media_type));
+    match given {
+        Some(given) if documented.is_empty() || contains(given) => Ok(Cow::Borrowed(given)),
+        Some(given) => Err(format!("the API document does not allow the media type `{given}`")),
+        None => match documented.iter().find(|each| !each.contains('*')) {
+            Some(first) => Ok(Cow::Borrowed(first)),
+            None if documented.is_empty() || contains(ANY_BYTES) => Ok(Cow::Borrowed(ANY_BYTES)),
+            None => Err("its media type is not set".to_owned()),
+        },
+    }
+}
+
+/// Returns whether a range contains a media type, without regard to parameters.
+fn contains(range: &str, media_type: &str) -> bool {
+    let (range, media_type) = (essence(range), essence(media_type));
+    match range.split_once('/') {
+        _ if media_type.contains('*') || !media_type.contains('/') => false,
+        Some(("*", "*")) => true,
+        Some((kind, "*")) => media_type.split('/').next() == Some(kind),
+        _ => range == media_type,
+    }
+}
+
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Returns the charset of a media type in lower case, unless it is UTF-8.
+pub(super) fn charset(media_type: &str) -> Option<String> {
+    media_type.split(';').skip(1).find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        let charset = value.trim().trim_matches('"').to_ascii_lowercase();
+        let is_charset = name.trim().eq_ignore_ascii_case("charset");
+        (is_charset && !matches!(charset.as_str(), "utf-8" | "utf8")).then_some(charset)
+    })
+}
