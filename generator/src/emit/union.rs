@@ -7,7 +7,7 @@ use super::Piece;
 use super::docs;
 use super::head::Head;
 use super::ty::{TypePrinter, tokens};
-use crate::ir::{Ty, Union, UnionVariant};
+use crate::ir::{Discriminator, Ty, Union, UnionVariant};
 
 /// Returns the pieces of a union.
 pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>) -> Vec<Piece> {
@@ -30,10 +30,10 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>
             .iter()
             .map(|value| Literal::string(value).to_string())
             .collect();
-        let values = if union.discriminator.is_some() {
-            format!("{} => ", values.join(" | "))
-        } else {
+        let values = if values.is_empty() {
             String::new()
+        } else {
+            format!("{} => ", values.join(" | "))
         };
         let position = types.position(&variant.ty);
         rows.push(format!("{values}{name}({text}){source}{position},"));
@@ -46,10 +46,13 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>
         #[non_exhaustive]
         pub enum #ident { #(#variants)* #docs #unknown_variant(#value) }
     };
-    let by = union
-        .discriminator
-        .as_ref()
-        .map_or_else(String::new, |tag| format!(" by {}", Literal::string(tag)));
+    let by = match &union.discriminator {
+        None => String::new(),
+        Some(Discriminator { property, is_scalar }) => {
+            let kind = if *is_scalar { " scalar" } else { "" };
+            format!(" by{kind} {}", Literal::string(property))
+        }
+    };
     vec![Piece::Items(definition), Piece::Table { head: format!("{table}! {{ {ident}{by}"), rows }]
 }
 

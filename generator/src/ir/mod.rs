@@ -33,7 +33,7 @@ pub use response::{ResponseBody, SuccessResponse};
 pub use runtime_part::RuntimePart;
 pub use shape::{OperationShape, RequestShape, Success, UniformSuccess};
 pub use types::{
-    AdditionalProperties, Enum, EnumValue, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind,
+    AdditionalProperties, Discriminator, Enum, EnumValue, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind,
     Union, UnionVariant, Usage,
 };
 

@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 
 use super::error::Problem;
 use super::interop::read_document;
-use super::{FromJson, JsonError, Maybe, Presence, Reader, Slot, ToJson, View};
+use super::{FromJson, JsonError, Maybe, Null, Presence, Reader, Slot, ToJson, View};
 
 /// A value of another crate, which is read and written with serde.
 ///
@@ -107,9 +107,9 @@ impl<T, P: ForeignType<T>> Slot for ForeignSlot<'_, P, Option<T>> {
         Ok(())
     }
 
-    fn store_null(&mut self, _presence: Presence) -> bool {
+    fn store_null(&mut self, presence: Presence) -> Null {
         *self.slot = None;
-        true
+        if presence == Presence::optional { Null::Absent } else { Null::Stored }
     }
 }
 
@@ -123,9 +123,9 @@ impl<T, P: ForeignType<T>> Slot for ForeignSlot<'_, P, Maybe<T>> {
         Ok(())
     }
 
-    fn store_null(&mut self, _presence: Presence) -> bool {
+    fn store_null(&mut self, _presence: Presence) -> Null {
         *self.slot = Maybe::Null;
-        true
+        Null::Stored
     }
 }
 

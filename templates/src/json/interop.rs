@@ -7,6 +7,7 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::error::Problem;
+use super::reader::mark;
 use super::{FromJson, JsonError, Reader, Slot, ToJson};
 
 /// Reads a value from a JSON document.
@@ -27,8 +28,8 @@ pub fn from_slice<T: FromJson>(body: &[u8]) -> Result<T, JsonError> {
 /// Fails as [`from_slice`] does.
 pub fn read_document(body: &[u8], value: &mut dyn Slot) -> Result<(), JsonError> {
     let mut reader = Reader::new(body);
-    value.read(&mut Cow::Borrowed("$"), &mut reader)?;
-    reader.finish()
+    let read = value.read(&mut Cow::Borrowed("$"), &mut reader);
+    read.and_then(|()| reader.finish()).map_err(|error| error.after(mark(body)))
 }
 
 /// Reads a value from a JSON tree.
@@ -43,8 +44,9 @@ pub fn from_value<T: FromJson>(tree: &Value) -> Result<T, JsonError> {
 /// Writes a value as a JSON document.
 #[must_use]
 pub fn to_vec(value: &dyn ToJson) -> Vec<u8> {
-    // A view has only string keys, and its own code does not fail.
-    serde_json::to_vec(&value.view()).unwrap_or_default()
+    let mut json = Vec::with_capacity(128);
+    value.view().write(&mut json);
+    json
 }
 
 /// Converts a value to a JSON tree.

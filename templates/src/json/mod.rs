@@ -53,12 +53,15 @@ mod slot;
 #[cfg(feature = "dates")]
 mod time;
 #[cfg(feature = "unions")]
+mod trial;
+#[cfg(feature = "unions")]
 mod union;
 mod unknown;
 #[cfg(feature = "enums")]
 mod unknown_value;
 mod value;
 mod view;
+mod write;
 
 pub use error::JsonError;
 #[cfg(feature = "foreign")]
@@ -75,7 +78,8 @@ pub(crate) use property::scalar_at;
 #[cfg(all(feature = "client", feature = "pagination"))]
 pub(crate) use property::{read_at, string_at};
 pub use reader::Reader;
-pub use slot::Slot;
+pub use slot::{Closed, Slot};
+pub(crate) use slot::Null;
 #[cfg(feature = "dates")]
 pub use time::{Date, DateTime};
 #[cfg(feature = "unions")]
@@ -92,11 +96,11 @@ pub use macros::{
 
 #[cfg(feature = "enums")]
 // Exported macros.
-pub use macros::{integer_enum, string_enum};
+pub use macros::{integer_enum, note_unlisted, string_enum};
 
 #[cfg(feature = "unions")]
 // Exported macros.
-pub use macros::{union, union_from};
+pub use macros::{discriminator, union, union_from};
 
 /// A value that can be written as JSON.
 pub trait ToJson {
@@ -108,6 +112,12 @@ pub trait ToJson {
     #[doc(hidden)]
     fn is_absent(&self) -> bool {
         false
+    }
+
+    /// Returns the fields that are written as null if they are absent, for the properties without a field.
+    #[doc(hidden)]
+    fn kept_nulls(&self) -> &[&'static str] {
+        &[]
     }
 }
 
