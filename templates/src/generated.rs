@@ -6,8 +6,8 @@ pub use crate::error_body::describe;
 #[cfg(feature = "unions")]
 pub use crate::json::{Alternative, DiscriminatedAlternative};
 pub use crate::json::{
-    Closed, Field, Presence, Reader, Slot, View, deserialize, from_slice, from_value, serialize, to_value,
-    to_vec,
+    Closed, Field, Presence, Reader, Slot, View, deserialize, from_slice, from_value, serialize,
+    to_value, to_vec,
 };
 #[cfg(feature = "foreign")]
 pub use crate::json::{ForeignField, ForeignSlot, ForeignType, OptionalField, foreign_from_slice};

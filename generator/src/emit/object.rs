@@ -91,7 +91,9 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) ->
     }
     let extra = &head.names.unknown;
     match &object.additional {
-        AdditionalProperties::Closed | AdditionalProperties::Unknown => values.push(quote!(#extra: Unknown::new())),
+        AdditionalProperties::Closed | AdditionalProperties::Unknown => {
+            values.push(quote!(#extra: Unknown::new()))
+        }
         AdditionalProperties::Typed(_) => values.push(quote!(#extra: BTreeMap::new())),
     }
     let many = (arguments.len() > MANY)

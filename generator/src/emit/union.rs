@@ -30,17 +30,14 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>
             .iter()
             .map(|value| Literal::string(value).to_string())
             .collect();
-        let values = if values.is_empty() {
-            String::new()
-        } else {
-            format!("{} => ", values.join(" | "))
-        };
+        let values =
+            if values.is_empty() { String::new() } else { format!("{} => ", values.join(" | ")) };
         let position = types.position(&variant.ty);
         rows.push(format!("{values}{name}({text}){source}{position},"));
     }
     let unknown_variant = &head.names.unknown;
     rows.push(format!("..{unknown_variant}"));
-    let docs = docs::attributes(["A value that fits no alternative of the API document."]);
+    let docs = docs::attributes(unknown_docs(union));
     let definition = quote! {
         #attributes
         #[non_exhaustive]
@@ -54,6 +51,25 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>
         }
     };
     vec![Piece::Items(definition), Piece::Table { head: format!("{table}! {{ {ident}{by}"), rows }]
+}
+
+/// Returns the documentation of the variant for unknown values, with the rule of the choice between alternatives.
+fn unknown_docs(union: &Union) -> Vec<String> {
+    match &union.discriminator {
+        Some(Discriminator { property, .. }) => {
+            let property = docs::code(property);
+            vec![format!("A value whose {property} selects no alternative of the API document.")]
+        }
+        None => [
+            "A value that fits no alternative of the API document.",
+            "",
+            "Of several alternatives that fit, a valid one is read before one with unknown enum values or absent required",
+            "properties, then the one that recognizes most properties, then the first one. A value is also unknown if an",
+            "alternative that recognizes more of its properties does not fit only because of their types.",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+    }
 }
 
 /// Returns the conversion into each variant: ` from Pet`, or nothing if another variant has the same type.

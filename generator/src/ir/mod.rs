@@ -33,8 +33,8 @@ pub use response::{ResponseBody, SuccessResponse};
 pub use runtime_part::RuntimePart;
 pub use shape::{OperationShape, RequestShape, Success, UniformSuccess};
 pub use types::{
-    AdditionalProperties, Discriminator, Enum, EnumValue, Field, Presence, Struct, Ty, TypeDef, TypeId, TypeKind,
-    Union, UnionVariant, Usage,
+    AdditionalProperties, Discriminator, Enum, EnumValue, Field, Presence, Struct, Ty, TypeDef,
+    TypeId, TypeKind, Union, UnionVariant, Usage,
 };
 
 use std::collections::{BTreeMap, BTreeSet};

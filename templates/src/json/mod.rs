@@ -23,11 +23,9 @@
 //!   from a reader without input, which returns the empty value of each JSON type and an error for a
 //!   foreign type, so that the enclosing optional value or item is omitted. Trials of union alternatives remain
 //!   strict.
-//! - *Recognized and unknown properties* are counted in the score of the reader for every object.
-//! - *Unknown values and digits.* `Reader::raw` returns any value as it was written. A type that stores
-//!   this instead of a tree keeps all digits of a number.
-//! - *Explicit nulls.* `object` is the only code that sees the null of an optional field, next to the slot of
-//!   the unknown properties, which can store a marker.
+//!
+//! Alternatives of unions are read with `try_object`, which counts recognized, unknown and invalid parts. `object`
+//! counts nothing, because most objects are not in unions.
 //!
 //! # Writing
 //!
@@ -78,8 +76,8 @@ pub(crate) use property::scalar_at;
 #[cfg(all(feature = "client", feature = "pagination"))]
 pub(crate) use property::{read_at, string_at};
 pub use reader::Reader;
-pub use slot::{Closed, Slot};
 pub(crate) use slot::Null;
+pub use slot::{Closed, Slot};
 #[cfg(feature = "dates")]
 pub use time::{Date, DateTime};
 #[cfg(feature = "unions")]

@@ -79,22 +79,21 @@ impl Reader<'_> {
     /// none.
     pub fn union<T: 'static>(&mut self, alternatives: &[Alternative<T>]) -> Option<T> {
         let mut found = None;
-        let is_chosen =
-            self.choose(TypeId::of::<T>(), alternatives.len(), &mut |index, reader| {
-                match alternatives[index](reader) {
-                    Ok(value) if reader.is_best() => {
-                        found = Some(value);
-                        true
-                    }
-                    Ok(_) => false,
-                    Err(error) => {
-                        if error.is_wrong_type() {
-                            reader.note_wrong_types();
-                        }
-                        false
-                    }
+        let is_chosen = self.choose(TypeId::of::<T>(), alternatives.len(), &mut |index, reader| {
+            match alternatives[index](reader) {
+                Ok(value) if reader.is_best() => {
+                    found = Some(value);
+                    true
                 }
-            });
+                Ok(_) => false,
+                Err(error) => {
+                    if error.is_wrong_type() {
+                        reader.note_wrong_types();
+                    }
+                    false
+                }
+            }
+        });
         found.filter(|_| is_chosen)
     }
 

@@ -1,7 +1,7 @@
-//! What a type does not describe is written as it was read.
+//! Properties, digits and nulls that a type does not describe are written as they were read.
 
 use crate::sample::{Account, Dog, Node, Role};
-use crate::{Unknown, Value, from_slice, model, union};
+use crate::{Foreign, Maybe, Unknown, Value, from_slice, model, union};
 use crate::{again, error, read, write};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -144,4 +144,27 @@ fn boolean_is_a_discriminator() {
     assert!(matches!(read(r#"{"on":false}"#), Lamp::Unknown(_)));
     assert_eq!(write(&Lamp::On(Box::default())), r#"{"on":true}"#);
     assert_eq!(write(&Lamp::Off(Box::default())), "{}");
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Host {
+    address: Option<std::net::IpAddr>,
+    gateway: Maybe<std::net::IpAddr>,
+    unknown: Unknown,
+}
+
+model! { Host {
+    "address" => address: optional as Foreign,
+    "gateway" => gateway: optional as Foreign,
+    ..unknown
+} }
+
+#[test]
+fn null_of_a_type_of_another_crate_is_written_again() {
+    for json in ["{}", r#"{"address":null,"gateway":null}"#, r#"{"address":"::1"}"#] {
+        assert_eq!(again::<Host>(json), json);
+    }
+    let mut host: Host = read(r#"{"address":null}"#);
+    host.address = Some(std::net::Ipv4Addr::LOCALHOST.into());
+    assert_eq!(write(&host), r#"{"address":"127.0.0.1"}"#);
 }

@@ -25,7 +25,10 @@ pub use self::{
 
 #[cfg(feature = "enums")]
 // Exported macros.
-pub use self::{integer_enum::integer_enum, string_enum::{note_unlisted, string_enum}};
+pub use self::{
+    integer_enum::integer_enum,
+    string_enum::{note_unlisted, string_enum},
+};
 
 #[cfg(feature = "unions")]
 // Exported macros.

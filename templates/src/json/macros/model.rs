@@ -30,7 +30,7 @@ macro_rules! model {
             fn view(&self) -> $crate::generated::View<'_> {
                 $crate::generated::View::object(
                     Self::FIELDS,
-                    &[$($crate::generated::value!(self.$field $(as $position)?)),*],
+                    &[$($crate::generated::value!($presence self.$field $(as $position)?)),*],
                     $crate::generated::rest!(& $(self.$rest $(as $rest_position)?)?),
                 )
                 $($(.with_foreign(

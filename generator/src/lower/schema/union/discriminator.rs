@@ -46,11 +46,10 @@ impl TypeBuilder<'_> {
         };
         let mut seen = BTreeSet::new();
         let distinct = found.values.iter().flatten().all(|value| seen.insert(value));
-        let complete = found
-            .values
-            .iter()
-            .zip(alternatives)
-            .all(|(values, each)| !values.is_empty() || self.schema(each.source).name.is_some());
+        let complete =
+            found.values.iter().zip(alternatives).all(|(values, each)| {
+                !values.is_empty() || self.schema(each.source).name.is_some()
+            });
         (distinct && complete).then_some(found)
     }
 
