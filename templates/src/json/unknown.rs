@@ -1,6 +1,7 @@
 //! Properties that the API document does not describe.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Formatter};
 use std::hash::{Hash, Hasher};
@@ -93,6 +94,25 @@ impl PartialEq for Unknown {
 }
 
 impl Eq for Unknown {}
+
+impl PartialOrd for Unknown {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Compares the keys and the JSON of the properties.
+impl Ord for Unknown {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self == other {
+            return Ordering::Equal;
+        }
+        let json = |unknown: &Self| -> Vec<(String, String)> {
+            unknown.iter().map(|(key, value)| (key.to_owned(), value.to_string())).collect()
+        };
+        json(self).cmp(&json(other))
+    }
+}
 
 impl Hash for Unknown {
     fn hash<H: Hasher>(&self, state: &mut H) {
