@@ -1,6 +1,7 @@
 //! Objects that are read to find out how well they fit an alternative of a union.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::{Field, JsonError, Presence, Reader, Slot};
 
@@ -17,7 +18,7 @@ impl Reader<'_> {
     ) -> Result<(), JsonError> {
         self.enter()?;
         let path = self.order.path();
-        let mut trial = Trial { seen: vec![false; fields.len()], recognized: 0, wrong: None };
+        let mut trial = Trial { seen: Seen::default(), recognized: 0, wrong: None };
         let mut previous = None;
         let mut next = self.jiter.known_object()?;
         while let Some(key) = next {
@@ -34,7 +35,8 @@ impl Reader<'_> {
         }
         self.note_recognized(trial.recognized);
         self.leave();
-        for (Field(key, presence), seen) in fields.iter().zip(trial.seen) {
+        for (index, Field(key, presence)) in fields.iter().enumerate() {
+            let seen = trial.seen.contains(index);
             match presence {
                 Presence::required if !seen => return Err(self.missing(key)),
                 Presence::nullable if !seen => self.note_invalid(),
@@ -55,7 +57,7 @@ impl Reader<'_> {
     ) -> Result<(), JsonError> {
         let start = self.position();
         self.order.enter(index);
-        trial.seen[index] = true;
+        trial.seen.insert(index);
         match self.field(fields[index], slot, rest) {
             Ok(()) => trial.recognized += usize::from(!self.is_unknown_value()),
             Err(error) if error.is_wrong_type() => {
@@ -73,9 +75,30 @@ impl Reader<'_> {
 /// The progress of reading an object.
 struct Trial {
     /// Whether there is a property for each field.
-    seen: Vec<bool>,
+    seen: Seen,
     /// The number of properties with a field.
     recognized: usize,
     /// The first property of the wrong type.
     wrong: Option<JsonError>,
+}
+
+/// A set of fields. The first ones need no allocation.
+#[derive(Default)]
+struct Seen {
+    first: u128,
+    others: BTreeSet<usize>,
+}
+
+impl Seen {
+    fn insert(&mut self, index: usize) {
+        if index < 128 {
+            self.first |= 1 << index;
+        } else {
+            self.others.insert(index);
+        }
+    }
+
+    fn contains(&self, index: usize) -> bool {
+        if index < 128 { self.first >> index & 1 == 1 } else { self.others.contains(&index) }
+    }
 }

@@ -25,6 +25,8 @@ struct Content {
     /// Properties as they were sent, if their values do not contain all digits of the numbers.
     verbatim: BTreeMap<String, Box<str>>,
     /// The fields that were null although they are not nullable.
+    /// One is stored without an allocation.
+    null: Option<&'static str>,
     nulls: Vec<&'static str>,
 }
 
@@ -136,7 +138,11 @@ impl ToJson for Unknown {
     }
 
     fn kept_nulls(&self) -> &[&'static str] {
-        self.0.as_ref().map_or(&[], |content| &content.nulls)
+        match &self.0 {
+            Some(content) if content.nulls.is_empty() => content.null.as_slice(),
+            Some(content) => &content.nulls,
+            None => &[],
+        }
     }
 }
 
@@ -159,9 +165,14 @@ impl Slot for Unknown {
     }
 
     fn keep_null(&mut self, key: &'static str) {
-        let nulls = &mut self.0.get_or_insert_default().nulls;
-        if !nulls.contains(&key) {
-            nulls.push(key);
+        let content = self.0.get_or_insert_default();
+        match content.null {
+            None => content.null = Some(key),
+            Some(first) if content.nulls.is_empty() && first != key => {
+                content.nulls.extend([first, key]);
+            }
+            Some(_) if content.nulls.is_empty() || content.nulls.contains(&key) => {}
+            Some(_) => content.nulls.push(key),
         }
     }
 }
