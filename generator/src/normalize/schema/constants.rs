@@ -33,9 +33,9 @@ pub(super) fn normalize(fields: &mut Map<String, Value>) {
     let values: Vec<Value> = constants.iter().map(|each| each.value.clone()).collect();
     let labels = labels(&constants);
     let types: BTreeSet<&str> = constants.iter().filter_map(|each| each.declared).collect();
-    let typed = constants.iter().filter(|each| !each.value.is_null());
+    let mut others = constants.iter().filter(|each| !each.value.is_null());
     let declared = match types.first() {
-        Some(only) if types.len() == 1 && typed.clone().all(|each| each.declared.is_some()) => {
+        Some(only) if types.len() == 1 && others.all(|each| each.declared.is_some()) => {
             Some((*only).to_owned())
         }
         _ => None,
