@@ -6,8 +6,8 @@ pub use crate::error_body::describe;
 #[cfg(feature = "unions")]
 pub use crate::json::{Alternative, DiscriminatedAlternative};
 pub use crate::json::{
-    Field, Presence, Reader, Slot, View, deserialize, from_slice, from_value, serialize, to_value,
-    to_vec,
+    Closed, Field, Presence, Reader, Slot, View, deserialize, from_slice, from_value, serialize,
+    to_value, to_vec,
 };
 #[cfg(feature = "foreign")]
 pub use crate::json::{ForeignField, ForeignSlot, ForeignType, OptionalField, foreign_from_slice};
@@ -19,11 +19,11 @@ pub use crate::json::{
 
 #[cfg(feature = "enums")]
 // Exported macros.
-pub use crate::json::{integer_enum, string_enum};
+pub use crate::json::{integer_enum, note_unlisted, string_enum};
 
 #[cfg(feature = "unions")]
 // Exported macros.
-pub use crate::json::{union, union_from};
+pub use crate::json::{discriminator, union, union_from};
 
 // Exported macros.
 pub use crate::modules::modules;

@@ -22,6 +22,10 @@ pub enum JsonPatchOperationValue {
     /// A list.
     List(Vec<JsonPatchOperationValueItem>),
     /// A value that fits no alternative of the API document.
+    ///
+    /// Of several alternatives that fit, a valid one is read before one with unknown enum values or absent required
+    /// properties, then the one that recognizes most properties, then the first one. A value is also unknown if an
+    /// alternative that recognizes more of its properties does not fit only because of their types.
     Unknown(Value),
 }
 

@@ -14,6 +14,10 @@ pub enum JsonPatchOperationValueItem {
     /// A map.
     Object(BTreeMap<String, Value>),
     /// A value that fits no alternative of the API document.
+    ///
+    /// Of several alternatives that fit, a valid one is read before one with unknown enum values or absent required
+    /// properties, then the one that recognizes most properties, then the first one. A value is also unknown if an
+    /// alternative that recognizes more of its properties does not fit only because of their types.
     Unknown(Value),
 }
 

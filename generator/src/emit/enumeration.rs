@@ -62,7 +62,8 @@ fn pieces<V: Display>(
         .zip(names)
         .map(|(value, name)| format!("{} => {name},", literal(&value.value)))
         .collect();
-    rows.push(format!("..{unknown_variant}"));
+    let free = if list.is_free { ": any" } else { "" };
+    rows.push(format!("..{unknown_variant}{free}"));
     vec![Piece::Items(definition), Piece::Table { head: format!("{table}! {{ {ident}"), rows }]
 }
 

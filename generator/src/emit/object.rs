@@ -54,8 +54,7 @@ fn extra_field(
     types: &mut TypePrinter<'_>,
 ) -> TokenStream {
     match extra {
-        AdditionalProperties::Ignored => TokenStream::new(),
-        AdditionalProperties::Unknown => {
+        AdditionalProperties::Closed | AdditionalProperties::Unknown => {
             let ty = tokens(types.runtime("Unknown"));
             let docs = docs::attributes([
                 "Properties that the API document does not describe; they are preserved when the value is sent back.",
@@ -92,8 +91,9 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) ->
     }
     let extra = &head.names.unknown;
     match &object.additional {
-        AdditionalProperties::Ignored => {}
-        AdditionalProperties::Unknown => values.push(quote!(#extra: Unknown::default())),
+        AdditionalProperties::Closed | AdditionalProperties::Unknown => {
+            values.push(quote!(#extra: Unknown::default()));
+        }
         AdditionalProperties::Typed(_) => values.push(quote!(#extra: BTreeMap::new())),
     }
     let many = (arguments.len() > MANY)
@@ -144,7 +144,7 @@ fn table(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> Piece
     }
     let unknown = &head.names.unknown;
     match &object.additional {
-        AdditionalProperties::Ignored => {}
+        AdditionalProperties::Closed => rows.push(format!("..{unknown}: closed")),
         AdditionalProperties::Unknown => rows.push(format!("..{unknown}")),
         AdditionalProperties::Typed(ty) => {
             let position = types.position(&Ty::Map(Box::new(ty.clone())));

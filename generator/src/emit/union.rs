@@ -7,7 +7,7 @@ use super::Piece;
 use super::docs;
 use super::head::Head;
 use super::ty::{TypePrinter, tokens};
-use crate::ir::{Ty, Union, UnionVariant};
+use crate::ir::{Discriminator, Ty, Union, UnionVariant};
 
 /// Returns the pieces of a union.
 pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>) -> Vec<Piece> {
@@ -30,27 +30,46 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>
             .iter()
             .map(|value| Literal::string(value).to_string())
             .collect();
-        let values = if union.discriminator.is_some() {
-            format!("{} => ", values.join(" | "))
-        } else {
-            String::new()
-        };
+        let values =
+            if values.is_empty() { String::new() } else { format!("{} => ", values.join(" | ")) };
         let position = types.position(&variant.ty);
         rows.push(format!("{values}{name}({text}){source}{position},"));
     }
     let unknown_variant = &head.names.unknown;
     rows.push(format!("..{unknown_variant}"));
-    let docs = docs::attributes(["A value that fits no alternative of the API document."]);
+    let docs = docs::attributes(unknown_docs(union));
     let definition = quote! {
         #attributes
         #[non_exhaustive]
         pub enum #ident { #(#variants)* #docs #unknown_variant(#value) }
     };
-    let by = union
-        .discriminator
-        .as_ref()
-        .map_or_else(String::new, |tag| format!(" by {}", Literal::string(tag)));
+    let by = match &union.discriminator {
+        None => String::new(),
+        Some(Discriminator { property, is_scalar }) => {
+            let kind = if *is_scalar { " scalar" } else { "" };
+            format!(" by{kind} {}", Literal::string(property))
+        }
+    };
     vec![Piece::Items(definition), Piece::Table { head: format!("{table}! {{ {ident}{by}"), rows }]
+}
+
+/// Returns the documentation of the variant for unknown values, with the rule of the choice between alternatives.
+fn unknown_docs(union: &Union) -> Vec<String> {
+    match &union.discriminator {
+        Some(Discriminator { property, .. }) => {
+            let property = docs::code(property);
+            vec![format!("A value whose {property} selects no alternative of the API document.")]
+        }
+        None => [
+            "A value that fits no alternative of the API document.",
+            "",
+            "Of several alternatives that fit, a valid one is read before one with unknown enum values or absent required",
+            "properties, then the one that recognizes most properties, then the first one. A value is also unknown if an",
+            "alternative that recognizes more of its properties does not fit only because of their types.",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+    }
 }
 
 /// Returns the conversion into each variant: ` from Pet`, or nothing if another variant has the same type.

@@ -12,7 +12,7 @@ impl TypeKind {
             Self::Struct(body) => {
                 let additional = match &body.additional {
                     AdditionalProperties::Typed(ty) => Some(ty),
-                    AdditionalProperties::Ignored | AdditionalProperties::Unknown => None,
+                    AdditionalProperties::Closed | AdditionalProperties::Unknown => None,
                 };
                 body.fields.iter().map(|field| &field.ty).chain(additional).collect()
             }

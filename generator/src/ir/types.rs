@@ -64,8 +64,8 @@ pub struct Struct {
 /// The properties of an object that have no field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AdditionalProperties {
-    /// The document forbids them (`additionalProperties: false`). Received ones are ignored.
-    Ignored,
+    /// The document forbids them (`additionalProperties: false`). Received ones are kept and sent back.
+    Closed,
     /// The server may add properties. Received ones are kept and sent back.
     Unknown,
     /// The document describes them, and all are of this type.
@@ -114,6 +114,8 @@ impl Presence {
 pub struct Enum<V> {
     /// The known values, in the order of the document, each once.
     pub values: Vec<EnumValue<V>>,
+    /// Whether the document also allows any other value of the type: an alternative next to the enum does.
+    pub is_free: bool,
 }
 
 /// A known value of an enum.
@@ -130,10 +132,19 @@ pub struct EnumValue<V> {
 /// One of several types.
 #[derive(Clone, Debug)]
 pub struct Union {
-    /// The property whose value selects the variant. `None` if the variant that fits best is selected.
-    pub discriminator: Option<String>,
+    /// The property that selects the variant. `None` if the variant that fits best is selected.
+    pub discriminator: Option<Discriminator>,
     /// The alternatives, in the order of the document.
     pub variants: Vec<UnionVariant>,
+}
+
+/// The property whose value selects the variant of a union.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discriminator {
+    /// The name of the property in JSON.
+    pub property: String,
+    /// Whether its values are integers or booleans.
+    pub is_scalar: bool,
 }
 
 /// The variant of an alternative.
@@ -141,7 +152,8 @@ pub struct Union {
 pub struct UnionVariant {
     /// The facts from which its name is derived.
     pub origin: VariantOrigin,
-    /// The discriminator values that select it; the first one is written. Empty without a discriminator.
+    /// The discriminator values that select it; the first one is written. Empty without a discriminator, or if the
+    /// mapping gives the name of its schema to another one.
     pub discriminator_values: Vec<String>,
     /// The type of its content; structs are boxed.
     pub ty: Ty,

@@ -6,9 +6,9 @@ use serde::de::DeserializeSeed;
 use serde_json::Value;
 
 use super::syntax::{json_message, yaml_message};
-use super::visitor::{NodeReader, Record, TOO_MANY_NODES};
+use super::visitor::{EnumItems, NodeReader, Record, TOO_MANY_NODES};
 use crate::diagnostic::{Location, Pointer, Position};
-use crate::tree::NodePath;
+use crate::tree::{NodePath, descendant, descendant_mut};
 
 /// The number of nodes that aliases may add to those that a text can contain without aliases.
 const EXTRA_NODES: usize = 1_000_000;
@@ -69,17 +69,54 @@ fn parse_yaml(text: &str) -> Result<Parsed, Fault> {
     let Some(document) = serde_yaml::Deserializer::from_str(text).next() else {
         return Ok(Parsed { tree: Value::Null, duplicates: Vec::new(), orders: BTreeMap::new() });
     };
-    build(text, document).map_err(|error| {
-        let message = error.to_string();
-        // An invalid byte is reported with its offset, without a line.
-        let offset = message.split_once(" at position ").map_or("", |(_, offset)| offset);
-        let before = offset.parse().ok().and_then(|offset| text.get(..offset));
-        let at = match (error.location(), before) {
-            (Some(at), _) => Position { line: at.line(), column: at.column() },
-            (None, before) => before.map_or(Position::START, Position::after),
-        };
-        fault(&message, yaml_message, at)
-    })
+    let mut record = Record::new(text, EnumItems::Search(Vec::new()));
+    let tree = read(document, &mut record);
+    let mut tree = tree.map_err(|error| yaml_fault(&error, text))?;
+    spell(&mut tree, &record, text);
+    Ok(Parsed { tree, duplicates: record.duplicates, orders: record.orders })
+}
+
+fn yaml_fault(error: &serde_yaml::Error, text: &str) -> Fault {
+    let message = error.to_string();
+    // An invalid byte is reported with its offset, without a line.
+    let offset = message.split_once(" at position ").map_or("", |(_, offset)| offset);
+    let before = offset.parse().ok().and_then(|offset| text.get(..offset));
+    let at = match (error.location(), before) {
+        (Some(at), _) => Position { line: at.line(), column: at.column() },
+        (None, before) => before.map_or(Position::START, Position::after),
+    };
+    fault(&message, yaml_message, at)
+}
+
+/// Replaces numbers and booleans in enums of strings by their spelling: `1.10` is another string than `1.1`.
+fn spell(tree: &mut Value, record: &Record, text: &str) {
+    let EnumItems::Search(items) = &record.enum_items else { return };
+    let of_string = |at: &&Pointer| {
+        let schema = at.0.get(..at.0.len().saturating_sub(2)).unwrap_or_default();
+        let kind = descendant(tree, schema).and_then(|schema| schema.get("type"));
+        kind.and_then(Value::as_str) == Some("string")
+    };
+    if !items.iter().flatten().any(|at| of_string(&at)) {
+        return;
+    }
+    let is_scalar: Vec<bool> = items.iter().map(Option::is_some).collect();
+    let Some(document) = serde_yaml::Deserializer::from_str(text).next() else { return };
+    let mut again = Record::new(text, EnumItems::Spell(is_scalar.into_iter(), Vec::new()));
+    let EnumItems::Spell(_, spellings) = (match read(document, &mut again) {
+        Ok(_) => again.enum_items,
+        Err(_) => return,
+    }) else {
+        return;
+    };
+    let spelled = items.iter().flatten().zip(spellings);
+    let of_strings: Vec<(&Pointer, String)> = spelled.filter(|(at, _)| of_string(at)).collect();
+    for (at, spelling) in of_strings {
+        if let Some(value) = descendant_mut(tree, &at.0)
+            && value.to_string() != spelling
+        {
+            *value = Value::String(spelling);
+        }
+    }
 }
 
 /// Describes the error of a parser in our own words.
@@ -99,10 +136,26 @@ fn build<'de, D: serde::Deserializer<'de>>(
     text: &str,
     deserializer: D,
 ) -> Result<Parsed, D::Error> {
-    let budget = text.len() + EXTRA_NODES;
-    let mut record = Record { budget, duplicates: Vec::new(), orders: BTreeMap::new() };
-    let start = Location::root();
-    let reader = NodeReader { record: &mut record, path: NodePath::Root(&start) };
-    let tree = reader.deserialize(deserializer)?;
+    let mut record = Record::new(text, EnumItems::Search(Vec::new()));
+    let tree = read(deserializer, &mut record)?;
     Ok(Parsed { tree, duplicates: record.duplicates, orders: record.orders })
+}
+
+fn read<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+    record: &mut Record,
+) -> Result<Value, D::Error> {
+    let start = Location::root();
+    NodeReader { record, path: NodePath::Root(&start) }.deserialize(deserializer)
+}
+
+impl Record {
+    fn new(text: &str, enum_items: EnumItems) -> Self {
+        Self {
+            budget: text.len() + EXTRA_NODES,
+            duplicates: Vec::new(),
+            orders: BTreeMap::new(),
+            enum_items,
+        }
+    }
 }

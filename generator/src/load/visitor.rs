@@ -23,6 +23,16 @@ pub(super) struct Record {
     pub(super) duplicates: Vec<Pointer>,
     /// The properties of schemas that are not in alphabetical order.
     pub(super) orders: BTreeMap<Pointer, Vec<String>>,
+    /// The items of enums.
+    pub(super) enum_items: EnumItems,
+}
+
+/// The numbers and booleans in the enums of a text.
+pub(super) enum EnumItems {
+    /// They are searched: the pointer of each item that is one, in the order of the text.
+    Search(Vec<Option<Pointer>>),
+    /// They are read as they are written: whether each following item is one, and those before.
+    Spell(std::vec::IntoIter<bool>, Vec<String>),
 }
 
 /// Reads one node and its children.
@@ -39,7 +49,31 @@ impl<'de> DeserializeSeed<'de> for NodeReader<'_> {
             Some(left) => self.record.budget = left,
             None => return Err(D::Error::custom(TOO_MANY_NODES)),
         }
-        deserializer.deserialize_any(self)
+        if !matches!(self.path, NodePath::Index(NodePath::Key(_, "enum"), _)) {
+            return deserializer.deserialize_any(self);
+        }
+        let NodeReader { record, path } = self;
+        let is_spelled = match &mut record.enum_items {
+            EnumItems::Spell(items, _) => items.next() == Some(true),
+            EnumItems::Search(_) => false,
+        };
+        let reader = NodeReader { record: &mut *record, path };
+        let value = if is_spelled {
+            deserializer.deserialize_str(reader)?
+        } else {
+            deserializer.deserialize_any(reader)?
+        };
+        match (&mut record.enum_items, &value) {
+            (EnumItems::Search(items), _) => {
+                let is_found = value.is_number() || value.is_boolean();
+                items.push(is_found.then(|| path.location().pointer));
+            }
+            (EnumItems::Spell(_, spellings), Value::String(text)) if is_spelled => {
+                spellings.push(text.clone());
+            }
+            (EnumItems::Spell(..), _) => {}
+        }
+        Ok(value)
     }
 }
 

@@ -155,7 +155,7 @@ fn inline(candidates: &[String]) -> Candidate<'_> {
 fn additional(kind: &AdditionalProperties) -> Candidate<'static> {
     let names: &[&str] = match kind {
         AdditionalProperties::Typed(_) => &["additional", "additional_properties"],
-        AdditionalProperties::Ignored | AdditionalProperties::Unknown => {
+        AdditionalProperties::Closed | AdditionalProperties::Unknown => {
             &["unknown", "unknown_properties"]
         }
     };

@@ -183,7 +183,9 @@ fn value_labels(node: Node<'_>) -> BTreeMap<String, ValueLabel> {
     let label = |label: &Value| {
         let string = |key: &str| label.get(key)?.as_str().map(str::to_owned);
         let value = value_text(label.get("value")?);
-        Some((value, ValueLabel { name: string("name"), description: string("description") }))
+        let (name, description) = (string("name"), string("description"));
+        let deprecated = label.get("deprecated") == Some(&Value::Bool(true));
+        Some((value, ValueLabel { name, description, deprecated }))
     };
     labels.into_iter().flatten().filter_map(label).collect()
 }

@@ -68,6 +68,8 @@ pub struct ValueLabel {
     pub name: Option<String>,
     /// The description, in Markdown.
     pub description: Option<String>,
+    /// Whether the value is deprecated.
+    pub deprecated: bool,
 }
 
 /// Returns the text of an enum value: a string itself, or another value as JSON.

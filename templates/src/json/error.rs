@@ -61,6 +61,18 @@ impl JsonError {
         self
     }
 
+    /// Returns whether a value has another type than expected, and nothing else is wrong.
+    #[cfg(feature = "unions")]
+    pub(super) fn is_wrong_type(&self) -> bool {
+        matches!(self.0.problem, Problem::Expected(..) | Problem::Number(..))
+    }
+
+    /// Adds bytes that precede the JSON.
+    pub(super) fn after(mut self, bytes: usize) -> Self {
+        self.0.offset += bytes;
+        self
+    }
+
     /// Returns the path to the value, such as `$.items[3].name`.
     #[must_use]
     pub fn path(&self) -> String {

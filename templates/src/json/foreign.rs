@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 
 use super::error::Problem;
 use super::interop::read_document;
-use super::{FromJson, JsonError, Maybe, Presence, Reader, Slot, ToJson, View};
+use super::{FromJson, JsonError, Maybe, Null, Presence, Reader, Slot, ToJson, View};
 
 /// A value of another crate, which is read and written with serde.
 ///
@@ -107,9 +107,9 @@ impl<T, P: ForeignType<T>> Slot for ForeignSlot<'_, P, Option<T>> {
         Ok(())
     }
 
-    fn store_null(&mut self, _presence: Presence) -> bool {
+    fn store_null(&mut self, presence: Presence) -> Null {
         *self.slot = None;
-        true
+        if presence == Presence::optional { Null::Absent } else { Null::Stored }
     }
 }
 
@@ -123,9 +123,9 @@ impl<T, P: ForeignType<T>> Slot for ForeignSlot<'_, P, Maybe<T>> {
         Ok(())
     }
 
-    fn store_null(&mut self, _presence: Presence) -> bool {
+    fn store_null(&mut self, _presence: Presence) -> Null {
         *self.slot = Maybe::Null;
-        true
+        Null::Stored
     }
 }
 
@@ -147,11 +147,18 @@ impl<T, P: ForeignType<T>> Slot for ForeignSlot<'_, BTreeMap<String, P>, BTreeMa
 pub trait OptionalField {
     /// Returns the tree that serde makes from the value; `None` if the field is omitted.
     fn made(&self) -> Option<View<'static>>;
+
+    /// Returns whether the field is omitted.
+    fn is_omitted(&self) -> bool;
 }
 
 impl<T: Serialize> OptionalField for Option<T> {
     fn made(&self) -> Option<View<'static>> {
         self.as_ref().map(View::made)
+    }
+
+    fn is_omitted(&self) -> bool {
+        self.is_none()
     }
 }
 
@@ -163,15 +170,26 @@ impl<T: Serialize> OptionalField for Maybe<T> {
             Self::Value(value) => Some(View::made(value)),
         }
     }
+
+    fn is_omitted(&self) -> bool {
+        self.is_absent()
+    }
 }
 
 /// The place of a field with a type of another crate in a list of values, until [`View::with_foreign`] sets its tree.
 #[derive(Clone, Copy, Debug)]
-pub struct ForeignField;
+pub struct ForeignField {
+    /// Whether the field has no value.
+    pub is_omitted: bool,
+}
 
 impl ToJson for ForeignField {
     fn view(&self) -> View<'_> {
         View::Null
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_omitted
     }
 }
 
@@ -181,16 +199,13 @@ impl<'a> View<'a> {
         View::Made(Box::new(serde_json::to_value(value).unwrap_or_default()))
     }
 
-    /// Replaces the value of a field in an object; removes the field if there is no value.
+    /// Replaces the value of a field in an object, unless the field has no value.
     #[must_use]
     pub fn with_foreign(mut self, key: &'static str, value: Option<View<'a>>) -> Self {
-        if let Self::Object(entries) = &mut self
-            && let Some(position) = entries.iter().position(|entry| entry.0 == key)
+        if let (Self::Object(entries), Some(value)) = (&mut self, value)
+            && let Some(entry) = entries.iter_mut().find(|entry| entry.0 == key)
         {
-            match value {
-                Some(value) => entries[position].1 = value,
-                None => drop(entries.remove(position)),
-            }
+            entry.1 = value;
         }
         self
     }

@@ -9,6 +9,7 @@ use serde_json::Value;
 #[cfg(all(feature = "client", feature = "unions"))]
 use super::Alternative;
 use super::error::Problem;
+use super::reader::mark;
 use super::{FromJson, JsonError, Reader, Slot, ToJson};
 
 /// Reads a value from a JSON document.
@@ -29,8 +30,8 @@ pub fn from_slice<T: FromJson>(body: &[u8]) -> Result<T, JsonError> {
 /// Fails as [`from_slice`] does.
 pub fn read_document(body: &[u8], value: &mut dyn Slot) -> Result<(), JsonError> {
     let mut reader = Reader::new(body);
-    value.read(&mut Cow::Borrowed("$"), &mut reader)?;
-    reader.finish()
+    let read = value.read(&mut Cow::Borrowed("$"), &mut reader);
+    read.and_then(|()| reader.finish()).map_err(|error| error.after(mark(body)))
 }
 
 /// Reads a JSON document as the alternative that it fits best.
@@ -65,8 +66,9 @@ pub fn from_value<T: FromJson>(tree: &Value) -> Result<T, JsonError> {
 /// Writes a value as a JSON document.
 #[must_use]
 pub fn to_vec(value: &dyn ToJson) -> Vec<u8> {
-    // A view has only string keys, and its own code does not fail.
-    serde_json::to_vec(&value.view()).unwrap_or_default()
+    let mut json = Vec::with_capacity(128);
+    value.view().write(&mut json);
+    json
 }
 
 /// Does the same as [`to_vec`]. `None` if a number is not finite.

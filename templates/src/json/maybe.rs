@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{FromJson, JsonError, Presence, Reader, Slot, ToJson, View};
+use super::{FromJson, JsonError, Null, Presence, Reader, Slot, ToJson, View};
 
 /// The value of an optional and nullable field, for which absent and null are two values.
 ///
@@ -111,8 +111,8 @@ impl<T: FromJson> Slot for Maybe<T> {
         }
     }
 
-    fn store_null(&mut self, _presence: Presence) -> bool {
+    fn store_null(&mut self, _presence: Presence) -> Null {
         *self = Self::Null;
-        true
+        Null::Stored
     }
 }

@@ -23,11 +23,9 @@
 //!   from a reader without input, which returns the empty value of each JSON type and an error for a
 //!   foreign type, so that the enclosing optional value or item is omitted. Trials of union alternatives remain
 //!   strict.
-//! - *Recognized and unknown properties* are counted in the score of the reader for every object.
-//! - *Unknown values and digits.* `Reader::raw` returns any value as it was written. A type that stores
-//!   this instead of a tree keeps all digits of a number.
-//! - *Explicit nulls.* `object` is the only code that sees the null of an optional field, next to the slot of
-//!   the unknown properties, which can store a marker.
+//!
+//! Alternatives of unions are read with `try_object`, which counts recognized, unknown and invalid parts. `object`
+//! counts nothing, because most objects are not in unions.
 //!
 //! # Writing
 //!
@@ -53,12 +51,15 @@ mod slot;
 #[cfg(feature = "dates")]
 mod time;
 #[cfg(feature = "unions")]
+mod trial;
+#[cfg(feature = "unions")]
 mod union;
 mod unknown;
 #[cfg(feature = "enums")]
 mod unknown_value;
 mod value;
 mod view;
+mod write;
 
 pub use error::JsonError;
 #[cfg(feature = "foreign")]
@@ -79,7 +80,8 @@ pub(crate) use property::scalar_at;
 #[cfg(all(feature = "client", feature = "pagination"))]
 pub(crate) use property::{read_at, string_at};
 pub use reader::Reader;
-pub use slot::Slot;
+pub(crate) use slot::Null;
+pub use slot::{Closed, Slot};
 #[cfg(feature = "dates")]
 pub use time::{Date, DateTime};
 #[cfg(feature = "unions")]
@@ -96,11 +98,11 @@ pub use macros::{
 
 #[cfg(feature = "enums")]
 // Exported macros.
-pub use macros::{integer_enum, string_enum};
+pub use macros::{integer_enum, note_unlisted, string_enum};
 
 #[cfg(feature = "unions")]
 // Exported macros.
-pub use macros::{union, union_from};
+pub use macros::{discriminator, union, union_from};
 
 /// A value that can be written as JSON.
 pub trait ToJson {
@@ -112,6 +114,12 @@ pub trait ToJson {
     #[doc(hidden)]
     fn is_absent(&self) -> bool {
         false
+    }
+
+    /// Returns the fields that are written as null if they are absent, for the properties without a field.
+    #[doc(hidden)]
+    fn kept_nulls(&self) -> &[&'static str] {
+        &[]
     }
 }
 

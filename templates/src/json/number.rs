@@ -20,8 +20,7 @@ macro_rules! integer {
         impl FromJson for $type {
             fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError> {
                 let digits = reader.number()?;
-                let number = short(digits).map_or_else(|| integer(digits), Some);
-                number
+                integral(digits)
                     .and_then(|number| Self::try_from(number).ok())
                     .ok_or_else(|| out_of_range(reader, $expected, digits))
             }
@@ -73,6 +72,11 @@ pub(super) fn out_of_range(reader: &Reader<'_>, expected: &'static str, number: 
         _ => number.to_owned(),
     };
     reader.error(Problem::Number(expected, shown))
+}
+
+/// Returns the value of an integer in any notation.
+pub(super) fn integral(digits: &str) -> Option<i128> {
+    short(digits).map_or_else(|| integer(digits), Some)
 }
 
 /// Returns the value of a number that is a few digits and nothing else, as most numbers are.

@@ -6,7 +6,7 @@ use jiter::Peek;
 use serde_json::Value;
 
 use super::error::{Problem, Step};
-use super::{JsonError, Reader, Slot, ToJson, View};
+use super::{JsonError, Null, Reader, Slot, ToJson, View};
 
 /// A field of a struct: the key of its property, and whether that may be absent or null.
 #[derive(Clone, Copy, Debug)]
@@ -29,10 +29,13 @@ impl<'a> View<'a> {
     /// that is an object.
     #[must_use]
     pub fn object(fields: &[Field], values: &[&'a dyn ToJson], rest: &'a dyn ToJson) -> Self {
+        let nulls = rest.kept_nulls();
         let mut entries = Vec::with_capacity(fields.len());
         for (Field(key, presence), value) in fields.iter().zip(values.iter().copied()) {
             if *presence != Presence::optional || !value.is_absent() {
                 entries.push((*key, value.view()));
+            } else if nulls.contains(key) {
+                entries.push((*key, View::Null));
             }
         }
         if let View::Object(rest) = rest.view() {
@@ -43,19 +46,31 @@ impl<'a> View<'a> {
 
     /// Adds the discriminator of a union to an object that does not contain it.
     #[must_use]
-    pub fn with_discriminator(mut self, property: &'a str, value: &'a str) -> Self {
+    pub fn with_discriminator(mut self, property: &'a str, value: View<'a>) -> Self {
         match &mut self {
             Self::Object(entries) if entries.iter().all(|(key, _)| *key != property) => {
-                entries.insert(0, (property, View::Str(value)));
+                entries.insert(0, (property, value));
             }
             Self::Made(made) => {
                 if let Value::Object(entries) = &mut **made {
-                    entries.entry(property).or_insert_with(|| value.into());
+                    let value = serde_json::to_value(value).unwrap_or_default();
+                    entries.entry(property).or_insert(value);
                 }
             }
             _ => {}
         }
         self
+    }
+
+    /// Returns a discriminator value that is an integer or a boolean.
+    #[must_use]
+    pub fn scalar(value: &'a str) -> Self {
+        match (value, value.parse()) {
+            ("true", _) => Self::Bool(true),
+            ("false", _) => Self::Bool(false),
+            (_, Ok(integer)) => Self::I64(integer),
+            _ => Self::Str(value),
+        }
     }
 }
 
@@ -76,6 +91,10 @@ impl Reader<'_> {
         if peek != Peek::Object {
             return Err(self.mismatch("an object", peek));
         }
+        #[cfg(feature = "unions")]
+        if self.is_trial() {
+            return self.try_object(fields, slots, rest);
+        }
         self.enter()?;
         let path = self.order.path();
         let mut previous = None;
@@ -84,9 +103,8 @@ impl Reader<'_> {
             if let Some(index) = self.order.find(fields, previous, key) {
                 let Some(slot) = slots.get_mut(index) else { break };
                 previous = Some(index);
-                self.score.recognized += 1;
                 self.order.enter(index);
-                self.field(fields[index], *slot)?;
+                self.field(fields[index], *slot, rest)?;
                 self.order.set_path(path);
             } else {
                 let key = Cow::Owned(key.to_owned());
@@ -99,16 +117,27 @@ impl Reader<'_> {
     }
 
     /// Reads the value of a field.
-    fn field(&mut self, Field(key, presence): Field, slot: &mut dyn Slot) -> Result<(), JsonError> {
-        if presence != Presence::required && self.peek()? == Peek::Null && slot.store_null(presence)
-        {
-            return Ok(self.jiter.known_null()?);
+    pub(super) fn field(
+        &mut self,
+        Field(key, presence): Field,
+        slot: &mut dyn Slot,
+        rest: &mut dyn Slot,
+    ) -> Result<(), JsonError> {
+        if presence != Presence::required && self.peek()? == Peek::Null {
+            let null = slot.store_null(presence);
+            if null == Null::Absent {
+                self.note_invalid();
+                rest.keep_null(key);
+            }
+            if null != Null::IsValue {
+                return Ok(self.jiter.known_null()?);
+            }
         }
         self.property(Cow::Borrowed(key), slot)
     }
 
     /// Reads the value of a property.
-    fn property(
+    pub(super) fn property(
         &mut self,
         mut key: Cow<'static, str>,
         slot: &mut dyn Slot,

@@ -15,7 +15,7 @@ pub(crate) fn scalar_at(value: &dyn ToJson, path: &str) -> Option<String> {
             View::Object(entries) => {
                 entries.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)?
             }
-            View::Json(value) => View::Json(value.get(name)?),
+            View::Json(value) | View::Verbatim(_, value) => View::Json(value.get(name)?),
             _ => return None,
         };
     }

@@ -23,6 +23,8 @@ pub struct Reader<'j> {
     pub(super) order: Order,
     /// How well the values fit the types that they were read into.
     pub(super) score: Score,
+    /// Whether the numbers of a value of any shape need not be exact: whether one of them is not.
+    pub(super) lost_digits: Option<bool>,
     #[cfg(feature = "unions")]
     pub(super) choices: Choices,
 }
@@ -37,15 +39,17 @@ pub(super) struct Position<'j> {
 }
 
 impl<'j> Reader<'j> {
-    /// Creates a reader at the start of a JSON document.
+    /// Creates a reader at the start of a JSON document. A byte order mark is skipped.
     #[must_use]
     pub fn new(body: &'j [u8]) -> Self {
+        let body = &body[mark(body)..];
         Self {
             jiter: Jiter::new(body),
             body,
             depth: 0,
             order: Order::default(),
             score: Score::default(),
+            lost_digits: None,
             #[cfg(feature = "unions")]
             choices: Choices::default(),
         }
@@ -171,6 +175,12 @@ impl<'j> Reader<'j> {
         self.depth -= 1;
     }
 
+    /// Returns the number of lists and objects around the current position.
+    #[cfg(feature = "unions")]
+    pub(super) fn depth(&self) -> usize {
+        self.depth
+    }
+
     /// Returns how many bytes precede the current position.
     pub(super) fn offset(&self) -> usize {
         self.jiter.current_index()
@@ -203,6 +213,12 @@ impl<'j> Reader<'j> {
             None => Problem::Malformed(JsonErrorType::ExpectedSomeValue),
         })
     }
+}
+
+/// Returns the number of bytes of the byte order mark at the start of a document.
+pub(super) fn mark(body: &[u8]) -> usize {
+    const MARK: &[u8] = "\u{feff}".as_bytes();
+    if body.starts_with(MARK) { MARK.len() } else { 0 }
 }
 
 /// Reads the next value as an item of a list.

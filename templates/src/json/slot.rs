@@ -21,12 +21,27 @@ pub trait Slot {
         reader: &mut Reader<'_>,
     ) -> Result<(), JsonError>;
 
-    /// Stores null in a field that is not required. Returns `false` if null has to be read like any
-    /// other value.
-    fn store_null(&mut self, presence: Presence) -> bool {
+    /// Stores null in a field that is not required.
+    fn store_null(&mut self, presence: Presence) -> Null {
         let _ = presence;
-        false
+        Null::IsValue
     }
+
+    /// Remembers the null of a field that is not nullable, if this is the slot of the unknown properties.
+    fn keep_null(&mut self, key: &'static str) {
+        let _ = key;
+    }
+}
+
+/// The meaning of null in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Null {
+    /// Null has to be read like any other value.
+    IsValue,
+    /// The field is null.
+    Stored,
+    /// The field is absent, because it is not nullable.
+    Absent,
 }
 
 impl<T: FromJson> Slot for Option<T> {
@@ -44,12 +59,31 @@ impl<T: FromJson> Slot for Option<T> {
         }
     }
 
-    fn store_null(&mut self, presence: Presence) -> bool {
+    fn store_null(&mut self, presence: Presence) -> Null {
         if presence == Presence::optional && T::accepts_null() {
-            return false;
+            return Null::IsValue;
         }
         *self = None;
-        true
+        if presence == Presence::optional { Null::Absent } else { Null::Stored }
+    }
+}
+
+/// The slot of the properties without a field in an object that allows none.
+#[derive(Debug)]
+pub struct Closed<'a, S>(pub &'a mut S);
+
+impl<S: Slot> Slot for Closed<'_, S> {
+    fn read(
+        &mut self,
+        key: &mut Cow<'static, str>,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), JsonError> {
+        reader.note_invalid();
+        self.0.read(key, reader)
+    }
+
+    fn keep_null(&mut self, key: &'static str) {
+        self.0.keep_null(key);
     }
 }
 

@@ -1,6 +1,10 @@
 //! Properties that the API document does not describe.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::fmt::{self, Debug, Formatter};
+use std::hash::{Hash, Hasher};
 use std::mem::take;
 
 use serde_json::{Map, Value};
@@ -10,49 +14,127 @@ use super::{JsonError, Reader, Slot, ToJson, View};
 /// The unknown properties of an object: properties that the API document does not describe.
 ///
 /// They are written again, so an object can be received, changed and sent without loss, whatever the
-/// server adds in the future. The size of this type is one pointer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Unknown(Option<Box<Map<String, Value>>>);
+/// server adds in the future. Numbers are written with all digits that were received; in a [`Value`] they have 64 bits,
+/// and a number that is out of range is a string. The size of this type is one pointer.
+#[derive(Clone, Default)]
+pub struct Unknown(Option<Box<Content>>);
+
+#[derive(Clone, Default)]
+struct Content {
+    properties: Map<String, Value>,
+    /// Properties as they were sent, if their values do not contain all digits of the numbers.
+    verbatim: BTreeMap<String, Box<str>>,
+    /// The fields that were null although they are not nullable.
+    /// One is stored without an allocation.
+    null: Option<&'static str>,
+    nulls: Vec<&'static str>,
+}
 
 impl Unknown {
     /// Returns the value of a property.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value> {
-        self.0.as_ref()?.get(key)
+        self.properties()?.get(key)
     }
 
     /// Sets a property and returns its previous value.
     ///
     /// Do not use the key of a field: the property would be written twice.
     pub fn insert(&mut self, key: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
-        self.0.get_or_insert_default().insert(key.into(), value.into())
+        let content = self.0.get_or_insert_default();
+        let key = key.into();
+        content.verbatim.remove(&key);
+        content.properties.insert(key, value.into())
     }
 
     /// Removes a property and returns its value.
     pub fn remove(&mut self, key: &str) -> Option<Value> {
-        let map = self.0.as_mut()?;
-        let value = map.remove(key);
-        if map.is_empty() {
-            self.0 = None;
-        }
-        value
+        let content = self.0.as_mut()?;
+        content.verbatim.remove(key);
+        content.properties.remove(key)
     }
 
     /// Returns the properties, sorted by key.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0.iter().flat_map(|map| map.iter()).map(|(key, value)| (key.as_str(), value))
+        self.properties().into_iter().flatten().map(|(key, value)| (key.as_str(), value))
+    }
+
+    fn len(&self) -> usize {
+        self.properties().map_or(0, Map::len)
     }
 
     /// Returns whether there are no properties.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.0.is_none()
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn properties(&self) -> Option<&Map<String, Value>> {
+        self.0.as_ref().map(|content| &content.properties)
+    }
+}
+
+impl Debug for Unknown {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+/// Compares the properties.
+impl PartialEq for Unknown {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Unknown {}
+
+impl PartialOrd for Unknown {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Compares the keys and the JSON of the properties.
+impl Ord for Unknown {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self == other {
+            return Ordering::Equal;
+        }
+        let json = |unknown: &Self| -> Vec<(String, String)> {
+            unknown.iter().map(|(key, value)| (key.to_owned(), value.to_string())).collect()
+        };
+        json(self).cmp(&json(other))
+    }
+}
+
+impl Hash for Unknown {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.len().hash(state);
+        self.iter().for_each(|property| property.hash(state));
     }
 }
 
 impl ToJson for Unknown {
     fn view(&self) -> View<'_> {
-        View::entries(&mut self.iter().map(|(key, value)| (key, View::Json(value))))
+        let Some(content) = &self.0 else { return View::Object(Vec::new()) };
+        let mut entries = Vec::with_capacity(content.properties.len());
+        for (key, value) in &content.properties {
+            let view = match content.verbatim.get(key) {
+                Some(text) => View::Verbatim(text, value),
+                None => View::Json(value),
+            };
+            entries.push((key.as_str(), view));
+        }
+        View::Object(entries)
+    }
+
+    fn kept_nulls(&self) -> &[&'static str] {
+        match &self.0 {
+            Some(content) if content.nulls.is_empty() => content.null.as_slice(),
+            Some(content) => &content.nulls,
+            None => &[],
+        }
     }
 }
 
@@ -63,8 +145,26 @@ impl Slot for Unknown {
         reader: &mut Reader<'_>,
     ) -> Result<(), JsonError> {
         reader.note_unknown();
-        let value = reader.json()?;
-        self.insert(take(key), value);
+        let (value, text) = reader.json_with_digits()?;
+        let content = self.0.get_or_insert_default();
+        let key = take(key).into_owned();
+        match text {
+            Some(text) => drop(content.verbatim.insert(key.clone(), text.into())),
+            None => drop(content.verbatim.remove(&key)),
+        }
+        content.properties.insert(key, value);
         Ok(())
+    }
+
+    fn keep_null(&mut self, key: &'static str) {
+        let content = self.0.get_or_insert_default();
+        match content.null {
+            None => content.null = Some(key),
+            Some(first) if content.nulls.is_empty() && first != key => {
+                content.nulls.extend([first, key]);
+            }
+            Some(_) if content.nulls.is_empty() || content.nulls.contains(&key) => {}
+            Some(_) => content.nulls.push(key),
+        }
     }
 }

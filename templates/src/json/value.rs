@@ -50,8 +50,25 @@ impl Reader<'_> {
                 self.object(&[], &mut [], &mut entries)?;
                 Ok(Value::Object(entries))
             }
-            _ => self.json_number().map(Value::Number),
+            _ => self.json_number(),
         }
+    }
+
+    /// Reads a value of any shape, and returns the JSON as it is written if the value does not contain all digits of its
+    /// numbers. A number that is out of range is a string.
+    pub(super) fn json_with_digits(&mut self) -> Result<(Value, Option<&str>), JsonError> {
+        self.peek()?;
+        let start = self.offset();
+        self.lost_digits = Some(false);
+        let value = self.json();
+        let has_lost = self.lost_digits.take() == Some(true);
+        let value = value?;
+        let text = if has_lost {
+            std::str::from_utf8(self.jiter.slice_to_current(start)).ok()
+        } else {
+            None
+        };
+        Ok((value, text))
     }
 
     /// Reads a value that no alternative of a union fits.
@@ -59,14 +76,16 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// Fails as [`Self::json`] does.
+    #[cfg(feature = "unions")]
     pub fn unknown(&mut self) -> Result<Value, JsonError> {
-        self.note_unknown();
-        self.json()
+        let value = self.json()?;
+        self.note_unknown_value();
+        Ok(value)
     }
 
-    fn json_number(&mut self) -> Result<Number, JsonError> {
+    fn json_number(&mut self) -> Result<Value, JsonError> {
         let text = self.number()?;
-        if is_integer(text) {
+        if is_integer(text) && text != "-0" {
             if let Ok(number) = text.parse::<i64>() {
                 return Ok(number.into());
             }
@@ -74,9 +93,15 @@ impl Reader<'_> {
                 return Ok(number.into());
             }
         }
-        finite(text)
-            .and_then(Number::from_f64)
-            .ok_or_else(|| out_of_range(self, "a 64-bit number", text))
+        let number = finite(text).and_then(Number::from_f64);
+        match (&mut self.lost_digits, number) {
+            (Some(lost), number) => {
+                *lost |= number.as_ref().is_none_or(|number| number.to_string() != text);
+                Ok(number.map_or_else(|| text.into(), Value::Number))
+            }
+            (None, Some(number)) => Ok(number.into()),
+            (None, None) => Err(out_of_range(self, "a 64-bit number", text)),
+        }
     }
 }
 

@@ -24,6 +24,8 @@ pub enum View<'a> {
     Object(Vec<(&'a str, View<'a>)>),
     /// JSON of any shape
     Json(&'a Value),
+    /// JSON whose numbers have more digits than a tree keeps: the JSON as it was sent, and the tree
+    Verbatim(&'a str, &'a Value),
     /// JSON that was made from a value of another crate
     Made(Box<Value>),
 }
@@ -64,7 +66,7 @@ impl Serialize for View<'_> {
             Self::Object(entries) => {
                 serializer.collect_map(entries.iter().map(|(key, value)| (key, value)))
             }
-            Self::Json(value) => value.serialize(serializer),
+            Self::Json(value) | Self::Verbatim(_, value) => value.serialize(serializer),
             Self::Made(value) => value.serialize(serializer),
         }
     }

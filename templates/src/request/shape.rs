@@ -77,7 +77,7 @@ impl<'a> Node<'a> {
             View::Object(fields) => {
                 Self::Object(fields.iter().map(|(key, value)| (*key, Part::View(value))).collect())
             }
-            View::Json(value) => Self::of_json(value),
+            View::Json(value) | View::Verbatim(_, value) => Self::of_json(value),
             View::Made(value) => Self::of_json(value),
         }
     }

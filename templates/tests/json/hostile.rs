@@ -35,10 +35,11 @@ fn nesting_up_to_the_limit_is_read() {
 
 #[test]
 fn malformed_json_is_an_error() {
-    let strings: [&[u8]; 24] = [
+    let strings: [&[u8]; 25] = [
         b"",
         b" ",
-        b"\xef\xbb\xbf{}",
+        b"\xef\xbb\xbf\xef\xbb\xbf{}",
+        b"\xef\xbb{}",
         b"{} x",
         b"{}{}",
         b"{",

@@ -1,12 +1,14 @@
 //! The JSON part of the runtime, tested with models as the generator prints them.
 
 mod bound;
+mod choice;
 mod enums;
 mod errors;
 mod hostile;
 mod maybe;
 mod numbers;
 mod objects;
+mod preserved;
 mod sample;
 mod serde_traits;
 mod shadow;

@@ -29,8 +29,9 @@ fn best_alternative_is_chosen_if_a_worse_one_follows() {
 }
 
 #[test]
-fn alternative_that_does_not_fit_is_not_chosen() {
-    assert!(matches!(read(r#"{"lives":"nine"}"#), Any::Dog(_)));
+fn value_with_a_wrong_type_is_not_an_alternative_that_recognizes_less() {
+    assert!(matches!(read(r#"{"lives":"nine"}"#), Any::Unknown(_)));
+    assert!(matches!(read(r#"{"lives":"nine","name":"Rex"}"#), Any::Dog(_)));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Types in the text of an [`crate::ir::Ir`].
 
 use super::{Page, all};
-use crate::ir::{AdditionalProperties, Field, Presence, TypeDef, TypeKind, Union};
+use crate::ir::{AdditionalProperties, Discriminator, Field, Presence, TypeDef, TypeKind, Union};
 
 impl Page<'_> {
     pub(super) fn type_def(&mut self, id: usize, def: &TypeDef) {
@@ -26,7 +26,7 @@ impl Page<'_> {
                     self.field(field);
                 }
                 match &body.additional {
-                    AdditionalProperties::Ignored => {}
+                    AdditionalProperties::Closed => self.line(2, ".. closed"),
                     AdditionalProperties::Unknown => self.line(2, ".."),
                     AdditionalProperties::Typed(ty) => {
                         self.line(2, &format!("..: {}", self.ty(ty)));
@@ -34,7 +34,7 @@ impl Page<'_> {
                 }
             }
             TypeKind::StringEnum(body) => {
-                self.line(1, "enum");
+                self.line(1, if body.is_free { "enum or any string" } else { "enum" });
                 for value in &body.values {
                     self.line(2, &format!("{:?}", value.value));
                     self.docs(3, &value.docs);
@@ -63,7 +63,12 @@ impl Page<'_> {
 
     fn union(&mut self, id: usize, body: &Union) {
         match &body.discriminator {
-            Some(property) => self.line(1, &format!("union by {property:?}")),
+            Some(Discriminator { property, is_scalar: false }) => {
+                self.line(1, &format!("union by {property:?}"));
+            }
+            Some(Discriminator { property, .. }) => {
+                self.line(1, &format!("union by scalar {property:?}"));
+            }
             None => self.line(1, "union"),
         }
         let candidates = self.candidates.variants.get(id).map_or(&[][..], Vec::as_slice);

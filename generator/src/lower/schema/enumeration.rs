@@ -66,12 +66,12 @@ impl TypeBuilder<'_> {
 /// Returns an enum of strings, each once; `None` if there are no values.
 pub(super) fn string_enum(values: Vec<EnumValue<String>>) -> Option<TypeKind> {
     let values = distinct(values);
-    (!values.is_empty()).then_some(TypeKind::StringEnum(Enum { values }))
+    (!values.is_empty()).then_some(TypeKind::StringEnum(Enum { values, is_free: false }))
 }
 
 /// Returns an enum of integers, each once.
 pub(super) fn integer_enum(numbers: Vec<EnumValue<i64>>) -> TypeKind {
-    TypeKind::IntegerEnum(Enum { values: distinct(numbers) })
+    TypeKind::IntegerEnum(Enum { values: distinct(numbers), is_free: false })
 }
 
 fn distinct<V: Clone + Ord>(mut values: Vec<EnumValue<V>>) -> Vec<EnumValue<V>> {
@@ -84,7 +84,8 @@ impl Facts {
     /// Returns an enum value with its name and description.
     fn value<V>(&self, json: &Value, value: V) -> EnumValue<V> {
         let label = self.value_labels.get(&value_text(json)).cloned().unwrap_or_default();
-        let docs = Docs { text: label.description, ..Docs::default() };
+        let docs =
+            Docs { text: label.description, deprecated: label.deprecated, ..Docs::default() };
         EnumValue { value, name: label.name, docs }
     }
 }

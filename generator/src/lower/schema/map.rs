@@ -18,7 +18,7 @@ impl TypeBuilder<'_> {
     /// Returns the additional properties of an object.
     pub(super) fn additional(&mut self, additional: Additional) -> AdditionalProperties {
         match additional {
-            Additional::Forbidden => AdditionalProperties::Ignored,
+            Additional::Forbidden => AdditionalProperties::Closed,
             Additional::Unsaid | Additional::Any => AdditionalProperties::Unknown,
             Additional::Of(id) => match self.element(id) {
                 Ty::Json => AdditionalProperties::Unknown,

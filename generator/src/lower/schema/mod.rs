@@ -136,6 +136,7 @@ impl<'a> TypeBuilder<'a> {
     /// Returns all types with their fields.
     pub(super) fn finish(mut self) -> Vec<TypeDraft> {
         self.complete();
+        union::nest_discriminators(&mut self.drafts);
         self.drafts
     }
 
@@ -248,7 +249,7 @@ impl<'a> TypeBuilder<'a> {
                 self.pending.push_back((ty, facts));
                 self.drafts[ty.0].def.kind = TypeKind::Struct(Struct {
                     fields: Vec::new(),
-                    additional: AdditionalProperties::Ignored,
+                    additional: AdditionalProperties::Closed,
                 });
                 return Ty::Named(ty);
             }

@@ -1,6 +1,7 @@
 //! Schemas.
 
 mod combine;
+mod constants;
 mod limits;
 mod list;
 mod object;
@@ -40,6 +41,7 @@ pub(super) fn normalize<'v>(
     if !combine::reference(reporter, fields, at) {
         return None;
     }
+    constants::normalize(fields);
     types::normalize(reporter, fields, at);
     values::normalize(reporter, fields, at);
     limits::normalize(fields);

@@ -9,7 +9,7 @@ use crate::normalize::report::Reporter;
 use crate::tree::NodePath;
 
 /// The extension in which the names and descriptions are passed on: a list of `value`, `name` and `description`.
-const LABELS: &str = "x-sailwright-values";
+pub(super) const LABELS: &str = "x-sailwright-values";
 
 /// The extensions with names, the first one that is valid is used.
 const NAMES: [&str; 3] = ["x-enum-varnames", "x-enum-names", "x-enumNames"];
@@ -23,7 +23,6 @@ pub(super) fn normalize(
     fields: &mut Map<String, Value>,
     at: &NodePath<'_>,
 ) {
-    fields.remove(LABELS);
     if !fields.keys().any(|key| key.starts_with("x-")) {
         return;
     }
@@ -50,7 +49,19 @@ pub(super) fn normalize(
     }
     let item =
         |list: &Option<Vec<Option<String>>>, index: usize| list.as_ref()?.get(index)?.clone();
-    let label = |(index, value): (usize, &Value)| json!({ "value": value, "name": item(&names, index), "description": item(&descriptions, index) });
+    let before = match fields.get(LABELS) {
+        Some(Value::Array(labels)) => labels.clone(),
+        _ => Vec::new(),
+    };
+    let label = |(index, value): (usize, &Value)| {
+        let mut label = before.get(index).cloned().unwrap_or_else(|| json!({ "value": value }));
+        for (key, list) in [("name", &names), ("description", &descriptions)] {
+            if let Some(text) = item(list, index) {
+                label[key] = text.into();
+            }
+        }
+        label
+    };
     let labels = values.iter().enumerate().map(label).collect();
     fields.insert(LABELS.to_owned(), Value::Array(labels));
 }
@@ -116,6 +127,6 @@ fn of_ms_enum(extension: &Value, values: &[Value], property: &str) -> Option<Vec
 }
 
 /// Returns a string itself, or another value as JSON.
-fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

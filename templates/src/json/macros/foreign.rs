@@ -4,11 +4,18 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! value {
-    ($self:ident.$field:ident) => {
+    ($presence:ident $self:ident.$field:ident) => {
         &$self.$field
     };
-    ($self:ident.$field:ident as $position:ty) => {
-        &$crate::generated::ForeignField
+    (optional $self:ident.$field:ident as $position:ty) => {
+        if $crate::generated::OptionalField::is_omitted(&$self.$field) {
+            &$crate::generated::ForeignField { is_omitted: true }
+        } else {
+            &$crate::generated::ForeignField { is_omitted: false }
+        }
+    };
+    ($presence:ident $self:ident.$field:ident as $position:ty) => {
+        &$crate::generated::ForeignField { is_omitted: false }
     };
 }
 

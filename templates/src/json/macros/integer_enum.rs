@@ -58,7 +58,7 @@ macro_rules! integer_enum {
             ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
                 let value = Self::from(<i64 as $crate::generated::FromJson>::read(reader)?);
                 if let Self::$unknown(_) = value {
-                    reader.note_unknown();
+                    reader.note_invalid();
                 }
                 ::core::result::Result::Ok(value)
             }

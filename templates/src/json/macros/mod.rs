@@ -25,11 +25,14 @@ pub use self::{
 
 #[cfg(feature = "enums")]
 // Exported macros.
-pub use self::{integer_enum::integer_enum, string_enum::string_enum};
+pub use self::{
+    integer_enum::integer_enum,
+    string_enum::{note_unlisted, string_enum},
+};
 
 #[cfg(feature = "unions")]
 // Exported macros.
-pub use self::union::{union, union_from};
+pub use self::union::{discriminator, union, union_from};
 
 /// Implements the traits of serde for a type that implements `ToJson` and `FromJson`.
 #[doc(hidden)]

@@ -1,7 +1,7 @@
 //! Structs.
 
 /// Implements JSON for a struct, which is an object: a table of `"key" => field: required | nullable | optional`, and
-/// `..field` for the properties without a field.
+/// `..field` for the properties without a field, or `..field: closed` if the document allows none.
 ///
 /// A field with a type of another crate has the position of that type after `as`.
 ///
@@ -16,7 +16,7 @@ macro_rules! model {
     (
         $type:ident {
             $($key:literal => $field:ident: $presence:ident $(as $position:ty)?,)*
-            $(..$rest:ident $(as $rest_position:ty)?)?
+            $(..$rest:ident $(: $closed:ident)? $(as $rest_position:ty)?)?
         }
     ) => {
         impl $type {
@@ -30,7 +30,7 @@ macro_rules! model {
             fn view(&self) -> $crate::generated::View<'_> {
                 $crate::generated::View::object(
                     Self::FIELDS,
-                    &[$($crate::generated::value!(self.$field $(as $position)?)),*],
+                    &[$($crate::generated::value!($presence self.$field $(as $position)?)),*],
                     $crate::generated::rest!(& $(self.$rest $(as $rest_position)?)?),
                 )
                 $($(.with_foreign(
@@ -52,7 +52,7 @@ macro_rules! model {
                 if let ::core::result::Result::Err(error) = reader.object(
                     Self::FIELDS,
                     &mut [$($crate::generated::slot!($field $(as $position)?)),*],
-                    $crate::generated::rest!(&mut $($rest $(as $rest_position)?)?),
+                    $crate::generated::rest!(&mut $($rest $($closed)? $(as $rest_position)?)?),
                 ) {
                     return ::core::result::Result::Err(error);
                 }
@@ -111,6 +111,9 @@ macro_rules! rest {
     };
     (& $self:ident.$rest:ident as $position:ty) => {
         &()
+    };
+    (&mut $rest:ident closed) => {
+        &mut $crate::generated::Closed(&mut $rest)
     };
     (&mut $rest:ident $(as $position:ty)?) => {
         $crate::generated::slot!($rest $(as $position)?)

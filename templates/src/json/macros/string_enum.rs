@@ -1,11 +1,11 @@
 //! Enums of strings.
 
 /// Implements JSON for an enum of strings: a table of `"VALUE" => Variant`, and `..Variant` for unknown
-/// values.
+/// values, or `..Variant: any` if the document allows any other string.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! string_enum {
-    ($type:ident { $($value:literal => $variant:ident,)* ..$unknown:ident }) => {
+    ($type:ident { $($value:literal => $variant:ident,)* ..$unknown:ident $(: $any:ident)? }) => {
         impl $type {
             /// Returns the value as it is written.
             #[must_use]
@@ -65,7 +65,7 @@ macro_rules! string_enum {
             ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
                 let value = Self::from(reader.string()?);
                 if let Self::$unknown(_) = value {
-                    reader.note_unknown();
+                    $crate::generated::note_unlisted!(reader $($any)?);
                 }
                 ::core::result::Result::Ok(value)
             }
@@ -75,5 +75,17 @@ macro_rules! string_enum {
     };
 }
 
+/// Counts a value that is not in the list of an enum.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! note_unlisted {
+    ($reader:ident) => {
+        $reader.note_invalid()
+    };
+    ($reader:ident any) => {
+        $reader.note_inexact()
+    };
+}
+
 // Exported macros.
-pub use string_enum;
+pub use {note_unlisted, string_enum};

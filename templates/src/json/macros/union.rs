@@ -1,8 +1,9 @@
 //! Unions.
 
 /// Implements JSON for a union: a table of `Variant(Type)`, and `..Variant` for values that fit none of
-/// them. With `by "property"`, a table of `"value" | "value" => Variant(Type)`. `Variant(Box<Type>) from Type` also
-/// implements `From<Type>`, which requires that no other variant has this type.
+/// them. With `by "property"`, a table of `"value" | "value" => Variant(Type)`, in which an alternative that no value
+/// selects is `Variant(Type)`; with `by scalar "property"`, the values are integers or booleans. `Variant(Box<Type>)
+/// from Type` also implements `From<Type>`, which requires that no other variant has this type.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! union {
@@ -42,8 +43,11 @@ macro_rules! union {
 
         $crate::generated::serde_impls!($type);
     };
-    ($type:ident by $property:literal {
-        $($first:literal $(| $other:literal)* => $variant:ident($alternative:ty) $(from $source:ty)? $(as $position:ty)?,)*
+    ($type:ident by $property:literal { $($rows:tt)* }) => {
+        $crate::generated::union! { $type by string $property { $($rows)* } }
+    };
+    ($type:ident by $kind:ident $property:literal {
+        $($($first:literal $(| $other:literal)* =>)? $variant:ident($alternative:ty) $(from $source:ty)? $(as $position:ty)?,)*
         ..$unknown:ident
     }) => {
         $($($crate::generated::union_from!($type, $variant, $source);)?)*
@@ -53,7 +57,8 @@ macro_rules! union {
             fn view(&self) -> $crate::generated::View<'_> {
                 match self {
                     $(Self::$variant(value) => {
-                        $crate::generated::view!(value $(, as $position)?).with_discriminator($property, $first)
+                        $crate::generated::view!(value $(, as $position)?)
+                            $(.with_discriminator($property, $crate::generated::discriminator!($kind $first)))?
                     })*
                     Self::$unknown(value) => $crate::generated::View::Json(value),
                 }
@@ -66,7 +71,7 @@ macro_rules! union {
                 reader: &mut $crate::generated::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
                 const ALTERNATIVES: &[$crate::generated::DiscriminatedAlternative<$type>] = &[$((
-                    &[$first $(, $other)*],
+                    &[$($first $(, $other)*)?],
                     |reader| $crate::generated::read!(reader $(as $position)?).map($type::$variant),
                 ),)*];
                 match reader.discriminated_union($property, ALTERNATIVES)? {
@@ -98,5 +103,17 @@ macro_rules! union_from {
     };
 }
 
+/// The tree of a discriminator value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! discriminator {
+    (string $value:literal) => {
+        $crate::generated::View::Str($value)
+    };
+    (scalar $value:literal) => {
+        $crate::generated::View::scalar($value)
+    };
+}
+
 // Exported macros.
-pub use {union, union_from};
+pub use {discriminator, union, union_from};

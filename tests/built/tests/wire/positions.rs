@@ -135,7 +135,7 @@ async fn parameters_and_bodies_with_external_types_are_sent() -> Done {
 fn required_fields_are_arguments_and_attributes_are_on_types() {
     let map = url::Url::parse("https://example.org/map").expect("a URL");
     assert_eq!(Place::new(map).reader, None);
-    assert!(Label::default() < Label { text: Some(String::new()) });
+    assert!(Label::default() < Label { text: Some(String::new()), ..Label::default() });
 }
 
 /// Starts a server that sends the same JSON body to every request.

@@ -49,7 +49,7 @@ impl TypeBuilder<'_> {
             }
         }
         Lowered::Type(TypeKind::Union(Union {
-            discriminator: discriminator.map(|each| each.property),
+            discriminator: discriminator.map(|each| each.ir),
             variants,
         }))
     }
@@ -72,7 +72,12 @@ impl TypeBuilder<'_> {
             .filter(|ty| matches!(ty, Ty::Named(_)))
             .collect();
         let all = strings.len() == variants.len();
-        let (ty, kind) = match enums.as_slice() {
+        let is_free = enums.len() < strings.len() || enums.iter().any(|ty| self.is_free(ty));
+        let only = match enums.as_slice() {
+            [Ty::Named(id)] => Some(*id),
+            _ => None,
+        };
+        let (ty, mut kind) = match enums.as_slice() {
             [] => (Ty::String, None),
             [Ty::Named(id)] if self.drafts[id.0].def.origin.component().is_some() || !all => {
                 (Ty::Named(*id), None)
@@ -82,6 +87,13 @@ impl TypeBuilder<'_> {
                 (Ty::String, string_enum(values))
             }
         };
+        if let Some(TypeKind::StringEnum(list)) = &mut kind {
+            list.is_free = is_free;
+        } else if let Some(id) = only
+            && let TypeKind::StringEnum(list) = &mut self.drafts[id.0].def.kind
+        {
+            list.is_free = is_free;
+        }
         match kind {
             Some(kind) if all => return Some(Lowered::Type(kind)),
             _ if all => return Some(Lowered::Ty(ty)),
@@ -105,6 +117,12 @@ impl TypeBuilder<'_> {
             Ty::Named(id) => matches!(self.drafts[id.0].def.kind, TypeKind::StringEnum(_)),
             _ => false,
         }
+    }
+
+    /// Returns whether an enum allows any other string.
+    fn is_free(&self, ty: &Ty) -> bool {
+        let Ty::Named(id) = ty else { return false };
+        matches!(&self.drafts[id.0].def.kind, TypeKind::StringEnum(list) if list.is_free)
     }
 
     fn enum_values(&self, ty: &Ty) -> Vec<EnumValue<String>> {

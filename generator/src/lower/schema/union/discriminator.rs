@@ -1,22 +1,31 @@
 //! The property that selects the alternative of a union.
 //!
-//! The document declares it as the discriminator. The discriminator values of an alternative are those of the mapping,
-//! the only value that it allows for the property (`kind: [circle]`), or the name of the component. Without a declaration,
-//! a property is the discriminator if every alternative requires it and allows a different single value.
+//! The document declares it as the discriminator. The discriminator values of an alternative are
+//!
+//! - those of the mapping; without any, the only value that the alternative allows for the property (`kind: [circle]`),
+//! - the name of the component, unless the alternative does not allow it or the mapping gives it to another schema,
+//! - the values of its own alternatives, if it is a union with the same property.
+//!
+//! Without a declaration, a property is the discriminator if every alternative requires it and allows a different single
+//! value.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::Alternative;
-use crate::ir::{Ty, TypeKind};
+use crate::ir::{self, Ty, TypeKind};
+use crate::lower::draft::TypeDraft;
 use crate::lower::schema::TypeBuilder;
 use crate::lower::schema::facts::Facts;
-use crate::spec::{self, SchemaId};
+use crate::spec::{self, SchemaId, Type, value_text};
+
+/// The most unions with the same discriminator that are nested.
+const MAX_NESTED: usize = 64;
 
 /// The property that selects the alternative, and the values of each alternative.
 pub(super) struct Discriminator {
-    pub(super) property: String,
+    pub(super) ir: ir::Discriminator,
     pub(super) values: Vec<Vec<String>>,
 }
 
@@ -37,7 +46,10 @@ impl TypeBuilder<'_> {
         };
         let mut seen = BTreeSet::new();
         let distinct = found.values.iter().flatten().all(|value| seen.insert(value));
-        let complete = found.values.iter().all(|values| !values.is_empty());
+        let complete =
+            found.values.iter().zip(alternatives).all(|(values, each)| {
+                !values.is_empty() || self.schema(each.source).name.is_some()
+            });
         (distinct && complete).then_some(found)
     }
 
@@ -61,17 +73,33 @@ impl TypeBuilder<'_> {
             mapped.entry(*target).or_default().push(value.clone());
         }
         let property = &declared.property;
-        let mut values = Vec::new();
+        let mut values: Vec<Vec<String>> = Vec::new();
         for (each, facts) in alternatives.iter().zip(facts) {
-            values.push(match mapped.get(&each.source) {
-                Some(values) => values.clone(),
-                None => match self.only_value(facts, property) {
-                    Some(value) => vec![value],
-                    None => self.schema(each.source).name.iter().cloned().collect(),
-                },
-            });
+            let only = || self.only_value(facts, property, true).into_iter().collect();
+            values.push(mapped.get(&each.source).cloned().unwrap_or_else(only));
         }
-        Discriminator { property: property.clone(), values }
+        let mut used: BTreeSet<String> = values.iter().flatten().cloned().collect();
+        used.extend(declared.mapping.iter().map(|(value, _)| value.clone()));
+        let mut is_scalar = true;
+        let mut has_type = false;
+        for ((each, facts), values) in alternatives.iter().zip(facts).zip(&mut values) {
+            let own = facts.properties.get(property).map(|id| self.facts(*id)).unwrap_or_default();
+            let kinds = own.kinds();
+            let scalars = kinds.iter().all(|kind| matches!(kind, Type::Integer | Type::Boolean));
+            has_type |= !kinds.is_empty();
+            is_scalar &= scalars;
+            let Some(name) = self.schema(each.source).name.clone() else { continue };
+            let allowed = if own.values.is_empty() {
+                kinds.is_empty() || !scalars
+            } else {
+                own.values.iter().any(|value| value_text(value) == name)
+            };
+            if (allowed || values.is_empty()) && used.insert(name.clone()) {
+                values.push(name);
+            }
+        }
+        let is_scalar = is_scalar && has_type;
+        Discriminator { ir: ir::Discriminator { property: property.clone(), is_scalar }, values }
     }
 
     fn undeclared(&mut self, facts: &[Facts]) -> Option<Discriminator> {
@@ -80,22 +108,64 @@ impl TypeBuilder<'_> {
         let properties: Vec<String> = first.required.iter().filter(required).cloned().collect();
         properties.into_iter().find_map(|property| {
             let values: Option<Vec<String>> =
-                facts.iter().map(|each| self.only_value(each, &property)).collect();
+                facts.iter().map(|each| self.only_value(each, &property, false)).collect();
             let values = values?;
             let distinct: BTreeSet<&String> = values.iter().collect();
             (distinct.len() == values.len()).then(|| Discriminator {
-                property,
+                ir: ir::Discriminator { property, is_scalar: false },
                 values: values.iter().map(|each| vec![each.clone()]).collect(),
             })
         })
     }
 
-    /// Returns the only string that an object allows for a property.
-    fn only_value(&mut self, facts: &Facts, property: &str) -> Option<String> {
+    /// Returns the only string that an object allows for a property, or the only scalar.
+    fn only_value(&mut self, facts: &Facts, property: &str, any_scalar: bool) -> Option<String> {
         let facts = self.facts(*facts.properties.get(property)?);
         match facts.values.as_slice() {
             [Value::String(value)] => Some(value.clone()),
+            [value @ (Value::Number(_) | Value::Bool(_))] if any_scalar => Some(value_text(value)),
             _ => None,
         }
     }
+}
+
+/// Adds the discriminator values of nested unions with the same property to the alternatives that contain them.
+pub(in crate::lower::schema) fn nest_discriminators(types: &mut [TypeDraft]) {
+    for _ in 0..MAX_NESTED {
+        let mut has_changed = false;
+        for index in 0..types.len() {
+            for (variant, values) in nested_values(types, index) {
+                let TypeKind::Union(union) = &mut types[index].def.kind else { continue };
+                union.variants[variant].discriminator_values.extend(values);
+                has_changed = true;
+            }
+        }
+        if !has_changed {
+            return;
+        }
+    }
+}
+
+/// Returns the values of nested unions that no alternative has, by the index of the alternative.
+fn nested_values(types: &[TypeDraft], index: usize) -> Vec<(usize, Vec<String>)> {
+    let TypeKind::Union(union) = &types[index].def.kind else { return Vec::new() };
+    if union.discriminator.is_none() {
+        return Vec::new();
+    }
+    let values = union.variants.iter().flat_map(|variant| &variant.discriminator_values);
+    let mut used: BTreeSet<&String> = values.collect();
+    let mut found = Vec::new();
+    for (position, variant) in union.variants.iter().enumerate() {
+        let inner = variant.ty.named_value().map(|id| &types[id.0].def.kind);
+        let Some(TypeKind::Union(inner)) = inner else { continue };
+        if inner.discriminator != union.discriminator {
+            continue;
+        }
+        let values = inner.variants.iter().flat_map(|variant| &variant.discriminator_values);
+        let new: Vec<String> = values.filter(|value| used.insert(value)).cloned().collect();
+        if !new.is_empty() {
+            found.push((position, new));
+        }
+    }
+    found
 }

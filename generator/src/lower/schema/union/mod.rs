@@ -16,6 +16,8 @@ mod variant;
 
 use std::collections::BTreeSet;
 
+pub(super) use discriminator::nest_discriminators;
+
 use super::alternative::labels;
 use super::facts::{Choice, Facts};
 use super::table::{blank, is_composed, is_null, is_plain, may_be_object};

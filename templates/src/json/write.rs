@@ -1,0 +1,45 @@
+//! Writing of JSON.
+
+use serde::Serialize;
+
+use super::View;
+
+impl View<'_> {
+    /// Writes the tree as JSON.
+    pub(super) fn write(&self, json: &mut Vec<u8>) {
+        match self {
+            Self::Str(value) => leaf(value, json),
+            Self::List(items) => {
+                json.push(b'[');
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        json.push(b',');
+                    }
+                    item.write(json);
+                }
+                json.push(b']');
+            }
+            Self::Object(entries) => {
+                json.push(b'{');
+                for (index, (key, value)) in entries.iter().enumerate() {
+                    if index > 0 {
+                        json.push(b',');
+                    }
+                    leaf(key, json);
+                    json.push(b':');
+                    value.write(json);
+                }
+                json.push(b'}');
+            }
+            Self::Verbatim(text, _) => json.extend_from_slice(text.as_bytes()),
+            Self::Json(value) => leaf(value, json),
+            Self::Made(value) => leaf(value, json),
+            other => leaf(other, json),
+        }
+    }
+}
+
+fn leaf<T: Serialize + ?Sized>(value: &T, json: &mut Vec<u8>) {
+    // Writing to a vector does not fail, and JSON trees have only string keys.
+    let _ = serde_json::to_writer(json, value);
+}
