@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::{
-    Docs, OperationSecurity, OperationShape, Paging, ResponseBody, ResponseForm, ResponseHeader, SuccessResponse,
-    TagId, Ty,
+    Docs, OperationSecurity, OperationShape, Paging, ResponseBody, ResponseForm, ResponseHeader,
+    SuccessResponse, TagId, Ty,
 };
 use crate::diagnostic::Location;
 use crate::spec::{In, Method, PropertyStyle, StatusRange, Style};

@@ -37,7 +37,7 @@ impl Recommendations<'_> {
         request.operation("getRecommendationsConfig");
         request.accept("application/json");
         request.security(7);
-        TypedRequest::new(self.client, request, &[200], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

@@ -46,8 +46,9 @@ impl RoleMining<'_> {
         request.path("sessionId", &session_id);
         request.path("potentialRoleId", &potential_role_id);
         request.accept("application/json");
+        request.security(1);
         CreatePotentialRoleProvisionRequest(
-            TypedRequest::new(self.client, request, &[202], IncomingResponse::json),
+            TypedRequest::new(self.client, request, IncomingResponse::json),
         )
     }
 }

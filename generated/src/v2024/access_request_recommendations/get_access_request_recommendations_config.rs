@@ -40,7 +40,7 @@ impl AccessRequestRecommendations<'_> {
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         request.security(8);
-        TypedRequest::new(self.client, request, &[200], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

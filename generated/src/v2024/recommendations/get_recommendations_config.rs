@@ -38,7 +38,7 @@ impl Recommendations<'_> {
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
         request.security(7);
-        TypedRequest::new(self.client, request, &[200], IncomingResponse::json)
+        TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }
 

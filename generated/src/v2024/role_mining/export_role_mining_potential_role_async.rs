@@ -49,8 +49,9 @@ impl RoleMining<'_> {
         request.path("potentialRoleId", &potential_role_id);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
+        request.security(1);
         ExportRoleMiningPotentialRoleAsync(
-            TypedRequest::new(self.client, request, &[202], IncomingResponse::json),
+            TypedRequest::new(self.client, request, IncomingResponse::json),
         )
     }
 }

@@ -156,7 +156,9 @@ fn body(types: &mut TypeBuilder<'_>, content: &Content) -> ResponseBody {
         }
         (Media::Events, Some(id)) => events(types, id),
         (Media::Events, None) => ResponseBody::Events(None),
-        (Media::Text, Some(id)) if types.is_number_or_boolean(id) => ResponseBody::Scalar(types.shape(id).ty),
+        (Media::Text, Some(id)) if types.is_number_or_boolean(id) => {
+            ResponseBody::Scalar(types.shape(id).ty)
+        }
         (Media::Text | Media::TextLike | Media::Form, _) => ResponseBody::Text,
         (Media::Wildcard, Some(id)) if types.is_string(id) => ResponseBody::Text,
         (Media::Wildcard, Some(id)) => ResponseBody::Json(types.whole(id)),

@@ -2,8 +2,8 @@
 
 use super::{expected, success};
 use crate::ir::{
-    self, ErrorSet, Operation, OperationShape, ParameterSource, PartKind, RequestShape, ResponseBody,
-    Segment, Success, Ty, TypeDef,
+    self, ErrorSet, Operation, OperationShape, ParameterSource, PartKind, RequestShape,
+    ResponseBody, Segment, Success, Ty, TypeDef,
 };
 use crate::spec::In;
 
