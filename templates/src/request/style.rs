@@ -89,7 +89,7 @@ pub(super) fn inline(
         }
         Shape::Object(properties) => joined(&flat(properties), encoding, separator),
     };
-    Ok(prefix.to_owned() + &value)
+    Ok(if prefix.is_empty() { value } else { prefix.to_owned() + &value })
 }
 
 /// Returns `;name=value` for each value. Without a value it is `;name`.

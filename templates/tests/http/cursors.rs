@@ -117,7 +117,7 @@ async fn list_continues_from_a_given_cursor() {
     let rule = Pagination::cursor("cursor", CursorSource::Header("X-Next"));
     let pages = Pages::<i64, Value>::new(client_for(&server).raw_client(), request, rule);
     assert_eq!(pages.items().all().await.expect("all items"), [7, 8, 9]);
-    assert_eq!(server.requests()[0].target, "/v1/numbers?q=x&cursor=at/7");
+    assert_eq!(server.requests()[0].target, "/v1/numbers?q=x&cursor=at%2F7");
 }
 
 #[tokio::test]

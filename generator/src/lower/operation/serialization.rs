@@ -36,25 +36,25 @@ fn check_nesting(
     match types.nesting(schema) {
         Nesting::None => Ok(()),
         Nesting::Properties(properties) => {
-            for property in properties {
-                types.diagnostics.push(
-                    Code::UndefinedSerialization,
-                    &parameter.at,
-                    format!(
-                        "no style defines the serialization of the property `{property}` of the parameter `{name}`, \
-                         which is an array or an object"
-                    ),
-                    "requests with this property are not sent; describe the parameter with `content`, for example as JSON",
-                );
-            }
+            let properties: Vec<String> =
+                properties.iter().map(|property| format!("`{property}`")).collect();
+            let properties = properties.join(", ");
+            types.diagnostics.push(
+                Code::UndefinedSerialization,
+                &parameter.at,
+                format!(
+                    "no style defines the serialization of properties of the parameter `{name}` that are arrays or \
+                     objects: {properties}"
+                ),
+                "a request with such a property is an error before sending; describe the parameter with `content`",
+            );
             Ok(())
         }
         Nesting::Always => Err(Rejected {
             code: Code::UndefinedSerialization,
             at: parameter.at.clone(),
             message: format!(
-                "no style defines the serialization of the parameter `{name}`, which contains arrays or objects; \
-                 describe it with `content`, for example as JSON"
+                "no style defines the serialization of the parameter `{name}`, which contains arrays or objects"
             ),
         }),
     }

@@ -47,9 +47,11 @@ fn section(out: &mut String, document: &Document) {
     }
     out.push_str("| construct | support | example | standard |\n|---|---|---|---|\n");
     for construct in &document.constructs {
-        let (support, example) = match construct.rows.iter().find_map(|row| row.diagnostic.as_ref())
-        {
+        let code = construct.rows.iter().find_map(|row| row.diagnostic.as_ref());
+        let is_error = construct.rows.iter().all(|row| row.error.as_deref() == Some("build"));
+        let (support, example) = match code {
             Some(code) => (format!("diagnostic `{code}`"), String::new()),
+            None if is_error => ("error before sending".to_owned(), String::new()),
             None => ("yes".to_owned(), example(construct)),
         };
         let (summary, clause) = (&construct.summary, &construct.clause);
