@@ -31,6 +31,7 @@
 
 mod candidates;
 mod ident;
+mod items;
 mod keyword;
 mod operation;
 mod parameter;

@@ -1,8 +1,8 @@
 //! The names of operations, and of their parameters and bodies.
 
+use super::items::OperationItems;
 use super::parameter;
 use super::scope::{self, Candidate, Rank, Reserved};
-use super::tag::OperationItems;
 use super::words::Words;
 use super::{Ident, OperationNames, PartNames, TagNames, keyword, response, status};
 use crate::config::Renames;

@@ -1,5 +1,6 @@
 //! The names of tags, and of the items in the module of a tag: handle, error enums, requests.
 
+use super::items::OperationItems;
 use super::operation::Method;
 use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
@@ -34,14 +35,6 @@ pub(super) fn name(tags: &[Tag], renames: &Renames) -> Vec<TagNames> {
         feature,
     })
     .collect()
-}
-
-/// The types of an operation.
-#[derive(Clone, Debug)]
-pub(super) struct OperationItems {
-    pub(super) request: Ident,
-    pub(super) response: Ident,
-    pub(super) headers: Ident,
 }
 
 /// An error enum and its variants.

@@ -3,6 +3,7 @@
 //! [`file`] collects the parts in an [`OperationFile`]; each of the other modules prints one part from it.
 
 mod body;
+mod branch;
 mod file;
 mod header;
 mod input;

@@ -6,10 +6,10 @@ use quote::quote;
 use super::super::docs;
 use super::super::error_set::said;
 use super::super::ty::{TypePrinter, tokens};
+use super::branch::{Branch, raise, status_pattern};
 use super::undocumented;
-use crate::ir::{ErrorBody, Operation, ResponseBody, Success, Ty};
+use crate::ir::{Operation, ResponseBody, Success, Ty};
 use crate::name::{Ident, OperationNames};
-use crate::spec::StatusRange;
 
 /// The type of a successful response.
 pub(super) struct SuccessType {
@@ -28,14 +28,6 @@ pub(super) enum Reader {
     Uniform(TokenStream),
     /// The status code decides between these branches.
     ByStatus(Vec<Branch>),
-}
-
-/// A branch that reads some status codes.
-pub(super) struct Branch {
-    pub(super) pattern: String,
-    /// The condition about the response, if the branch is for undocumented status codes.
-    pub(super) guard: Option<TokenStream>,
-    pub(super) read: TokenStream,
 }
 
 impl SuccessType {
@@ -159,31 +151,6 @@ fn in_variant(body: &ResponseBody, read: &TokenStream, ident: &Ident, name: &Ide
     }
 }
 
-/// Returns the pattern of a status.
-fn status_pattern(status: StatusRange, operation: &Operation) -> String {
-    match status {
-        StatusRange::Exact(code) => code.to_string(),
-        StatusRange::Default => "200..=299".to_owned(),
-        StatusRange::Class(class) => range_pattern(u16::from(class), operation, None),
-    }
-}
-
-/// Returns the pattern of a range. It does not start or end with a status code of another response than `own`, because
-/// Clippy warns about overlapping patterns there.
-pub(super) fn range_pattern(class: u16, operation: &Operation, own: Option<usize>) -> String {
-    let has_response = |code: &u16| {
-        let mut others = operation.responses.iter().enumerate();
-        others.any(|(position, response)| {
-            response.status == StatusRange::Exact(*code) && own != Some(position)
-        })
-    };
-    let mut codes = (class * 100..class * 100 + 100).filter(|code| !has_response(code));
-    match (codes.next(), codes.next_back()) {
-        (Some(from), Some(to)) => format!("{from}..={to}"),
-        _ => format!("{class}00..={class}99"),
-    }
-}
-
 /// The parts that the expressions of all response bodies share.
 struct Reading {
     is_streamed: bool,
@@ -237,15 +204,6 @@ impl Reading {
                 }
             }
         }
-    }
-}
-
-/// Returns the end of an expression that may fail before a documented error can be read: an error of the runtime has no
-/// type parameter, so it is converted for an operation with documented errors.
-pub(super) fn raise(operation: &Operation) -> TokenStream {
-    match operation.error {
-        ErrorBody::None => quote!(?),
-        ErrorBody::One(_) | ErrorBody::Set(_) => quote!(.map_err(Error::typed)?),
     }
 }
 

@@ -6,8 +6,9 @@ use quote::quote;
 use super::super::docs;
 use super::super::error_set::written;
 use super::super::ty::{TypePrinter, tokens};
+use super::branch::{Branch, raise};
 use super::file::OperationFile;
-use super::response::{Branch, Reader, SuccessType, raise};
+use super::response::{Reader, SuccessType};
 use crate::ir::{ErrorBody, ResponseForm, Ty};
 use crate::name::Ident;
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::ty::TypePrinter;
-use super::response::{Branch, raise, range_pattern};
+use super::branch::{Branch, raise, range_pattern};
 use crate::ir::{Operation, ResponseBody};
 use crate::name::OperationNames;
 use crate::spec::StatusRange;
