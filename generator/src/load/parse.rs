@@ -111,9 +111,9 @@ fn spell(tree: &mut Value, record: &Record, text: &str) {
     let spelled = items.iter().flatten().zip(spellings);
     let of_strings: Vec<(&Pointer, String)> = spelled.filter(|(at, _)| of_string(at)).collect();
     for (at, spelling) in of_strings {
-        if let Some(value) = descendant_mut(tree, &at.0)
-            && value.to_string() != spelling
-        {
+        let Some(value) = descendant_mut(tree, &at.0) else { continue };
+        let canonical = value.to_string();
+        if canonical != spelling {
             *value = Value::String(spelling);
         }
     }
