@@ -13,10 +13,10 @@ pub const EXPORT: &str = "e;3,\"x\"";
 /// `q%3A4%40%5B~%5D` in a path
 pub const SOURCE: &str = "q:4@[~]";
 
-/// `i/5%20%3Cme%3E` in a query, where the slash stays
+/// `i%2F5%20%3Cme%3E` in a query
 pub const IDENTITY: &str = "i/5 <me>";
 
-/// `name%20co%20%22R%26D/%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29` in a query
+/// `name%20co%20%22R%26D%2F%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29` in a query
 pub const FILTERS: &str = "name co \"R&D/ü\" or (id eq 1+2%)";
 
 /// `-name%2Cat%3F%23%3D%3B` in a query

@@ -27,9 +27,9 @@ async fn get_access_request_recommendations() {
         .limit(13)
         .identity_id(IDENTITY);
     let expected = get(
-        "/ai-access-request-recommendations?identity-id=i/5%20%3Cme%3E&limit=13&offset=11&count=true\
+        "/ai-access-request-recommendations?identity-id=i%2F5%20%3Cme%3E&limit=13&offset=11&count=true\
          &include-translation-messages=false\
-         &filters=name%20co%20%22R%26D/%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
+         &filters=name%20co%20%22R%26D%2F%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
          &sorters=-name%2Cat%3F%23%3D%3B",
     );
     let page = wire.check(expected, call.send()).await;
@@ -107,7 +107,7 @@ async fn get_access_request_recommendations_ignored_items() {
         .limit(13);
     let expected =
         get("/ai-access-request-recommendations/ignored-items?limit=13&offset=11&count=true\
-         &filters=name%20co%20%22R%26D/%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
+         &filters=name%20co%20%22R%26D%2F%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
          &sorters=-name%2Cat%3F%23%3D%3B");
     let page = wire.check(expected, call.send()).await;
     assert_eq!(page[0].identity_id.as_deref(), Some("2c91808570313110017040b06f344ec9"));
@@ -129,7 +129,7 @@ async fn get_access_request_recommendations_requested_items() {
         .count(false);
     let expected =
         get("/ai-access-request-recommendations/requested-items?limit=17&offset=19&count=false\
-         &filters=name%20co%20%22R%26D/%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
+         &filters=name%20co%20%22R%26D%2F%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
          &sorters=-name%2Cat%3F%23%3D%3B");
     wire.check(expected, call.send()).await;
 }
@@ -150,7 +150,7 @@ async fn get_access_request_recommendations_viewed_items() {
         .filters(FILTERS);
     let expected =
         get("/ai-access-request-recommendations/viewed-items?limit=250&offset=0&count=true\
-         &filters=name%20co%20%22R%26D/%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
+         &filters=name%20co%20%22R%26D%2F%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
          &sorters=-name%2Cat%3F%23%3D%3B");
     wire.check(expected, call.send()).await;
 }

@@ -26,7 +26,7 @@ async fn get_entitlements_potential_role() {
     let expected =
         get("/role-mining-sessions/s%2F1%20%3F%23%C3%BC/potential-roles/r%262%3D%2B%2541\
          /entitlement-popularities?includeCommonAccess=false&sorters=-name%2Cat%3F%23%3D%3B\
-         &filters=name%20co%20%22R%26D/%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
+         &filters=name%20co%20%22R%26D%2F%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
          &offset=11&limit=13&count=true");
     let page = wire.check(expected, call.send()).await;
     assert_eq!(page[0].popularity, Some(65.2));
@@ -93,7 +93,7 @@ async fn get_excluded_entitlements_potential_role() {
     let expected =
         get("/role-mining-sessions/s%2F1%20%3F%23%C3%BC/potential-roles/r%262%3D%2B%2541\
          /excluded-entitlements?sorters=-name%2Cat%3F%23%3D%3B\
-         &filters=name%20co%20%22R%26D/%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
+         &filters=name%20co%20%22R%26D%2F%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
          &offset=11&limit=13&count=true");
     wire.check(expected, call.send()).await;
 }
@@ -115,7 +115,7 @@ async fn get_identities_potential_role() {
     let expected = get(
         "/role-mining-sessions/s%2F1%20%3F%23%C3%BC/potential-roles/r%262%3D%2B%2541/identities\
          ?sorters=-name%2Cat%3F%23%3D%3B\
-         &filters=name%20co%20%22R%26D/%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
+         &filters=name%20co%20%22R%26D%2F%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
          &offset=11&limit=13&count=false",
     );
     wire.check(expected, call.send()).await;

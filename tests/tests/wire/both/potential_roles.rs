@@ -19,7 +19,7 @@ async fn get_all_potential_role_summaries() {
         .filters(FILTERS)
         .sorters(SORTERS);
     let expected = get("/role-mining-potential-roles?sorters=-name%2Cat%3F%23%3D%3B\
-         &filters=name%20co%20%22R%26D/%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
+         &filters=name%20co%20%22R%26D%2F%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
          &offset=11&limit=13&count=true");
     wire.check(expected, call.send()).await;
 }

@@ -26,7 +26,7 @@ async fn get_potential_role_summaries() {
         .sorters(SORTERS);
     let expected = get("/role-mining-sessions/s%2F1%20%3F%23%C3%BC/potential-role-summaries\
          ?sorters=-name%2Cat%3F%23%3D%3B\
-         &filters=name%20co%20%22R%26D/%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
+         &filters=name%20co%20%22R%26D%2F%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
          &offset=11&limit=13&count=true");
     let page = wire.check(expected, call.send()).await;
     assert_eq!(page[0].density, Some(90));
@@ -90,7 +90,7 @@ async fn get_potential_role_applications() {
         .filters(FILTERS);
     let expected =
         get("/role-mining-sessions/s%2F1%20%3F%23%C3%BC/potential-role-summaries/r%262%3D%2B%2541\
-         /applications?filters=name%20co%20%22R%26D/%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
+         /applications?filters=name%20co%20%22R%26D%2F%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
          &offset=11&limit=13&count=true");
     wire.check(expected, call.send()).await;
 }
@@ -111,7 +111,7 @@ async fn get_potential_role_entitlements() {
         .limit(13);
     let expected =
         get("/role-mining-sessions/s%2F1%20%3F%23%C3%BC/potential-role-summaries/r%262%3D%2B%2541\
-         /entitlements?filters=name%20co%20%22R%26D/%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
+         /entitlements?filters=name%20co%20%22R%26D%2F%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
          &offset=11&limit=13&count=false");
     wire.check(expected, call.send()).await;
 }

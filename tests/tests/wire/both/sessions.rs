@@ -58,7 +58,7 @@ async fn get_role_mining_sessions() {
         .sorters(SORTERS)
         .filters(FILTERS);
     let expected = get("/role-mining-sessions\
-         ?filters=name%20co%20%22R%26D/%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
+         ?filters=name%20co%20%22R%26D%2F%C3%BC%22%20or%20%28id%20eq%201%2B2%25%29\
          &sorters=-name%2Cat%3F%23%3D%3B&offset=11&limit=13&count=true");
     wire.check(expected, call.send()).await;
 }
