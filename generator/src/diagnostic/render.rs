@@ -44,12 +44,14 @@ pub(crate) fn render_each(
     located.sort_by(|a, b| {
         (a.source.path, a.position, a.diagnostic).cmp(&(b.source.path, b.position, b.diagnostic))
     });
-    // The node of a YAML anchor is reported once for each alias, always with the same position.
+    // The node of a YAML anchor is reported once for each alias, always with the same position. The parameter of a path
+    // is reported for each operation that is skipped, with another help.
     located.dedup_by(|a, b| {
-        let are_nodes = a.is_exact && b.is_exact || a.diagnostic.at == b.diagnostic.at;
+        let (one, other) = (a.diagnostic, b.diagnostic);
+        let are_nodes = a.is_exact && b.is_exact || one.at == other.at;
         are_nodes
-            && (a.source.path, a.position, a.diagnostic.code, &a.diagnostic.message)
-                == (b.source.path, b.position, b.diagnostic.code, &b.diagnostic.message)
+            && (a.source.path, a.position, one.code, &one.message, &one.help)
+                == (b.source.path, b.position, other.code, &other.message, &other.help)
     });
     let in_no_file = |each: &&Diagnostic| sources.get(each.at.file.0 as usize).is_none();
     let without_position = diagnostics.iter().filter(in_no_file);
