@@ -3,6 +3,8 @@
 //! `tests/bench/run` builds and starts it. It prints one table.
 
 #[cfg(unix)]
+mod application;
+#[cfg(unix)]
 mod arguments;
 #[cfg(unix)]
 mod compile;

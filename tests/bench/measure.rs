@@ -38,17 +38,40 @@ pub fn medians(
     while costs.len() < runs.max(1) && (costs.is_empty() || start.elapsed() < MAX_TOTAL) {
         costs.push(once(scratch, &command())?);
     }
-    let median = |of: fn(&Cost) -> f64| {
-        let mut values: Vec<f64> = costs.iter().map(of).collect();
-        values.sort_by(f64::total_cmp);
-        values[values.len() / 2]
-    };
-    Ok(Cost {
-        wall: median(|cost| cost.wall),
-        cpu: median(|cost| cost.cpu),
-        peak: median(|cost| cost.peak),
+    Ok(median(&costs))
+}
+
+/// Runs several commands in turn, `runs` times, so that the load of the machine changes all of them alike. Returns the costs of
+/// each command in the order of its runs.
+pub fn in_turn(
+    runs: usize,
+    scratch: &Path,
+    commands: &[impl Fn() -> Command],
+) -> Result<Vec<Vec<Cost>>, String> {
+    let mut costs = vec![Vec::new(); commands.len()];
+    for _ in 0..runs.max(1) {
+        for (costs, command) in costs.iter_mut().zip(commands) {
+            costs.push(once(scratch, &command())?);
+        }
+    }
+    Ok(costs)
+}
+
+/// Returns the median of each number.
+pub fn median(costs: &[Cost]) -> Cost {
+    let of = |number: fn(&Cost) -> f64| middle(costs.iter().map(number).collect());
+    Cost {
+        wall: of(|cost| cost.wall),
+        cpu: of(|cost| cost.cpu),
+        peak: of(|cost| cost.peak),
         runs: costs.len(),
-    })
+    }
+}
+
+/// Returns the median of numbers. Zero if there are none.
+pub fn middle(mut numbers: Vec<f64>) -> f64 {
+    numbers.sort_by(f64::total_cmp);
+    numbers.get(numbers.len() / 2).copied().unwrap_or_default()
 }
 
 /// Runs a command in a new process of this program, which measures its only child.

@@ -13,7 +13,7 @@ use crate::documents::{self, Document};
 use crate::folders::Folders;
 use crate::peers::{PEERS, Tool};
 use crate::row::Row;
-use crate::{machine, measure, size, table};
+use crate::{application, machine, measure, size, table};
 
 const OURS: &str = "sailwright";
 
@@ -57,9 +57,10 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     }
     println!("\n{}\n", table::print(&session.rows, OURS));
     if arguments.level == Level::Release {
+        println!("{}\n", session.applications(&peers));
         println!("{}\n", size::compare(&session.repository, &session.scratch));
     } else {
-        session.skipped.push("the size of a program: only with `--level release`".into());
+        session.skipped.push("applications: only with `--level release`".into());
     }
     session.skipped.iter().for_each(|reason| println!("skipped: {reason}"));
     ExitCode::SUCCESS
@@ -80,6 +81,21 @@ impl Session<'_> {
             }
         }
         peers
+    }
+
+    /// Measures rebuilds of a client and of an application.
+    fn applications(&self, peers: &[(&'static Tool, String)]) -> String {
+        let bundle = self.scratch.join("application.yaml");
+        let mut bundling = Command::new(&self.sailwright);
+        bundling.arg("bundle").arg(self.repository.join("spec/v2024/openapi.yaml"));
+        if let Err(error) = bundling.arg("-o").arg(&bundle).output() {
+            return format!("applications: {error}");
+        }
+        let peer = peers.iter().map(|(tool, _)| *tool).find(|tool| tool.name == "openapi-to-rust");
+        let runs = self.arguments.runs;
+        let (repository, scratch) = (&self.repository, &self.scratch);
+        application::compare(repository, &self.sailwright, &bundle, peer, runs, scratch)
+            .unwrap_or_else(|problem| format!("applications: {problem}"))
     }
 
     fn documents(&mut self) -> Vec<Document> {
