@@ -83,7 +83,7 @@ async fn members(api: &HttpClient, session: &str, role: &str) -> Result<(), Erro
         api.get_identities_potential_role(session, role, NONE, NONE, None, limit, None, e);
     println!("identities: {}", identities.await?.len());
     let popular = api.get_entitlement_distribution_potential_role(session, role, Some(true), e);
-    println!("popularity: {}", popular.await?.len());
+    println!("popularity: {}", popular.await?.additional_properties.len());
     Ok(())
 }
 
