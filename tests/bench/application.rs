@@ -60,7 +60,7 @@ pub fn compare(
 }
 
 impl Application {
-    /// Writes the application next to its client, and builds it once with all dependencies.
+    /// Writes the application next to its client, and builds both with their dependencies.
     fn new(
         tool: &'static str,
         folder: PathBuf,
@@ -79,8 +79,9 @@ impl Application {
         );
         let client_manifest = fs::read_to_string(folder.join("client/Cargo.toml"));
         if client_manifest.unwrap_or_default().contains("sailwright-runtime") {
-            manifest +=
-                &format!("\n[patch.crates-io]\nsailwright-runtime = {{ path = {runtime} }}\n");
+            manifest.push_str("\n[patch.crates-io.sailwright-runtime]\npath = ");
+            manifest.push_str(&runtime.to_string());
+            manifest.push('\n');
         }
         let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
         fs::create_dir_all(folder.join("src")).map_err(failed)?;
@@ -90,10 +91,16 @@ impl Application {
             fs::copy(lock, folder.join("Cargo.lock")).map_err(failed)?;
         }
         let this = Self { tool, folder, client, target: scratch.join("target") };
-        let output = this.build(false).output().map_err(|error| error.to_string())?;
-        let text = String::from_utf8_lossy(&output.stderr).into_owned();
-        let first = text.lines().find(|line| line.starts_with("error")).unwrap_or("not built");
-        if output.status.success() { Ok(this) } else { Err(format!("{tool}: {first}")) }
+        // The application adds features to the dependencies of its client, so that both are built before they are measured.
+        for client_only in [true, false] {
+            let output = this.build(client_only).output().map_err(|error| error.to_string())?;
+            let text = String::from_utf8_lossy(&output.stderr).into_owned();
+            let first = text.lines().find(|line| line.starts_with("error")).unwrap_or("not built");
+            if !output.status.success() {
+                return Err(format!("{tool}: {first}"));
+            }
+        }
+        Ok(this)
     }
 
     /// Changes the modification time of the client, and returns the command that builds it again.
@@ -141,10 +148,8 @@ fn table(all: &[Application], clients: &[Vec<Cost>], applications: &[Vec<Cost>])
         let ratios = costs[row].iter().zip(&costs[peer]).map(|(cost, peer)| cost.cpu / peer.cpu);
         format!("{cpu:.1} ({:.2}x)", measure::middle(ratios.collect()))
     };
-    let mut text = HEAD.to_owned();
-    for (row, one) in all.iter().enumerate() {
-        let (client, application) = (cell(clients, row), cell(applications, row));
-        text += &format!("\n| {} | {client} | {application} |", one.tool);
-    }
-    text
+    let row = |(row, one): (usize, &Application)| {
+        format!("\n| {} | {} | {} |", one.tool, cell(clients, row), cell(applications, row))
+    };
+    HEAD.to_owned() + &all.iter().enumerate().map(row).collect::<String>()
 }
