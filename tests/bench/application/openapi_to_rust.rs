@@ -19,7 +19,7 @@ async fn main() -> Result<(), Error> {
     let client = HttpClient::new().with_base_url(base_url).with_api_key(token);
     let session = start(&client).await?;
     for role in potential_roles(&client, &session).await? {
-        members(&client, &session, &role).await?;
+        details(&client, &session, &role).await?;
         change(&client, &session, &role).await?;
         export(&client, &session, &role).await?;
     }
@@ -61,7 +61,7 @@ async fn potential_roles(api: &HttpClient, session: &str) -> Result<Vec<String>,
     Ok(roles.into_iter().filter_map(|role| role.id).collect())
 }
 
-async fn members(api: &HttpClient, session: &str, role: &str) -> Result<(), Error> {
+async fn details(api: &HttpClient, session: &str, role: &str) -> Result<(), Error> {
     let (e, limit) = (EXPERIMENTAL, Some(50));
     let found = api.get_potential_role(session, role, e).await?;
     println!("{:?}: {:?}", found.name, found.description);

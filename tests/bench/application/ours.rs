@@ -17,7 +17,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::builder().base_url(base_url).token(token).build()?;
     let session = start(&client).await?;
     for role in potential_roles(&client, &session).await? {
-        members(&client, &session, &role).await?;
+        details(&client, &session, &role).await?;
         change(&client, &session, &role).await?;
         export(&client, &session, &role).await?;
     }
@@ -51,7 +51,7 @@ async fn potential_roles(client: &Client, session: &str) -> Result<Vec<String>, 
     Ok(roles.into_value().into_iter().filter_map(|role| role.id).collect())
 }
 
-async fn members(client: &Client, session: &str, role: &str) -> Result<(), Error> {
+async fn details(client: &Client, session: &str, role: &str) -> Result<(), Error> {
     let api = client.iai_role_mining();
     let found = api.get_potential_role(session, role, EXPERIMENTAL).send().await?;
     println!("{:?}: {:?}", found.value().name, found.value().description);
