@@ -32,9 +32,15 @@ pub use crate::error_body::{error_body, error_set, error_variant, error_view};
 
 #[cfg(feature = "client")]
 pub use self::with_client::*;
+#[cfg(all(feature = "client", feature = "rate-limiter"))]
+// Exported macros.
+pub use crate::client::limiter_setter;
+#[cfg(all(feature = "client", feature = "tokens"))]
+// Exported macros.
+pub use crate::client::token_provider_setters;
 #[cfg(feature = "client")]
 // Exported macros.
-pub use crate::client::{client, limiter_setter, token_setters};
+pub use crate::client::{api_key_setters, basic_auth_setter, client, token_setter};
 
 /// The items that need the feature `client`.
 #[cfg(feature = "client")]

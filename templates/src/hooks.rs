@@ -9,6 +9,7 @@ use reqwest::Url;
 
 use crate::call::CallInfo;
 use crate::error::Error;
+use crate::request::InvalidRequest;
 use crate::response::IncomingResponse;
 
 type OnRequest = Arc<dyn Fn(&mut AttemptRequest<'_>) + Send + Sync>;
@@ -22,12 +23,35 @@ pub(crate) struct Hooks {
 }
 
 impl Hooks {
-    pub(crate) fn on_request(&self, request: &mut AttemptRequest<'_>) {
-        self.on_request.iter().for_each(|hook| hook(request));
+    /// Calls the hooks before an attempt, which can change the URL and the headers.
+    pub(crate) fn on_request(
+        &self,
+        info: &CallInfo,
+        url: &mut Url,
+        headers: &mut HeaderMap,
+    ) -> Result<(), InvalidRequest> {
+        let origin = url.origin();
+        let (operation, method) = (info.operation, &info.method);
+        let mut request = AttemptRequest { operation, method, url, headers };
+        self.on_request.iter().for_each(|hook| hook(&mut request));
+        if url.origin() == origin {
+            return Ok(());
+        }
+        Err(InvalidRequest::new("url", "a hook changed its origin"))
     }
 
-    pub(crate) fn on_response(&self, result: &AttemptResult<'_>) {
-        self.on_response.iter().for_each(|hook| hook(result));
+    /// Calls the hooks after an attempt.
+    pub(crate) fn on_response(
+        &self,
+        info: &CallInfo,
+        result: &Result<IncomingResponse, Error>,
+        elapsed: Duration,
+    ) {
+        if self.on_response.is_empty() {
+            return;
+        }
+        let result = AttemptResult::new(info, result, elapsed);
+        self.on_response.iter().for_each(|hook| hook(&result));
     }
 }
 
@@ -39,114 +63,69 @@ impl fmt::Debug for Hooks {
 
 /// The request of one attempt, before it is sent and before credentials are added; see
 /// [`ClientBuilder::on_request`](crate::ClientBuilder::on_request).
+///
+/// ```
+/// use sailwright_runtime::{ClientBuilder, HeaderValue};
+///
+/// fn named(builder: ClientBuilder) -> ClientBuilder {
+///     builder.on_request(|request| {
+///         let operation = HeaderValue::from_static(request.operation);
+///         request.headers.insert("x-operation", operation);
+///         request.url.query_pairs_mut().append_pair("trace", "1");
+///     })
+/// }
+/// ```
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct AttemptRequest<'a> {
-    info: &'a CallInfo,
-    request: &'a mut reqwest::Request,
-}
-
-impl<'a> AttemptRequest<'a> {
-    pub(crate) fn new(info: &'a CallInfo, request: &'a mut reqwest::Request) -> Self {
-        Self { info, request }
-    }
-
-    /// Returns the operation ID; an empty string for a request of [`Client::request`](crate::Client::request).
-    #[must_use]
-    pub fn operation(&self) -> &'static str {
-        self.info.operation
-    }
-
-    /// Returns the method.
-    #[must_use]
-    pub fn method(&self) -> &Method {
-        self.request.method()
-    }
-
-    /// Returns the URL.
-    #[must_use]
-    pub fn url(&self) -> &Url {
-        self.request.url()
-    }
-
-    /// Returns a reference to the headers.
-    #[must_use]
-    pub fn headers(&self) -> &HeaderMap {
-        self.request.headers()
-    }
-
-    /// Returns a mutable reference to the headers.
-    pub fn headers_mut(&mut self) -> &mut HeaderMap {
-        self.request.headers_mut()
-    }
-
-    /// Adds a query parameter.
-    pub fn query(&mut self, name: &str, value: &str) {
-        self.request.url_mut().query_pairs_mut().append_pair(name, value);
-    }
+    /// Operation ID; an empty string for a request of [`Client::request`](crate::Client::request)
+    pub operation: &'static str,
+    /// Method
+    pub method: &'a Method,
+    /// URL; a hook that changes its origin makes the request invalid
+    pub url: &'a mut Url,
+    /// Headers, without those of the credentials
+    pub headers: &'a mut HeaderMap,
 }
 
 /// The result of one attempt; see [`ClientBuilder::on_response`](crate::ClientBuilder::on_response).
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct AttemptResult<'a> {
-    info: &'a CallInfo,
-    result: &'a Result<IncomingResponse, Error>,
-    elapsed: Duration,
+    /// Operation ID; an empty string for a request of [`Client::request`](crate::Client::request)
+    pub operation: &'static str,
+    /// Method
+    pub method: &'a Method,
+    /// Path with the names of its parameters: `/pets/{id}`
+    pub path_template: String,
+    /// Number of the attempt, starting with 1
+    pub attempt: u32,
+    /// Duration of the attempt, without the time to receive a streamed body
+    pub elapsed: Duration,
+    /// Status code; `None` if no response was received
+    pub status: Option<StatusCode>,
+    /// Headers of the response; `None` if no response was received
+    pub headers: Option<&'a HeaderMap>,
+    /// Error; `None` if a response was received, with any status code
+    pub error: Option<&'a Error>,
 }
 
 impl<'a> AttemptResult<'a> {
-    pub(crate) fn new(
+    fn new(
         info: &'a CallInfo,
         result: &'a Result<IncomingResponse, Error>,
         elapsed: Duration,
     ) -> Self {
-        Self { info, result, elapsed }
-    }
-
-    /// Returns the operation ID; an empty string for a request of [`Client::request`](crate::Client::request).
-    #[must_use]
-    pub fn operation(&self) -> &'static str {
-        self.info.operation
-    }
-
-    /// Returns the method.
-    #[must_use]
-    pub fn method(&self) -> &Method {
-        &self.info.method
-    }
-
-    /// Returns the path with the names of its parameters: `/pets/{id}`.
-    #[must_use]
-    pub fn path_template(&self) -> String {
-        format!("{}{}", self.info.base_path, self.info.template)
-    }
-
-    /// Returns the number of the attempt, starting with 1.
-    #[must_use]
-    pub fn attempt(&self) -> u32 {
-        self.info.attempts
-    }
-
-    /// Returns the duration of the attempt, without the time to receive a streamed body.
-    #[must_use]
-    pub fn elapsed(&self) -> Duration {
-        self.elapsed
-    }
-
-    /// Returns the status code; `None` if no response was received.
-    #[must_use]
-    pub fn status(&self) -> Option<StatusCode> {
-        self.result.as_ref().ok().map(IncomingResponse::status)
-    }
-
-    /// Returns the headers of the response; `None` if no response was received.
-    #[must_use]
-    pub fn headers(&self) -> Option<&HeaderMap> {
-        self.result.as_ref().ok().map(IncomingResponse::headers)
-    }
-
-    /// Returns the error; `None` if a response was received, with any status code.
-    #[must_use]
-    pub fn error(&self) -> Option<&Error> {
-        self.result.as_ref().err()
+        let response = result.as_ref().ok();
+        Self {
+            operation: info.operation,
+            method: &info.method,
+            path_template: format!("{}{}", info.base_path, info.template),
+            attempt: info.attempts,
+            elapsed,
+            status: response.map(IncomingResponse::status),
+            headers: response.map(IncomingResponse::headers),
+            error: result.as_ref().err(),
+        }
     }
 }

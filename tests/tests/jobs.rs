@@ -1,5 +1,6 @@
 //! Long-running operations: an export is started, polled until it is done, and downloaded in one call.
 
+use std::error::{self, Error as _};
 use std::time::{Duration, Instant};
 
 use sailpoint::v2024::role_mining::RoleMiningError;
@@ -13,7 +14,7 @@ const DONE: &str = r#"{"exportId":"e 1","status":"SUCCESS"}"#;
 type Outcome = Result<Response<Download>, JobError<RoleMiningError>>;
 
 async fn export(client: &Client, timeout: Duration) -> Outcome {
-    let options = WaitOptions::new()
+    let options = WaitOptions::default()
         .initial_interval(Duration::from_millis(1))
         .max_interval(Duration::from_millis(4));
     let tag = client.v2024().role_mining();
@@ -56,7 +57,7 @@ async fn path_arguments_of_the_start_are_used_for_status_and_result() {
     let (client, server) = server(vec![(202, STARTED), (200, DONE), (200, "PK")]);
     let tag = client.beta().role_mining();
     let call = tag.export_role_mining_potential_role_async("s/1 %41", "ü{r}");
-    call.send_and_wait(&WaitOptions::new()).await.expect("a download");
+    call.send_and_wait(&WaitOptions::default()).await.expect("a download");
     let place =
         " /beta/role-mining-sessions/s%2F1%20%2541/potential-roles/%C3%BC%7Br%7D/export-async";
     let lines = lines(&server);
@@ -67,8 +68,8 @@ async fn path_arguments_of_the_start_are_used_for_status_and_result() {
 async fn failed_job_is_not_downloaded() {
     let (client, server) = server(vec![(202, STARTED), (200, r#"{"status":"ERROR"}"#)]);
     let error = failed(export(&client, LONG).await);
-    assert_eq!(error.id(), Some("e 1"));
-    assert!(matches!(error.error(), WaitError::Failed(state) if state == "ERROR"), "{error}");
+    assert_eq!(error.id.as_deref(), Some("e 1"));
+    assert!(matches!(&error.error, WaitError::Failed(state) if state == "ERROR"), "{error}");
     assert_eq!(error.to_string(), "job e 1: the job failed: ERROR");
     assert_eq!(server.requests().len(), 2);
 }
@@ -78,19 +79,19 @@ async fn timeout_covers_all_operations_and_the_error_contains_the_job_id() {
     let (client, _server) = server(vec![(202, STARTED), (200, RUNNING)]);
     let start = Instant::now();
     let error = failed(export(&client, Duration::from_millis(300)).await);
-    assert!(matches!(error.error(), WaitError::TimedOut(_)), "{error}");
-    assert_eq!(error.id(), Some("e 1"));
+    assert!(matches!(&error.error, WaitError::TimedOut(_)), "{error}");
+    assert_eq!(error.id.as_deref(), Some("e 1"));
     let took = start.elapsed();
     assert!(took >= Duration::from_millis(290) && took < Duration::from_secs(5), "{took:?}");
     // No response to the start.
     let (client, _server) = server(Vec::new());
     let error = failed(export(&client, Duration::from_millis(50)).await);
-    assert!(matches!(error.error(), WaitError::TimedOut(_)), "{error}");
-    assert_eq!(error.id(), None);
+    assert!(matches!(&error.error, WaitError::TimedOut(_)), "{error}");
+    assert_eq!(error.id.as_deref(), None);
     // No response to the download.
     let (client, _server) = server(vec![(202, STARTED), (200, DONE), (0, "")]);
     let error = failed(export(&client, Duration::from_millis(300)).await);
-    assert!(matches!(error.error(), WaitError::TimedOut(_)), "{error}");
+    assert!(matches!(&error.error, WaitError::TimedOut(_)), "{error}");
 }
 
 #[tokio::test]
@@ -98,7 +99,7 @@ async fn start_without_job_id_is_an_error() {
     for body in [r#"{"exportId":null}"#, r#"{"exportId":""}"#, "{}"] {
         let (client, server) = server(vec![(202, body)]);
         let error = failed(export(&client, LONG).await);
-        assert!(matches!(error.error(), WaitError::NoId), "{error}");
+        assert!(matches!(&error.error, WaitError::NoId), "{error}");
         assert_eq!(server.requests().len(), 1);
     }
 }
@@ -113,11 +114,36 @@ async fn error_of_any_operation_contains_its_body() {
     ] {
         let (client, _server) = server([before, vec![(400, refused)]].concat());
         let error = failed(export(&client, LONG).await);
-        assert_eq!(error.id(), id);
-        let WaitError::Call(Error::Api(api)) = error.error() else { panic!("{error}") };
+        assert_eq!(error.id.as_deref(), id);
+        let WaitError::Call(Error::Api(api)) = &error.error else { panic!("{error}") };
         let RoleMiningError::BadRequest(body) = api.body() else { panic!("{error}") };
         assert_eq!(body.detail_code.as_deref(), Some("400.1 Bad request content"));
     }
+}
+
+#[tokio::test]
+async fn error_converts_to_the_error_of_an_application() {
+    async fn run(client: &Client) -> Result<Response<Download>, Error> {
+        Ok(export(client, Duration::from_millis(300)).await?)
+    }
+    let refused = r#"{"detailCode":"400.1 Bad request content"}"#;
+    // The start fails: the error of the call.
+    let (client, _server) = server(vec![(400, refused)]);
+    let error = run(&client).await.expect_err("an error");
+    assert!(matches!(error, Error::Api(_)) && error.is_status(400), "{error:?}");
+    assert!(error.source().is_some_and(<dyn error::Error>::is::<RoleMiningError>), "{error:?}");
+    // A poll fails: the job exists, so that starting it again is not safe.
+    let (client, _server) = server(vec![(202, STARTED), (400, refused)]);
+    let error = run(&client).await.expect_err("an error");
+    assert!(error.is_status(400) && error.request_was_sent() && !error.is_retryable());
+    assert!(error.source().is_some_and(<dyn error::Error>::is::<RoleMiningError>), "{error:?}");
+    assert!(error.to_string().starts_with("job e 1: "), "{error}");
+    // The timeout expires: the error contains the ID.
+    let (client, _server) = server(vec![(202, STARTED), (200, RUNNING)]);
+    let error = run(&client).await.expect_err("an error");
+    assert!(error.is_timeout() && error.raw().is_none(), "{error:?}");
+    let Error::Job(job) = error else { panic!("{error}") };
+    assert_eq!(job.id.as_deref(), Some("e 1"));
 }
 
 /// Starts a server that sends these responses in order, and creates a client of it. A last response with the body

@@ -8,9 +8,9 @@ use quote::quote;
 
 use super::object::MANY;
 use super::{Crate, DocumentModule, Piece, RustFile, docs, environment};
-use crate::ir::{Ir, OperationServer};
+use crate::ir::{Ir, OperationServer, RuntimePart};
 use crate::name::{BuilderNames, Ident, ServerNames, builder};
-use crate::spec::Server;
+use crate::spec::{SecurityKind, Server};
 
 /// Prints the file of the methods.
 pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFile {
@@ -24,18 +24,21 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
         let Some(value) = &parameter.value else {
             return quote! {
                 #docs
-                pub fn #ident(self, value: impl Into<String>) -> Self {
-                    self.client_parameter(#name, value)
+                pub fn #ident(mut self, value: impl Into<String>) -> Self {
+                    self.configuration().parameters.insert(#name.to_owned(), value.into());
+                    self
                 }
             };
         };
         quote! {
             #docs
             pub fn #ident(mut self, on: bool) -> Self {
+                let parameters = &mut self.configuration().parameters;
                 if on {
-                    return self.client_parameter(#name, #value);
+                    parameters.insert(#name.to_owned(), #value.to_owned());
+                } else {
+                    parameters.remove(#name);
                 }
-                self.configuration().parameters.remove(#name);
                 self
             }
         }
@@ -48,7 +51,7 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
     let docs =
         vec!["The client, its servers, and the parameters that it adds to requests.".to_owned()];
     let runtime = format!("{}::runtime", settings.home.inside());
-    let mut pieces = vec![Piece::Line(definition(settings))];
+    let mut pieces = vec![Piece::Line(definition(settings, documents))];
     if let Some(environment) = &settings.config.environment {
         pieces.splice(0..0, environment::pieces(environment, &runtime));
     }
@@ -72,8 +75,9 @@ pub(super) fn default_base_url(documents: &[DocumentModule<'_>]) -> Option<Strin
 }
 
 /// Returns the definition of the client and its builder.
-fn definition(settings: &Crate) -> String {
+fn definition(settings: &Crate, documents: &[DocumentModule<'_>]) -> String {
     let inside = settings.home.inside();
+    let setters = setters(settings, documents).join(", ");
     format!(
         "{inside}::runtime::client! {{\n    \
          /// A client of the API.\n    ///\n    \
@@ -83,8 +87,30 @@ fn definition(settings: &Crate) -> String {
          /// A builder of a [`Client`].\n    ///\n    \
          /// Invalid values are reported by [`build`](Self::build).\n    \
          ClientBuilder,\n    \
-         default_base_url: ClientBuilder::DEFAULT_BASE_URL,\n}}"
+         default_base_url: ClientBuilder::DEFAULT_BASE_URL,\n    \
+         setters: [{setters}],\n}}"
     )
+}
+
+/// Returns the macros that add the setters of credentials and of the rate limiter: those for the security schemes of the
+/// documents. Documents without security schemes do not say how callers authenticate, so the builder has all setters of
+/// credentials that do not change.
+fn setters(settings: &Crate, documents: &[DocumentModule<'_>]) -> Vec<&'static str> {
+    let schemes = documents.iter().flat_map(|document| &document.ir.security_schemes);
+    let kinds: Vec<&SecurityKind> = schemes.map(|scheme| &scheme.kind).collect();
+    let has = |is_kind: fn(&SecurityKind) -> bool| {
+        kinds.is_empty() || kinds.iter().any(|kind| is_kind(kind))
+    };
+    let is_needed = |part| settings.runtime_parts.contains(&part);
+    let has_tokens = is_needed(RuntimePart::Tokens);
+    let setters = [
+        (has(|kind| matches!(kind, SecurityKind::ApiKey { .. })), "api_key_setters"),
+        (has(|kind| *kind == SecurityKind::Basic), "basic_auth_setter"),
+        (is_needed(RuntimePart::RateLimiter), "limiter_setter"),
+        (has_tokens, "token_provider_setters"),
+        (has_tokens || kinds.is_empty(), "token_setter"),
+    ];
+    setters.into_iter().filter_map(|(is_needed, name)| is_needed.then_some(name)).collect()
 }
 
 /// Returns the servers of all documents, each address once. A relative address counts if it is an absolute path; the
@@ -174,13 +200,19 @@ fn redirection(server: &OperationServer, name: &Ident) -> TokenStream {
         ",".to_owned()
     };
     lines.extend(docs::wrapped(vec![format!(
-        "Sets the address of the server {}{written} which only some operations are sent to; see \
-         [`server`](Self::server).",
+        "Sets the address of the server {}{written} which only some operations are sent to. By default they are sent \
+         to it with the credentials of the client. Only a client whose base URL is on this machine sends them to its \
+         base URL, so that a test needs one server and reaches no other.",
         docs::code(origin)
     )]));
     let docs = docs::attributes(lines);
-    quote!(#docs pub fn #name(self, url: impl Into<String>) -> Self { self.server(#origin, url) }
-    )
+    quote! {
+        #docs
+        pub fn #name(mut self, url: impl Into<String>) -> Self {
+            self.configuration().servers.insert(#origin.to_owned(), url.into());
+            self
+        }
+    }
 }
 
 /// Prints the method that selects a server.

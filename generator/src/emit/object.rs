@@ -92,7 +92,7 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) ->
     let extra = &head.names.unknown;
     match &object.additional {
         AdditionalProperties::Closed | AdditionalProperties::Unknown => {
-            values.push(quote!(#extra: Unknown::new()));
+            values.push(quote!(#extra: Unknown::default()));
         }
         AdditionalProperties::Typed(_) => values.push(quote!(#extra: BTreeMap::new())),
     }

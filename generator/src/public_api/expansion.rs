@@ -1,6 +1,8 @@
 //! The public items that the macros of the runtime define.
 
-use super::Scope;
+use proc_macro2::{TokenStream, TokenTree};
+
+use super::{Scope, print};
 
 /// The implementations of every type that a macro converts to JSON.
 const JSON: &[&str] = &[
@@ -15,20 +17,54 @@ const MACROS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("newtype", &[]),
     ("union", &[]),
-    ("integer_enum", &[": impl Display", ": impl From<i64>", "::as_i64: const fn(&self) -> i64"]),
+    (
+        "integer_enum",
+        &[
+            ": impl Display",
+            ": impl From<i64>",
+            ": impl FromStr",
+            "::as_i64: const fn(&self) -> i64",
+        ],
+    ),
     (
         "string_enum",
         &[
             ": impl Display",
             ": impl From<&str>",
             ": impl From<String>",
+            ": impl FromStr",
             "::as_str: fn(&self) -> &str",
         ],
     ),
 ];
 
-/// The items of an error enum, after the path of the type.
-const ERROR_SET: &[&str] = &[": impl ErrorBody"];
+/// The items of an error enum or another error body, after the path of the type.
+const ERROR: &[&str] = &[": impl Display", ": impl ErrorBody", ": impl std::error::Error"];
+
+/// The methods that a builder has only if the call of `client!` names their macro, which is in the second column.
+const SETTERS: &[(&str, &str)] = &[
+    ("api_key_cookie", "api_key_setters"),
+    ("api_key_header", "api_key_setters"),
+    ("api_key_query", "api_key_setters"),
+    ("basic_auth", "basic_auth_setter"),
+    ("client_credentials", "token_provider_setters"),
+    ("limiter", "limiter_setter"),
+    ("token", "token_setter"),
+    ("token_provider", "token_provider_setters"),
+    ("token_url", "token_provider_setters"),
+];
+
+/// Returns the macro that adds the method of a line; `None` if every builder has the method.
+pub(super) fn setter(line: &str) -> Option<&'static str> {
+    let (method, _) = line.strip_prefix("ClientBuilder::")?.split_once(':')?;
+    SETTERS.iter().find(|(name, _)| *name == method).map(|(_, setter)| *setter)
+}
+
+/// Returns the macros that a call of `client!` names.
+pub(super) fn setters(text: &str) -> impl Iterator<Item = &str> {
+    let list = text.split_once("setters: [").and_then(|(_, rest)| rest.split_once(']'));
+    list.map_or("", |(list, _)| list).split(", ")
+}
 
 /// Returns the name of the macro in a call, and the name of the type in its first argument:
 /// `model! { Pet { .. } }`.
@@ -41,13 +77,77 @@ pub(super) fn call(text: &str) -> (&str, &str) {
 }
 
 /// Adds the lines of a call.
-pub(super) fn lines(name: &str, subject: &str, scope: &Scope<'_>, lines: &mut Vec<String>) {
+pub(super) fn lines(text: &str, scope: &Scope<'_>, lines: &mut Vec<String>) {
+    let (name, subject) = call(text);
     let more = MACROS.iter().find(|(each, _)| *each == name).map(|(_, more)| *more);
     let items: Vec<&str> = match more {
         Some(more) => JSON.iter().chain(more).copied().collect(),
-        None if name == "error_set" => ERROR_SET.to_vec(),
+        // A type that is printed already has an implementation of `Display`.
+        None if matches!(name, "error_body" | "error_set") => ERROR.to_vec(),
         None => return,
     };
     let Some(path) = scope.public(subject) else { return };
     lines.extend(items.into_iter().map(|item| [&path, item].concat()));
+    let types = match name {
+        "newtype" => inner(text),
+        "union" => sources(text),
+        _ => Vec::new(),
+    };
+    let conversion = |ty: TokenStream| format!("{path}: impl From<{}>", print::text(&ty, scope));
+    lines.extend(types.into_iter().map(conversion));
+}
+
+/// Returns the type of the field of a newtype: `Inner` in `newtype! { Pet(Inner) }`.
+fn inner(text: &str) -> Vec<TokenStream> {
+    let field = arguments(text).into_iter().find_map(|token| match token {
+        TokenTree::Group(group) => Some(group.stream()),
+        _ => None,
+    });
+    field.into_iter().collect()
+}
+
+/// Returns the types that convert to a union: `Cat` in `union! { Pet { Cat(Box<Cat>) from Cat, ..Unknown } }`.
+fn sources(text: &str) -> Vec<TokenStream> {
+    let table = arguments(text).into_iter().find_map(|token| match token {
+        TokenTree::Group(group) => Some(group.stream()),
+        _ => None,
+    });
+    let mut tokens = table.unwrap_or_default().into_iter().peekable();
+    let mut sources = Vec::new();
+    while let Some(token) = tokens.next() {
+        if !is_word(&token, "from") {
+            continue;
+        }
+        let mut depth = 0;
+        let source = std::iter::from_fn(|| {
+            tokens.next_if(|token| {
+                match token {
+                    TokenTree::Punct(punct) if punct.as_char() == '<' => depth += 1,
+                    TokenTree::Punct(punct) if punct.as_char() == '>' => depth -= 1,
+                    _ => {}
+                }
+                let is_comma = matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+                depth > 0 || !(is_comma || is_word(token, "as"))
+            })
+        });
+        sources.push(source.collect());
+    }
+    sources
+}
+
+fn is_word(token: &TokenTree, word: &str) -> bool {
+    matches!(token, TokenTree::Ident(ident) if ident == word)
+}
+
+/// Returns the arguments of a call.
+fn arguments(text: &str) -> Vec<TokenTree> {
+    let (_, arguments) = text.split_once('!').unwrap_or_default();
+    let tokens: TokenStream = arguments.parse().unwrap_or_default();
+    tokens
+        .into_iter()
+        .flat_map(|token| match token {
+            TokenTree::Group(group) => group.stream(),
+            token => token.into(),
+        })
+        .collect()
 }

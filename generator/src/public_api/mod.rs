@@ -60,11 +60,11 @@ pub fn module(base: &str, source: &Source) -> Listing {
                 listing.exported.extend(import::of_runtime(&file.items));
             }
             Block::Call(text) => {
-                let (name, subject) = expansion::call(text);
-                if name == "client" {
+                if expansion::call(text).0 == "client" {
                     listing.exported.extend(["Client", "ClientBuilder"].map(str::to_owned));
+                    listing.exported.extend(expansion::setters(text).map(str::to_owned));
                 }
-                expansion::lines(name, subject, &scope, &mut listing.lines);
+                expansion::lines(text, &scope, &mut listing.lines);
             }
         }
     }
@@ -83,6 +83,7 @@ pub fn text(listings: Vec<Listing>, runtime: &str) -> String {
     let is_exported = |line: &&str| {
         let root = line.split(':').next().unwrap_or_default();
         exported.contains(root)
+            && expansion::setter(line).is_none_or(|name| exported.contains(name))
     };
     lines.extend(runtime.lines().filter(is_exported).map(str::to_owned));
     lines.into_iter().map(|line| line + "\n").collect()

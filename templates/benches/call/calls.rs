@@ -18,8 +18,10 @@ pub struct ByRuntime(Client);
 
 impl ByRuntime {
     pub fn new(url: &str) -> Self {
-        let builder = Client::builder().base_url(url).token("t0ps3cret");
-        Self(builder.client_parameter("X-Experimental", "true").build().expect("a client"))
+        let mut builder = Client::builder().base_url(url).token("t0ps3cret");
+        let parameters = &mut builder.configuration().parameters;
+        parameters.insert("X-Experimental".to_owned(), "true".to_owned());
+        Self(builder.build().expect("a client"))
     }
 
     pub async fn call(&self) {

@@ -80,7 +80,7 @@ impl ClientCredentials {
         };
         Call {
             core,
-            options: Arc::new(CallOptions::new().body_limit(BODY_LIMIT)),
+            options: Arc::new(CallOptions::default().body_limit(BODY_LIMIT)),
             info,
             url: self.token_url.clone(),
             headers,

@@ -9,7 +9,6 @@ use reqwest::Response;
 use super::{BodyMode, Call};
 use crate::auth::Authorization;
 use crate::error::{Error, TransportProblem};
-use crate::hooks::AttemptResult;
 use crate::response::{IncomingResponse, OpenBody, RawResponse, collect};
 use crate::time::{Instant, deadline_after, earlier, timeout_at};
 
@@ -31,7 +30,7 @@ impl Call {
             let problem = TransportProblem::of_timeout(self.deadline);
             Err(self.transport_error(problem, true, None))
         });
-        self.core.hooks.on_response(&AttemptResult::new(&self.info, &result, start.elapsed()));
+        self.core.hooks.on_response(&self.info, &result, start.elapsed());
         result
     }
 

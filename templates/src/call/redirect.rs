@@ -8,7 +8,6 @@ use super::Call;
 use crate::auth::Authorization;
 use crate::client::is_secure;
 use crate::error::{Error, TransportProblem};
-use crate::hooks::AttemptRequest;
 use crate::request::InvalidRequest;
 
 /// The largest number of redirects that are followed.
@@ -21,7 +20,7 @@ impl Call {
         let mut same_origin = true;
         let mut redirects = 0;
         loop {
-            let mut request = self.request_to(url.clone(), same_origin, authorization);
+            let mut request = self.request_to(url.clone(), same_origin, authorization)?;
             if same_origin {
                 let body = self.body.open().await;
                 *request.body_mut() =
@@ -39,16 +38,22 @@ impl Call {
     /// Returns the request to one URL, without its body.
     ///
     /// After a redirect to another origin, it has no credentials, cookies and parameters.
-    fn request_to(&self, url: Url, same_origin: bool, authorization: &Authorization) -> Request {
-        let mut request = Request::new(self.info.method.clone(), url);
+    fn request_to(
+        &self,
+        mut url: Url,
+        same_origin: bool,
+        authorization: &Authorization,
+    ) -> Result<Request, InvalidRequest> {
+        let mut headers = if same_origin { self.headers.clone() } else { self.public_headers() };
         if same_origin {
-            *request.headers_mut() = self.headers.clone();
-            self.core.hooks.on_request(&mut AttemptRequest::new(&self.info, &mut request));
-            authorization.apply(&mut request);
-        } else {
-            *request.headers_mut() = self.public_headers();
+            self.core.hooks.on_request(&self.info, &mut url, &mut headers)?;
         }
-        request
+        let mut request = Request::new(self.info.method.clone(), url);
+        *request.headers_mut() = headers;
+        if same_origin {
+            authorization.apply(&mut request);
+        }
+        Ok(request)
     }
 
     fn public_headers(&self) -> HeaderMap {

@@ -20,12 +20,6 @@ impl ConfigError {
     pub fn setting(&self) -> &str {
         &self.setting
     }
-
-    /// Returns the reason why the setting is invalid.
-    #[must_use]
-    pub fn reason(&self) -> &str {
-        &self.reason
-    }
 }
 
 impl fmt::Display for ConfigError {

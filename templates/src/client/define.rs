@@ -2,14 +2,17 @@
 
 /// Defines the client and the builder of a crate.
 ///
-/// `client! { /// Documentation. Client, /// Documentation. ClientBuilder, default_base_url: None }`
+/// `client! { /// Documentation. Client, /// Documentation. ClientBuilder, default_base_url: None, setters: [token_setter] }`
+///
+/// The setters are macros that add methods to the builder, so that it has only those that the crate needs.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! client {
     (
         $(#[$client_attribute:meta])* $client:ident,
         $(#[$builder_attribute:meta])* $builder:ident,
-        default_base_url: $default_base_url:expr $(,)?
+        default_base_url: $default_base_url:expr,
+        setters: [$($setters:ident),*] $(,)?
     ) => {
         $(#[$client_attribute])*
         #[derive(Clone, Debug)]
@@ -66,56 +69,10 @@ macro_rules! client {
                 self
             }
 
-            /// Replaces the URL of a server that the API document assigns to single operations.
-            ///
-            /// `documented` is the URL in the document. By default, requests of these operations are sent to it with the
-            /// credentials of the client. Only a client whose base URL is on this machine sends them to its base URL, so that
-            /// a test needs one server and reaches no other.
-            pub fn server(mut self, documented: impl Into<String>, url: impl Into<String>) -> Self {
-                self.configuration.servers.insert(documented.into(), url.into());
-                self
-            }
-
-            /// Authenticates with a bearer token that does not change.
-            pub fn token(mut self, token: impl Into<String>) -> Self {
-                self.configuration.set_token(token.into());
-                self
-            }
-
-            /// Authenticates with a user name and password (HTTP basic authentication).
-            pub fn basic_auth(mut self, name: impl Into<String>, password: impl Into<String>) -> Self {
-                self.configuration.set_basic_auth(name.into(), password.into());
-                self
-            }
-
-            /// Sends an API key in a header.
-            pub fn api_key_header(mut self, name: $crate::generated::HeaderName, key: impl Into<String>) -> Self {
-                self.configuration.add_api_key($crate::generated::ApiKeyLocation::Header(name), key.into());
-                self
-            }
-
-            /// Sends an API key in a query parameter.
-            pub fn api_key_query(mut self, name: impl Into<String>, key: impl Into<String>) -> Self {
-                self.configuration.add_api_key($crate::generated::ApiKeyLocation::Query(name.into()), key.into());
-                self
-            }
-
-            /// Sends an API key in a cookie.
-            pub fn api_key_cookie(mut self, name: impl Into<String>, key: impl Into<String>) -> Self {
-                self.configuration.add_api_key($crate::generated::ApiKeyLocation::Cookie(name.into()), key.into());
-                self
-            }
-
             /// Allows credentials in plain `http` requests to other machines, where they can be read by everyone on the
             /// network.
             pub fn send_credentials_over_plain_http(mut self) -> Self {
                 self.configuration.over_plain_http = true;
-                self
-            }
-
-            /// Sets the value of a parameter that operations take from the client.
-            pub fn client_parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-                self.configuration.parameters.insert(name.into(), value.into());
                 self
             }
 
@@ -218,13 +175,74 @@ macro_rules! client {
             }
         }
 
-        $crate::generated::limiter_setter!($builder);
-        $crate::generated::token_setters!($builder);
+        $($crate::generated::$setters!($builder);)*
     };
 }
 
-/// Adds the setter of the rate limiter to a builder, if the runtime has one. The conditions are here, because those in
-/// [`client`] would be conditions of the generated crate.
+/// Adds the setters of API keys to a builder.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! api_key_setters {
+    ($builder:ident) => {
+        impl $builder {
+            /// Sends an API key in a header.
+            pub fn api_key_header(
+                mut self,
+                name: $crate::generated::HeaderName,
+                key: impl Into<String>,
+            ) -> Self {
+                self.configuration
+                    .add_api_key($crate::generated::ApiKeyLocation::Header(name), key.into());
+                self
+            }
+
+            /// Sends an API key in a query parameter.
+            pub fn api_key_query(
+                mut self,
+                name: impl Into<String>,
+                key: impl Into<String>,
+            ) -> Self {
+                self.configuration
+                    .add_api_key($crate::generated::ApiKeyLocation::Query(name.into()), key.into());
+                self
+            }
+
+            /// Sends an API key in a cookie.
+            pub fn api_key_cookie(
+                mut self,
+                name: impl Into<String>,
+                key: impl Into<String>,
+            ) -> Self {
+                self.configuration.add_api_key(
+                    $crate::generated::ApiKeyLocation::Cookie(name.into()),
+                    key.into(),
+                );
+                self
+            }
+        }
+    };
+}
+
+/// Adds the setter of user name and password to a builder.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! basic_auth_setter {
+    ($builder:ident) => {
+        impl $builder {
+            /// Authenticates with a user name and password (HTTP basic authentication).
+            pub fn basic_auth(
+                mut self,
+                name: impl Into<String>,
+                password: impl Into<String>,
+            ) -> Self {
+                self.configuration.set_basic_auth(name.into(), password.into());
+                self
+            }
+        }
+    };
+}
+
+/// Adds the setter of the rate limiter to a builder.
 #[cfg(feature = "rate-limiter")]
 #[doc(hidden)]
 #[macro_export]
@@ -240,19 +258,11 @@ macro_rules! limiter_setter {
     };
 }
 
-/// Adds nothing to a builder.
-#[cfg(not(feature = "rate-limiter"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! limiter_setter {
-    ($builder:ident) => {};
-}
-
-/// Adds the setters of access tokens that expire to a builder, if the runtime has them.
+/// Adds the setters of access tokens that expire to a builder.
 #[cfg(feature = "tokens")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! token_setters {
+macro_rules! token_provider_setters {
     ($builder:ident) => {
         impl $builder {
             /// Authenticates with `OAuth2` client credentials. The access token is fetched with the first request, and renewed
@@ -284,13 +294,26 @@ macro_rules! token_setters {
     };
 }
 
-/// Adds nothing to a builder.
-#[cfg(not(feature = "tokens"))]
+/// Adds the setter of a bearer token to a builder.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! token_setters {
-    ($builder:ident) => {};
+macro_rules! token_setter {
+    ($builder:ident) => {
+        impl $builder {
+            /// Authenticates with a bearer token that does not change.
+            pub fn token(mut self, token: impl Into<String>) -> Self {
+                self.configuration.set_token(token.into());
+                self
+            }
+        }
+    };
 }
 
+#[cfg(feature = "rate-limiter")]
 // Exported macros.
-pub use {client, limiter_setter, token_setters};
+pub use limiter_setter;
+#[cfg(feature = "tokens")]
+// Exported macros.
+pub use token_provider_setters;
+// Exported macros.
+pub use {api_key_setters, basic_auth_setter, client, token_setter};

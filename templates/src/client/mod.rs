@@ -18,8 +18,14 @@ use std::sync::Arc;
 pub use config_error::ConfigError;
 pub use configuration::Configuration;
 pub(crate) use core::Core;
+#[cfg(feature = "rate-limiter")]
 // Exported macros.
-pub use define::{client, limiter_setter, token_setters};
+pub use define::limiter_setter;
+#[cfg(feature = "tokens")]
+// Exported macros.
+pub use define::token_provider_setters;
+// Exported macros.
+pub use define::{api_key_setters, basic_auth_setter, client, token_setter};
 #[cfg(feature = "environment")]
 pub use environment::EnvironmentNames;
 pub use options::CallOptions;

@@ -15,7 +15,7 @@ use crate::retry::RetryPolicy;
 /// use sailwright_runtime::{CallOptions, Client};
 ///
 /// fn interactive(client: &Client) -> Client {
-///     client.with_options(CallOptions::new().total_timeout(Duration::from_secs(10)))
+///     client.with_options(CallOptions::default().total_timeout(Duration::from_secs(10)))
 /// }
 /// ```
 #[derive(Clone, Debug, Default)]
@@ -30,11 +30,6 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// Returns options that are not set.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     /// Sets the longest time of a call, including all attempts, the delays between them, and its body.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);

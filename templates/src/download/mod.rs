@@ -67,12 +67,6 @@ impl Download {
         self.length
     }
 
-    /// Returns the number of bytes that have been received.
-    #[must_use]
-    pub fn received(&self) -> u64 {
-        self.received
-    }
-
     /// Calls `progress` after each chunk with the number of received bytes and the length of the body.
     #[cfg(not(target_family = "wasm"))]
     #[must_use]

@@ -34,6 +34,8 @@ impl<E> Error<E> {
             Self::Decode(error) => Error::Decode(error),
             Self::Config(error) => Error::Config(error),
             Self::Save(error) => Error::Save(error),
+            #[cfg(feature = "jobs")]
+            Self::Job(error) => Error::Job(error),
         }
     }
 }

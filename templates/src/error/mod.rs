@@ -24,6 +24,8 @@ pub use undocumented::UndocumentedError;
 use crate::client::ConfigError;
 use crate::request::InvalidRequest;
 use crate::response::RawResponse;
+#[cfg(feature = "jobs")]
+use crate::wait::JobError;
 
 /// An error of a call; `E` is the type of the error bodies that the API documents for the operation.
 ///
@@ -62,6 +64,9 @@ pub enum Error<E = ()> {
     Decode(Box<DecodeError>),
     /// The response body could not be written to its destination.
     Save(io::Error),
+    /// A long-running operation was started, and has no result.
+    #[cfg(feature = "jobs")]
+    Job(Box<JobError>),
 }
 
 impl<E> Error<E> {
@@ -82,6 +87,8 @@ impl<E> Error<E> {
             Self::Api(error) => Some(error.raw()),
             Self::Undocumented(error) => Some(error.raw()),
             Self::Decode(error) => Some(error.raw()),
+            #[cfg(feature = "jobs")]
+            Self::Job(error) => error.raw(),
             _ => None,
         }
     }
@@ -104,6 +111,8 @@ impl<E> fmt::Display for Error<E> {
             Self::Undocumented(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
             Self::Save(error) => write!(f, "the response body could not be saved: {error}"),
+            #[cfg(feature = "jobs")]
+            Self::Job(error) => error.fmt(f),
         }
     }
 }
@@ -118,6 +127,8 @@ impl<E: Documented> error::Error for Error<E> {
             Self::Undocumented(error) => error.source(),
             Self::Decode(error) => error.source(),
             Self::Save(error) => Some(error),
+            #[cfg(feature = "jobs")]
+            Self::Job(error) => error.source(),
         }
     }
 }

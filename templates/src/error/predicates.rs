@@ -24,6 +24,8 @@ impl<E> Error<E> {
         match self {
             Self::Transport(error) => error.is_timeout(),
             Self::Auth(error) => error.is_timeout(),
+            #[cfg(feature = "jobs")]
+            Self::Job(error) => error.is_timeout(),
             _ => false,
         }
     }
@@ -46,6 +48,8 @@ impl<E> Error<E> {
         match self {
             Self::Transport(error) => error.is_connect(),
             Self::Auth(error) => error.is_connect(),
+            #[cfg(feature = "jobs")]
+            Self::Job(error) => error.is_connect(),
             _ => false,
         }
     }
@@ -90,6 +94,8 @@ impl<E> Error<E> {
         match self {
             Self::Transport(error) => error.retry_after(),
             Self::Auth(error) => error.retry_after(),
+            #[cfg(feature = "jobs")]
+            Self::Job(error) => error.retry_after(),
             _ => self.raw().and_then(RawResponse::retry_after),
         }
     }
@@ -112,6 +118,8 @@ impl<E> Error<E> {
             Self::Config(_) | Self::Build(_) | Self::Auth(_) => false,
             Self::Transport(error) => error.may_have_been_sent(),
             Self::Api(_) | Self::Undocumented(_) | Self::Decode(_) | Self::Save(_) => true,
+            #[cfg(feature = "jobs")]
+            Self::Job(_) => true,
         }
     }
 
@@ -134,6 +142,8 @@ impl<E> Error<E> {
         match self {
             Self::Transport(error) => error.is_retryable(),
             Self::Auth(error) => error.is_retryable(),
+            #[cfg(feature = "jobs")]
+            Self::Job(error) => error.is_retryable(),
             Self::Api(_) | Self::Undocumented(_) => {
                 self.raw().is_some_and(RawResponse::is_retryable)
             }

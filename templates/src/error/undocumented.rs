@@ -7,6 +7,9 @@ use crate::json::JsonError;
 use crate::response::RawResponse;
 
 /// A response that the API does not document for the operation.
+///
+/// If the status code is documented, the [`source`](error::Error::source) is the [`JsonError`] that is the reason why the
+/// body does not match.
 #[derive(Clone, Debug)]
 pub struct UndocumentedError {
     pub(crate) raw: RawResponse,
@@ -18,12 +21,6 @@ impl UndocumentedError {
     #[must_use]
     pub fn raw(&self) -> &RawResponse {
         &self.raw
-    }
-
-    /// Returns the reason why the body does not match the documented one; `None` if the status code is not documented.
-    #[must_use]
-    pub fn body_error(&self) -> Option<&JsonError> {
-        self.body_error.as_ref()
     }
 }
 

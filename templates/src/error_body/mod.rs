@@ -18,11 +18,13 @@ use crate::json::JsonError;
 /// It is not implemented for `()`, so that every `Error<E>` converts into `Error`.
 pub trait ErrorBody: fmt::Debug + Send + Sync + 'static {
     /// Reads the body of an error response; `None` if the API does not document the status code.
+    #[doc(hidden)]
     fn read(status: u16, body: &[u8]) -> Option<Result<Self, JsonError>>
     where
         Self: Sized;
 
     /// Returns the body as the source of an error; `None` if the type is not an error, such as a list.
+    #[doc(hidden)]
     fn as_error(&self) -> Option<&(dyn error::Error + 'static)> {
         None
     }

@@ -95,6 +95,7 @@ impl JsonError {
     }
 
     /// Returns how many bytes of the body precede the position of the error.
+    #[doc(hidden)]
     #[must_use]
     pub fn offset(&self) -> usize {
         self.0.offset
@@ -103,6 +104,7 @@ impl JsonError {
     /// Returns the part of the body around the error, as one line of at most 120 characters.
     ///
     /// `body` is the document that was read. Bytes that are not UTF-8 are replaced.
+    #[doc(hidden)]
     #[must_use]
     pub fn excerpt(&self, body: &[u8]) -> String {
         // A character has at most four bytes, so this window holds more than enough of them.

@@ -36,28 +36,11 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// Returns the value for changes, if there is one.
-    pub const fn value_mut(&mut self) -> Option<&mut T> {
-        match self {
-            Self::Value(value) => Some(value),
-            Self::Absent | Self::Null => None,
-        }
-    }
-
     /// Converts to an `Option` of the value.
     pub fn into_option(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Absent | Self::Null => None,
-        }
-    }
-
-    /// Returns the same with a reference to the value.
-    pub const fn as_ref(&self) -> Maybe<&T> {
-        match self {
-            Self::Absent => Maybe::Absent,
-            Self::Null => Maybe::Null,
-            Self::Value(value) => Maybe::Value(value),
         }
     }
 
@@ -78,11 +61,6 @@ impl<T> Maybe<T> {
     /// Returns whether the property is null.
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
-    }
-
-    /// Returns whether the property has a value.
-    pub const fn is_value(&self) -> bool {
-        matches!(self, Self::Value(_))
     }
 }
 

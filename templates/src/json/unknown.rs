@@ -31,12 +31,6 @@ struct Content {
 }
 
 impl Unknown {
-    /// Creates an empty map.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self(None)
-    }
-
     /// Returns the value of a property.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value> {
@@ -65,16 +59,10 @@ impl Unknown {
         self.properties().into_iter().flatten().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// Returns the number of properties.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.properties().map_or(0, Map::len)
-    }
-
     /// Returns whether there are no properties.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.properties().is_none_or(Map::is_empty)
     }
 
     fn properties(&self) -> Option<&Map<String, Value>> {
@@ -118,8 +106,8 @@ impl Ord for Unknown {
 
 impl Hash for Unknown {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.len().hash(state);
-        self.iter().for_each(|property| property.hash(state));
+        let properties: Vec<_> = self.iter().collect();
+        properties.hash(state);
     }
 }
 

@@ -84,7 +84,8 @@ impl<T, E: Documented> Pages<T, E> {
         Self { paginator, items: pagination.items, read, errors: PhantomData }
     }
 
-    /// Returns the items of the pages.
+    /// Returns the items of the pages, as the method `items` of the operation does.
+    #[doc(hidden)]
     #[must_use]
     pub fn items(self) -> Items<T, E> {
         Items::new(self)

@@ -19,12 +19,6 @@ impl InvalidRequest {
     pub fn part(&self) -> &str {
         &self.part
     }
-
-    /// Returns the reason why the part is invalid.
-    #[must_use]
-    pub fn reason(&self) -> &str {
-        &self.reason
-    }
 }
 
 impl fmt::Display for InvalidRequest {

@@ -113,8 +113,7 @@ impl Request {
         self.order = names;
     }
 
-    /// Sets the server that the API document assigns to the operation; see
-    /// [`ClientBuilder::server`](crate::ClientBuilder::server).
+    /// Sets the server that the API document assigns to the operation. The builder can replace its URL.
     pub fn server(&mut self, origin: &'static str) {
         self.server = Some(origin);
     }

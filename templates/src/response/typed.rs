@@ -34,11 +34,6 @@ impl<T> Response<T> {
         &self.value
     }
 
-    /// Returns a mutable reference to the value.
-    pub fn value_mut(&mut self) -> &mut T {
-        &mut self.value
-    }
-
     /// Returns the value.
     #[must_use]
     pub fn into_value(self) -> T {

@@ -5,6 +5,8 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::error::{Documented, Error};
+use crate::error_body::ErrorBody;
+use crate::response::RawResponse;
 
 /// The reason why a job has no result.
 #[derive(Debug)]
@@ -23,29 +25,96 @@ pub enum WaitError<E = ()> {
 /// A job without a result, with the ID by which it can be requested later.
 ///
 /// The job is not canceled when the timeout expires or the call is dropped: the server continues it.
+///
+/// In a function that returns [`Error`], `?` converts it to [`Error::Job`], which keeps the ID, or to the error of the
+/// call if the job was not started:
+///
+/// ```
+/// use sailwright_runtime::Error;
+///
+/// fn report(error: &Error) {
+///     match error {
+///         Error::Job(job) => println!("job {:?} has no result: {}", job.id, job.error),
+///         error => println!("{error}"),
+///     }
+/// }
+/// ```
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct JobError<E = ()> {
-    pub(super) id: Option<String>,
-    pub(super) error: WaitError<E>,
+    /// ID of the job; `None` if the job was not started, or the server did not return its ID
+    pub id: Option<String>,
+    /// Reason why the job has no result
+    pub error: WaitError<E>,
 }
 
-impl<E> JobError<E> {
-    /// Returns the ID of the job; `None` if the job was not started, or the server did not return its ID.
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        self.id.as_deref()
+impl JobError {
+    /// Returns the error of the call that failed.
+    fn call(&self) -> Option<&Error> {
+        match &self.error {
+            WaitError::Call(error) => Some(error),
+            _ => None,
+        }
     }
 
-    /// Returns a reference to the reason why the job has no result.
-    #[must_use]
-    pub fn error(&self) -> &WaitError<E> {
-        &self.error
+    /// Returns whether starting the job again is safe and may succeed; not if it has been started.
+    pub(crate) fn is_retryable(&self) -> bool {
+        self.id.is_none() && self.call().is_some_and(Error::is_retryable)
     }
 
-    /// Returns the reason why the job has no result.
-    #[must_use]
-    pub fn into_error(self) -> WaitError<E> {
-        self.error
+    pub(crate) fn is_timeout(&self) -> bool {
+        matches!(self.error, WaitError::TimedOut(_)) || self.call().is_some_and(Error::is_timeout)
+    }
+
+    pub(crate) fn is_connect(&self) -> bool {
+        self.call().is_some_and(Error::is_connect)
+    }
+
+    pub(crate) fn raw(&self) -> Option<&RawResponse> {
+        self.call()?.raw()
+    }
+
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        self.call()?.retry_after()
+    }
+}
+
+impl<E: ErrorBody> WaitError<E> {
+    fn into_untyped(self) -> WaitError {
+        match self {
+            Self::Call(error) => WaitError::Call(error.into_untyped()),
+            Self::Failed(reason) => WaitError::Failed(reason),
+            Self::TimedOut(time) => WaitError::TimedOut(time),
+            Self::NoId => WaitError::NoId,
+        }
+    }
+}
+
+impl<E: ErrorBody> From<JobError<E>> for Error {
+    fn from(error: JobError<E>) -> Self {
+        JobError { id: error.id, error: error.error.into_untyped() }.into()
+    }
+}
+
+impl From<JobError> for Error {
+    /// The error of a call that did not start a job becomes the error of the call.
+    fn from(error: JobError) -> Self {
+        match error {
+            JobError { id: None, error: WaitError::Call(error) } => error,
+            error => Self::Job(Box::new(error)),
+        }
+    }
+}
+
+impl<E: ErrorBody> From<WaitError<E>> for Error {
+    fn from(error: WaitError<E>) -> Self {
+        error.into_untyped().into()
+    }
+}
+
+impl From<WaitError> for Error {
+    fn from(error: WaitError) -> Self {
+        JobError { id: None, error }.into()
     }
 }
 

@@ -43,11 +43,6 @@ impl Default for WaitOptions {
 }
 
 impl WaitOptions {
-    /// Returns the default options.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     /// Sets the interval between the first two polls, by default 1 second.
     ///
     /// The interval doubles with every poll up to [`max_interval`](Self::max_interval). A `Retry-After` that is longer
@@ -83,7 +78,7 @@ impl WaitOptions {
 /// where
 ///     F: Future<Output = Result<Progress<String>, Error>>,
 /// {
-///     wait(&WaitOptions::new(), poll).await
+///     wait(&WaitOptions::default(), poll).await
 /// }
 /// ```
 ///

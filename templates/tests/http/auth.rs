@@ -210,7 +210,7 @@ async fn rejected_credentials_are_a_typed_error_for_all_waiting_callers_without_
 async fn retry_of_the_token_request_after_the_deadline_is_an_error() {
     let server = Server::start(|_| response(429, &[("retry-after", "600")], ""));
     let client =
-        client(&server).with_options(CallOptions::new().total_timeout(Duration::from_secs(5)));
+        client(&server).with_options(CallOptions::default().total_timeout(Duration::from_secs(5)));
     let failure = client.raw_client().execute(get("/things")).await.expect_err("a failure");
     assert_eq!(failure.retry_after(), Some(Duration::from_secs(600)));
     assert!(failure.is_retryable());
@@ -227,7 +227,7 @@ async fn short_deadline_of_one_caller_does_not_fail_other_callers() {
         });
         let client = client(&server);
         let with_deadline =
-            client.with_options(CallOptions::new().total_timeout(Duration::from_secs(5)));
+            client.with_options(CallOptions::default().total_timeout(Duration::from_secs(5)));
         let first = tokio::spawn(async move { fetch(&with_deadline).await });
         tokio::task::yield_now().await;
         call_concurrently(&client, 50).await;
@@ -240,7 +240,7 @@ async fn short_deadline_of_one_caller_does_not_fail_other_callers() {
 async fn callers_with_equal_deadlines_share_the_token_error() {
     let server = Server::start(|_| response(429, &[("retry-after", "600")], ""));
     let client =
-        client(&server).with_options(CallOptions::new().total_timeout(Duration::from_secs(5)));
+        client(&server).with_options(CallOptions::default().total_timeout(Duration::from_secs(5)));
     let calls: Vec<_> = (0..50)
         .map(|_| {
             let client = client.clone();
@@ -318,9 +318,9 @@ async fn secrets_are_not_in_debug_output() {
 #[tokio::test]
 async fn credentials_are_hidden_from_hooks() {
     let server = Server::start(|_| json(200, "1"));
-    let builder = builder_for(&server).token("t0ps3cret").on_request(|outgoing| {
-        assert!(!format!("{outgoing:?}").contains("t0ps3cret"));
-        outgoing.headers_mut().insert("x-hook", "h".parse().expect("a value"));
+    let builder = builder_for(&server).token("t0ps3cret").on_request(|request| {
+        assert!(!format!("{request:?}").contains("t0ps3cret"));
+        request.headers.insert("x-hook", "h".parse().expect("a value"));
     });
     fetch(&builder.build().expect("a client")).await.expect("a response");
     let all = server.requests();

@@ -104,8 +104,8 @@ async fn timeouts_of_the_client_apply_unless_a_call_has_its_own() {
     let server = Server::start(|_| ScriptedResponse::silence());
     let client = builder_for(&server).request_timeout(Duration::from_secs(3));
     let client = build(client.total_timeout(Duration::from_secs(7)));
-    let long = CallOptions::new().request_timeout(Duration::from_secs(60));
-    let short = CallOptions::new().total_timeout(Duration::from_secs(1));
+    let long = CallOptions::default().request_timeout(Duration::from_secs(60));
+    let short = CallOptions::default().total_timeout(Duration::from_secs(1));
     for (client, seconds, expected) in [
         (client.clone(), 3, TransportProblem::RequestTimeout),
         (client.with_options(long), 7, TransportProblem::Deadline),
@@ -123,7 +123,7 @@ async fn call_options_set_headers_and_body_limit() {
     let client = build(builder_for(&server));
     let name = |text: &str| text.parse().expect("a name");
     let value = |text: &str| text.parse().expect("a value");
-    let options = CallOptions::new()
+    let options = CallOptions::default()
         .header(name("x-trace"), value("7"))
         .header(name("accept"), value("application/x.y+json"));
     client

@@ -1,10 +1,11 @@
 //! Errors: their kinds, messages and properties.
 
+use std::error::{self, Error as _};
 use std::time::Duration;
 
 use sailwright_runtime::generated::{
-    CallOptions, Client, DecodeProblem, Error, FromJson, Method, Request, Response, RetryPolicy,
-    TransportProblem, Value, error_set,
+    CallOptions, Client, DecodeProblem, Error, FromJson, JsonError, Method, Request, Response,
+    RetryPolicy, TransportProblem, Value, error_set,
 };
 
 use sailwright_test_server::{ScriptedResponse, Server};
@@ -24,7 +25,7 @@ error_set! { Documented {
 } }
 
 async fn call<T: FromJson>(client: &Client, request: Request) -> Result<T, Error<Documented>> {
-    let client = client.with_options(CallOptions::new().retry(RetryPolicy::none()));
+    let client = client.with_options(CallOptions::default().retry(RetryPolicy::none()));
     let response = client.raw_client().execute(request).await.map_err(Error::typed)?;
     match response.status().as_u16() {
         200 => response.json::<T>().map(Response::into_value).map_err(Error::typed),
@@ -76,7 +77,7 @@ async fn html_page_instead_of_a_documented_error_is_undocumented() {
     let page = "<html><h1>Bad Request</h1></html>";
     let error = error_of(move || response(400, &[("content-type", "text/html")], page)).await;
     let Error::Undocumented(undocumented) = &error else { panic!("{error}") };
-    assert!(undocumented.body_error().is_some());
+    assert!(undocumented.source().is_some_and(<dyn error::Error>::is::<JsonError>));
     assert_eq!(error.raw().map(|raw| raw.body().as_ref()), Some(page.as_bytes()));
 }
 
@@ -158,7 +159,7 @@ async fn endless_head_ends_with_the_deadline() {
         ("", "HTTP/1.1 100 Continue\r\n\r\n"),
     ] {
         let server = Server::start(move |_| ScriptedResponse::raw(head).repeat(more));
-        let options = CallOptions::new().total_timeout(Duration::from_millis(500));
+        let options = CallOptions::default().total_timeout(Duration::from_millis(500));
         let start = std::time::Instant::now();
         let call = client_for(&server)
             .with_options(options.retry(RetryPolicy::none()))
@@ -191,7 +192,7 @@ async fn errors_of_several_operations_convert_into_one_error() {
     let error = both(&client_for(&server)).await.expect_err("an error");
     assert!(matches!(error, Error::Api(_)) && error.is_status(400), "{error:?}");
     assert_eq!(error.raw().map(|raw| raw.body().as_ref()), Some(&br#"{"message":"no"}"#[..]));
-    let source = std::error::Error::source(&error).and_then(|error| error.downcast_ref());
+    let source = error::Error::source(&error).and_then(|error| error.downcast_ref());
     assert_eq!(source, Some(&Documented::Bad(Box::new(serde_json::json!({"message": "no"})))));
 }
 

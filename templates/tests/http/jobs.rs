@@ -26,7 +26,7 @@ async fn poll_interval_doubles_until_the_job_is_done() {
         _ => json(200, "\"DONE\""),
     });
     let start = Instant::now();
-    let done = wait(&WaitOptions::new(), async || poll(&server).await).await.expect("a result");
+    let done = wait(&WaitOptions::default(), async || poll(&server).await).await.expect("a result");
     assert_eq!(done, "DONE");
     assert_eq!(start.elapsed().as_secs(), 1 + 2 + 4 + 8);
 }
@@ -34,7 +34,7 @@ async fn poll_interval_doubles_until_the_job_is_done() {
 #[tokio::test(start_paused = true)]
 async fn timeout_ends_a_running_job() {
     let server = Server::start(|_| json(200, "\"RUNNING\""));
-    let options = WaitOptions::new().total_timeout(Duration::from_secs(100));
+    let options = WaitOptions::default().total_timeout(Duration::from_secs(100));
     let start = Instant::now();
     let error = wait(&options, async || poll(&server).await).await.expect_err("an error");
     assert!(matches!(error, WaitError::TimedOut(_)), "{error}");
@@ -45,13 +45,13 @@ async fn timeout_ends_a_running_job() {
 async fn failed_job_returns_its_state() {
     let server = Server::start(|_| json(200, "\"ERROR\""));
     let error =
-        wait(&WaitOptions::new(), async || poll(&server).await).await.expect_err("an error");
+        wait(&WaitOptions::default(), async || poll(&server).await).await.expect_err("an error");
     assert!(matches!(error, WaitError::Failed(state) if state == "ERROR"));
 }
 
 #[tokio::test]
 async fn timeout_ends_a_poll_that_never_yields() {
-    let options = WaitOptions::new().total_timeout(Duration::from_millis(10));
+    let options = WaitOptions::default().total_timeout(Duration::from_millis(10));
     let busy = async || -> Result<Progress<()>, Error> {
         for _ in 0..10_000_000 {
             tokio::task::consume_budget().await;

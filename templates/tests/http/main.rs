@@ -7,6 +7,7 @@ mod connections;
 mod cursors;
 mod errors;
 mod events;
+mod hooks;
 mod jobs;
 mod pages;
 mod rate_limiter;

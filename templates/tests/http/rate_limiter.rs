@@ -44,7 +44,7 @@ async fn delay_beyond_the_deadline_is_an_immediate_error() {
     let server = Server::start(|_| json(200, "1"));
     let limiter = RateLimiter::new(1, Duration::from_secs(10));
     let client = builder_for(&server).limiter(limiter).build().expect("a client");
-    let client = client.with_options(CallOptions::new().total_timeout(Duration::from_secs(3)));
+    let client = client.with_options(CallOptions::default().total_timeout(Duration::from_secs(3)));
     client.raw_client().execute(get("/things")).await.expect("a response");
     let start = Instant::now();
     let failure = client.raw_client().execute(get("/things")).await.expect_err("a failure");

@@ -7,8 +7,9 @@ use sailwright_test_server::Server;
 use crate::support::{builder_for, get, json, post, response};
 
 fn client(server: &Server) -> Client {
-    let builder = builder_for(server).token("t").api_key_cookie("session", "s");
-    builder.client_parameter("x-tenant", "acme").build().expect("a client")
+    let mut builder = builder_for(server).token("t").api_key_cookie("session", "s");
+    builder.configuration().parameters.insert("x-tenant".to_owned(), "acme".to_owned());
+    builder.build().expect("a client")
 }
 
 fn tenant_request() -> Request {

@@ -13,7 +13,9 @@ async fn sent(
     build: impl FnOnce(&mut Request),
 ) -> Result<RecordedRequest, Error> {
     let server = Server::start(|_| json(200, "1"));
-    let client = builder_for(&server).client_parameter("X-Mode", "true").build().expect("a client");
+    let mut builder = builder_for(&server);
+    builder.configuration().parameters.insert("X-Mode".to_owned(), "true".to_owned());
+    let client = builder.build().expect("a client");
     let mut request = Request::new(Method::GET, "/v1", template);
     build(&mut request);
     client.raw_client().execute(request).await?;

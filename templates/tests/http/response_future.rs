@@ -31,7 +31,7 @@ async fn response_future_sends_nothing_until_it_is_awaited_and_can_be_spawned() 
 async fn deadline_starts_when_the_response_future_is_awaited() {
     let server = Server::start(|_| json(200, "1"));
     let client = client_for(&server)
-        .with_options(CallOptions::new().total_timeout(Duration::from_millis(500)));
+        .with_options(CallOptions::default().total_timeout(Duration::from_millis(500)));
     let response_future: ResponseFuture<Value, Value> =
         ResponseFuture::new(client.raw_client().execute(get()), &[], IncomingResponse::json);
     tokio::time::sleep(Duration::from_millis(600)).await;

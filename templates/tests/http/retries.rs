@@ -76,8 +76,8 @@ async fn retry_after_429_without_retry_after_uses_backoff() {
 #[tokio::test(start_paused = true)]
 async fn retry_after_beyond_the_deadline_is_an_immediate_error_with_the_delay() {
     let server = Server::start(|_| response(429, &[("retry-after", "1200")], "{}"));
-    let client =
-        client_for(&server).with_options(CallOptions::new().total_timeout(Duration::from_secs(60)));
+    let client = client_for(&server)
+        .with_options(CallOptions::default().total_timeout(Duration::from_secs(60)));
     let start = Instant::now();
     let error = value(&client, get("/things")).await.expect_err("an error");
     assert!(start.elapsed() < Duration::from_secs(1));
@@ -128,7 +128,7 @@ async fn post_marked_idempotent_is_retried() {
         0 => ScriptedResponse::closed_connection(),
         _ => json(200, "1"),
     });
-    let client = client_for(&server).with_options(CallOptions::new().idempotent(true));
+    let client = client_for(&server).with_options(CallOptions::default().idempotent(true));
     assert_eq!(value(&client, post("/things")).await.expect("a response"), 1);
     assert_eq!(server.requests().len(), 2);
 }
@@ -168,7 +168,8 @@ async fn refused_connection_is_retried() {
 #[tokio::test(start_paused = true)]
 async fn retry_policy_limits_the_attempts() {
     let server = Server::start(|_| response(503, &[], ""));
-    let client = client_for(&server).with_options(CallOptions::new().retry(RetryPolicy::none()));
+    let client =
+        client_for(&server).with_options(CallOptions::default().retry(RetryPolicy::none()));
     value(&client, get("/things")).await.expect_err("an error");
     assert_eq!(server.requests().len(), 1);
     let error = value(&client_for(&server), get("/things")).await.expect_err("an error");
@@ -191,7 +192,7 @@ async fn retry_budget_limits_requests_in_an_outage() {
 async fn silent_server_ends_with_the_request_timeout() {
     let server = Server::start(|_| ScriptedResponse::silence());
     let client = client_for(&server)
-        .with_options(CallOptions::new().request_timeout(Duration::from_secs(5)));
+        .with_options(CallOptions::default().request_timeout(Duration::from_secs(5)));
     let start = Instant::now();
     let error = value(&client, post("/things")).await.expect_err("an error");
     assert!(error.is_timeout() && error.may_have_been_carried_out());
@@ -202,7 +203,7 @@ async fn silent_server_ends_with_the_request_timeout() {
 #[tokio::test(start_paused = true)]
 async fn deadline_includes_all_attempts() {
     let server = Server::start(|_| ScriptedResponse::silence());
-    let options = CallOptions::new()
+    let options = CallOptions::default()
         .request_timeout(Duration::from_secs(7))
         .total_timeout(Duration::from_secs(20));
     let start = Instant::now();

@@ -17,8 +17,9 @@ fn upload() -> Request {
 #[tokio::test]
 async fn operation_server_is_replaced_by_the_builder_and_receives_credentials() {
     let (api, files) = (Server::start(|_| json(200, "1")), Server::start(|_| json(200, "2")));
-    let builder =
-        builder_for(&api).token("t").server(DOCUMENTED, format!("{}/prefix/", files.url()));
+    let mut builder = builder_for(&api).token("t");
+    let url = format!("{}/prefix/", files.url());
+    builder.configuration().servers.insert(DOCUMENTED.to_owned(), url);
     let client = builder.build().expect("a client");
     client.raw_client().execute(upload()).await.expect("a response");
     client.raw_client().execute(get("/things")).await.expect("a response");
@@ -60,9 +61,10 @@ async fn operation_server_over_plain_http_is_an_error_with_credentials() {
 
 #[test]
 fn invalid_operation_server_is_a_configuration_error() {
-    let builder = || Client::builder().base_url("https://api.invalid").token("t");
     for address in ["files.invalid", "https://files.invalid?x=1", "http://files.invalid"] {
-        let error = builder().server(DOCUMENTED, address).build().expect_err("an error");
+        let mut builder = Client::builder().base_url("https://api.invalid").token("t");
+        builder.configuration().servers.insert(DOCUMENTED.to_owned(), address.to_owned());
+        let error = builder.build().expect_err("an error");
         assert_eq!(error.setting(), "server", "{error}");
     }
 }

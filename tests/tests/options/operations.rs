@@ -50,7 +50,7 @@ fn client_parameter_is_set_by_the_client_builder() {
         set.file("src/pets/list_pets.rs").contains("request.client_header(\"X-Tenant\", false)")
     );
     assert!(set.file("src/client.rs").contains("/// The tenant."), "{}", set.file("src/client.rs"));
-    let setter = "pub fn tenant_name(self, value: impl Into<String>)";
+    let setter = "pub fn tenant_name(mut self, value: impl Into<String>)";
     assert!(set.file("src/client.rs").contains(setter));
     let switch = with(&format!("{text}\nvalue = \"a\""));
     assert!(switch.file("src/client.rs").contains("pub fn tenant_name(mut self, on: bool)"));

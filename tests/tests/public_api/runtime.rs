@@ -35,6 +35,7 @@ fn expansions() -> Vec<(&'static str, String)> {
     let body = body(client, "        $(#[$client_attribute])*\n", "    };\n}")
         .replace("$(#[$client_attribute])*", "")
         .replace("$(#[$builder_attribute])*", "")
+        .replace("$($crate::generated::$setters!($builder);)*", &setters())
         .replace("$default_base_url", "None")
         .replace("$client", "Client")
         .replace("$builder", "ClientBuilder")
@@ -47,7 +48,16 @@ fn expansions() -> Vec<(&'static str, String)> {
             "impl serde::Serialize for $type {} impl<'de> serde::Deserialize<'de> for $type {}",
         );
     let strings = ["Date", "DateTime"].map(|name| (time, string.replace("$type", name)));
-    std::iter::once((client, body)).chain(strings).collect()
+    let bodies = "impl ErrorBody for Date {} impl ErrorBody for DateTime {}".to_owned();
+    [(client, body), ("error_body/types.rs", bodies)].into_iter().chain(strings).collect()
+}
+
+/// Returns the implementations of the macros that add setters to the builder.
+fn setters() -> String {
+    let (_, text) = FILES.iter().find(|(file, _)| *file == "client/define.rs").expect("a file");
+    let start = "    ($builder:ident) => {\n";
+    let macros = text.split(start).skip(1).map(|rest| rest.split("\n    };\n}").next());
+    macros.flatten().collect()
 }
 
 /// Returns the body of the first macro in a file.

@@ -23,13 +23,29 @@ pub fn outline(package: &str) -> BTreeSet<String> {
     let file = target.join(format!("doc/{}.json", package.replace('-', "_")));
     let text = fs::read_to_string(file).expect("the output of rustdoc");
     let json: Value = serde_json::from_str(&text).expect("JSON");
-    let mut outline = Outline { index: &json["index"], lines: BTreeSet::new() };
+    let mut outline = Outline {
+        index: &json["index"],
+        reached: BTreeSet::new(),
+        implementations: Vec::new(),
+        lines: BTreeSet::new(),
+    };
     outline.children(&json["index"][json["root"].to_string()]["inner"]["module"]["items"], "");
+    let is_own = |id: &str| json["paths"][id]["crate_id"] == 0;
+    for (id, line) in outline.implementations {
+        // A trait that applications cannot name is hidden.
+        if !is_own(&id) || outline.reached.contains(&id) {
+            outline.lines.insert(line);
+        }
+    }
     outline.lines
 }
 
 struct Outline<'a> {
     index: &'a Value,
+    /// The IDs of all public items.
+    reached: BTreeSet<String>,
+    /// The lines of the implementations of traits, with the ID of the trait.
+    implementations: Vec<(String, String)>,
     lines: BTreeSet<String>,
 }
 
@@ -53,7 +69,7 @@ impl Outline<'_> {
                 let name = inner["name"].as_str().unwrap_or_default();
                 return self.item(&self.index[id], name, parent);
             }
-            "impl" => return self.implementation(inner, parent),
+            "impl" => return,
             "module" => "mod",
             "function" => "fn",
             "struct_field" => "field",
@@ -62,6 +78,7 @@ impl Outline<'_> {
             other => other,
         };
         self.lines.insert(format!("{path}: {word}"));
+        self.reached.insert(item["id"].to_string());
         match word {
             "struct" => {
                 self.children(&inner["kind"]["plain"]["fields"], &path);
@@ -71,17 +88,25 @@ impl Outline<'_> {
             "mod" | "trait" => self.children(&inner["items"], &path),
             _ => {}
         }
-        self.children(&inner["impls"], &path);
+        for id in inner["impls"].as_array().into_iter().flatten() {
+            self.implementation(&self.index[id.to_string()]["inner"]["impl"], &item["id"], &path);
+        }
     }
 
-    fn implementation(&mut self, inner: &Value, path: &str) {
+    /// Adds an implementation that rustdoc lists for an item. Those that only mention the item belong to other types.
+    fn implementation(&mut self, inner: &Value, of: &Value, path: &str) {
+        let of_reference = &inner["for"]["borrowed_ref"]["type"]["resolved_path"]["id"];
+        if inner["for"]["resolved_path"]["id"] != *of && of_reference != of {
+            return;
+        }
         let is_written = inner["is_synthetic"] == false && inner["blanket_impl"].is_null();
         match inner["trait"]["path"].as_str() {
             None => self.children(&inner["items"], path),
             Some("StructuralPartialEq") => {}
             Some(name) if is_written => {
                 let name = name.rsplit("::").next().unwrap_or_default();
-                self.lines.insert(format!("{path}: impl {name}"));
+                let id = inner["trait"]["id"].to_string();
+                self.implementations.push((id, format!("{path}: impl {name}")));
             }
             Some(_) => {}
         }

@@ -152,7 +152,7 @@ pub(super) fn jobs(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Op
     let choice = first(settings, documents, |operation| operation.job.is_some())?;
     let job = choice.operation.job.as_ref()?;
     let result = &choice.document.ir.operations[job.result.0];
-    let mut statements = vec!["let options = WaitOptions::new();".to_owned()];
+    let mut statements = vec!["let options = WaitOptions::default();".to_owned()];
     statements.extend(choice.call.statements(Ending::Wait, response_body(result)));
     Some(
         Section::new("Jobs")

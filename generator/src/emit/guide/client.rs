@@ -52,9 +52,9 @@ pub(super) fn configuration(
         ));
     }
     Some(section.paragraph(
-        "Credentials are sent to the base URL, and to the servers that the API document assigns to single operations \
-         (see [`server`](crate::ClientBuilder::server)), but not to other origins after a redirect. They are sent over \
-         https, and over plain http only to this machine. They are hidden in `Debug` output, errors and traces.",
+        "Credentials are sent to the base URL, and to the servers that the API document assigns to single operations, \
+         but not to other origins after a redirect. They are sent over https, and over plain http only to this machine. \
+         They are hidden in `Debug` output, errors and traces.",
     ))
 }
 
@@ -123,7 +123,7 @@ use crate::{CallOptions, Client, RetryPolicy};
 
 fn interactive(client: &Client) -> Client {
     client.with_options(
-        CallOptions::new()
+        CallOptions::default()
             .total_timeout(Duration::from_secs(10))
             .retry(RetryPolicy::default().max_attempts(2))
             .idempotent(true),
@@ -143,7 +143,7 @@ pub(super) fn hooks() -> Section {
 
 fn observed(builder: ClientBuilder) -> ClientBuilder {
     builder.on_response(|result| {
-        println!(\"{} {:?} {:?}\", result.operation(), result.status(), result.elapsed());
+        println!(\"{} {:?} {:?}\", result.operation, result.status, result.elapsed);
     })
 }",
         )
