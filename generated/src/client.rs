@@ -49,6 +49,7 @@ crate::runtime::client! {
     /// Invalid values are reported by [`build`](Self::build).
     ClientBuilder,
     default_base_url: ClientBuilder::DEFAULT_BASE_URL,
+    setters: [limiter_setter, token_provider_setters, token_setter],
 }
 
 impl ClientBuilder {
@@ -58,10 +59,12 @@ impl ClientBuilder {
     /// Allows operations that are marked experimental; without it, they are refused before anything
     /// is sent.
     pub fn experimental(mut self, on: bool) -> Self {
+        let parameters = &mut self.configuration().parameters;
         if on {
-            return self.client_parameter("X-SailPoint-Experimental", "true");
+            parameters.insert("X-SailPoint-Experimental".to_owned(), "true".to_owned());
+        } else {
+            parameters.remove("X-SailPoint-Experimental");
         }
-        self.configuration().parameters.remove("X-SailPoint-Experimental");
         self
     }
 

@@ -38,9 +38,8 @@
 //! that are not set in code.
 //!
 //! Credentials are sent to the base URL, and to the servers that the API document assigns to
-//! single operations (see [`server`](crate::ClientBuilder::server)), but not to other origins
-//! after a redirect. They are sent over https, and over plain http only to this machine. They
-//! are hidden in `Debug` output, errors and traces.
+//! single operations, but not to other origins after a redirect. They are sent over https, and
+//! over plain http only to this machine. They are hidden in `Debug` output, errors and traces.
 //!
 //! # Errors
 //!
@@ -94,7 +93,7 @@
 //!
 //! fn interactive(client: &Client) -> Client {
 //!     client.with_options(
-//!         CallOptions::new()
+//!         CallOptions::default()
 //!             .total_timeout(Duration::from_secs(10))
 //!             .retry(RetryPolicy::default().max_attempts(2))
 //!             .idempotent(true),
@@ -211,7 +210,7 @@
 //! # mod example {
 //! use sailpoint::WaitOptions;
 //! # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! let options = WaitOptions::new();
+//! let options = WaitOptions::default();
 //! let response = client
 //!     .v2024()
 //!     .role_mining()
@@ -259,7 +258,7 @@
 //!
 //! fn observed(builder: ClientBuilder) -> ClientBuilder {
 //!     builder.on_response(|result| {
-//!         println!("{} {:?} {:?}", result.operation(), result.status(), result.elapsed());
+//!         println!("{} {:?} {:?}", result.operation, result.status, result.elapsed);
 //!     })
 //! }
 //! ```

@@ -25,7 +25,7 @@ impl AccessRequestRecommendationActionItemDto {
         Self {
             access,
             identity_id: identity_id.into(),
-            unknown: Unknown::new(),
+            unknown: Unknown::default(),
         }
     }
 }

@@ -27,7 +27,7 @@ impl JsonPatchOperation {
             op,
             path: path.into(),
             value: None,
-            unknown: Unknown::new(),
+            unknown: Unknown::default(),
         }
     }
 }

@@ -28,7 +28,7 @@ impl JsonPatchOperationRoleMining {
             op,
             path: path.into(),
             value: None,
-            unknown: Unknown::new(),
+            unknown: Unknown::default(),
         }
     }
 }

@@ -36,7 +36,7 @@ impl AccessRequestRecommendationConfigDto {
             score_threshold,
             start_date_attribute: None,
             use_restriction_attribute: None,
-            unknown: Unknown::new(),
+            unknown: Unknown::default(),
         }
     }
 }
