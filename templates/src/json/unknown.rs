@@ -72,7 +72,8 @@ impl Unknown {
 
 impl Debug for Unknown {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter()).finish()
+        let properties = self.properties().filter(|properties| !properties.is_empty());
+        f.debug_tuple("Unknown").field(&properties).finish()
     }
 }
 
