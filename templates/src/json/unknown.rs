@@ -59,14 +59,10 @@ impl Unknown {
         self.properties().into_iter().flatten().map(|(key, value)| (key.as_str(), value))
     }
 
-    fn len(&self) -> usize {
-        self.properties().map_or(0, Map::len)
-    }
-
     /// Returns whether there are no properties.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.properties().is_none_or(Map::is_empty)
     }
 
     fn properties(&self) -> Option<&Map<String, Value>> {
@@ -76,7 +72,8 @@ impl Unknown {
 
 impl Debug for Unknown {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter()).finish()
+        let properties = self.properties().filter(|properties| !properties.is_empty());
+        f.debug_tuple("Unknown").field(&properties).finish()
     }
 }
 
@@ -110,8 +107,8 @@ impl Ord for Unknown {
 
 impl Hash for Unknown {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.len().hash(state);
-        self.iter().for_each(|property| property.hash(state));
+        let properties: Vec<_> = self.iter().collect();
+        properties.hash(state);
     }
 }
 
