@@ -122,3 +122,19 @@ async fn reconnections_without_events_end_with_an_error() {
     assert!(events.next().await.expect("an end").is_err());
     assert_eq!(server.requests().len(), 11);
 }
+
+#[tokio::test(start_paused = true)]
+async fn reconnection_time_of_zero_has_a_shortest_delay() {
+    let server = Server::start(|request| match request.index {
+        0..5 => broken("retry: 0\nid: a\ndata: 1\n\n"),
+        _ => response(204, &[], ""),
+    });
+    let start = Instant::now();
+    let mut events =
+        open(&server).await.expect("open").events::<i64>().expect("events").into_value();
+    while let Some(event) = events.next().await {
+        event.expect("an event");
+    }
+    assert_eq!(server.requests().len(), 6);
+    assert!(start.elapsed() >= Duration::from_millis(250), "{:?}", start.elapsed());
+}
