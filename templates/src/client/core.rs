@@ -9,8 +9,8 @@ use http::HeaderName;
 use http::header::{ACCEPT, AUTHORIZATION, COOKIE, HeaderValue, PROXY_AUTHORIZATION, USER_AGENT};
 use reqwest::Url;
 
-use super::CallOptions;
 use super::url::{self, is_loopback_url};
+use super::{CallOptions, Connections};
 use crate::auth::{Credentials, Secrets};
 use crate::call::{BodyMode, Call, CallInfo};
 use crate::error::Error;
@@ -23,7 +23,7 @@ use crate::retry::{RetryBudget, RetryPolicy};
 /// The checked settings of a client, and its state.
 #[derive(Debug)]
 pub(crate) struct Core {
-    pub(crate) http: reqwest::Client,
+    pub(crate) connections: Connections,
     /// Without a trailing slash.
     pub(crate) base_url: String,
     /// The base path of the document, if the base URL contains another one.
@@ -134,6 +134,8 @@ impl Call {
             limited: true,
             body_mode,
             deadline: None,
+            #[cfg(feature = "tokens")]
+            on_delay: None,
         })
     }
 }

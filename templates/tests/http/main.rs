@@ -20,3 +20,4 @@ mod secrets;
 mod security;
 mod servers;
 mod support;
+mod token_task;
