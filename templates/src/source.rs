@@ -105,6 +105,7 @@ pub const FILES: &[(&str, &str)] = files![
     "request/body.rs"
     "request/content.rs"
     "request/encode.rs"
+    "request/idempotency.rs"
     "request/invalid.rs"
     "request/mod.rs"
     "request/multipart.rs"

@@ -5,6 +5,7 @@ mod client_parameter;
 mod document;
 mod environment;
 mod error;
+mod idempotency;
 mod job;
 mod manifest;
 mod metadata;
@@ -35,6 +36,7 @@ pub use client_parameter::ClientParameter;
 pub use document::Document;
 pub use environment::{Environment, SettingsFile};
 pub use error::ConfigError;
+pub use idempotency::Idempotency;
 pub use job::Job;
 pub use metadata::{Metadata, RUST_VERSION};
 pub use name_rules::NameRules;
@@ -44,12 +46,13 @@ pub use renames::Renames;
 pub use selector::Selector;
 
 /// The keys of the file.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "crate",
     "document",
     "client-parameter",
     "environment",
     "pages",
+    "idempotency",
     "job",
     "formats",
     "replace",
@@ -73,6 +76,8 @@ pub struct Config {
     pub environment: Option<Environment>,
     /// The rules for list operations that return pages. The first rule that applies to an operation is used.
     pub pages: Vec<Pages>,
+    /// The rules for operations whose requests contain a key. The first rule that applies to an operation is used.
+    pub idempotency: Vec<Idempotency>,
     /// The long-running operations.
     pub jobs: Vec<Job>,
     /// The types of scalars, by format: `date-time = "jiff::Timestamp"`.
@@ -132,6 +137,7 @@ fn read(root: &DeTable<'_>) -> Result<Config, Mistake> {
         client_parameters: items(&root, "client-parameter", ClientParameter::read)?,
         environment: environment.as_ref().map(Environment::read).transpose()?,
         pages: items(&root, "pages", Pages::read)?,
+        idempotency: items(&root, "idempotency", Idempotency::read)?,
         jobs: items(&root, "job", Job::read)?,
         formats: root.entries("formats", rust::path)?,
         replace: root.entries("replace", rust::path)?,

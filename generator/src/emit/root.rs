@@ -92,7 +92,10 @@ fn exports(
             RuntimePart::Pagination => &["Items", "Pages", "pagination"],
             RuntimePart::RateLimiter => &["RateLimiter"],
             RuntimePart::Tokens => &["AccessToken", "TokenProvider"],
-            RuntimePart::Environment | RuntimePart::Unions | RuntimePart::Uploads => &[],
+            RuntimePart::Environment
+            | RuntimePart::IdempotencyKeys
+            | RuntimePart::Unions
+            | RuntimePart::Uploads => &[],
         }
     };
     let names: BTreeSet<&str> = always

@@ -19,8 +19,9 @@ pub use candidates::{Candidates, NameCandidates};
 pub use derive::Derive;
 pub use find::property;
 pub use operation::{
-    Address, Body, BodyKind, ErrorBody, ErrorContent, ErrorSet, ErrorSetId, Job, JobFields,
-    Operation, OperationId, Parameter, ParameterSource, ParameterValue, Part, PartKind, Segment,
+    Address, Body, BodyKind, ErrorBody, ErrorContent, ErrorSet, ErrorSetId, IdempotencyKey, Job,
+    JobFields, Operation, OperationId, Parameter, ParameterSource, ParameterValue, Part, PartKind,
+    Segment,
 };
 pub use origin::{
     AlternativeLabel, InlineOrigin, ItemOrigin, OperationOrigin, OperationPart, OperationUse,

@@ -16,6 +16,8 @@ pub enum RuntimePart {
     Events,
     /// Types of other crates.
     Foreign,
+    /// Keys by which servers recognize requests that are sent again.
+    IdempotencyKeys,
     /// Long-running operations.
     Jobs,
     /// Multipart forms.
@@ -34,13 +36,14 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Dates,
         Self::Download,
         Self::Enums,
         Self::Environment,
         Self::Events,
         Self::Foreign,
+        Self::IdempotencyKeys,
         Self::Jobs,
         Self::Multipart,
         Self::Pagination,
@@ -60,6 +63,7 @@ impl RuntimePart {
             Self::Environment => "environment",
             Self::Events => "events",
             Self::Foreign => "foreign",
+            Self::IdempotencyKeys => "idempotency-keys",
             Self::Jobs => "jobs",
             Self::Multipart => "multipart",
             Self::Pagination => "pagination",

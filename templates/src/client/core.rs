@@ -84,9 +84,12 @@ impl Call {
     pub(crate) fn new(
         core: Arc<Core>,
         options: Arc<CallOptions>,
-        mut request: Request,
+        request: Request,
         body_mode: BodyMode,
     ) -> Result<Self, Error> {
+        #[cfg(feature = "idempotency-keys")]
+        let request = request.with_key();
+        let mut request = request;
         let mut target = request.finish()?;
         for parameter in std::mem::take(&mut request.client_parameters) {
             apply_client_parameter(&core, parameter, &mut request, &mut target)?;

@@ -94,6 +94,9 @@ impl RawClient {
     /// Returns an error if no response is received. A response with an error status code is no error.
     #[must_use]
     pub fn open(&self, request: Request) -> BoxFuture<'static, Result<IncomingResponse, Error>> {
+        // A new connection of an event stream has the same key.
+        #[cfg(feature = "idempotency-keys")]
+        let request = request.with_key();
         #[cfg(feature = "events")]
         let reconnect = Reconnect { client: self.clone(), request: request.clone() };
         match Call::new(self.core.clone(), self.options.clone(), request, BodyMode::Streamed) {

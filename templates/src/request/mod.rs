@@ -3,6 +3,8 @@
 mod body;
 mod content;
 mod encode;
+#[cfg(feature = "idempotency-keys")]
+mod idempotency;
 mod invalid;
 #[cfg(feature = "multipart")]
 mod multipart;
@@ -59,6 +61,9 @@ pub struct Request {
     pub(crate) body: Body,
     pub(crate) requirement: Requirement,
     pub(crate) idempotent: bool,
+    /// The header with a key that is generated for each call.
+    #[cfg(feature = "idempotency-keys")]
+    idempotency_key: Option<&'static str>,
     error: Option<InvalidRequest>,
 }
 
@@ -111,6 +116,8 @@ impl Request {
             client_parameters: Vec::new(),
             body: Body::default(),
             requirement: Requirement::Operation(0),
+            #[cfg(feature = "idempotency-keys")]
+            idempotency_key: None,
             error: None,
         }
     }

@@ -8,6 +8,7 @@ mod cursors;
 mod errors;
 mod events;
 mod hooks;
+mod idempotency;
 mod jobs;
 mod oauth;
 mod pages;

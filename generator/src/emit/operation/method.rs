@@ -98,6 +98,10 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         }
         _ => None,
     };
+    let key = operation.idempotency.as_ref().map(|key| {
+        let header = Literal::string(&key.header);
+        quote!(request.idempotency_key(#header);)
+    });
     let form = operation.form_parts().map(|_| quote!(request.multipart(Multipart::new());));
     let body = file.bodies.first_statement(body);
     quote! {
@@ -111,6 +115,7 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         #(#from_client)*
         #accept
         #security
+        #key
         #body
     }
 }

@@ -5,6 +5,7 @@
 
 mod body;
 mod error;
+mod idempotency;
 mod job;
 mod media;
 mod multipart;
@@ -77,6 +78,7 @@ fn lower(
     let mut parameters = parameter::parameters(types, options, operation)?;
     let route = route::route(types, operation, &mut parameters);
     let path = path::path(types, operation, &route.path, &mut parameters);
+    let idempotency = idempotency::key(options, operation, &mut parameters);
     let bodies = body::bodies(types, operation)?;
     let Responses { cases, events, errors, accept } = response::responses(types, operation);
     let paging = paging::rules(types, options, operation);
@@ -102,6 +104,7 @@ fn lower(
         id: operation.id.clone(),
         security: OperationSecurity::Undescribed,
         paging: None,
+        idempotency,
         job: None,
         shape: OperationShape::default(),
     };

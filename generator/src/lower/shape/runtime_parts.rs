@@ -113,6 +113,7 @@ fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
     let is_limited = |(status, _): &(StatusRange, _)| *status == StatusRange::Exact(429);
     let facts = [
         (operation.paging.is_some(), RuntimePart::Pagination),
+        (operation.idempotency.is_some(), RuntimePart::IdempotencyKeys),
         (operation.job.is_some(), RuntimePart::Jobs),
         (operation.error_docs.iter().any(is_limited), RuntimePart::RateLimiter),
     ];
