@@ -52,6 +52,8 @@ mod response;
 #[cfg(feature = "client")]
 pub mod retry;
 #[cfg(feature = "client")]
+mod runtime;
+#[cfg(feature = "client")]
 mod time;
 #[cfg(feature = "tracing")]
 mod trace;

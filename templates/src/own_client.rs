@@ -20,6 +20,9 @@ client! {
     /// A client without operations: all requests are made with [`request`](Self::request).
     ///
     /// A client is cheap to clone, and its clones share connections, tokens and limits: create one client and keep it.
+    ///
+    /// A call is made in a tokio runtime. A client can be used in several ones: each has its own connections, which end
+    /// with it. The body of a response is received in the runtime of its call.
     Client,
     /// A builder of a [`Client`].
     ///

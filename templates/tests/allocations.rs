@@ -8,6 +8,24 @@ use calls::{ByHand, ByRuntime, server};
 /// The allocations that the runtime may add to a call with reqwest and serde.
 const MAX_ADDED: i64 = 16;
 
+/// The bytes that a client may keep after calls in many runtimes that have ended.
+const MAX_KEPT: i64 = 4096;
+
+#[test]
+fn client_keeps_nothing_of_runtimes_that_have_ended() {
+    let server = server();
+    let by_runtime = ByRuntime::new(server.url());
+    let call = || {
+        let executor = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        executor.expect("an executor").block_on(by_runtime.call());
+    };
+    // The first calls fill caches of the process.
+    (0..10).for_each(|_| call());
+    let kept = allocation_counter::measure(|| (0..50).for_each(|_| call())).bytes_current;
+    println!("{kept} bytes kept");
+    assert!(kept <= MAX_KEPT, "{kept} bytes kept");
+}
+
 #[test]
 fn call_adds_no_more_allocations_than_the_maximum() {
     let server = server();

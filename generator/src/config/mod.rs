@@ -6,6 +6,7 @@ mod document;
 mod environment;
 mod error;
 mod events;
+mod idempotency;
 mod job;
 mod manifest;
 mod metadata;
@@ -37,6 +38,7 @@ pub use document::Document;
 pub use environment::{Environment, SettingsFile};
 pub use error::ConfigError;
 pub use events::Events;
+pub use idempotency::Idempotency;
 pub use job::Job;
 pub use metadata::{Metadata, RUST_VERSION};
 pub use name_rules::NameRules;
@@ -46,13 +48,14 @@ pub use renames::Renames;
 pub use selector::Selector;
 
 /// The keys of the file.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "crate",
     "document",
     "client-parameter",
     "environment",
     "events",
     "pages",
+    "idempotency",
     "job",
     "formats",
     "replace",
@@ -78,6 +81,8 @@ pub struct Config {
     pub events: Option<Events>,
     /// The rules for list operations that return pages. The first rule that applies to an operation is used.
     pub pages: Vec<Pages>,
+    /// The rules for operations whose requests contain a key. The first rule that applies to an operation is used.
+    pub idempotency: Vec<Idempotency>,
     /// The long-running operations.
     pub jobs: Vec<Job>,
     /// The types of scalars, by format: `date-time = "jiff::Timestamp"`.
@@ -139,6 +144,7 @@ fn read(root: &DeTable<'_>) -> Result<Config, Mistake> {
         environment: environment.as_ref().map(Environment::read).transpose()?,
         events: events.as_ref().map(Events::read).transpose()?,
         pages: items(&root, "pages", Pages::read)?,
+        idempotency: items(&root, "idempotency", Idempotency::read)?,
         jobs: items(&root, "job", Job::read)?,
         formats: root.entries("formats", rust::path)?,
         replace: root.entries("replace", rust::path)?,

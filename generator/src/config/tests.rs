@@ -67,6 +67,7 @@ fn missing_key_is_an_error() {
     check("[crate]\n[[document]]\n", (2, 1), "`[[document]]` has no `root`", "add the key `root`");
     check_all(&[
         ("[[pages]]\noffset = \"o\"\n", (5, 1), "no `limit`", "add the keys"),
+        ("[[idempotency]]\ninclude = []\n", (5, 1), "has no `header`", "add the key `header`"),
         ("[[pages]]\noffset = \"o\"\nlimit = \"l\"\n", (7, 9), "no `max-limit`", "add the largest"),
         (
             "[environment]\nprefix = \"A\"\nfile = { path = \"c\" }\n",
@@ -101,6 +102,13 @@ fn value_that_is_not_allowed_is_an_error() {
         ("[attributes]\nFoo = [\"a b\"]\n", (6, 8), "is not a Rust attribute", "write the text"),
         ("[environment]\nprefix = \"a-b\"\n", (6, 10), "is not a prefix", "upper case"),
         ("[[document]]\nroot = \"b\"\n", (4, 8), "has no `module`", "add a `module`"),
+        (
+            "[[idempotency]]\nheader = \"a b\"\n",
+            (6, 10),
+            "`a b` is not the name",
+            "write the header",
+        ),
+        ("[[idempotency]]\nheader = \"Host\"\n", (6, 10), "`Host` is not", "write the header"),
         ("[[pages]]\nitems = \"i\"\n", (5, 1), "exactly one of `offset` and", "write either"),
         (
             "[[pages]]\ntotal = { query = \"c\" }\ncursor = { parameter = \"n\", from = \"link\" }\n",

@@ -98,7 +98,9 @@ fn definition(settings: &Crate, documents: &[DocumentModule<'_>]) -> String {
         "{inside}::runtime::client! {{\n    \
          /// A client of the API.\n    ///\n    \
          /// A client is cheap to clone, and its clones share connections, tokens and limits: create one client and\n    \
-         /// keep it.\n    \
+         /// keep it.\n    ///\n    \
+         /// A call is made in a tokio runtime. A client can be used in several ones: each has its own connections, which\n    \
+         /// end with it. The body of a response is received in the runtime of its call.\n    \
          Client,\n    \
          /// A builder of a [`Client`].\n    ///\n    \
          /// Invalid values are reported by [`build`](Self::build).\n    \

@@ -96,6 +96,7 @@ fn exports(
             RuntimePart::Charset
             | RuntimePart::Environment
             | RuntimePart::Headers
+            | RuntimePart::IdempotencyKeys
             | RuntimePart::Unions
             | RuntimePart::Uploads => &[],
         }

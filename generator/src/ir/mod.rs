@@ -21,9 +21,9 @@ pub use charset::charset;
 pub use derive::Derive;
 pub use find::property;
 pub use operation::{
-    Address, Body, BodyKind, ErrorBody, ErrorContent, ErrorSet, ErrorSetId, FormEncoding, Job,
-    JobFields, Operation, OperationId, Parameter, ParameterSource, ParameterValue, Part,
-    PartHeader, PartKind, Segment,
+    Address, Body, BodyKind, ErrorBody, ErrorContent, ErrorSet, ErrorSetId, FormEncoding,
+    IdempotencyKey, Job, JobFields, Operation, OperationId, Parameter, ParameterSource,
+    ParameterValue, Part, PartHeader, PartKind, Segment,
 };
 pub use origin::{
     AlternativeLabel, InlineOrigin, ItemOrigin, OperationOrigin, OperationPart, OperationUse,

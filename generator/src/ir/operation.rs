@@ -61,10 +61,21 @@ pub struct Operation {
     pub security: OperationSecurity,
     /// The pagination of its list. `None` unless its only response is or contains a list.
     pub paging: Option<Paging>,
+    /// The key of its requests, if the server recognizes a request that is sent again.
+    pub idempotency: Option<IdempotencyKey>,
     /// The job that it starts.
     pub job: Option<Job>,
     /// Its form in Rust.
     pub shape: OperationShape,
+}
+
+/// The key by which a server recognizes a request that is sent again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdempotencyKey {
+    /// The position of its rule in the configuration.
+    pub rule: usize,
+    /// The header, which is an optional parameter.
+    pub header: String,
 }
 
 /// The server and base path of the requests of an operation.

@@ -20,6 +20,8 @@ pub enum RuntimePart {
     Foreign,
     /// The documented headers of responses.
     Headers,
+    /// Keys by which servers recognize requests that are sent again.
+    IdempotencyKeys,
     /// Long-running operations.
     Jobs,
     /// Streams of JSON values.
@@ -40,7 +42,7 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Charset,
         Self::Dates,
         Self::Download,
@@ -49,6 +51,7 @@ impl RuntimePart {
         Self::Events,
         Self::Foreign,
         Self::Headers,
+        Self::IdempotencyKeys,
         Self::Jobs,
         Self::JsonStreams,
         Self::Multipart,
@@ -71,6 +74,7 @@ impl RuntimePart {
             Self::Events => "events",
             Self::Foreign => "foreign",
             Self::Headers => "headers",
+            Self::IdempotencyKeys => "idempotency-keys",
             Self::Jobs => "jobs",
             Self::JsonStreams => "json-streams",
             Self::Multipart => "multipart",

@@ -30,8 +30,17 @@ fn is_selected(operation: &Operation, options: &Options) -> bool {
     if options.types_only {
         return false;
     }
+    is_included(operation, &options.include, &options.exclude)
+}
+
+/// Returns whether an operation is selected by `include`, or that is empty, and not by `exclude`.
+pub(super) fn is_included(
+    operation: &Operation,
+    include: &[Selector],
+    exclude: &[Selector],
+) -> bool {
     let any = |list: &[Selector]| list.iter().any(|each| selects(each, operation));
-    (options.include.is_empty() || any(&options.include)) && !any(&options.exclude)
+    (include.is_empty() || any(include)) && !any(exclude)
 }
 
 fn selects(selector: &Selector, operation: &Operation) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::{Config, Document, Job, Pages, Selector};
+use crate::config::{Config, Document, Idempotency, Job, Pages, Selector};
 use crate::ir::{PageItems, Paging, Ty};
 
 /// The part of the configuration that decides types and operations of a document.
@@ -24,6 +24,8 @@ pub struct Options {
     pub types: BTreeMap<String, Ty>,
     /// The rules for list operations that return pages. The first rule that applies to an operation is used.
     pub paging: Vec<Paging>,
+    /// The rules for operations whose requests contain a key. The first rule that applies to an operation is used.
+    pub idempotency: Vec<Idempotency>,
     /// The long-running operations.
     pub jobs: Vec<Job>,
     /// The data of the event that ends a stream of events.
@@ -47,6 +49,7 @@ impl Options {
             formats: types(&config.formats),
             types: types(&config.replace),
             paging: config.pages.iter().enumerate().map(paging).collect(),
+            idempotency: config.idempotency.clone(),
             jobs: config.jobs.clone(),
             end_of_events: config.events.as_ref().map(|events| events.end.clone()),
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::config::Selector;
 use crate::load::Files;
 use crate::lower::{self, selects_any};
 use crate::spec::Spec;
@@ -17,6 +18,8 @@ pub(crate) struct Facts {
     pub(super) include: Vec<bool>,
     /// Whether each selector of `exclude` selects an operation.
     pub(super) exclude: Vec<bool>,
+    /// Whether each selector of `include` and of `exclude` of each `[[idempotency]]` selects an operation.
+    pub(super) idempotency: Vec<[Vec<bool>; 2]>,
     /// The names of the server variables.
     pub(super) server_variables: BTreeSet<String>,
     /// Whether a reference leads out of the folder of the root file.
@@ -29,13 +32,16 @@ impl Facts {
         let schemas = || spec.schemas.iter().map(|(_, schema)| schema);
         let of_operations = spec.operations.iter().flat_map(|operation| &operation.servers);
         let servers = spec.servers.iter().chain(of_operations).flat_map(|each| &each.variables);
-        let include = options.include.iter().map(|selector| selects_any(selector, spec));
-        let exclude = options.exclude.iter().map(|selector| selects_any(selector, spec));
+        let select = |selectors: &[Selector]| {
+            selectors.iter().map(|selector| selects_any(selector, spec)).collect()
+        };
+        let rules = options.idempotency.iter();
         Self {
             components: schemas().filter_map(|schema| schema.name.clone()).collect(),
             formats: schemas().filter_map(|schema| schema.format.clone()).collect(),
-            include: include.collect(),
-            exclude: exclude.collect(),
+            include: select(&options.include),
+            exclude: select(&options.exclude),
+            idempotency: rules.map(|rule| [select(&rule.include), select(&rule.exclude)]).collect(),
             server_variables: servers.map(|variable| variable.name.clone()).collect(),
             leads_out: files.has_outside_references(),
         }

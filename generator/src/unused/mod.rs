@@ -2,9 +2,9 @@
 
 mod facts;
 
-use crate::config::{Config, Document, Job, Pages, Selector};
+use crate::config::{Config, Document, Idempotency, Job, Pages, Selector};
 use crate::diagnostic::{Code, Diagnostics, FileId, Location};
-use crate::ir::{Ir, Paging, ParameterSource};
+use crate::ir::{IdempotencyKey, Ir, Paging, ParameterSource};
 use crate::name::{type_keys, unused_renames, unused_rules};
 
 pub(crate) use facts::Facts;
@@ -28,6 +28,9 @@ pub(crate) fn report_unused(
     check.types();
     for (index, rule) in config.pages.iter().enumerate() {
         check.pages(index, rule);
+    }
+    for (index, rule) in config.idempotency.iter().enumerate() {
+        check.idempotency(index, rule);
     }
     check.jobs();
     check.events();
@@ -142,6 +145,28 @@ impl Check<'_> {
         } else if rule.total.is_some() && paging.iter().all(|paging| paging.total.is_none()) {
             let message = format!("no operation with pages by `{parameter}` has this total");
             self.add(&["pages", &index, "total"], message);
+        }
+    }
+
+    fn idempotency(&mut self, index: usize, rule: &Idempotency) {
+        let facts = self.facts;
+        let mut keys = self.irs.iter().flat_map(|ir| &ir.operations);
+        let is_used = |key: &IdempotencyKey| key.rule == index;
+        let is_used = keys.any(|operation| operation.idempotency.as_ref().is_some_and(is_used));
+        let position = index.to_string();
+        if !is_used {
+            let message = format!("the rule for the key `{}` applies to no operation", rule.header);
+            self.add(&["idempotency", &position], message);
+            return;
+        }
+        for (list, (key, selectors)) in
+            [("include", &rule.include), ("exclude", &rule.exclude)].into_iter().enumerate()
+        {
+            let selects = |at: usize| facts.iter().any(|each| each.idempotency[index][list][at]);
+            for (at, selector) in selectors.iter().enumerate().filter(|(at, _)| !selects(*at)) {
+                let path = ["idempotency", &position, key, &at.to_string()];
+                self.add(&path, selects_nothing(selector));
+            }
         }
     }
 

@@ -1,24 +1,25 @@
 //! The access token that the requests of a client share.
 
 use std::fmt;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use secrecy::ExposeSecret;
 
 use super::client_credentials::ClientCredentials;
+use super::fetch::{Fetch, FetchTask, Fetched};
 use super::secret::{Secret, sensitive};
 use super::{AccessToken, TokenProvider};
 use crate::client::Core;
 use crate::error::{AuthError, AuthProblem};
-use crate::time::Instant;
+use crate::runtime::{NO_RUNTIME, Runtime};
+use crate::time::{Instant, deadline_after};
 
 /// The time before its expiry at which a token is renewed; for a short-lived token it is a tenth of its lifetime.
 const RENEWAL_MARGIN: Duration = Duration::from_secs(60);
 
-/// Deadlines that differ by less than this are treated as equal.
-const DEADLINE_TOLERANCE: Duration = Duration::from_secs(1);
+/// The shortest time between a failed renewal and the next one.
+const RENEWAL_INTERVAL: Duration = Duration::from_secs(5);
 
 /// A token in use.
 #[derive(Debug)]
@@ -37,115 +38,106 @@ pub(crate) enum TokenSource {
     Provider(Arc<dyn TokenProvider>),
 }
 
-/// The error of a fetch, and the deadline of its caller.
-struct FailedFetch {
-    error: Arc<AuthError>,
-    deadline: Option<Instant>,
-}
-
 /// A token that is fetched once for all concurrent requests, and renewed before it expires.
 pub(crate) struct TokenCache {
-    source: TokenSource,
-    current: Mutex<Option<Arc<Token>>>,
-    /// Locked during a fetch; the error of the last fetch, if it failed.
-    fetch: tokio::sync::Mutex<Option<FailedFetch>>,
-    /// The number of fetches that have ended.
-    fetches: AtomicU64,
+    pub(super) source: TokenSource,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    current: Option<Arc<Token>>,
+    /// At most one in each runtime
+    fetches: Vec<Fetch>,
+    /// The time before which no renewal is started, because the last one failed
+    renew_after: Option<Instant>,
 }
 
 impl TokenCache {
     pub(crate) fn new(source: TokenSource) -> Self {
-        Self {
-            source,
-            current: Mutex::new(None),
-            fetch: tokio::sync::Mutex::new(None),
-            fetches: AtomicU64::new(0),
-        }
+        Self { source, state: Mutex::default() }
     }
 
-    /// Returns a token that has not expired.
+    /// Returns a token that has not expired. While the token is renewed, the old one is returned as long as it is valid.
     pub(crate) async fn token(
-        &self,
+        self: &Arc<Self>,
         core: &Arc<Core>,
         deadline: Option<Instant>,
     ) -> Result<Arc<Token>, Arc<AuthError>> {
-        let fetches = self.fetches.load(Ordering::Acquire);
-        let current = self.current();
-        if let Some(token) = current.as_ref().filter(|token| is_future(token.renew_at)) {
-            return Ok(token.clone());
-        }
-        if let Some(token) = current.filter(|token| is_future(token.expires_at)) {
-            // The token is still valid: one caller renews it, and the others use it. No call fails with the renewal.
-            let Ok(mut last) = self.fetch.try_lock() else { return Ok(token) };
-            return Ok(self.fetch(&mut last, core, deadline).await.unwrap_or(token));
-        }
-        let mut last = self.fetch.lock().await;
-        if let Some(token) = self.current().filter(|token| is_future(token.expires_at)) {
-            return Ok(token);
-        }
-        match &*last {
-            // The fetch that this caller has waited for failed, and another one would fail in the same way.
-            Some(failed)
-                if self.fetches.load(Ordering::Acquire) != fetches && failed.applies(deadline) =>
-            {
-                Err(failed.error.clone())
-            }
-            _ => self.fetch(&mut last, core, deadline).await,
+        match self.current_or_fetch(core)? {
+            Ok(token) => Ok(token),
+            Err(fetch) => fetch.wait(deadline).await,
         }
     }
 
     /// Removes a token that the server rejected, unless it has already been replaced.
     pub(crate) fn reject(&self, token: &Arc<Token>) {
-        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        if current.as_ref().is_some_and(|current| Arc::ptr_eq(current, token)) {
-            *current = None;
+        let mut state = self.lock();
+        if state.current.as_ref().is_some_and(|current| Arc::ptr_eq(current, token)) {
+            state.current = None;
         }
     }
 
-    fn current(&self) -> Option<Arc<Token>> {
-        self.current.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// Removes a fetch that has ended, and keeps its token.
+    pub(super) fn end(&self, fetch: &Fetch, result: Option<&Fetched>) {
+        let mut state = self.lock();
+        state.fetches.retain(|each| !each.is_same(fetch));
+        match result {
+            Some(Ok(token)) => state.current = Some(token.clone()),
+            Some(Err(error)) => {
+                let delay = error.retry_after().unwrap_or_default().max(RENEWAL_INTERVAL);
+                state.renew_after = deadline_after(delay);
+            }
+            None => {}
+        }
     }
 
-    async fn fetch(
-        &self,
-        last: &mut Option<FailedFetch>,
+    /// Returns the token, or the fetch to wait for.
+    fn current_or_fetch(
+        self: &Arc<Self>,
         core: &Arc<Core>,
-        deadline: Option<Instant>,
-    ) -> Result<Arc<Token>, Arc<AuthError>> {
-        let fetched = match &self.source {
-            TokenSource::ClientCredentials(credentials, scopes) => {
-                credentials.fetch(scopes, core, deadline).await
+    ) -> Result<Result<Arc<Token>, Fetch>, Arc<AuthError>> {
+        let state = self.lock();
+        let valid = state.current.clone().filter(|token| is_future(token.expires_at));
+        if let Some(token) = valid {
+            let is_renewed = is_future(token.renew_at)
+                || !state.fetches.is_empty()
+                || state.renew_after.is_some_and(|time| Instant::now() < time);
+            if !is_renewed {
+                self.start(state, core)?;
             }
-            TokenSource::Provider(provider) => {
-                provider.token().await.map_err(|error| AuthError::new(AuthProblem::Provider(error)))
-            }
-        };
-        let result = fetched.and_then(|token| Token::new(&token)).map(Arc::new).map_err(Arc::new);
-        let error = result.as_ref().err().cloned();
-        *last = error.map(|error| FailedFetch { error, deadline });
-        if let Ok(token) = &result {
-            let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-            *current = Some(token.clone());
+            return Ok(Ok(token));
         }
-        self.fetches.fetch_add(1, Ordering::Release);
-        result
+        self.start(state, core).map(Err)
     }
-}
 
-impl FailedFetch {
-    /// Returns whether a fetch with this deadline would fail in the same way. A later deadline may lead to a success if
-    /// the error is one that a retry may resolve.
-    fn applies(&self, deadline: Option<Instant>) -> bool {
-        match (self.deadline.filter(|_| self.error.is_retryable()), deadline) {
-            (None, _) => true,
-            (Some(_), None) => false,
-            (Some(failed), Some(own)) => own.saturating_duration_since(failed) < DEADLINE_TOLERANCE,
+    /// Returns the fetch of the current runtime, which is started unless there is one.
+    fn start(
+        self: &Arc<Self>,
+        mut state: MutexGuard<'_, State>,
+        core: &Arc<Core>,
+    ) -> Result<Fetch, Arc<AuthError>> {
+        let runtime = Runtime::current()
+            .ok_or_else(|| Arc::new(AuthError::new(AuthProblem::Provider(NO_RUNTIME.into()))))?;
+        if let Some(fetch) = state.fetches.iter().find(|fetch| fetch.runtime == runtime.id()) {
+            return Ok(fetch.clone());
         }
+        let task = FetchTask::new(self, core, runtime.id());
+        let fetch = task.fetch.clone();
+        state.fetches.push(fetch.clone());
+        // A runtime that ends drops the task at once, which locks the state.
+        drop(state);
+        task.start(&runtime);
+        Ok(fetch)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Token {
-    fn new(token: &AccessToken) -> Result<Self, AuthError> {
+    pub(super) fn new(token: &AccessToken) -> Result<Self, AuthError> {
         let secret = format!("Bearer {}", token.secret.expose_secret());
         if sensitive(&secret).is_none() {
             let reason = "it has characters that are not allowed in a header";

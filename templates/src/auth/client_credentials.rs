@@ -12,7 +12,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::scheme::Requirement;
 use super::secret::Secrets;
 use super::{AccessToken, sensitive};
-use crate::call::{BodyMode, Call, CallInfo, Expected};
+use crate::call::{BodyMode, Call, CallInfo, Expected, OnDelay};
 use crate::client::{CallOptions, Core, is_secure};
 use crate::error::{AuthError, AuthProblem};
 use crate::json::from_slice;
@@ -38,30 +38,37 @@ pub(crate) struct ClientCredentials {
 
 impl ClientCredentials {
     /// Requests a token. The request is retried, because it is safe to send twice.
-    pub(crate) fn fetch<'a>(
-        &'a self,
+    ///
+    /// `on_delay` is called with the error after which the request waits, and with the time of the next attempt.
+    pub(super) fn fetch<'a>(
+        self: &'a Arc<Self>,
         scopes: &'a str,
         core: &'a Arc<Core>,
-        deadline: Option<Instant>,
+        on_delay: impl Fn(AuthError, Instant) + Send + Sync + 'static,
     ) -> BoxFuture<'a, Result<AccessToken, AuthError>> {
+        let credentials = self.clone();
+        let on_delay = move |raw: &RawResponse, next: Instant| {
+            on_delay(AuthError::new(credentials.refused(raw)), next);
+        };
+        let on_delay: OnDelay = Box::new(on_delay);
         Box::pin(async move {
             if !(core.credentials.over_plain_http || is_secure(&self.token_url)) {
                 return Err(AuthError::new(AuthProblem::PlainHttp));
             }
-            let response = self.call(scopes, core.clone(), deadline).run().await;
+            let response = self.call(scopes, core.clone(), on_delay).run().await;
             let response =
                 response.map_err(|error| AuthError::new(AuthProblem::Unreachable(error)))?;
             let raw = response.into_raw();
             let problem = match (raw.status.is_success(), from_slice(&raw.body)) {
                 (true, Ok(body)) => return read(&body).map_err(AuthError::new),
                 (true, Err(_)) => AuthProblem::NoToken("the response is not JSON".to_owned()),
-                (false, body) => self.refused(&raw, &body.unwrap_or_default()),
+                (false, _) => self.refused(&raw),
             };
             Err(AuthError::new(problem))
         })
     }
 
-    fn call(&self, scopes: &str, core: Arc<Core>, deadline: Option<Instant>) -> Call {
+    fn call(&self, scopes: &str, core: Arc<Core>, on_delay: OnDelay) -> Call {
         let mut pairs = vec![("grant_type", "client_credentials")];
         let mut headers = HeaderMap::new();
         match self.basic.as_ref().and_then(|basic| sensitive(basic.expose_secret())) {
@@ -103,11 +110,13 @@ impl ClientCredentials {
             #[cfg(feature = "rate-limiter")]
             limited: false,
             body_mode: BodyMode::Buffered,
-            deadline,
+            deadline: None,
+            on_delay: Some(on_delay),
         }
     }
 
-    fn refused(&self, raw: &RawResponse, body: &Value) -> AuthProblem {
+    fn refused(&self, raw: &RawResponse) -> AuthProblem {
+        let body: Value = from_slice(&raw.body).unwrap_or_default();
         let string =
             |name: &str| body.get(name).and_then(Value::as_str).map(|text| self.redact(text));
         AuthProblem::Refused {

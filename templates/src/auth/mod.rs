@@ -6,6 +6,8 @@ mod cache;
 #[cfg(feature = "tokens")]
 mod client_credentials;
 mod credentials;
+#[cfg(feature = "tokens")]
+mod fetch;
 mod scheme;
 #[cfg(feature = "tokens")]
 mod scoped;

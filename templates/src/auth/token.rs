@@ -24,7 +24,8 @@ impl AccessToken {
 /// A source of access tokens: a vault, a sidecar, or a custom OAuth flow.
 ///
 /// The client keeps the tokens. It requests a token if it has none, 60 seconds before the current one expires, and once
-/// after the server has rejected one; never twice at the same time.
+/// after the server has rejected one; in a runtime never twice at the same time. A request for a token is a task of its
+/// own, which does not end with the call that started it.
 ///
 /// ```
 /// use std::time::Duration;

@@ -19,6 +19,8 @@ use crate::client::{CallOptions, Core};
 use crate::error::{Error, TransportError, TransportProblem};
 use crate::request::Body;
 use crate::response::IncomingResponse;
+#[cfg(feature = "tokens")]
+use crate::response::RawResponse;
 use crate::time::{BoxFuture, Instant};
 
 /// A complete request, with the options and the state of sending it.
@@ -35,7 +37,14 @@ pub(crate) struct Call {
     pub(crate) limited: bool,
     pub(crate) body_mode: BodyMode,
     pub(crate) deadline: Option<Instant>,
+    /// Is called with a response after which the call waits, and with the time of the next attempt.
+    #[cfg(feature = "tokens")]
+    pub(crate) on_delay: Option<OnDelay>,
 }
+
+/// A function that is called with a response after which a call waits, and with the time of the next attempt.
+#[cfg(feature = "tokens")]
+pub(crate) type OnDelay = Box<dyn Fn(&RawResponse, Instant) + Send + Sync>;
 
 /// The way in which the body of a successful response is received.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

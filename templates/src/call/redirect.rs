@@ -1,14 +1,18 @@
 //! Sending a request and following redirects, without sending credentials to other origins.
 
 use http::Method;
-use http::header::{ACCEPT, HeaderMap, LOCATION, USER_AGENT};
+use http::header::{
+    ACCEPT, AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue, LOCATION,
+    PROXY_AUTHORIZATION, USER_AGENT,
+};
 use reqwest::{Request, Response, Url};
 
 use super::Call;
 use crate::auth::Authorization;
-use crate::client::is_secure;
+use crate::client::{Route, is_loopback, is_secure};
 use crate::error::{Error, TransportProblem};
 use crate::request::InvalidRequest;
+use crate::runtime::{NO_RUNTIME, Runtime};
 
 /// The largest number of redirects that are followed.
 const MAX_REDIRECTS: usize = 10;
@@ -26,7 +30,8 @@ impl Call {
                 *request.body_mut() =
                     body.map_err(|error| InvalidRequest::new("body", error.to_string()))?;
             }
-            let response = self.core.http.execute(request).await.map_err(|e| self.classify(e))?;
+            let http = self.connections(&request, same_origin)?;
+            let response = http.execute(request).await.map_err(|error| self.classify(error))?;
             let next = self.redirect_url(&url, &response).filter(|_| redirects < MAX_REDIRECTS);
             let Some(next) = next else { return Ok(response) };
             same_origin = same_origin && next.origin() == self.url.origin();
@@ -54,6 +59,28 @@ impl Call {
             authorization.apply(&mut request);
         }
         Ok(request)
+    }
+
+    /// Returns the HTTP client for a request.
+    ///
+    /// A proxy of the environment receives no request to this machine, and no credentials in plain http. A proxy that is
+    /// set in code receives all requests.
+    fn connections(&self, request: &Request, same_origin: bool) -> Result<reqwest::Client, Error> {
+        let runtime =
+            Runtime::current().ok_or_else(|| InvalidRequest::new("runtime", NO_RUNTIME))?;
+        let is_secret = |(name, value): (&HeaderName, &HeaderValue)| {
+            value.is_sensitive() || [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION].contains(name)
+        };
+        let has_credentials = (same_origin && !self.core.credentials.is_empty())
+            || request.headers().iter().any(is_secret);
+        let is_readable = request.url().scheme() != "https" && has_credentials;
+        let route = if is_readable || is_loopback(request.url()) {
+            Route::WithoutEnvironment
+        } else {
+            Route::Any
+        };
+        let http = self.core.connections.get(&runtime, route);
+        http.map_err(|error| self.transport_error(TransportProblem::Connect, false, Some(error)))
     }
 
     fn public_headers(&self) -> HeaderMap {

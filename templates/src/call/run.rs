@@ -8,14 +8,19 @@ use http::header::AUTHORIZATION;
 use super::Call;
 use crate::auth::Authorization;
 use crate::error::{AuthError, AuthProblem, Error, TransportProblem};
+use crate::request::InvalidRequest;
 use crate::response::IncomingResponse;
 use crate::retry;
+use crate::runtime::{NO_RUNTIME, Runtime};
 #[cfg(feature = "rate-limiter")]
 use crate::time::Instant;
 use crate::time::{deadline_after, sleep, timeout_at};
 
 impl Call {
     pub(crate) async fn attempts(mut self) -> Result<IncomingResponse, Error> {
+        if Runtime::current().is_none() {
+            return Err(InvalidRequest::new("runtime", NO_RUNTIME).into());
+        }
         let timeout = self.options.total_timeout.or(self.core.total_timeout);
         self.deadline = self.deadline.or_else(|| timeout.and_then(deadline_after));
         self.core.budget.deposit();
@@ -39,6 +44,12 @@ impl Call {
                 Err(Error::Transport(error)) => error.may_have_been_sent(),
                 Err(_) => false,
             };
+            #[cfg(feature = "tokens")]
+            if let (Some(on_delay), Ok(response)) = (&self.on_delay, &result)
+                && let Some(next) = deadline_after(delay)
+            {
+                on_delay(response.raw(), next);
+            }
             drop(result);
             sleep(delay).await;
         }
@@ -49,7 +60,8 @@ impl Call {
         let (retry_after, is_throttled) = match result {
             Ok(response) if retry::is_retryable(response.status(), self.info.idempotent) => {
                 let delay = retry::retry_after(response.headers());
-                (delay, delay.is_some() && response.status() == StatusCode::TOO_MANY_REQUESTS)
+                let is_scheduled = delay.is_some_and(|delay| delay >= retry::MIN_SCHEDULED);
+                (delay, is_scheduled && response.status() == StatusCode::TOO_MANY_REQUESTS)
             }
             Err(Error::Transport(error)) if error.is_retryable() => (None, false),
             _ => return None,

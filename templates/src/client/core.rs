@@ -9,8 +9,8 @@ use http::HeaderName;
 use http::header::{ACCEPT, AUTHORIZATION, COOKIE, HeaderValue, PROXY_AUTHORIZATION, USER_AGENT};
 use reqwest::Url;
 
-use super::CallOptions;
 use super::url::{self, is_loopback_url};
+use super::{CallOptions, Connections};
 use crate::auth::{Credentials, Secrets};
 use crate::call::{BodyMode, Call, CallInfo};
 use crate::error::Error;
@@ -23,7 +23,7 @@ use crate::retry::{RetryBudget, RetryPolicy};
 /// The checked settings of a client, and its state.
 #[derive(Debug)]
 pub(crate) struct Core {
-    pub(crate) http: reqwest::Client,
+    pub(crate) connections: Connections,
     /// Without a trailing slash.
     pub(crate) base_url: String,
     /// The base path of the document, if the base URL contains another one.
@@ -84,9 +84,12 @@ impl Call {
     pub(crate) fn new(
         core: Arc<Core>,
         options: Arc<CallOptions>,
-        mut request: Request,
+        request: Request,
         body_mode: BodyMode,
     ) -> Result<Self, Error> {
+        #[cfg(feature = "idempotency-keys")]
+        let request = request.with_key();
+        let mut request = request;
         let mut target = request.finish()?;
         for parameter in std::mem::take(&mut request.client_parameters) {
             apply_client_parameter(&core, parameter, &mut request, &mut target)?;
@@ -134,6 +137,8 @@ impl Call {
             limited: true,
             body_mode,
             deadline: None,
+            #[cfg(feature = "tokens")]
+            on_delay: None,
         })
     }
 }

@@ -237,12 +237,12 @@ fn setter(given: &Authentication) -> &'static str {
 /// Keeps the first user name or client ID.
 fn note_id(client_id: &mut String, given: &Authentication) {
     let id = match given {
-        Authentication::Basic(name, _) => name,
+        Authentication::Basic(name, _) => Some(name),
         #[cfg(feature = "tokens")]
-        Authentication::ClientCredentials(id, _) => id,
-        _ => return,
+        Authentication::ClientCredentials(id, _) => Some(id),
+        _ => None,
     };
-    if client_id.is_empty() {
+    if let Some(id) = id.filter(|_| client_id.is_empty()) {
         id.clone_into(client_id);
     }
 }

@@ -115,6 +115,10 @@ macro_rules! client {
             }
 
             /// Sends all requests through a proxy: `http://proxy.example:3128`.
+            ///
+            /// By default, the variables `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` of the environment are used,
+            /// except for requests to this machine, and for requests with credentials in plain http: these are sent without
+            /// a proxy.
             pub fn proxy(mut self, url: impl Into<String>) -> Self {
                 self.configuration.proxies.push(url.into());
                 self
@@ -127,6 +131,9 @@ macro_rules! client {
             }
 
             /// Uses a custom HTTP client, which replaces the settings for the connect timeout, proxies and certificates.
+            ///
+            /// Its connections belong to the runtimes that made them, so use the client in one runtime. Its proxies receive
+            /// all requests: unless they are set, those of the environment, which `no_proxy` excludes.
             ///
             /// The HTTP client should not follow redirects: this client follows them itself, without sending credentials to
             /// other origins.

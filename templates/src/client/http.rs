@@ -1,13 +1,19 @@
 //! From the settings of a builder to a client.
 
 use std::collections::BTreeMap;
+#[cfg(not(target_family = "wasm"))]
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
 use reqwest::Url;
 
 use super::configuration::BaseUrl;
-use super::{ConfigError, Configuration, Core, is_secure, url};
+#[cfg(not(target_family = "wasm"))]
+use super::connections::Route;
+#[cfg(not(target_family = "wasm"))]
+use super::pools::{ConnectionSettings, Pools};
+use super::{ConfigError, Configuration, Connections, Core, is_secure, url};
 use crate::auth::PLAIN_HTTP;
 use crate::retry::RetryBudget;
 
@@ -38,7 +44,7 @@ impl Configuration {
         #[cfg(not(feature = "environment"))]
         let (base_url, authentication) = (None, None);
         let Address { setting, base_url, replaced } = self.address(base_url)?;
-        let http = self.http()?;
+        let (connections, http) = self.connections(&base_url)?;
         let mount = if replaced.is_some() { url::origin(&base_url) } else { &base_url };
         let (client_id, credentials) = self.credentials(&http, mount, authentication)?;
         let servers = self.server_urls()?;
@@ -49,7 +55,7 @@ impl Configuration {
         }
         let user_agent = self.user_agent()?;
         Ok(Core {
-            http,
+            connections,
             base_url,
             replaced_base_path: replaced,
             servers,
@@ -124,43 +130,49 @@ impl Configuration {
         HeaderValue::try_from(text).map_err(|_| ConfigError::new("user_agent_suffix", NOT_A_HEADER))
     }
 
+    /// Returns the connections, and the HTTP client that was created to check their settings.
     #[cfg(not(target_family = "wasm"))]
-    fn http(&mut self) -> Result<reqwest::Client, ConfigError> {
-        if let Some(client) = self.http.take() {
-            return Ok(client);
+    fn connections(
+        &mut self,
+        base_url: &str,
+    ) -> Result<(Connections, reqwest::Client), ConfigError> {
+        if let Some(http) = self.http.take() {
+            return Ok((Connections::Custom(http.clone()), http));
         }
         if rustls::crypto::CryptoProvider::get_default().is_none() {
             // This fails if another thread has installed a provider in the meantime, which is fine.
             let _ = rustls::crypto::ring::default_provider().install_default();
         }
-        let mut builder = reqwest::Client::builder()
-            .connect_timeout(self.connect_timeout.unwrap_or(CONNECT_TIMEOUT))
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false);
-        for url in &self.proxies {
-            // The error of the HTTP client is not shown, because the URL may contain a password.
-            let proxy = reqwest::Proxy::all(url.as_str());
-            builder =
-                builder.proxy(proxy.map_err(|_| ConfigError::new("proxy", "it is not a URL"))?);
-        }
+        let connect_timeout = self.connect_timeout.unwrap_or(CONNECT_TIMEOUT);
+        // The error of the HTTP client is not shown, because the URL may contain a password.
+        let proxies = self.proxies.iter().map(|url| reqwest::Proxy::all(url.as_str()));
+        let proxies: Result<Vec<_>, _> = proxies.collect();
+        let proxies = proxies.map_err(|_| ConfigError::new("proxy", "it is not a URL"))?;
         let root_error = |reason: &str| ConfigError::new("root_certificates", reason);
+        let mut root_certificates = Vec::new();
         for pem in &self.root_certificates {
             let certificates = reqwest::Certificate::from_pem_bundle(pem)
                 .map_err(|_| root_error("it is not in PEM format"))?;
             if certificates.is_empty() {
                 return Err(root_error("it contains no certificate"));
             }
-            builder = builder.tls_certs_merge(certificates);
+            root_certificates.extend(certificates);
         }
-        builder.build().map_err(|error| match self.root_certificates.as_slice() {
+        let settings = ConnectionSettings { connect_timeout, proxies, root_certificates };
+        let is_local = url::is_loopback_url(base_url);
+        let route = if is_local { Route::WithoutEnvironment } else { Route::Any };
+        let http = settings.connect(route);
+        let http = http.map_err(|error| match self.root_certificates.as_slice() {
             [] => ConfigError::new("http_client", error),
             _ => root_error("it contains an invalid certificate"),
-        })
+        })?;
+        let pools = Pools::new(settings, route, http.clone());
+        Ok((Connections::PerRuntime(Arc::new(pools)), http))
     }
 
     /// Returns the HTTP client of the browser, which makes its own connections.
     #[cfg(target_family = "wasm")]
-    fn http(&mut self) -> Result<reqwest::Client, ConfigError> {
+    fn connections(&mut self, _: &str) -> Result<(Connections, reqwest::Client), ConfigError> {
         let _ = (CONNECT_TIMEOUT, self.connect_timeout);
         if !self.proxies.is_empty() {
             return Err(ConfigError::new("proxy", "the browser configures its proxy itself"));
@@ -169,7 +181,8 @@ impl Configuration {
             let reason = "the browser configures its certificates itself";
             return Err(ConfigError::new("root_certificates", reason));
         }
-        Ok(self.http.take().unwrap_or_default())
+        let http = self.http.take().unwrap_or_default();
+        Ok((Connections::Custom(http.clone()), http))
     }
 }
 

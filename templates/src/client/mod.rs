@@ -3,6 +3,7 @@
 mod authentication;
 mod config_error;
 mod configuration;
+mod connections;
 mod core;
 mod credentials;
 mod define;
@@ -10,6 +11,8 @@ mod define;
 mod environment;
 mod http;
 mod options;
+#[cfg(not(target_family = "wasm"))]
+mod pools;
 mod raw;
 mod server;
 mod url;
@@ -19,6 +22,7 @@ use std::sync::Arc;
 
 pub use config_error::ConfigError;
 pub use configuration::Configuration;
+pub(crate) use connections::{Connections, Route};
 pub(crate) use core::Core;
 #[cfg(feature = "rate-limiter")]
 // Exported macros.
@@ -32,7 +36,7 @@ pub use define::{basic_auth_setter, client, token_setter};
 pub use environment::EnvironmentNames;
 pub use options::CallOptions;
 pub use raw::RawRequest;
-pub(crate) use url::is_secure;
+pub(crate) use url::{is_loopback, is_secure};
 
 use super::call::{BodyMode, Call};
 use super::error::Error;
@@ -90,6 +94,9 @@ impl RawClient {
     /// Returns an error if no response is received. A response with an error status code is no error.
     #[must_use]
     pub fn open(&self, request: Request) -> BoxFuture<'static, Result<IncomingResponse, Error>> {
+        // A new connection of an event stream has the same key.
+        #[cfg(feature = "idempotency-keys")]
+        let request = request.with_key();
         #[cfg(feature = "events")]
         let reconnect = Reconnect { client: self.clone(), request: request.clone() };
         match Call::new(self.core.clone(), self.options.clone(), request, BodyMode::Streamed) {

@@ -50,7 +50,7 @@ impl CallOptions {
     }
 
     /// Sets whether a request can be sent twice with the effect of sending it once. By default, this depends on the
-    /// method: `POST` and `PATCH` are not idempotent.
+    /// method: `POST` and `PATCH` are not idempotent, unless the request contains an idempotency key.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.idempotent = Some(idempotent);
         self

@@ -15,6 +15,7 @@ use crate::download::Download;
 use crate::error::{DecodeProblem, Error, TransportError, TransportProblem};
 use crate::json::JsonError;
 use crate::response::{IncomingResponse, OpenBody, RawResponse};
+use crate::retry::{MIN_SPREAD, spread};
 use crate::time::{BoxFuture, sleep};
 
 /// The delay before a new connection if the server requests none.
@@ -145,7 +146,7 @@ impl<T> Events<T> {
             request.set_header("last-event-id", &self.parser.id);
         }
         self.state = State::Connecting(Box::pin(async move {
-            sleep(delay).await;
+            sleep(spread(delay, MIN_SPREAD)).await;
             client.open(request).await
         }));
         None

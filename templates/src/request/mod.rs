@@ -6,6 +6,8 @@ mod charset;
 mod content;
 mod encode;
 mod form;
+#[cfg(feature = "idempotency-keys")]
+mod idempotency;
 mod invalid;
 mod media;
 mod media_type;
@@ -67,6 +69,9 @@ pub struct Request {
     pub(crate) requirement: Requirement,
     pub(crate) idempotent: bool,
     pub(crate) expected: Expected,
+    /// The header with a key that is generated for each call.
+    #[cfg(feature = "idempotency-keys")]
+    idempotency_key: Option<&'static str>,
     error: Option<InvalidRequest>,
 }
 
@@ -120,6 +125,8 @@ impl Request {
             body: Body::default(),
             requirement: Requirement::Operation(0),
             expected: Expected::default(),
+            #[cfg(feature = "idempotency-keys")]
+            idempotency_key: None,
             error: None,
         }
     }

@@ -83,6 +83,12 @@ impl IncomingResponse {
         self.raw.media_type().ends_with("json")
     }
 
+    /// Returns the response without its body if that has not been received yet.
+    #[cfg(feature = "tokens")]
+    pub(crate) fn raw(&self) -> &RawResponse {
+        &self.raw
+    }
+
     /// Returns the headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {

@@ -9,12 +9,21 @@ pub(crate) use after::retry_after;
 pub(crate) use budget::RetryBudget;
 use http::StatusCode;
 
+/// The shortest delay before a request is repeated, whatever a server or a configuration requests.
+pub(crate) const MIN_DELAY: Duration = Duration::from_millis(50);
+
+/// The shortest range of the random part of a delay that a server requests.
+pub(crate) const MIN_SPREAD: Duration = Duration::from_millis(500);
+
+/// The shortest `Retry-After` whose retry does not count in the budget.
+pub(crate) const MIN_SCHEDULED: Duration = Duration::from_secs(1);
+
 /// The number of attempts of a call, and the delays between them.
 ///
 /// Only safe requests are retried, whatever the policy is: idempotent requests after a closed connection, an expired
 /// attempt timeout, or status code 502, 503 or 504; all requests if no connection could be made, and after status code
 /// 429. A client also has a budget of 20 retries, and of one more for every five calls; retries after status code 429
-/// with a `Retry-After` do not count.
+/// with a `Retry-After` of at least one second do not count.
 ///
 /// ```
 /// use std::time::Duration;
@@ -64,8 +73,9 @@ impl RetryPolicy {
 
     /// Sets the limit of the delay before the first retry, by default 0.5 seconds.
     ///
-    /// A delay is random, between zero and its limit, which doubles with every attempt up to
-    /// [`max_backoff`](Self::max_backoff). It applies if the server sends no `Retry-After`.
+    /// A delay is 50 milliseconds and a random time up to its limit, which doubles with every attempt up to
+    /// [`max_backoff`](Self::max_backoff). A `Retry-After` replaces the 50 milliseconds if it is longer; the limit of the
+    /// random time is at least 0.5 seconds then.
     #[must_use]
     pub fn initial_backoff(mut self, initial: Duration) -> Self {
         self.initial_backoff = initial;
@@ -92,17 +102,20 @@ impl RetryPolicy {
         if attempt >= self.max_attempts {
             return None;
         }
+        let factor = 2u32.saturating_pow(attempt.saturating_sub(1));
+        let backoff = self.initial_backoff.saturating_mul(factor).min(self.max_backoff);
         match retry_after {
-            Some(delay) => (delay <= self.max_retry_after).then_some(delay),
-            None => Some(jitter(self.initial_backoff, self.max_backoff, attempt)),
+            Some(delay) if delay > self.max_retry_after => None,
+            Some(delay) => Some(spread(delay, backoff.max(MIN_SPREAD))),
+            None => Some(spread(Duration::ZERO, backoff)),
         }
     }
 }
 
-/// Returns a random delay between zero and `initial`, doubled for each attempt after the first, at most `max`.
-fn jitter(initial: Duration, max: Duration, attempt: u32) -> Duration {
-    let factor = 2u32.saturating_pow(attempt.saturating_sub(1));
-    initial.saturating_mul(factor).min(max).mul_f64(fastrand::f64())
+/// Returns a random delay of at least `delay` and [`MIN_DELAY`], and of at most `range` more, so that many callers do not
+/// return at the same time.
+pub(crate) fn spread(delay: Duration, range: Duration) -> Duration {
+    delay.max(MIN_DELAY).saturating_add(range.mul_f64(fastrand::f64()))
 }
 
 /// Returns whether a request may be retried after a response with this status code.

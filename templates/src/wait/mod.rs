@@ -11,6 +11,9 @@ pub use job::{Job, JobDefinition};
 use super::error::Error;
 use super::time::{Instant, deadline_after, sleep, timeout_at};
 
+/// The shortest interval between two polls.
+const MIN_INTERVAL: Duration = Duration::from_millis(100);
+
 /// The progress of a job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Progress<T> {
@@ -43,7 +46,7 @@ impl Default for WaitOptions {
 }
 
 impl WaitOptions {
-    /// Sets the interval between the first two polls, by default 1 second.
+    /// Sets the interval between the first two polls, by default 1 second, at least 0.1 seconds.
     ///
     /// The interval doubles with every poll up to [`max_interval`](Self::max_interval). A `Retry-After` that is longer
     /// than the initial interval replaces it.
@@ -52,7 +55,7 @@ impl WaitOptions {
         self
     }
 
-    /// Sets the longest interval between two polls, by default 30 seconds.
+    /// Sets the longest interval between two polls, by default 30 seconds, at least 0.1 seconds.
     pub fn max_interval(mut self, max: Duration) -> Self {
         self.max_interval = max;
         self
@@ -118,6 +121,7 @@ async fn wait_until<T, E, F: Future<Output = Poll<T, E>>>(
             Progress::Running => {}
         }
         let delay = retry_after.map_or(interval, |delay| delay.max(options.initial_interval));
+        let delay = delay.max(MIN_INTERVAL);
         let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
         sleep(left.map_or(delay, |left| left.min(delay))).await;
         if left.is_some_and(|left| left <= delay) {

@@ -150,3 +150,19 @@ async fn data_of_a_string_type_is_text_or_a_json_string() {
     }
     assert!(events.next().await.is_none());
 }
+
+#[tokio::test(start_paused = true)]
+async fn reconnection_time_of_zero_has_a_shortest_delay() {
+    let server = Server::start(|request| match request.index {
+        0..5 => broken("retry: 0\nid: a\ndata: 1\n\n"),
+        _ => response(204, &[], ""),
+    });
+    let start = Instant::now();
+    let mut events =
+        open(&server).await.expect("open").events::<i64>().expect("events").into_value();
+    while let Some(event) = events.next().await {
+        event.expect("an event");
+    }
+    assert_eq!(server.requests().len(), 6);
+    assert!(start.elapsed() >= Duration::from_millis(250), "{:?}", start.elapsed());
+}

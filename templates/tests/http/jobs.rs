@@ -61,3 +61,19 @@ async fn timeout_ends_a_poll_that_never_yields() {
     let error = wait(&options, busy).await.expect_err("an error");
     assert!(matches!(error, WaitError::TimedOut(_)), "{error}");
 }
+
+#[tokio::test(start_paused = true)]
+async fn poll_interval_of_zero_has_a_shortest_interval() {
+    for options in [
+        WaitOptions::default().initial_interval(Duration::ZERO),
+        WaitOptions::default().initial_interval(Duration::ZERO).max_interval(Duration::ZERO),
+    ] {
+        let server = Server::start(|request| match request.index {
+            0..10 => json(200, "\"RUNNING\""),
+            _ => json(200, "\"DONE\""),
+        });
+        let start = Instant::now();
+        wait(&options, async || poll(&server).await).await.expect("a result");
+        assert!(start.elapsed() >= Duration::from_secs(1), "{:?}", start.elapsed());
+    }
+}

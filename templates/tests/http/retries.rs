@@ -214,3 +214,56 @@ async fn deadline_includes_all_attempts() {
     assert!(start.elapsed() <= Duration::from_millis(20_005), "{:?}", start.elapsed());
     assert!(server.requests().len() > 1);
 }
+
+#[tokio::test(start_paused = true)]
+async fn retry_after_of_zero_counts_in_the_budget() {
+    let server = Server::start(|_| response(429, &[("retry-after", "0")], ""));
+    let client = client_for(&server);
+    for _ in 0..100 {
+        value(&client, post("/things")).await.expect_err("an error");
+    }
+    let sent = server.requests().len();
+    assert!((100..=145).contains(&sent), "{sent}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn callers_return_at_different_times_after_retry_after() {
+    for seconds in [0, 7] {
+        let delay = seconds.to_string();
+        let server = Server::start(move |request| match request.index {
+            0..20 => response(429, &[("retry-after", &delay)], ""),
+            _ => json(200, "1"),
+        });
+        let client = client_for(&server);
+        let start = Instant::now();
+        let calls: Vec<_> = (0..20)
+            .map(|_| {
+                let client = client.clone();
+                tokio::spawn(async move {
+                    value(&client, post("/things")).await.expect("a response");
+                    start.elapsed()
+                })
+            })
+            .collect();
+        let mut ends = Vec::new();
+        for call in calls {
+            ends.push(call.await.expect("no panic"));
+        }
+        ends.sort_unstable();
+        let (first, last) = (ends[0], ends[19]);
+        assert!(first >= Duration::from_secs(seconds).max(Duration::from_millis(50)), "{ends:?}");
+        assert!(last - first >= Duration::from_millis(100), "{ends:?}");
+        assert!(last < Duration::from_secs(seconds + 1), "{ends:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn backoff_of_zero_has_a_shortest_delay() {
+    let server = Server::start(|_| response(503, &[], ""));
+    let policy = RetryPolicy::default().initial_backoff(Duration::ZERO);
+    let client = client_for(&server).with_options(CallOptions::default().retry(policy));
+    let start = Instant::now();
+    value(&client, get("/things")).await.expect_err("an error");
+    assert_eq!(server.requests().len(), 4);
+    assert!(start.elapsed() >= Duration::from_millis(150), "{:?}", start.elapsed());
+}

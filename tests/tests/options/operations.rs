@@ -68,3 +68,29 @@ fn pages_rule_generates_pages_and_items() {
     assert!(!with("").file("src/pets/list_pets.rs").contains("Pages<"));
     assert!(!with(rule).file("src/pets/list_pets.rs").contains("X-Total"));
 }
+
+#[test]
+fn idempotency_header_gets_a_key_in_post_operations() {
+    let rule = "[[idempotency]]\nheader = \"Idempotency-Key\"";
+    let set = with(rule);
+    assert_eq!(set.report, "");
+    let post = set.file("src/owners_v2/add_owner.rs");
+    assert!(post.contains("request.idempotency_key(\"Idempotency-Key\");"), "{post}");
+    assert!(post.contains("pub fn idempotency_key(mut self"), "{post}");
+    assert!(!set.file("src/pets/get_pet.rs").contains("idempotency"));
+    assert!(!with("").file("src/owners_v2/add_owner.rs").contains("idempotency"));
+}
+
+#[test]
+fn idempotency_include_and_exclude_select_operations() {
+    for (selectors, has_key) in [
+        ("include = [{ tag = \"Owners (v2)\" }]", true),
+        ("include = [{ operation = \"getPet\" }]", false),
+        ("exclude = [{ path = \"/owners\" }]", false),
+        ("exclude = [{ tag = \"Pets\" }]", true),
+    ] {
+        let set = with(&format!("[[idempotency]]\nheader = \"K\"\n{selectors}"));
+        let post = set.file("src/owners_v2/add_owner.rs");
+        assert_eq!(post.contains("request.idempotency_key(\"K\")"), has_key, "{selectors}");
+    }
+}

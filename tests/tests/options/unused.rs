@@ -63,6 +63,24 @@ const UNUSED: &[(&str, &str, &str, &str)] = &[
         "has this total",
     ),
     (
+        "exclude = [{ tag = \"Owners (v2)\" }]",
+        "[[idempotency]]\nheader = \"K\"",
+        "6:1",
+        "the key `K`",
+    ),
+    (
+        "",
+        "[[idempotency]]\nheader = \"K\"\ninclude = [{ path = \"/owners\" }, { tag = \"Pats\" }]",
+        "8:34",
+        "the tag `Pats`",
+    ),
+    (
+        "",
+        "[[idempotency]]\nheader = \"K\"\nexclude = [{ path = \"/pats\" }]",
+        "8:12",
+        "begins with `/pats`",
+    ),
+    (
         "",
         "[[job]]\nstart = \"a\"\nstatus = \"b\"\nresult = \"c\"\nid = \"i\"\nparameter = \"p\"\n\
          state = \"s\"\ndone = [\"D\"]",

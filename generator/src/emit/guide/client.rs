@@ -105,14 +105,17 @@ fn description(kind: &SecurityKind, name: &SchemeName) -> String {
 }
 
 /// Returns the section about retries.
-pub(super) fn retries() -> Section {
+pub(super) fn retries(settings: &Crate<'_>) -> Section {
+    let has_keys = settings.runtime_parts.contains(&RuntimePart::IdempotencyKeys);
+    let keyed = if has_keys { ", and operations with an idempotency key" } else { "" };
     Section::new("Retries")
         .paragraph("Only safe requests are retried:")
         .list(&[
             "all requests if no connection could be made, and after status code 429;".to_owned(),
-            "idempotent requests (`GET`, `PUT`, `DELETE`) also after status code 502, 503 or 504, a closed connection, \
-             or an expired attempt timeout."
-                .to_owned(),
+            format!(
+                "idempotent requests (`GET`, `PUT`, `DELETE`{keyed}) also after status code 502, 503 or 504, a closed \
+                 connection, or an expired attempt timeout."
+            ),
         ])
         .paragraph(
             "The delay of a `Retry-After` header is respected. If it ends after the deadline of the call, the error is \

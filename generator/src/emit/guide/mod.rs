@@ -11,7 +11,7 @@ pub(super) fn file(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Ru
     let sections = [
         client::configuration(settings, documents),
         calls::errors(settings, documents),
-        Some(client::retries()),
+        Some(client::retries(settings)),
         calls::pages(settings, documents),
         calls::bodies(settings, documents),
         calls::uploads(settings, documents),

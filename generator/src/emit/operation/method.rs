@@ -98,6 +98,10 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         }
         _ => None,
     };
+    let key = operation.idempotency.as_ref().map(|key| {
+        let header = Literal::string(&key.header);
+        quote!(request.idempotency_key(#header);)
+    });
     let form = operation.form_parts().and(operation.bodies.first()).map(|body| {
         let media_type = Literal::string(&body.media_type);
         quote!(request.multipart(#media_type, Multipart::new());)
@@ -115,6 +119,7 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         #accept
         #expected
         #security
+        #key
         #body
     }
 }

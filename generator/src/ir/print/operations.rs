@@ -83,6 +83,9 @@ impl Page<'_> {
         if let Some(paging) = &operation.paging {
             self.line(1, &pages(paging));
         }
+        if let Some(key) = &operation.idempotency {
+            self.line(1, &format!("idempotency key in {}", key.header));
+        }
         if let Some(job) = &operation.job {
             let name = |id: OperationId| all(&self.candidates.operations, id.0);
             let line = format!("starts a job: {}, then {}", name(job.status), name(job.result));

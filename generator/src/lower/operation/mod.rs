@@ -8,6 +8,7 @@ mod charset;
 mod error;
 mod form;
 mod header;
+mod idempotency;
 mod job;
 mod media;
 mod multipart;
@@ -81,6 +82,7 @@ fn lower(
     let mut parameters = parameter::parameters(types, options, operation)?;
     let route = route::route(types, operation, &mut parameters);
     let path = path::path(types, operation, &route.path, &mut parameters);
+    let idempotency = idempotency::key(options, operation, &mut parameters);
     let bodies = body::bodies(types, operation)?;
     let Responses { cases, forms, errors, accept } = response::responses(types, operation);
     let headers = header::headers(types, operation);
@@ -114,6 +116,7 @@ fn lower(
         id: operation.id.clone(),
         security: OperationSecurity::Undescribed,
         paging: None,
+        idempotency,
         job: None,
         shape: OperationShape::default(),
     };

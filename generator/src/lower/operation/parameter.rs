@@ -68,6 +68,11 @@ pub(super) fn undeclared(name: &str) -> Parameter {
     }
 }
 
+/// Returns a header that the document does not declare.
+pub(super) fn optional_header(name: &str) -> Parameter {
+    Parameter { location: In::Header, source: ParameterSource::Optional, ..undeclared(name) }
+}
+
 fn is_same(other: &Parameter, parameter: &spec::Parameter) -> bool {
     other.location == parameter.location
         && if parameter.location == In::Header {

@@ -122,6 +122,7 @@ fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
         (!operation.headers.is_empty(), RuntimePart::Headers),
         (operation.is_chosen_by_body(), RuntimePart::Unions),
         (operation.paging.is_some(), RuntimePart::Pagination),
+        (operation.idempotency.is_some(), RuntimePart::IdempotencyKeys),
         (operation.job.is_some(), RuntimePart::Jobs),
         (operation.error_docs.iter().any(is_limited), RuntimePart::RateLimiter),
     ];
