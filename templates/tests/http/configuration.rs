@@ -66,7 +66,7 @@ async fn file_is_read_if_the_environment_is_empty() {
 #[test]
 fn invalid_setting_is_named_in_the_error() {
     let here = || Client::builder().base_url("https://api.example");
-    let cases = [
+    let cases = vec![
         (Client::builder(), "base_url"),
         (Client::builder().base_url("api.example"), "base_url"),
         (Client::builder().base_url("ftp://api.example"), "base_url"),
@@ -139,13 +139,13 @@ fn environment_and_file_are_not_mixed() {
     let only_url = r#"{"BaseURL":"https://file.example"}"#;
     let token = ("SAIL_ACCESS_TOKEN", "t");
     let url = ("SAIL_BASE_URL", "https://environment.example");
-    let mixed: [(&[(&str, &str)], &str, &str); 3] = [
-        (&[token], file, "SAIL_ACCESS_TOKEN"),
-        (&[token], only_url, "SAIL_ACCESS_TOKEN"),
-        (&[url], file, "SAIL_BASE_URL"),
+    let mixed = [
+        (token, file, "SAIL_ACCESS_TOKEN"),
+        (token, only_url, "SAIL_ACCESS_TOKEN"),
+        (url, file, "SAIL_BASE_URL"),
     ];
-    for (variables, file, setting) in mixed {
-        let error = error_of(lookup(Client::builder(), variables, Some(file)));
+    for (variable, file, setting) in mixed {
+        let error = error_of(lookup(Client::builder(), &[variable], Some(file)));
         assert_eq!(error.setting(), setting, "{error}");
         assert!(error.to_string().contains("`config.json"), "{error}");
     }

@@ -1,6 +1,7 @@
 //! Secrets in `Debug`, `Display` and errors.
 
 use std::error::Error as _;
+use std::fmt::Write as _;
 
 use sailwright_runtime::generated::{
     CallOptions, Client, Error, HeaderName, HeaderValue, Method, SchemeKind, Security, Value,
@@ -16,7 +17,7 @@ fn shown<E: sailwright_runtime::generated::ErrorBody>(error: &Error<E>) -> Strin
     let mut text = format!("{error} {error:?} {error:#?}");
     let mut source = error.source();
     while let Some(error) = source {
-        text += &format!(" {error} {error:?}");
+        write!(text, " {error} {error:?}").expect("text");
         source = error.source();
     }
     text

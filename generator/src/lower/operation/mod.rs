@@ -31,7 +31,8 @@ use super::filter::DEFAULT_TAG;
 use super::options::Options;
 use super::schema::TypeBuilder;
 use crate::ir::{
-    Address, Docs, ErrorBody, Operation, OperationSecurity, OperationShape, TagId, Ty, Usage,
+    Address, Docs, ErrorBody, Operation, OperationSecurity, OperationShape, ResponseBody, TagId,
+    Ty, Usage,
 };
 use crate::spec;
 use rejected::Rejected;
@@ -90,7 +91,7 @@ fn lower(
         .iter()
         .map(|case| &case.body)
         .chain(forms.iter().map(|form| &form.body))
-        .any(|body| body.is_events());
+        .any(ResponseBody::is_events);
     let paging = paging::rules(types, options, operation);
     let required = operation.body.as_ref().is_some_and(|body| body.required);
     let lowered = Operation {
