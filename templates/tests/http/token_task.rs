@@ -48,9 +48,8 @@ fn server_with(later: fn() -> ScriptedResponse) -> Server {
 
 #[tokio::test(start_paused = true)]
 async fn token_request_proceeds_while_its_first_caller_is_not_polled() {
-    let server = Server::start(|request| match is_token(request) {
-        true => slow(1, r#"{"access_token":"t"}"#),
-        false => json(200, "1"),
+    let server = Server::start(|request| {
+        if is_token(request) { slow(1, r#"{"access_token":"t"}"#) } else { json(200, "1") }
     });
     let client = client(&server);
     let mut first = pin!(fetch(&client));
@@ -63,9 +62,8 @@ async fn token_request_proceeds_while_its_first_caller_is_not_polled() {
 
 #[tokio::test(start_paused = true)]
 async fn token_request_proceeds_after_its_caller_is_canceled() {
-    let server = Server::start(|request| match is_token(request) {
-        true => slow(3, r#"{"access_token":"t"}"#),
-        false => json(200, "1"),
+    let server = Server::start(|request| {
+        if is_token(request) { slow(3, r#"{"access_token":"t"}"#) } else { json(200, "1") }
     });
     let client = client(&server);
     for _ in 0..3 {
@@ -78,10 +76,12 @@ async fn token_request_proceeds_after_its_caller_is_canceled() {
 
 #[tokio::test(start_paused = true)]
 async fn caller_that_waits_for_a_token_respects_its_deadline() {
-    let server = Server::start(|request| match is_token(request) {
-        true => ScriptedResponse::silence(),
-        false => json(200, "1"),
-    });
+    let server =
+        Server::start(
+            |request| {
+                if is_token(request) { ScriptedResponse::silence() } else { json(200, "1") }
+            },
+        );
     let client = client(&server);
     let mut first = pin!(fetch(&client));
     assert!(first.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
@@ -110,12 +110,13 @@ async fn working_token_is_used_while_its_renewal_is_silent() {
 
 #[tokio::test(start_paused = true)]
 async fn renewed_token_is_used_once_it_is_there() {
-    let server = Server::start(|request| match is_token(request) {
-        true => {
+    let server = Server::start(|request| {
+        if is_token(request) {
             let number = request.index;
             slow(2, &format!(r#"{{"access_token":"t{number}","expires_in":1000}}"#))
+        } else {
+            json(200, "1")
         }
-        false => json(200, "1"),
     });
     let client = client(&server);
     fetch(&client).await.expect("a response");
