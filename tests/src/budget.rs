@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::pin::pin;
+use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
 
 use sailpoint::v2024::types::{RoleMiningPotentialRoleSummary, RoleMiningSessionDto};
@@ -10,6 +11,11 @@ use sailwright::Source;
 use sailwright::{Config, Output};
 use sailwright_runtime::generated as json;
 use sailwright_runtime::{AccessToken, BoxFuture, TokenProvider};
+use tokio::runtime::{Builder, Runtime};
+
+/// The runtime of the calls, which does not run.
+static RUNTIME: LazyLock<Runtime> =
+    LazyLock::new(|| Builder::new_current_thread().enable_all().build().expect("a runtime"));
 
 /// Number of items on the page.
 const ITEMS: usize = 250;
@@ -88,6 +94,7 @@ fn item(number: usize) -> String {
 /// Panics if the client cannot be built.
 #[must_use]
 pub fn client() -> Client {
+    LazyLock::force(&RUNTIME);
     let builder = Client::builder().base_url("http://127.0.0.1:9").token_provider(Never);
     builder.experimental(true).build().expect("a client")
 }
@@ -129,6 +136,7 @@ pub fn session() -> RoleMiningSessionDto {
 }
 
 fn is_waiting(future: impl Future) -> bool {
+    let _entered = RUNTIME.enter();
     let mut context = Context::from_waker(Waker::noop());
     matches!(pin!(future).poll(&mut context), Poll::Pending)
 }

@@ -111,11 +111,12 @@ async fn working_token_is_used_while_its_renewal_is_silent() {
 #[tokio::test(start_paused = true)]
 async fn renewed_token_is_used_once_it_is_there() {
     let server = Server::start(|request| {
-        if !is_token(request) {
-            return json(200, "1");
+        if is_token(request) {
+            let number = request.index;
+            slow(2, &format!(r#"{{"access_token":"t{number}","expires_in":1000}}"#))
+        } else {
+            json(200, "1")
         }
-        let number = request.index;
-        slow(2, &format!(r#"{{"access_token":"t{number}","expires_in":1000}}"#))
     });
     let client = client(&server);
     fetch(&client).await.expect("a response");
