@@ -117,9 +117,9 @@ impl fmt::Display for DecodeError {
 impl error::Error for DecodeError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match &self.problem {
-            DecodeProblem::Json(error) => Some(error),
             #[cfg(feature = "headers")]
-            DecodeProblem::Header(_, Some(error)) => Some(error),
+            DecodeProblem::Header(_, error) => error.as_ref().map(|error| error as _),
+            DecodeProblem::Json(error) => Some(error),
             _ => None,
         }
     }
