@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName};
+use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use secrecy::ExposeSecret;
 
 #[cfg(feature = "tokens")]
@@ -27,8 +27,15 @@ impl Authorization {
 
     #[cfg(feature = "tokens")]
     pub(super) fn add_token(&mut self, token: Arc<Token>, cache: Arc<TokenCache>) {
+        let in_header = |kind: &SchemeKind| {
+            !matches!(kind, SchemeKind::Query(_) | SchemeKind::Cookie(_) | SchemeKind::Header(_))
+        };
+        // Only the first value for the header `Authorization` is sent.
+        let is_sent = !self.values.iter().any(|(kind, _)| in_header(kind));
         self.values.push((SchemeKind::Bearer, token.secret.clone()));
-        self.token = Some((cache, token));
+        if is_sent {
+            self.token = Some((cache, token));
+        }
     }
 
     /// Removes the token of a request that the server rejected from its cache, and returns whether another one can be
@@ -58,10 +65,11 @@ impl Authorization {
                     request.url_mut().set_query(Some(&query));
                 }
                 SchemeKind::Cookie(name) => {
-                    let pair = format!("{name}={text}");
-                    let cookies = request.headers().get(COOKIE).and_then(|old| old.to_str().ok());
-                    let all = cookies.map_or_else(|| pair.clone(), |old| format!("{old}; {pair}"));
-                    if let Some(value) = sensitive(&all) {
+                    let old = request.headers().get(COOKIE);
+                    let mut all = old.map_or_else(Vec::new, |old| [old.as_bytes(), b"; "].concat());
+                    all.extend_from_slice(format!("{name}={text}").as_bytes());
+                    if let Ok(mut value) = HeaderValue::from_bytes(&all) {
+                        value.set_sensitive(true);
                         request.headers_mut().insert(COOKIE, value);
                     }
                 }

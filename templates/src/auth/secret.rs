@@ -103,12 +103,15 @@ impl Secrets {
     fn each_form(&self, mut apply: impl FnMut(&str)) {
         for secret in self.all() {
             let encoded = percent_encoded(secret);
+            let quoted = Value::from(secret).to_string();
+            let json = &quoted[1..quoted.len() - 1];
             let mut forms = vec![
                 secret.to_owned(),
                 encoded.replace("%2F", "/"),
                 encoded.replace("%20", "+"),
                 encoded,
-                Value::from(secret).to_string().trim_matches('"').to_owned(),
+                json.replace('/', "\\/"),
+                json.to_owned(),
             ];
             forms.sort();
             forms.dedup();

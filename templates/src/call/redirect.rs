@@ -111,8 +111,9 @@ impl Call {
         let next = from.join(location).ok()?;
         let same_origin = next.origin() == self.url.origin();
         let is_repeatable = keeps_method && same_origin && self.body.is_replayable();
-        let secure = next.scheme() == "https" || (from.scheme() == "http" && is_secure(&next));
-        ((is_read || is_repeatable) && (secure || same_origin)).then_some(next)
+        let is_protected = next.scheme() == "https"
+            || (from.scheme() == "http" && (same_origin || is_secure(&next)));
+        ((is_read || is_repeatable) && is_protected).then_some(next)
     }
 
     fn classify(&self, error: reqwest::Error) -> Error {

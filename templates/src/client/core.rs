@@ -88,7 +88,7 @@ impl Call {
         body_mode: BodyMode,
     ) -> Result<Self, Error> {
         #[cfg(feature = "idempotency-keys")]
-        let request = request.with_key();
+        let request = request.with_key(&options.headers);
         let mut request = request;
         let mut target = request.finish()?;
         for parameter in std::mem::take(&mut request.client_parameters) {

@@ -64,10 +64,19 @@ impl Sources {
             );
             Err(ConfigError::new(setting, reason))
         };
-        if base_url_in_code || credentials_in_code {
-            return Ok(Settings {
-                base_url: variables.base_url.or(in_file.base_url),
-                authentication: variables.authentication.or(in_file.authentication),
+        if base_url_in_code {
+            let authentication = variables.authentication.or(in_file.authentication);
+            return Ok(Settings { base_url: None, authentication });
+        }
+        if credentials_in_code {
+            // Credentials of other schemes are those of the source of the URL.
+            return Ok(match (variables, in_file) {
+                (variables @ Settings { base_url: Some(_), .. }, _) => variables,
+                (_, in_file @ Settings { base_url: Some(_), .. }) => in_file,
+                (variables, in_file) => {
+                    let authentication = variables.authentication.or(in_file.authentication);
+                    Settings { base_url: None, authentication }
+                }
             });
         }
         match (variables, in_file) {

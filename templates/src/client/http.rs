@@ -100,8 +100,10 @@ impl Configuration {
         })?;
         let mut base_url =
             url::base_url(&text).map_err(|reason| ConfigError::new(&setting, reason))?;
-        if let Some(rest) = replaced.and_then(|path| base_url.strip_suffix(path)) {
-            base_url = rest.to_owned();
+        // The host is not a part of the base path, even if its name is.
+        let (origin, path) = base_url.split_at(url::origin(&base_url).len());
+        if let Some(rest) = replaced.and_then(|replaced| path.strip_suffix(replaced)) {
+            base_url = [origin, rest].concat();
             replaced = None;
         }
         Ok(Address { setting, base_url, replaced })

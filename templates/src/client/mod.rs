@@ -96,7 +96,7 @@ impl RawClient {
     pub fn open(&self, request: Request) -> BoxFuture<'static, Result<IncomingResponse, Error>> {
         // A new connection of an event stream has the same key.
         #[cfg(feature = "idempotency-keys")]
-        let request = request.with_key();
+        let request = request.with_key(&self.options.headers);
         #[cfg(feature = "events")]
         let reconnect = Reconnect { client: self.clone(), request: request.clone() };
         match Call::new(self.core.clone(), self.options.clone(), request, BodyMode::Streamed) {

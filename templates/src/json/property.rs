@@ -16,15 +16,21 @@ pub(crate) fn scalar_at(value: &dyn ToJson, path: &str) -> Option<String> {
                 entries.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)?
             }
             View::Json(value) | View::Verbatim(_, value) => View::Json(value.get(name)?),
+            View::Made(value) => View::Made(Box::new(value.get(name)?.clone())),
             _ => return None,
         };
     }
-    match view {
-        View::Str(string) => Some(string.to_owned()),
-        View::Json(Value::String(string)) => Some(string.clone()),
-        View::I64(number) => Some(number.to_string()),
-        View::U64(number) => Some(number.to_string()),
-        View::Json(Value::Number(number)) => Some(number.to_string()),
+    let value = match &view {
+        View::Str(string) => return Some((*string).to_owned()),
+        View::I64(number) => return Some(number.to_string()),
+        View::U64(number) => return Some(number.to_string()),
+        View::Json(value) => *value,
+        View::Made(value) => &**value,
+        _ => return None,
+    };
+    match value {
+        Value::String(string) => Some(string.clone()),
+        Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
 }

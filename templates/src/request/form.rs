@@ -114,7 +114,9 @@ fn content(out: &mut String, name: &str, value: &View<'_>) -> Result<(), &'stati
 pub(super) fn items<'v>(value: &'v View<'v>) -> Vec<View<'v>> {
     match value {
         View::List(items) => items.clone(),
-        View::Json(Value::Array(items)) => items.iter().map(View::Json).collect(),
+        View::Json(Value::Array(items)) | View::Verbatim(_, Value::Array(items)) => {
+            items.iter().map(View::Json).collect()
+        }
         View::Made(made) => match &**made {
             Value::Array(items) => items.iter().map(View::Json).collect(),
             value => vec![View::Json(value)],
@@ -126,6 +128,8 @@ pub(super) fn items<'v>(value: &'v View<'v>) -> Vec<View<'v>> {
 /// Returns a string, number or boolean as plain text, and any other value as JSON. `None` if it is null.
 fn text(value: &View<'_>) -> Result<Option<String>, &'static str> {
     Ok(match value {
+        // A number that is written with all of its digits, or JSON that contains one.
+        View::Verbatim(text, _) => Some((*text).to_owned()),
         View::List(_) | View::Object(_) | View::Json(Value::Array(_) | Value::Object(_)) => {
             Some(json(value))
         }

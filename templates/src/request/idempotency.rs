@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use http::HeaderName;
+use http::HeaderMap;
 
 use super::{Request, invalid};
 
@@ -14,10 +14,10 @@ impl Request {
         self.idempotent = true;
     }
 
-    /// Returns the request with the key of a call.
-    pub(crate) fn with_key(mut self) -> Self {
+    /// Returns the request with the key of a call, unless it or the options of the call contain one.
+    pub(crate) fn with_key(mut self, options: &HeaderMap) -> Self {
         let Some(name) = self.idempotency_key else { return self };
-        let given = HeaderName::try_from(name).ok().and_then(|name| self.headers.get(name));
+        let given = options.get(name).or_else(|| self.headers.get(name));
         match given {
             // Without a key, the server would carry out both of two attempts.
             Some(key) if key.is_empty() => {

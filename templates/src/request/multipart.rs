@@ -173,6 +173,12 @@ impl Multipart {
         if let (Shape::List(items), false) = (&shape, explode) {
             return self.part(name, None, items.join(delimiter).into_bytes());
         }
+        if let (Shape::Object(properties), false, true) =
+            (&shape, explode, style != Style::DeepObject)
+        {
+            let body = style::flat(properties).join(delimiter);
+            return self.part(name, None, body.into_bytes());
+        }
         for (pair, value) in style::pairs(name, &shape, style, explode, Encoding::None) {
             self.part(name, None, value.into_bytes());
             self.parts.iter_mut().last().into_iter().for_each(|part| part.name.clone_from(&pair));

@@ -164,6 +164,6 @@ fn key(path: &[Cow<'_, str>]) -> String {
     path.concat()
 }
 
-fn flat<'a>(properties: &[(Vec<Cow<'a, str>>, Cow<'a, str>)]) -> Vec<Cow<'a, str>> {
+pub(super) fn flat<'a>(properties: &[(Vec<Cow<'a, str>>, Cow<'a, str>)]) -> Vec<Cow<'a, str>> {
     properties.iter().flat_map(|(path, value)| [Cow::Owned(key(path)), value.clone()]).collect()
 }

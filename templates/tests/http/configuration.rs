@@ -1,6 +1,8 @@
 //! The sources of settings, and invalid settings.
 
-use sailwright_runtime::generated::{Client, ClientBuilder, ConfigError, EnvironmentNames};
+use sailwright_runtime::generated::{
+    Client, ClientBuilder, ConfigError, EnvironmentNames, SchemeKind, Security,
+};
 
 use sailwright_test_server::Server;
 
@@ -159,4 +161,23 @@ fn environment_and_file_are_not_mixed() {
     for builder in complete {
         builder.build().expect("a client");
     }
+}
+
+// A file in the working directory, which another program may have written, chooses the URL.
+#[tokio::test]
+async fn token_of_the_environment_is_not_sent_to_a_url_of_the_file() {
+    let server = Server::start(|_| json(200, "1"));
+    let file = format!(r#"{{"BaseURL":"{}"}}"#, server.url());
+    let mut builder = Client::builder();
+    builder.configuration().security = Security {
+        schemes: &[("one", SchemeKind::Bearer), ("other", SchemeKind::Bearer)],
+        requirements: &[&[&[(1, "")]]],
+    };
+    builder.configuration().set_scheme_token("one", "code".to_owned());
+    let builder = lookup(builder, &[("SAIL_ACCESS_TOKEN", "environment")], Some(&file));
+    let client = builder.build().expect("a client");
+    let mut request = get("/things");
+    request.security(0);
+    client.raw_client().execute(request).await.expect_err("no credentials");
+    assert_eq!(server.requests().len(), 0);
 }

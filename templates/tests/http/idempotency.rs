@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use sailwright_runtime::generated::{CallOptions, Error, Method, Request};
+use sailwright_runtime::generated::{CallOptions, Error, HeaderName, HeaderValue, Method, Request};
 use sailwright_test_server::{ScriptedResponse, Server};
 
 use crate::support::{client_for, json, post, response};
@@ -81,6 +81,11 @@ async fn empty_key_of_the_caller_is_an_error() {
     let mut request = keyed();
     request.header(HEADER, &"");
     let error = client_for(&server).raw_client().execute(request).await.expect_err("an error");
+    assert!(matches!(error, Error::Build(_)), "{error}");
+    let options = CallOptions::default()
+        .header(HeaderName::from_static("idempotency-key"), HeaderValue::from_static(""));
+    let client = client_for(&server).with_options(options);
+    let error = client.raw_client().execute(keyed()).await.expect_err("an error");
     assert!(matches!(error, Error::Build(_)), "{error}");
     assert!(server.requests().is_empty());
 }

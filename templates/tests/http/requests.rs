@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use sailwright_runtime::generated::{Error, FilePart, FormEncoding, Method, Request, Style};
+use sailwright_runtime::generated::{
+    Error, FilePart, FormEncoding, Method, Request, Style, Unknown, from_slice, model,
+};
 
 use sailwright_test_server::{RecordedRequest, Server};
 
@@ -207,4 +209,19 @@ async fn form_and_plain_text_bodies_have_their_media_type() {
         (received.text().as_str(), received.header("content-type")),
         (HARD, Some("text/plain"))
     );
+}
+
+#[derive(Default)]
+struct Open {
+    unknown: Unknown,
+}
+
+model! { Open { ..unknown } }
+
+#[tokio::test]
+async fn unknown_numbers_of_a_form_are_sent() {
+    let value: Open = from_slice(br#"{"a":1.50,"b":[1.50,2],"c":{"d":1.50}}"#).expect("an object");
+    let request = sent("/x", |request| request.form(FORM, &value, &[]));
+    let body = request.await.expect("a response").text();
+    assert_eq!(body, "a=1.50&b=1.5&b=2&c=%7B%22d%22%3A1.50%7D");
 }

@@ -219,3 +219,11 @@ async fn base_url_precedes_the_base_path_and_server_url_contains_it() {
     client.raw_client().execute(request).await.expect("a response");
     assert_eq!(server.requests()[6].target, "/v2/things");
 }
+
+#[test]
+fn host_is_not_a_part_of_the_base_path() {
+    let mut builder = Client::builder();
+    builder.configuration().set_server_url("https://v1".to_owned(), "/v1");
+    let client = builder.build().expect("a client");
+    assert!(format!("{client:?}").contains("\"https://v1\""), "{client:?}");
+}
