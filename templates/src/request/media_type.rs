@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::response::{self, essence};
+
 /// The media type of bytes whose type is not known.
 const ANY_BYTES: &str = "application/octet-stream";
 
@@ -34,16 +36,7 @@ fn contains(range: &str, media_type: &str) -> bool {
     }
 }
 
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
 /// Returns the charset of a media type in lower case, unless it is UTF-8.
 pub(super) fn charset(media_type: &str) -> Option<String> {
-    media_type.split(';').skip(1).find_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        let charset = value.trim().trim_matches('"').to_ascii_lowercase();
-        let is_charset = name.trim().eq_ignore_ascii_case("charset");
-        (is_charset && !matches!(charset.as_str(), "utf-8" | "utf8")).then_some(charset)
-    })
+    response::charset(media_type).filter(|charset| !matches!(charset.as_str(), "utf-8" | "utf8"))
 }

@@ -22,15 +22,7 @@ pub(super) fn form(
     let Some(id) = schema else {
         return Ok(BodyKind::Form(Ty::Map(Box::new(Ty::Json)), Vec::new()));
     };
-    let properties = types.properties(id).filter(|_| types.may_be_object(id));
-    let Some(properties) = properties else {
-        let message = format!("the schema of `{}` is not an object", content.media_type);
-        return Err(Rejected {
-            code: Code::UnsupportedFormSchema,
-            at: content.at.clone(),
-            message,
-        });
-    };
+    let properties = properties(types, content, id)?;
     let mut encodings = Vec::new();
     for property in properties {
         if let Some(encoding) = encoding(types, content, &property) {
@@ -42,6 +34,20 @@ pub(super) fn form(
         ty => ty,
     };
     Ok(BodyKind::Form(ty, encodings))
+}
+
+/// Returns the properties of the object that the schema of a form describes.
+pub(super) fn properties(
+    types: &mut TypeBuilder<'_>,
+    content: &Content,
+    schema: SchemaId,
+) -> Result<Vec<FormProperty>, Rejected> {
+    let properties = types.properties(schema).filter(|_| types.may_be_object(schema));
+    properties.ok_or_else(|| Rejected {
+        code: Code::UnsupportedFormSchema,
+        at: content.at.clone(),
+        message: format!("the schema of `{}` is not an object", content.media_type),
+    })
 }
 
 /// Returns the encoding of a property; `None` if it is that of its type.

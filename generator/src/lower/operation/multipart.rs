@@ -1,9 +1,9 @@
 //! The parts of multipart bodies.
 
-use super::charset;
 use super::media::{Media, media};
 use super::parameter::is_token;
 use super::rejected::Rejected;
+use super::{charset, form};
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Part, PartHeader, PartKind, Ty, charset as charset_of};
 use crate::lower::schema::{FormProperty, TypeBuilder, ValueForm};
@@ -13,16 +13,7 @@ use crate::spec::{Content, Encoding, SchemaId};
 /// the parts.
 pub(super) fn parts(types: &mut TypeBuilder<'_>, content: &Content) -> Result<Vec<Part>, Rejected> {
     let Some(schema) = content.schema else { return Ok(Vec::new()) };
-    let properties = types.properties(schema).filter(|_| types.may_be_object(schema));
-    let Some(properties) = properties else {
-        let message = format!("the schema of `{}` is not an object", content.media_type);
-        return Err(Rejected {
-            code: Code::UnsupportedFormSchema,
-            at: content.at.clone(),
-            message,
-        });
-    };
-    let properties = properties.into_iter().enumerate();
+    let properties = form::properties(types, content, schema)?.into_iter().enumerate();
     let mut parts: Vec<Part> = properties
         .map(|(position, property)| Part { position, ..part(types, content, property) })
         .collect();
