@@ -13,9 +13,15 @@ pub use crate::json::{
 pub use crate::json::{ForeignField, ForeignSlot, ForeignType, OptionalField, foreign_from_slice};
 pub use crate::*;
 // Exported macros.
-pub use crate::json::{
-    absent, made, model, newtype, present, read, rest, serde_impls, slot, value, view,
-};
+pub use crate::json::{absent, model, present, read, rest, serde_impls, slot, value, view};
+
+#[cfg(feature = "foreign")]
+// Exported macros.
+pub use crate::json::made;
+
+#[cfg(feature = "newtypes")]
+// Exported macros.
+pub use crate::json::newtype;
 
 #[cfg(feature = "enums")]
 // Exported macros.
@@ -28,7 +34,10 @@ pub use crate::json::{discriminator, union, union_from};
 // Exported macros.
 pub use crate::modules::modules;
 // Exported macros.
-pub use crate::error_body::{error_body, error_set, error_variant, error_view};
+pub use crate::error_body::error_body;
+#[cfg(feature = "error-sets")]
+// Exported macros.
+pub use crate::error_body::{error_set, error_variant, error_view};
 
 #[cfg(feature = "client")]
 pub use self::with_client::*;
@@ -45,13 +54,18 @@ pub use crate::client::{basic_auth_setter, client, token_setter};
 /// The items that need the feature `client`.
 #[cfg(feature = "client")]
 mod with_client {
+    #[cfg(feature = "security-schemes")]
     pub use crate::auth::{SchemeKind, Security};
     #[cfg(feature = "environment")]
     pub use crate::client::EnvironmentNames;
     pub use crate::client::{Configuration, RawClient};
     #[cfg(feature = "pagination")]
     pub use crate::pages::{CursorSource, Pagination};
-    pub use crate::request::{FormEncoding, Request, Style};
+    #[cfg(feature = "forms")]
+    pub use crate::request::FormEncoding;
+    pub use crate::request::Request;
+    #[cfg(feature = "structured-parameters")]
+    pub use crate::request::Style;
     #[cfg(feature = "headers")]
     pub use crate::response::HeaderForm;
     pub use crate::response::IncomingResponse;

@@ -87,9 +87,11 @@ pub use client::{CallOptions, ConfigError, RawRequest};
 pub use download::Download;
 #[cfg(feature = "client")]
 pub use error::{
-    ApiError, AuthError, AuthProblem, DecodeError, DecodeProblem, Documented, Error,
-    TransportError, TransportProblem, UndocumentedError,
+    ApiError, DecodeError, DecodeProblem, Documented, Error, TransportError, TransportProblem,
+    UndocumentedError,
 };
+#[cfg(all(feature = "client", feature = "security-schemes"))]
+pub use error::{AuthError, AuthProblem};
 pub use error_body::ErrorBody;
 #[cfg(all(feature = "client", feature = "events"))]
 pub use events::{Event, Events};
@@ -99,9 +101,11 @@ pub use hooks::{AttemptRequest, AttemptResult};
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 #[cfg(feature = "foreign")]
 pub use json::Foreign;
+#[cfg(feature = "nullable")]
+pub use json::Maybe;
 #[cfg(feature = "dates")]
 pub use json::{Date, DateTime};
-pub use json::{FromJson, JsonError, Maybe, ToJson, Unknown};
+pub use json::{FromJson, JsonError, ToJson, Unknown};
 #[cfg(feature = "enums")]
 pub use json::{UnknownInteger, UnknownValue};
 #[cfg(all(feature = "client", feature = "rate-limiter"))]

@@ -89,10 +89,12 @@ fn definition(settings: &Crate, documents: &[DocumentModule<'_>]) -> String {
         .collect();
     let base_url = base_url.concat();
     let setters = setters(settings).join(", ");
-    let security = if settings.security.schemes.is_empty() {
-        format!("{inside}::runtime::Security::default()")
+    let security = if !settings.security.schemes.is_empty() {
+        "    security: SECURITY,\n".to_owned()
+    } else if settings.config.environment.is_some() {
+        format!("    security: {inside}::runtime::Security::UNDESCRIBED,\n")
     } else {
-        "SECURITY".to_owned()
+        String::new()
     };
     format!(
         "{inside}::runtime::client! {{\n    \
@@ -105,8 +107,8 @@ fn definition(settings: &Crate, documents: &[DocumentModule<'_>]) -> String {
          /// A builder of a [`Client`].\n    ///\n    \
          /// Invalid values are reported by [`build`](Self::build).\n    \
          ClientBuilder,\n    \
-         default_base_url: ClientBuilder::DEFAULT_BASE_URL,\n    \
-         security: {security},\n    \
+         default_base_url: ClientBuilder::DEFAULT_BASE_URL,\n\
+         {security}    \
          setters: [{setters}],\n\
          {base_url}    base_url,\n}}"
     )

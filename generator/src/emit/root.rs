@@ -33,16 +33,13 @@ pub(super) fn file(settings: &Crate, documents: &[DocumentModule<'_>]) -> RustFi
 }
 
 /// The items of the runtime that every crate exports for its models.
-const MODELS: &[&str] =
-    &["ErrorBody", "FromJson", "JsonError", "Maybe", "ToJson", "Unknown", "Value"];
+const MODELS: &[&str] = &["ErrorBody", "FromJson", "JsonError", "ToJson", "Unknown", "Value"];
 
 /// The items of the runtime that every crate with a client exports.
 const CLIENT: &[&str] = &[
     "ApiError",
     "AttemptRequest",
     "AttemptResult",
-    "AuthError",
-    "AuthProblem",
     "Body",
     "BoxFuture",
     "Bytes",
@@ -67,7 +64,6 @@ const CLIENT: &[&str] = &[
     "TypedRequest",
     "UndocumentedError",
     "Url",
-    "auth",
     "error",
     "reqwest",
     "retry",
@@ -90,13 +86,21 @@ fn exports(
             RuntimePart::JsonStreams => &["JsonStream"],
             RuntimePart::Jobs => &["JobError", "Progress", "WaitError", "WaitOptions", "wait"],
             RuntimePart::Multipart => &["FilePart", "Multipart"],
+            RuntimePart::Nullable => &["Maybe"],
             RuntimePart::Pagination => &["Items", "Pages", "pagination"],
             RuntimePart::RateLimiter => &["RateLimiter"],
+            RuntimePart::SecuritySchemes => &["AuthError", "AuthProblem", "auth"],
             RuntimePart::Tokens => &["AccessToken", "TokenProvider"],
             RuntimePart::Charset
+            | RuntimePart::ClientParameters
             | RuntimePart::Environment
+            | RuntimePart::ErrorSets
+            | RuntimePart::Forms
             | RuntimePart::Headers
             | RuntimePart::IdempotencyKeys
+            | RuntimePart::Newtypes
+            | RuntimePart::Servers
+            | RuntimePart::StructuredParameters
             | RuntimePart::Unions
             | RuntimePart::Uploads => &[],
         }

@@ -6,6 +6,8 @@
 pub enum RuntimePart {
     /// Text in charsets other than UTF-8.
     Charset,
+    /// Parameters of all requests, which the client is configured with.
+    ClientParameters,
     /// The types of date-times and dates.
     Dates,
     /// Response bodies as streams of bytes.
@@ -14,10 +16,14 @@ pub enum RuntimePart {
     Enums,
     /// Configuration from environment variables and files.
     Environment,
+    /// Errors whose body depends on the status code.
+    ErrorSets,
     /// Streams of server-sent events.
     Events,
     /// Types of other crates.
     Foreign,
+    /// Forms in bodies and parameters.
+    Forms,
     /// The documented headers of responses.
     Headers,
     /// Keys by which servers recognize requests that are sent again.
@@ -28,10 +34,20 @@ pub enum RuntimePart {
     JsonStreams,
     /// Multipart forms.
     Multipart,
+    /// Types that contain one other type.
+    Newtypes,
+    /// Optional fields that can be null.
+    Nullable,
     /// Lists in pages.
     Pagination,
     /// The rate limiter.
     RateLimiter,
+    /// Security schemes.
+    SecuritySchemes,
+    /// Servers with variables, and servers of single operations.
+    Servers,
+    /// Parameters that are lists or objects, have another style than the default, or are JSON.
+    StructuredParameters,
     /// Access tokens that expire.
     Tokens,
     /// Unions.
@@ -42,21 +58,29 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 25] = [
         Self::Charset,
+        Self::ClientParameters,
         Self::Dates,
         Self::Download,
         Self::Enums,
         Self::Environment,
+        Self::ErrorSets,
         Self::Events,
         Self::Foreign,
+        Self::Forms,
         Self::Headers,
         Self::IdempotencyKeys,
         Self::Jobs,
         Self::JsonStreams,
         Self::Multipart,
+        Self::Newtypes,
+        Self::Nullable,
         Self::Pagination,
         Self::RateLimiter,
+        Self::SecuritySchemes,
+        Self::Servers,
+        Self::StructuredParameters,
         Self::Tokens,
         Self::Unions,
         Self::Uploads,
@@ -67,19 +91,27 @@ impl RuntimePart {
     pub fn feature(self) -> &'static str {
         match self {
             Self::Charset => "charset",
+            Self::ClientParameters => "client-parameters",
             Self::Dates => "dates",
             Self::Download => "download",
             Self::Enums => "enums",
             Self::Environment => "environment",
+            Self::ErrorSets => "error-sets",
             Self::Events => "events",
             Self::Foreign => "foreign",
+            Self::Forms => "forms",
             Self::Headers => "headers",
             Self::IdempotencyKeys => "idempotency-keys",
             Self::Jobs => "jobs",
             Self::JsonStreams => "json-streams",
             Self::Multipart => "multipart",
+            Self::Newtypes => "newtypes",
+            Self::Nullable => "nullable",
             Self::Pagination => "pagination",
             Self::RateLimiter => "rate-limiter",
+            Self::SecuritySchemes => "security-schemes",
+            Self::Servers => "servers",
+            Self::StructuredParameters => "structured-parameters",
             Self::Tokens => "tokens",
             Self::Unions => "unions",
             Self::Uploads => "uploads",
@@ -92,20 +124,31 @@ impl RuntimePart {
         Self::ALL.into_iter().find(|part| part.feature() == feature)
     }
 
-    /// Returns another part that this part depends on.
+    /// Returns the parts that this part depends on.
     #[must_use]
-    pub fn requires(self) -> Option<Self> {
+    pub fn requires(self) -> &'static [Self] {
         match self {
-            Self::Environment => Some(Self::Tokens),
-            Self::Events | Self::JsonStreams => Some(Self::Download),
-            Self::Multipart => Some(Self::Uploads),
-            _ => None,
+            Self::Environment => &[Self::Tokens],
+            Self::Events | Self::JsonStreams => &[Self::Download],
+            Self::Foreign => &[Self::Nullable],
+            Self::Forms => &[Self::StructuredParameters],
+            Self::Multipart => &[Self::Forms, Self::Uploads],
+            Self::Tokens => &[Self::SecuritySchemes],
+            _ => &[],
         }
     }
 
     /// Returns whether the part belongs to models, which are compiled without the feature `client`.
     #[must_use]
     pub fn is_of_models(self) -> bool {
-        matches!(self, Self::Dates | Self::Enums | Self::Foreign | Self::Unions)
+        matches!(
+            self,
+            Self::Dates
+                | Self::Enums
+                | Self::Foreign
+                | Self::Newtypes
+                | Self::Nullable
+                | Self::Unions
+        )
     }
 }

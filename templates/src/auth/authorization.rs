@@ -2,38 +2,53 @@
 
 use std::sync::Arc;
 
-use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, HeaderMap};
+#[cfg(feature = "security-schemes")]
+use http::header::{COOKIE, HeaderName, HeaderValue};
 use secrecy::ExposeSecret;
 
 #[cfg(feature = "tokens")]
 use super::cache::{Token, TokenCache};
+#[cfg(feature = "security-schemes")]
 use super::scheme::SchemeKind;
 use super::secret::{Secret, Secrets, sensitive};
+#[cfg(feature = "security-schemes")]
 use crate::request::push_query;
 
 /// The credentials of one request.
 #[derive(Debug, Default)]
 pub(crate) struct Authorization {
-    values: Vec<(SchemeKind, Arc<Secret>)>,
-    /// The token among the values, with the cache that it is from.
+    /// The value of the header `Authorization`.
+    header: Option<Arc<Secret>>,
+    /// The keys with their locations.
+    #[cfg(feature = "security-schemes")]
+    keys: Vec<(SchemeKind, Arc<Secret>)>,
+    /// The token in the header, with the cache that it is from.
     #[cfg(feature = "tokens")]
     token: Option<(Arc<TokenCache>, Arc<Token>)>,
 }
 
 impl Authorization {
+    /// Returns the credentials of a request with this value of the header `Authorization`.
+    pub(crate) fn of_header(header: &Arc<Secret>) -> Self {
+        Self { header: Some(header.clone()), ..Self::default() }
+    }
+
+    #[cfg(feature = "security-schemes")]
     pub(super) fn add(&mut self, kind: SchemeKind, secret: &Arc<Secret>) {
-        self.values.push((kind, secret.clone()));
+        match kind {
+            SchemeKind::Query(_) | SchemeKind::Cookie(_) | SchemeKind::Header(_) => {
+                self.keys.push((kind, secret.clone()));
+            }
+            // Only the first value of the header is sent.
+            _ => drop(self.header.get_or_insert_with(|| secret.clone())),
+        }
     }
 
     #[cfg(feature = "tokens")]
     pub(super) fn add_token(&mut self, token: Arc<Token>, cache: Arc<TokenCache>) {
-        let in_header = |kind: &SchemeKind| {
-            !matches!(kind, SchemeKind::Query(_) | SchemeKind::Cookie(_) | SchemeKind::Header(_))
-        };
-        // Only the first value for the header `Authorization` is sent.
-        let is_sent = !self.values.iter().any(|(kind, _)| in_header(kind));
-        self.values.push((SchemeKind::Bearer, token.secret.clone()));
-        if is_sent {
+        if self.header.is_none() {
+            self.header = Some(token.secret.clone());
             self.token = Some((cache, token));
         }
     }
@@ -50,41 +65,49 @@ impl Authorization {
 
     /// Returns the secrets of a request with these credentials and headers.
     pub(crate) fn secrets(&self, headers: &HeaderMap) -> Secrets {
-        Secrets::new(self.values.iter().map(|(_, secret)| secret), headers)
+        let secrets = self.header.iter();
+        #[cfg(feature = "security-schemes")]
+        let secrets = secrets.chain(self.keys.iter().map(|(_, secret)| secret));
+        Secrets::new(secrets, headers)
     }
 
     /// Adds the credentials to a request, except headers that a hook has set.
     pub(crate) fn apply(&self, request: &mut reqwest::Request) {
-        for (kind, secret) in &self.values {
-            let text = secret.value.expose_secret();
-            match kind {
-                SchemeKind::Query(name) => {
-                    let mut query = format!("?{}", request.url().query().unwrap_or_default());
-                    push_query(&mut query, name, text);
-                    let query = query.trim_start_matches(['?', '&']).to_owned();
-                    request.url_mut().set_query(Some(&query));
-                }
-                SchemeKind::Cookie(name) => {
-                    let old = request.headers().get(COOKIE);
-                    let mut all = old.map_or_else(Vec::new, |old| [old.as_bytes(), b"; "].concat());
-                    all.extend_from_slice(format!("{name}={text}").as_bytes());
-                    if let Ok(mut value) = HeaderValue::from_bytes(&all) {
-                        value.set_sensitive(true);
-                        request.headers_mut().insert(COOKIE, value);
-                    }
-                }
-                SchemeKind::Header(name) => {
-                    let name = HeaderName::try_from(*name).ok();
-                    if let (Some(name), Some(value)) = (name, sensitive(text)) {
-                        request.headers_mut().entry(name).or_insert(value);
-                    }
-                }
-                _ => {
-                    if let Some(value) = sensitive(text) {
-                        request.headers_mut().entry(AUTHORIZATION).or_insert(value);
-                    }
-                }
+        #[cfg(feature = "security-schemes")]
+        self.keys.iter().for_each(|(kind, key)| apply_key(*kind, key, request));
+        let header =
+            self.header.as_ref().and_then(|secret| sensitive(secret.value.expose_secret()));
+        if let Some(value) = header {
+            request.headers_mut().entry(AUTHORIZATION).or_insert(value);
+        }
+    }
+}
+
+#[cfg(feature = "security-schemes")]
+fn apply_key(kind: SchemeKind, key: &Secret, request: &mut reqwest::Request) {
+    let text = key.value.expose_secret();
+    match kind {
+        SchemeKind::Query(name) => {
+            let mut query = format!("?{}", request.url().query().unwrap_or_default());
+            push_query(&mut query, name, text);
+            let query = query.trim_start_matches(['?', '&']).to_owned();
+            request.url_mut().set_query(Some(&query));
+        }
+        SchemeKind::Cookie(name) => {
+            let old = request.headers().get(COOKIE);
+            let mut all = old.map_or_else(Vec::new, |old| [old.as_bytes(), b"; "].concat());
+            all.extend_from_slice(format!("{name}={text}").as_bytes());
+            if let Ok(mut value) = HeaderValue::from_bytes(&all) {
+                value.set_sensitive(true);
+                request.headers_mut().insert(COOKIE, value);
             }
         }
+        SchemeKind::Header(name) => {
+            let name = HeaderName::try_from(name).ok();
+            if let (Some(name), Some(value)) = (name, sensitive(text)) {
+                request.headers_mut().entry(name).or_insert(value);
+            }
+        }
+        _ => {}
     }
 }

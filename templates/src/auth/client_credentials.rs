@@ -9,14 +9,14 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, 
 use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::scheme::Requirement;
+use super::requirement::Requirement;
 use super::secret::Secrets;
 use super::{AccessToken, sensitive};
 use crate::call::{BodyMode, Call, CallInfo, Expected, OnDelay};
 use crate::client::{CallOptions, Core, is_secure};
 use crate::error::{AuthError, AuthProblem};
 use crate::json::from_slice;
-use crate::request::form_pairs;
+use crate::request::form_encoded;
 use crate::response::{RawResponse, excerpt};
 use crate::time::{BoxFuture, Instant};
 use serde_json::Value;
@@ -52,7 +52,7 @@ impl ClientCredentials {
         };
         let on_delay: OnDelay = Box::new(on_delay);
         Box::pin(async move {
-            if !(core.credentials.over_plain_http || is_secure(&self.token_url)) {
+            if !(core.over_plain_http || is_secure(&self.token_url)) {
                 return Err(AuthError::new(AuthProblem::PlainHttp));
             }
             let response = self.call(scopes, core.clone(), on_delay).run().await;
@@ -81,7 +81,8 @@ impl ClientCredentials {
         if !scopes.is_empty() {
             pairs.push(("scope", scopes));
         }
-        let body = form_pairs(&pairs);
+        let pair = |(name, value): (&str, &str)| format!("{name}={}", form_encoded(value));
+        let body = pairs.into_iter().map(pair).collect::<Vec<_>>().join("&");
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         let form = HeaderValue::from_static("application/x-www-form-urlencoded");
         headers.insert(CONTENT_TYPE, form);
@@ -132,9 +133,7 @@ impl ClientCredentials {
     /// Returns an excerpt of a text of the server without the secret, whether percent-encoded or not.
     fn redact(&self, text: &str) -> String {
         let secret = self.secret.expose_secret();
-        let encoded = form_pairs(&[("", secret)]);
-        let encoded = encoded.trim_start_matches('=');
-        let text = text.replace(secret, "***").replace(encoded, "***");
+        let text = text.replace(secret, "***").replace(&form_encoded(secret), "***");
         // A server that repeats the request also repeats this header.
         let basic =
             self.basic.as_ref().map(|basic| basic.expose_secret().trim_start_matches("Basic "));

@@ -7,7 +7,8 @@ use reqwest::Url;
 use super::authorization::Authorization;
 #[cfg(feature = "tokens")]
 use super::cache::TokenCache;
-use super::scheme::{Alternative, Requirement, Security};
+use super::requirement::Requirement;
+use super::scheme::{Alternative, Security};
 #[cfg(feature = "tokens")]
 use super::scoped::ScopedTokens;
 use super::secret::Secret;
@@ -21,8 +22,6 @@ pub(crate) struct Credentials {
     pub(crate) security: Security,
     /// The credentials of each scheme, by its position.
     pub(crate) of_schemes: Vec<Option<Arc<Credential>>>,
-    /// Whether they may be sent over plain http to other machines.
-    pub(crate) over_plain_http: bool,
 }
 
 /// The credentials of a scheme.
@@ -55,7 +54,7 @@ impl Credentials {
         if alternative.is_empty() {
             return Ok(authorization);
         }
-        if !(self.over_plain_http || is_secure(url)) {
+        if !(core.over_plain_http || is_secure(url)) {
             return Err(error(AuthProblem::PlainHttp));
         }
         for (position, scopes) in alternative {

@@ -5,9 +5,12 @@ mod authorization;
 mod cache;
 #[cfg(feature = "tokens")]
 mod client_credentials;
+#[cfg(feature = "security-schemes")]
 mod credentials;
 #[cfg(feature = "tokens")]
 mod fetch;
+mod requirement;
+#[cfg(feature = "security-schemes")]
 mod scheme;
 #[cfg(feature = "tokens")]
 mod scoped;
@@ -20,8 +23,10 @@ pub(crate) use authorization::Authorization;
 pub(crate) use cache::{TokenCache, TokenSource};
 #[cfg(feature = "tokens")]
 pub(crate) use client_credentials::ClientCredentials;
+#[cfg(feature = "security-schemes")]
 pub(crate) use credentials::{Credential, Credentials};
-pub(crate) use scheme::Requirement;
+pub(crate) use requirement::Requirement;
+#[cfg(feature = "security-schemes")]
 #[doc(hidden)]
 pub use scheme::{SchemeKind, Security};
 #[cfg(feature = "tokens")]

@@ -1,7 +1,7 @@
 //! The security schemes of an API, and the requirements of its operations.
 
 /// The security schemes of an API and the requirements of its operations, as generated code declares them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Security {
     /// The schemes.
     pub schemes: &'static [SecurityScheme],
@@ -38,27 +38,15 @@ pub enum SchemeKind {
     External,
 }
 
-/// The requirement of a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Requirement {
-    /// No credentials.
-    None,
-    /// The requirement at a position of [`Security::requirements`].
-    Operation(usize),
-    /// The first requirement that the client satisfies, without scopes. It may satisfy none.
-    Any,
-}
-
-/// The schemes of an API whose document contains none.
-pub(crate) const UNDESCRIBED: Security = Security {
-    schemes: &[("token", SchemeKind::OAuth2 { token_url: "" }), ("basic_auth", SchemeKind::Basic)],
-    requirements: &[&[&[(0, "")], &[(1, "")], &[]]],
-};
-
-impl Default for Security {
-    fn default() -> Self {
-        UNDESCRIBED
-    }
+impl Security {
+    /// The schemes of documents that contain none, for a client whose credentials are read from the environment.
+    pub const UNDESCRIBED: Self = Self {
+        schemes: &[
+            ("token", SchemeKind::OAuth2 { token_url: "" }),
+            ("basic_auth", SchemeKind::Basic),
+        ],
+        requirements: &[&[&[(0, "")], &[(1, "")], &[]]],
+    };
 }
 
 impl SchemeKind {

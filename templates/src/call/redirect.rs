@@ -71,8 +71,10 @@ impl Call {
         let is_secret = |(name, value): (&HeaderName, &HeaderValue)| {
             value.is_sensitive() || [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION].contains(name)
         };
-        let has_credentials = (same_origin && !self.core.credentials.is_empty())
-            || request.headers().iter().any(is_secret);
+        let has_credentials = request.headers().iter().any(is_secret);
+        // Keys can be elsewhere than in headers.
+        #[cfg(feature = "security-schemes")]
+        let has_credentials = has_credentials || (same_origin && !self.core.credentials.is_empty());
         let is_readable = request.url().scheme() != "https" && has_credentials;
         let route = if is_readable || is_loopback(request.url()) {
             Route::WithoutEnvironment

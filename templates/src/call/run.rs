@@ -3,18 +3,26 @@
 use std::time::Duration;
 
 use http::StatusCode;
+#[cfg(feature = "security-schemes")]
 use http::header::AUTHORIZATION;
 
 use super::Call;
-use crate::auth::Authorization;
-use crate::error::{AuthError, AuthProblem, Error, TransportProblem};
+use crate::auth::{Authorization, PLAIN_HTTP, Requirement};
+use crate::client::is_secure;
+use crate::error::Error;
+#[cfg(any(feature = "rate-limiter", feature = "security-schemes"))]
+use crate::error::TransportProblem;
+#[cfg(feature = "security-schemes")]
+use crate::error::{AuthError, AuthProblem};
 use crate::request::InvalidRequest;
 use crate::response::IncomingResponse;
 use crate::retry;
 use crate::runtime::{NO_RUNTIME, Runtime};
 #[cfg(feature = "rate-limiter")]
 use crate::time::Instant;
-use crate::time::{deadline_after, sleep, timeout_at};
+#[cfg(feature = "security-schemes")]
+use crate::time::timeout_at;
+use crate::time::{deadline_after, sleep};
 
 impl Call {
     pub(crate) async fn attempts(mut self) -> Result<IncomingResponse, Error> {
@@ -105,6 +113,22 @@ impl Call {
     }
 
     async fn authorize(&self) -> Result<Authorization, Error> {
+        #[cfg(feature = "security-schemes")]
+        if self.core.authorization.is_none() {
+            return self.authorize_by_schemes().await;
+        }
+        let header = self.core.authorization.as_ref();
+        let Some(header) = header.filter(|_| self.requirement != Requirement::None) else {
+            return Ok(Authorization::default());
+        };
+        if self.core.over_plain_http || is_secure(&self.url) {
+            return Ok(Authorization::of_header(header));
+        }
+        Err(InvalidRequest::new("url", PLAIN_HTTP).into())
+    }
+
+    #[cfg(feature = "security-schemes")]
+    async fn authorize_by_schemes(&self) -> Result<Authorization, Error> {
         let credentials = &self.core.credentials;
         let authorize =
             credentials.authorize(self.requirement, &self.core, &self.url, self.deadline);
@@ -116,6 +140,7 @@ impl Call {
     }
 
     /// Returns whether the client lacks credentials, but the caller has set the `Authorization` header.
+    #[cfg(feature = "security-schemes")]
     fn has_own_credentials(&self, error: &AuthError) -> bool {
         let lacks = matches!(error.problem(), AuthProblem::NoCredentials(_));
         lacks && self.headers.contains_key(AUTHORIZATION)

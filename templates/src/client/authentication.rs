@@ -10,7 +10,9 @@ use crate::auth::TokenProvider;
 
 /// The credentials of a security scheme, as they are configured.
 pub(super) enum Authentication {
+    #[cfg(feature = "security-schemes")]
     Key(SecretString),
+    #[cfg(feature = "security-schemes")]
     External,
     Token(SecretString),
     Basic(String, SecretString),

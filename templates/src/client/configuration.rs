@@ -1,5 +1,6 @@
 //! The configuration of a client, before it is checked.
 
+#[cfg(any(feature = "client-parameters", feature = "security-schemes", feature = "servers"))]
 use std::collections::BTreeMap;
 #[cfg(feature = "environment")]
 use std::io::ErrorKind;
@@ -13,8 +14,10 @@ use super::EnvironmentNames;
 use super::authentication::Authentication;
 #[cfg(feature = "environment")]
 use super::environment::Sources;
+#[cfg(feature = "servers")]
 use super::server::{self, Variable};
 use super::{ConfigError, RawClient};
+#[cfg(feature = "security-schemes")]
 use crate::auth::Security;
 #[cfg(feature = "tokens")]
 use crate::auth::TokenProvider;
@@ -33,10 +36,13 @@ pub struct Configuration {
     /// The base URL.
     pub(super) base_url: Option<BaseUrl>,
     /// The URLs of servers of single operations, by their URL in the document.
+    #[cfg(feature = "servers")]
     pub(super) servers: BTreeMap<&'static str, Result<String, ConfigError>>,
     /// The security schemes and requirements of the API.
-    pub security: Security,
+    #[cfg(feature = "security-schemes")]
+    pub(super) security: Security,
     /// The credentials of the schemes, by their setter.
+    #[cfg(feature = "security-schemes")]
     pub(super) of_schemes: BTreeMap<&'static str, Authentication>,
     /// The source of access tokens for all schemes that accept them.
     pub(super) token: Option<Authentication>,
@@ -57,6 +63,7 @@ pub struct Configuration {
     #[cfg(feature = "environment")]
     pub(super) environment: Option<Result<Sources, ConfigError>>,
     /// The values of the parameters that operations take from the client.
+    #[cfg(feature = "client-parameters")]
     pub parameters: BTreeMap<String, String>,
     /// The product that follows that of the crate in `User-Agent`.
     pub user_agent_suffix: Option<String>,
@@ -92,18 +99,21 @@ pub(super) enum BaseUrl {
     /// A URL that includes a base path, which follows
     Whole(String, &'static str),
     /// An invalid variable of a server
+    #[cfg(feature = "servers")]
     Invalid(ConfigError),
 }
 
 impl Configuration {
     /// Creates the default configuration of a crate.
     #[must_use]
-    pub fn new(
-        product: &'static str,
-        default_base_url: Option<&'static str>,
-        security: Security,
-    ) -> Self {
-        Self { product, default_base_url, security, ..Self::default() }
+    pub fn new(product: &'static str, default_base_url: Option<&'static str>) -> Self {
+        Self { product, default_base_url, ..Self::default() }
+    }
+
+    /// Sets the security schemes and requirements of the API.
+    #[cfg(feature = "security-schemes")]
+    pub fn set_security(&mut self, security: Security) {
+        self.security = security;
     }
 
     /// Sets the base URL, which precedes the base path of each request.
@@ -118,6 +128,7 @@ impl Configuration {
 
     /// Sets the base URL to that of a server with variables; a server that is only a path follows `origin`. If `base_path`
     /// is not empty, the URL includes a path that replaces it.
+    #[cfg(feature = "servers")]
     pub fn set_server(
         &mut self,
         origin: &str,
@@ -138,11 +149,13 @@ impl Configuration {
     }
 
     /// Sets the URL of a server of single operations.
+    #[cfg(feature = "servers")]
     pub fn set_operation_server(&mut self, documented: &'static str, url: String) {
         self.servers.insert(documented, Ok(url));
     }
 
     /// Sets the variables of a server of single operations.
+    #[cfg(feature = "servers")]
     pub fn set_operation_variables(
         &mut self,
         documented: &'static str,
@@ -212,16 +225,19 @@ impl Configuration {
     }
 
     /// Sets the key of a security scheme.
+    #[cfg(feature = "security-schemes")]
     pub fn set_scheme_key(&mut self, setter: &'static str, key: String) {
         self.of_schemes.insert(setter, Authentication::Key(key.into()));
     }
 
     /// Sets the bearer token of a security scheme.
+    #[cfg(feature = "security-schemes")]
     pub fn set_scheme_token(&mut self, setter: &'static str, token: String) {
         self.of_schemes.insert(setter, Authentication::Token(token.into()));
     }
 
     /// Sets the user name and password of a security scheme.
+    #[cfg(feature = "security-schemes")]
     pub fn set_scheme_basic(&mut self, setter: &'static str, name: String, password: String) {
         self.of_schemes.insert(setter, Authentication::Basic(name, password.into()));
     }
@@ -233,6 +249,7 @@ impl Configuration {
     }
 
     /// Declares that a hook or the HTTP client implements a security scheme.
+    #[cfg(feature = "security-schemes")]
     pub fn set_scheme_external(&mut self, setter: &'static str) {
         self.of_schemes.insert(setter, Authentication::External);
     }

@@ -1,6 +1,7 @@
 //! The shared part of the clones of a client.
 
 use std::borrow::Cow;
+#[cfg(any(feature = "client-parameters", feature = "servers"))]
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,15 +10,22 @@ use http::HeaderName;
 use http::header::{ACCEPT, AUTHORIZATION, COOKIE, HeaderValue, PROXY_AUTHORIZATION, USER_AGENT};
 use reqwest::Url;
 
-use super::url::{self, is_loopback_url};
-use super::{CallOptions, Connections};
-use crate::auth::{Credentials, Secrets};
+#[cfg(feature = "servers")]
+use super::url::is_loopback_url;
+use super::{CallOptions, Connections, url};
+#[cfg(feature = "security-schemes")]
+use crate::auth::Credentials;
+use crate::auth::{Secret, Secrets};
 use crate::call::{BodyMode, Call, CallInfo};
 use crate::error::Error;
 use crate::hooks::Hooks;
 #[cfg(feature = "rate-limiter")]
 use crate::limiter::RateLimiter;
-use crate::request::{ClientParameter, InvalidRequest, OperationServer, Request, push_query};
+#[cfg(feature = "servers")]
+use crate::request::OperationServer;
+#[cfg(feature = "client-parameters")]
+use crate::request::{ClientParameter, push_query};
+use crate::request::{InvalidRequest, Request};
 use crate::retry::{RetryBudget, RetryPolicy};
 
 /// The checked settings of a client, and its state.
@@ -29,11 +37,19 @@ pub(crate) struct Core {
     /// The base path of the document, if the base URL contains another one.
     pub(crate) replaced_base_path: Option<&'static str>,
     /// The URLs of the servers of single operations, by their URLs in the document.
+    #[cfg(feature = "servers")]
     pub(crate) servers: BTreeMap<&'static str, String>,
+    #[cfg(feature = "client-parameters")]
     pub(crate) parameters: BTreeMap<String, String>,
     pub(crate) user_agent: HeaderValue,
+    /// The header of all requests, if the documents contain no security schemes.
+    pub(crate) authorization: Option<Arc<Secret>>,
+    #[cfg(feature = "security-schemes")]
     pub(crate) credentials: Credentials,
+    /// Whether credentials may be sent over plain http to other machines.
+    pub(crate) over_plain_http: bool,
     /// The client ID for which the rate limiter counts requests.
+    #[cfg(feature = "rate-limiter")]
     pub(crate) client_id: String,
     pub(crate) retry: RetryPolicy,
     pub(crate) budget: RetryBudget,
@@ -48,16 +64,27 @@ pub(crate) struct Core {
 
 impl Core {
     /// Returns the URL that the base path of a request follows.
+    fn server_url(&self, request: &Request) -> Result<Cow<'_, str>, InvalidRequest> {
+        #[cfg(feature = "servers")]
+        if let Some(server) = request.server {
+            return self.operation_server_url(server);
+        }
+        Ok(Cow::Borrowed(match self.replaced_base_path {
+            Some(path) if path != request.base_path => url::origin(&self.base_url),
+            _ => &self.base_url,
+        }))
+    }
+
+    /// Returns the URL of the server of an operation.
     ///
     /// A client whose base URL is on this machine is in a test or uses a local proxy, so it sends nothing to other
     /// machines unless it is configured to.
-    fn server_url(&self, request: &Request) -> Result<Cow<'_, str>, InvalidRequest> {
-        let Some(OperationServer { documented, url }) = request.server else {
-            return Ok(Cow::Borrowed(match self.replaced_base_path {
-                Some(path) if path != request.base_path => url::origin(&self.base_url),
-                _ => &self.base_url,
-            }));
-        };
+    #[cfg(feature = "servers")]
+    fn operation_server_url(
+        &self,
+        server: OperationServer,
+    ) -> Result<Cow<'_, str>, InvalidRequest> {
+        let OperationServer { documented, url } = server;
         let configured = self.servers.get(documented).map(String::as_str);
         let known = configured.unwrap_or(if url.is_empty() { documented } else { url });
         // A test, or a server that is only a path.
@@ -90,13 +117,20 @@ impl Call {
         #[cfg(feature = "idempotency-keys")]
         let request = request.with_key(&options.headers);
         let mut request = request;
+        #[cfg(feature = "client-parameters")]
         let mut target = request.finish()?;
+        #[cfg(feature = "client-parameters")]
         for parameter in std::mem::take(&mut request.client_parameters) {
             apply_client_parameter(&core, parameter, &mut request, &mut target)?;
         }
         // A second time, because the values of client parameters may be invalid.
+        #[cfg(feature = "client-parameters")]
         request.finish()?;
-        let replaced = core.replaced_base_path.filter(|_| request.server.is_none());
+        #[cfg(not(feature = "client-parameters"))]
+        let target = request.finish()?;
+        let replaced = core.replaced_base_path;
+        #[cfg(feature = "servers")]
+        let replaced = replaced.filter(|_| request.server.is_none());
         let path = match replaced {
             Some(path) if path == request.base_path => &target[path.len()..],
             _ => &target,
@@ -144,6 +178,7 @@ impl Call {
 }
 
 /// Adds a parameter whose value is configured in the client.
+#[cfg(feature = "client-parameters")]
 fn apply_client_parameter(
     core: &Core,
     parameter: ClientParameter,

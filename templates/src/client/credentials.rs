@@ -5,14 +5,21 @@ use std::sync::Arc;
 use http::HeaderName;
 #[cfg(feature = "tokens")]
 use reqwest::Url;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
+#[cfg(feature = "tokens")]
+use secrecy::SecretString;
 
 use super::authentication::Authentication;
+#[cfg(feature = "tokens")]
+use super::authorization::basic_auth;
+use super::authorization::{of_password, of_token};
 use super::http::NOT_A_HEADER;
 use super::{ConfigError, Configuration};
 #[cfg(feature = "tokens")]
 use crate::auth::{ClientCredentials, PLAIN_HTTP, ScopedTokens, TokenCache, TokenSource};
 use crate::auth::{Credential, Credentials, SchemeKind, Secret, sensitive};
+#[cfg(feature = "tokens")]
+use crate::request::form_encoded;
 
 /// Credentials that are shared by all schemes that accept them, with the name of their setting.
 struct Shared {
@@ -42,6 +49,9 @@ impl Configuration {
         mount: &str,
         found: Option<(String, Authentication)>,
     ) -> Result<(String, Credentials), ConfigError> {
+        if self.security.schemes.is_empty() {
+            return Ok((String::new(), Credentials::default()));
+        }
         let shared = |(setting, authentication)| Shared {
             setting,
             authentication,
@@ -76,8 +86,7 @@ impl Configuration {
                 return Err(ConfigError::new(setting, self.no_scheme()));
             }
         }
-        let over_plain_http = self.over_plain_http;
-        Ok((client_id, Credentials { security: self.security, of_schemes, over_plain_http }))
+        Ok((client_id, Credentials { security: self.security, of_schemes }))
     }
 
     fn no_scheme(&self) -> String {
@@ -133,18 +142,11 @@ impl Configuration {
                 Ok(Credential::Static(Arc::new(Secret::new(key))))
             }
             Authentication::Token(token) => {
-                let token = token.expose_secret();
-                if token.is_empty() {
-                    return Err(error("it is empty"));
-                }
-                let header = format!("Bearer {token}");
-                sensitive(&header).ok_or_else(|| error(NOT_A_HEADER))?;
-                Ok(Credential::Static(Arc::new(Secret::new(header))))
+                Ok(Credential::Static(Arc::new(of_token(token).map_err(error)?)))
             }
             Authentication::Basic(name, password) => {
-                let header = basic_auth(http, name, password).map_err(error)?;
-                let inner = Some(password.clone());
-                Ok(Credential::Static(Arc::new(Secret { value: header, inner })))
+                let secret = of_password(http, name, password).map_err(error)?;
+                Ok(Credential::Static(Arc::new(secret)))
             }
             #[cfg(feature = "tokens")]
             Authentication::Provider(provider) => {
@@ -162,11 +164,8 @@ impl Configuration {
                 };
                 let basic = if self.client_secret_basic {
                     // RFC 6749, section 2.3.1: both are encoded as in a form.
-                    let encoded = |text: &str| {
-                        crate::request::form_pairs(&[("", text)]).trim_start_matches('=').to_owned()
-                    };
-                    let secret = SecretString::from(encoded(secret.expose_secret()));
-                    Some(basic_auth(http, &encoded(id), &secret).map_err(error)?)
+                    let secret = SecretString::from(form_encoded(secret.expose_secret()));
+                    Some(basic_auth(http, &form_encoded(id), &secret).map_err(error)?)
                 } else {
                     None
                 };
@@ -267,26 +266,4 @@ fn check_key(kind: SchemeKind, key: &str) -> Result<(), &'static str> {
 /// Returns whether a byte is allowed in the value of a cookie (RFC 6265, section 4.1.1).
 fn is_cookie_octet(byte: u8) -> bool {
     byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\')
-}
-
-/// Returns the header of HTTP basic authentication (RFC 7617, section 2), as the HTTP client writes it into a request that
-/// is not sent.
-fn basic_auth(
-    http: &reqwest::Client,
-    name: &str,
-    password: &SecretString,
-) -> Result<SecretString, &'static str> {
-    let password = password.expose_secret();
-    if name.contains(':') {
-        return Err("the user name contains a colon, which ends it");
-    }
-    if name.chars().chain(password.chars()).any(char::is_control) {
-        return Err("the user name or the password contains a control character");
-    }
-    let request = http.get("http://localhost").basic_auth(name, Some(password)).build();
-    let header = request.ok().and_then(|request| {
-        let header = request.headers().get(http::header::AUTHORIZATION)?;
-        header.to_str().ok().map(|header| SecretString::from(header.to_owned()))
-    });
-    header.ok_or(NOT_A_HEADER)
 }

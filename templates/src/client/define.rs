@@ -24,7 +24,7 @@ macro_rules! client {
         $(#[$client_attribute:meta])* $client:ident,
         $(#[$builder_attribute:meta])* $builder:ident,
         default_base_url: $default_base_url:expr,
-        security: $security:expr,
+        $(security: $security:expr,)?
         setters: [$($setters:ident),*],
         $(#[$base_url_attribute:meta])* base_url $(,)?
     ) => {
@@ -36,8 +36,10 @@ macro_rules! client {
             /// Returns a builder with the default configuration.
             pub fn builder() -> $builder {
                 let product = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
-                let configuration =
-                    $crate::generated::Configuration::new(product, $default_base_url, $security);
+                #[allow(unused_mut, reason = "a document without security schemes sets nothing else")]
+                let mut configuration =
+                    $crate::generated::Configuration::new(product, $default_base_url);
+                $(configuration.set_security($security);)?
                 $builder { configuration }
             }
 

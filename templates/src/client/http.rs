@@ -1,5 +1,6 @@
 //! From the settings of a builder to a client.
 
+#[cfg(feature = "servers")]
 use std::collections::BTreeMap;
 #[cfg(not(target_family = "wasm"))]
 use std::sync::Arc;
@@ -40,28 +41,50 @@ impl Configuration {
             None => super::environment::Settings::default(),
         };
         #[cfg(feature = "environment")]
-        let (base_url, authentication) = (settings.base_url, settings.authentication);
+        let (base_url, found) = (settings.base_url, settings.authentication);
         #[cfg(not(feature = "environment"))]
-        let (base_url, authentication) = (None, None);
+        let base_url = None;
+        #[cfg(all(feature = "security-schemes", not(feature = "environment")))]
+        let found = None;
         let Address { setting, base_url, replaced } = self.address(base_url)?;
         let (connections, http) = self.connections(&base_url)?;
+        #[cfg(feature = "rate-limiter")]
+        let client_id = self.user_name();
+        #[cfg(feature = "security-schemes")]
         let mount = if replaced.is_some() { url::origin(&base_url) } else { &base_url };
-        let (client_id, credentials) = self.credentials(&http, mount, authentication)?;
+        #[cfg(feature = "security-schemes")]
+        let (id, credentials) = self.credentials(&http, mount, found)?;
+        #[cfg(all(feature = "rate-limiter", feature = "security-schemes"))]
+        let client_id = if id.is_empty() { client_id } else { id };
+        // The credentials of schemes have taken the token.
+        let authorization = self.authorization(&http)?;
+        let has_credentials = authorization.is_some();
+        #[cfg(feature = "security-schemes")]
+        let has_credentials = has_credentials || !credentials.is_empty();
+        #[cfg(feature = "servers")]
         let servers = self.server_urls()?;
-        if !(credentials.is_empty() || self.over_plain_http) {
-            let base_url = std::iter::once((setting.as_str(), &base_url));
-            let servers = servers.iter().filter(|(_, url)| !url.starts_with('/'));
-            check_secure(base_url.chain(servers.map(|(documented, url)| (*documented, url))))?;
+        if has_credentials && !self.over_plain_http {
+            check_secure(&setting, &base_url)?;
+            #[cfg(feature = "servers")]
+            for (documented, url) in servers.iter().filter(|(_, url)| !url.starts_with('/')) {
+                check_secure(documented, url)?;
+            }
         }
         let user_agent = self.user_agent()?;
         Ok(Core {
             connections,
             base_url,
             replaced_base_path: replaced,
+            #[cfg(feature = "servers")]
             servers,
+            #[cfg(feature = "client-parameters")]
             parameters: self.parameters,
             user_agent,
+            authorization,
+            #[cfg(feature = "security-schemes")]
             credentials,
+            over_plain_http: self.over_plain_http,
+            #[cfg(feature = "rate-limiter")]
             client_id,
             retry: self.retry,
             budget: RetryBudget::default(),
@@ -80,6 +103,7 @@ impl Configuration {
         let mut setting = "base_url".to_owned();
         let mut replaced = None;
         let text = match self.base_url.take() {
+            #[cfg(feature = "servers")]
             Some(BaseUrl::Invalid(error)) => return Err(error),
             Some(BaseUrl::Prefix(url)) => Some(url),
             Some(BaseUrl::Whole(url, base_path)) => {
@@ -109,6 +133,7 @@ impl Configuration {
         Ok(Address { setting, base_url, replaced })
     }
 
+    #[cfg(feature = "servers")]
     fn server_urls(&mut self) -> Result<BTreeMap<&'static str, String>, ConfigError> {
         let servers = std::mem::take(&mut self.servers).into_iter();
         let servers = servers.map(|(documented, url)| {
@@ -188,10 +213,10 @@ impl Configuration {
     }
 }
 
-/// Checks that credentials may be sent to all of the URLs, which have the names of their settings.
-fn check_secure<'a>(
-    mut urls: impl Iterator<Item = (&'a str, &'a String)>,
-) -> Result<(), ConfigError> {
-    let insecure = urls.find(|(_, url)| !Url::parse(url).is_ok_and(|url| is_secure(&url)));
-    insecure.map_or(Ok(()), |(setting, _)| Err(ConfigError::new(setting, PLAIN_HTTP)))
+/// Checks that credentials may be sent to a URL, which has the name of its setting.
+fn check_secure(setting: &str, url: &str) -> Result<(), ConfigError> {
+    if Url::parse(url).is_ok_and(|url| is_secure(&url)) {
+        return Ok(());
+    }
+    Err(ConfigError::new(setting, PLAIN_HTTP))
 }

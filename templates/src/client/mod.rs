@@ -1,10 +1,12 @@
 //! The client: the configuration and state that all requests of an application share.
 
 mod authentication;
+mod authorization;
 mod config_error;
 mod configuration;
 mod connections;
 mod core;
+#[cfg(feature = "security-schemes")]
 mod credentials;
 mod define;
 #[cfg(feature = "environment")]
@@ -14,6 +16,7 @@ mod options;
 #[cfg(not(target_family = "wasm"))]
 mod pools;
 mod raw;
+#[cfg(feature = "servers")]
 mod server;
 mod url;
 

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{ApiError, AuthError, DecodeError, Error, TransportError, UndocumentedError};
+#[cfg(feature = "security-schemes")]
+use super::AuthError;
+use super::{ApiError, DecodeError, Error, TransportError, UndocumentedError};
 use crate::error_body::ErrorBody;
 use crate::request::InvalidRequest;
 
@@ -27,6 +29,7 @@ impl<E> Error<E> {
     fn map<F>(self, api: impl FnOnce(ApiError<E>) -> Error<F>) -> Error<F> {
         match self {
             Self::Build(error) => Error::Build(error),
+            #[cfg(feature = "security-schemes")]
             Self::Auth(error) => Error::Auth(error),
             Self::Transport(error) => Error::Transport(error),
             Self::Api(error) => api(*error),
@@ -81,6 +84,7 @@ impl From<InvalidRequest> for Error {
     }
 }
 
+#[cfg(feature = "security-schemes")]
 impl From<AuthError> for Error {
     fn from(error: AuthError) -> Self {
         Self::Auth(Arc::new(error))

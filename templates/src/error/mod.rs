@@ -1,6 +1,7 @@
 //! The errors of a call.
 
 mod api;
+#[cfg(feature = "security-schemes")]
 mod auth;
 mod convert;
 mod decode;
@@ -12,9 +13,11 @@ mod undocumented;
 use std::error;
 use std::fmt;
 use std::io;
+#[cfg(feature = "security-schemes")]
 use std::sync::Arc;
 
 pub use api::ApiError;
+#[cfg(feature = "security-schemes")]
 pub use auth::{AuthError, AuthProblem};
 pub use decode::{DecodeError, DecodeProblem};
 pub use documented::Documented;
@@ -52,6 +55,7 @@ pub enum Error<E = ()> {
     /// The request is invalid; it was not sent.
     Build(Box<InvalidRequest>),
     /// The credentials for the request are not available; it was not sent.
+    #[cfg(feature = "security-schemes")]
     Auth(Arc<AuthError>),
     /// No response was received, or only a part of it.
     Transport(Box<TransportError>),
@@ -105,6 +109,7 @@ impl<E> fmt::Display for Error<E> {
         match self {
             Self::Config(error) => error.fmt(f),
             Self::Build(error) => write!(f, "the request was not sent: {error}"),
+            #[cfg(feature = "security-schemes")]
             Self::Auth(error) => write!(f, "the request was not sent: {error}"),
             Self::Transport(error) => error.fmt(f),
             Self::Api(error) => error.raw().fmt(f),
@@ -121,6 +126,7 @@ impl<E: Documented> error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
             Self::Config(_) | Self::Build(_) => None,
+            #[cfg(feature = "security-schemes")]
             Self::Auth(error) => error.source(),
             Self::Transport(error) => error.source(),
             Self::Api(error) => E::source_of(error),

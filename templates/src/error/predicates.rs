@@ -23,6 +23,7 @@ impl<E> Error<E> {
     pub fn is_timeout(&self) -> bool {
         match self {
             Self::Transport(error) => error.is_timeout(),
+            #[cfg(feature = "security-schemes")]
             Self::Auth(error) => error.is_timeout(),
             #[cfg(feature = "jobs")]
             Self::Job(error) => error.is_timeout(),
@@ -47,6 +48,7 @@ impl<E> Error<E> {
     pub fn is_connect(&self) -> bool {
         match self {
             Self::Transport(error) => error.is_connect(),
+            #[cfg(feature = "security-schemes")]
             Self::Auth(error) => error.is_connect(),
             #[cfg(feature = "jobs")]
             Self::Job(error) => error.is_connect(),
@@ -93,6 +95,7 @@ impl<E> Error<E> {
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Transport(error) => error.retry_after(),
+            #[cfg(feature = "security-schemes")]
             Self::Auth(error) => error.retry_after(),
             #[cfg(feature = "jobs")]
             Self::Job(error) => error.retry_after(),
@@ -115,7 +118,9 @@ impl<E> Error<E> {
     #[must_use]
     pub fn request_was_sent(&self) -> bool {
         match self {
-            Self::Config(_) | Self::Build(_) | Self::Auth(_) => false,
+            Self::Config(_) | Self::Build(_) => false,
+            #[cfg(feature = "security-schemes")]
+            Self::Auth(_) => false,
             Self::Transport(error) => error.may_have_been_sent(),
             Self::Api(_) | Self::Undocumented(_) | Self::Decode(_) | Self::Save(_) => true,
             #[cfg(feature = "jobs")]
@@ -141,6 +146,7 @@ impl<E> Error<E> {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Transport(error) => error.is_retryable(),
+            #[cfg(feature = "security-schemes")]
             Self::Auth(error) => error.is_retryable(),
             #[cfg(feature = "jobs")]
             Self::Job(error) => error.is_retryable(),

@@ -2,6 +2,8 @@
 
 mod describe;
 mod macros;
+#[cfg(feature = "error-sets")]
+mod set;
 mod types;
 
 use std::error;
@@ -9,7 +11,10 @@ use std::fmt;
 
 pub use describe::describe;
 // Exported macros.
-pub use macros::{error_body, error_set, error_variant, error_view};
+pub use macros::error_body;
+#[cfg(feature = "error-sets")]
+// Exported macros.
+pub use set::{error_set, error_variant, error_view};
 
 use crate::json::JsonError;
 

@@ -38,6 +38,7 @@ mod error;
 mod foreign;
 mod interop;
 pub(crate) mod macros;
+#[cfg(feature = "nullable")]
 mod maybe;
 mod number;
 mod object;
@@ -73,6 +74,7 @@ pub(crate) use interop::read_union;
 #[cfg(feature = "client")]
 pub(crate) use interop::to_finite_vec;
 pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
+#[cfg(feature = "nullable")]
 pub use maybe::Maybe;
 pub use object::{Field, Presence};
 #[cfg(all(feature = "client", feature = "jobs"))]
@@ -92,9 +94,15 @@ pub use unknown_value::{UnknownInteger, UnknownValue};
 pub use view::View;
 
 // Exported macros.
-pub use macros::{
-    absent, made, model, newtype, present, read, rest, serde_impls, slot, value, view,
-};
+pub use macros::{absent, model, present, read, rest, serde_impls, slot, value, view};
+
+#[cfg(feature = "foreign")]
+// Exported macros.
+pub use macros::made;
+
+#[cfg(feature = "newtypes")]
+// Exported macros.
+pub use macros::newtype;
 
 #[cfg(feature = "enums")]
 // Exported macros.

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{media, media_type};
+use super::encode::ascii;
+use super::media_type;
 
 /// Returns a text in the charset of a media type, or the reason why this is not possible.
 pub(super) fn encode(media_type: &str, text: &str) -> Result<Vec<u8>, Cow<'static, str>> {
@@ -52,5 +53,5 @@ pub(super) fn json(media_type: &str, json: Vec<u8>) -> Vec<u8> {
     if media_type::charset(media_type).is_none() || json.is_ascii() {
         return json;
     }
-    media::ascii(&String::from_utf8_lossy(&json)).into_bytes()
+    ascii(&String::from_utf8_lossy(&json)).into_bytes()
 }

@@ -2,25 +2,12 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// All characters except unreserved ones.
-const STRICT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+#[cfg(feature = "structured-parameters")]
+use super::reserved::push_reserved;
 
-/// The characters of [`STRICT`] without the reserved ones that a query can contain. `&`, `+` and `#` would end or change
-/// the value, and `[` and `]` are not allowed in a query.
-const RESERVED: &AsciiSet = &STRICT
-    .remove(b':')
-    .remove(b'/')
-    .remove(b'?')
-    .remove(b'@')
-    .remove(b'!')
-    .remove(b'$')
-    .remove(b'\'')
-    .remove(b'(')
-    .remove(b')')
-    .remove(b'*')
-    .remove(b',')
-    .remove(b';')
-    .remove(b'=');
+/// All characters except unreserved ones.
+pub(super) const STRICT: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The characters that are not allowed in a path template. Braces without a parameter are not encoded.
 const TEMPLATE: &AsciiSet = &CONTROLS
@@ -43,11 +30,13 @@ pub(super) enum Encoding {
     /// Encoding of all characters that are not unreserved
     Strict,
     /// Encoding for queries with `allowReserved`
+    #[cfg(feature = "structured-parameters")]
     Reserved,
 }
 
 impl Encoding {
     /// Returns the encoding of names: reserved characters are allowed in values only.
+    #[cfg(feature = "structured-parameters")]
     pub(super) fn of_names(self) -> Self {
         if self == Self::Reserved { Self::Strict } else { self }
     }
@@ -57,6 +46,7 @@ impl Encoding {
         match self {
             Self::None => out.push_str(text),
             Self::Strict => out.extend(utf8_percent_encode(text, STRICT)),
+            #[cfg(feature = "structured-parameters")]
             Self::Reserved => push_reserved(out, text),
         }
     }
@@ -69,19 +59,6 @@ impl Encoding {
     }
 }
 
-/// Appends a value with its reserved characters and percent-encoded triples.
-fn push_reserved(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('%') {
-        out.extend(utf8_percent_encode(before, RESERVED));
-        let digits = after.as_bytes().get(..2);
-        let is_triple = digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
-        out.push_str(if is_triple { "%" } else { "%25" });
-        rest = after;
-    }
-    out.extend(utf8_percent_encode(rest, RESERVED));
-}
-
 /// Appends a part of a path template, with the characters that are not allowed in a URL encoded.
 pub(super) fn push_template(out: &mut String, path: &str) {
     out.extend(utf8_percent_encode(path, TEMPLATE));
@@ -90,4 +67,29 @@ pub(super) fn push_template(out: &mut String, path: &str) {
 /// Returns a text with all characters encoded except unreserved ones.
 pub(crate) fn percent_encoded(text: &str) -> String {
     utf8_percent_encode(text, STRICT).to_string()
+}
+
+/// Encodes a text as forms do: a space is `+`.
+#[cfg(any(feature = "forms", feature = "tokens"))]
+pub(crate) fn form_encoded(text: &str) -> String {
+    percent_encoded(text).replace("%20", "+")
+}
+
+/// Returns JSON with an escape for each character that is not printable ASCII, for headers and other charsets.
+#[cfg(any(feature = "charset", feature = "structured-parameters"))]
+pub(super) fn ascii(json: &str) -> String {
+    use std::fmt::Write;
+
+    let mut out = String::with_capacity(json.len());
+    for character in json.chars() {
+        if matches!(character, ' '..='~') {
+            out.push(character);
+        } else {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        }
+    }
+    out
 }

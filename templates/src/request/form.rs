@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::encode::Encoding;
+use super::encode::{Encoding, form_encoded};
 use super::shape::{NOT_FINITE, Shape};
 use super::style::{self, Style};
 use super::{Request, invalid};
@@ -146,14 +146,7 @@ pub(super) fn json(value: &View<'_>) -> String {
 }
 
 fn push_content(out: &mut String, name: &str, value: &str) {
-    push_pair(out, &plus(name), &plus(value));
-}
-
-/// Encodes a text as forms do: a space is `+`.
-fn plus(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    Encoding::Strict.push(&mut out, text);
-    out.replace("%20", "+")
+    push_pair(out, &form_encoded(name), &form_encoded(value));
 }
 
 fn push_pair(out: &mut String, name: &str, value: &str) {
@@ -163,14 +156,4 @@ fn push_pair(out: &mut String, name: &str, value: &str) {
     out.push_str(name);
     out.push('=');
     out.push_str(value);
-}
-
-/// Returns pairs of names and values as `application/x-www-form-urlencoded`.
-#[cfg(feature = "tokens")]
-pub(crate) fn form_pairs(pairs: &[(&str, &str)]) -> String {
-    let mut out = String::new();
-    for (name, value) in pairs {
-        push_content(&mut out, name, value);
-    }
-    out
 }

@@ -1,9 +1,10 @@
 //! Parameters that are strings in a media type (`content`).
 
-use std::fmt::Write;
-
+use super::encode::ascii;
+#[cfg(feature = "forms")]
+use super::form;
 use super::shape::NOT_FINITE;
-use super::{Request, form, invalid};
+use super::{Request, invalid};
 use crate::json::{ToJson, to_finite_vec};
 
 impl Request {
@@ -15,6 +16,7 @@ impl Request {
     }
 
     /// Sets a path parameter to `application/x-www-form-urlencoded`.
+    #[cfg(feature = "forms")]
     pub fn path_form(&mut self, name: &'static str, value: &dyn ToJson) {
         if let Some(text) = self.written("path parameter", name, form::form(&value.view(), &[])) {
             self.path(name, &text);
@@ -31,6 +33,7 @@ impl Request {
     }
 
     /// Sets a query parameter to `application/x-www-form-urlencoded`.
+    #[cfg(feature = "forms")]
     pub fn query_form(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent()
             && let Some(text) =
@@ -50,6 +53,7 @@ impl Request {
     }
 
     /// Sets a header to `application/x-www-form-urlencoded`.
+    #[cfg(feature = "forms")]
     pub fn header_form(&mut self, name: &str, value: &dyn ToJson) {
         if !value.is_absent()
             && let Some(text) = self.written("header", name, form::form(&value.view(), &[]))
@@ -68,6 +72,7 @@ impl Request {
     }
 
     /// Sets a cookie to `application/x-www-form-urlencoded`.
+    #[cfg(feature = "forms")]
     pub fn cookie_form(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent()
             && let Some(text) = self.written("cookie", name, form::form(&value.view(), &[]))
@@ -95,20 +100,4 @@ impl Request {
 fn json(value: &dyn ToJson) -> Result<String, &'static str> {
     let json = to_finite_vec(value).ok_or(NOT_FINITE)?;
     Ok(String::from_utf8(json).unwrap_or_default())
-}
-
-/// Returns JSON with an escape for each character that is not printable ASCII, for headers and other charsets.
-pub(super) fn ascii(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for character in json.chars() {
-        if matches!(character, ' '..='~') {
-            out.push(character);
-        } else {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                // Writing to a string cannot fail.
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        }
-    }
-    out
 }

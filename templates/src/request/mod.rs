@@ -5,17 +5,26 @@ mod body;
 mod charset;
 mod content;
 mod encode;
+#[cfg(feature = "forms")]
 mod form;
 #[cfg(feature = "idempotency-keys")]
 mod idempotency;
 mod invalid;
+#[cfg(feature = "structured-parameters")]
 mod media;
 mod media_type;
 #[cfg(feature = "multipart")]
 mod multipart;
 mod parameter;
+#[cfg(feature = "structured-parameters")]
+mod reserved;
 mod shape;
+#[cfg(feature = "structured-parameters")]
+mod structure;
+#[cfg(feature = "structured-parameters")]
 mod style;
+#[cfg(feature = "structured-parameters")]
+mod styled;
 mod target;
 mod typed;
 #[cfg(all(feature = "uploads", not(target_family = "wasm")))]
@@ -25,18 +34,21 @@ use std::borrow::Cow;
 use std::fmt;
 
 pub use body::Body;
-pub(crate) use encode::percent_encoded;
-pub use form::FormEncoding;
 #[cfg(feature = "tokens")]
-pub(crate) use form::form_pairs;
+pub(crate) use encode::form_encoded;
+pub(crate) use encode::percent_encoded;
+#[cfg(feature = "forms")]
+pub use form::FormEncoding;
 pub use http::Method;
 use http::header::{ACCEPT, CONTENT_LENGTH, HeaderMap, HeaderValue};
 pub use invalid::InvalidRequest;
 #[cfg(feature = "multipart")]
 pub use multipart::{FilePart, Multipart};
+#[cfg(any(feature = "client-parameters", feature = "security-schemes"))]
 pub(crate) use parameter::push_query;
 #[cfg(feature = "jobs")]
 use percent_encoding::percent_decode_str;
+#[cfg(feature = "structured-parameters")]
 pub use style::Style;
 pub use typed::TypedRequest;
 
@@ -53,6 +65,7 @@ const NOT_A_HEADER: &str = "it has characters that are not allowed in a header";
 pub struct Request {
     pub(crate) method: Method,
     pub(crate) operation: &'static str,
+    #[cfg(feature = "servers")]
     pub(crate) server: Option<OperationServer>,
     pub(crate) base_path: &'static str,
     pub(crate) template: Cow<'static, str>,
@@ -64,6 +77,7 @@ pub struct Request {
     cookies: Vec<Pair>,
     #[cfg(feature = "multipart")]
     form: Option<Multipart>,
+    #[cfg(feature = "client-parameters")]
     pub(crate) client_parameters: Vec<ClientParameter>,
     pub(crate) body: Body,
     pub(crate) requirement: Requirement,
@@ -77,6 +91,7 @@ pub struct Request {
 
 /// The server that the API document assigns to an operation.
 #[derive(Clone, Copy, Debug)]
+#[cfg(feature = "servers")]
 pub(crate) struct OperationServer {
     /// The URL in the document, which can contain variables.
     pub(crate) documented: &'static str,
@@ -89,6 +104,7 @@ type Pair = (Cow<'static, str>, String);
 
 /// A parameter whose value is configured in the client.
 #[derive(Clone, Copy, Debug)]
+#[cfg(feature = "client-parameters")]
 pub(crate) struct ClientParameter {
     pub(crate) name: &'static str,
     pub(crate) required: bool,
@@ -111,6 +127,7 @@ impl Request {
             idempotent: method.is_idempotent(),
             method,
             operation: "",
+            #[cfg(feature = "servers")]
             server: None,
             base_path,
             template,
@@ -121,9 +138,13 @@ impl Request {
             cookies: Vec::new(),
             #[cfg(feature = "multipart")]
             form: None,
+            #[cfg(feature = "client-parameters")]
             client_parameters: Vec::new(),
             body: Body::default(),
+            #[cfg(feature = "security-schemes")]
             requirement: Requirement::Operation(0),
+            #[cfg(not(feature = "security-schemes"))]
+            requirement: Requirement::Any,
             expected: Expected::default(),
             #[cfg(feature = "idempotency-keys")]
             idempotency_key: None,
@@ -144,6 +165,7 @@ impl Request {
     /// Sets the server that the API document assigns to the operation. The builder can replace its URL.
     ///
     /// `url` is its URL with the defaults of its variables. If empty, the client must set the variables.
+    #[cfg(feature = "servers")]
     pub fn server(&mut self, documented: &'static str, url: &'static str) {
         self.server = Some(OperationServer { documented, url });
     }
@@ -155,6 +177,7 @@ impl Request {
 
     /// Sends the request with the credentials of a requirement, by its position in
     /// [`Security`](crate::generated::Security). By default, it is the first one.
+    #[cfg(feature = "security-schemes")]
     pub fn security(&mut self, requirement: usize) {
         self.requirement = Requirement::Operation(requirement);
     }
@@ -191,6 +214,7 @@ impl Request {
     /// Adds a header with the value that is configured in the client.
     ///
     /// If it is `required` and not configured, the request is not sent.
+    #[cfg(feature = "client-parameters")]
     pub fn client_header(&mut self, name: &'static str, required: bool) {
         self.client_parameters.push(ClientParameter { name, required, in_query: false });
     }
@@ -198,6 +222,7 @@ impl Request {
     /// Adds a query parameter with the value that is configured in the client.
     ///
     /// If it is `required` and not configured, the request is not sent.
+    #[cfg(feature = "client-parameters")]
     pub fn client_query(&mut self, name: &'static str, required: bool) {
         self.client_parameters.push(ClientParameter { name, required, in_query: true });
     }

@@ -1,4 +1,4 @@
-//! The parameters of a request.
+//! The parameters of a request, in the default style of their location.
 
 use std::borrow::Cow;
 
@@ -6,93 +6,93 @@ use http::header::{HeaderName, HeaderValue};
 
 use super::encode::Encoding;
 use super::shape::Shape;
+#[cfg(feature = "structured-parameters")]
 use super::style::{self, Style};
 use super::target;
 use super::{NOT_A_HEADER, Request, invalid};
-use crate::json::ToJson;
+use crate::json::{ToJson, View};
 
 impl Request {
     /// Sets a path parameter in the style `simple`.
     pub fn path(&mut self, name: &'static str, value: &dyn ToJson) {
-        self.path_as(name, value, Style::Simple, false);
-    }
-
-    /// Sets a path parameter.
-    pub fn path_as(&mut self, name: &'static str, value: &dyn ToJson, style: Style, explode: bool) {
-        self.set_styled_path(name.into(), value, style, explode);
+        self.set_path(name.into(), value);
     }
 
     /// Sets a query parameter in the style `form`, exploded.
     pub fn query(&mut self, name: &'static str, value: &dyn ToJson) {
-        self.set_query(name, value, Style::Form, true, Encoding::Strict);
-    }
-
-    /// Sets a query parameter.
-    pub fn query_as(
-        &mut self,
-        name: &'static str,
-        value: &dyn ToJson,
-        style: Style,
-        explode: bool,
-    ) {
-        self.set_query(name, value, style, explode, Encoding::Strict);
-    }
-
-    /// Sets a query parameter whose reserved characters are not encoded.
-    pub fn query_reserved(
-        &mut self,
-        name: &'static str,
-        value: &dyn ToJson,
-        style: Style,
-        explode: bool,
-    ) {
-        self.set_query(name, value, style, explode, Encoding::Reserved);
+        if !value.is_absent() {
+            self.set_query(name, form(name, &value.view(), "&"));
+        }
     }
 
     /// Sets a header in the style `simple`.
     pub fn header(&mut self, name: &str, value: &dyn ToJson) {
-        self.header_as(name, value, Style::Simple, false);
-    }
-
-    /// Sets a header.
-    pub fn header_as(&mut self, name: &str, value: &dyn ToJson, style: Style, explode: bool) {
-        if value.is_absent() {
-            return;
-        }
-        let view = value.view();
-        let text = match Shape::of(&view, style == Style::DeepObject) {
-            Ok(Shape::Absent) => return,
-            Ok(shape) => style::inline(name, &shape, style, explode, Encoding::None),
-            Err(reason) => Err(reason),
-        };
-        match text {
-            Ok(text) => self.set_header(name, &text),
-            Err(reason) => self.fail(invalid("header", name, reason)),
+        if !value.is_absent() {
+            self.set_header_text(name, simple(name, &value.view(), Encoding::None));
         }
     }
 
-    /// Sets a cookie in the style `form`.
+    /// Sets a cookie in the style `form`, exploded.
     pub fn cookie(&mut self, name: &'static str, value: &dyn ToJson) {
-        self.cookie_as(name, value, Style::Form, true);
+        if !value.is_absent() {
+            self.set_cookie(name, form(name, &value.view(), "; "));
+        }
     }
 
-    /// Sets a cookie.
-    pub fn cookie_as(
-        &mut self,
-        name: &'static str,
-        value: &dyn ToJson,
-        style: Style,
-        explode: bool,
-    ) {
+    /// Adds a query parameter, in addition to those of the same name.
+    pub(crate) fn append_query(&mut self, name: String, value: &dyn ToJson) {
         if value.is_absent() {
             return;
         }
-        match Shape::of(&value.view(), style == Style::DeepObject) {
-            Ok(shape) => {
-                let pairs = style::pairs(name, &shape, style, explode, Encoding::Strict);
-                target::set(&mut self.cookies, name.into(), joined("; ", pairs));
+        match form(&name, &value.view(), "&") {
+            Ok(text) => self.query.push((name.into(), text)),
+            Err(reason) => self.fail(invalid("query parameter", &name, reason)),
+        }
+    }
+
+    /// Sets a path parameter in the style `simple`, with a name that is not static.
+    pub(crate) fn set_path(&mut self, name: Cow<'static, str>, value: &dyn ToJson) {
+        let text = simple(&name, &value.view(), Encoding::Strict);
+        self.set_path_text(name, text.map(Option::unwrap_or_default));
+    }
+
+    pub(super) fn set_path_text(
+        &mut self,
+        name: Cow<'static, str>,
+        text: Result<String, &'static str>,
+    ) {
+        match text {
+            Ok(text) if text.is_empty() => {
+                self.fail(invalid("path parameter", &name, "it is empty"));
             }
+            Ok(text) => target::set(&mut self.path, name, text),
+            Err(reason) => self.fail(invalid("path parameter", &name, reason)),
+        }
+    }
+
+    pub(super) fn set_query(&mut self, name: &'static str, text: Result<String, &'static str>) {
+        match text {
+            Ok(text) => target::set(&mut self.query, name.into(), text),
+            Err(reason) => self.fail(invalid("query parameter", name, reason)),
+        }
+    }
+
+    pub(super) fn set_cookie(&mut self, name: &'static str, text: Result<String, &'static str>) {
+        match text {
+            Ok(text) => target::set(&mut self.cookies, name.into(), text),
             Err(reason) => self.fail(invalid("cookie", name, reason)),
+        }
+    }
+
+    pub(super) fn set_header_text(
+        &mut self,
+        name: &str,
+        text: Result<Option<String>, &'static str>,
+    ) {
+        match text {
+            Ok(Some(text)) => self.set_header(name, &text),
+            Ok(None) => {}
+            Err(reason) => self.fail(invalid("header", name, reason)),
         }
     }
 
@@ -113,94 +113,45 @@ impl Request {
             self.fail(invalid("header", name, "the HTTP client sets it"));
         }
     }
+}
 
-    /// Adds a query parameter, in addition to those of the same name.
-    pub(crate) fn append_query(&mut self, name: String, value: &dyn ToJson) {
-        if let Some(text) = self.query_text(&name, value, Style::Form, true, Encoding::Strict) {
-            self.query.push((name.into(), text));
-        }
-    }
-
-    /// Sets a path parameter in the style `simple`, with a name that is not static.
-    pub(crate) fn set_path(&mut self, name: Cow<'static, str>, value: &dyn ToJson) {
-        self.set_styled_path(name, value, Style::Simple, false);
-    }
-
-    fn set_styled_path(
-        &mut self,
-        name: Cow<'static, str>,
-        value: &dyn ToJson,
-        style: Style,
-        explode: bool,
-    ) {
-        let view = value.view();
-        let text = Shape::of(&view, style == Style::DeepObject)
-            .and_then(|shape| style::inline(&name, &shape, style, explode, Encoding::Strict));
-        match text {
-            Ok(text) if text.is_empty() => {
-                self.fail(invalid("path parameter", &name, "it is empty"));
-            }
-            Ok(text) => target::set(&mut self.path, name, text),
-            Err(reason) => self.fail(invalid("path parameter", &name, reason)),
-        }
-    }
-
-    fn set_query(
-        &mut self,
-        name: &'static str,
-        value: &dyn ToJson,
-        style: Style,
-        explode: bool,
-        encoding: Encoding,
-    ) {
-        if let Some(text) = self.query_text(name, value, style, explode, encoding) {
-            target::set(&mut self.query, name.into(), text);
-        }
-    }
-
-    fn query_text(
-        &mut self,
-        name: &str,
-        value: &dyn ToJson,
-        style: Style,
-        explode: bool,
-        encoding: Encoding,
-    ) -> Option<String> {
-        if value.is_absent() {
-            return None;
-        }
-        match Shape::of(&value.view(), style == Style::DeepObject) {
-            // Most parameters are scalars, which are the same in every style.
-            Ok(Shape::Scalar(value)) => {
-                let mut text = String::with_capacity(name.len() + 1 + value.len());
-                encoding.of_names().push(&mut text, name);
-                text.push('=');
-                encoding.push(&mut text, &value);
-                Some(text)
-            }
-            Ok(shape) => Some(joined("&", style::pairs(name, &shape, style, explode, encoding))),
-            Err(reason) => {
-                self.fail(invalid("query parameter", name, reason));
-                None
-            }
-        }
+/// Returns a value in the style `simple`; `None` if it is null.
+fn simple(name: &str, view: &View<'_>, encoding: Encoding) -> Result<Option<String>, &'static str> {
+    match Shape::of(view, false)? {
+        Shape::Absent => Ok(None),
+        Shape::Scalar(value) => Ok(Some(encoding.encoded(&value))),
+        #[cfg(feature = "structured-parameters")]
+        shape => style::inline(name, &shape, Style::Simple, false, encoding).map(Some),
     }
 }
 
-fn joined(separator: &str, pairs: Vec<(String, String)>) -> String {
-    let mut out = String::new();
-    for (name, value) in pairs {
-        push_pair(&mut out, separator, &name, &value);
-    }
-    out
+/// Returns a value with its name in the style `form`, exploded. Empty if it is null.
+fn form(name: &str, view: &View<'_>, separator: &str) -> Result<String, &'static str> {
+    Ok(match Shape::of(view, false)? {
+        Shape::Absent => String::new(),
+        Shape::Scalar(value) => pair(name, &value, Encoding::Strict),
+        #[cfg(feature = "structured-parameters")]
+        shape => {
+            let pairs = style::pairs(name, &shape, Style::Form, true, Encoding::Strict);
+            style::joined_pairs(separator, pairs)
+        }
+    })
+}
+
+/// Returns a scalar with its name, which is the same in every style.
+pub(super) fn pair(name: &str, value: &str, encoding: Encoding) -> String {
+    let mut text = String::with_capacity(name.len() + 1 + value.len());
+    Encoding::Strict.push(&mut text, name);
+    text.push('=');
+    encoding.push(&mut text, value);
+    text
 }
 
 /// Appends a query parameter to a path, with or without a query.
+#[cfg(any(feature = "client-parameters", feature = "security-schemes"))]
 pub(crate) fn push_query(target: &mut String, name: &str, value: &str) {
     target.push(if target.contains('?') { '&' } else { '?' });
-    Encoding::Strict.push(target, name);
-    target.push('=');
-    Encoding::Strict.push(target, value);
+    target.push_str(&pair(name, value, Encoding::Strict));
 }
 
 /// The headers of the connection, the framing of messages, and routing (RFC 9110, section 7.6.1; RFC 9112).
@@ -215,12 +166,3 @@ const CONNECTION_HEADERS: [&str; 9] = [
     "transfer-encoding",
     "upgrade",
 ];
-
-fn push_pair(out: &mut String, separator: &str, name: &str, value: &str) {
-    if !out.is_empty() {
-        out.push_str(separator);
-    }
-    out.push_str(name);
-    out.push('=');
-    out.push_str(value);
-}

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+#[cfg(feature = "structured-parameters")]
+use super::structure;
 use crate::json::View;
 
-/// The largest nesting depth of a parameter value.
-const DEPTH: usize = 16;
-
-/// The reason why a list or object in a value cannot be sent.
-const NESTED: &str = "a list or an object in its value has no defined serialization";
+/// The reason why a list or object cannot be sent.
+#[cfg(not(feature = "structured-parameters"))]
+const STRUCTURED: &str = "it is a list or an object, and no parameter of the API document is one";
 
 /// The reason why NaN and infinity cannot be sent.
 pub(super) const NOT_FINITE: &str = "it contains a number that is not finite";
@@ -23,8 +23,10 @@ pub(super) enum Shape<'a> {
     /// A string, number or boolean
     Scalar(Cow<'a, str>),
     /// A list of scalars
+    #[cfg(feature = "structured-parameters")]
     List(Vec<Cow<'a, str>>),
     /// Properties, each with its path in the object and its value
+    #[cfg(feature = "structured-parameters")]
     Object(Vec<(Vec<Cow<'a, str>>, Cow<'a, str>)>),
 }
 
@@ -35,131 +37,42 @@ impl<'a> Shape<'a> {
         if !view.is_finite() {
             return Err(NOT_FINITE);
         }
-        let mut properties = Vec::new();
-        match Node::of(view) {
-            Node::Null => return Ok(Self::Absent),
-            Node::Scalar(text) => return Ok(Self::Scalar(text)),
-            Node::List(items) if deep => list(items, &mut Vec::new(), &mut properties)?,
-            Node::List(items) => {
-                return items.into_iter().map(item).collect::<Result<_, _>>().map(Self::List);
-            }
-            Node::Object(fields) => flatten(fields, deep, &mut Vec::new(), &mut properties)?,
-        }
-        Ok(Self::Object(properties))
-    }
-}
-
-/// One level of a value, with unified representations.
-enum Node<'a> {
-    Null,
-    Scalar(Cow<'a, str>),
-    List(Vec<Part<'a>>),
-    Object(Vec<(&'a str, Part<'a>)>),
-}
-
-/// A value in a list or an object.
-#[derive(Clone, Copy)]
-enum Part<'a> {
-    View(&'a View<'a>),
-    Json(&'a Value),
-}
-
-impl<'a> Node<'a> {
-    fn of(view: &'a View<'a>) -> Self {
-        match view {
-            View::Null => Self::Null,
-            View::Bool(value) => Self::Scalar(Cow::Borrowed(word(*value))),
-            View::I64(number) => Self::Scalar(Cow::Owned(number.to_string())),
-            View::U64(number) => Self::Scalar(Cow::Owned(number.to_string())),
-            View::F64(number) => Self::Scalar(Cow::Owned(number.to_string())),
-            View::Str(text) => Self::Scalar(Cow::Borrowed(text)),
-            View::List(items) => Self::List(items.iter().map(Part::View).collect()),
-            View::Object(fields) => {
-                Self::Object(fields.iter().map(|(key, value)| (*key, Part::View(value))).collect())
-            }
-            View::Json(value) | View::Verbatim(_, value) => Self::of_json(value),
-            View::Made(value) => Self::of_json(value),
+        match Self::of_scalar(view) {
+            Some(shape) => Ok(shape),
+            #[cfg(feature = "structured-parameters")]
+            None => structure::flattened(view, deep),
+            #[cfg(not(feature = "structured-parameters"))]
+            None => Err(STRUCTURED),
         }
     }
 
-    fn of_json(value: &'a Value) -> Self {
-        match value {
-            Value::Null => Self::Null,
-            Value::Bool(value) => Self::Scalar(Cow::Borrowed(word(*value))),
-            Value::Number(number) => Self::Scalar(Cow::Owned(number.to_string())),
-            Value::String(text) => Self::Scalar(Cow::Borrowed(text)),
-            Value::Array(items) => Self::List(items.iter().map(Part::Json).collect()),
-            Value::Object(fields) => Self::Object(
-                fields.iter().map(|(key, value)| (key.as_str(), Part::Json(value))).collect(),
-            ),
-        }
+    /// Returns the shape of a value that is neither a list nor an object.
+    pub(super) fn of_scalar(view: &'a View<'a>) -> Option<Self> {
+        Some(Self::Scalar(match view {
+            View::Null => return Some(Self::Absent),
+            View::Bool(value) => Cow::Borrowed(word(*value)),
+            View::I64(number) => Cow::Owned(number.to_string()),
+            View::U64(number) => Cow::Owned(number.to_string()),
+            View::F64(number) => Cow::Owned(number.to_string()),
+            View::Str(text) => Cow::Borrowed(text),
+            View::List(_) | View::Object(_) => return None,
+            View::Json(value) | View::Verbatim(_, value) => return Self::of_scalar_json(value),
+            View::Made(value) => return Self::of_scalar_json(value),
+        }))
     }
-}
 
-impl<'a> Part<'a> {
-    fn node(self) -> Node<'a> {
-        match self {
-            Self::View(view) => Node::of(view),
-            Self::Json(value) => Node::of_json(value),
-        }
+    /// Returns the shape of a JSON value that is neither a list nor an object.
+    pub(super) fn of_scalar_json(value: &'a Value) -> Option<Self> {
+        Some(Self::Scalar(match value {
+            Value::Null => return Some(Self::Absent),
+            Value::Bool(value) => Cow::Borrowed(word(*value)),
+            Value::Number(number) => Cow::Owned(number.to_string()),
+            Value::String(text) => Cow::Borrowed(text),
+            Value::Array(_) | Value::Object(_) => return None,
+        }))
     }
 }
 
 fn word(value: bool) -> &'static str {
     if value { "true" } else { "false" }
-}
-
-fn item(part: Part<'_>) -> Result<Cow<'_, str>, &'static str> {
-    match part.node() {
-        Node::Null => Ok(Cow::Borrowed("null")),
-        Node::Scalar(text) => Ok(text),
-        Node::List(_) | Node::Object(_) => Err(NESTED),
-    }
-}
-
-fn flatten<'a>(
-    fields: Vec<(&'a str, Part<'a>)>,
-    deep: bool,
-    path: &mut Vec<Cow<'a, str>>,
-    out: &mut Vec<(Vec<Cow<'a, str>>, Cow<'a, str>)>,
-) -> Result<(), &'static str> {
-    if path.len() > DEPTH {
-        return Err("the value is too deep for a parameter");
-    }
-    for (key, part) in fields {
-        path.push(Cow::Borrowed(key));
-        match part.node() {
-            Node::Null => {}
-            Node::Scalar(text) => out.push((path.clone(), text)),
-            Node::List(items) if deep => list(items, path, out)?,
-            Node::Object(fields) if deep => flatten(fields, deep, path, out)?,
-            Node::List(_) | Node::Object(_) => return Err(NESTED),
-        }
-        path.pop();
-    }
-    Ok(())
-}
-
-/// Flattens a list: a scalar has an empty name, other values have the name of their index.
-fn list<'a>(
-    items: Vec<Part<'a>>,
-    path: &mut Vec<Cow<'a, str>>,
-    out: &mut Vec<(Vec<Cow<'a, str>>, Cow<'a, str>)>,
-) -> Result<(), &'static str> {
-    if path.len() > DEPTH {
-        return Err("the value is too deep for a parameter");
-    }
-    for (number, part) in items.into_iter().enumerate() {
-        let node = part.node();
-        let nested = matches!(node, Node::List(_) | Node::Object(_));
-        path.push(if nested { Cow::Owned(number.to_string()) } else { Cow::Borrowed("") });
-        match node {
-            Node::Null => out.push((path.clone(), Cow::Borrowed("null"))),
-            Node::Scalar(text) => out.push((path.clone(), text)),
-            Node::List(items) => list(items, path, out)?,
-            Node::Object(fields) => flatten(fields, true, path, out)?,
-        }
-        path.pop();
-    }
-    Ok(())
 }

@@ -51,6 +51,12 @@ pub(super) fn pairs(
 }
 
 /// Returns `name[a][b]`. In a form, which has no name, it is `a[b]`.
+/// Joins names and values to pairs.
+pub(super) fn joined_pairs(separator: &str, pairs: Vec<(String, String)>) -> String {
+    let pairs = pairs.into_iter().map(|(name, value)| name + "=" + &value);
+    pairs.collect::<Vec<_>>().join(separator)
+}
+
 fn bracketed(name: &str, path: &[Cow<'_, str>]) -> String {
     match path {
         [first, rest @ ..] if name.is_empty() => bracketed(first, rest),

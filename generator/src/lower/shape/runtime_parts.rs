@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::ir::{
-    AdditionalProperties, BodyKind, ErrorBody, Ir, Operation, PartKind, ResponseBody, RuntimePart,
-    Ty, TypeKind, charset,
+    AdditionalProperties, BodyKind, ErrorBody, Ir, Operation, Parameter, ParameterValue, PartKind,
+    Presence, ResponseBody, RuntimePart, Ty, TypeKind, charset,
 };
-use crate::spec::{SecurityKind, StatusRange};
+use crate::spec::{In, SecurityKind, StatusRange, Style};
 
 /// Returns the parts that the types and operations need.
 pub(super) fn of_document(ir: &Ir) -> BTreeSet<RuntimePart> {
@@ -17,12 +17,26 @@ pub(super) fn of_document(ir: &Ir) -> BTreeSet<RuntimePart> {
     }
     for operation in &ir.operations {
         of_operation(operation, &mut parts);
+        if operation.parameters.iter().any(|parameter| is_structured(ir, parameter)) {
+            parts.insert(RuntimePart::StructuredParameters);
+        }
+    }
+    if !ir.error_sets.is_empty() {
+        parts.insert(RuntimePart::ErrorSets);
+    }
+    let has_variables = ir.servers.iter().any(|server| !server.variables.is_empty());
+    let has_servers = !(ir.servers_with_other_paths.is_empty() && ir.operation_servers.is_empty());
+    if has_variables || has_servers {
+        parts.insert(RuntimePart::Servers);
     }
     for (_, content, _) in ir.error_sets.iter().flat_map(|set| &set.cases) {
         content.ty().into_iter().for_each(|ty| of_ty(ty, &mut parts));
     }
     let has_tokens =
         |kind: &SecurityKind| matches!(kind, SecurityKind::OAuth2 { .. } | SecurityKind::Bearer);
+    if !ir.security_schemes.is_empty() {
+        parts.insert(RuntimePart::SecuritySchemes);
+    }
     if ir.security_schemes.iter().any(|scheme| has_tokens(&scheme.kind)) {
         parts.insert(RuntimePart::Tokens);
     }
@@ -34,20 +48,29 @@ pub(super) fn of_document(ir: &Ir) -> BTreeSet<RuntimePart> {
 pub fn of_crate(config: &Config, irs: Vec<&Ir>) -> BTreeSet<RuntimePart> {
     let of_documents = irs.into_iter().flat_map(|ir| ir.runtime_parts.iter().copied());
     let environment = config.environment.as_ref().map(|_| RuntimePart::Environment);
-    with_required(of_documents.chain(environment).collect())
+    let parameters = config.client_parameters.first().map(|_| RuntimePart::ClientParameters);
+    with_required(of_documents.chain(environment).chain(parameters).collect())
 }
 
 /// Returns the parts with those that they depend on.
 fn with_required(mut parts: BTreeSet<RuntimePart>) -> BTreeSet<RuntimePart> {
-    let required: Vec<RuntimePart> = parts.iter().filter_map(|part| part.requires()).collect();
-    parts.extend(required);
+    let mut open: Vec<RuntimePart> = parts.iter().copied().collect();
+    while let Some(part) = open.pop() {
+        open.extend(part.requires());
+        parts.insert(part);
+    }
     parts
 }
 
 fn of_type(kind: &TypeKind, parts: &mut BTreeSet<RuntimePart>) {
     match kind {
         TypeKind::Struct(object) => {
-            object.fields.iter().for_each(|field| of_ty(&field.ty, parts));
+            for field in &object.fields {
+                of_ty(&field.ty, parts);
+                if field.presence == Presence::OptionalNullable {
+                    parts.insert(RuntimePart::Nullable);
+                }
+            }
             if let AdditionalProperties::Typed(ty) = &object.additional {
                 of_ty(ty, parts);
             }
@@ -56,7 +79,10 @@ fn of_type(kind: &TypeKind, parts: &mut BTreeSet<RuntimePart>) {
             parts.insert(RuntimePart::Unions);
             union.variants.iter().for_each(|variant| of_ty(&variant.ty, parts));
         }
-        TypeKind::Newtype(ty) => of_ty(ty, parts),
+        TypeKind::Newtype(ty) => {
+            parts.insert(RuntimePart::Newtypes);
+            of_ty(ty, parts);
+        }
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {
             parts.insert(RuntimePart::Enums);
         }
@@ -74,9 +100,39 @@ fn of_ty(ty: &Ty, parts: &mut BTreeSet<RuntimePart>) {
     }
 }
 
+/// Returns whether the serialization of a parameter differs from that of a scalar in the default style.
+fn is_structured(ir: &Ir, parameter: &Parameter) -> bool {
+    let ParameterValue::Styled { ty, style, explode, allow_reserved } = &parameter.value else {
+        return true;
+    };
+    let default = match parameter.location {
+        In::Path | In::Header => Style::Simple,
+        In::Query | In::Cookie => Style::Form,
+    };
+    let is_exploded = !matches!(ty, Ty::Named(_)) || *explode == (default == Style::Form);
+    *allow_reserved || *style != default || !is_exploded || !is_scalar(ir, ty)
+}
+
+fn is_scalar(ir: &Ir, ty: &Ty) -> bool {
+    match ty {
+        Ty::Bool | Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::F64 | Ty::String => true,
+        Ty::DateTime | Ty::Date => true,
+        Ty::Nullable(inner) | Ty::Boxed(inner) => is_scalar(ir, inner),
+        Ty::Named(id) => match &ir.types[id.0].kind {
+            TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => true,
+            TypeKind::Newtype(inner) => is_scalar(ir, inner),
+            TypeKind::Struct(_) | TypeKind::Union(_) => false,
+        },
+        Ty::Json | Ty::Bytes | Ty::List(_) | Ty::Map(_) | Ty::External(_) => false,
+    }
+}
+
 fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
     for parameter in &operation.parameters {
         of_ty(parameter.value.ty(), parts);
+        if matches!(parameter.value, ParameterValue::Form(_)) {
+            parts.insert(RuntimePart::Forms);
+        }
     }
     for body in &operation.bodies {
         let is_written = !matches!(body.kind, BodyKind::Bytes | BodyKind::Ranges(_));
@@ -84,7 +140,11 @@ fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
             parts.insert(RuntimePart::Charset);
         }
         match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty, _) => of_ty(ty, parts),
+            BodyKind::Json(ty) => of_ty(ty, parts),
+            BodyKind::Form(ty, _) => {
+                parts.insert(RuntimePart::Forms);
+                of_ty(ty, parts);
+            }
             BodyKind::Multipart(fields) => {
                 parts.insert(RuntimePart::Multipart);
                 for field in fields {

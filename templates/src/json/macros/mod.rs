@@ -6,22 +6,34 @@
 //! client compiles none of them, and a program compiles those of the types that it sends and receives. This halved the
 //! release build of a large client.
 
+#[cfg(feature = "foreign")]
 mod foreign;
 #[cfg(feature = "enums")]
 mod integer_enum;
 mod model;
+#[cfg(feature = "newtypes")]
 mod newtype;
+#[cfg(not(feature = "foreign"))]
+mod plain;
 #[cfg(feature = "enums")]
 mod string_enum;
 #[cfg(feature = "unions")]
 mod union;
 
 // Exported macros.
-pub use self::{
-    foreign::{made, read, slot, value, view},
-    model::{absent, model, present, rest},
-    newtype::newtype,
-};
+pub use self::model::{absent, model, present, rest};
+
+#[cfg(feature = "foreign")]
+// Exported macros.
+pub use self::foreign::{made, read, slot, value, view};
+
+#[cfg(feature = "newtypes")]
+// Exported macros.
+pub use self::newtype::newtype;
+
+#[cfg(not(feature = "foreign"))]
+// Exported macros.
+pub use self::plain::{read, slot, value, view};
 
 #[cfg(feature = "enums")]
 // Exported macros.

@@ -1,0 +1,86 @@
+//! The parameters of a request, in the styles of `OpenAPI`.
+
+use super::Request;
+use super::encode::Encoding;
+use super::parameter::pair;
+use super::shape::Shape;
+use super::style::{self, Style};
+use crate::json::ToJson;
+
+impl Request {
+    /// Sets a path parameter.
+    pub fn path_as(&mut self, name: &'static str, value: &dyn ToJson, style: Style, explode: bool) {
+        let text = Shape::of(&value.view(), style == Style::DeepObject)
+            .and_then(|shape| style::inline(name, &shape, style, explode, Encoding::Strict));
+        self.set_path_text(name.into(), text);
+    }
+
+    /// Sets a query parameter.
+    pub fn query_as(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+    ) {
+        if !value.is_absent() {
+            self.set_query(name, pairs(name, value, style, explode, Encoding::Strict, "&"));
+        }
+    }
+
+    /// Sets a query parameter whose reserved characters are not encoded.
+    pub fn query_reserved(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+    ) {
+        if !value.is_absent() {
+            self.set_query(name, pairs(name, value, style, explode, Encoding::Reserved, "&"));
+        }
+    }
+
+    /// Sets a header.
+    pub fn header_as(&mut self, name: &str, value: &dyn ToJson, style: Style, explode: bool) {
+        if value.is_absent() {
+            return;
+        }
+        let text = match Shape::of(&value.view(), style == Style::DeepObject) {
+            Ok(Shape::Absent) => Ok(None),
+            Ok(shape) => style::inline(name, &shape, style, explode, Encoding::None).map(Some),
+            Err(reason) => Err(reason),
+        };
+        self.set_header_text(name, text);
+    }
+
+    /// Sets a cookie.
+    pub fn cookie_as(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+    ) {
+        if !value.is_absent() {
+            self.set_cookie(name, pairs(name, value, style, explode, Encoding::Strict, "; "));
+        }
+    }
+}
+
+fn pairs(
+    name: &str,
+    value: &dyn ToJson,
+    style: Style,
+    explode: bool,
+    encoding: Encoding,
+    separator: &str,
+) -> Result<String, &'static str> {
+    Ok(match Shape::of(&value.view(), style == Style::DeepObject)? {
+        Shape::Scalar(value) => pair(name, &value, encoding),
+        shape => {
+            let pairs = style::pairs(name, &shape, style, explode, encoding);
+            style::joined_pairs(separator, pairs)
+        }
+    })
+}
