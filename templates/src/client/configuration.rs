@@ -40,7 +40,7 @@ pub struct Configuration {
     pub(super) servers: BTreeMap<&'static str, Result<String, ConfigError>>,
     /// The security schemes and requirements of the API.
     #[cfg(feature = "security-schemes")]
-    pub(super) security: Security,
+    pub security: Security,
     /// The credentials of the schemes, by their setter.
     #[cfg(feature = "security-schemes")]
     pub(super) of_schemes: BTreeMap<&'static str, Authentication>,
@@ -108,12 +108,6 @@ impl Configuration {
     #[must_use]
     pub fn new(product: &'static str, default_base_url: Option<&'static str>) -> Self {
         Self { product, default_base_url, ..Self::default() }
-    }
-
-    /// Sets the security schemes and requirements of the API.
-    #[cfg(feature = "security-schemes")]
-    pub fn set_security(&mut self, security: Security) {
-        self.security = security;
     }
 
     /// Sets the base URL, which precedes the base path of each request.

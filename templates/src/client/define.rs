@@ -39,7 +39,7 @@ macro_rules! client {
                 #[allow(unused_mut, reason = "a document without security schemes sets nothing else")]
                 let mut configuration =
                     $crate::generated::Configuration::new(product, $default_base_url);
-                $(configuration.set_security($security);)?
+                $(configuration.security = $security;)?
                 $builder { configuration }
             }
 

@@ -36,7 +36,7 @@ fn expansions() -> Vec<(&'static str, String)> {
         .replace("$(#[$client_attribute])*", "")
         .replace("$(#[$builder_attribute])*", "")
         .replace("$(#[$base_url_attribute])*", "")
-        .replace("$(configuration.set_security($security);)?", "")
+        .replace("$(configuration.security = $security;)?", "")
         .replace("$($crate::generated::$setters!($builder);)*", &setters())
         .replace("$default_base_url", "None")
         .replace("$client", "Client")
