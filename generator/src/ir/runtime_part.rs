@@ -32,6 +32,8 @@ pub enum RuntimePart {
     Pagination,
     /// The rate limiter.
     RateLimiter,
+    /// Read-only properties, which requests do not contain.
+    ReadOnly,
     /// Access tokens that expire.
     Tokens,
     /// Unions.
@@ -42,7 +44,7 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Charset,
         Self::Dates,
         Self::Download,
@@ -57,6 +59,7 @@ impl RuntimePart {
         Self::Multipart,
         Self::Pagination,
         Self::RateLimiter,
+        Self::ReadOnly,
         Self::Tokens,
         Self::Unions,
         Self::Uploads,
@@ -80,6 +83,7 @@ impl RuntimePart {
             Self::Multipart => "multipart",
             Self::Pagination => "pagination",
             Self::RateLimiter => "rate-limiter",
+            Self::ReadOnly => "read-only",
             Self::Tokens => "tokens",
             Self::Unions => "unions",
             Self::Uploads => "uploads",
@@ -106,6 +110,6 @@ impl RuntimePart {
     /// Returns whether the part belongs to models, which are compiled without the feature `client`.
     #[must_use]
     pub fn is_of_models(self) -> bool {
-        matches!(self, Self::Dates | Self::Enums | Self::Foreign | Self::Unions)
+        matches!(self, Self::Dates | Self::Enums | Self::Foreign | Self::ReadOnly | Self::Unions)
     }
 }

@@ -9,14 +9,14 @@ use crate::json::{ToJson, to_finite_vec};
 impl Request {
     /// Sets a path parameter to JSON.
     pub fn path_json(&mut self, name: &'static str, value: &dyn ToJson) {
-        if let Some(text) = self.written("path parameter", name, json(value)) {
+        if let Some(text) = self.written("path parameter", name, self.json_text(value)) {
             self.path(name, &text);
         }
     }
 
     /// Sets a path parameter to `application/x-www-form-urlencoded`.
     pub fn path_form(&mut self, name: &'static str, value: &dyn ToJson) {
-        if let Some(text) = self.written("path parameter", name, form::form(&value.view(), &[])) {
+        if let Some(text) = self.written("path parameter", name, self.form_text(value)) {
             self.path(name, &text);
         }
     }
@@ -24,7 +24,7 @@ impl Request {
     /// Sets a query parameter to JSON.
     pub fn query_json(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent()
-            && let Some(text) = self.written("query parameter", name, json(value))
+            && let Some(text) = self.written("query parameter", name, self.json_text(value))
         {
             self.query(name, &text);
         }
@@ -33,8 +33,7 @@ impl Request {
     /// Sets a query parameter to `application/x-www-form-urlencoded`.
     pub fn query_form(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent()
-            && let Some(text) =
-                self.written("query parameter", name, form::form(&value.view(), &[]))
+            && let Some(text) = self.written("query parameter", name, self.form_text(value))
         {
             self.query(name, &text);
         }
@@ -43,7 +42,7 @@ impl Request {
     /// Sets a header to JSON.
     pub fn header_json(&mut self, name: &str, value: &dyn ToJson) {
         if !value.is_absent()
-            && let Some(text) = self.written("header", name, json(value))
+            && let Some(text) = self.written("header", name, self.json_text(value))
         {
             self.set_header(name, &ascii(&text));
         }
@@ -52,7 +51,7 @@ impl Request {
     /// Sets a header to `application/x-www-form-urlencoded`.
     pub fn header_form(&mut self, name: &str, value: &dyn ToJson) {
         if !value.is_absent()
-            && let Some(text) = self.written("header", name, form::form(&value.view(), &[]))
+            && let Some(text) = self.written("header", name, self.form_text(value))
         {
             self.set_header(name, &text);
         }
@@ -61,7 +60,7 @@ impl Request {
     /// Sets a cookie to JSON.
     pub fn cookie_json(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent()
-            && let Some(text) = self.written("cookie", name, json(value))
+            && let Some(text) = self.written("cookie", name, self.json_text(value))
         {
             self.cookie(name, &text);
         }
@@ -70,10 +69,23 @@ impl Request {
     /// Sets a cookie to `application/x-www-form-urlencoded`.
     pub fn cookie_form(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent()
-            && let Some(text) = self.written("cookie", name, form::form(&value.view(), &[]))
+            && let Some(text) = self.written("cookie", name, self.form_text(value))
         {
             self.cookie(name, &text);
         }
+    }
+
+    fn json_text(&self, value: &dyn ToJson) -> Result<String, &'static str> {
+        #[cfg(feature = "read-only")]
+        let value = &self.sent(value);
+        let json = to_finite_vec(value).ok_or(NOT_FINITE)?;
+        Ok(String::from_utf8(json).unwrap_or_default())
+    }
+
+    fn form_text(&self, value: &dyn ToJson) -> Result<String, &'static str> {
+        #[cfg(feature = "read-only")]
+        let value = &self.sent(value);
+        form::form(&value.view(), &[])
     }
 
     fn written(
@@ -90,11 +102,6 @@ impl Request {
             }
         }
     }
-}
-
-fn json(value: &dyn ToJson) -> Result<String, &'static str> {
-    let json = to_finite_vec(value).ok_or(NOT_FINITE)?;
-    Ok(String::from_utf8(json).unwrap_or_default())
 }
 
 /// Returns JSON with an escape for each character that is not printable ASCII, for headers and other charsets.

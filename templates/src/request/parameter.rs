@@ -59,6 +59,8 @@ impl Request {
         if value.is_absent() {
             return;
         }
+        #[cfg(feature = "read-only")]
+        let value = &self.sent(value);
         let view = value.view();
         let text = match Shape::of(&view, style == Style::DeepObject) {
             Ok(Shape::Absent) => return,
@@ -87,6 +89,8 @@ impl Request {
         if value.is_absent() {
             return;
         }
+        #[cfg(feature = "read-only")]
+        let value = &self.sent(value);
         match Shape::of(&value.view(), style == Style::DeepObject) {
             Ok(shape) => {
                 let pairs = style::pairs(name, &shape, style, explode, Encoding::Strict);
@@ -133,6 +137,8 @@ impl Request {
         style: Style,
         explode: bool,
     ) {
+        #[cfg(feature = "read-only")]
+        let value = &self.sent(value);
         let view = value.view();
         let text = Shape::of(&view, style == Style::DeepObject)
             .and_then(|shape| style::inline(&name, &shape, style, explode, Encoding::Strict));
@@ -169,6 +175,8 @@ impl Request {
         if value.is_absent() {
             return None;
         }
+        #[cfg(feature = "read-only")]
+        let value = &self.sent(value);
         match Shape::of(&value.view(), style == Style::DeepObject) {
             // Most parameters are scalars, which are the same in every style.
             Ok(Shape::Scalar(value)) => {
