@@ -44,6 +44,9 @@ pub use self::with_client::*;
 #[cfg(all(feature = "client", feature = "rate-limiter"))]
 // Exported macros.
 pub use crate::client::limiter_setter;
+#[cfg(all(feature = "client", feature = "read-only"))]
+// Exported macros.
+pub use crate::client::read_only_setter;
 #[cfg(all(feature = "client", feature = "tokens"))]
 // Exported macros.
 pub use crate::client::token_provider_setters;

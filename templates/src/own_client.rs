@@ -5,6 +5,8 @@ use crate::auth::{SchemeKind, Security};
 use crate::client::client;
 #[cfg(feature = "rate-limiter")]
 use crate::client::limiter_setter;
+#[cfg(feature = "read-only")]
+use crate::client::read_only_setter;
 #[cfg(feature = "tokens")]
 use crate::client::token_provider_setters;
 
@@ -48,5 +50,7 @@ own_client!(security: SECURITY,);
 own_client!();
 #[cfg(feature = "rate-limiter")]
 limiter_setter!(ClientBuilder);
+#[cfg(feature = "read-only")]
+read_only_setter!(ClientBuilder);
 #[cfg(feature = "tokens")]
 token_provider_setters!(ClientBuilder);

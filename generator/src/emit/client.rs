@@ -114,8 +114,8 @@ fn definition(settings: &Crate, documents: &[DocumentModule<'_>]) -> String {
     )
 }
 
-/// Returns the macros that add the setters of credentials and of the rate limiter: those for the security schemes of the
-/// documents. Documents without security schemes do not say how callers authenticate, so the builder has all setters of
+/// Returns the macros that add the setters of credentials, of the rate limiter and for read-only properties: those for the
+/// security schemes and types of the documents. Documents without security schemes do not say how callers authenticate, so the builder has all setters of
 /// credentials that do not change.
 fn setters(settings: &Crate) -> Vec<&'static str> {
     let kinds: Vec<&SecurityKind> =
@@ -124,10 +124,11 @@ fn setters(settings: &Crate) -> Vec<&'static str> {
         |kind: &&SecurityKind| matches!(kind, SecurityKind::OAuth2 { .. } | SecurityKind::Bearer);
     let has_tokens = kinds.iter().any(is_token);
     let has_basic = kinds.contains(&&SecurityKind::Basic);
-    let has_limiter = settings.runtime_parts.contains(&RuntimePart::RateLimiter);
+    let has_part = |part| settings.runtime_parts.contains(&part);
     let setters = [
         (has_basic || kinds.is_empty(), "basic_auth_setter"),
-        (has_limiter, "limiter_setter"),
+        (has_part(RuntimePart::RateLimiter), "limiter_setter"),
+        (has_part(RuntimePart::ReadOnly), "read_only_setter"),
         (has_tokens, "token_provider_setters"),
         (has_tokens || kinds.is_empty(), "token_setter"),
     ];

@@ -75,15 +75,15 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) ->
     let mut arguments = Vec::new();
     let mut values = Vec::new();
     for (field, name) in object.fields.iter().zip(&head.names.fields) {
-        match field.presence {
-            Presence::Required | Presence::Nullable => {
-                let (ty, value) = argument(field, name, types);
-                let ty = tokens(&ty);
-                arguments.push(quote!(#name: #ty));
-                values.push(value);
-            }
-            Presence::Optional => values.push(quote!(#name: None)),
-            Presence::OptionalNullable => values.push(quote!(#name: Maybe::Absent)),
+        if field.is_argument() {
+            let (ty, value) = argument(field, name, types);
+            let ty = tokens(&ty);
+            arguments.push(quote!(#name: #ty));
+            values.push(value);
+        } else if field.presence == Presence::OptionalNullable {
+            values.push(quote!(#name: Maybe::Absent));
+        } else {
+            values.push(quote!(#name: None));
         }
     }
     if arguments.is_empty() {
@@ -127,6 +127,18 @@ fn argument(field: &Field, name: &Ident, types: &mut TypePrinter<'_>) -> (String
         (Ty::Boxed(inner), Presence::Required) => {
             (types.owned(inner), quote!(#name: Box::new(#name)))
         }
+        // Required in requests only.
+        (Ty::String, Presence::Optional) => {
+            ("impl Into<String>".to_owned(), quote!(#name: Some(#name.into())))
+        }
+        (Ty::Boxed(inner), Presence::Optional) => {
+            (types.owned(inner), quote!(#name: Some(Box::new(#name))))
+        }
+        (ty, Presence::Optional) => (types.owned(ty), quote!(#name: Some(#name))),
+        (ty, Presence::OptionalNullable) => {
+            let ty = types.owned(ty);
+            (format!("Option<{ty}>"), quote!(#name: #name.into()))
+        }
         _ => (field_type(field, types), quote!(#name)),
     }
 }
@@ -137,6 +149,7 @@ fn table(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> Piece
         let presence = match field.presence {
             Presence::Required => "required",
             Presence::Nullable => "nullable",
+            _ if field.read_only && head.def.usage.sent => "read_only",
             Presence::Optional | Presence::OptionalNullable => "optional",
         };
         let position = types.position(&field.ty);

@@ -101,6 +101,7 @@ fn exports(
             | RuntimePart::Newtypes
             | RuntimePart::Servers
             | RuntimePart::StructuredParameters
+            | RuntimePart::ReadOnly
             | RuntimePart::Unions
             | RuntimePart::Uploads => &[],
         }

@@ -48,6 +48,8 @@ pub enum RuntimePart {
     Servers,
     /// Parameters that are lists or objects, have another style than the default, or are JSON.
     StructuredParameters,
+    /// Read-only properties, which requests do not contain.
+    ReadOnly,
     /// Access tokens that expire.
     Tokens,
     /// Unions.
@@ -58,7 +60,7 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Charset,
         Self::ClientParameters,
         Self::Dates,
@@ -81,6 +83,7 @@ impl RuntimePart {
         Self::SecuritySchemes,
         Self::Servers,
         Self::StructuredParameters,
+        Self::ReadOnly,
         Self::Tokens,
         Self::Unions,
         Self::Uploads,
@@ -112,6 +115,7 @@ impl RuntimePart {
             Self::SecuritySchemes => "security-schemes",
             Self::Servers => "servers",
             Self::StructuredParameters => "structured-parameters",
+            Self::ReadOnly => "read-only",
             Self::Tokens => "tokens",
             Self::Unions => "unions",
             Self::Uploads => "uploads",
@@ -148,6 +152,7 @@ impl RuntimePart {
                 | Self::Foreign
                 | Self::Newtypes
                 | Self::Nullable
+                | Self::ReadOnly
                 | Self::Unions
         )
     }

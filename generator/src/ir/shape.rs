@@ -15,6 +15,8 @@ pub struct OperationShape {
     pub request: RequestShape,
     /// The type of a successful response.
     pub success: Success,
+    /// Whether a value of a request has read-only properties, which are omitted.
+    pub omits_read_only: bool,
     /// The status codes of results. A single digit is a range. If empty, these are all 2xx status codes.
     pub results: Vec<u16>,
     /// The status codes of documented errors, if the type of the errors does not imply them. A single digit is a range, and

@@ -83,6 +83,18 @@ pub struct Field {
     pub ty: Ty,
     /// Whether the property may be absent or null.
     pub presence: Presence,
+    /// Whether requests omit the property, because it is read-only. It may be absent then.
+    pub read_only: bool,
+    /// Whether requests contain the property although it may be absent: it is write-only, and required.
+    pub required_in_requests: bool,
+}
+
+impl Field {
+    /// Returns whether `new` has an argument for the field.
+    #[must_use]
+    pub fn is_argument(&self) -> bool {
+        self.required_in_requests || self.presence.is_required()
+    }
 }
 
 /// Whether a property may be absent or null.
@@ -99,6 +111,12 @@ pub enum Presence {
 }
 
 impl Presence {
+    /// Returns whether the property is always present.
+    #[must_use]
+    pub fn is_required(self) -> bool {
+        matches!(self, Self::Required | Self::Nullable)
+    }
+
     /// Returns the same presence, but the property may be absent.
     #[must_use]
     pub fn or_absent(self) -> Self {

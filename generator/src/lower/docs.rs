@@ -69,11 +69,10 @@ pub(super) fn first_paragraph(text: &str) -> Option<String> {
 pub(super) fn notes(schema: &spec::Schema) -> Vec<String> {
     let docs = &schema.docs;
     let mut notes = Vec::new();
-    if docs.read_only {
-        notes.push("Only in responses".to_owned());
-    }
-    if docs.write_only {
-        notes.push("Only in requests".to_owned());
+    match (docs.read_only, docs.write_only) {
+        (true, false) => notes.push("Only in responses".to_owned()),
+        (false, true) => notes.push("Only in requests".to_owned()),
+        _ => {}
     }
     if let Some(format) = schema.format.as_ref().filter(|name| !EXPRESSED.contains(&name.as_str()))
     {

@@ -41,21 +41,23 @@ const MACROS: &[(&str, &[&str])] = &[
 /// The items of an error enum or another error body, after the path of the type.
 const ERROR: &[&str] = &[": impl Display", ": impl ErrorBody", ": impl std::error::Error"];
 
-/// The methods that a builder has only if the call of `client!` names their macro, which is in the second column.
+/// The methods that exist only if the call of `client!` names the macro in the second column.
 const SETTERS: &[(&str, &str)] = &[
-    ("basic_auth", "basic_auth_setter"),
-    ("client_credentials", "token_provider_setters"),
-    ("client_secret_basic", "token_provider_setters"),
-    ("limiter", "limiter_setter"),
-    ("scopes", "token_provider_setters"),
-    ("token", "token_setter"),
-    ("token_provider", "token_provider_setters"),
-    ("token_url", "token_provider_setters"),
+    ("CallOptions::send_read_only", "read_only_setter"),
+    ("ClientBuilder::basic_auth", "basic_auth_setter"),
+    ("ClientBuilder::client_credentials", "token_provider_setters"),
+    ("ClientBuilder::client_secret_basic", "token_provider_setters"),
+    ("ClientBuilder::limiter", "limiter_setter"),
+    ("ClientBuilder::scopes", "token_provider_setters"),
+    ("ClientBuilder::send_read_only", "read_only_setter"),
+    ("ClientBuilder::token", "token_setter"),
+    ("ClientBuilder::token_provider", "token_provider_setters"),
+    ("ClientBuilder::token_url", "token_provider_setters"),
 ];
 
-/// Returns the macro that adds the method of a line; `None` if every builder has the method.
+/// Returns the macro that adds the method of a line; `None` if the method always exists.
 pub(super) fn setter(line: &str) -> Option<&'static str> {
-    let (method, _) = line.strip_prefix("ClientBuilder::")?.split_once(':')?;
+    let (method, _) = line.split_once(": ")?;
     SETTERS.iter().find(|(name, _)| *name == method).map(|(_, setter)| *setter)
 }
 

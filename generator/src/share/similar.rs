@@ -36,10 +36,12 @@ fn is_similar_struct(one: &Struct, other: &Struct) -> bool {
 }
 
 fn is_similar_field(one: &Field, other: &Field) -> bool {
-    let Field { key, docs, ty, presence } = one;
+    let Field { key, docs, ty, presence, read_only, required_in_requests } = one;
     *key == other.key
         && *docs == other.docs
         && *presence == other.presence
+        && *read_only == other.read_only
+        && *required_in_requests == other.required_in_requests
         && is_similar_ty(ty, &other.ty)
 }
 

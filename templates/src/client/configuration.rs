@@ -88,6 +88,9 @@ pub struct Configuration {
     pub(super) hooks: Hooks,
     /// The largest number of bytes of a body that is not streamed.
     pub body_limit: Option<usize>,
+    /// Whether requests contain read-only properties.
+    #[cfg(feature = "read-only")]
+    pub send_read_only: bool,
     /// The header that contains the request ID.
     pub request_id_header: Option<HeaderName>,
 }

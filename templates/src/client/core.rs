@@ -59,6 +59,9 @@ pub(crate) struct Core {
     pub(crate) request_timeout: Option<Duration>,
     pub(crate) total_timeout: Option<Duration>,
     pub(crate) body_limit: usize,
+    /// Whether requests contain read-only properties.
+    #[cfg(feature = "read-only")]
+    pub(crate) send_read_only: bool,
     pub(crate) request_id_header: Option<HeaderName>,
 }
 

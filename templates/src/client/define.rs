@@ -237,6 +237,25 @@ macro_rules! limiter_setter {
     };
 }
 
+/// Adds the setter for read-only properties to a builder.
+#[cfg(feature = "read-only")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! read_only_setter {
+    ($builder:ident) => {
+        impl $builder {
+            /// Sets whether the read-only properties of values are sent. By default, requests do not contain them, so that
+            /// a value of a response can be changed and sent.
+            ///
+            /// `CallOptions::send_read_only` has precedence for the calls of `Client::with_options`.
+            pub fn send_read_only(mut self, send: bool) -> Self {
+                self.configuration.send_read_only = send;
+                self
+            }
+        }
+    };
+}
+
 /// Adds the setters of access tokens that expire to a builder.
 #[cfg(feature = "tokens")]
 #[doc(hidden)]
@@ -307,6 +326,9 @@ macro_rules! token_setter {
 #[cfg(feature = "rate-limiter")]
 // Exported macros.
 pub use limiter_setter;
+#[cfg(feature = "read-only")]
+// Exported macros.
+pub use read_only_setter;
 #[cfg(feature = "tokens")]
 // Exported macros.
 pub use token_provider_setters;

@@ -94,6 +94,8 @@ impl Configuration {
             request_timeout: Some(self.request_timeout.unwrap_or(REQUEST_TIMEOUT)),
             total_timeout: self.total_timeout,
             body_limit: self.body_limit.unwrap_or(BODY_LIMIT),
+            #[cfg(feature = "read-only")]
+            send_read_only: self.send_read_only,
             request_id_header: self.request_id_header,
         })
     }

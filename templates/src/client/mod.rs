@@ -30,6 +30,9 @@ pub(crate) use core::Core;
 #[cfg(feature = "rate-limiter")]
 // Exported macros.
 pub use define::limiter_setter;
+#[cfg(feature = "read-only")]
+// Exported macros.
+pub use define::read_only_setter;
 #[cfg(feature = "tokens")]
 // Exported macros.
 pub use define::token_provider_setters;
@@ -67,6 +70,12 @@ impl RawClient {
     #[must_use]
     pub fn with_options(&self, options: CallOptions) -> Self {
         Self { core: self.core.clone(), options: Arc::new(options) }
+    }
+
+    /// Returns whether requests contain read-only properties.
+    #[cfg(feature = "read-only")]
+    pub(crate) fn sends_read_only(&self) -> bool {
+        self.options.send_read_only.unwrap_or(self.core.send_read_only)
     }
 
     /// Creates an untyped request, for an endpoint that the API document does not describe. It is sent with the

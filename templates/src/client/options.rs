@@ -28,6 +28,8 @@ pub struct CallOptions {
     pub(crate) idempotent: Option<bool>,
     pub(crate) headers: HeaderMap,
     pub(crate) body_limit: Option<usize>,
+    #[cfg(feature = "read-only")]
+    pub(crate) send_read_only: Option<bool>,
 }
 
 impl CallOptions {
@@ -69,11 +71,19 @@ impl CallOptions {
         self.body_limit = Some(bytes);
         self
     }
+
+    /// Sets whether the read-only properties of values are sent. By default, requests do not contain them.
+    #[cfg(feature = "read-only")]
+    pub fn send_read_only(mut self, send: bool) -> Self {
+        self.send_read_only = Some(send);
+        self
+    }
 }
 
 impl fmt::Debug for CallOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { total_timeout, request_timeout, retry, idempotent, headers, body_limit } = self;
+        let Self { total_timeout, request_timeout, retry, idempotent, headers, body_limit, .. } =
+            self;
         // The values of headers may be secret.
         let headers: Vec<&str> = headers.keys().map(HeaderName::as_str).collect();
         f.debug_struct("CallOptions")
@@ -83,6 +93,6 @@ impl fmt::Debug for CallOptions {
             .field("idempotent", idempotent)
             .field("headers", &headers)
             .field("body_limit", body_limit)
-            .finish()
+            .finish_non_exhaustive()
     }
 }

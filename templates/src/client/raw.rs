@@ -43,6 +43,8 @@ impl RawRequest {
         let slash = if path.starts_with('/') { "" } else { "/" };
         let mut request = Request::new(method, "", Cow::Owned(format!("{slash}{path}")));
         request.requirement = Requirement::Any;
+        #[cfg(feature = "read-only")]
+        request.omit_read_only(&client);
         Self { client, request }
     }
 

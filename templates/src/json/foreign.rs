@@ -109,7 +109,7 @@ impl<T, P: ForeignType<T>> Slot for ForeignSlot<'_, P, Option<T>> {
 
     fn store_null(&mut self, presence: Presence) -> Null {
         *self.slot = None;
-        if presence == Presence::optional { Null::Absent } else { Null::Stored }
+        if presence.is_optional() { Null::Absent } else { Null::Stored }
     }
 }
 
@@ -205,6 +205,11 @@ impl<'a> View<'a> {
         if let (Self::Object(entries), Some(value)) = (&mut self, value)
             && let Some(entry) = entries.iter_mut().find(|entry| entry.0 == key)
         {
+            #[cfg(feature = "read-only")]
+            if let Self::ReadOnly(marked) = &mut entry.1 {
+                **marked = value;
+                return self;
+            }
             entry.1 = value;
         }
         self

@@ -45,6 +45,8 @@ mod object;
 mod order;
 #[cfg(all(feature = "client", any(feature = "jobs", feature = "pagination")))]
 mod property;
+#[cfg(feature = "read-only")]
+mod read_only;
 mod reader;
 mod scalar;
 mod score;

@@ -22,6 +22,16 @@ pub enum Presence {
     nullable,
     /// Omitted if there is no value.
     optional,
+    /// Omitted if there is no value, and in requests.
+    #[cfg(feature = "read-only")]
+    read_only,
+}
+
+impl Presence {
+    /// Returns whether the property is omitted if there is no value.
+    pub(super) fn is_optional(self) -> bool {
+        !matches!(self, Self::required | Self::nullable)
+    }
 }
 
 impl<'a> View<'a> {
@@ -32,11 +42,16 @@ impl<'a> View<'a> {
         let nulls = rest.kept_nulls();
         let mut entries = Vec::with_capacity(fields.len());
         for (Field(key, presence), value) in fields.iter().zip(values.iter().copied()) {
-            if *presence != Presence::optional || !value.is_absent() {
-                entries.push((*key, value.view()));
+            let view = if !presence.is_optional() || !value.is_absent() {
+                value.view()
             } else if nulls.contains(key) {
-                entries.push((*key, View::Null));
-            }
+                View::Null
+            } else {
+                continue;
+            };
+            #[cfg(feature = "read-only")]
+            let view = view.marked(*presence);
+            entries.push((*key, view));
         }
         if let View::Object(rest) = rest.view() {
             entries.extend(rest);

@@ -19,6 +19,8 @@ pub(crate) fn scalar_at(value: &dyn ToJson, path: &str) -> Option<String> {
             View::Made(value) => View::Made(Box::new(value.get(name)?.clone())),
             _ => return None,
         };
+        #[cfg(feature = "read-only")]
+        view.unmark();
     }
     let value = match &view {
         View::Str(string) => return Some((*string).to_owned()),

@@ -60,11 +60,11 @@ impl<T: FromJson> Slot for Option<T> {
     }
 
     fn store_null(&mut self, presence: Presence) -> Null {
-        if presence == Presence::optional && T::accepts_null() {
+        if presence.is_optional() && T::accepts_null() {
             return Null::IsValue;
         }
         *self = None;
-        if presence == Presence::optional { Null::Absent } else { Null::Stored }
+        if presence.is_optional() { Null::Absent } else { Null::Stored }
     }
 }
 

@@ -28,6 +28,9 @@ pub enum View<'a> {
     Verbatim(&'a str, &'a Value),
     /// JSON that was made from a value of another crate
     Made(Box<Value>),
+    /// The value of a read-only property
+    #[cfg(feature = "read-only")]
+    ReadOnly(Box<View<'a>>),
 }
 
 impl<'a> View<'a> {
@@ -43,6 +46,8 @@ impl<'a> View<'a> {
             Self::F64(number) => number.is_finite(),
             Self::List(items) => items.iter().all(Self::is_finite),
             Self::Object(entries) => entries.iter().all(|(_, value)| value.is_finite()),
+            #[cfg(feature = "read-only")]
+            Self::ReadOnly(value) => value.is_finite(),
             _ => true,
         }
     }
@@ -68,6 +73,8 @@ impl Serialize for View<'_> {
             }
             Self::Json(value) | Self::Verbatim(_, value) => value.serialize(serializer),
             Self::Made(value) => value.serialize(serializer),
+            #[cfg(feature = "read-only")]
+            Self::ReadOnly(value) => value.serialize(serializer),
         }
     }
 }

@@ -34,6 +34,8 @@ impl View<'_> {
             Self::Verbatim(text, _) => json.extend_from_slice(text.as_bytes()),
             Self::Json(value) => leaf(value, json),
             Self::Made(value) => leaf(value, json),
+            #[cfg(feature = "read-only")]
+            Self::ReadOnly(value) => value.write(json),
             other => leaf(other, json),
         }
     }

@@ -17,6 +17,8 @@ impl Request {
     ///
     /// `None` is sent as null.
     pub fn json(&mut self, media_type: &str, value: &dyn ToJson) {
+        #[cfg(feature = "read-only")]
+        let value = &self.sent(value);
         let Some(json) = to_finite_vec(value) else {
             return self.fail(invalid("body", media_type, NOT_FINITE));
         };
@@ -78,18 +80,24 @@ impl Request {
     /// other values are JSON. An absent value removes the parts.
     #[cfg(feature = "multipart")]
     pub fn part(&mut self, name: &str, value: &dyn ToJson) {
+        #[cfg(feature = "read-only")]
+        let value = &self.sent(value);
         self.form_without(name).value(name, value);
     }
 
     /// Does the same as [`part`](Self::part) with a media type.
     #[cfg(feature = "multipart")]
     pub fn part_as(&mut self, name: &str, media_type: &str, value: &dyn ToJson) {
+        #[cfg(feature = "read-only")]
+        let value = &self.sent(value);
         self.form_without(name).typed(name, media_type, value);
     }
 
     /// Sets the parts of a value in a style.
     #[cfg(feature = "multipart")]
     pub fn part_styled(&mut self, name: &str, value: &dyn ToJson, style: Style, explode: bool) {
+        #[cfg(feature = "read-only")]
+        let value = &self.sent(value);
         self.form_without(name).styled(name, value, style, explode);
     }
 

@@ -31,6 +31,8 @@ impl Request {
         value: &dyn ToJson,
         encodings: &[(&str, FormEncoding)],
     ) {
+        #[cfg(feature = "read-only")]
+        let value = &self.sent(value);
         match form(&value.view(), encodings) {
             Ok(text) => self.set_body(media_type, text),
             Err(reason) => self.fail(invalid("body", "form", reason)),

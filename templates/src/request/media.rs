@@ -1,6 +1,5 @@
 //! Parameters that are strings in a media type (`content`).
 
-use super::encode::ascii;
 #[cfg(feature = "forms")]
 use super::form;
 use super::shape::NOT_FINITE;
@@ -10,7 +9,7 @@ use crate::json::{ToJson, to_finite_vec};
 impl Request {
     /// Sets a path parameter to JSON.
     pub fn path_json(&mut self, name: &'static str, value: &dyn ToJson) {
-        if let Some(text) = self.written("path parameter", name, json(value)) {
+        if let Some(text) = self.written("path parameter", name, value, json) {
             self.path(name, &text);
         }
     }
@@ -18,7 +17,7 @@ impl Request {
     /// Sets a path parameter to `application/x-www-form-urlencoded`.
     #[cfg(feature = "forms")]
     pub fn path_form(&mut self, name: &'static str, value: &dyn ToJson) {
-        if let Some(text) = self.written("path parameter", name, form::form(&value.view(), &[])) {
+        if let Some(text) = self.written("path parameter", name, value, form) {
             self.path(name, &text);
         }
     }
@@ -26,7 +25,7 @@ impl Request {
     /// Sets a query parameter to JSON.
     pub fn query_json(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent()
-            && let Some(text) = self.written("query parameter", name, json(value))
+            && let Some(text) = self.written("query parameter", name, value, json)
         {
             self.query(name, &text);
         }
@@ -36,8 +35,7 @@ impl Request {
     #[cfg(feature = "forms")]
     pub fn query_form(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent()
-            && let Some(text) =
-                self.written("query parameter", name, form::form(&value.view(), &[]))
+            && let Some(text) = self.written("query parameter", name, value, form)
         {
             self.query(name, &text);
         }
@@ -46,7 +44,7 @@ impl Request {
     /// Sets a header to JSON.
     pub fn header_json(&mut self, name: &str, value: &dyn ToJson) {
         if !value.is_absent()
-            && let Some(text) = self.written("header", name, json(value))
+            && let Some(text) = self.written("header", name, value, json)
         {
             self.set_header(name, &ascii(&text));
         }
@@ -56,7 +54,7 @@ impl Request {
     #[cfg(feature = "forms")]
     pub fn header_form(&mut self, name: &str, value: &dyn ToJson) {
         if !value.is_absent()
-            && let Some(text) = self.written("header", name, form::form(&value.view(), &[]))
+            && let Some(text) = self.written("header", name, value, form)
         {
             self.set_header(name, &text);
         }
@@ -65,7 +63,7 @@ impl Request {
     /// Sets a cookie to JSON.
     pub fn cookie_json(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent()
-            && let Some(text) = self.written("cookie", name, json(value))
+            && let Some(text) = self.written("cookie", name, value, json)
         {
             self.cookie(name, &text);
         }
@@ -75,7 +73,7 @@ impl Request {
     #[cfg(feature = "forms")]
     pub fn cookie_form(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent()
-            && let Some(text) = self.written("cookie", name, form::form(&value.view(), &[]))
+            && let Some(text) = self.written("cookie", name, value, form)
         {
             self.cookie(name, &text);
         }
@@ -85,9 +83,12 @@ impl Request {
         &mut self,
         kind: &str,
         name: &str,
-        text: Result<String, &'static str>,
+        value: &dyn ToJson,
+        write: fn(&dyn ToJson) -> Result<String, &'static str>,
     ) -> Option<String> {
-        match text {
+        #[cfg(feature = "read-only")]
+        let value = &self.sent(value);
+        match write(value) {
             Ok(text) => Some(text),
             Err(reason) => {
                 self.fail(invalid(kind, name, reason));
@@ -100,4 +101,9 @@ impl Request {
 fn json(value: &dyn ToJson) -> Result<String, &'static str> {
     let json = to_finite_vec(value).ok_or(NOT_FINITE)?;
     Ok(String::from_utf8(json).unwrap_or_default())
+}
+
+#[cfg(feature = "forms")]
+fn form(value: &dyn ToJson) -> Result<String, &'static str> {
+    form::form(&value.view(), &[])
 }

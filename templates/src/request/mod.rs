@@ -16,6 +16,8 @@ mod media_type;
 #[cfg(feature = "multipart")]
 mod multipart;
 mod parameter;
+#[cfg(feature = "read-only")]
+mod read_only;
 #[cfg(feature = "structured-parameters")]
 mod reserved;
 mod shape;
@@ -86,6 +88,9 @@ pub struct Request {
     /// The header with a key that is generated for each call.
     #[cfg(feature = "idempotency-keys")]
     idempotency_key: Option<&'static str>,
+    /// Whether read-only properties are sent. `None` if no value of the operation has any.
+    #[cfg(feature = "read-only")]
+    sends_read_only: Option<bool>,
     error: Option<InvalidRequest>,
 }
 
@@ -148,6 +153,8 @@ impl Request {
             expected: Expected::default(),
             #[cfg(feature = "idempotency-keys")]
             idempotency_key: None,
+            #[cfg(feature = "read-only")]
+            sends_read_only: None,
             error: None,
         }
     }

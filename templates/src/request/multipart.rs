@@ -3,6 +3,8 @@
 use super::content::encoded;
 use super::encode::Encoding;
 use super::form::{items, json};
+#[cfg(feature = "read-only")]
+use super::read_only::Sent;
 use super::shape::{NOT_FINITE, Shape};
 use super::style::{self, Style};
 use super::target::rank;
@@ -80,7 +82,12 @@ impl Multipart {
 
     /// Adds a value: a string, number or boolean as plain text, other values as JSON. Each item of a list is a part with
     /// the same name. An absent value, and null, are not added.
+    /// <!-- part: read-only -->
+    /// Read-only properties are omitted.
+    /// <!-- end -->
     pub fn value(&mut self, name: &str, value: &dyn ToJson) {
+        #[cfg(feature = "read-only")]
+        let value = &Sent::without_read_only(value);
         let view = value.view();
         if !view.is_finite() {
             return self.fail(invalid("part", name, NOT_FINITE));
@@ -102,6 +109,8 @@ impl Multipart {
         if value.is_absent() {
             return;
         }
+        #[cfg(feature = "read-only")]
+        let value = &Sent::without_read_only(value);
         let view = value.view();
         if !view.is_finite() {
             return self.fail(invalid("part", name, NOT_FINITE));
@@ -126,6 +135,8 @@ impl Multipart {
 
     /// Sets a header of all parts of a name. An absent value is not sent.
     pub fn header(&mut self, part: &str, name: &str, value: &dyn ToJson) {
+        #[cfg(feature = "read-only")]
+        let value = &Sent::without_read_only(value);
         let view = value.view();
         let text = match Shape::of(&view, false) {
             Ok(shape) if value.is_absent() || matches!(shape, Shape::Absent) => return,

@@ -21,21 +21,30 @@ impl Request {
     /// Sets a query parameter in the style `form`, exploded.
     pub fn query(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent() {
-            self.set_query(name, form(name, &value.view(), "&"));
+            #[cfg(feature = "read-only")]
+            let value = &self.sent(value);
+            let text = form(name, &value.view(), "&");
+            self.set_query(name, text);
         }
     }
 
     /// Sets a header in the style `simple`.
     pub fn header(&mut self, name: &str, value: &dyn ToJson) {
         if !value.is_absent() {
-            self.set_header_text(name, simple(name, &value.view(), Encoding::None));
+            #[cfg(feature = "read-only")]
+            let value = &self.sent(value);
+            let text = simple(name, &value.view(), Encoding::None);
+            self.set_header_text(name, text);
         }
     }
 
     /// Sets a cookie in the style `form`, exploded.
     pub fn cookie(&mut self, name: &'static str, value: &dyn ToJson) {
         if !value.is_absent() {
-            self.set_cookie(name, form(name, &value.view(), "; "));
+            #[cfg(feature = "read-only")]
+            let value = &self.sent(value);
+            let text = form(name, &value.view(), "; ");
+            self.set_cookie(name, text);
         }
     }
 
@@ -52,6 +61,8 @@ impl Request {
 
     /// Sets a path parameter in the style `simple`, with a name that is not static.
     pub(crate) fn set_path(&mut self, name: Cow<'static, str>, value: &dyn ToJson) {
+        #[cfg(feature = "read-only")]
+        let value = &self.sent(value);
         let text = simple(&name, &value.view(), Encoding::Strict);
         self.set_path_text(name, text.map(Option::unwrap_or_default));
     }

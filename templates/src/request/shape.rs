@@ -58,6 +58,9 @@ impl<'a> Shape<'a> {
             View::List(_) | View::Object(_) => return None,
             View::Json(value) | View::Verbatim(_, value) => return Self::of_scalar_json(value),
             View::Made(value) => return Self::of_scalar_json(value),
+            // Only structured values have read-only properties.
+            #[cfg(feature = "read-only")]
+            View::ReadOnly(value) => return Self::of_scalar(value),
         }))
     }
 

@@ -52,6 +52,8 @@ impl<'a> Node<'a> {
             }
             View::Json(value) | View::Verbatim(_, value) => Self::of_json(value),
             View::Made(value) => Self::of_json(value),
+            #[cfg(feature = "read-only")]
+            View::ReadOnly(value) => Self::of(value),
             view => Self::of_scalar(Shape::of_scalar(view)),
         }
     }

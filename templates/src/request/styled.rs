@@ -10,6 +10,8 @@ use crate::json::ToJson;
 impl Request {
     /// Sets a path parameter.
     pub fn path_as(&mut self, name: &'static str, value: &dyn ToJson, style: Style, explode: bool) {
+        #[cfg(feature = "read-only")]
+        let value = &self.sent(value);
         let text = Shape::of(&value.view(), style == Style::DeepObject)
             .and_then(|shape| style::inline(name, &shape, style, explode, Encoding::Strict));
         self.set_path_text(name.into(), text);
@@ -24,7 +26,10 @@ impl Request {
         explode: bool,
     ) {
         if !value.is_absent() {
-            self.set_query(name, pairs(name, value, style, explode, Encoding::Strict, "&"));
+            #[cfg(feature = "read-only")]
+            let value = &self.sent(value);
+            let text = pairs(name, value, style, explode, Encoding::Strict, "&");
+            self.set_query(name, text);
         }
     }
 
@@ -37,7 +42,10 @@ impl Request {
         explode: bool,
     ) {
         if !value.is_absent() {
-            self.set_query(name, pairs(name, value, style, explode, Encoding::Reserved, "&"));
+            #[cfg(feature = "read-only")]
+            let value = &self.sent(value);
+            let text = pairs(name, value, style, explode, Encoding::Reserved, "&");
+            self.set_query(name, text);
         }
     }
 
@@ -46,6 +54,8 @@ impl Request {
         if value.is_absent() {
             return;
         }
+        #[cfg(feature = "read-only")]
+        let value = &self.sent(value);
         let text = match Shape::of(&value.view(), style == Style::DeepObject) {
             Ok(Shape::Absent) => Ok(None),
             Ok(shape) => style::inline(name, &shape, style, explode, Encoding::None).map(Some),
@@ -63,7 +73,10 @@ impl Request {
         explode: bool,
     ) {
         if !value.is_absent() {
-            self.set_cookie(name, pairs(name, value, style, explode, Encoding::Strict, "; "));
+            #[cfg(feature = "read-only")]
+            let value = &self.sent(value);
+            let text = pairs(name, value, style, explode, Encoding::Strict, "; ");
+            self.set_cookie(name, text);
         }
     }
 }

@@ -15,6 +15,7 @@ mod json_streams;
 mod oauth;
 mod pages;
 mod rate_limiter;
+mod read_only;
 mod redirects;
 mod requests;
 mod response_future;

@@ -90,3 +90,33 @@ fn document_without_schemes_has_the_setters_of_static_credentials() {
 fn documented_rate_limit_adds_the_limiter() {
     assert_eq!(setters(BASIC, 429), ["basic_auth", "limiter", "u"]);
 }
+
+#[test]
+fn setter_for_read_only_properties_exists_if_a_request_contains_one() {
+    let has_setters = |sent: &str, received: &str| {
+        let text = format!(
+            r##"{{
+                "openapi": "3.0.4",
+                "info": {{ "title": "Pets", "version": "1" }},
+                "components": {{ "schemas": {{
+                    "Plain": {{ "type": "object", "properties": {{ "name": {{ "type": "string" }} }} }},
+                    "Pet": {{ "type": "object", "properties": {{ "id": {{ "type": "string", "readOnly": true }} }} }}
+                }} }},
+                "paths": {{ "/pets": {{ "put": {{
+                    "operationId": "putPet", "tags": ["pets"],
+                    "requestBody": {{ "content": {{ "application/json": {{
+                        "schema": {{ "$ref": "#/components/schemas/{sent}" }} }} }} }},
+                    "responses": {{ "200": {{ "description": "d", "content": {{ "application/json": {{
+                        "schema": {{ "$ref": "#/components/schemas/{received}" }} }} }} }} }}
+                }} }} }}
+            }}"##
+        );
+        let made = made_of(&text, "", "", "");
+        let list = made.file("public-api.txt");
+        let has = |name: &str| list.contains(&format!("\n{name}::send_read_only: fn"));
+        (has("ClientBuilder"), has("CallOptions"))
+    };
+    assert_eq!(has_setters("Pet", "Plain"), (true, true));
+    assert_eq!(has_setters("Pet", "Pet"), (true, true));
+    assert_eq!(has_setters("Plain", "Pet"), (false, false));
+}

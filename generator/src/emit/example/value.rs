@@ -183,16 +183,13 @@ impl<'a> Values<'a> {
     /// Returns the arguments of `new`.
     fn required(&mut self, body: &Struct) -> Option<Vec<Expression>> {
         let mut arguments = Vec::new();
-        for field in &body.fields {
+        for field in body.fields.iter().filter(|field| field.is_argument()) {
             let sample = Sample::new(&field.key, &field.docs);
-            match (field.presence, &field.ty) {
-                (Presence::Required, Ty::Boxed(inner)) => {
-                    arguments.push(self.owned(inner, &sample)?);
-                }
-                (Presence::Required, ty) => arguments.push(self.converted(ty, &sample)?),
-                (Presence::Nullable, _) => arguments.push(Expression::plain("None")),
-                (Presence::Optional | Presence::OptionalNullable, _) => {}
-            }
+            arguments.push(match (field.presence, &field.ty) {
+                (Presence::Nullable | Presence::OptionalNullable, _) => Expression::plain("None"),
+                (_, Ty::Boxed(inner)) => self.owned(inner, &sample)?,
+                (_, ty) => self.converted(ty, &sample)?,
+            });
         }
         Some(arguments)
     }

@@ -4,7 +4,8 @@ use super::section::Section;
 use crate::emit::example::{Choice, Ending, Expression, first, response_body};
 use crate::emit::{Crate, DocumentModule};
 use crate::ir::{
-    BodyKind, ErrorBody, Operation, ParameterSource, PartKind, Presence, ResponseBody, Ty, TypeKind,
+    BodyKind, ErrorBody, Operation, ParameterSource, PartKind, Presence, ResponseBody, RuntimePart,
+    Ty, TypeKind,
 };
 use crate::name::OperationNames;
 use crate::spec::Method;
@@ -98,6 +99,14 @@ pub(super) fn bodies(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> 
         section = section.paragraph(
             "A field that may be absent or null is a [`Maybe`](crate::Maybe): `Absent` is omitted, and `Null` is sent \
              as null.",
+        );
+    }
+    if settings.runtime_parts.contains(&RuntimePart::ReadOnly) {
+        section = section.paragraph(
+            "Requests do not contain the properties that the API document declares as read-only, so that a value of a \
+             response can be changed and sent, nor do the values in its lists, maps and unions. \
+             [`ClientBuilder::send_read_only`](crate::ClientBuilder::send_read_only) sends them in all requests, and \
+             [`CallOptions::send_read_only`](crate::CallOptions::send_read_only) in some. `serde` always writes them.",
         );
     }
     Some(section)

@@ -102,6 +102,8 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         let header = Literal::string(&key.header);
         quote!(request.idempotency_key(#header);)
     });
+    let read_only =
+        operation.shape.omits_read_only.then(|| quote!(request.omit_read_only(self.client);));
     let form = operation.form_parts().and(operation.bodies.first()).map(|body| {
         let media_type = Literal::string(&body.media_type);
         quote!(request.multipart(#media_type, Multipart::new());)
@@ -110,6 +112,7 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
     quote! {
         let mut request = Request::new(Method::#method, #base_path, #template);
         request.operation(#name);
+        #read_only
         #server
         #order
         #form

@@ -57,7 +57,12 @@ impl Page<'_> {
             Presence::Optional => ("?", ""),
             Presence::OptionalNullable => ("?", " | null"),
         };
-        self.line(2, &format!("{}{mark}: {}{null}", field.key, self.ty(&field.ty)));
+        let only = match (field.read_only, field.required_in_requests) {
+            (true, _) => " (omitted in requests)",
+            (_, true) => " (required in requests)",
+            _ => "",
+        };
+        self.line(2, &format!("{}{mark}: {}{null}{only}", field.key, self.ty(&field.ty)));
         self.docs(3, &field.docs);
     }
 

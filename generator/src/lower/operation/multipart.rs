@@ -42,10 +42,12 @@ fn part(types: &mut TypeBuilder<'_>, content: &Content, property: FormProperty) 
     let FormProperty { key, schema, required } = property;
     let encoding = content.encodings.iter().find(|(name, _)| *name == key);
     let encoding = encoding.map(|(_, encoding)| encoding);
-    let docs = types.docs(schema);
+    let usage = types.usage(schema);
+    // A read-only part is sent if the caller sets it.
+    let required = required && !(usage.read_only && !usage.write_only);
     let headers = encoding.map(|encoding| headers(types, encoding)).unwrap_or_default();
     let (kind, media_types) = kind(types, content, &key, schema, encoding);
-    Part { name: key, required, kind, media_types, headers, position: 0, docs }
+    Part { name: key, required, kind, media_types, headers, position: 0, docs: usage.docs }
 }
 
 /// Returns the content of a part, and its media types.

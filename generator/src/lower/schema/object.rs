@@ -34,16 +34,12 @@ impl TypeBuilder<'_> {
             // A JSON value can be null itself.
             let required = required.contains(&key);
             let presence = presence(required, nullable && !(required && ty == Ty::Json));
-            let field = Field { key: key.clone(), docs: usage.docs, ty, presence };
-            fields.insert(key, field);
+            fields.insert(key.clone(), field(key, usage.docs, ty, presence));
         }
         for key in required {
-            fields.entry(key.clone()).or_insert_with(|| Field {
-                key,
-                docs: Docs::default(),
-                ty: Ty::Json,
-                presence: Presence::Required,
-            });
+            fields
+                .entry(key.clone())
+                .or_insert_with(|| field(key, Docs::default(), Ty::Json, Presence::Required));
         }
         let additional = self.additional(additional);
         Object {
@@ -115,6 +111,11 @@ pub(in crate::lower) struct SchemaUse {
     pub(in crate::lower) docs: Docs,
     pub(in crate::lower) read_only: bool,
     pub(in crate::lower) write_only: bool,
+}
+
+/// Returns a field without the facts that depend on the directions of its type.
+fn field(key: String, docs: Docs, ty: Ty, presence: Presence) -> Field {
+    Field { key, docs, ty, presence, read_only: false, required_in_requests: false }
 }
 
 fn presence(required: bool, nullable: bool) -> Presence {

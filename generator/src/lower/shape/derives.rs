@@ -1,6 +1,6 @@
 //! The traits that types derive.
 
-use crate::ir::{Derive, Presence, Struct, TypeKind};
+use crate::ir::{Derive, Field, Struct, TypeKind};
 
 /// Returns the traits that a type derives.
 ///
@@ -21,7 +21,5 @@ pub(super) fn derives(kind: &TypeKind) -> Vec<Derive> {
 
 /// Returns whether no field is required.
 fn has_default(object: &Struct) -> bool {
-    let is_optional =
-        |presence| matches!(presence, Presence::Optional | Presence::OptionalNullable);
-    object.fields.iter().all(|field| is_optional(field.presence))
+    !object.fields.iter().any(Field::is_argument)
 }

@@ -16,6 +16,7 @@ pub(super) fn shape(operation: &Operation, types: &[TypeDef], sets: &[ErrorSet])
         request: request(operation, &success),
         results: expected::results(operation),
         errors: expected::errors(operation, sets),
+        omits_read_only: false,
         is_streamed: success::is_streamed(operation),
         page_item: page_item(operation, types),
         success,

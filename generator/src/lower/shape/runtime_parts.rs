@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::read_only::has_read_only;
 use crate::config::Config;
 use crate::ir::{
     AdditionalProperties, BodyKind, ErrorBody, Ir, Operation, Parameter, ParameterValue, PartKind,
@@ -14,6 +15,9 @@ pub(super) fn of_document(ir: &Ir) -> BTreeSet<RuntimePart> {
     let mut parts = BTreeSet::new();
     for def in &ir.types {
         of_type(&def.kind, &mut parts);
+        if has_read_only(def) {
+            parts.insert(RuntimePart::ReadOnly);
+        }
     }
     for operation in &ir.operations {
         of_operation(operation, &mut parts);

@@ -14,6 +14,9 @@ macro_rules! value {
             &$crate::generated::ForeignField { is_omitted: false }
         }
     };
+    (read_only $self:ident.$field:ident as $position:ty) => {
+        $crate::generated::value!(optional $self.$field as $position)
+    };
     ($presence:ident $self:ident.$field:ident as $position:ty) => {
         &$crate::generated::ForeignField { is_omitted: false }
     };
@@ -25,6 +28,9 @@ macro_rules! value {
 macro_rules! made {
     (optional $self:ident.$field:ident as $position:ty) => {
         $crate::generated::OptionalField::made(&$self.$field)
+    };
+    (read_only $self:ident.$field:ident as $position:ty) => {
+        $crate::generated::made!(optional $self.$field as $position)
     };
     ($presence:ident $self:ident.$field:ident as $position:ty) => {
         ::core::option::Option::Some($crate::generated::View::made(&$self.$field))

@@ -1,12 +1,12 @@
 //! Structs.
 
-/// Implements JSON for a struct, which is an object: a table of `"key" => field: required | nullable | optional`, and
+/// Implements JSON for a struct, which is an object: a table of `"key" => field: required | nullable | optional | read_only`, and
 /// `..field` for the properties without a field, or `..field: closed` if the document allows none.
 ///
 /// A field with a type of another crate has the position of that type after `as`.
 ///
 /// A required property must be there. A nullable field is written as null if it is `None`. An optional field is
-/// omitted if it is `None` or `Maybe::Absent`.
+/// omitted if it is `None` or `Maybe::Absent`. A read-only field is an optional one that requests do not contain.
 ///
 /// Each field is read into a variable of its own, an `Option` if it is required. So no type needs a value before it has
 /// been read.
