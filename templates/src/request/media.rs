@@ -1,5 +1,6 @@
 //! Parameters that are strings in a media type (`content`).
 
+use super::encode::ascii;
 #[cfg(feature = "forms")]
 use super::form;
 use super::shape::NOT_FINITE;
