@@ -39,7 +39,7 @@ pub enum DecodeProblem {
     /// The cursor of the next page is missing in a URL, or is that of the same page.
     #[cfg(feature = "pagination")]
     NextPage,
-    /// The page is equal to the previous one: the server ignores the offset.
+    /// The page has the items of the previous one: the server ignores the offset.
     #[cfg(feature = "pagination")]
     SamePage,
 }
@@ -108,7 +108,7 @@ impl fmt::Display for DecodeError {
             #[cfg(feature = "pagination")]
             DecodeProblem::NextPage => f.write_str("no usable cursor of the next page")?,
             #[cfg(feature = "pagination")]
-            DecodeProblem::SamePage => f.write_str("equal to the previous page")?,
+            DecodeProblem::SamePage => f.write_str("the items of the previous page")?,
         }
         write!(f, ", near: {}", self.excerpt())
     }

@@ -84,7 +84,7 @@ impl IncomingResponse {
     }
 
     /// Returns the response without its body if that has not been received yet.
-    #[cfg(feature = "tokens")]
+    #[cfg(any(feature = "pagination", feature = "tokens"))]
     pub(crate) fn raw(&self) -> &RawResponse {
         &self.raw
     }
@@ -117,12 +117,6 @@ impl IncomingResponse {
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.raw.attempts()
-    }
-
-    /// Returns whether the response is a success with exactly this body.
-    #[cfg(feature = "pagination")]
-    pub(crate) fn is_success_with(&self, body: &[u8]) -> bool {
-        self.raw.status.is_success() && self.raw.body == body
     }
 
     #[cfg(feature = "events")]

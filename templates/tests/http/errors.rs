@@ -203,3 +203,26 @@ async fn converted_body_keeps_the_response() {
     assert_eq!(error.api(), Some(&"conflict"));
     assert!(error.is_status(409) && error.request_was_sent());
 }
+
+#[tokio::test]
+async fn announced_length_reserves_no_memory() {
+    // More memory than any machine has: a reservation of it would end the process.
+    let length = (1_u64 << 50).to_string();
+    for status in [200, 500] {
+        let length = length.clone();
+        let server = Server::start(move |_| {
+            let head = response(status, &[("content-length", &length)], "[");
+            head.wait(Duration::from_millis(20)).send("1").wait(Duration::from_millis(20)).close()
+        });
+        let client = builder_for(&server).body_limit(usize::MAX).build().expect("a client");
+        let client = client.with_options(CallOptions::default().retry(RetryPolicy::none()));
+        let result = client.raw_client().execute(get("/thing")).await;
+        match status {
+            200 => {
+                let Err(Error::Transport(error)) = result else { panic!("{result:?}") };
+                assert_eq!(error.problem(), TransportProblem::Truncated);
+            }
+            _ => assert_eq!(&result.expect("an error response").into_raw().body()[..], b"[1"),
+        }
+    }
+}
