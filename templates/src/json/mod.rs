@@ -35,6 +35,8 @@
 mod container;
 mod error;
 #[cfg(feature = "foreign")]
+mod finite;
+#[cfg(feature = "foreign")]
 mod foreign;
 mod interop;
 pub(crate) mod macros;
@@ -71,7 +73,7 @@ pub(crate) use interop::read_document;
 #[cfg(all(feature = "client", feature = "unions"))]
 pub(crate) use interop::read_union;
 #[cfg(feature = "client")]
-pub(crate) use interop::to_finite_vec;
+pub(crate) use interop::to_checked_vec;
 pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
 pub use maybe::Maybe;
 pub use object::{Field, Presence};

@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use super::shape::NOT_FINITE;
 use super::{Request, form, invalid};
-use crate::json::{ToJson, to_finite_vec};
+use crate::json::{ToJson, to_checked_vec};
 
 impl Request {
     /// Sets a path parameter to JSON.
@@ -93,8 +92,7 @@ impl Request {
 }
 
 fn json(value: &dyn ToJson) -> Result<String, &'static str> {
-    let json = to_finite_vec(value).ok_or(NOT_FINITE)?;
-    Ok(String::from_utf8(json).unwrap_or_default())
+    Ok(String::from_utf8(to_checked_vec(value)?).unwrap_or_default())
 }
 
 /// Returns JSON with an escape for each character that is not printable ASCII, for headers and other charsets.

@@ -3,7 +3,7 @@
 use super::content::encoded;
 use super::encode::Encoding;
 use super::form::{items, json};
-use super::shape::{NOT_FINITE, Shape};
+use super::shape::Shape;
 use super::style::{self, Style};
 use super::target::rank;
 use super::{Body, InvalidRequest, NOT_A_HEADER, invalid, media_type};
@@ -82,8 +82,8 @@ impl Multipart {
     /// the same name. An absent value, and null, are not added.
     pub fn value(&mut self, name: &str, value: &dyn ToJson) {
         let view = value.view();
-        if !view.is_finite() {
-            return self.fail(invalid("part", name, NOT_FINITE));
+        if let Err(reason) = view.check() {
+            return self.fail(invalid("part", name, reason));
         }
         for item in items(&view) {
             match text(&item) {
@@ -103,8 +103,8 @@ impl Multipart {
             return;
         }
         let view = value.view();
-        if !view.is_finite() {
-            return self.fail(invalid("part", name, NOT_FINITE));
+        if let Err(reason) = view.check() {
+            return self.fail(invalid("part", name, reason));
         }
         for item in items(&view) {
             let text = match text(&item) {

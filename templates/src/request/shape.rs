@@ -12,9 +12,6 @@ const DEPTH: usize = 16;
 /// The reason why a list or object in a value cannot be sent.
 const NESTED: &str = "a list or an object in its value has no defined serialization";
 
-/// The reason why NaN and infinity cannot be sent.
-pub(super) const NOT_FINITE: &str = "it contains a number that is not finite";
-
 /// The value of a parameter.
 #[derive(Debug)]
 pub(super) enum Shape<'a> {
@@ -32,9 +29,7 @@ impl<'a> Shape<'a> {
     /// Flattens a view. Only if the style is `deep`, lists and objects can contain lists and objects, which become
     /// properties with longer paths.
     pub(super) fn of(view: &'a View<'a>, deep: bool) -> Result<Self, &'static str> {
-        if !view.is_finite() {
-            return Err(NOT_FINITE);
-        }
+        view.check()?;
         let mut properties = Vec::new();
         match Node::of(view) {
             Node::Null => return Ok(Self::Absent),
@@ -68,6 +63,9 @@ impl<'a> Node<'a> {
     fn of(view: &'a View<'a>) -> Self {
         match view {
             View::Null => Self::Null,
+            // `Shape::of` has rejected it.
+            #[cfg(feature = "foreign")]
+            View::Invalid(_) => Self::Null,
             View::Bool(value) => Self::Scalar(Cow::Borrowed(word(*value))),
             View::I64(number) => Self::Scalar(Cow::Owned(number.to_string())),
             View::U64(number) => Self::Scalar(Cow::Owned(number.to_string())),
