@@ -8,6 +8,7 @@ mod client_credentials;
 mod credentials;
 #[cfg(feature = "tokens")]
 mod fetch;
+mod occurrence;
 mod scheme;
 #[cfg(feature = "tokens")]
 mod scoped;

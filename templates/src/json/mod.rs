@@ -39,6 +39,7 @@ mod finite;
 #[cfg(feature = "foreign")]
 mod foreign;
 mod interop;
+mod line;
 pub(crate) mod macros;
 mod maybe;
 mod number;
@@ -75,6 +76,7 @@ pub(crate) use interop::read_union;
 #[cfg(feature = "client")]
 pub(crate) use interop::to_checked_vec;
 pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
+pub(crate) use line::line;
 pub use maybe::Maybe;
 pub use object::{Field, Presence};
 #[cfg(all(feature = "client", feature = "jobs"))]

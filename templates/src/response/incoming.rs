@@ -310,7 +310,8 @@ impl IncomingResponse {
         decode: fn(&[u8]) -> Result<T, JsonError>,
     ) -> Result<Response<JsonStream<T>>, Error> {
         let open = self.open.take();
-        let stream = self.raw.check_bytes().map(|()| JsonStream::new(&self.raw, open, decode));
+        let is_readable = self.raw.check_bytes().and_then(|()| self.raw.check_encoding());
+        let stream = is_readable.map(|()| JsonStream::new(&self.raw, open, decode));
         self.typed(stream)
     }
 

@@ -227,8 +227,11 @@ async fn unknown_numbers_of_a_form_are_sent() {
     assert_eq!(body, "a=1.50&b=1.5&b=2&c=%7B%22d%22%3A1.50%7D");
 }
 
-/// Returns the functions that put a value into each part of a request.
-fn places() -> Vec<(&'static str, fn(&mut Request, &dyn ToJson))> {
+/// A function that puts a value into a part of a request.
+type Place = fn(&mut Request, &dyn ToJson);
+
+/// Returns the functions for all parts of a request, with the names of the parts.
+fn places() -> Vec<(&'static str, Place)> {
     vec![
         ("path", |request, value| request.path("id", value)),
         ("path JSON", |request, value| request.path_json("id", value)),
