@@ -307,3 +307,19 @@ async fn value_that_serde_cannot_write_is_never_sent() {
     let Err(Error::Build(error)) = failure else { panic!("it was sent") };
     assert!(error.to_string().contains("serde cannot write"), "{error}");
 }
+
+// OpenAPI 3.0.4, Style Examples: the names and values of an object that is not exploded are one value.
+#[tokio::test]
+async fn object_with_a_delimiter_is_one_part() {
+    for (style, body) in [
+        (Style::Form, "G b,200,R,100"),
+        (Style::SpaceDelimited, "G b 200 R 100"),
+        (Style::PipeDelimited, "G b|200|R|100"),
+    ] {
+        let request = sent("/x", |request| request.part_styled("color", &object(), style, false));
+        let text = request.await.expect("a response").text();
+        let part = "content-disposition: form-data; name=\"color\"\r\n\r\n";
+        assert!(text.contains(&format!("{part}{body}\r\n--")), "{text}");
+        assert_eq!(text.matches("content-disposition").count(), 1, "{text}");
+    }
+}
