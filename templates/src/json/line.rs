@@ -1,4 +1,4 @@
-//! Texts of a server in messages.
+//! Text of a server in messages.
 
 /// Returns the beginning of a text in one line of at most `limit` characters. Characters that change the order of the
 /// others or that nobody sees are escaped, so that the line cannot show anything else than the text.

@@ -1,6 +1,6 @@
-//! What the server does with a request, chosen by a seed.
+//! The behavior of the server, chosen by a seed.
 
-/// What the server does with a request.
+/// The response of the server to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Plan {
     /// Sends the response.
