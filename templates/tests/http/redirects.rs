@@ -1,5 +1,7 @@
 //! Redirects, and the credentials that they keep or drop.
 
+use std::sync::{Arc, OnceLock};
+
 use sailwright_runtime::generated::{Client, Method, Request, SchemeKind, Security};
 
 use sailwright_test_server::{ROOT_CERTIFICATE, Server};
@@ -134,15 +136,15 @@ async fn raw_request_has_credentials_and_typed_errors() {
 #[cfg(not(target_vendor = "apple"))]
 #[tokio::test]
 async fn redirect_from_https_back_to_plain_http_is_not_followed() {
-    let (send, receive) = std::sync::mpsc::channel::<String>();
-    let receive = std::sync::Mutex::new(receive);
+    let url = Arc::new(OnceLock::<String>::new());
+    let back = url.clone();
     let secure = Server::builder().tls().start(move |_| {
-        let home = receive.lock().expect("a lock").recv().expect("a URL");
-        response(302, &[("location", &format!("{home}/v1/back"))], "")
+        let back = back.get().expect("the URL of the first server");
+        response(302, &[("location", &format!("{back}/v1/back"))], "")
     });
     let away = format!("{}/away", secure.url());
     let home = Server::start(move |_| response(302, &[("location", &away)], ""));
-    send.send(home.url().to_owned()).expect("a receiver");
+    url.set(home.url().to_owned()).expect("no other URL");
     let builder = builder_for(&home).token("t").root_certificates(ROOT_CERTIFICATE);
     let client = builder.build().expect("a client");
     let response = client.raw_client().execute(get("/things")).await.expect("a response");
