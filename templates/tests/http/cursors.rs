@@ -171,9 +171,15 @@ async fn cursors_that_repeat_in_a_cycle_are_an_error() {
         });
         let rule =
             Pagination::cursor("cursor", CursorSource::Property("next")).items("items", true);
-        let error = all(&server, rule).await.expect_err("an error");
-        let Error::Decode(decode) = &error else { panic!("{error}") };
-        assert!(matches!(decode.problem(), DecodeProblem::NextPage), "{error}");
-        assert!(server.requests().len() <= 3 * cycle + 2, "{cycle}");
+        let mut items = pages(&server, rule).items();
+        let mut error = None;
+        for _ in 0..=3 * cycle + 2 {
+            error = error.or(items.next().await.expect("an item or an error").err());
+            if error.is_some() {
+                break;
+            }
+        }
+        let Some(Error::Decode(decode)) = error else { panic!("no error of {cycle} pages") };
+        assert!(matches!(decode.problem(), DecodeProblem::NextPage));
     }
 }

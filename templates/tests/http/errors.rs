@@ -278,3 +278,14 @@ async fn too_many_or_too_large_headers_are_an_error_that_is_not_retried() {
         assert!(!Error::from(*error).is_retryable());
     }
 }
+
+#[tokio::test]
+async fn start_of_a_secret_at_the_end_of_a_message_is_hidden() {
+    // The message of the source has at most 200 characters.
+    let body = format!(r#"{{"message":"{} t0p-s3cret"}}"#, "x".repeat(194));
+    let server = Server::start(move |_| json(400, &body));
+    let client = builder_for(&server).token("t0p-s3cret").build().expect("a client");
+    let error = call::<Value>(&client, get("/things")).await.expect_err("an error");
+    let source = error.source().expect("the body").to_string();
+    assert!(source.contains("xxx ***") && !source.contains("t0p"), "{source}");
+}
