@@ -108,6 +108,54 @@
 //! }
 //! ```
 //!
+//! # What can go wrong
+//!
+//! The table has the variants of [`Error`](crate::Error), for `Transport` with the
+//! [`TransportProblem`](crate::TransportProblem). It says whether the server may have carried
+//! out the request, and whether the client has already retried it.
+//!
+//! | error | may have been carried out | has been retried | what to do |
+//! | --- | --- | --- | --- |
+//! | `Config` | no | no | correct the setting that the error names; `build` and `from_environment` return it |
+//! | `Build` | no | no | correct the part of the request that the error names |
+//! | `Auth` | no | the token request is | check the credentials, or call again later if `is_retryable` |
+//! | `Transport`: `Connect` | no | yes | check the network, the base URL, the proxy and the certificates |
+//! | `Transport`: `Interrupted` | yes | if idempotent | after a write, look at its effect before you call again |
+//! | `Transport`: `Truncated` | yes | if idempotent, unless the body is a stream | after a write, look at its effect before you call again |
+//! | `Transport`: `RequestTimeout` | yes | if idempotent | as after `Interrupted`; set `request_timeout` for a slow server |
+//! | `Transport`: `Deadline` | if `request_was_sent` | until the deadline | as after `Interrupted`; set `total_timeout` |
+//! | `Transport`: `TooLarge` | yes | no | set `body_limit`, or request smaller pages |
+//! | `Transport`: `HeadersTooLarge` | yes | no | report it to the provider of the server or of the proxy |
+//! | `Transport`: `Limited` | no | no | call again after `retry_after`, or set a later deadline |
+//! | `Api` | after 5xx, not after 4xx | 429; if idempotent, 502, 503 and 504 | handle the documented body; call again after `retry_after` if `is_retryable` |
+//! | `Undocumented` | after 3xx and 5xx, not after 4xx | 429; if idempotent, 502, 503 and 504 | as after `Api`; `raw` returns the response |
+//! | `Decode` | yes | no | the request has succeeded: do not repeat a write; `raw` returns the response, `path` and `excerpt` its unexpected part |
+//! | `Save` | yes | no | make the destination writable, and download again |
+//! | `Job`: `Call` | yes | as the call is | the job continues: request its state by the `id` of the error |
+//! | `Job`: `Failed` | yes | no | start another job if the reason is gone |
+//! | `Job`: `TimedOut` | yes | no | the job continues: request its state by the `id` of the error |
+//! | `Job`: `NoId` | yes | no | look for the job on the server before you start another one |
+//!
+//! An attempt before the last one may have been carried out although the last one was not:
+//! [`may_have_been_carried_out`](crate::Error::may_have_been_carried_out) takes all attempts
+//! into account. [`is_retryable`](crate::Error::is_retryable) returns whether another call is
+//! safe and may succeed:
+//!
+//! ```no_run
+//! use sailpoint::Error;
+//!
+//! fn advice(error: &Error) -> &'static str {
+//!     match error {
+//!         Error::Config(_) | Error::Build(_) => "correct the program",
+//!         Error::Decode(_) => "the call has succeeded, but its response is unexpected",
+//!         error if error.is_connect() => "check the network",
+//!         error if error.is_retryable() => "call again later",
+//!         error if error.may_have_been_carried_out() => "look at the server first",
+//!         _ => "the server has rejected the call",
+//!     }
+//! }
+//! ```
+//!
 //! # Pages
 //!
 //! `items` returns the items of all pages. Each page is requested when the items of the
@@ -130,10 +178,9 @@
 //! # }
 //! ```
 //!
-//! `pages` returns the pages. The list ends with the total, with a page that is not full, with
-//! a page without a cursor, or with an error response to an offset after the last item. `all`
-//! collects the rest of the list. Both [`Items`](crate::Items) and [`Pages`](crate::Pages) are
-//! streams.
+//! `pages` returns the pages. A list by cursor ends with a page without a cursor. A list by
+//! offset ends with its total, or else with an empty page. `all` collects the rest of the list.
+//! Both [`Items`](crate::Items) and [`Pages`](crate::Pages) are streams.
 //!
 //! ```no_run
 //! # #[cfg(feature = "v2024-access-request-recommendations")]

@@ -9,7 +9,10 @@ use sailwright_test_server::{ScriptedResponse, Server};
 
 #[test]
 fn calls_and_streams_work_without_an_async_runtime() {
-    let server = Server::start_in_thread(|_| ScriptedResponse::new(200).send("[1,2]"));
+    let server = Server::start_in_thread(|request| match request.query("offset") {
+        None | Some("0") => ScriptedResponse::new(200).send("[1,2]"),
+        _ => ScriptedResponse::new(200).send("[]"),
+    });
     let client = Client::builder().base_url(server.url()).build().expect("a client");
     let request = Request::new(Method::GET, "", "/things");
     let response = client.raw_client().execute(request.clone()).wait().expect("a response");
@@ -17,7 +20,7 @@ fn calls_and_streams_work_without_an_async_runtime() {
     let rule = Pagination::offset("offset").limit("limit", 250);
     let items = iter(Pages::<i64, Value>::new(client.raw_client(), request, rule).items());
     assert_eq!(items.map(|item| item.expect("a number")).collect::<Vec<_>>(), [1, 2]);
-    assert_eq!(server.requests().len(), 2);
+    assert_eq!(server.requests().len(), 3);
 }
 
 #[test]

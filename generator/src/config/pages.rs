@@ -2,6 +2,8 @@
 
 use super::table::{Mistake, Table, Value};
 
+const REJECTS_PAST_END: &str = "rejects-offset-past-end";
+
 /// A rule for list operations that return pages. It applies to a `GET` operation that has the query parameters and
 /// whose response has the list. A rule has either `offset` and `limit`, or `cursor`. A property of a response is written
 /// as a path: `a/b` is the property `b` of the property `a`.
@@ -15,6 +17,8 @@ pub struct Pages {
     pub items: Option<String>,
     /// The total number of items.
     pub total: Option<Total>,
+    /// Whether the server rejects an offset past the last item with status code 400.
+    pub rejects_past_end: bool,
 }
 
 /// The query parameter that selects the page.
@@ -58,7 +62,7 @@ pub enum TotalSource {
 
 impl Pages {
     pub(super) fn read(value: &Value<'_>) -> Result<Self, Mistake> {
-        let keys = ["offset", "cursor", "limit", "max-limit", "items", "total"];
+        let keys = ["offset", "cursor", "limit", "max-limit", "items", "total", REJECTS_PAST_END];
         let table = value.section("[[pages]]", &keys)?;
         let total = table.get("total");
         let cursor = table.get("cursor");
@@ -77,7 +81,8 @@ impl Pages {
                 return Err(table.mistake(message, "write either `offset` or `cursor`"));
             }
         };
-        Ok(Self { step, limit, items: table.string("items")?, total })
+        let rejects_past_end = rejects_past_end(&table, &step)?;
+        Ok(Self { step, limit, items: table.string("items")?, total, rejects_past_end })
     }
 }
 
@@ -88,6 +93,16 @@ impl PageStep {
         match self {
             Self::Offset(name) | Self::Cursor(name, _) => name,
         }
+    }
+}
+
+fn rejects_past_end(table: &Table<'_>, step: &PageStep) -> Result<bool, Mistake> {
+    match (table.get(REJECTS_PAST_END), step) {
+        (Some(value), PageStep::Cursor(..)) => Err(value.mistake(
+            "`[[pages]]` has a `rejects-offset-past-end` and no `offset`",
+            "remove the key: a list with a cursor has no offset",
+        )),
+        (value, _) => value.map_or(Ok(false), |value| value.boolean()),
     }
 }
 

@@ -111,6 +111,12 @@ fn value_that_is_not_allowed_is_an_error() {
         ("[[idempotency]]\nheader = \"Host\"\n", (6, 10), "`Host` is not", "write the header"),
         ("[[pages]]\nitems = \"i\"\n", (5, 1), "exactly one of `offset` and", "write either"),
         (
+            "[[pages]]\nrejects-offset-past-end = true\ncursor = { parameter = \"n\", from = \"link\" }\n",
+            (6, 27),
+            "and no `offset`",
+            "remove the key",
+        ),
+        (
             "[[pages]]\ntotal = { query = \"c\" }\ncursor = { parameter = \"n\", from = \"link\" }\n",
             (6, 9),
             "exactly one of `header` and `property`",

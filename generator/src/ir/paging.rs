@@ -17,6 +17,8 @@ pub struct Paging {
     pub count: Option<String>,
     /// The part of the response with the total number of items.
     pub total: Option<TotalSource>,
+    /// Whether the server rejects an offset past the last item with status code 400.
+    pub rejects_past_end: bool,
 }
 
 /// The property of a response with the items of a page.

@@ -57,10 +57,10 @@ impl Options {
 }
 
 fn paging((rule, pages): (usize, &Pages)) -> Paging {
-    let Pages { step, limit, items, total } = pages.clone();
+    let Pages { step, limit, items, total, rejects_past_end } = pages.clone();
     let (count, total) = total.map_or((None, None), |total| (total.query, Some(total.from)));
     let items = items.map(|property| PageItems { property, required: false });
-    Paging { rule, step, limit, items, count, total }
+    Paging { rule, step, limit, items, count, total, rejects_past_end }
 }
 
 /// Returns a type by its short name or its path.

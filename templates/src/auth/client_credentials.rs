@@ -10,7 +10,7 @@ use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::requirement::Requirement;
-use super::secret::Secrets;
+use super::secret::{Secret, Secrets};
 use super::{AccessToken, sensitive};
 use crate::call::{BodyMode, Call, CallInfo, Expected, OnDelay};
 use crate::client::{CallOptions, Core, is_secure};
@@ -130,14 +130,13 @@ impl ClientCredentials {
         }
     }
 
-    /// Returns an excerpt of a text of the server without the secret, whether percent-encoded or not.
+    /// Returns an excerpt of a text of the server without the secret.
     fn redact(&self, text: &str) -> String {
-        let secret = self.secret.expose_secret();
-        let text = text.replace(secret, "***").replace(&form_encoded(secret), "***");
-        // A server that repeats the request also repeats this header.
-        let basic =
-            self.basic.as_ref().map(|basic| basic.expose_secret().trim_start_matches("Basic "));
-        excerpt(&basic.map_or_else(|| text.clone(), |basic| text.replace(basic, "***")), EXCERPT)
+        // A server that repeats the request also repeats the header with ID and secret.
+        let secrets = std::iter::once(&self.secret).chain(&self.basic);
+        let secrets: Vec<_> =
+            secrets.map(|secret| Arc::new(Secret::new(secret.expose_secret()))).collect();
+        excerpt(&Secrets::new(secrets.iter(), &HeaderMap::new()).redact(text), EXCERPT)
     }
 }
 

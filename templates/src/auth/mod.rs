@@ -9,6 +9,7 @@ mod client_credentials;
 mod credentials;
 #[cfg(feature = "tokens")]
 mod fetch;
+mod occurrence;
 mod requirement;
 #[cfg(feature = "security-schemes")]
 mod scheme;

@@ -5,13 +5,17 @@ use std::fmt;
 use std::sync::Arc;
 
 use http::header::{COOKIE, HeaderMap, HeaderValue};
+use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
-use serde_json::Value;
 
-use crate::request::percent_encoded;
+use super::occurrence::find;
+use super::scheme::{SchemeKind, Security};
 
 /// The shortest secret that is hidden in a response: shorter ones are parts of words.
 const SHORTEST: usize = 4;
+
+/// The text in place of a secret.
+const HIDDEN: &str = "***";
 
 /// A value of a header or parameter that is never shown.
 #[derive(Clone, Debug)]
@@ -44,12 +48,24 @@ impl Secrets {
     ) -> Self {
         let mut secrets = Self { credentials: credentials.next().cloned(), ..Self::default() };
         secrets.others.extend(credentials.cloned());
-        for (name, value) in headers {
-            if value.is_sensitive() {
-                secrets.headers.push((name == COOKIE, value.clone()));
-            }
-        }
+        secrets.add_headers(headers);
         secrets
+    }
+
+    fn add_headers(&mut self, headers: &HeaderMap) {
+        let sensitive = headers.iter().filter(|(_, value)| value.is_sensitive());
+        self.headers.extend(sensitive.map(|(name, value)| (name == COOKIE, value.clone())));
+    }
+
+    /// Adds the secrets of a request that hooks may have changed.
+    pub(crate) fn add(&mut self, security: Security, url: &Url, headers: &mut HeaderMap) {
+        security.mark_sensitive(headers);
+        self.add_headers(headers);
+        for (_, kind) in security.schemes {
+            let SchemeKind::Query(key) = kind else { continue };
+            let values = url.query_pairs().filter(|(name, _)| name == key);
+            self.others.extend(values.map(|(_, value)| Arc::new(Secret::new(value))));
+        }
     }
 
     /// Returns the secrets, the longest first, because one may contain another.
@@ -77,11 +93,20 @@ impl Secrets {
     /// Returns a text with `***` in place of the secrets, as they are, percent-encoded, or in a JSON string.
     pub(crate) fn redact<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let mut text = Cow::Borrowed(text);
-        self.each_form(|form| {
-            if text.contains(form) {
-                text = Cow::Owned(text.replace(form, "***"));
+        for secret in self.all() {
+            let mut start = 0;
+            while let Some(found) = find(secret, text.as_bytes(), start) {
+                start = found.start + HIDDEN.len();
+                text.to_mut().replace_range(found, HIDDEN);
             }
-        });
+            // The limit of a message may have cut off the end of a secret.
+            let starts = secret.char_indices().map(|(end, _)| &secret[..end]).rev();
+            let cut = starts.take_while(|start| start.len() >= SHORTEST);
+            if let Some(cut) = cut.into_iter().find(|start| text.ends_with(start)) {
+                let start = text.len() - cut.len();
+                text.to_mut().replace_range(start.., HIDDEN);
+            }
+        }
         text
     }
 
@@ -89,39 +114,15 @@ impl Secrets {
     /// excerpt.
     pub(crate) fn mask<'b>(&self, body: &'b [u8]) -> Cow<'b, [u8]> {
         let mut body = Cow::Borrowed(body);
-        self.each_form(|form| {
+        for secret in self.all() {
             let mut start = 0;
-            while let Some(at) = find(&body[start..], form.as_bytes()) {
-                let end = start + at + form.len();
-                body.to_mut()[start + at..end].fill(b'*');
-                start = end;
+            while let Some(found) = find(secret, &body, start) {
+                start = found.end;
+                body.to_mut()[found].fill(b'*');
             }
-        });
+        }
         body
     }
-
-    fn each_form(&self, mut apply: impl FnMut(&str)) {
-        for secret in self.all() {
-            let encoded = percent_encoded(secret);
-            let quoted = Value::from(secret).to_string();
-            let json = &quoted[1..quoted.len() - 1];
-            let mut forms = vec![
-                secret.to_owned(),
-                encoded.replace("%2F", "/"),
-                encoded.replace("%20", "+"),
-                encoded,
-                json.replace('/', "\\/"),
-                json.to_owned(),
-            ];
-            forms.sort();
-            forms.dedup();
-            forms.iter().rev().for_each(|form| apply(form));
-        }
-    }
-}
-
-fn find(text: &[u8], part: &[u8]) -> Option<usize> {
-    text.windows(part.len()).position(|window| window == part)
 }
 
 impl fmt::Debug for Secrets {

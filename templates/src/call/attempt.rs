@@ -20,7 +20,7 @@ const ERROR_BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Call {
     pub(super) async fn attempt(
-        &self,
+        &mut self,
         authorization: &Authorization,
     ) -> Result<IncomingResponse, Error> {
         let start = Instant::now();
@@ -35,7 +35,7 @@ impl Call {
     }
 
     async fn exchange(
-        &self,
+        &mut self,
         authorization: &Authorization,
         deadline: Option<Instant>,
     ) -> Result<IncomingResponse, Error> {

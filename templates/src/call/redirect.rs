@@ -1,5 +1,7 @@
 //! Sending a request and following redirects, without sending credentials to other origins.
 
+use std::error::Error as _;
+
 use http::Method;
 use http::header::{
     ACCEPT, AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue, LOCATION,
@@ -19,7 +21,7 @@ const MAX_REDIRECTS: usize = 10;
 
 impl Call {
     /// Sends the request and follows its redirects.
-    pub(super) async fn send(&self, authorization: &Authorization) -> Result<Response, Error> {
+    pub(super) async fn send(&mut self, authorization: &Authorization) -> Result<Response, Error> {
         let mut url = self.url.clone();
         let mut same_origin = true;
         let mut redirects = 0;
@@ -44,7 +46,7 @@ impl Call {
     ///
     /// After a redirect to another origin, it has no credentials, cookies and parameters.
     fn request_to(
-        &self,
+        &mut self,
         mut url: Url,
         same_origin: bool,
         authorization: &Authorization,
@@ -52,6 +54,10 @@ impl Call {
         let mut headers = if same_origin { self.headers.clone() } else { self.public_headers() };
         if same_origin {
             self.core.hooks.on_request(&self.info, &mut url, &mut headers)?;
+            if !self.core.hooks.on_request.is_empty() {
+                let security = self.core.credentials.security;
+                self.info.secrets.add(security, &url, &mut headers);
+            }
         }
         let mut request = Request::new(self.info.method.clone(), url);
         *request.headers_mut() = headers;
@@ -126,6 +132,24 @@ impl Call {
         if error.is_connect() {
             return self.transport_error(TransportProblem::Connect, false, Some(error));
         }
-        self.transport_error(TransportProblem::Interrupted, true, Some(error))
+        let problem = if is_head_too_large(&error) {
+            TransportProblem::HeadersTooLarge
+        } else {
+            TransportProblem::Interrupted
+        };
+        self.transport_error(problem, true, Some(error))
     }
+}
+
+/// Returns whether the headers of the response exceed a limit of the HTTP client. Its error has no type that this crate
+/// can name, so the message decides.
+fn is_head_too_large(error: &reqwest::Error) -> bool {
+    let mut source = error.source();
+    while let Some(error) = source {
+        if error.to_string().contains("message head is too large") {
+            return true;
+        }
+        source = error.source();
+    }
+    false
 }

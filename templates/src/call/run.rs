@@ -34,13 +34,22 @@ impl Call {
         self.core.budget.deposit();
         #[cfg(feature = "tokens")]
         let mut token_renewed = false;
+        // The result of the last attempt if the request may have been carried out. An error before the next attempt would
+        // say that it was not sent.
+        let mut last = None;
         loop {
             #[cfg(feature = "rate-limiter")]
             self.wait_for_limiter().await?;
-            let authorization = self.authorize().await?;
+            let authorization = match self.authorize().await {
+                Ok(authorization) => authorization,
+                Err(error) => return last.unwrap_or(Err(error)),
+            };
             self.info.attempts += 1;
             self.info.secrets = authorization.secrets(&self.headers);
             let result = self.attempt(&authorization).await;
+            if matches!(result, Err(Error::Build(_))) {
+                return last.unwrap_or(result);
+            }
             #[cfg(feature = "tokens")]
             if !token_renewed && self.is_unauthorized(&result) && authorization.reject() {
                 token_renewed = true;
@@ -58,7 +67,7 @@ impl Call {
             {
                 on_delay(response.raw(), next);
             }
-            drop(result);
+            last = self.info.sent_before.then_some(result);
             sleep(delay).await;
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderName;
-use http::header::{ACCEPT, AUTHORIZATION, COOKIE, HeaderValue, PROXY_AUTHORIZATION, USER_AGENT};
+use http::header::{ACCEPT, HeaderValue, USER_AGENT};
 use reqwest::Url;
 
 #[cfg(feature = "servers")]
@@ -144,11 +144,7 @@ impl Call {
         let mut headers = request.take_headers()?;
         headers.entry(USER_AGENT).or_insert_with(|| core.user_agent.clone());
         headers.extend(options.headers.clone());
-        for name in [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION] {
-            if let Some(value) = headers.get_mut(name) {
-                value.set_sensitive(true);
-            }
-        }
+        core.credentials.security.mark_sensitive(&mut headers);
         let info = CallInfo {
             operation: request.operation,
             method: request.method,

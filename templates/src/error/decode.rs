@@ -27,6 +27,8 @@ pub enum DecodeProblem {
     NotUtf8,
     /// The body is text of a charset that the crate does not support, or has bytes that are invalid in it.
     Charset(String),
+    /// The body is in this content encoding, such as `br`, which the HTTP client does not decode.
+    Encoding(String),
     /// A documented header is missing, or has another value than documented.
     #[cfg(feature = "headers")]
     Header(&'static str, Option<JsonError>),
@@ -39,7 +41,7 @@ pub enum DecodeProblem {
     /// The cursor of the next page is missing in a URL, or is that of the same page.
     #[cfg(feature = "pagination")]
     NextPage,
-    /// The page is equal to the previous one: the server ignores the offset.
+    /// The page has the items of the previous one: the server ignores the offset.
     #[cfg(feature = "pagination")]
     SamePage,
 }
@@ -95,6 +97,9 @@ impl fmt::Display for DecodeError {
             DecodeProblem::Json(error) => f.write_str(&call.secrets.redact(&error.to_string()))?,
             DecodeProblem::NotUtf8 => f.write_str("not UTF-8")?,
             DecodeProblem::Charset(charset) => write!(f, "not readable as charset `{charset}`")?,
+            DecodeProblem::Encoding(encoding) => {
+                return write!(f, "content encoding `{encoding}`, which is not supported");
+            }
             #[cfg(feature = "headers")]
             DecodeProblem::Header(name, None) => return write!(f, "`{name}` is missing"),
             #[cfg(feature = "headers")]
@@ -108,7 +113,7 @@ impl fmt::Display for DecodeError {
             #[cfg(feature = "pagination")]
             DecodeProblem::NextPage => f.write_str("no usable cursor of the next page")?,
             #[cfg(feature = "pagination")]
-            DecodeProblem::SamePage => f.write_str("equal to the previous page")?,
+            DecodeProblem::SamePage => f.write_str("the items of the previous page")?,
         }
         write!(f, ", near: {}", self.excerpt())
     }

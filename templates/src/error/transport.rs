@@ -30,6 +30,8 @@ pub enum TransportProblem {
     RequestTimeout,
     /// The [`total_timeout`](crate::ClientBuilder::total_timeout) of the call expired.
     Deadline,
+    /// The response has more than 100 headers, or headers that are too large.
+    HeadersTooLarge,
     /// The body of the response is larger than this limit, in bytes.
     TooLarge(usize),
     /// The rate limiter would send the request after this delay, which is after the deadline of the call.
@@ -75,7 +77,7 @@ impl TransportError {
 
     pub(crate) fn is_retryable(&self) -> bool {
         match self.problem {
-            TransportProblem::TooLarge(_) => false,
+            TransportProblem::TooLarge(_) | TransportProblem::HeadersTooLarge => false,
             _ => !self.sent || self.call.idempotent,
         }
     }
@@ -98,6 +100,9 @@ impl fmt::Display for TransportError {
             TransportProblem::Truncated => f.write_str("the response is incomplete"),
             TransportProblem::RequestTimeout => f.write_str("the request timed out"),
             TransportProblem::Deadline => f.write_str("the deadline of the call has passed"),
+            TransportProblem::HeadersTooLarge => {
+                f.write_str("the response has too many headers, or too large ones")
+            }
             TransportProblem::TooLarge(limit) => {
                 write!(f, "the response has more than {limit} bytes")
             }

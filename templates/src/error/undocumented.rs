@@ -27,6 +27,8 @@ impl UndocumentedError {
 impl fmt::Display for UndocumentedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.body_error {
+            // The body may be the documented one, but nobody can read it.
+            Some(_) if self.raw.content_encoding().is_some() => self.raw.fmt(f),
             Some(error) => {
                 let error = error.to_string();
                 let error = self.raw.call.secrets.redact(&error);

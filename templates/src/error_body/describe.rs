@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::json::{ToJson, to_value};
+use crate::json::{ToJson, line, to_value};
 
 /// The usual properties of a message, the most specific first.
 const MESSAGES: [&str; 5] = ["detail", "message", "error_description", "title", "error"];
@@ -25,7 +25,7 @@ pub fn describe(
     let message = body.and_then(|body| message(&to_value(body)));
     f.write_str(meaning)?;
     match message {
-        Some(message) => write!(f, ": {}", line(&message)),
+        Some(message) => write!(f, ": {}", line(&mut message.chars(), LIMIT)),
         None => Ok(()),
     }
 }
@@ -37,9 +37,4 @@ fn message(body: &Value) -> Option<String> {
         Value::Object(entries) => MESSAGES.iter().find_map(|name| message(entries.get(*name)?)),
         _ => None,
     }
-}
-
-/// Returns the beginning of a text in one line.
-fn line(text: &str) -> String {
-    text.chars().take(LIMIT).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -4,8 +4,13 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Display, Formatter, Write};
 
+use super::line::line;
+
 /// The most characters of a body that an excerpt shows.
 const EXCERPT: usize = 120;
+
+/// The most characters of a reason of another crate.
+const REASON: usize = 500;
 
 /// An error of reading JSON into a type, with the path to the value.
 ///
@@ -112,8 +117,7 @@ impl JsonError {
         let before = String::from_utf8_lossy(&body[from.saturating_sub(EXCERPT * 2)..from]);
         let after = String::from_utf8_lossy(&body[from..body.len().min(from + EXCERPT * 4)]);
         let skipped = before.chars().count().saturating_sub(EXCERPT / 2);
-        let around = before.chars().skip(skipped).chain(after.chars());
-        around.take(EXCERPT).map(|c| if c.is_control() { ' ' } else { c }).collect()
+        line(&mut before.chars().skip(skipped).chain(after.chars()), EXCERPT)
     }
 }
 
@@ -153,7 +157,8 @@ impl Display for Problem {
             Self::Malformed(error) => write!(f, "malformed JSON: {error}"),
             Self::NotUtf8 => f.write_str("malformed JSON: a string is not UTF-8"),
             Self::TooDeep => f.write_str("nested more than 128 levels deep"),
-            Self::Foreign(reason) => f.write_str(reason),
+            // The reason may contain a part of the value.
+            Self::Foreign(reason) => f.write_str(&line(&mut reason.chars(), REASON)),
         }
     }
 }

@@ -14,7 +14,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::error::Problem;
+use super::finite::has_infinite;
 use super::interop::read_document;
+use super::view::NOT_FINITE;
 use super::{FromJson, JsonError, Maybe, Null, Presence, Reader, Slot, ToJson, View};
 
 /// A value of another crate, which is read and written with serde.
@@ -194,9 +196,15 @@ impl ToJson for ForeignField {
 }
 
 impl<'a> View<'a> {
-    /// Returns the tree that serde makes from a value; null if serde cannot write it.
+    /// Returns the tree that serde makes from a value.
     pub fn made<T: Serialize + ?Sized>(value: &T) -> View<'static> {
-        View::Made(Box::new(serde_json::to_value(value).unwrap_or_default()))
+        if has_infinite(value) {
+            return View::Invalid(NOT_FINITE);
+        }
+        match serde_json::to_value(value) {
+            Ok(tree) => View::Made(Box::new(tree)),
+            Err(_) => View::Invalid("serde cannot write a value of its type as JSON"),
+        }
     }
 
     /// Replaces the value of a field in an object, unless the field has no value.

@@ -71,11 +71,12 @@ pub fn to_vec(value: &dyn ToJson) -> Vec<u8> {
     json
 }
 
-/// Does the same as [`to_vec`]. `None` if a number is not finite.
+/// Does the same as [`to_vec`]. Returns the reason if JSON cannot express the value, such as a number that is not finite.
 #[cfg(feature = "client")]
-pub(crate) fn to_finite_vec(value: &dyn ToJson) -> Option<Vec<u8>> {
+pub(crate) fn to_checked_vec(value: &dyn ToJson) -> Result<Vec<u8>, &'static str> {
     let view = value.view();
-    view.is_finite().then(|| serde_json::to_vec(&view).unwrap_or_default())
+    view.check()?;
+    serde_json::to_vec(&view).map_err(|_| "it cannot be written as JSON")
 }
 
 /// Converts a value to a JSON tree.

@@ -35,8 +35,11 @@
 mod container;
 mod error;
 #[cfg(feature = "foreign")]
+mod finite;
+#[cfg(feature = "foreign")]
 mod foreign;
 mod interop;
+mod line;
 pub(crate) mod macros;
 #[cfg(feature = "nullable")]
 mod maybe;
@@ -74,15 +77,16 @@ pub(crate) use interop::read_document;
 #[cfg(all(feature = "client", feature = "unions"))]
 pub(crate) use interop::read_union;
 #[cfg(feature = "client")]
-pub(crate) use interop::to_finite_vec;
+pub(crate) use interop::to_checked_vec;
 pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
+pub(crate) use line::line;
 #[cfg(feature = "nullable")]
 pub use maybe::Maybe;
 pub use object::{Field, Presence};
 #[cfg(all(feature = "client", feature = "jobs"))]
 pub(crate) use property::scalar_at;
 #[cfg(all(feature = "client", feature = "pagination"))]
-pub(crate) use property::{read_at, string_at};
+pub(crate) use property::{read_at, string_at, value_at};
 pub use reader::Reader;
 pub(crate) use slot::Null;
 pub use slot::{Closed, Slot};

@@ -75,6 +75,13 @@ pub(crate) fn string_at(body: &[u8], path: &str) -> Result<Option<String>, JsonE
     Ok(found)
 }
 
+/// Reads the value at a path in a JSON document as a tree. Returns `None` if there is none.
+pub(crate) fn value_at(body: &[u8], path: &str) -> Option<Value> {
+    let mut found = None;
+    read_at(body, path, false, &mut found).ok()?;
+    found
+}
+
 type Read<'r> = dyn FnMut(&mut Reader<'_>) -> Result<(), JsonError> + 'r;
 
 /// Reads the value at a path in a JSON document. Returns whether there is one.

@@ -3,6 +3,10 @@
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
+/// The reason why NaN and infinity cannot be sent.
+#[cfg(any(feature = "client", feature = "foreign"))]
+pub(super) const NOT_FINITE: &str = "it contains a number that is not finite";
+
 /// A JSON value that borrows from a model. Bodies and parameters of requests are made from it.
 #[derive(Clone, Debug)]
 pub enum View<'a> {
@@ -31,6 +35,9 @@ pub enum View<'a> {
     /// The value of a read-only property
     #[cfg(feature = "read-only")]
     ReadOnly(Box<View<'a>>),
+    /// A value of another crate that JSON cannot express, for this reason; it is written as null
+    #[cfg(feature = "foreign")]
+    Invalid(&'static str),
 }
 
 impl<'a> View<'a> {
@@ -39,16 +46,18 @@ impl<'a> View<'a> {
         Self::List(items.collect())
     }
 
-    /// Returns whether all numbers are finite; JSON has no other numbers.
+    /// Returns the reason if JSON cannot express the value, such as a number that is not finite.
     #[cfg(feature = "client")]
-    pub(crate) fn is_finite(&self) -> bool {
+    pub(crate) fn check(&self) -> Result<(), &'static str> {
         match self {
-            Self::F64(number) => number.is_finite(),
-            Self::List(items) => items.iter().all(Self::is_finite),
-            Self::Object(entries) => entries.iter().all(|(_, value)| value.is_finite()),
+            Self::F64(number) if !number.is_finite() => Err(NOT_FINITE),
+            Self::List(items) => items.iter().try_for_each(Self::check),
+            Self::Object(entries) => entries.iter().try_for_each(|(_, value)| value.check()),
+            #[cfg(feature = "foreign")]
+            Self::Invalid(reason) => Err(reason),
             #[cfg(feature = "read-only")]
-            Self::ReadOnly(value) => value.is_finite(),
-            _ => true,
+            Self::ReadOnly(value) => value.check(),
+            _ => Ok(()),
         }
     }
 
@@ -66,6 +75,8 @@ impl Serialize for View<'_> {
             Self::U64(value) => serializer.serialize_u64(*value),
             Self::F64(value) if value.is_finite() => serializer.serialize_f64(*value),
             Self::Null | Self::F64(_) => serializer.serialize_unit(),
+            #[cfg(feature = "foreign")]
+            Self::Invalid(_) => serializer.serialize_unit(),
             Self::Str(value) => serializer.serialize_str(value),
             Self::List(items) => serializer.collect_seq(items),
             Self::Object(entries) => {

@@ -30,8 +30,9 @@ pub type Page<T, E> = Result<Response<Vec<T>>, Error<E>>;
 ///
 /// A limit that is set on the operation is the page size, and an offset or cursor is the start of the first page.
 ///
-/// The stream ends with an error after a page that cannot be followed: a page whose cursor is that of the same page, or
-/// a page by offset that is equal to the previous one, byte for byte.
+/// A list by offset ends at the total that the server sends, or else with an empty page. The stream ends with an error
+/// after a page that cannot be followed: a page whose cursor is that of a previous page, or, without a total, a page by
+/// offset with the items of the previous one.
 ///
 /// Pages are a [`Stream`]; [`next`](Self::next) does not require a crate for streams.
 pub struct Pages<T, E = ()> {

@@ -13,6 +13,8 @@ pub struct Pagination {
     /// Query parameter that requests the total
     pub(super) count: Option<&'static str>,
     pub(super) total: Option<TotalSource>,
+    /// Whether the server rejects an offset past the last item with status code 400
+    pub(super) rejects_past_end: bool,
 }
 
 /// The query parameter that selects a page.
@@ -58,7 +60,8 @@ impl Pagination {
     }
 
     const fn new(parameter: PageParameter) -> Self {
-        Self { parameter, limit: None, items: None, count: None, total: None }
+        let (limit, items, count, total) = (None, None, None, None);
+        Self { parameter, limit, items, count, total, rejects_past_end: false }
     }
 
     /// Sets the query parameter with the page size, and the largest page size that the server supports.
@@ -95,6 +98,14 @@ impl Pagination {
     #[must_use]
     pub const fn total_property(mut self, path: &'static str) -> Self {
         self.total = Some(TotalSource::Property(path));
+        self
+    }
+
+    /// Declares that the server rejects an offset past the last item with status code 400, which then ends a list whose
+    /// total is not known.
+    #[must_use]
+    pub const fn rejects_offset_past_end(mut self) -> Self {
+        self.rejects_past_end = true;
         self
     }
 }

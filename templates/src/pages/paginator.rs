@@ -6,12 +6,13 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http::StatusCode;
 use percent_encoding::percent_decode_str;
+use serde_json::Value;
 
 use super::cursor;
 use super::pagination::{CursorSource, PageParameter, Pagination, TotalSource};
 use crate::client::RawClient;
 use crate::error::{DecodeProblem, Error};
-use crate::json::string_at;
+use crate::json::{from_slice, string_at, value_at};
 use crate::request::Request;
 use crate::response::{IncomingResponse, RawResponse};
 use crate::time::BoxFuture;
@@ -26,7 +27,10 @@ pub(super) struct Paginator {
     limit: Option<u64>,
     /// The number of pages that have been received.
     pages: u64,
-    /// The body of the previous page by offset, to detect a server that ignores the offset.
+    /// The cursor of one of the previous pages, to detect a server that returns to it.
+    passed: Option<String>,
+    /// The body of the previous page by offset, to detect a server that ignores the offset. `None` if a total ends the
+    /// list.
     previous: Option<Bytes>,
     pub(super) total: Option<u64>,
     state: State,
@@ -69,6 +73,7 @@ impl Paginator {
             position,
             limit,
             pages: 0,
+            passed: None,
             previous: None,
             total: None,
             state: State::Idle,
@@ -104,38 +109,60 @@ impl Paginator {
         }
     }
 
-    /// Rejects a response that is equal to the previous page: a list of such pages would be endless.
+    /// Rejects a page with the items of the previous one: a list of such pages would be endless.
     fn check_not_previous(&self, response: IncomingResponse) -> Result<IncomingResponse, Error> {
-        let is_same = self.previous.as_ref().is_some_and(|page| response.is_success_with(page));
+        let Some(previous) = self.previous.as_ref().filter(|_| response.status().is_success())
+        else {
+            return Ok(response);
+        };
+        // Other properties of the body may differ, such as an ID of the request.
+        let items = self.items_in(&response.raw().body);
+        let is_same = items.is_some() && items == self.items_in(previous);
         if is_same { Err(response.decode_error(DecodeProblem::SamePage)) } else { Ok(response) }
+    }
+
+    fn items_in(&self, body: &[u8]) -> Option<Value> {
+        match self.pagination.items {
+            Some((path, _)) => value_at(body, path),
+            None => from_slice(body).ok(),
+        }
+    }
+
+    /// Returns the total number of items; `None` if neither the response nor one before it contains it.
+    fn total_in(&self, response: &RawResponse) -> Option<u64> {
+        self.pagination.total.and_then(|source| total(source, response)).or(self.total)
     }
 
     /// Moves the position after a page with this number of items.
     pub(super) fn advance(&mut self, items: usize, response: &RawResponse) {
         self.pages += 1;
-        self.total =
-            self.pagination.total.and_then(|source| total(source, response)).or(self.total);
+        self.total = self.total_in(response);
         match &mut self.position {
             Position::Offset(_, offset) => {
                 let items = items as u64;
                 *offset = offset.saturating_add(items);
-                self.previous = Some(response.body.clone());
-                // A server may return smaller pages than requested, so its total decides. A total that is smaller than
-                // the number of items so far is wrong and is ignored.
-                let is_last = match self.total.filter(|total| total >= offset) {
-                    Some(total) => *offset == total,
-                    None => self.limit.is_some_and(|limit| items < limit),
-                };
-                if is_last || items == 0 {
+                // A server may return smaller pages than requested, so only its total or an empty page is the end. A
+                // total that is smaller than the number of items so far is wrong and is ignored.
+                let total = self.total.filter(|total| total >= offset);
+                self.previous = total.is_none().then(|| response.body.clone());
+                if items == 0 || total == Some(*offset) {
                     self.stop();
                 }
             }
             Position::Cursor(name, source, cursor) => {
                 match cursor::next(name, *source, response) {
                     Ok(None) => self.stop(),
-                    Ok(next) if next != *cursor => *cursor = next,
                     // The list would be endless.
-                    Ok(_) => self.fail(response, DecodeProblem::NextPage),
+                    Ok(next) if next == *cursor || next == self.passed => {
+                        self.fail(response, DecodeProblem::NextPage);
+                    }
+                    Ok(next) => {
+                        // Pages that repeat in a cycle contain a later power of two twice (Brent).
+                        if self.pages.is_power_of_two() {
+                            self.passed.clone_from(&next);
+                        }
+                        *cursor = next;
+                    }
                     Err(problem) => self.fail(response, problem),
                 }
             }
@@ -174,12 +201,11 @@ impl Paginator {
         request
     }
 
-    /// Returns whether a status code marks the end of the list: some servers reject an offset after the last item,
-    /// which is expected after full pages without a total.
+    /// Returns whether a status code marks the end of the list, because the server rejects an offset past the last item.
     fn is_end(&self, status: StatusCode) -> bool {
         let Position::Offset(_, offset) = self.position else { return false };
         let may_be_end = self.pages > 0 && self.total.is_none_or(|total| total <= offset);
-        may_be_end && status == StatusCode::BAD_REQUEST
+        self.pagination.rejects_past_end && may_be_end && status == StatusCode::BAD_REQUEST
     }
 }
 

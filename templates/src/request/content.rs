@@ -6,11 +6,10 @@ use http::header::{CONTENT_TYPE, HeaderValue};
 
 #[cfg(feature = "charset")]
 use super::charset;
-use super::shape::NOT_FINITE;
 use super::{Body, NOT_A_HEADER, Request, invalid, media_type};
 #[cfg(feature = "multipart")]
 use super::{FilePart, Multipart, Style};
-use crate::json::{ToJson, to_finite_vec};
+use crate::json::{ToJson, to_checked_vec};
 
 impl Request {
     /// Sets the body to JSON of a media type: `application/json`, or one that ends with `+json`.
@@ -19,8 +18,9 @@ impl Request {
     pub fn json(&mut self, media_type: &str, value: &dyn ToJson) {
         #[cfg(feature = "read-only")]
         let value = &self.sent(value);
-        let Some(json) = to_finite_vec(value) else {
-            return self.fail(invalid("body", media_type, NOT_FINITE));
+        let json = match to_checked_vec(value) {
+            Ok(json) => json,
+            Err(reason) => return self.fail(invalid("body", media_type, reason)),
         };
         #[cfg(feature = "charset")]
         let json = charset::json(media_type, json);

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::encode::{Encoding, form_encoded};
-use super::shape::{NOT_FINITE, Shape};
+use super::shape::Shape;
 use super::style::{self, Style};
 use super::{Request, invalid};
 use crate::json::{ToJson, View};
@@ -45,9 +45,7 @@ pub(super) fn form(
     value: &View<'_>,
     encodings: &[(&str, FormEncoding)],
 ) -> Result<String, &'static str> {
-    if !value.is_finite() {
-        return Err(NOT_FINITE);
-    }
+    value.check()?;
     let mut out = String::new();
     let mut push = |name: &str, value: &View<'_>| {
         let encoding = encodings.iter().find(|(property, _)| *property == name);

@@ -3,9 +3,8 @@
 use super::encode::ascii;
 #[cfg(feature = "forms")]
 use super::form;
-use super::shape::NOT_FINITE;
 use super::{Request, invalid};
-use crate::json::{ToJson, to_finite_vec};
+use crate::json::{ToJson, to_checked_vec};
 
 impl Request {
     /// Sets a path parameter to JSON.
@@ -100,8 +99,7 @@ impl Request {
 }
 
 fn json(value: &dyn ToJson) -> Result<String, &'static str> {
-    let json = to_finite_vec(value).ok_or(NOT_FINITE)?;
-    Ok(String::from_utf8(json).unwrap_or_default())
+    Ok(String::from_utf8(to_checked_vec(value)?).unwrap_or_default())
 }
 
 #[cfg(feature = "forms")]

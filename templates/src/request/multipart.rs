@@ -5,7 +5,7 @@ use super::encode::Encoding;
 use super::form::{items, json};
 #[cfg(feature = "read-only")]
 use super::read_only::Sent;
-use super::shape::{NOT_FINITE, Shape};
+use super::shape::Shape;
 use super::style::{self, Style};
 use super::target::rank;
 use super::{Body, InvalidRequest, NOT_A_HEADER, invalid, media_type};
@@ -89,8 +89,8 @@ impl Multipart {
         #[cfg(feature = "read-only")]
         let value = &Sent::without_read_only(value);
         let view = value.view();
-        if !view.is_finite() {
-            return self.fail(invalid("part", name, NOT_FINITE));
+        if let Err(reason) = view.check() {
+            return self.fail(invalid("part", name, reason));
         }
         for item in items(&view) {
             match text(&item) {
@@ -112,8 +112,8 @@ impl Multipart {
         #[cfg(feature = "read-only")]
         let value = &Sent::without_read_only(value);
         let view = value.view();
-        if !view.is_finite() {
-            return self.fail(invalid("part", name, NOT_FINITE));
+        if let Err(reason) = view.check() {
+            return self.fail(invalid("part", name, reason));
         }
         for item in items(&view) {
             let text = match text(&item) {

@@ -12,9 +12,6 @@ use crate::json::View;
 #[cfg(not(feature = "structured-parameters"))]
 const STRUCTURED: &str = "it is a list or an object, and no parameter of the API document is one";
 
-/// The reason why NaN and infinity cannot be sent.
-pub(super) const NOT_FINITE: &str = "it contains a number that is not finite";
-
 /// The value of a parameter.
 #[derive(Debug)]
 pub(super) enum Shape<'a> {
@@ -34,9 +31,7 @@ impl<'a> Shape<'a> {
     /// Flattens a view. Only if the style is `deep`, lists and objects can contain lists and objects, which become
     /// properties with longer paths.
     pub(super) fn of(view: &'a View<'a>, deep: bool) -> Result<Self, &'static str> {
-        if !view.is_finite() {
-            return Err(NOT_FINITE);
-        }
+        view.check()?;
         match Self::of_scalar(view) {
             Some(shape) => Ok(shape),
             #[cfg(feature = "structured-parameters")]
@@ -58,6 +53,9 @@ impl<'a> Shape<'a> {
             View::List(_) | View::Object(_) => return None,
             View::Json(value) | View::Verbatim(_, value) => return Self::of_scalar_json(value),
             View::Made(value) => return Self::of_scalar_json(value),
+            // `Shape::of` has rejected it.
+            #[cfg(feature = "foreign")]
+            View::Invalid(_) => return Some(Self::Absent),
             // Only structured values have read-only properties.
             #[cfg(feature = "read-only")]
             View::ReadOnly(value) => return Self::of_scalar(value),

@@ -5,6 +5,11 @@ use reqwest::Response;
 
 use crate::error::TransportProblem;
 
+/// The largest number of bytes that is reserved because the server announces them. A longer body gets memory as it is
+/// received, because a server can announce any length.
+#[cfg(not(target_family = "wasm"))]
+const MAX_RESERVED: usize = 1024 * 1024;
+
 /// A body that could not be received completely.
 pub(crate) struct IncompleteBody {
     pub(crate) problem: TransportProblem,
@@ -40,9 +45,8 @@ pub(crate) async fn collect(mut response: Response, limit: usize) -> Result<Byte
             continue;
         }
         if rest.is_empty() {
-            rest.reserve(
-                content_length.unwrap_or_default().min(limit).max(first.len() + chunk.len()),
-            );
+            let announced = content_length.unwrap_or_default().min(limit).min(MAX_RESERVED);
+            rest.reserve(announced.max(first.len() + chunk.len()));
             rest.extend_from_slice(&first);
         }
         rest.extend_from_slice(&chunk);

@@ -55,6 +55,7 @@ impl RawResponse {
     /// Reads the body as a string.
     pub(super) fn read_text(&self) -> Result<String, DecodeProblem> {
         self.check_text()?;
+        self.check_encoding()?;
         match self.charset().filter(|charset| !is_utf8(charset)) {
             Some(charset) => match decode(&charset, &self.body) {
                 Some(text) => Ok(text.into_owned()),
@@ -87,6 +88,7 @@ impl RawResponse {
         if self.body.is_empty() {
             return Err(DecodeProblem::Empty);
         }
+        self.check_encoding()?;
         let charset = self.charset().filter(|charset| !is_utf8(charset));
         match charset.filter(|_| std::str::from_utf8(&self.body).is_err()) {
             Some(charset) => match decode(&charset, &self.body) {
@@ -102,10 +104,15 @@ impl RawResponse {
     pub(super) fn check_events(&self) -> Result<(), DecodeProblem> {
         let media_type = self.media_type();
         if media_type == "text/event-stream" {
-            Ok(())
+            self.check_encoding()
         } else {
             Err(DecodeProblem::MediaType(media_type))
         }
+    }
+
+    /// Checks that the body is not in a content encoding, which only a caller that reads bytes can decode.
+    pub(super) fn check_encoding(&self) -> Result<(), DecodeProblem> {
+        self.content_encoding().map_or(Ok(()), |encoding| Err(DecodeProblem::Encoding(encoding)))
     }
 
     /// Checks that the request accepts the media type of the body. Bytes without a media type of their own are accepted.

@@ -84,7 +84,7 @@ impl IncomingResponse {
     }
 
     /// Returns the response without its body if that has not been received yet.
-    #[cfg(feature = "tokens")]
+    #[cfg(any(feature = "pagination", feature = "tokens"))]
     pub(crate) fn raw(&self) -> &RawResponse {
         &self.raw
     }
@@ -117,12 +117,6 @@ impl IncomingResponse {
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.raw.attempts()
-    }
-
-    /// Returns whether the response is a success with exactly this body.
-    #[cfg(feature = "pagination")]
-    pub(crate) fn is_success_with(&self, body: &[u8]) -> bool {
-        self.raw.status.is_success() && self.raw.body == body
     }
 
     #[cfg(feature = "events")]
@@ -316,7 +310,8 @@ impl IncomingResponse {
         decode: fn(&[u8]) -> Result<T, JsonError>,
     ) -> Result<Response<JsonStream<T>>, Error> {
         let open = self.open.take();
-        let stream = self.raw.check_bytes().map(|()| JsonStream::new(&self.raw, open, decode));
+        let is_readable = self.raw.check_bytes().and_then(|()| self.raw.check_encoding());
+        let stream = is_readable.map(|()| JsonStream::new(&self.raw, open, decode));
         self.typed(stream)
     }
 

@@ -22,11 +22,12 @@ pub use raw::RawResponse;
 pub use typed::Response;
 
 use crate::error::Error;
+use crate::json::line;
 
 /// A function that reads the body of a successful response.
 pub(crate) type ReadBody<T> = fn(IncomingResponse) -> Result<Response<T>, Error>;
 
 /// Returns the first `limit` characters of a text in one line.
 pub(crate) fn excerpt(text: &str, limit: usize) -> String {
-    text.chars().take(limit).map(|c| if c.is_control() { ' ' } else { c }).collect()
+    line(&mut text.chars(), limit)
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 
 use super::excerpt;
@@ -124,8 +124,20 @@ impl RawResponse {
         value.unwrap_or_default()
     }
 
+    /// Returns the content encodings of the body, in lower case; `None` if it is as it was before it was encoded. The HTTP
+    /// client removes the header if it decodes the body.
+    pub(crate) fn content_encoding(&self) -> Option<String> {
+        let value = self.headers.get(CONTENT_ENCODING)?;
+        let encoding = String::from_utf8_lossy(value.as_bytes()).trim().to_ascii_lowercase();
+        let encoding = excerpt(&encoding, EXCERPT);
+        (!matches!(encoding.as_str(), "" | "identity")).then_some(encoding)
+    }
+
     /// Returns the beginning of the body in one line.
     pub(crate) fn excerpt(&self) -> String {
+        if let Some(encoding) = self.content_encoding() {
+            return format!("{} bytes in the content encoding `{encoding}`", self.body.len());
+        }
         let body = self.masked_body();
         let window = body.get(..EXCERPT * 4).unwrap_or(&body);
         excerpt(&String::from_utf8_lossy(window), EXCERPT)

@@ -6,7 +6,11 @@ use std::time::Duration;
 
 use crate::error::{Documented, Error};
 use crate::error_body::ErrorBody;
+use crate::json::line;
 use crate::response::RawResponse;
+
+/// The most characters of an ID or a reason in a message.
+const SHOWN: usize = 500;
 
 /// The reason why a job has no result.
 #[derive(Debug)]
@@ -128,7 +132,9 @@ impl<E> fmt::Display for WaitError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Call(error) => error.fmt(f),
-            Self::Failed(reason) => write!(f, "the job failed: {reason}"),
+            Self::Failed(reason) => {
+                write!(f, "the job failed: {}", line(&mut reason.chars(), SHOWN))
+            }
             Self::TimedOut(time) => write!(f, "the job was not done within {} s", time.as_secs()),
             Self::NoId => f.write_str("the response does not contain the ID of the job"),
         }
@@ -147,7 +153,7 @@ impl<E: Documented> error::Error for WaitError<E> {
 impl<E> fmt::Display for JobError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.id {
-            Some(id) => write!(f, "job {id}: {}", self.error),
+            Some(id) => write!(f, "job {}: {}", line(&mut id.chars(), SHOWN), self.error),
             None => self.error.fmt(f),
         }
     }

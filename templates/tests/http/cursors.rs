@@ -37,7 +37,7 @@ const BY_OFFSET: Pagination =
 async fn items_are_read_from_a_property_of_the_response() {
     for (counts, lists) in [
         (true, [(0, 1), (1, 1), (3, 1), (4, 2), (6, 2)]),
-        (false, [(0, 1), (1, 1), (3, 2), (4, 2), (6, 3)]),
+        (false, [(0, 1), (1, 2), (3, 2), (4, 3), (6, 3)]),
     ] {
         for (total, requests) in lists {
             let server = Server::start(move |request| {
@@ -161,4 +161,25 @@ async fn cursor_that_is_not_a_string_is_an_error() {
     let error = all(&server, rule).await.expect_err("an error");
     let Error::Decode(fault) = &error else { panic!("{error}") };
     assert_eq!(fault.path().as_deref(), Some("$.next"));
+}
+
+#[tokio::test]
+async fn cursors_that_repeat_in_a_cycle_are_an_error() {
+    for cycle in [2, 3, 7] {
+        let server = Server::start(move |request| {
+            json(200, &format!(r#"{{"items":[1],"next":"c{}"}}"#, request.index % cycle))
+        });
+        let rule =
+            Pagination::cursor("cursor", CursorSource::Property("next")).items("items", true);
+        let mut items = pages(&server, rule).items();
+        let mut error = None;
+        for _ in 0..=3 * cycle + 2 {
+            error = error.or(items.next().await.expect("an item or an error").err());
+            if error.is_some() {
+                break;
+            }
+        }
+        let Some(Error::Decode(decode)) = error else { panic!("no error of {cycle} pages") };
+        assert!(matches!(decode.problem(), DecodeProblem::NextPage));
+    }
 }

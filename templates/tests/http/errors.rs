@@ -166,7 +166,7 @@ async fn endless_head_ends_with_the_deadline() {
             .execute(get("/things"));
         let Err(Error::Transport(error)) = call.await else { panic!("no failure after {head:?}") };
         // The number of headers and their length are limited; the number of informational responses is not.
-        let is_limited = !head.is_empty() && error.problem() == TransportProblem::Interrupted;
+        let is_limited = !head.is_empty() && error.problem() == TransportProblem::HeadersTooLarge;
         assert!(is_limited || error.problem() == TransportProblem::Deadline, "{head:?}: {error:?}");
     }
 }
@@ -202,4 +202,90 @@ async fn converted_body_keeps_the_response() {
     let error = error_of(|| response(409, &[], "")).await.map_api(|_| "conflict");
     assert_eq!(error.api(), Some(&"conflict"));
     assert!(error.is_status(409) && error.request_was_sent());
+}
+
+#[tokio::test]
+async fn announced_length_reserves_no_memory() {
+    // More memory than any machine has: a reservation of it would end the process.
+    let length = (1_u64 << 50).to_string();
+    for status in [200, 500] {
+        let length = length.clone();
+        let server = Server::start(move |_| {
+            let head = response(status, &[("content-length", &length)], "[");
+            head.wait(Duration::from_millis(20)).send("1").wait(Duration::from_millis(20)).close()
+        });
+        let client = builder_for(&server).body_limit(usize::MAX).build().expect("a client");
+        let client = client.with_options(CallOptions::default().retry(RetryPolicy::none()));
+        let result = client.raw_client().execute(get("/thing")).await;
+        match status {
+            200 => {
+                let Err(Error::Transport(error)) = result else { panic!("{result:?}") };
+                assert_eq!(error.problem(), TransportProblem::Truncated);
+            }
+            _ => assert_eq!(&result.expect("an error response").into_raw().body()[..], b"[1"),
+        }
+    }
+}
+
+// Unicode, annex 9: these characters change the order in which a line is shown.
+#[tokio::test]
+async fn control_characters_of_a_server_are_escaped_in_messages() {
+    let hidden = ['\u{202e}', '\u{2066}', '\u{200f}', '\u{61c}', '\u{2028}', '\u{feff}', '\u{7}'];
+    let text: String = hidden.iter().flat_map(|hidden| [*hidden, 'a']).collect();
+    let problem = format!(r#"{{"title":"x{}","n":"{text}"}}"#, text.replace('\u{7}', "\\u0007"));
+    for status in [400, 404, 200] {
+        let (problem, json) = (problem.clone(), [("content-type", "application/json")]);
+        let error = error_of(move || response(status, &json, &problem)).await;
+        let source = error.source().map(ToString::to_string).unwrap_or_default();
+        let shown = format!("{error} {error:?} {source}");
+        assert!(!shown.contains(hidden), "{shown:?}");
+        assert!(shown.contains("\\u{202e}a"), "{shown:?}");
+    }
+}
+
+// RFC 9110, section 8.4: the client has not asked for an encoding and supports none.
+#[tokio::test]
+async fn content_encoding_is_named_in_the_error() {
+    for (status, media_type) in [
+        (200, "application/json"),
+        (200, "text/plain"),
+        (400, "application/json"),
+        (500, "text/html"),
+    ] {
+        let headers = [("content-type", media_type), ("Content-Encoding", "BR")];
+        let error = error_of(move || response(status, &headers, "\u{1}\u{2}[")).await;
+        assert!(error.to_string().contains("content encoding `br`"), "{error}");
+        assert!(!error.to_string().contains("malformed"), "{error}");
+        assert!(error.is_status(status));
+        let Error::Decode(decode) = &error else { continue };
+        assert!(matches!(decode.problem(), DecodeProblem::Encoding(name) if name == "br"));
+    }
+    let server = Server::start(|_| json(200, "[1]").header("content-encoding", "identity"));
+    assert_eq!(call::<Vec<i64>>(&client_for(&server), get("/things")).await.expect("a list"), [1]);
+}
+
+#[tokio::test]
+async fn too_many_or_too_large_headers_are_an_error_that_is_not_retried() {
+    for (count, length) in [(150, 1), (1, 1_000_000)] {
+        let server = Server::start(move |_| {
+            let value = "x".repeat(length);
+            (0..count).fold(json(200, "1"), |all, _| all.header("x-a", value.clone()))
+        });
+        let result = client_for(&server).raw_client().execute(get("/thing")).await;
+        let Err(Error::Transport(error)) = result else { panic!("{result:?}") };
+        assert_eq!(error.problem(), TransportProblem::HeadersTooLarge, "{error:?}");
+        assert_eq!((error.attempts(), server.requests().len()), (1, 1));
+        assert!(!Error::from(*error).is_retryable());
+    }
+}
+
+#[tokio::test]
+async fn start_of_a_secret_at_the_end_of_a_message_is_hidden() {
+    // The message of the source has at most 200 characters.
+    let body = format!(r#"{{"message":"{} t0p-s3cret"}}"#, "x".repeat(194));
+    let server = Server::start(move |_| json(400, &body));
+    let client = builder_for(&server).token("t0p-s3cret").build().expect("a client");
+    let error = call::<Value>(&client, get("/things")).await.expect_err("an error");
+    let source = error.source().expect("the body").to_string();
+    assert!(source.contains("xxx ***") && !source.contains("t0p"), "{source}");
 }

@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use sailwright_runtime::generated::{Error, Progress, WaitError, WaitOptions, wait};
+use std::collections::BTreeMap;
+
+use sailwright_runtime::generated::{
+    Error, Foreign, JobDefinition, Progress, Value, WaitError, WaitOptions, wait,
+};
 use tokio::time::Instant;
 
 use sailwright_test_server::Server;
@@ -76,4 +80,23 @@ async fn poll_interval_of_zero_has_a_shortest_interval() {
         wait(&options, async || poll(&server).await).await.expect("a result");
         assert!(start.elapsed() >= Duration::from_secs(1), "{:?}", start.elapsed());
     }
+}
+
+#[tokio::test]
+async fn id_of_a_job_is_read_from_any_type() {
+    type Ids<T> = BTreeMap<String, T>;
+    let server = Server::start(|_| json(200, r#"{"job":{"id":7}}"#));
+    let options = WaitOptions::default();
+    let definition = JobDefinition { id: "job/id", state: "state", done: &[], failed: &[] };
+    let response = async || client_for(&server).raw_client().execute(get("/job")).await;
+    let foreign = async { response().await?.json::<Foreign<Ids<Ids<i64>>>>() };
+    assert_eq!(definition.start(&options, foreign).await.expect("a job").id(), "7");
+    let nested = async { response().await?.json::<Ids<Foreign<Ids<i64>>>>() };
+    assert_eq!(definition.start(&options, nested).await.expect("a job").id(), "7");
+    let tree = async { response().await?.json::<Value>() };
+    assert_eq!(definition.start(&options, tree).await.expect("a job").id(), "7");
+    let missing = async { response().await?.json::<Ids<Foreign<Ids<i64>>>>() };
+    let other = JobDefinition { id: "job/other", ..definition };
+    let error = other.start(&options, missing).await.expect_err("an error");
+    assert!(matches!(error.error, WaitError::NoId), "{error}");
 }

@@ -1,6 +1,8 @@
 //! Lists with offset and limit.
 
-use sailwright_runtime::generated::{DecodeProblem, Error, Items, Pages, Pagination, Value};
+use sailwright_runtime::generated::{
+    DecodeProblem, Error, Items, Pages, Pagination, Request, Value,
+};
 
 use sailwright_test_server::{RecordedRequest, ScriptedResponse, Server};
 
@@ -8,6 +10,8 @@ use crate::support::{client_for, get, json, response};
 
 const RULE: Pagination =
     Pagination::offset("offset").limit("limit", 250).count("count").total_header("X-Total-Count");
+
+const REJECTING: Pagination = RULE.rejects_offset_past_end();
 
 /// Starts a server with a list of `total` numbers. A page has no more than `max` items;
 /// an offset after the end is an error.
@@ -32,8 +36,20 @@ fn page(request: &RecordedRequest, total: usize, max: usize, counts: bool) -> Sc
     response(200, &headers, body)
 }
 
+/// Starts the same server, except that a page after the end is empty and there is no total.
+fn unlimited(total: usize, max: usize) -> Server {
+    Server::start(move |request| match page(request, total, max, false) {
+        page if page.status() == Some(400) => json(200, "[]"),
+        page => page,
+    })
+}
+
 fn pages(server: &Server) -> Pages<i64, Value> {
-    Pages::new(client_for(server).raw_client(), get("/numbers"), RULE)
+    pages_of(server, get("/numbers"), RULE)
+}
+
+fn pages_of(server: &Server, request: Request, rule: Pagination) -> Pages<i64, Value> {
+    Pages::new(client_for(server).raw_client(), request, rule)
 }
 
 async fn all(items: Items<i64, Value>) -> Vec<i64> {
@@ -53,19 +69,48 @@ async fn all_items_are_streamed_in_order_in_the_fewest_requests() {
 }
 
 #[tokio::test]
-async fn without_a_total_400_after_a_full_page_is_the_end() {
-    for (total, requests) in [(249, 1), (250, 2), (251, 2), (500, 3)] {
-        let server = numbers(total, 250, false);
+async fn without_a_total_an_empty_page_is_the_end() {
+    for (total, requests) in [(0, 1), (249, 2), (250, 2), (251, 3), (500, 3)] {
+        let server = unlimited(total, 250);
         assert_eq!(all(pages(&server).items()).await.len(), total);
         assert_eq!(server.requests().len(), requests, "{total} items");
     }
 }
 
 #[tokio::test]
-async fn pages_smaller_than_the_limit_lose_no_items() {
-    let server = numbers(330, 100, true);
-    assert_eq!(all(pages(&server).items()).await.len(), 330);
+async fn without_a_total_smaller_pages_lose_no_items() {
+    let server = unlimited(300, 100);
+    assert_eq!(all(pages(&server).items()).await, (0..300).collect::<Vec<i64>>());
     assert_eq!(server.requests().len(), 4);
+}
+
+#[tokio::test]
+async fn without_a_requested_total_smaller_pages_lose_no_items() {
+    let server = numbers(300, 100, true);
+    let mut request = get("/numbers");
+    request.query("count", &false);
+    let items = pages_of(&server, request, REJECTING).items();
+    assert_eq!(all(items).await, (0..300).collect::<Vec<i64>>());
+    assert_eq!(server.requests().len(), 4);
+}
+
+#[tokio::test]
+async fn status_400_is_the_end_only_if_the_server_rejects_offsets_past_the_end() {
+    for (total, requests) in [(249, 2), (250, 2), (251, 3), (500, 3)] {
+        let server = numbers(total, 250, false);
+        let items = pages_of(&server, get("/numbers"), REJECTING).items();
+        assert_eq!(all(items).await.len(), total);
+        assert_eq!(server.requests().len(), requests, "{total} items");
+
+        let server = numbers(total, 250, false);
+        let mut items = pages(&server).items();
+        for _ in 0..total {
+            items.next().await.expect("an item").expect("a number");
+        }
+        let error = items.next().await.expect("an error").expect_err("an error");
+        assert!(error.is_status(400), "{error}");
+        assert!(items.next().await.is_none());
+    }
 }
 
 #[tokio::test]
@@ -74,8 +119,9 @@ async fn total_that_is_too_small_loses_no_items() {
         let server = Server::start(move |request| {
             page(request, 600, 250, false).header("x-total-count", total)
         });
-        assert_eq!(all(pages(&server).items()).await.len(), 600, "{total}");
-        assert_eq!(server.requests().len(), 3);
+        let items = pages_of(&server, get("/numbers"), REJECTING).items();
+        assert_eq!(all(items).await.len(), 600, "{total}");
+        assert_eq!(server.requests().len(), 4);
     }
 }
 
@@ -85,7 +131,7 @@ async fn status_400_before_the_total_is_an_error() {
         0 => page(request, 900, 250, true),
         _ => json(400, r#"{"message":"no more than 250"}"#),
     });
-    let mut pages = pages(&server);
+    let mut pages = pages_of(&server, get("/numbers"), REJECTING);
     assert!(pages.next().await.is_some_and(|page| page.is_ok()));
     assert_eq!(pages.total(), Some(900));
     let error = pages.next().await.expect("a page").expect_err("an error");
@@ -96,7 +142,8 @@ async fn status_400_before_the_total_is_an_error() {
 #[tokio::test]
 async fn status_400_on_the_first_page_is_an_error() {
     let server = Server::start(|_| json(400, "{}"));
-    assert!(pages(&server).next().await.expect("a page").is_err());
+    let mut pages = pages_of(&server, get("/numbers"), REJECTING);
+    assert!(pages.next().await.expect("a page").is_err());
 }
 
 #[tokio::test]
@@ -142,12 +189,14 @@ async fn empty_list_is_one_empty_page() {
 }
 
 #[tokio::test]
-async fn repeated_page_is_an_error_after_the_items() {
-    for total in [None, Some(("x-total-count", "1000"))] {
-        let server = Server::start(move |_| {
+async fn page_with_the_items_of_the_previous_one_is_an_error_without_a_total() {
+    for total in [None, Some(("x-total-count", "10"))] {
+        let server = Server::start(move |request| {
             let headers = [Some(("content-type", "application/json")), total];
             let headers: Vec<_> = headers.into_iter().flatten().collect();
-            response(200, &headers, format!("[{}]", ["7"; 250].join(",")))
+            // Other bytes each time, and the same items.
+            let space = " ".repeat(request.index);
+            response(200, &headers, format!("[{space}{}]", ["7"; 250].join(",")))
         });
         let mut items = pages(&server).items();
         for _ in 0..250 {
@@ -156,10 +205,31 @@ async fn repeated_page_is_an_error_after_the_items() {
         let error = items.next().await.expect("an item").expect_err("an error");
         let Error::Decode(decode) = &error else { panic!("{error}") };
         assert!(matches!(decode.problem(), DecodeProblem::SamePage), "{error}");
-        assert!(error.to_string().contains("equal to the previous page"), "{error}");
+        assert!(error.to_string().contains("the items of the previous page"), "{error}");
         assert!(items.next().await.is_none());
         assert_eq!(server.requests().len(), 2);
     }
+}
+
+#[tokio::test]
+async fn ignored_offset_is_noticed_in_a_property_next_to_others() {
+    let server = Server::start(|request| {
+        json(200, &format!(r#"{{"request":{},"data":[{{"a":1,"b":2}}]}}"#, request.index))
+    });
+    let rule = Pagination::offset("offset").limit("limit", 250).items("data", true);
+    let mut pages =
+        Pages::<Value, Value>::new(client_for(&server).raw_client(), get("/things"), rule);
+    assert!(pages.next().await.is_some_and(|page| page.is_ok()));
+    let error = pages.next().await.expect("a page").expect_err("an error");
+    assert!(error.to_string().contains("the items of the previous page"), "{error}");
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn equal_pages_before_the_total_are_returned() {
+    let server = Server::start(|_| json(200, "[7,7]").header("x-total-count", "6"));
+    assert_eq!(all(pages(&server).items()).await, [7; 6]);
+    assert_eq!(server.requests().len(), 3);
 }
 
 #[tokio::test]
@@ -183,7 +253,7 @@ async fn pages_larger_than_the_limit_lose_no_items() {
             longer.target = request.target.replace("limit=250", "limit=400");
             page(&longer, total, 400, counts)
         });
-        let items = all(pages(&server).items()).await;
+        let items = all(pages_of(&server, get("/numbers"), REJECTING).items()).await;
         assert_eq!(items, (0..).take(total).collect::<Vec<i64>>());
         assert_eq!(server.requests().len(), requests, "{total} items");
     }

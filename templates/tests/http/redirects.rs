@@ -1,8 +1,10 @@
 //! Redirects, and the credentials that they keep or drop.
 
+use std::sync::{Arc, OnceLock};
+
 use sailwright_runtime::generated::{Client, Method, Request, SchemeKind, Security};
 
-use sailwright_test_server::Server;
+use sailwright_test_server::{ROOT_CERTIFICATE, Server};
 
 use crate::support::{builder_for, get, json, post, response};
 
@@ -128,4 +130,25 @@ async fn raw_request_has_credentials_and_typed_errors() {
     assert_eq!(request.header("authorization"), Some("Bearer t"));
     let error = raw.send().await.expect_err("an error");
     assert_eq!(error.api().expect("a body")["message"], "gone");
+}
+
+// Apple rejects certificates with a validity of 100 years.
+#[cfg(not(target_vendor = "apple"))]
+#[tokio::test]
+async fn redirect_from_https_back_to_plain_http_is_not_followed() {
+    let url = Arc::new(OnceLock::<String>::new());
+    let back = url.clone();
+    let secure = Server::builder().tls().start(move |_| {
+        let back = back.get().expect("the URL of the first server");
+        response(302, &[("location", &format!("{back}/v1/back"))], "")
+    });
+    let away = format!("{}/away", secure.url());
+    let home = Server::start(move |_| response(302, &[("location", &away)], ""));
+    url.set(home.url().to_owned()).expect("no other URL");
+    let builder = builder_for(&home).token("t").root_certificates(ROOT_CERTIFICATE);
+    let client = builder.build().expect("a client");
+    let response = client.raw_client().execute(get("/things")).await.expect("a response");
+    assert_eq!(response.status(), 302);
+    assert_eq!((home.requests().len(), secure.requests().len()), (1, 1));
+    assert_eq!(secure.requests()[0].header("authorization"), None);
 }

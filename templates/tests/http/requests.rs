@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use sailwright_runtime::generated::{
-    Error, FilePart, FormEncoding, Method, Request, Style, Unknown, from_slice, model,
+    Error, FilePart, Foreign, FormEncoding, Method, Multipart, Request, Style, ToJson, Unknown,
+    from_slice, model,
 };
 
 use sailwright_test_server::{RecordedRequest, Server};
 
-use crate::support::{builder_for, json};
+use crate::support::{builder_for, client_for, json};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -224,4 +225,101 @@ async fn unknown_numbers_of_a_form_are_sent() {
     let request = sent("/x", |request| request.form(FORM, &value, &[]));
     let body = request.await.expect("a response").text();
     assert_eq!(body, "a=1.50&b=1.5&b=2&c=%7B%22d%22%3A1.50%7D");
+}
+
+/// A function that puts a value into a part of a request.
+type Place = fn(&mut Request, &dyn ToJson);
+
+/// Returns the functions for all parts of a request, with the names of the parts.
+fn places() -> Vec<(&'static str, Place)> {
+    vec![
+        ("path", |request, value| request.path("id", value)),
+        ("path JSON", |request, value| request.path_json("id", value)),
+        ("path form", |request, value| request.path_form("id", value)),
+        ("query", |request, value| request.query("q", value)),
+        ("query style", |request, value| request.query_as("q", value, Style::DeepObject, true)),
+        ("query reserved", |request, value| {
+            request.query_reserved("q", value, Style::PipeDelimited, false);
+        }),
+        ("query JSON", |request, value| request.query_json("q", value)),
+        ("query form", |request, value| request.query_form("q", value)),
+        ("header", |request, value| request.header("x-a", value)),
+        ("header JSON", |request, value| request.header_json("x-a", value)),
+        ("header form", |request, value| request.header_form("x-a", value)),
+        ("cookie", |request, value| request.cookie("c", value)),
+        ("cookie JSON", |request, value| request.cookie_json("c", value)),
+        ("cookie form", |request, value| request.cookie_form("c", value)),
+        ("JSON", |request, value| request.json("application/json", value)),
+        ("form", |request, value| request.form(FORM, value, &[])),
+        ("form with JSON", |request, value| {
+            request.form(FORM, value, &[("a", FormEncoding::Json)]);
+        }),
+        ("form with a style", |request, value| {
+            request.form(FORM, value, &[("a", FormEncoding::Style(Style::Form, true))]);
+        }),
+        ("part", |request, value| request.part("a", value)),
+        ("typed part", |request, value| request.part_as("a", "text/plain", value)),
+        ("JSON part", |request, value| request.part_as("a", "application/json", value)),
+        ("styled part", |request, value| request.part_styled("a", value, Style::Form, true)),
+        ("header of a part", |request, value| request.part_header("a", "x-a", value)),
+        ("form that is set by hand", |request, value| {
+            let mut form = Multipart::new();
+            form.value("a", value);
+            request.multipart("multipart/form-data", form);
+        }),
+    ]
+}
+
+#[tokio::test]
+async fn number_that_is_not_finite_is_never_sent() {
+    let server = Server::start(|_| json(200, "1"));
+    let client = client_for(&server);
+    for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let object = BTreeMap::from([("a".to_owned(), number)]);
+        let values: [Box<dyn ToJson>; 8] = [
+            Box::new(number),
+            Box::new(Some(number)),
+            Box::new(vec![1.0, number]),
+            Box::new(object.clone()),
+            Box::new(vec![object.clone()]),
+            Box::new(Foreign(number)),
+            Box::new(vec![Foreign((1, [Some(number)]))]),
+            Box::new(BTreeMap::from([("a".to_owned(), Foreign(object))])),
+        ];
+        for (place, set) in places() {
+            for (index, value) in values.iter().enumerate() {
+                let mut request = Request::new(Method::POST, "/v1", "/x");
+                set(&mut request, &**value);
+                let failure = client.raw_client().execute(request).await;
+                let Err(Error::Build(error)) = failure else {
+                    panic!("{place}: value {index} with {number} was sent")
+                };
+                assert!(error.to_string().contains("not finite"), "{place}: {error}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn value_that_serde_cannot_write_is_never_sent() {
+    let value = Foreign(BTreeMap::from([((1, 2), 3)]));
+    let failure = sent("/x", |request| request.json("application/json", &value)).await;
+    let Err(Error::Build(error)) = failure else { panic!("it was sent") };
+    assert!(error.to_string().contains("serde cannot write"), "{error}");
+}
+
+// OpenAPI 3.0.4, Style Examples: the names and values of an object that is not exploded are one value.
+#[tokio::test]
+async fn object_with_a_delimiter_is_one_part() {
+    for (style, body) in [
+        (Style::Form, "G b,200,R,100"),
+        (Style::SpaceDelimited, "G b 200 R 100"),
+        (Style::PipeDelimited, "G b|200|R|100"),
+    ] {
+        let request = sent("/x", |request| request.part_styled("color", &object(), style, false));
+        let text = request.await.expect("a response").text();
+        let part = "content-disposition: form-data; name=\"color\"\r\n\r\n";
+        assert!(text.contains(&format!("{part}{body}\r\n--")), "{text}");
+        assert_eq!(text.matches("content-disposition").count(), 1, "{text}");
+    }
 }

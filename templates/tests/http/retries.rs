@@ -1,5 +1,6 @@
 //! Retries: their conditions, delays and limits.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use sailwright_runtime::generated::{
@@ -10,7 +11,7 @@ use tokio::time::Instant;
 
 use sailwright_test_server::{ScriptedResponse, Server, refusing_url};
 
-use crate::support::{client_for, get, json, post, response};
+use crate::support::{builder_for, client_for, get, json, post, response};
 
 type Fails = Error<Value>;
 
@@ -266,4 +267,36 @@ async fn backoff_of_zero_has_a_shortest_delay() {
     value(&client, get("/things")).await.expect_err("an error");
     assert_eq!(server.requests().len(), 4);
     assert!(start.elapsed() >= Duration::from_millis(150), "{:?}", start.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn retry_without_a_token_reports_that_the_first_attempt_may_have_been_carried_out() {
+    let server = Server::start(|request| match (request.target.as_str(), request.index) {
+        ("/oauth/token", 0) => json(200, r#"{"access_token":"t","expires_in":1}"#),
+        ("/oauth/token", _) => json(400, r#"{"error":"invalid_client"}"#),
+        _ => ScriptedResponse::closed_connection().wait(Duration::from_secs(5)),
+    });
+    let client = builder_for(&server).client_credentials("id", "secret").build().expect("a client");
+    let put = Request::new(Method::PUT, "/v1", "/things/1");
+    let error = value(&client, put).await.expect_err("an error");
+    assert!(matches!(error, Error::Transport(_)), "{error}");
+    assert!(error.may_have_been_carried_out() && error.request_was_sent(), "{error}");
+    let all = server.requests();
+    assert_eq!(all.iter().filter(|request| request.method == "PUT").count(), 1);
+    assert!(all.len() > 2, "the token was not renewed");
+}
+
+#[tokio::test(start_paused = true)]
+async fn retry_that_a_hook_makes_invalid_reports_that_the_first_attempt_was_sent() {
+    let server = Server::start(|_| response(503, &[], ""));
+    let attempts = AtomicUsize::new(0);
+    let builder = builder_for(&server).on_request(move |request| {
+        if attempts.fetch_add(1, Ordering::Relaxed) > 0 {
+            let _ = request.url.set_host(Some("elsewhere.example"));
+        }
+    });
+    let client = builder.build().expect("a client");
+    let error = value(&client, get("/things")).await.expect_err("an error");
+    assert!(error.is_status(503) && error.may_have_been_carried_out(), "{error}");
+    assert_eq!(server.requests().len(), 1);
 }

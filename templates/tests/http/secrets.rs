@@ -8,7 +8,7 @@ use sailwright_runtime::generated::{
 };
 use sailwright_test_server::Server;
 
-use crate::support::{builder_for, get, json};
+use crate::support::{builder_for, get, json, response};
 
 const SECRET: &str = "t0p-s3cret/+&";
 
@@ -108,6 +108,92 @@ async fn headers_of_call_options_are_hidden() {
     assert_hidden(&format!("{client:?}"));
     let error = client.request(Method::GET, "/things").send().await.expect_err("an error");
     assert_hidden(&shown(&error));
+}
+
+/// Sends a request with a token to a server whose error contains a text, and returns what the error shows.
+async fn shown_with(token: &str, text: String) -> String {
+    let server = Server::start(move |_| response(400, &[], &text));
+    let client = builder_for(&server).token(token.to_owned()).build().expect("a client");
+    shown(&client.request(Method::GET, "/things").send().await.expect_err("an error"))
+}
+
+// RFC 3986, section 2.1: the digits of percent-encoding may have any case. RFC 8259, section 7: any character of a
+// string may be escaped.
+#[tokio::test]
+async fn secret_in_any_encoding_is_hidden() {
+    let token = "t0p/s3cr\u{e4}t+&";
+    for text in [
+        "t0p%2fs3cr%c3%a4t%2b%26",
+        "t0p%2Fs3cr%C3%A4t%2B%26",
+        "t0p/s3cr%c3%A4t%2B%26",
+        r#"{"message":"t0p\/s3crät+&"}"#,
+        r#"{"message":"t0p\u002fs3cr\u00e4t\u002b\u0026"}"#,
+        r#"{"message":"t0p\u002Fs3cr\u00E4t+\u0026"}"#,
+    ] {
+        let body = format!("{text} and {text}.");
+        let shown = shown_with(token, body).await;
+        assert!(!shown.contains("t0p") && !shown.contains("s3cr"), "{shown}");
+        assert!(shown.contains("and"), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn secrets_that_a_hook_adds_are_hidden() {
+    let server = Server::start(|request| {
+        let header = |name| request.header(name).unwrap_or_default();
+        let all = ["authorization", "proxy-authorization", "cookie", "x-api-key"].map(header);
+        json(400, &format!(r#""{} {}""#, all.join(" "), request.target))
+    });
+    let mut builder = builder_for(&server).on_request(|request| {
+        let header = |text: &str| HeaderValue::from_str(text).expect("a header");
+        request.headers.insert("authorization", header("Bearer h00k-bearer"));
+        request.headers.insert("proxy-authorization", header("Basic h00k-proxy"));
+        request.headers.insert("cookie", header("a=h00k-first; b=h00k-second"));
+        request.headers.insert("x-api-key", header("h00k-key"));
+        request.url.query_pairs_mut().append_pair("key", "h00k query");
+    });
+    builder.configuration().security = Security {
+        schemes: &[
+            ("header", SchemeKind::Header("X-Api-Key")),
+            ("query", SchemeKind::Query("key")),
+        ],
+        requirements: &[&[&[(0, "")], &[]]],
+    };
+    let client = builder.build().expect("a client");
+    let error = client.request(Method::GET, "/things").send().await.expect_err("an error");
+    assert!(!shown(&error).contains("h00k"), "{}", shown(&error));
+}
+
+#[tokio::test]
+async fn key_that_the_caller_sets_as_a_header_is_hidden() {
+    let server = Server::start(|request| {
+        json(400, &format!(r#""{}""#, request.header("x-api-key").unwrap_or_default()))
+    });
+    let mut builder = builder_for(&server);
+    builder.configuration().security = Security {
+        schemes: &[("key", SchemeKind::Header("X-Api-Key"))],
+        requirements: &[&[&[(0, "")], &[]]],
+    };
+    let client = builder.build().expect("a client");
+    let request = client.request(Method::GET, "/things").header("x-api-key", &SECRET);
+    assert_hidden(&shown(&request.send().await.expect_err("an error")));
+}
+
+#[tokio::test]
+async fn client_secret_in_json_is_hidden_in_the_error_of_the_token_endpoint() {
+    for text in [r"t0p-s3cret\/+&", r"t0p-s3cret\u002f\u002B\u0026", "t0p-s3cret%2f%2b%26"] {
+        for body in [format!(r#"{{"error_description":"no {text}"}}"#), format!("no {text} <")] {
+            let server = Server::start(move |_| response(400, &[], &body));
+            let builder = builder_for(&server).client_credentials("id", SECRET);
+            let client = builder.build().expect("a client");
+            let error = client.request(Method::GET, "/things").send().await.expect_err("an error");
+            assert!(
+                matches!(error, Error::Auth(_)) && error.to_string().contains("no "),
+                "{error}"
+            );
+            assert_hidden(&shown(&error));
+        }
+    }
 }
 
 #[tokio::test]

@@ -219,3 +219,52 @@ fn credentials_that_no_scheme_accepts_are_an_error() {
         assert!(error.to_string().contains("`key`"), "{error}");
     }
 }
+
+#[tokio::test]
+async fn token_that_was_sent_is_renewed_if_two_are_required() {
+    let server = Server::start(|request| match request.target.as_str() {
+        "/a" => json(200, &format!(r#"{{"access_token":"a{}"}}"#, request.index)),
+        "/b" => json(200, r#"{"access_token":"b"}"#),
+        _ if request.header("authorization") == Some("Bearer a0") => json(401, "{}"),
+        _ => json(200, "1"),
+    });
+    let mut builder = builder_for(&server);
+    builder.configuration().security = Security {
+        schemes: &[
+            ("a", SchemeKind::OAuth2 { token_url: "/a" }),
+            ("b", SchemeKind::OAuth2 { token_url: "/b" }),
+        ],
+        requirements: &[&[&[(0, ""), (1, "")]]],
+    };
+    builder.configuration().set_scheme_client("a", "id".to_owned(), "secret".to_owned());
+    builder.configuration().set_scheme_client("b", "id".to_owned(), "secret".to_owned());
+    let client = builder.build().expect("a client");
+    let response = client.raw_client().execute(get("/things")).await.expect("a response");
+    assert_eq!(response.status(), 200);
+    let count = |target| server.requests().iter().filter(|each| each.target == target).count();
+    assert_eq!((count("/a"), count("/b"), count("/v1/things")), (2, 1, 2));
+}
+
+// RFC 6265, section 4.1.1: the value of a cookie is ASCII.
+#[tokio::test]
+async fn cookie_that_is_not_ascii_is_rejected_as_a_key_and_kept_if_a_hook_sets_it() {
+    let server = Server::start(|_| json(200, "1"));
+    let with_key = |key: &str| {
+        let mut builder = builder_for(&server);
+        builder.configuration().security = Security {
+            schemes: &[("session", SchemeKind::Cookie("session"))],
+            requirements: &[&[&[(0, "")]]],
+        };
+        builder.configuration().set_scheme_key("session", key.to_owned());
+        builder
+    };
+    let error = with_key("k\u{e9}y").build().expect_err("an error");
+    assert_eq!(error.setting(), "session");
+    let builder = with_key("key").on_request(|request| {
+        let cookie = HeaderValue::from_bytes("a=\u{e9}".as_bytes()).expect("a header");
+        request.headers.insert("cookie", cookie);
+    });
+    let client = builder.build().expect("a client");
+    client.raw_client().execute(get("/things")).await.expect("a response");
+    assert_eq!(server.requests()[0].header("cookie"), Some("a=\u{e9}; session=key"));
+}

@@ -70,6 +70,17 @@ fn pages_rule_generates_pages_and_items() {
 }
 
 #[test]
+fn rejects_offset_past_end_is_declared_in_the_pagination() {
+    let rule = "[[pages]]\noffset = \"skip\"\nlimit = \"take\"\nmax-limit = 99";
+    let is_declared = |text: &str| {
+        with(text).file("src/pets/list_pets.rs").contains(".rejects_offset_past_end()")
+    };
+    assert!(is_declared(&format!("{rule}\nrejects-offset-past-end = true")));
+    assert!(!is_declared(&format!("{rule}\nrejects-offset-past-end = false")));
+    assert!(!is_declared(rule));
+}
+
+#[test]
 fn idempotency_header_gets_a_key_in_post_operations() {
     let rule = "[[idempotency]]\nheader = \"Idempotency-Key\"";
     let set = with(rule);

@@ -169,7 +169,8 @@ impl GetAccessRequestRecommendations {
             runtime::Pagination::offset("offset")
                 .limit("limit", 15)
                 .count("count")
-                .total_header("X-Total-Count"),
+                .total_header("X-Total-Count")
+                .rejects_offset_past_end(),
         )
     }
 

@@ -136,7 +136,8 @@ impl GetAccessRequestRecommendationsIgnoredItems {
             runtime::Pagination::offset("offset")
                 .limit("limit", 250)
                 .count("count")
-                .total_header("X-Total-Count"),
+                .total_header("X-Total-Count")
+                .rejects_offset_past_end(),
         )
     }
 

@@ -131,7 +131,8 @@ impl GetAllPotentialRoleSummaries {
             runtime::Pagination::offset("offset")
                 .limit("limit", 250)
                 .count("count")
-                .total_header("X-Total-Count"),
+                .total_header("X-Total-Count")
+                .rejects_offset_past_end(),
         )
     }
 

@@ -115,7 +115,8 @@ impl GetRoleMiningSessions {
             runtime::Pagination::offset("offset")
                 .limit("limit", 250)
                 .count("count")
-                .total_header("X-Total-Count"),
+                .total_header("X-Total-Count")
+                .rejects_offset_past_end(),
         )
     }
 

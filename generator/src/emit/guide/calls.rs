@@ -68,9 +68,8 @@ pub(super) fn pages(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> O
             )
             .call(settings, &choice, &[], items)
             .paragraph(
-                "`pages` returns the pages. The list ends with the total, with a page that is not full, with a page \
-                 without a cursor, or with an error response to an offset after the last item. `all` collects the \
-                 rest of the list. Both [`Items`](crate::Items) and [`Pages`](crate::Pages) are streams.",
+                "`pages` returns the pages. A list by cursor ends with a page without a cursor. A list by offset ends with \
+                 its total, or else with an empty page. `all` collects the rest of the list. Both [`Items`](crate::Items) and [`Pages`](crate::Pages) are streams.",
             )
             .call(settings, &choice, &[], statements),
     )

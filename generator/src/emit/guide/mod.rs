@@ -2,6 +2,7 @@
 
 mod calls;
 mod client;
+mod failures;
 mod section;
 
 use super::{Crate, DocumentModule, RustFile};
@@ -12,6 +13,7 @@ pub(super) fn file(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Ru
         client::configuration(settings, documents),
         calls::errors(settings, documents),
         Some(client::retries(settings)),
+        Some(failures::section(settings)),
         calls::pages(settings, documents),
         calls::bodies(settings, documents),
         calls::uploads(settings, documents),

@@ -35,6 +35,14 @@ impl Section {
         self
     }
 
+    /// Adds a table.
+    pub(super) fn table<const N: usize>(mut self, header: [&str; N], rows: &[[&str; N]]) -> Self {
+        let line = |cells: &[&str; N]| format!("| {} |", cells.join(" | "));
+        let lines = [line(&header), line(&["---"; N])];
+        self.blocks.push(Block::Text(lines.into_iter().chain(rows.iter().map(line)).collect()));
+        self
+    }
+
     /// Adds an example. `crate::` is the path of the root.
     pub(super) fn example(mut self, code: &str) -> Self {
         let lines = code.trim().lines().map(str::to_owned);

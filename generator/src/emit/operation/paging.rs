@@ -76,7 +76,8 @@ fn rule(paging: &Paging) -> TokenStream {
             quote!(.total_property(#place))
         }
     });
-    quote!(runtime::Pagination::#start #limit #items #count #total)
+    let past_end = paging.rejects_past_end.then(|| quote!(.rejects_offset_past_end()));
+    quote!(runtime::Pagination::#start #limit #items #count #total #past_end)
 }
 
 fn place_of(place: &CursorSource) -> TokenStream {

@@ -233,7 +233,8 @@ fn pages(paging: &Paging) -> String {
     let total = paging.total.as_ref().map(|total| match total {
         TotalSource::Header(place) | TotalSource::Property(place) => format!(", total in {place}"),
     });
-    let rest: String = [limit, items, total].into_iter().flatten().collect();
+    let past_end = paging.rejects_past_end.then(|| ", 400 past the end".to_owned());
+    let rest: String = [limit, items, total, past_end].into_iter().flatten().collect();
     format!("pages by {step}{rest}")
 }
 

@@ -33,11 +33,11 @@ fn lines(server: &Server) -> Vec<String> {
 
 #[tokio::test]
 async fn items_of_pages_have_external_types() -> Done {
-    let pages = [format!(r#"["{ID}","{OTHER}"]"#), format!(r#"["{ID}"]"#)];
+    let pages = [format!(r#"["{ID}","{OTHER}"]"#), format!(r#"["{ID}"]"#), "[]".to_owned()];
     let server = Server::start(sequence(pages.map(|page| json(200, &page)).into()));
     let ids: Vec<uuid::Uuid> = client(&server).v1().feeds().list_ids().items().all().await?;
     assert_eq!(ids, [ID.parse::<uuid::Uuid>()?, OTHER.parse()?, ID.parse()?]);
-    let expected = ["GET /ids?offset=0&limit=2 HTTP/1.1", "GET /ids?offset=2&limit=2 HTTP/1.1"];
+    let expected = [0, 2, 3].map(|offset| format!("GET /ids?offset={offset}&limit=2 HTTP/1.1"));
     assert_eq!(lines(&server), expected);
 
     let pages = [
@@ -50,7 +50,7 @@ async fn items_of_pages_have_external_types() -> Done {
     assert_eq!(lines(&server), ["GET /prices HTTP/1.1", "GET /prices?after=p2 HTTP/1.1"]);
 
     let page = format!(r#"[{{"id":"{ID}","at":null,"links":["https://example.org/a"]}}]"#);
-    let server = Server::start(move |_| json(200, &page));
+    let server = Server::start(sequence(vec![json(200, &page), json(200, "[]")]));
     let entries: Vec<types::Entry> =
         client(&server).v1().feeds().list_entries().items().all().await?;
     assert_eq!(entries[0].id, ID.parse::<uuid::Uuid>()?);
