@@ -32,7 +32,7 @@ pub(crate) use requirement::Requirement;
 pub use scheme::{SchemeKind, Security};
 #[cfg(feature = "tokens")]
 pub(crate) use scoped::ScopedTokens;
-pub(crate) use secret::{Secret, Secrets, sensitive};
+pub(crate) use secret::{Secret, Secrets, mark_sensitive, sensitive};
 #[cfg(feature = "tokens")]
 pub use token::{AccessToken, TokenProvider};
 

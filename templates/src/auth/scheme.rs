@@ -1,6 +1,6 @@
 //! The security schemes of an API, and the requirements of its operations.
 
-use http::header::{AUTHORIZATION, COOKIE, HeaderMap, PROXY_AUTHORIZATION};
+use http::header::HeaderMap;
 
 /// The security schemes of an API and the requirements of its operations, as generated code declares them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,14 +52,12 @@ impl Security {
 }
 
 impl Security {
-    /// Marks the headers that contain credentials, so that they are not shown.
+    /// Marks the headers that contain API keys, so that they are not shown.
     pub(crate) fn mark_sensitive(&self, headers: &mut HeaderMap) {
         for (name, value) in headers {
             let is_key =
                 |(_, kind): &SecurityScheme| matches!(kind, SchemeKind::Header(key) if name == key);
-            if [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION].contains(name)
-                || self.schemes.iter().any(is_key)
-            {
+            if self.schemes.iter().any(is_key) {
                 value.set_sensitive(true);
             }
         }

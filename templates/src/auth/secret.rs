@@ -4,11 +4,13 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use http::header::{COOKIE, HeaderMap, HeaderValue};
+use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderValue, PROXY_AUTHORIZATION};
+#[cfg(feature = "security-schemes")]
 use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::occurrence::find;
+#[cfg(feature = "security-schemes")]
 use super::scheme::{SchemeKind, Security};
 
 /// The shortest secret that is hidden in a response: shorter ones are parts of words.
@@ -57,10 +59,16 @@ impl Secrets {
         self.headers.extend(sensitive.map(|(name, value)| (name == COOKIE, value.clone())));
     }
 
-    /// Adds the secrets of a request that hooks may have changed.
-    pub(crate) fn add(&mut self, security: Security, url: &Url, headers: &mut HeaderMap) {
-        security.mark_sensitive(headers);
+    /// Adds the secrets in the headers of a request that hooks may have changed.
+    pub(crate) fn add_changed(&mut self, headers: &mut HeaderMap) {
+        mark_sensitive(headers);
         self.add_headers(headers);
+    }
+
+    /// Adds the API keys of a request that hooks may have changed.
+    #[cfg(feature = "security-schemes")]
+    pub(crate) fn add_keys(&mut self, security: Security, url: &Url, headers: &mut HeaderMap) {
+        security.mark_sensitive(headers);
         for (_, kind) in security.schemes {
             let SchemeKind::Query(key) = kind else { continue };
             let values = url.query_pairs().filter(|(name, _)| name == key);
@@ -128,6 +136,15 @@ impl Secrets {
 impl fmt::Debug for Secrets {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("***")
+    }
+}
+
+/// Marks the headers that contain credentials in every API, so that they are not shown.
+pub(crate) fn mark_sensitive(headers: &mut HeaderMap) {
+    for (name, value) in headers {
+        if [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION].contains(name) {
+            value.set_sensitive(true);
+        }
     }
 }
 

@@ -55,8 +55,9 @@ impl Call {
         if same_origin {
             self.core.hooks.on_request(&self.info, &mut url, &mut headers)?;
             if !self.core.hooks.on_request.is_empty() {
-                let security = self.core.credentials.security;
-                self.info.secrets.add(security, &url, &mut headers);
+                #[cfg(feature = "security-schemes")]
+                self.info.secrets.add_keys(self.core.credentials.security, &url, &mut headers);
+                self.info.secrets.add_changed(&mut headers);
             }
         }
         let mut request = Request::new(self.info.method.clone(), url);

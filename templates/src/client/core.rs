@@ -15,7 +15,7 @@ use super::url::is_loopback_url;
 use super::{CallOptions, Connections, url};
 #[cfg(feature = "security-schemes")]
 use crate::auth::Credentials;
-use crate::auth::{Secret, Secrets};
+use crate::auth::{Secret, Secrets, mark_sensitive};
 use crate::call::{BodyMode, Call, CallInfo};
 use crate::error::Error;
 use crate::hooks::Hooks;
@@ -144,6 +144,8 @@ impl Call {
         let mut headers = request.take_headers()?;
         headers.entry(USER_AGENT).or_insert_with(|| core.user_agent.clone());
         headers.extend(options.headers.clone());
+        mark_sensitive(&mut headers);
+        #[cfg(feature = "security-schemes")]
         core.credentials.security.mark_sensitive(&mut headers);
         let info = CallInfo {
             operation: request.operation,

@@ -76,7 +76,9 @@ pub fn to_vec(value: &dyn ToJson) -> Vec<u8> {
 pub(crate) fn to_checked_vec(value: &dyn ToJson) -> Result<Vec<u8>, &'static str> {
     let view = value.view();
     view.check()?;
-    serde_json::to_vec(&view).map_err(|_| "it cannot be written as JSON")
+    let mut json = Vec::with_capacity(128);
+    view.write(&mut json);
+    Ok(json)
 }
 
 /// Converts a value to a JSON tree.

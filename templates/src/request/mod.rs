@@ -38,6 +38,7 @@ use std::fmt;
 pub use body::Body;
 #[cfg(feature = "tokens")]
 pub(crate) use encode::form_encoded;
+#[cfg(feature = "servers")]
 pub(crate) use encode::percent_encoded;
 #[cfg(feature = "forms")]
 pub use form::FormEncoding;
