@@ -21,6 +21,10 @@ pub use crate::json::{
 // Exported macros.
 pub use crate::json::{integer_enum, note_unlisted, string_enum};
 
+#[cfg(feature = "large-objects")]
+// Exported macros.
+pub use crate::json::{large_model, slot_type};
+
 #[cfg(feature = "unions")]
 // Exported macros.
 pub use crate::json::{discriminator, union, union_from};

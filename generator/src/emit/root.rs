@@ -97,6 +97,7 @@ fn exports(
             | RuntimePart::Environment
             | RuntimePart::Headers
             | RuntimePart::IdempotencyKeys
+            | RuntimePart::LargeObjects
             | RuntimePart::Unions
             | RuntimePart::Uploads => &[],
         }

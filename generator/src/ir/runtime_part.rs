@@ -26,6 +26,8 @@ pub enum RuntimePart {
     Jobs,
     /// Streams of JSON values.
     JsonStreams,
+    /// Objects with hundreds of properties and more.
+    LargeObjects,
     /// Multipart forms.
     Multipart,
     /// Lists in pages.
@@ -42,7 +44,7 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Charset,
         Self::Dates,
         Self::Download,
@@ -54,6 +56,7 @@ impl RuntimePart {
         Self::IdempotencyKeys,
         Self::Jobs,
         Self::JsonStreams,
+        Self::LargeObjects,
         Self::Multipart,
         Self::Pagination,
         Self::RateLimiter,
@@ -77,6 +80,7 @@ impl RuntimePart {
             Self::IdempotencyKeys => "idempotency-keys",
             Self::Jobs => "jobs",
             Self::JsonStreams => "json-streams",
+            Self::LargeObjects => "large-objects",
             Self::Multipart => "multipart",
             Self::Pagination => "pagination",
             Self::RateLimiter => "rate-limiter",
@@ -106,6 +110,9 @@ impl RuntimePart {
     /// Returns whether the part belongs to models, which are compiled without the feature `client`.
     #[must_use]
     pub fn is_of_models(self) -> bool {
-        matches!(self, Self::Dates | Self::Enums | Self::Foreign | Self::Unions)
+        matches!(
+            self,
+            Self::Dates | Self::Enums | Self::Foreign | Self::LargeObjects | Self::Unions
+        )
     }
 }

@@ -61,6 +61,24 @@ pub struct Struct {
     pub additional: AdditionalProperties,
 }
 
+impl Struct {
+    /// The number of fields above which the time and the stack of the compiler would grow too much.
+    const LARGE: usize = 256;
+
+    /// Returns whether the type is printed in a form that compiles with any number of fields. There is none for types
+    /// of other crates.
+    #[must_use]
+    pub fn is_large(&self) -> bool {
+        let is_external = match &self.additional {
+            AdditionalProperties::Typed(ty) => ty.has_external(),
+            AdditionalProperties::Closed | AdditionalProperties::Unknown => false,
+        };
+        self.fields.len() > Self::LARGE
+            && !is_external
+            && !self.fields.iter().any(|field| field.ty.has_external())
+    }
+}
+
 /// The properties of an object that have no field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AdditionalProperties {
@@ -210,6 +228,18 @@ impl Ty {
                 inner.named()
             }
             _ => None,
+        }
+    }
+
+    /// Returns whether this type contains a type of another crate, through lists, maps and boxes.
+    #[must_use]
+    pub fn has_external(&self) -> bool {
+        match self {
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
+                inner.has_external()
+            }
+            Self::External(_) => true,
+            _ => false,
         }
     }
 

@@ -100,6 +100,10 @@ pub use macros::{
 // Exported macros.
 pub use macros::{integer_enum, note_unlisted, string_enum};
 
+#[cfg(feature = "large-objects")]
+// Exported macros.
+pub use macros::{large_model, slot_type};
+
 #[cfg(feature = "unions")]
 // Exported macros.
 pub use macros::{discriminator, union, union_from};

@@ -48,6 +48,9 @@ fn of_type(kind: &TypeKind, parts: &mut BTreeSet<RuntimePart>) {
     match kind {
         TypeKind::Struct(object) => {
             object.fields.iter().for_each(|field| of_ty(&field.ty, parts));
+            if object.is_large() {
+                parts.insert(RuntimePart::LargeObjects);
+            }
             if let AdditionalProperties::Typed(ty) = &object.additional {
                 of_ty(ty, parts);
             }

@@ -9,6 +9,8 @@
 mod foreign;
 #[cfg(feature = "enums")]
 mod integer_enum;
+#[cfg(feature = "large-objects")]
+mod large_model;
 mod model;
 mod newtype;
 #[cfg(feature = "enums")]
@@ -29,6 +31,10 @@ pub use self::{
     integer_enum::integer_enum,
     string_enum::{note_unlisted, string_enum},
 };
+
+#[cfg(feature = "large-objects")]
+// Exported macros.
+pub use self::large_model::{large_model, slot_type};
 
 #[cfg(feature = "unions")]
 // Exported macros.
