@@ -25,6 +25,10 @@ pub use crate::json::{integer_enum, note_unlisted, string_enum};
 // Exported macros.
 pub use crate::json::{large_model, slot_type};
 
+#[cfg(feature = "mixed-enums")]
+// Exported macros.
+pub use crate::json::mixed_enum;
+
 #[cfg(feature = "unions")]
 // Exported macros.
 pub use crate::json::{discriminator, union, union_from};

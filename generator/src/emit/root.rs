@@ -98,6 +98,7 @@ fn exports(
             | RuntimePart::Headers
             | RuntimePart::IdempotencyKeys
             | RuntimePart::LargeObjects
+            | RuntimePart::MixedEnums
             | RuntimePart::Unions
             | RuntimePart::Uploads => &[],
         }

@@ -28,6 +28,8 @@ pub enum RuntimePart {
     JsonStreams,
     /// Objects with hundreds of properties and more.
     LargeObjects,
+    /// Enums of values of several types.
+    MixedEnums,
     /// Multipart forms.
     Multipart,
     /// Lists in pages.
@@ -44,7 +46,7 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Charset,
         Self::Dates,
         Self::Download,
@@ -57,6 +59,7 @@ impl RuntimePart {
         Self::Jobs,
         Self::JsonStreams,
         Self::LargeObjects,
+        Self::MixedEnums,
         Self::Multipart,
         Self::Pagination,
         Self::RateLimiter,
@@ -81,6 +84,7 @@ impl RuntimePart {
             Self::Jobs => "jobs",
             Self::JsonStreams => "json-streams",
             Self::LargeObjects => "large-objects",
+            Self::MixedEnums => "mixed-enums",
             Self::Multipart => "multipart",
             Self::Pagination => "pagination",
             Self::RateLimiter => "rate-limiter",
@@ -112,7 +116,12 @@ impl RuntimePart {
     pub fn is_of_models(self) -> bool {
         matches!(
             self,
-            Self::Dates | Self::Enums | Self::Foreign | Self::LargeObjects | Self::Unions
+            Self::Dates
+                | Self::Enums
+                | Self::Foreign
+                | Self::LargeObjects
+                | Self::MixedEnums
+                | Self::Unions
         )
     }
 }

@@ -1,6 +1,9 @@
 //! The types of the crate.
 
 use std::collections::BTreeSet;
+use std::fmt::{self, Display, Formatter};
+
+use serde_json::Value;
 
 use super::{Derive, Docs, TagId, TypeOrigin, VariantOrigin};
 use crate::diagnostic::Location;
@@ -46,6 +49,8 @@ pub enum TypeKind {
     StringEnum(Enum<String>),
     /// An integer of a list of values.
     IntegerEnum(Enum<i64>),
+    /// A value of a list of strings, numbers and booleans.
+    MixedEnum(Enum<Constant>),
     /// One of several types.
     Union(Union),
     /// A list, map or scalar that refers to itself and so cannot be an alias.
@@ -145,6 +150,45 @@ pub struct EnumValue<V> {
     pub name: Option<String>,
     /// Its documentation.
     pub docs: Docs,
+}
+
+/// A string, number or boolean.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Constant {
+    /// `true` or `false`
+    Boolean(bool),
+    /// An integer
+    Integer(i64),
+    /// Any other number, as it is written
+    Number(String),
+    /// A string
+    String(String),
+}
+
+impl Constant {
+    /// Returns a value as a constant; `None` for null, a list or an object.
+    #[must_use]
+    pub fn of(value: &Value) -> Option<Self> {
+        match value {
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
+            Value::Bool(value) => Some(Self::Boolean(*value)),
+            Value::Number(number) => {
+                let other = || Self::Number(number.to_string());
+                Some(number.as_i64().map_or_else(other, Self::Integer))
+            }
+            Value::String(text) => Some(Self::String(text.clone())),
+        }
+    }
+}
+
+impl Display for Constant {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Boolean(value) => value.fmt(f),
+            Self::Integer(value) => value.fmt(f),
+            Self::Number(value) | Self::String(value) => value.fmt(f),
+        }
+    }
 }
 
 /// One of several types.

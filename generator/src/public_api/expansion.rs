@@ -16,6 +16,7 @@ const JSON: &[&str] = &[
 const MACROS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("large_model", &[": impl PartialEq"]),
+    ("mixed_enum", &[]),
     ("newtype", &[]),
     ("union", &[]),
     (

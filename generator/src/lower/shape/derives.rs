@@ -17,6 +17,8 @@ pub(super) fn derives(kind: &TypeKind) -> Vec<Derive> {
         TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => {
             vec![Clone, Debug, PartialEq]
         }
+        // An unknown value is JSON, which has no order.
+        TypeKind::MixedEnum(_) => vec![Clone, Debug, PartialEq, Eq, Hash],
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {
             vec![Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord]
         }

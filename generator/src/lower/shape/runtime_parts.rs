@@ -63,6 +63,7 @@ fn of_type(kind: &TypeKind, parts: &mut BTreeSet<RuntimePart>) {
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {
             parts.insert(RuntimePart::Enums);
         }
+        TypeKind::MixedEnum(_) => drop(parts.insert(RuntimePart::MixedEnums)),
     }
 }
 

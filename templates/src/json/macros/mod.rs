@@ -11,6 +11,8 @@ mod foreign;
 mod integer_enum;
 #[cfg(feature = "large-objects")]
 mod large_model;
+#[cfg(feature = "mixed-enums")]
+mod mixed_enum;
 mod model;
 mod newtype;
 #[cfg(feature = "enums")]
@@ -35,6 +37,10 @@ pub use self::{
 #[cfg(feature = "large-objects")]
 // Exported macros.
 pub use self::large_model::{large_model, slot_type};
+
+#[cfg(feature = "mixed-enums")]
+// Exported macros.
+pub use self::mixed_enum::mixed_enum;
 
 #[cfg(feature = "unions")]
 // Exported macros.
