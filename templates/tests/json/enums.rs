@@ -1,7 +1,7 @@
 //! Enums keep unknown values.
 
 use crate::sample::{Level, State};
-use crate::{again, error, read, write};
+use crate::{Value, again, error, mixed_enum, read, write};
 
 #[test]
 fn known_string_is_read_as_its_variant() {
@@ -43,10 +43,10 @@ enum Setting {
     Large,
     Half,
     Yes,
-    Unknown(crate::Value),
+    Unknown(Value),
 }
 
-crate::mixed_enum! { Setting {
+mixed_enum! { Setting {
     "auto" => Auto,
     0 => Never,
     5_000_000_000 => Large,
@@ -64,24 +64,24 @@ fn mixed_enum_reads_and_writes_each_type() {
         ("-0.5", Setting::Half),
         ("true", Setting::Yes),
     ] {
-        assert_eq!(crate::read::<Setting>(json), value);
-        assert_eq!(crate::write(&value), json);
+        assert_eq!(read::<Setting>(json), value);
+        assert_eq!(write(&value), json);
     }
-    assert_eq!(crate::read::<Setting>("0.0"), Setting::Never);
+    assert_eq!(read::<Setting>("0.0"), Setting::Never);
 }
 
 #[test]
 fn mixed_enum_keeps_unknown_values_of_any_scalar_type() {
     for json in [r#""0""#, r#""true""#, "1", "0.25", "false"] {
-        assert!(matches!(crate::read::<Setting>(json), Setting::Unknown(_)), "{json}");
-        assert_eq!(crate::again::<Setting>(json), json);
+        assert!(matches!(read::<Setting>(json), Setting::Unknown(_)), "{json}");
+        assert_eq!(again::<Setting>(json), json);
     }
 }
 
 #[test]
 fn mixed_enum_rejects_null_lists_and_objects() {
     let expected = "at $: expected a string, a number or a boolean, found";
-    assert_eq!(crate::error::<Setting>("null"), format!("{expected} null"));
-    assert_eq!(crate::error::<Setting>("[]"), format!("{expected} a list"));
-    assert_eq!(crate::error::<Setting>("{}"), format!("{expected} an object"));
+    assert_eq!(error::<Setting>("null"), format!("{expected} null"));
+    assert_eq!(error::<Setting>("[]"), format!("{expected} a list"));
+    assert_eq!(error::<Setting>("{}"), format!("{expected} an object"));
 }
