@@ -27,6 +27,14 @@ pub use crate::json::newtype;
 // Exported macros.
 pub use crate::json::{integer_enum, note_unlisted, string_enum};
 
+#[cfg(feature = "large-objects")]
+// Exported macros.
+pub use crate::json::{large_model, slot_type};
+
+#[cfg(feature = "mixed-enums")]
+// Exported macros.
+pub use crate::json::mixed_enum;
+
 #[cfg(feature = "unions")]
 // Exported macros.
 pub use crate::json::{discriminator, union, union_from};

@@ -1,4 +1,4 @@
-//! Enums of strings and of integers, which keep unknown values.
+//! Enums of strings, of integers, and of both and other scalars, which keep unknown values.
 
 use std::fmt::Display;
 
@@ -9,7 +9,7 @@ use super::Piece;
 use super::docs;
 use super::head::Head;
 use super::ty::{TypePrinter, tokens};
-use crate::ir::{Enum, EnumValue};
+use crate::ir::{Constant, Enum, EnumValue};
 
 /// Returns the pieces of an enum of strings.
 pub(super) fn strings(
@@ -33,6 +33,22 @@ pub(super) fn integers(
         |value| grouped(*value),
         [types.runtime("integer_enum"), types.runtime("UnknownInteger")],
     )
+}
+
+/// Returns the pieces of an enum of values of several types.
+pub(super) fn mixed(
+    head: &Head<'_>,
+    list: &Enum<Constant>,
+    types: &mut TypePrinter<'_>,
+) -> Vec<Piece> {
+    let literal = |value: &Constant| match value {
+        Constant::Boolean(value) => value.to_string(),
+        Constant::Integer(value) => grouped(*value),
+        // The form for debugging always has a fraction or an exponent.
+        Constant::Number(value) => format!("{:?}", value.parse::<f64>().unwrap_or_default()),
+        Constant::String(value) => Literal::string(value).to_string(),
+    };
+    pieces(head, list, literal, [types.runtime("mixed_enum"), types.runtime("Value")])
 }
 
 fn pieces<V: Display>(

@@ -22,7 +22,11 @@ pub(super) fn pieces(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'
         } else {
             TokenStream::new()
         }),
-        table(head, object, types),
+        if object.is_large() {
+            large_table(head, object, types)
+        } else {
+            table(head, object, types)
+        },
     ]
 }
 
@@ -76,7 +80,11 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) ->
     let mut values = Vec::new();
     for (field, name) in object.fields.iter().zip(&head.names.fields) {
         if field.is_argument() {
-            let (ty, value) = argument(field, name, types);
+            let (ty, value) = if object.is_large() {
+                (field_type(field, types), quote!(#name))
+            } else {
+                argument(field, name, types)
+            };
             let ty = tokens(&ty);
             arguments.push(quote!(#name: #ty));
             values.push(value);
@@ -146,12 +154,7 @@ fn argument(field: &Field, name: &Ident, types: &mut TypePrinter<'_>) -> (String
 fn table(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> Piece {
     let mut rows = Vec::new();
     for (field, name) in object.fields.iter().zip(&head.names.fields) {
-        let presence = match field.presence {
-            Presence::Required => "required",
-            Presence::Nullable => "nullable",
-            _ if field.read_only && head.def.usage.sent => "read_only",
-            Presence::Optional | Presence::OptionalNullable => "optional",
-        };
+        let presence = presence(head, field);
         let position = types.position(&field.ty);
         rows.push(format!("{} => {name}: {presence}{position},", Literal::string(&field.key)));
     }
@@ -165,4 +168,31 @@ fn table(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> Piece
         }
     }
     Piece::Table { head: format!("{}! {{ {}", types.runtime("model"), head.ident), rows }
+}
+
+/// Returns the table of an object with many fields, in parts and with the types of the fields.
+fn large_table(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> Piece {
+    const PART: usize = 256;
+    let mut rows = Vec::new();
+    let fields: Vec<(&Field, &Ident)> = object.fields.iter().zip(&head.names.fields).collect();
+    for (number, part) in fields.chunks(PART).enumerate() {
+        rows.push(format!("part{number} {{"));
+        for (field, name) in part {
+            let (key, ty) = (Literal::string(&field.key), field_type(field, types));
+            rows.push(format!("    {key} => {name}: {} {ty},", presence(head, field)));
+        }
+        rows.push("}".to_owned());
+    }
+    let closed = if object.additional == AdditionalProperties::Closed { ": closed" } else { "" };
+    rows.push(format!("..{}{closed}", head.names.unknown));
+    Piece::Table { head: format!("{}! {{ {}", types.runtime("large_model"), head.ident), rows }
+}
+
+fn presence(head: &Head<'_>, field: &Field) -> &'static str {
+    match field.presence {
+        Presence::Required => "required",
+        Presence::Nullable => "nullable",
+        _ if field.read_only && head.def.usage.sent => "read_only",
+        Presence::Optional | Presence::OptionalNullable => "optional",
+    }
 }

@@ -102,6 +102,8 @@ fn exports(
             | RuntimePart::Servers
             | RuntimePart::StructuredParameters
             | RuntimePart::ReadOnly
+            | RuntimePart::LargeObjects
+            | RuntimePart::MixedEnums
             | RuntimePart::Unions
             | RuntimePart::Uploads => &[],
         }

@@ -39,6 +39,7 @@ pub(super) fn print(
         TypeKind::Struct(object) => object::pieces(&head, object, &mut types),
         TypeKind::StringEnum(list) => enumeration::strings(&head, list, &mut types),
         TypeKind::IntegerEnum(list) => enumeration::integers(&head, list, &mut types),
+        TypeKind::MixedEnum(list) => enumeration::mixed(&head, list, &mut types),
         TypeKind::Union(variants) => union::pieces(&head, variants, &mut types),
         TypeKind::Newtype(inner) => union::newtype(&head, inner, &mut types),
     };
@@ -52,7 +53,10 @@ pub(super) fn print(
 fn error_body(head: &Head<'_>, types: &mut TypePrinter<'_>) -> Piece {
     let printed = match head.def.kind {
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => " as printed",
-        TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => "",
+        TypeKind::Struct(_)
+        | TypeKind::MixedEnum(_)
+        | TypeKind::Union(_)
+        | TypeKind::Newtype(_) => "",
     };
     let table = types.runtime("error_body");
     Piece::Line(format!("{table}! {{ {}{printed} }}", head.ident))

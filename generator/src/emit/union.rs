@@ -81,7 +81,7 @@ fn sources(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>) -> Vec<S
         union.variants.iter().map(|variant| types.owned(unboxed(&variant.ty))).collect();
     let source = |(variant, text): (&UnionVariant, &String)| {
         let is_unique = sources.iter().filter(|other| *other == text).count() == 1;
-        let is_known = !has_external(&variant.ty) && *unboxed(&variant.ty) != Ty::Json;
+        let is_known = !variant.ty.has_external() && *unboxed(&variant.ty) != Ty::Json;
         let is_other = *text != head.ident.to_string();
         if is_unique && is_known && is_other { format!(" from {text}") } else { String::new() }
     };
@@ -93,16 +93,6 @@ fn unboxed(ty: &Ty) -> &Ty {
     match ty {
         Ty::Boxed(inner) => inner,
         ty => ty,
-    }
-}
-
-fn has_external(ty: &Ty) -> bool {
-    match ty {
-        Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => {
-            has_external(inner)
-        }
-        Ty::External(_) => true,
-        _ => false,
     }
 }
 

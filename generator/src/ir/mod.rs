@@ -38,8 +38,8 @@ pub use runtime_part::RuntimePart;
 pub use security::{Alternative, OperationSecurity, Security};
 pub use shape::{OperationShape, RequestShape, Success};
 pub use types::{
-    AdditionalProperties, Discriminator, Enum, EnumValue, Field, Presence, Struct, Ty, TypeDef,
-    TypeId, TypeKind, Union, UnionVariant, Usage,
+    AdditionalProperties, Constant, Discriminator, Enum, EnumValue, Field, Presence, Struct, Ty,
+    TypeDef, TypeId, TypeKind, Union, UnionVariant, Usage,
 };
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -18,7 +18,7 @@ impl TypeKind {
             }
             Self::Union(body) => body.variants.iter().map(|variant| &variant.ty).collect(),
             Self::Newtype(ty) => vec![ty],
-            Self::StringEnum(_) | Self::IntegerEnum(_) => Vec::new(),
+            Self::StringEnum(_) | Self::IntegerEnum(_) | Self::MixedEnum(_) => Vec::new(),
         };
         types.into_iter().filter_map(Ty::named).collect()
     }

@@ -32,6 +32,10 @@ pub enum RuntimePart {
     Jobs,
     /// Streams of JSON values.
     JsonStreams,
+    /// Objects with hundreds of properties and more.
+    LargeObjects,
+    /// Enums of values of several types.
+    MixedEnums,
     /// Multipart forms.
     Multipart,
     /// Types that contain one other type.
@@ -60,7 +64,7 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::Charset,
         Self::ClientParameters,
         Self::Dates,
@@ -75,6 +79,8 @@ impl RuntimePart {
         Self::IdempotencyKeys,
         Self::Jobs,
         Self::JsonStreams,
+        Self::LargeObjects,
+        Self::MixedEnums,
         Self::Multipart,
         Self::Newtypes,
         Self::Nullable,
@@ -107,6 +113,8 @@ impl RuntimePart {
             Self::IdempotencyKeys => "idempotency-keys",
             Self::Jobs => "jobs",
             Self::JsonStreams => "json-streams",
+            Self::LargeObjects => "large-objects",
+            Self::MixedEnums => "mixed-enums",
             Self::Multipart => "multipart",
             Self::Newtypes => "newtypes",
             Self::Nullable => "nullable",
@@ -153,6 +161,8 @@ impl RuntimePart {
                 | Self::Newtypes
                 | Self::Nullable
                 | Self::ReadOnly
+                | Self::LargeObjects
+                | Self::MixedEnums
                 | Self::Unions
         )
     }

@@ -1,6 +1,9 @@
 //! The types of the crate.
 
 use std::collections::BTreeSet;
+use std::fmt::{self, Display, Formatter};
+
+use serde_json::Value;
 
 use super::{Derive, Docs, TagId, TypeOrigin, VariantOrigin};
 use crate::diagnostic::Location;
@@ -46,6 +49,8 @@ pub enum TypeKind {
     StringEnum(Enum<String>),
     /// An integer of a list of values.
     IntegerEnum(Enum<i64>),
+    /// A value of a list of strings, numbers and booleans.
+    MixedEnum(Enum<Constant>),
     /// One of several types.
     Union(Union),
     /// A list, map or scalar that refers to itself and so cannot be an alias.
@@ -59,6 +64,24 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The properties without a field.
     pub additional: AdditionalProperties,
+}
+
+impl Struct {
+    /// The number of fields above which the time and the stack of the compiler would grow too much.
+    const LARGE: usize = 256;
+
+    /// Returns whether the type is printed in a form that compiles with any number of fields. There is none for types
+    /// of other crates.
+    #[must_use]
+    pub fn is_large(&self) -> bool {
+        let is_external = match &self.additional {
+            AdditionalProperties::Typed(ty) => ty.has_external(),
+            AdditionalProperties::Closed | AdditionalProperties::Unknown => false,
+        };
+        self.fields.len() > Self::LARGE
+            && !is_external
+            && !self.fields.iter().any(|field| field.ty.has_external())
+    }
 }
 
 /// The properties of an object that have no field.
@@ -147,6 +170,45 @@ pub struct EnumValue<V> {
     pub docs: Docs,
 }
 
+/// A string, number or boolean.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Constant {
+    /// `true` or `false`
+    Boolean(bool),
+    /// An integer
+    Integer(i64),
+    /// Any other number, as it is written
+    Number(String),
+    /// A string
+    String(String),
+}
+
+impl Constant {
+    /// Returns a value as a constant; `None` for null, a list or an object.
+    #[must_use]
+    pub fn of(value: &Value) -> Option<Self> {
+        match value {
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
+            Value::Bool(value) => Some(Self::Boolean(*value)),
+            Value::Number(number) => {
+                let other = || Self::Number(number.to_string());
+                Some(number.as_i64().map_or_else(other, Self::Integer))
+            }
+            Value::String(text) => Some(Self::String(text.clone())),
+        }
+    }
+}
+
+impl Display for Constant {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Boolean(value) => value.fmt(f),
+            Self::Integer(value) => value.fmt(f),
+            Self::Number(value) | Self::String(value) => value.fmt(f),
+        }
+    }
+}
+
 /// One of several types.
 #[derive(Clone, Debug)]
 pub struct Union {
@@ -228,6 +290,18 @@ impl Ty {
                 inner.named()
             }
             _ => None,
+        }
+    }
+
+    /// Returns whether this type contains a type of another crate, through lists, maps and boxes.
+    #[must_use]
+    pub fn has_external(&self) -> bool {
+        match self {
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
+                inner.has_external()
+            }
+            Self::External(_) => true,
+            _ => false,
         }
     }
 

@@ -117,7 +117,7 @@ fn kind_uses(kind: &mut TypeKind, show: &mut impl FnMut(&mut Ty)) {
         }
         TypeKind::Union(body) => body.variants.iter_mut().for_each(|variant| show(&mut variant.ty)),
         TypeKind::Newtype(ty) => show(ty),
-        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::MixedEnum(_) => {}
     }
 }
 

@@ -64,7 +64,10 @@ fn keys(kind: &TypeKind) -> Vec<&str> {
     match kind {
         TypeKind::Struct(object) => object.fields.iter().map(|field| field.key.as_str()).collect(),
         TypeKind::StringEnum(list) => list.values.iter().map(|each| each.value.as_str()).collect(),
-        TypeKind::IntegerEnum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => Vec::new(),
+        TypeKind::IntegerEnum(_)
+        | TypeKind::MixedEnum(_)
+        | TypeKind::Union(_)
+        | TypeKind::Newtype(_) => Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
 use super::{Ident, TypeNames, keyword, property};
 use crate::config::Renames;
-use crate::ir::{AdditionalProperties, Candidates, Ir, NameCandidates, TypeDef, TypeKind};
+use crate::ir::{AdditionalProperties, Candidates, Enum, Ir, NameCandidates, TypeDef, TypeKind};
 
 const TYPES: Reserved<'_> = Reserved { names: &[keyword::TYPES], suffix: "Model", joint: "" };
 const MODULES: Reserved<'_> = Reserved { names: &[keyword::MODULES], suffix: "", joint: "_" };
@@ -81,6 +81,9 @@ impl<'a> Type<'a> {
             TypeKind::IntegerEnum(list) => {
                 list.values.iter().map(|value| value.value.to_string()).collect()
             }
+            TypeKind::MixedEnum(list) => {
+                list.values.iter().map(|value| value.value.to_string()).collect()
+            }
             TypeKind::Union(_) => self.variants.iter().map(|variant| variant.key.clone()).collect(),
             TypeKind::Newtype(_) => Vec::new(),
         };
@@ -120,15 +123,8 @@ impl<'a> Type<'a> {
                 });
                 (assign(candidates, VARIANTS), unknown())
             }
-            TypeKind::IntegerEnum(list) => {
-                let values = list.values.iter().map(|value| value.value.to_string());
-                let values: Vec<String> = values.collect();
-                let names = list.values.iter().map(|each| each.name.as_deref());
-                let candidates = values.iter().zip(names).map(|(value, name)| {
-                    property::candidate(value, name, rename(value), Words::camel)
-                });
-                (assign(candidates, VARIANTS), unknown())
-            }
+            TypeKind::IntegerEnum(list) => (variants(list, &rename), unknown()),
+            TypeKind::MixedEnum(list) => (variants(list, &rename), unknown()),
             TypeKind::Union(_) => {
                 let variants = self.variants.iter().map(|candidates| {
                     let rename = rename(&candidates.key);
@@ -172,4 +168,18 @@ fn assign<'a>(
     reserved: Reserved<'_>,
 ) -> Vec<Ident> {
     scope::assign(candidates.collect(), reserved).into_iter().map(Ident::legal).collect()
+}
+
+/// Returns the names of the variants of an enum.
+fn variants<'a, V: ToString>(
+    list: &Enum<V>,
+    rename: impl Fn(&str) -> Option<&'a String>,
+) -> Vec<Ident> {
+    let values: Vec<String> = list.values.iter().map(|value| value.value.to_string()).collect();
+    let names = list.values.iter().map(|each| each.name.as_deref());
+    let candidates = values
+        .iter()
+        .zip(names)
+        .map(|(value, name)| property::candidate(value, name, rename(value), Words::camel));
+    assign(candidates, VARIANTS)
 }

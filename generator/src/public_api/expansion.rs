@@ -15,6 +15,8 @@ const JSON: &[&str] = &[
 /// The items of each macro in addition to [`JSON`], after the path of the type.
 const MACROS: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("large_model", &[": impl PartialEq"]),
+    ("mixed_enum", &[]),
     ("newtype", &[]),
     ("union", &[]),
     (

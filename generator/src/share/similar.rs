@@ -19,6 +19,7 @@ fn is_similar_kind(one: &TypeKind, other: &TypeKind) -> bool {
         (TypeKind::Struct(one), TypeKind::Struct(other)) => is_similar_struct(one, other),
         (TypeKind::StringEnum(one), TypeKind::StringEnum(other)) => one == other,
         (TypeKind::IntegerEnum(one), TypeKind::IntegerEnum(other)) => one == other,
+        (TypeKind::MixedEnum(one), TypeKind::MixedEnum(other)) => one == other,
         (TypeKind::Union(one), TypeKind::Union(other)) => is_similar_union(one, other),
         (TypeKind::Newtype(one), TypeKind::Newtype(other)) => is_similar_ty(one, other),
         _ => false,

@@ -1,7 +1,7 @@
 //! Reading and writing JSON.
 //!
 //! A generated type is a plain struct or enum and a table of its fields, values or alternatives, which
-//! one of the macros `model`, `string_enum`, `integer_enum`, `union` and `newtype` turns into
+//! one of the macros `model`, `string_enum`, `integer_enum`, `mixed_enum`, `union` and `newtype` turns into
 //! implementations of [`ToJson`], [`FromJson`] and the traits of serde. The table marks the types of other crates
 //! that the configuration names; these are read and written with serde.
 //!
@@ -32,6 +32,8 @@
 //! [`ToJson::view`] returns the value as a [`View`], a tree that borrows from it. `serde_json` prints the
 //! tree, and the parameters of requests are made from it.
 
+#[cfg(feature = "mixed-enums")]
+mod constant;
 mod container;
 mod error;
 #[cfg(feature = "foreign")]
@@ -113,6 +115,14 @@ pub use macros::newtype;
 #[cfg(feature = "enums")]
 // Exported macros.
 pub use macros::{integer_enum, note_unlisted, string_enum};
+
+#[cfg(feature = "large-objects")]
+// Exported macros.
+pub use macros::{large_model, slot_type};
+
+#[cfg(feature = "mixed-enums")]
+// Exported macros.
+pub use macros::mixed_enum;
 
 #[cfg(feature = "unions")]
 // Exported macros.

@@ -1,7 +1,7 @@
 //! Enums keep unknown values.
 
 use crate::sample::{Level, State};
-use crate::{again, error, read, write};
+use crate::{Value, again, error, mixed_enum, read, write};
 
 #[test]
 fn known_string_is_read_as_its_variant() {
@@ -33,4 +33,55 @@ fn enum_of_integers_keeps_unknown_integers() {
     assert_eq!(Level::from(9).to_string(), "9");
     assert_eq!("-1".parse(), Ok(Level::Below));
     assert!("one".parse::<Level>().is_err());
+}
+
+/// An enum of values of several types.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Setting {
+    Auto,
+    Never,
+    Large,
+    Half,
+    Yes,
+    Unknown(Value),
+}
+
+mixed_enum! { Setting {
+    "auto" => Auto,
+    0 => Never,
+    5_000_000_000 => Large,
+    -0.5 => Half,
+    true => Yes,
+    ..Unknown
+} }
+
+#[test]
+fn mixed_enum_reads_and_writes_each_type() {
+    for (json, value) in [
+        (r#""auto""#, Setting::Auto),
+        ("0", Setting::Never),
+        ("5000000000", Setting::Large),
+        ("-0.5", Setting::Half),
+        ("true", Setting::Yes),
+    ] {
+        assert_eq!(read::<Setting>(json), value);
+        assert_eq!(write(&value), json);
+    }
+    assert_eq!(read::<Setting>("0.0"), Setting::Never);
+}
+
+#[test]
+fn mixed_enum_keeps_unknown_values_of_any_scalar_type() {
+    for json in [r#""0""#, r#""true""#, "1", "0.25", "false"] {
+        assert!(matches!(read::<Setting>(json), Setting::Unknown(_)), "{json}");
+        assert_eq!(again::<Setting>(json), json);
+    }
+}
+
+#[test]
+fn mixed_enum_rejects_null_lists_and_objects() {
+    let expected = "at $: expected a string, a number or a boolean, found";
+    assert_eq!(error::<Setting>("null"), format!("{expected} null"));
+    assert_eq!(error::<Setting>("[]"), format!("{expected} a list"));
+    assert_eq!(error::<Setting>("{}"), format!("{expected} an object"));
 }

@@ -5,6 +5,7 @@ mod choice;
 mod enums;
 mod errors;
 mod hostile;
+mod large;
 mod maybe;
 mod numbers;
 mod objects;

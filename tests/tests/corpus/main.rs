@@ -6,6 +6,7 @@
 //!   (decodes the examples of all bodies and encodes them again)
 //! - `SAILWRIGHT_CORPUS_ONLY`: comma-separated words; only documents whose path contains one of them
 
+mod choose;
 mod decode;
 mod documents;
 mod table;
@@ -68,6 +69,23 @@ fn corpus_documents_yield_crates_with_all_operations() {
     println!("{}", table::print(&rows));
     let bad: Vec<_> = rows.iter().flat_map(Row::complaints).collect();
     assert!(bad.is_empty(), "{} complaints\n{}", bad.len(), bad.join("\n"));
+}
+
+/// Prints the values that are read as another alternative than the one that JSON Schema accepts.
+#[test]
+#[ignore = "needs SAILWRIGHT_CORPUS, a folder of documents"]
+fn corpus_values_of_unions_are_read_as_the_alternative_that_is_valid() {
+    let folder = PathBuf::from(env::var_os("SAILWRIGHT_CORPUS").expect("SAILWRIGHT_CORPUS is set"));
+    let mut workspace =
+        Workspace::new(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus-choices"));
+    let mut all = Vec::new();
+    for root in chosen(documents::roots(&folder)) {
+        let shown = root.strip_prefix(&folder).unwrap_or(&root).display().to_string();
+        let verdict = choose::choose(&root, &package_name(&shown), &mut workspace);
+        println!("{shown}: {} values, {} faults", verdict.values, verdict.faults.len());
+        all.extend(verdict.faults.into_iter().map(|fault| format!("{shown}: {fault}")));
+    }
+    assert!(all.is_empty(), "{} faults\n{}", all.len(), all.join("\n"));
 }
 
 fn chosen(roots: Vec<PathBuf>) -> Vec<PathBuf> {

@@ -12,7 +12,7 @@ use sailwright::Source;
 
 use crate::cargo::{Verdict, Workspace};
 use crate::pipeline::{Outcome, generate_by};
-use crate::{bounds, folder, generate_file, generate_text, lists, small};
+use crate::{bounds, folder, generate_file, generate_text, large, lists, small};
 
 /// Clippy, which reports the errors and warnings of rustc, too.
 const CLIPPY: &[&str] = &["clippy", "--", "-W", "clippy::pedantic"];
@@ -96,6 +96,21 @@ fn hostile_documents_compile_as_crates() {
         workspace.run(&["check", "--workspace", "--keep-going"]);
     println!("{} crates in {seconds:.0} s", packages.len());
     assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
+}
+
+/// The time is printed, because it has to grow in proportion to the size.
+#[test]
+#[ignore = "takes minutes: types with 20,000 properties or values, and 1,500 alternatives"]
+fn widest_types_compile() {
+    for (name, text) in large::widest() {
+        let source = Source::Memory([(PathBuf::from("made.json"), text)].into());
+        let config = "[crate]\nname = \"hostile\"\nout = \"out\"\ntypes-only = true\n\
+                      [[document]]\nroot = \"made.json\"\n";
+        let mut workspace = Workspace::new(&scratch("widest"));
+        workspace.add("hostile", &generate_by(&source, config).tree);
+        println!("{name}");
+        run(&workspace, &["check"]);
+    }
 }
 
 fn scratch(name: &str) -> PathBuf {

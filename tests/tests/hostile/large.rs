@@ -140,6 +140,32 @@ fn laughs(next: impl Fn(&str) -> String, levels: usize) -> String {
     text
 }
 
+/// Returns documents whose only type is as wide as it gets.
+pub fn widest() -> Vec<(&'static str, String)> {
+    let text = json!({ "type": "string" });
+    let numbered =
+        |count: usize, name: &str| (0..count).map(|n| format!("{name}{n}")).collect::<Vec<_>>();
+    let properties = numbered(20_000, "property");
+    let fields: Map<_, _> = properties.iter().map(|name| (name.clone(), text.clone())).collect();
+    let object = json!({ "type": "object", "properties": fields });
+    let mut required = object.clone();
+    required["required"] = json!(properties);
+    let objects: Vec<_> = numbered(1_500, "alternative")
+        .into_iter()
+        .map(|name| json!({ "type": "object", "required": [name], "properties": { name: text } }))
+        .collect();
+    vec![
+        ("properties", with_schema(&object)),
+        ("required-properties", with_schema(&required)),
+        ("values", with_schema(&json!({ "type": "string", "enum": numbered(20_000, "value ") }))),
+        (
+            "integers",
+            with_schema(&json!({ "type": "integer", "enum": (0..20_000).collect::<Vec<_>>() })),
+        ),
+        ("alternatives", with_schema(&json!({ "oneOf": objects }))),
+    ]
+}
+
 fn wide() -> Vec<(&'static str, String)> {
     let text = json!({ "type": "string" });
     let numbered =

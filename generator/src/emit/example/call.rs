@@ -84,7 +84,10 @@ impl Arguments<'_> {
             Ty::List(item) => **item == Ty::String,
             Ty::Named(id) => {
                 let kind = &self.values.document.ir.types[id.0].kind;
-                matches!(kind, TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_))
+                matches!(
+                    kind,
+                    TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::MixedEnum(_)
+                )
             }
             ty => is_copied || *ty == Ty::String,
         };

@@ -6,7 +6,7 @@ use super::expression::Expression;
 use super::imports::Imports;
 use crate::emit::enumeration::grouped;
 use crate::emit::{Crate, DocumentModule};
-use crate::ir::{Derive, Docs, Presence, Struct, Ty, TypeId, TypeKind};
+use crate::ir::{Constant, Derive, Docs, EnumValue, Presence, Struct, Ty, TypeId, TypeKind};
 
 /// The longest string from the document.
 const MAX_CHARS: usize = 60;
@@ -159,6 +159,11 @@ impl<'a> Values<'a> {
             TypeKind::IntegerEnum(list) => {
                 let sample = sample.value.as_ref().and_then(Value::as_i64);
                 variant(list.values.iter().position(|each| Some(each.value) == sample).unwrap_or(0))
+            }
+            TypeKind::MixedEnum(list) => {
+                let sample = sample.value.as_ref().and_then(Constant::of);
+                let is_sample = |each: &EnumValue<Constant>| Some(&each.value) == sample.as_ref();
+                variant(list.values.iter().position(is_sample).unwrap_or(0))
             }
             TypeKind::Union(union) => {
                 union.variants.iter().zip(&names.fields).find_map(|(each, name)| {

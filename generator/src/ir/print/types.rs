@@ -1,7 +1,10 @@
 //! Types in the text of an [`crate::ir::Ir`].
 
 use super::{Page, all};
-use crate::ir::{AdditionalProperties, Discriminator, Field, Presence, TypeDef, TypeKind, Union};
+use crate::ir::{
+    AdditionalProperties, Constant, Discriminator, EnumValue, Field, Presence, TypeDef, TypeKind,
+    Union,
+};
 
 impl Page<'_> {
     pub(super) fn type_def(&mut self, id: usize, def: &TypeDef) {
@@ -44,6 +47,14 @@ impl Page<'_> {
                 let values: Vec<String> =
                     body.values.iter().map(|each| each.value.to_string()).collect();
                 self.line(1, &format!("integers {}", values.join(" ")));
+            }
+            TypeKind::MixedEnum(body) => {
+                self.line(1, "values");
+                for EnumValue { value, docs, .. } in &body.values {
+                    let quote = if matches!(value, Constant::String(_)) { "\"" } else { "" };
+                    self.line(2, &format!("{quote}{value}{quote}"));
+                    self.docs(3, docs);
+                }
             }
             TypeKind::Union(body) => self.union(id, body),
             TypeKind::Newtype(ty) => self.line(1, &format!("newtype {}", self.ty(ty))),

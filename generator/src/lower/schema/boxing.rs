@@ -23,7 +23,7 @@ pub(in crate::lower) fn break_cycles(types: &mut [TypeDraft]) {
                 body.variants.iter_mut().map(|variant| &mut variant.ty).for_each(close);
             }
             TypeKind::Newtype(ty) => close(ty),
-            TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {}
+            TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::MixedEnum(_) => {}
         }
     }
 }
@@ -81,7 +81,7 @@ fn inner_types(kind: &TypeKind) -> Vec<usize> {
             body.variants.iter().filter_map(|variant| of(&variant.ty)).collect()
         }
         TypeKind::Newtype(ty) => of(ty).into_iter().collect(),
-        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => Vec::new(),
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::MixedEnum(_) => Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 //! - Strings become an open enum of strings, integers one of integers. Booleans and other numbers are `bool` and `f64`.
 //! - The declared type determines how a value is read: `type: string` with `enum: [1, 2]` allows the strings `1` and
 //!   `2`. Without a declared type, the values determine it.
-//! - Values of several types become a union, or any JSON if a list or object is among them.
+//! - Values of several types become an enum of them, or any JSON if a list or object is among them.
 //! - Duplicate values are ignored.
 
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::facts::Facts;
 use super::{Lowered, TypeBuilder};
-use crate::ir::{Docs, Enum, EnumValue, Ty, TypeKind};
+use crate::ir::{Constant, Docs, Enum, EnumValue, Ty, TypeKind};
 use crate::spec::{SchemaId, Type, value_text};
 
 impl TypeBuilder<'_> {
@@ -58,7 +58,11 @@ impl TypeBuilder<'_> {
             kinds if kinds.iter().any(|kind| matches!(kind, Type::Array | Type::Object)) => {
                 Some(Lowered::JSON)
             }
-            _ => Some(self.union_of_kinds(id, &facts)),
+            _ => {
+                let constant = |value| Some(facts.value(value, Constant::of(value)?));
+                let values = distinct(facts.values.iter().filter_map(constant).collect());
+                Some(Lowered::Type(TypeKind::MixedEnum(Enum { values, is_free: false })))
+            }
         }
     }
 }

@@ -75,6 +75,9 @@ fn of_type(kind: &TypeKind, parts: &mut BTreeSet<RuntimePart>) {
                     parts.insert(RuntimePart::Nullable);
                 }
             }
+            if object.is_large() {
+                parts.insert(RuntimePart::LargeObjects);
+            }
             if let AdditionalProperties::Typed(ty) = &object.additional {
                 of_ty(ty, parts);
             }
@@ -90,6 +93,7 @@ fn of_type(kind: &TypeKind, parts: &mut BTreeSet<RuntimePart>) {
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => {
             parts.insert(RuntimePart::Enums);
         }
+        TypeKind::MixedEnum(_) => drop(parts.insert(RuntimePart::MixedEnums)),
     }
 }
 
@@ -123,7 +127,7 @@ fn is_scalar(ir: &Ir, ty: &Ty) -> bool {
         Ty::DateTime | Ty::Date => true,
         Ty::Nullable(inner) | Ty::Boxed(inner) => is_scalar(ir, inner),
         Ty::Named(id) => match &ir.types[id.0].kind {
-            TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => true,
+            TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::MixedEnum(_) => true,
             TypeKind::Newtype(inner) => is_scalar(ir, inner),
             TypeKind::Struct(_) | TypeKind::Union(_) => false,
         },

@@ -10,6 +10,10 @@
 mod foreign;
 #[cfg(feature = "enums")]
 mod integer_enum;
+#[cfg(feature = "large-objects")]
+mod large_model;
+#[cfg(feature = "mixed-enums")]
+mod mixed_enum;
 mod model;
 #[cfg(feature = "newtypes")]
 mod newtype;
@@ -41,6 +45,14 @@ pub use self::{
     integer_enum::integer_enum,
     string_enum::{note_unlisted, string_enum},
 };
+
+#[cfg(feature = "large-objects")]
+// Exported macros.
+pub use self::large_model::{large_model, slot_type};
+
+#[cfg(feature = "mixed-enums")]
+// Exported macros.
+pub use self::mixed_enum::mixed_enum;
 
 #[cfg(feature = "unions")]
 // Exported macros.

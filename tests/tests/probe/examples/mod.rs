@@ -1,17 +1,22 @@
 //! The examples of bodies in a document, with their schemas and the types of the generated crate.
 
+mod choice;
 mod compare;
 mod schema;
 mod types;
 
 use sailwright::Source;
 use sailwright::config::{Document, Renames};
+use sailwright::diagnostic::Pointer;
 use sailwright::internal::ir::{Ir, Operation, Ty};
 use sailwright::internal::lower::{self, lower};
 use sailwright::internal::name::{Names, name};
 use sailwright::internal::pipeline;
 use serde_json::Value;
 
+#[allow(unused_imports, reason = "not all tests examine choices")]
+pub use choice::Choice;
+use choice::Choices;
 pub use compare::difference;
 use schema::{Direction, Schemas};
 use types::{bodies, responses, written};
@@ -43,6 +48,21 @@ pub fn examples(source: &Source, document: &Document, crate_name: &str) -> Vec<E
     };
     let found = Found { tree: &bundle.tree, ir: &ir, names: &names, root, crate_name };
     ir.operations.iter().flat_map(|operation| found.of(operation)).collect()
+}
+
+/// Returns the values of unions in the examples of JSON bodies of a document.
+#[allow(dead_code, reason = "not all tests examine choices")]
+pub fn choices(source: &Source, document: &Document) -> Vec<Choice> {
+    let (Some(bundle), _, _) = pipeline::bundle(source, document) else { return Vec::new() };
+    let (Some(spec), _, mut diagnostics) = pipeline::read(source, document) else {
+        return Vec::new();
+    };
+    let ir = lower(&spec, &lower::Options::default(), &mut diagnostics);
+    let names = name(&ir, &Renames::default());
+    let location = |at: &Pointer| bundle.origins.location(at);
+    let mut choices = Choices::new(&bundle.tree, &location, &ir, &names);
+    choices.examples();
+    choices.found()
 }
 
 struct Found<'a> {

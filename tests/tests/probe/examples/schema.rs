@@ -162,7 +162,7 @@ pub fn follow<'t>(tree: &'t Value, reference: &str) -> &'t Value {
     tree.pointer(&decoded).or_else(|| tree.pointer(pointer)).unwrap_or(&Value::Null)
 }
 
-fn percent(text: &str) -> String {
+pub fn percent(text: &str) -> String {
     text.replace("%7B", "{").replace("%7D", "}").replace("%20", " ").replace("%25", "%")
 }
 
