@@ -14,7 +14,7 @@ pub use crate::json::{ForeignField, ForeignSlot, ForeignType, OptionalField, for
 pub use crate::*;
 // Exported macros.
 pub use crate::json::{
-    absent, made, model, newtype, present, read, rest, serde_impls, slot, value, view,
+    absent, made, model, newtype, object, present, read, rest, serde_impls, slot, value, view,
 };
 
 #[cfg(feature = "enums")]

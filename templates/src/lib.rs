@@ -99,6 +99,8 @@ pub use hooks::{AttemptRequest, AttemptResult};
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 #[cfg(feature = "foreign")]
 pub use json::Foreign;
+#[cfg(feature = "client")]
+pub use json::Problem;
 #[cfg(feature = "dates")]
 pub use json::{Date, DateTime};
 pub use json::{FromJson, JsonError, Maybe, ToJson, Unknown};

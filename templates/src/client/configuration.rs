@@ -81,6 +81,8 @@ pub struct Configuration {
     pub(super) hooks: Hooks,
     /// The largest number of bytes of a body that is not streamed.
     pub body_limit: Option<usize>,
+    /// Whether responses are read leniently.
+    pub lenient: Option<bool>,
     /// The header that contains the request ID.
     pub request_id_header: Option<HeaderName>,
 }

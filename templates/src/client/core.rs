@@ -15,6 +15,7 @@ use crate::auth::{Credentials, Secrets};
 use crate::call::{BodyMode, Call, CallInfo};
 use crate::error::Error;
 use crate::hooks::Hooks;
+use crate::json::Leniency;
 #[cfg(feature = "rate-limiter")]
 use crate::limiter::RateLimiter;
 use crate::request::{ClientParameter, InvalidRequest, OperationServer, Request, push_query};
@@ -43,6 +44,8 @@ pub(crate) struct Core {
     pub(crate) request_timeout: Option<Duration>,
     pub(crate) total_timeout: Option<Duration>,
     pub(crate) body_limit: usize,
+    /// Whether responses are read leniently; `None` if the configuration of the crate decides.
+    pub(crate) lenient: Option<bool>,
     pub(crate) request_id_header: Option<HeaderName>,
 }
 
@@ -122,6 +125,10 @@ impl Call {
             sent_before: false,
             request_id: core.request_id_header.clone(),
             accept: headers.get(ACCEPT).cloned(),
+            leniency: options.lenient.or(core.lenient).map_or(
+                request.expected.leniency,
+                |is_full| Leniency { is_full, ..Leniency::default() },
+            ),
             expected: request.expected,
             secrets: Secrets::default(),
         };

@@ -71,6 +71,7 @@ impl Configuration {
             request_timeout: Some(self.request_timeout.unwrap_or(REQUEST_TIMEOUT)),
             total_timeout: self.total_timeout,
             body_limit: self.body_limit.unwrap_or(BODY_LIMIT),
+            lenient: self.lenient,
             request_id_header: self.request_id_header,
         })
     }

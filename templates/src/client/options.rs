@@ -28,6 +28,7 @@ pub struct CallOptions {
     pub(crate) idempotent: Option<bool>,
     pub(crate) headers: HeaderMap,
     pub(crate) body_limit: Option<usize>,
+    pub(crate) lenient: Option<bool>,
 }
 
 impl CallOptions {
@@ -69,11 +70,25 @@ impl CallOptions {
         self.body_limit = Some(bytes);
         self
     }
+
+    /// Sets whether responses are decoded leniently; see [`ClientBuilder::lenient`](crate::ClientBuilder::lenient).
+    pub fn lenient(mut self, lenient: bool) -> Self {
+        self.lenient = Some(lenient);
+        self
+    }
 }
 
 impl fmt::Debug for CallOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { total_timeout, request_timeout, retry, idempotent, headers, body_limit } = self;
+        let Self {
+            total_timeout,
+            request_timeout,
+            retry,
+            idempotent,
+            headers,
+            body_limit,
+            lenient,
+        } = self;
         // The values of headers may be secret.
         let headers: Vec<&str> = headers.keys().map(HeaderName::as_str).collect();
         f.debug_struct("CallOptions")
@@ -83,6 +98,7 @@ impl fmt::Debug for CallOptions {
             .field("idempotent", idempotent)
             .field("headers", &headers)
             .field("body_limit", body_limit)
+            .field("lenient", lenient)
             .finish()
     }
 }

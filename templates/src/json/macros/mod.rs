@@ -19,7 +19,7 @@ mod union;
 // Exported macros.
 pub use self::{
     foreign::{made, read, slot, value, view},
-    model::{absent, model, present, rest},
+    model::{absent, model, object, present, rest},
     newtype::newtype,
 };
 
