@@ -56,6 +56,7 @@ const CLIENT: &[&str] = &[
     "HeaderValue",
     "InvalidRequest",
     "Method",
+    "Problem",
     "RawRequest",
     "RawResponse",
     "Response",

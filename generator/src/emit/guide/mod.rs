@@ -13,6 +13,7 @@ pub(super) fn file(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Ru
         calls::errors(settings, documents),
         Some(client::retries(settings)),
         calls::pages(settings, documents),
+        calls::lenient(settings, documents),
         calls::bodies(settings, documents),
         calls::uploads(settings, documents),
         calls::downloads(settings, documents),
