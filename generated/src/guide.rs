@@ -159,7 +159,8 @@
 //! # Pages
 //!
 //! `items` returns the items of all pages. Each page is requested when the items of the
-//! previous one have been consumed.
+//! previous one have been consumed. An item that cannot be read is an error, after which the
+//! next items follow.
 //!
 //! ```no_run
 //! # #[cfg(feature = "v2024-access-request-recommendations")]
@@ -198,6 +199,39 @@
 //! # }
 //! # }
 //! ```
+//!
+//! # Values of another shape
+//!
+//! If a required property of a response is null or missing, or a value has another JSON type,
+//! the response is an error with the path, the expected and the found kind. With
+//! [`lenient`](crate::CallOptions::lenient), for some calls or for a whole client, the rest of
+//! the response is read: a required field has the empty value of its type, and an optional
+//! value or a list item is omitted. [`Response::problems`](crate::Response::problems) lists
+//! each of them with its path and its JSON.
+//!
+//! ```no_run
+//! # #[cfg(feature = "v2024-access-request-recommendations")]
+//! # mod example {
+//! use sailpoint::CallOptions;
+//! # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = client.with_options(CallOptions::default().lenient(true));
+//! let response = client
+//!     .v2024()
+//!     .access_request_recommendations()
+//!     .get_access_request_recommendations()
+//!     .send()
+//!     .await?;
+//! for problem in response.problems() {
+//!     println!("{problem}");
+//! }
+//! # Ok(())
+//! # }
+//! # }
+//! ```
+//!
+//! Check the problems before you rely on a value that could be an empty one. Such a value is
+//! not sent back while it is empty. [`ClientBuilder::lenient`](crate::ClientBuilder::lenient)
+//! has all rules.
 //!
 //! # Request bodies
 //!

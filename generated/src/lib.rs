@@ -132,10 +132,10 @@ pub use runtime::{
     AccessToken, ApiError, AttemptRequest, AttemptResult, AuthError, AuthProblem, Body,
     BoxFuture, Bytes, CallOptions, ConfigError, DecodeError, DecodeProblem, Download,
     Error, HeaderMap, HeaderName, HeaderValue, InvalidRequest, Items, JobError, Method,
-    Pages, Progress, RateLimiter, RawRequest, RawResponse, Response, ResponseFuture,
-    RetryPolicy, StatusCode, TokenProvider, TransportError, TransportProblem,
-    TypedRequest, UndocumentedError, Url, WaitError, WaitOptions, auth, error,
-    pagination, reqwest, retry, stream, wait,
+    Pages, Problem, Progress, RateLimiter, RawRequest, RawResponse, Response,
+    ResponseFuture, RetryPolicy, StatusCode, TokenProvider, TransportError,
+    TransportProblem, TypedRequest, UndocumentedError, Url, WaitError, WaitOptions, auth,
+    error, pagination, reqwest, retry, stream, wait,
 };
 #[cfg(feature = "blocking")]
 #[rustfmt::skip]

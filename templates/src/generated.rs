@@ -13,7 +13,7 @@ pub use crate::json::{
 pub use crate::json::{ForeignField, ForeignSlot, ForeignType, OptionalField, foreign_from_slice};
 pub use crate::*;
 // Exported macros.
-pub use crate::json::{absent, model, present, read, rest, serde_impls, slot, value, view};
+pub use crate::json::{absent, model, object, present, read, rest, serde_impls, slot, value, view};
 
 #[cfg(feature = "foreign")]
 // Exported macros.

@@ -103,6 +103,8 @@ pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use json::Foreign;
 #[cfg(feature = "nullable")]
 pub use json::Maybe;
+#[cfg(feature = "client")]
+pub use json::Problem;
 #[cfg(feature = "dates")]
 pub use json::{Date, DateTime};
 pub use json::{FromJson, JsonError, ToJson, Unknown};

@@ -3,8 +3,9 @@
 use tracing::field::Empty;
 use tracing::{Instrument, Span};
 
-use super::call::Call;
+use super::call::{Call, CallInfo};
 use super::error::Error;
+use super::json::Problem;
 use super::response::IncomingResponse;
 use super::time::Instant;
 
@@ -40,5 +41,19 @@ fn record(span: &Span, result: &Result<IncomingResponse, Error>) {
                 span.record("retries", error.attempts().saturating_sub(1));
             }
         }
+    }
+}
+
+/// Adds an event for each part of a response that lenient decoding replaced or omitted, without its JSON.
+pub(crate) fn problems(info: &CallInfo, problems: &[Problem]) {
+    for problem in problems {
+        tracing::warn!(
+            operation = info.operation,
+            path = %info.secrets.redact(&problem.path()),
+            expected = problem.expected(),
+            found = %info.secrets.redact(problem.found()),
+            omitted = problem.omitted().map(|path| info.secrets.redact(&path).into_owned()),
+            "a value of a response does not have the documented shape",
+        );
     }
 }

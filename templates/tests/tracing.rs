@@ -4,7 +4,7 @@
 use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex};
 
-use sailwright_runtime::generated::{Client, Method, Request};
+use sailwright_runtime::generated::{Client, Method, Request, ResponseFuture};
 use sailwright_test_server::{ScriptedResponse, Server, sequence};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -72,4 +72,31 @@ async fn span_of_a_call_has_no_values_and_no_secrets() {
         assert!(text.contains(line), "{line} in {text}");
     }
     assert!(!text.contains("t0ps3cret") && !text.contains("pr1vate"), "{text}");
+}
+
+#[tokio::test]
+async fn each_problem_of_lenient_decoding_is_an_event_without_its_json() {
+    let recorder = Recorder::default();
+    let _guard = tracing::subscriber::set_default(recorder.clone());
+    let server = Server::start(|_| ScriptedResponse::json(200, r#"[7,"pr1vate",{"a":"pr1vate"}]"#));
+    let client = Client::builder().base_url(server.url()).lenient(true).build().expect("a client");
+    let mut request = Request::new(Method::GET, "/v1", "/numbers");
+    request.operation("getNumbers");
+    let future = ResponseFuture::<Vec<i64>, ()>::new(
+        client.raw_client().execute(request),
+        sailwright_runtime::generated::IncomingResponse::json,
+    );
+    assert_eq!(future.await.expect("a response").value(), &[7]);
+    let text = recorder.0.lock().expect("text").clone();
+    for line in [
+        "path=$[1]",
+        "expected=\"a number\"",
+        "found=a string",
+        "omitted=\"$[1]\"",
+        "path=$[2]",
+        "found=an object",
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    assert!(!text.contains("pr1vate"), "{text}");
 }

@@ -19,6 +19,8 @@ pub struct Document {
     pub required_server_variables: Vec<String>,
     /// Whether references to files outside of the folder of the root file are allowed.
     pub allow_outside: bool,
+    /// Whether the responses of all operations are decoded leniently.
+    pub lenient: bool,
     /// The operations to generate. If empty, all operations are generated.
     pub include: Vec<Selector>,
     /// The operations to omit.
@@ -48,6 +50,7 @@ impl Document {
             "overlays",
             "required-server-variables",
             "allow-outside",
+            "lenient",
             "include",
             "exclude",
         ];
@@ -66,6 +69,7 @@ impl Document {
                 .map(Value::string)
                 .collect::<Result<_, _>>()?,
             allow_outside: table.boolean("allow-outside")?,
+            lenient: table.boolean("lenient")?,
             include: selectors("include")?,
             exclude: selectors("exclude")?,
         };

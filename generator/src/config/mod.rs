@@ -8,6 +8,7 @@ mod error;
 mod events;
 mod idempotency;
 mod job;
+mod lenient;
 mod manifest;
 mod metadata;
 mod name_rules;
@@ -40,6 +41,7 @@ pub use error::ConfigError;
 pub use events::Events;
 pub use idempotency::Idempotency;
 pub use job::Job;
+pub use lenient::Lenient;
 pub use metadata::{Metadata, RUST_VERSION};
 pub use name_rules::NameRules;
 pub use package::{Package, Runtime, is_crate_name};
@@ -48,7 +50,7 @@ pub use renames::Renames;
 pub use selector::Selector;
 
 /// The keys of the file.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "crate",
     "document",
     "client-parameter",
@@ -57,6 +59,7 @@ const KEYS: [&str; 15] = [
     "pages",
     "idempotency",
     "job",
+    "lenient",
     "formats",
     "replace",
     "names",
@@ -85,6 +88,8 @@ pub struct Config {
     pub idempotency: Vec<Idempotency>,
     /// The long-running operations.
     pub jobs: Vec<Job>,
+    /// The operations and types whose responses are decoded leniently.
+    pub lenient: Lenient,
     /// The types of scalars, by format: `date-time = "jiff::Timestamp"`.
     pub formats: BTreeMap<String, String>,
     /// The types that replace components: `Money = "money::Money"`.
@@ -134,6 +139,7 @@ fn read(root: &DeTable<'_>) -> Result<Config, Mistake> {
     let root = Table::root(root, &KEYS)?;
     let (environment, events, names) =
         (root.get("environment"), root.get("events"), root.get("names"));
+    let lenient = root.get("lenient");
     let lists = |key, item: fn(&Value<'_>) -> Result<String, Mistake>| {
         root.entries(key, |value| value.list()?.iter().map(item).collect::<Result<Vec<_>, _>>())
     };
@@ -146,6 +152,7 @@ fn read(root: &DeTable<'_>) -> Result<Config, Mistake> {
         pages: items(&root, "pages", Pages::read)?,
         idempotency: items(&root, "idempotency", Idempotency::read)?,
         jobs: items(&root, "job", Job::read)?,
+        lenient: lenient.as_ref().map(Lenient::read).transpose()?.unwrap_or_default(),
         formats: root.entries("formats", rust::path)?,
         replace: root.entries("replace", rust::path)?,
         names: names.as_ref().map(Renames::read).transpose()?.unwrap_or_default(),

@@ -12,4 +12,6 @@ pub(super) struct Head<'a> {
     pub(super) ident: &'a Ident,
     /// The documentation, the derives and the attributes.
     pub(super) attributes: TokenStream,
+    /// Whether its values in responses are decoded leniently.
+    pub(super) is_lenient: bool,
 }

@@ -167,7 +167,9 @@ fn table(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> Piece
             rows.push(format!("..{unknown}{position}"));
         }
     }
-    Piece::Table { head: format!("{}! {{ {}", types.runtime("model"), head.ident), rows }
+    let lenient = if head.is_lenient { ": lenient" } else { "" };
+    let head = format!("{}! {{ {}{lenient}", types.runtime("model"), head.ident);
+    Piece::Table { head, rows }
 }
 
 /// Returns the table of an object with many fields, in parts and with the types of the fields.

@@ -53,6 +53,7 @@ const CLIENT: &[&str] = &[
     "HeaderValue",
     "InvalidRequest",
     "Method",
+    "Problem",
     "RawRequest",
     "RawResponse",
     "Response",

@@ -34,7 +34,8 @@ pub(super) fn print(
     let derives = derives(settings, def, names);
     let more = configured(&settings.config.attributes, &names.key).map(tokens);
     let attributes = quote!(#documentation #[derive(#derives)] #(#[#more])*);
-    let head = Head { def, names, ident: &names.ident, attributes };
+    let is_lenient = settings.config.lenient.types.contains(&names.key);
+    let head = Head { def, names, ident: &names.ident, attributes, is_lenient };
     let pieces = match &def.kind {
         TypeKind::Struct(object) => object::pieces(&head, object, &mut types),
         TypeKind::StringEnum(list) => enumeration::strings(&head, list, &mut types),

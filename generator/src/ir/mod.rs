@@ -4,6 +4,8 @@ mod candidates;
 mod charset;
 mod derive;
 mod find;
+mod idempotency;
+mod lenient;
 mod operation;
 mod origin;
 mod paging;
@@ -20,10 +22,12 @@ pub use candidates::{Candidates, NameCandidates};
 pub use charset::charset;
 pub use derive::Derive;
 pub use find::property;
+pub use idempotency::IdempotencyKey;
+pub use lenient::Leniency;
 pub use operation::{
-    Address, Body, BodyKind, ErrorBody, ErrorContent, ErrorSet, ErrorSetId, FormEncoding,
-    IdempotencyKey, Job, JobFields, Operation, OperationId, Parameter, ParameterSource,
-    ParameterValue, Part, PartHeader, PartKind, Segment,
+    Address, Body, BodyKind, ErrorBody, ErrorContent, ErrorSet, ErrorSetId, FormEncoding, Job,
+    JobFields, Operation, OperationId, Parameter, ParameterSource, ParameterValue, Part,
+    PartHeader, PartKind, Segment,
 };
 pub use origin::{
     AlternativeLabel, InlineOrigin, ItemOrigin, OperationOrigin, OperationPart, OperationUse,

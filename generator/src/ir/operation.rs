@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::{
-    Docs, OperationSecurity, OperationShape, Paging, ResponseBody, ResponseForm, ResponseHeader,
-    SuccessResponse, TagId, Ty,
+    Docs, IdempotencyKey, Leniency, OperationSecurity, OperationShape, Paging, ResponseBody,
+    ResponseForm, ResponseHeader, SuccessResponse, TagId, Ty,
 };
 use crate::diagnostic::Location;
 use crate::spec::{In, Method, PropertyStyle, StatusRange, Style};
@@ -55,6 +55,8 @@ pub struct Operation {
     pub error_docs: Vec<(StatusRange, Option<String>)>,
     /// The `Accept` header. `None` if no response has a body.
     pub accept: Option<String>,
+    /// The values of its results that are decoded leniently.
+    pub leniency: Leniency,
     /// The data of the event that ends its streams of events.
     pub end_of_events: Option<String>,
     /// The credentials that it requires.
@@ -67,15 +69,6 @@ pub struct Operation {
     pub job: Option<Job>,
     /// Its form in Rust.
     pub shape: OperationShape,
-}
-
-/// The key by which a server recognizes a request that is sent again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IdempotencyKey {
-    /// The position of its rule in the configuration.
-    pub rule: usize,
-    /// The header, which is an optional parameter.
-    pub header: String,
 }
 
 /// The server and base path of the requests of an operation.

@@ -43,7 +43,7 @@ pub(super) fn is_included(
     (include.is_empty() || any(include)) && !any(exclude)
 }
 
-fn selects(selector: &Selector, operation: &Operation) -> bool {
+pub(super) fn selects(selector: &Selector, operation: &Operation) -> bool {
     match selector {
         Selector::Tag(name) => operation.tag.as_deref().unwrap_or(DEFAULT_TAG) == name,
         Selector::Operation(name) => {

@@ -28,6 +28,12 @@ pub struct Options {
     pub idempotency: Vec<Idempotency>,
     /// The long-running operations.
     pub jobs: Vec<Job>,
+    /// Whether the responses of all operations are decoded leniently.
+    pub is_lenient: bool,
+    /// The operations whose responses are decoded leniently.
+    pub lenient: Vec<Selector>,
+    /// Whether the values of some types are decoded leniently.
+    pub has_lenient_types: bool,
     /// The data of the event that ends a stream of events.
     pub end_of_events: Option<String>,
 }
@@ -51,6 +57,9 @@ impl Options {
             paging: config.pages.iter().enumerate().map(paging).collect(),
             idempotency: config.idempotency.clone(),
             jobs: config.jobs.clone(),
+            is_lenient: document.lenient,
+            lenient: config.lenient.operations.clone(),
+            has_lenient_types: !config.lenient.types.is_empty(),
             end_of_events: config.events.as_ref().map(|events| events.end.clone()),
         }
     }

@@ -20,6 +20,8 @@ pub(crate) struct Facts {
     pub(super) exclude: Vec<bool>,
     /// Whether each selector of `include` and of `exclude` of each `[[idempotency]]` selects an operation.
     pub(super) idempotency: Vec<[Vec<bool>; 2]>,
+    /// Whether each selector of `operations` of `[lenient]` selects an operation.
+    pub(super) lenient: Vec<bool>,
     /// The names of the server variables.
     pub(super) server_variables: BTreeSet<String>,
     /// Whether a reference leads out of the folder of the root file.
@@ -42,6 +44,7 @@ impl Facts {
             include: select(&options.include),
             exclude: select(&options.exclude),
             idempotency: rules.map(|rule| [select(&rule.include), select(&rule.exclude)]).collect(),
+            lenient: select(&options.lenient),
             server_variables: servers.map(|variable| variable.name.clone()).collect(),
             leads_out: files.has_outside_references(),
         }

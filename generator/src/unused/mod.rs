@@ -4,7 +4,7 @@ mod facts;
 
 use crate::config::{Config, Document, Idempotency, Job, Pages, Selector};
 use crate::diagnostic::{Code, Diagnostics, FileId, Location};
-use crate::ir::{IdempotencyKey, Ir, Paging, ParameterSource};
+use crate::ir::{IdempotencyKey, Ir, Leniency, Operation, Paging, ParameterSource, TypeKind};
 use crate::name::{type_keys, unused_renames, unused_rules};
 
 pub(crate) use facts::Facts;
@@ -20,8 +20,9 @@ pub(crate) fn report_unused(
 ) {
     let mut check = Check { config, facts, irs, diagnostics };
     check.accepted(used);
-    for (index, (document, facts)) in config.documents.iter().zip(facts).enumerate() {
-        check.document(index, document, facts);
+    let documents = config.documents.iter().zip(facts).zip(irs).enumerate();
+    for (index, ((document, facts), ir)) in documents {
+        check.document(index, document, facts, ir);
     }
     check.schemas();
     check.names();
@@ -33,6 +34,7 @@ pub(crate) fn report_unused(
         check.idempotency(index, rule);
     }
     check.jobs();
+    check.lenient();
     check.events();
     check.client_parameters();
 }
@@ -61,7 +63,7 @@ impl Check<'_> {
         }
     }
 
-    fn document(&mut self, index: usize, document: &Document, facts: &Facts) {
+    fn document(&mut self, index: usize, document: &Document, facts: &Facts, ir: &Ir) {
         let index = index.to_string();
         for (key, selectors, selects) in [
             ("include", &document.include, &facts.include),
@@ -76,6 +78,11 @@ impl Check<'_> {
         for (at, name) in variables.filter(|(_, name)| !facts.server_variables.contains(*name)) {
             let message = format!("no server has the variable `{name}`");
             self.add(&["document", &index, "required-server-variables", &at.to_string()], message);
+        }
+        let is_read = |each: &Operation| each.leniency == Leniency::Full;
+        if document.lenient && !ir.operations.iter().any(is_read) {
+            let message = "no operation of the document returns a value".to_owned();
+            self.add(&["document", &index, "lenient"], message);
         }
         if document.allow_outside && !facts.leads_out {
             let root = document.root.display();
@@ -179,6 +186,22 @@ impl Check<'_> {
         }
     }
 
+    fn lenient(&mut self) {
+        let (config, facts, irs) = (self.config, self.facts, self.irs);
+        let selects = |at: usize| facts.iter().any(|each| each.lenient[at]);
+        let selectors = config.lenient.operations.iter().enumerate();
+        for (at, selector) in selectors.filter(|(at, _)| !selects(*at)) {
+            let path = ["lenient", "operations", &at.to_string()];
+            self.add(&path, selects_nothing(selector));
+        }
+        for (at, name) in config.lenient.types.iter().enumerate() {
+            if !irs.iter().any(|ir| is_received_object(name, ir)) {
+                let message = format!("no object in a response has the name `{name}`");
+                self.add(&["lenient", "types", &at.to_string()], message);
+            }
+        }
+    }
+
     fn client_parameters(&mut self) {
         let irs = self.irs;
         let parameters = self.config.client_parameters.iter().enumerate();
@@ -213,6 +236,12 @@ fn selects_nothing(selector: &Selector) -> String {
 
 fn is_type(key: &String, irs: &[&Ir]) -> bool {
     irs.iter().flat_map(|ir| type_keys(ir)).any(|name| key == "*" || name == *key)
+}
+
+fn is_received_object(name: &str, ir: &Ir) -> bool {
+    type_keys(ir).iter().zip(&ir.types).any(|(key, def)| {
+        key == name && def.usage.received && matches!(def.kind, TypeKind::Struct(_))
+    })
 }
 
 fn is_job(job: &Job, irs: &[&Ir]) -> bool {

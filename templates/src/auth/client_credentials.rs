@@ -15,7 +15,7 @@ use super::{AccessToken, sensitive};
 use crate::call::{BodyMode, Call, CallInfo, Expected, OnDelay};
 use crate::client::{CallOptions, Core, is_secure};
 use crate::error::{AuthError, AuthProblem};
-use crate::json::from_slice;
+use crate::json::{Leniency, from_slice};
 use crate::request::form_encoded;
 use crate::response::{RawResponse, excerpt};
 use crate::time::{BoxFuture, Instant};
@@ -97,6 +97,7 @@ impl ClientCredentials {
             sent_before: false,
             request_id: core.request_id_header.clone(),
             accept: None,
+            leniency: Leniency::default(),
             expected: Expected::default(),
             secrets: Secrets::default(),
         };

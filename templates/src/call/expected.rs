@@ -2,6 +2,8 @@
 
 use http::StatusCode;
 
+use crate::json::Leniency;
+
 /// The responses that an operation documents, as generated code describes them.
 ///
 /// In lists of status codes, a single digit is a range: 4 is `4XX`, and 0 is `default`.
@@ -13,6 +15,8 @@ pub(crate) struct Expected {
     pub(crate) errors: &'static [u16],
     /// Whether the media type of a result must be one of the `Accept` header.
     pub(crate) is_strict: bool,
+    /// The parts of a result that are read leniently, unless the client decides.
+    pub(crate) leniency: Leniency,
     /// The data of the event that ends a stream of events.
     #[cfg(feature = "events")]
     pub(crate) end_of_events: Option<&'static str>,

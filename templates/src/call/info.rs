@@ -6,6 +6,7 @@ use std::fmt;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use super::Expected;
+use crate::json::Leniency;
 use crate::response::accepts;
 
 use crate::auth::Secrets;
@@ -30,6 +31,8 @@ pub(crate) struct CallInfo {
     pub(crate) request_id: Option<HeaderName>,
     /// The `Accept` header of the request.
     pub(crate) accept: Option<HeaderValue>,
+    /// The parts of the response that are read leniently.
+    pub(crate) leniency: Leniency,
     /// The documented responses.
     pub(crate) expected: Expected,
     /// The secrets of the last attempt, which a server may repeat in its response.

@@ -91,6 +91,8 @@ pub struct Configuration {
     /// Whether requests contain read-only properties.
     #[cfg(feature = "read-only")]
     pub send_read_only: bool,
+    /// Whether responses are read leniently.
+    pub lenient: Option<bool>,
     /// The header that contains the request ID.
     pub request_id_header: Option<HeaderName>,
 }

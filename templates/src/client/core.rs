@@ -19,6 +19,7 @@ use crate::auth::{Secret, Secrets, mark_sensitive};
 use crate::call::{BodyMode, Call, CallInfo};
 use crate::error::Error;
 use crate::hooks::Hooks;
+use crate::json::Leniency;
 #[cfg(feature = "rate-limiter")]
 use crate::limiter::RateLimiter;
 #[cfg(feature = "servers")]
@@ -62,6 +63,8 @@ pub(crate) struct Core {
     /// Whether requests contain read-only properties.
     #[cfg(feature = "read-only")]
     pub(crate) send_read_only: bool,
+    /// Whether responses are read leniently; `None` if the configuration of the crate decides.
+    pub(crate) lenient: Option<bool>,
     pub(crate) request_id_header: Option<HeaderName>,
 }
 
@@ -157,6 +160,10 @@ impl Call {
             sent_before: false,
             request_id: core.request_id_header.clone(),
             accept: headers.get(ACCEPT).cloned(),
+            leniency: options.lenient.or(core.lenient).map_or(
+                request.expected.leniency,
+                |is_full| Leniency { is_full, ..Leniency::default() },
+            ),
             expected: request.expected,
             secrets: Secrets::default(),
         };

@@ -174,6 +174,32 @@ macro_rules! client {
                 self
             }
 
+            /// Sets whether responses are decoded leniently. By default, they are decoded strictly, except where the
+            /// configuration of the crate says otherwise: a value without the documented shape is an error of the call.
+            ///
+            /// Lenient decoding reads the rest of the response. A value has another shape if a required property is missing
+            /// or null, if the JSON type is another one, or if a number is out of range. Then
+            ///
+            /// - an optional field has no value;
+            /// - a required field has the empty value of its type: an empty string, 0, `false`, an empty list, map or struct,
+            ///   or the unknown variant of an enum or union;
+            /// - an item of a list and an entry of a map are omitted;
+            /// - if a required field has a type without an empty value, such as a date-time or a type of another crate, the
+            ///   nearest optional field, item or entry around it is omitted.
+            ///
+            /// `Response::problems` lists each of them, with its path and its JSON. With the feature `tracing`, each is also
+            /// an event; for the values of a stream it is only that. An empty value is not sent back: the property is omitted
+            /// while the field has that value, except in objects with typed additional properties. Check the problems before
+            /// you rely on a value that could be such an empty one, and before you write it elsewhere.
+            ///
+            /// Malformed JSON, other media types, undocumented status codes, and a body that is not even an object or a list
+            /// as documented remain errors. The bodies of errors, headers, and the alternatives of unions are always read
+            /// strictly.
+            pub fn lenient(mut self, lenient: bool) -> Self {
+                self.configuration.lenient = Some(lenient);
+                self
+            }
+
             /// Sets the header that contains the request ID of a response, in addition to `x-request-id`, `request-id` and
             /// `x-correlation-id`.
             pub fn request_id_header(mut self, name: $crate::generated::HeaderName) -> Self {

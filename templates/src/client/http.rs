@@ -96,6 +96,7 @@ impl Configuration {
             body_limit: self.body_limit.unwrap_or(BODY_LIMIT),
             #[cfg(feature = "read-only")]
             send_read_only: self.send_read_only,
+            lenient: self.lenient,
             request_id_header: self.request_id_header,
         })
     }

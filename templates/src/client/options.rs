@@ -30,6 +30,7 @@ pub struct CallOptions {
     pub(crate) body_limit: Option<usize>,
     #[cfg(feature = "read-only")]
     pub(crate) send_read_only: Option<bool>,
+    pub(crate) lenient: Option<bool>,
 }
 
 impl CallOptions {
@@ -78,12 +79,26 @@ impl CallOptions {
         self.send_read_only = Some(send);
         self
     }
+
+    /// Sets whether responses are decoded leniently; see [`ClientBuilder::lenient`](crate::ClientBuilder::lenient).
+    pub fn lenient(mut self, lenient: bool) -> Self {
+        self.lenient = Some(lenient);
+        self
+    }
 }
 
 impl fmt::Debug for CallOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { total_timeout, request_timeout, retry, idempotent, headers, body_limit, .. } =
-            self;
+        let Self {
+            total_timeout,
+            request_timeout,
+            retry,
+            idempotent,
+            headers,
+            body_limit,
+            lenient,
+            ..
+        } = self;
         // The values of headers may be secret.
         let headers: Vec<&str> = headers.keys().map(HeaderName::as_str).collect();
         f.debug_struct("CallOptions")
@@ -93,6 +108,7 @@ impl fmt::Debug for CallOptions {
             .field("idempotent", idempotent)
             .field("headers", &headers)
             .field("body_limit", body_limit)
+            .field("lenient", lenient)
             .finish_non_exhaustive()
     }
 }

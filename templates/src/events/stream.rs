@@ -13,7 +13,7 @@ use super::parser::{LIMIT, Parser, RawEvent};
 use super::{Event, Reconnect};
 use crate::download::Download;
 use crate::error::{DecodeProblem, Error, TransportError, TransportProblem};
-use crate::json::JsonError;
+use crate::json::{Decoded, Leniency};
 use crate::response::{IncomingResponse, OpenBody, RawResponse};
 use crate::retry::{MIN_SPREAD, spread};
 use crate::time::{BoxFuture, sleep};
@@ -50,7 +50,7 @@ const MAX_RECONNECTS: u32 = 10;
 /// }
 /// ```
 pub struct Events<T> {
-    decode: fn(&str) -> Result<T, JsonError>,
+    decode: fn(&str, Leniency) -> Decoded<T>,
     parser: Parser,
     /// The response without a body, for errors.
     raw: RawResponse,
@@ -71,7 +71,7 @@ impl<T> Events<T> {
         raw: &RawResponse,
         open: Option<OpenBody>,
         reconnect: Option<Box<Reconnect>>,
-        decode: fn(&str) -> Result<T, JsonError>,
+        decode: fn(&str, Leniency) -> Decoded<T>,
     ) -> Self {
         let state = State::Reading(Box::new(read_from(raw, open)));
         let parser = Parser::default();
@@ -170,8 +170,11 @@ impl<T> Events<T> {
 
     fn decode(&self, event: RawEvent) -> Result<Event<T>, Error> {
         let RawEvent { kind, id, data } = event;
-        match (self.decode)(&data) {
-            Ok(data) => Ok(Event { kind, id, data }),
+        match (self.decode)(&data, self.raw.call.leniency) {
+            Ok((data, problems)) => {
+                self.raw.report(&problems);
+                Ok(Event { kind, id, data })
+            }
             Err(error) => {
                 let raw = RawResponse { body: data.into(), ..self.raw.clone() };
                 Err(raw.decode_error(DecodeProblem::Json(error)))

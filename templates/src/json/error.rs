@@ -22,7 +22,7 @@ pub struct JsonError(Box<Details>);
 struct Details {
     /// From the innermost step outwards.
     path: Vec<Step>,
-    problem: Problem,
+    cause: Cause,
     offset: usize,
 }
 
@@ -35,29 +35,31 @@ pub(super) enum Step {
     Item(usize),
 }
 
-/// The problem of a value. It is formatted on demand, because most errors are those of union alternatives
+/// The reason of an error. It is formatted on demand, because most errors are those of union alternatives
 /// that do not fit, and nobody reads them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Problem {
+pub(super) enum Cause {
     /// Another kind of value was expected: the expected kind, and the kind of the value.
     Expected(&'static str, &'static str),
     /// Another number was expected: the expected kind, and the number.
     Number(&'static str, String),
-    /// A required property is missing.
-    Missing,
+    /// A required property is missing: the expected kind.
+    Missing(&'static str),
     /// The body is not JSON.
     Malformed(jiter::JsonErrorType),
     /// A skipped string is not UTF-8.
     NotUtf8,
     /// The value is nested too deep.
     TooDeep,
+    /// Too many values do not have the shape of their types.
+    TooManyProblems,
     /// A type of another crate rejects the value, with its reason.
     Foreign(String),
 }
 
 impl JsonError {
-    pub(super) fn new(problem: Problem, offset: usize) -> Self {
-        Self(Box::new(Details { path: Vec::new(), problem, offset }))
+    pub(super) fn new(cause: Cause, offset: usize) -> Self {
+        Self(Box::new(Details { path: Vec::new(), cause, offset }))
     }
 
     /// Adds the step from the enclosing value.
@@ -66,10 +68,52 @@ impl JsonError {
         self
     }
 
+    /// Adds the step from the enclosing value.
+    pub(super) fn add(&mut self, step: Step) {
+        self.0.path.push(step);
+    }
+
+    /// Sets the expected kind of a missing value.
+    pub(super) fn expecting(mut self, expected: &'static str) -> Self {
+        self.0.cause = Cause::Missing(expected);
+        self
+    }
+
+    /// Returns the steps to the value, from the innermost one outwards.
+    pub(super) fn steps(&self) -> &[Step] {
+        &self.0.path
+    }
+
+    /// Returns whether the document is JSON, but does not have the shape of its type.
+    pub(super) fn is_shape(&self) -> bool {
+        use Cause::{Malformed, NotUtf8, TooDeep, TooManyProblems};
+        !matches!(self.0.cause, Malformed(_) | NotUtf8 | TooDeep | TooManyProblems)
+    }
+
+    /// Returns the expected kind of value.
+    pub(super) fn expected(&self) -> &str {
+        match &self.0.cause {
+            Cause::Expected(expected, _)
+            | Cause::Number(expected, _)
+            | Cause::Missing(expected) => expected,
+            _ => "a value of its type",
+        }
+    }
+
+    /// Returns the kind of the value that was found, or the reason why it is rejected.
+    pub(super) fn found(&self) -> &str {
+        match &self.0.cause {
+            Cause::Expected(_, found) => found,
+            Cause::Number(_, found) | Cause::Foreign(found) => found,
+            Cause::Missing(_) => "nothing",
+            _ => "malformed JSON",
+        }
+    }
+
     /// Returns whether a value has another type than expected, and nothing else is wrong.
     #[cfg(feature = "unions")]
     pub(super) fn is_wrong_type(&self) -> bool {
-        matches!(self.0.problem, Problem::Expected(..) | Problem::Number(..))
+        matches!(self.0.cause, Cause::Expected(..) | Cause::Number(..))
     }
 
     /// Adds bytes that precede the JSON.
@@ -81,8 +125,13 @@ impl JsonError {
     /// Returns the path to the value, such as `$.items[3].name`.
     #[must_use]
     pub fn path(&self) -> String {
+        self.path_without(0)
+    }
+
+    /// Returns the path without a number of innermost steps.
+    pub(super) fn path_without(&self, inner: usize) -> String {
         let mut path = String::from("$");
-        for step in self.0.path.iter().rev() {
+        for step in self.0.path.iter().skip(inner).rev() {
             // Writing to a string cannot fail.
             let _ = match step {
                 Step::Item(index) => write!(path, "[{index}]"),
@@ -96,7 +145,7 @@ impl JsonError {
     /// Returns the message without the path.
     #[must_use]
     pub fn message(&self) -> String {
-        self.0.problem.to_string()
+        self.0.cause.to_string()
     }
 
     /// Returns how many bytes of the body precede the position of the error.
@@ -123,7 +172,7 @@ impl JsonError {
 
 impl Display for JsonError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "at {}: {}", self.path(), self.0.problem)
+        write!(f, "at {}: {}", self.path(), self.0.cause)
     }
 }
 
@@ -131,34 +180,35 @@ impl Error for JsonError {}
 
 impl From<jiter::JsonError> for JsonError {
     fn from(error: jiter::JsonError) -> Self {
-        Self::new(Problem::Malformed(error.error_type), error.index)
+        Self::new(Cause::Malformed(error.error_type), error.index)
     }
 }
 
 impl From<jiter::JiterError> for JsonError {
     fn from(error: jiter::JiterError) -> Self {
-        let problem = match error.error_type {
-            jiter::JiterErrorType::JsonError(error) => Problem::Malformed(error),
+        let cause = match error.error_type {
+            jiter::JiterErrorType::JsonError(error) => Cause::Malformed(error),
             // The reader checks the kind of a value before it reads the value.
             jiter::JiterErrorType::WrongType { .. } => {
-                Problem::Malformed(jiter::JsonErrorType::ExpectedSomeValue)
+                Cause::Malformed(jiter::JsonErrorType::ExpectedSomeValue)
             }
         };
-        Self::new(problem, error.index)
+        Self::new(cause, error.index)
     }
 }
 
-impl Display for Problem {
+impl Display for Cause {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Expected(expected, found) => write!(f, "expected {expected}, found {found}"),
             Self::Number(expected, found) => write!(f, "expected {expected}, found {found}"),
-            Self::Missing => f.write_str("this required property is missing"),
+            Self::Missing(_) => f.write_str("this required property is missing"),
             Self::Malformed(error) => write!(f, "malformed JSON: {error}"),
             Self::NotUtf8 => f.write_str("malformed JSON: a string is not UTF-8"),
             Self::TooDeep => f.write_str("nested more than 128 levels deep"),
             // The reason may contain a part of the value.
             Self::Foreign(reason) => f.write_str(&line(&mut reason.chars(), REASON)),
+            Self::TooManyProblems => f.write_str("more than 10000 values have another shape"),
         }
     }
 }

@@ -13,9 +13,13 @@ use jiter::Peek;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::error::Problem;
+#[cfg(any(feature = "events", feature = "json-streams"))]
+use super::Leniency;
+use super::error::Cause;
 use super::finite::has_infinite;
-use super::interop::read_document;
+#[cfg(any(feature = "events", feature = "json-streams"))]
+use super::interop::{Decoded, read_leniently};
+use super::interop::{missing, read_document};
 use super::view::NOT_FINITE;
 use super::{FromJson, JsonError, Maybe, Null, Presence, Reader, Slot, ToJson, View};
 
@@ -210,15 +214,20 @@ impl<'a> View<'a> {
     /// Replaces the value of a field in an object, unless the field has no value.
     #[must_use]
     pub fn with_foreign(mut self, key: &'static str, value: Option<View<'a>>) -> Self {
-        if let (Self::Object(entries), Some(value)) = (&mut self, value)
-            && let Some(entry) = entries.iter_mut().find(|entry| entry.0 == key)
-        {
-            #[cfg(feature = "read-only")]
-            if let Self::ReadOnly(marked) = &mut entry.1 {
-                **marked = value;
-                return self;
+        if let (Self::Object(entries), Some(value)) = (&mut self, value) {
+            match entries.iter_mut().find(|entry| entry.0 == key) {
+                Some(entry) => {
+                    #[cfg(feature = "read-only")]
+                    if let Self::ReadOnly(marked) = &mut entry.1 {
+                        **marked = value;
+                        return self;
+                    }
+                    entry.1 = value;
+                }
+                // The field could not be read.
+                None if value.is_blank() => {}
+                None => entries.push((key, value)),
             }
-            entry.1 = value;
         }
         self
     }
@@ -243,6 +252,9 @@ impl Reader<'_> {
     ///
     /// Fails if the JSON is malformed or the type rejects it.
     pub fn foreign<T: DeserializeOwned>(&mut self) -> Result<T, JsonError> {
+        if self.is_blank() {
+            return Err(self.mismatch("a value", Peek::Null));
+        }
         // Serde does not report which properties the type describes.
         self.score.opaque |= self.peek()? == Peek::Object;
         let (offset, json) = self.raw()?;
@@ -250,7 +262,7 @@ impl Reader<'_> {
             let message = error.to_string();
             let reason =
                 message.rsplit_once(" at line ").map_or(message.as_str(), |(reason, _)| reason);
-            JsonError::new(Problem::Foreign(reason.to_owned()), offset)
+            JsonError::new(Cause::Foreign(reason.to_owned()), offset)
         })
     }
 }
@@ -263,5 +275,13 @@ impl Reader<'_> {
 pub fn foreign_from_slice<P: ForeignType<T>, T>(body: &[u8]) -> Result<T, JsonError> {
     let mut value = None;
     read_document(body, &mut ForeignSlot::<P, _>::new(&mut value))?;
-    value.ok_or_else(|| JsonError::new(Problem::Missing, body.len()))
+    value.ok_or_else(|| missing(body))
+}
+
+/// Does the same as [`foreign_from_slice`], and reads parts of the document leniently.
+#[cfg(any(feature = "events", feature = "json-streams"))]
+pub(crate) fn decode_foreign<P: ForeignType<T>, T>(body: &[u8], parts: Leniency) -> Decoded<T> {
+    let mut value = None;
+    let problems = read_leniently(body, parts, &mut ForeignSlot::<P, _>::new(&mut value))?;
+    value.map(|value| (value, problems)).ok_or_else(|| missing(body))
 }

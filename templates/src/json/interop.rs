@@ -8,9 +8,11 @@ use serde_json::Value;
 
 #[cfg(all(feature = "client", feature = "unions"))]
 use super::Alternative;
-use super::error::Problem;
+use super::error::Cause;
 use super::reader::mark;
 use super::{FromJson, JsonError, Reader, Slot, ToJson};
+#[cfg(feature = "client")]
+use super::{Leniency, Problem};
 
 /// Reads a value from a JSON document.
 ///
@@ -20,7 +22,7 @@ use super::{FromJson, JsonError, Reader, Slot, ToJson};
 pub fn from_slice<T: FromJson>(body: &[u8]) -> Result<T, JsonError> {
     let mut value = None;
     read_document(body, &mut value)?;
-    value.ok_or_else(|| JsonError::new(Problem::Missing, body.len()))
+    value.ok_or_else(|| missing(body))
 }
 
 /// Reads the value of a JSON document into a slot. This is the part of reading that is the same for all types.
@@ -34,6 +36,41 @@ pub fn read_document(body: &[u8], value: &mut dyn Slot) -> Result<(), JsonError>
     read.and_then(|()| reader.finish()).map_err(|error| error.after(mark(body)))
 }
 
+/// A value, and the parts of its document that lenient decoding replaced or omitted.
+#[cfg(feature = "client")]
+pub(crate) type Decoded<T> = Result<(T, Vec<Problem>), JsonError>;
+
+/// Reads the value of a JSON document into a slot, and parts of it leniently. Returns the parts that were replaced or
+/// omitted.
+///
+/// # Errors
+///
+/// Fails as [`from_slice`] does.
+#[cfg(feature = "client")]
+pub(crate) fn read_leniently(
+    body: &[u8],
+    parts: Leniency,
+    value: &mut dyn Slot,
+) -> Result<Vec<Problem>, JsonError> {
+    let mut reader = Reader::lenient(body, parts);
+    let read = value.read(&mut Cow::Borrowed("$"), &mut reader);
+    read.and_then(|()| reader.finish()).map_err(|error| error.after(mark(body)))?;
+    Ok(reader.into_problems())
+}
+
+/// Does the same as [`read_leniently`], and returns the value.
+#[cfg(any(feature = "events", feature = "json-streams"))]
+pub(crate) fn decode<T: FromJson>(body: &[u8], parts: Leniency) -> Decoded<T> {
+    let mut value = None;
+    let problems = read_leniently(body, parts, &mut value)?;
+    value.map(|value| (value, problems)).ok_or_else(|| missing(body))
+}
+
+/// Returns the error that a document has no value.
+pub(super) fn missing(body: &[u8]) -> JsonError {
+    JsonError::new(Cause::Missing("a value"), body.len())
+}
+
 /// Reads a JSON document as the alternative that it fits best.
 ///
 /// # Errors
@@ -42,16 +79,17 @@ pub fn read_document(body: &[u8], value: &mut dyn Slot) -> Result<(), JsonError>
 #[cfg(all(feature = "client", feature = "unions"))]
 pub fn read_union<T: 'static>(
     body: &[u8],
+    parts: Leniency,
     alternatives: &[Alternative<T>],
-) -> Result<T, JsonError> {
-    let mut reader = Reader::new(body);
+) -> Decoded<T> {
+    let mut reader = Reader::lenient(body, parts);
     let value = match (reader.union(alternatives), alternatives.first()) {
         (Some(value), _) => value,
         (None, Some(first)) => first(&mut reader)?,
-        (None, None) => return Err(JsonError::new(Problem::Missing, 0)),
+        (None, None) => return Err(missing(&[])),
     };
     reader.finish()?;
-    Ok(value)
+    Ok((value, reader.into_problems()))
 }
 
 /// Reads a value from a JSON tree.

@@ -16,13 +16,8 @@
 //!   contains the rule.
 //!
 //! Each value starts at a position that the reader can return to, and each error passes through `object` or
-//! `list`, which add the step of its path. Later features therefore need no second protocol:
-//!
-//! - *Several violations.* `object` and `list` can record an error, skip the value and continue: a
-//!   list then lacks the item, an optional field stays absent. For a required field, `object` lets the slot read
-//!   from a reader without input, which returns the empty value of each JSON type and an error for a
-//!   foreign type, so that the enclosing optional value or item is omitted. Trials of union alternatives remain
-//!   strict.
+//! `list`, which add the step of its path. Lenient reading (the module `lenient`) therefore needs no second protocol: it
+//! records an error as a [`Problem`], skips the value and continues.
 //!
 //! Alternatives of unions are read with `try_object`, which counts recognized, unknown and invalid parts. `object`
 //! counts nothing, because most objects are not in unions.
@@ -41,6 +36,7 @@ mod finite;
 #[cfg(feature = "foreign")]
 mod foreign;
 mod interop;
+mod lenient;
 mod line;
 pub(crate) mod macros;
 #[cfg(feature = "nullable")]
@@ -48,6 +44,7 @@ mod maybe;
 mod number;
 mod object;
 mod order;
+mod problem;
 #[cfg(all(feature = "client", any(feature = "jobs", feature = "pagination")))]
 mod property;
 #[cfg(feature = "read-only")]
@@ -55,6 +52,7 @@ mod read_only;
 mod reader;
 mod scalar;
 mod score;
+mod seen;
 mod slot;
 #[cfg(feature = "dates")]
 mod time;
@@ -70,21 +68,28 @@ mod view;
 mod write;
 
 pub use error::JsonError;
+#[cfg(all(feature = "foreign", any(feature = "events", feature = "json-streams")))]
+pub(crate) use foreign::decode_foreign;
 #[cfg(feature = "foreign")]
 pub use foreign::{
     Foreign, ForeignField, ForeignSlot, ForeignType, OptionalField, foreign_from_slice,
 };
-#[cfg(feature = "client")]
-pub(crate) use interop::read_document;
 #[cfg(all(feature = "client", feature = "unions"))]
 pub(crate) use interop::read_union;
 #[cfg(feature = "client")]
 pub(crate) use interop::to_checked_vec;
+#[cfg(any(feature = "events", feature = "json-streams"))]
+pub(crate) use interop::{Decoded, decode};
 pub use interop::{deserialize, from_slice, from_value, serialize, to_value, to_vec};
+#[cfg(feature = "client")]
+pub(crate) use interop::{read_document, read_leniently};
+#[cfg(feature = "client")]
+pub(crate) use lenient::Leniency;
 pub(crate) use line::line;
 #[cfg(feature = "nullable")]
 pub use maybe::Maybe;
 pub use object::{Field, Presence};
+pub use problem::Problem;
 #[cfg(all(feature = "client", feature = "jobs"))]
 pub(crate) use property::scalar_at;
 #[cfg(all(feature = "client", feature = "pagination"))]
@@ -102,7 +107,7 @@ pub use unknown_value::{UnknownInteger, UnknownValue};
 pub use view::View;
 
 // Exported macros.
-pub use macros::{absent, model, present, read, rest, serde_impls, slot, value, view};
+pub use macros::{absent, model, object, present, read, rest, serde_impls, slot, value, view};
 
 #[cfg(feature = "foreign")]
 // Exported macros.
@@ -140,9 +145,9 @@ pub trait ToJson {
         false
     }
 
-    /// Returns the fields that are written as null if they are absent, for the properties without a field.
+    /// Returns the fields that [`Slot::mark`] remembers, for the properties without a field.
     #[doc(hidden)]
-    fn kept_nulls(&self) -> &[&'static str] {
+    fn marked(&self) -> &[&'static str] {
         &[]
     }
 }

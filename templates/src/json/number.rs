@@ -1,6 +1,6 @@
 //! Numbers, which are exact in every notation.
 
-use super::error::Problem;
+use super::error::Cause;
 use super::{FromJson, JsonError, Reader, ToJson, View};
 
 /// Integers up to this one are exact as `f64`.
@@ -71,7 +71,7 @@ pub(super) fn out_of_range(reader: &Reader<'_>, expected: &'static str, number: 
         Some(start) if number.len() > SHOWN => format!("{start}..."),
         _ => number.to_owned(),
     };
-    reader.error(Problem::Number(expected, shown))
+    reader.error(Cause::Number(expected, shown))
 }
 
 /// Returns the value of an integer in any notation.

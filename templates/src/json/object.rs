@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiter::Peek;
 use serde_json::Value;
 
-use super::error::{Problem, Step};
+use super::error::{Cause, Step};
 use super::{JsonError, Null, Reader, Slot, ToJson, View};
 
 /// A field of a struct: the key of its property, and whether that may be absent or null.
@@ -39,16 +39,20 @@ impl<'a> View<'a> {
     /// that is an object.
     #[must_use]
     pub fn object(fields: &[Field], values: &[&'a dyn ToJson], rest: &'a dyn ToJson) -> Self {
-        let nulls = rest.kept_nulls();
+        let marked = rest.marked();
         let mut entries = Vec::with_capacity(fields.len());
         for (Field(key, presence), value) in fields.iter().zip(values.iter().copied()) {
-            let view = if !presence.is_optional() || !value.is_absent() {
-                value.view()
-            } else if nulls.contains(key) {
-                View::Null
-            } else {
-                continue;
+            let is_marked = !marked.is_empty() && marked.contains(key);
+            let is_absent = presence.is_optional() && value.is_absent();
+            let view = match (is_absent, is_marked) {
+                (true, true) => View::Null,
+                (true, false) => continue,
+                (false, _) => value.view(),
             };
+            // A field that could not be read is not sent back.
+            if is_marked && !presence.is_optional() && view.is_blank() {
+                continue;
+            }
             #[cfg(feature = "read-only")]
             let view = view.marked(*presence);
             entries.push((*key, view));
@@ -104,11 +108,14 @@ impl Reader<'_> {
     ) -> Result<(), JsonError> {
         let peek = self.peek()?;
         if peek != Peek::Object {
-            return Err(self.mismatch("an object", peek));
+            return self.no_object(fields, slots, rest, peek);
         }
         #[cfg(feature = "unions")]
         if self.is_trial() {
             return self.try_object(fields, slots, rest);
+        }
+        if !self.is_strict() {
+            return self.mixed_object(fields, slots, rest);
         }
         self.enter()?;
         let path = self.order.path();
@@ -142,7 +149,7 @@ impl Reader<'_> {
             let null = slot.store_null(presence);
             if null == Null::Absent {
                 self.note_invalid();
-                rest.keep_null(key);
+                rest.mark(key);
             }
             if null != Null::IsValue {
                 return Ok(self.jiter.known_null()?);
@@ -164,6 +171,6 @@ impl Reader<'_> {
     #[cold]
     #[must_use]
     pub fn missing(&self, key: &'static str) -> JsonError {
-        self.error(Problem::Missing).inside(Step::Property(Cow::Borrowed(key)))
+        self.error(Cause::Missing("a value")).inside(Step::Property(Cow::Borrowed(key)))
     }
 }

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::error::{Problem, Step};
-use super::{JsonError, Presence, Reader, Slot, ToJson, View};
+use super::error::Step;
+use super::interop::missing;
+use super::{JsonError, Leniency, Presence, Problem, Reader, Slot, ToJson, View};
 
 /// Returns the string or the number at a path. Returns `None` if there is no such value.
 pub(crate) fn scalar_at(value: &dyn ToJson, path: &str) -> Option<String> {
@@ -37,34 +38,38 @@ pub(crate) fn scalar_at(value: &dyn ToJson, path: &str) -> Option<String> {
     }
 }
 
-/// Reads the value at a path in a JSON document into a slot. The slot stays empty if the value is null, or if
+/// Reads the value at a path in a JSON document into a slot, and parts of it leniently. Returns the parts that were
+/// replaced or omitted. The slot stays empty if the value is null, or if
 /// it is missing and not `required`.
 pub(crate) fn read_at(
     body: &[u8],
     path: &str,
     required: bool,
+    parts: Leniency,
     value: &mut dyn Slot,
-) -> Result<(), JsonError> {
-    let is_found = visit(body, path, &mut |reader| {
+) -> Result<Vec<Problem>, JsonError> {
+    let mut reader = Reader::lenient(body, parts);
+    let is_found = visit(&mut reader, path, &mut |reader| {
         if reader.null()? {
             value.store_null(Presence::nullable);
             return Ok(());
         }
-        value.read(&mut Cow::Borrowed(""), reader)
+        reader.set_lenient(true);
+        let read = value.read(&mut Cow::Borrowed(""), reader);
+        reader.set_lenient(false);
+        read
     })?;
     if is_found || !required {
-        return Ok(());
+        return Ok(reader.into_problems());
     }
-    let missing = JsonError::new(Problem::Missing, body.len());
-    Err(path
-        .rsplit('/')
-        .fold(missing, |error, key| error.inside(Step::Property(Cow::Owned(key.to_owned())))))
+    let path = path.rsplit('/').map(|key| Step::Property(Cow::Owned(key.to_owned())));
+    Err(path.fold(missing(body), JsonError::inside))
 }
 
 /// Reads the string or the number at a path in a JSON document. Returns `None` if the value is null or missing.
 pub(crate) fn string_at(body: &[u8], path: &str) -> Result<Option<String>, JsonError> {
     let mut found = None;
-    visit(body, path, &mut |reader| {
+    visit(&mut Reader::new(body), path, &mut |reader| {
         found = match reader.peek()? {
             peek if peek.is_num() => Some(reader.number()?.to_owned()),
             _ if reader.null()? => None,
@@ -78,15 +83,15 @@ pub(crate) fn string_at(body: &[u8], path: &str) -> Result<Option<String>, JsonE
 /// Reads the value at a path in a JSON document as a tree. Returns `None` if there is none.
 pub(crate) fn value_at(body: &[u8], path: &str) -> Option<Value> {
     let mut found = None;
-    read_at(body, path, false, &mut found).ok()?;
+    read_at(body, path, false, Leniency::default(), &mut found).ok()?;
     found
 }
 
 type Read<'r> = dyn FnMut(&mut Reader<'_>) -> Result<(), JsonError> + 'r;
 
 /// Reads the value at a path in a JSON document. Returns whether there is one.
-fn visit(body: &[u8], path: &str, read: &mut Read<'_>) -> Result<bool, JsonError> {
-    let mut reader = Reader::new(body);
+fn visit(reader: &mut Reader<'_>, path: &str, read: &mut Read<'_>) -> Result<bool, JsonError> {
+    reader.set_lenient(false);
     let mut target = Target { path, read, is_found: false };
     reader.object(&[], &mut [], &mut target)?;
     reader.finish()?;

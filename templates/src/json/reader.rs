@@ -3,7 +3,8 @@
 use jiter::{Jiter, JsonErrorType, Peek};
 
 use super::JsonError;
-use super::error::{Problem, Step};
+use super::error::{Cause, Step};
+use super::lenient::Lenient;
 use super::order::Order;
 use super::score::Score;
 #[cfg(feature = "unions")]
@@ -19,18 +20,18 @@ const DEPTH: usize = 128;
 pub struct Reader<'j> {
     pub(super) jiter: Jiter<'j>,
     body: &'j [u8],
-    depth: usize,
+    pub(super) depth: usize,
     pub(super) order: Order,
     /// How well the values fit the types that they were read into.
     pub(super) score: Score,
     /// Whether the numbers of a value of any shape need not be exact: whether one of them is not.
     pub(super) lost_digits: Option<bool>,
+    pub(super) lenient: Lenient,
     #[cfg(feature = "unions")]
     pub(super) choices: Choices,
 }
 
 /// A position in a JSON document that a reader can return to.
-#[cfg(feature = "unions")]
 #[derive(Clone, Debug)]
 pub(super) struct Position<'j> {
     jiter: Jiter<'j>,
@@ -50,6 +51,7 @@ impl<'j> Reader<'j> {
             order: Order::default(),
             score: Score::default(),
             lost_digits: None,
+            lenient: Lenient::default(),
             #[cfg(feature = "unions")]
             choices: Choices::default(),
         }
@@ -89,7 +91,7 @@ impl<'j> Reader<'j> {
                 self.jiter.next_skip()?;
                 Ok(peek == Peek::True)
             }
-            peek => Err(self.mismatch("a boolean", peek)),
+            peek => self.instead("a boolean", peek).map(|()| false),
         }
     }
 
@@ -101,7 +103,7 @@ impl<'j> Reader<'j> {
     pub fn string(&mut self) -> Result<&str, JsonError> {
         match self.peek()? {
             Peek::String => Ok(self.jiter.known_str()?),
-            peek => Err(self.mismatch("a string", peek)),
+            peek => self.instead("a string", peek).map(|()| ""),
         }
     }
 
@@ -109,19 +111,22 @@ impl<'j> Reader<'j> {
     pub(super) fn number(&mut self) -> Result<&'j str, JsonError> {
         let peek = self.peek()?;
         if !peek.is_num() {
-            return Err(self.mismatch("a number", peek));
+            return self.instead("a number", peek).map(|()| "0");
         }
         let start = self.offset();
         self.jiter.known_number_bytes(peek)?;
         std::str::from_utf8(self.jiter.slice_to_current(start))
-            .map_err(|_| JsonError::new(Problem::NotUtf8, start))
+            .map_err(|_| JsonError::new(Cause::NotUtf8, start))
     }
 
     /// Reads a list: `read_item` reads each of its items.
     pub(super) fn list(&mut self, read_item: &mut ReadItem<'_>) -> Result<(), JsonError> {
         let peek = self.peek()?;
         if peek != Peek::Array {
-            return Err(self.mismatch("a list", peek));
+            return self.instead("a list", peek);
+        }
+        if !self.is_strict() && self.is_mixed() {
+            return self.mixed_list(read_item);
         }
         self.enter()?;
         let mut index = 0;
@@ -147,7 +152,7 @@ impl<'j> Reader<'j> {
         let text = self.jiter.slice_to_current(start);
         match std::str::from_utf8(text) {
             Ok(_) => Ok((start, text)),
-            Err(error) => Err(JsonError::new(Problem::NotUtf8, start + error.valid_up_to())),
+            Err(error) => Err(JsonError::new(Cause::NotUtf8, start + error.valid_up_to())),
         }
     }
 
@@ -164,7 +169,7 @@ impl<'j> Reader<'j> {
     /// Enters a list or an object.
     pub(super) fn enter(&mut self) -> Result<(), JsonError> {
         if self.depth == DEPTH {
-            return Err(self.error(Problem::TooDeep));
+            return Err(self.error(Cause::TooDeep));
         }
         self.depth += 1;
         Ok(())
@@ -176,7 +181,6 @@ impl<'j> Reader<'j> {
     }
 
     /// Returns the number of lists and objects around the current position.
-    #[cfg(feature = "unions")]
     pub(super) fn depth(&self) -> usize {
         self.depth
     }
@@ -187,13 +191,11 @@ impl<'j> Reader<'j> {
     }
 
     /// Returns the current position.
-    #[cfg(feature = "unions")]
     pub(super) fn position(&self) -> Position<'j> {
         Position { jiter: self.jiter.clone(), depth: self.depth, path: self.order.path() }
     }
 
     /// Returns to a position.
-    #[cfg(feature = "unions")]
     pub(super) fn rewind(&mut self, position: Position<'j>) {
         self.jiter = position.jiter;
         self.depth = position.depth;
@@ -201,16 +203,16 @@ impl<'j> Reader<'j> {
     }
 
     /// Returns an error at the current position.
-    pub(super) fn error(&self, problem: Problem) -> JsonError {
-        JsonError::new(problem, self.offset())
+    pub(super) fn error(&self, cause: Cause) -> JsonError {
+        JsonError::new(cause, self.offset())
     }
 
     /// Returns the error that the next value is not of the expected kind.
     #[cold]
     pub(super) fn mismatch(&self, expected: &'static str, peek: Peek) -> JsonError {
         self.error(match kind(peek) {
-            Some(found) => Problem::Expected(expected, found),
-            None => Problem::Malformed(JsonErrorType::ExpectedSomeValue),
+            Some(found) => Cause::Expected(expected, found),
+            None => Cause::Malformed(JsonErrorType::ExpectedSomeValue),
         })
     }
 }

@@ -27,8 +27,9 @@ pub trait Slot {
         Null::IsValue
     }
 
-    /// Remembers the null of a field that is not nullable, if this is the slot of the unknown properties.
-    fn keep_null(&mut self, key: &'static str) {
+    /// Remembers a field, if this is the slot of the unknown properties: an optional one whose null is written again, or
+    /// another one that could not be read and is not written while it has the empty value of its type.
+    fn mark(&mut self, key: &'static str) {
         let _ = key;
     }
 }
@@ -82,8 +83,8 @@ impl<S: Slot> Slot for Closed<'_, S> {
         self.0.read(key, reader)
     }
 
-    fn keep_null(&mut self, key: &'static str) {
-        self.0.keep_null(key);
+    fn mark(&mut self, key: &'static str) {
+        self.0.mark(key);
     }
 }
 

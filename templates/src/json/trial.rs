@@ -1,8 +1,8 @@
 //! Objects that are read to find out how well they fit an alternative of a union.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
+use super::seen::Seen;
 use super::{Field, JsonError, Presence, Reader, Slot};
 
 impl Reader<'_> {
@@ -80,25 +80,4 @@ struct Trial {
     recognized: usize,
     /// The first property of the wrong type.
     wrong: Option<JsonError>,
-}
-
-/// A set of fields. The first ones need no allocation.
-#[derive(Default)]
-struct Seen {
-    first: u128,
-    others: BTreeSet<usize>,
-}
-
-impl Seen {
-    fn insert(&mut self, index: usize) {
-        if index < 128 {
-            self.first |= 1 << index;
-        } else {
-            self.others.insert(index);
-        }
-    }
-
-    fn contains(&self, index: usize) -> bool {
-        if index < 128 { self.first >> index & 1 == 1 } else { self.others.contains(&index) }
-    }
 }

@@ -121,6 +121,9 @@ impl Reader<'_> {
 
     /// Chooses an alternative of the next value and reads the value. Returns whether there is one.
     fn choose(&mut self, union: TypeId, alternatives: usize, read: &mut Read<'_>) -> bool {
+        if self.is_blank() {
+            return false;
+        }
         let key = (self.offset(), union);
         let outer = self.choices.current;
         let depth = self.depth();

@@ -24,10 +24,10 @@ struct Content {
     properties: Map<String, Value>,
     /// Properties as they were sent, if their values do not contain all digits of the numbers.
     verbatim: BTreeMap<String, Box<str>>,
-    /// The fields that were null although they are not nullable.
+    /// The fields that were null although they are not nullable, or that could not be read.
     /// One is stored without an allocation.
-    null: Option<&'static str>,
-    nulls: Vec<&'static str>,
+    mark: Option<&'static str>,
+    marks: Vec<&'static str>,
 }
 
 impl Unknown {
@@ -126,10 +126,10 @@ impl ToJson for Unknown {
         View::Object(entries)
     }
 
-    fn kept_nulls(&self) -> &[&'static str] {
+    fn marked(&self) -> &[&'static str] {
         match &self.0 {
-            Some(content) if content.nulls.is_empty() => content.null.as_slice(),
-            Some(content) => &content.nulls,
+            Some(content) if content.marks.is_empty() => content.mark.as_slice(),
+            Some(content) => &content.marks,
             None => &[],
         }
     }
@@ -153,15 +153,15 @@ impl Slot for Unknown {
         Ok(())
     }
 
-    fn keep_null(&mut self, key: &'static str) {
+    fn mark(&mut self, key: &'static str) {
         let content = self.0.get_or_insert_default();
-        match content.null {
-            None => content.null = Some(key),
-            Some(first) if content.nulls.is_empty() && first != key => {
-                content.nulls.extend([first, key]);
+        match content.mark {
+            None => content.mark = Some(key),
+            Some(first) if content.marks.is_empty() && first != key => {
+                content.marks.extend([first, key]);
             }
-            Some(_) if content.nulls.is_empty() || content.nulls.contains(&key) => {}
-            Some(_) => content.nulls.push(key),
+            Some(_) if content.marks.is_empty() || content.marks.contains(&key) => {}
+            Some(_) => content.marks.push(key),
         }
     }
 }

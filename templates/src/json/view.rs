@@ -61,6 +61,24 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Returns whether this is the empty value of a type.
+    pub(super) fn is_blank(&self) -> bool {
+        match self {
+            Self::Null | Self::Bool(false) | Self::I64(0) | Self::U64(0) => true,
+            Self::Bool(true) | Self::I64(_) | Self::U64(_) | Self::Verbatim(..) => false,
+            Self::F64(number) => *number == 0.0,
+            Self::Str(string) => string.is_empty(),
+            Self::List(items) => items.is_empty(),
+            Self::Object(entries) => entries.is_empty(),
+            Self::Json(value) => value.is_null(),
+            Self::Made(value) => matches!(value.to_string().as_str(), "null" | "[]" | "{}"),
+            #[cfg(feature = "read-only")]
+            Self::ReadOnly(value) => value.is_blank(),
+            #[cfg(feature = "foreign")]
+            Self::Invalid(_) => false,
+        }
+    }
+
     /// Returns an object.
     pub(super) fn entries(entries: &mut dyn Iterator<Item = (&'a str, View<'a>)>) -> Self {
         Self::Object(entries.collect())

@@ -12,7 +12,7 @@ use futures_core::Stream;
 use self::records::Records;
 use crate::download::Download;
 use crate::error::{DecodeProblem, Error, TransportError, TransportProblem};
-use crate::json::JsonError;
+use crate::json::{Decoded, Leniency};
 use crate::response::{OpenBody, RawResponse};
 
 /// A stream of JSON values, each of which is read when it has been received.
@@ -33,7 +33,7 @@ use crate::response::{OpenBody, RawResponse};
 /// }
 /// ```
 pub struct JsonStream<T> {
-    decode: fn(&[u8]) -> Result<T, JsonError>,
+    decode: fn(&[u8], Leniency) -> Decoded<T>,
     records: Records,
     /// The rest of the body; `None` after its end.
     body: Option<Download>,
@@ -45,7 +45,7 @@ impl<T> JsonStream<T> {
     pub(crate) fn new(
         raw: &RawResponse,
         open: Option<OpenBody>,
-        decode: fn(&[u8]) -> Result<T, JsonError>,
+        decode: fn(&[u8], Leniency) -> Decoded<T>,
     ) -> Self {
         let records = Records::new(raw.media_type() == "application/json-seq");
         let body = Download::new(raw, open.map(OpenBody::without_chunk_timeout));
@@ -87,10 +87,14 @@ impl<T> JsonStream<T> {
 
     fn read(&self, record: &[u8]) -> Result<T, Error> {
         let value = if self.records.is_complete(record) {
-            (self.decode)(record).map_err(DecodeProblem::Json)
+            (self.decode)(record, self.raw.call.leniency).map_err(DecodeProblem::Json)
         } else {
             Err(DecodeProblem::Incomplete)
         };
+        let value = value.map(|(value, problems)| {
+            self.raw.report(&problems);
+            value
+        });
         value.map_err(|problem| {
             let body = Bytes::copy_from_slice(record);
             RawResponse { body, ..self.raw.clone() }.decode_error(problem)

@@ -1,6 +1,7 @@
 //! The items of a paginated list.
 
 use std::fmt;
+use std::iter::Peekable;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::vec::IntoIter;
@@ -8,10 +9,15 @@ use std::vec::IntoIter;
 use futures_core::Stream;
 
 use super::Pages;
-use crate::error::{Documented, Error};
+use crate::error::{DecodeProblem, Documented, Error};
+use crate::json::Problem;
+use crate::response::Response;
 
 /// A paginator over the items of a list operation. Each page is requested when the items of the previous one have been
 /// consumed.
+///
+/// An item that cannot be read is an [`Error::Decode`] with the path of the invalid value, and the next items follow. After
+/// any other error, the paginator ends. In [lenient](crate::ClientBuilder::lenient) decoding, the item is omitted instead.
 ///
 /// Items are a [`Stream`]; [`next`](Self::next) does not require a crate for streams.
 ///
@@ -28,11 +34,24 @@ use crate::error::{Documented, Error};
 pub struct Items<T, E = ()> {
     pages: Pages<T, E>,
     page: IntoIter<T>,
+    /// The index of the next item in its page.
+    index: usize,
+    /// The items of the page that cannot be read, by index.
+    invalid: Peekable<IntoIter<(usize, Error<E>)>>,
+    problems: Vec<Problem>,
 }
 
 impl<T, E: Documented> Items<T, E> {
     pub(super) fn new(pages: Pages<T, E>) -> Self {
-        Self { pages, page: Vec::new().into_iter() }
+        let invalid = Vec::new().into_iter().peekable();
+        Self { pages, page: Vec::new().into_iter(), index: 0, invalid, problems: Vec::new() }
+    }
+
+    /// Returns the values that [lenient](crate::ClientBuilder::lenient) decoding replaced or omitted in the page of the last
+    /// item.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
     }
 
     /// Returns the total number of items; `None` if the server has not sent it with one of the pages so far.
@@ -41,7 +60,7 @@ impl<T, E: Documented> Items<T, E> {
         self.pages.total()
     }
 
-    /// Returns the next item; `None` after the last item and after an error.
+    /// Returns the next item; `None` after the last item, and after an error that is not one of a single item.
     pub async fn next(&mut self) -> Option<Result<T, Error<E>>> {
         std::future::poll_fn(|context| self.poll_item(context)).await
     }
@@ -50,7 +69,7 @@ impl<T, E: Documented> Items<T, E> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the first page that fails.
+    /// Returns the error of the first item or page that fails.
     pub async fn all(mut self) -> Result<Vec<T>, Error<E>> {
         let mut all = Vec::new();
         while let Some(item) = self.next().await {
@@ -59,13 +78,37 @@ impl<T, E: Documented> Items<T, E> {
         Ok(all)
     }
 
+    /// Continues with the items of the next page.
+    fn start(&mut self, page: Response<Vec<T>>) {
+        let (raw, items, problems) = page.into_parts();
+        let depth = self.pages.depth();
+        let is_error =
+            |problem: &Problem| problem.omitted_item(depth).filter(|_| !raw.call.leniency.is_full);
+        let mut invalid = Vec::new();
+        self.problems.clear();
+        for problem in problems {
+            match is_error(&problem) {
+                Some(index) => {
+                    let error = DecodeProblem::Json(problem.into_error());
+                    invalid.push((index, raw.clone().decode_error(error).typed()));
+                }
+                None => self.problems.push(problem),
+            }
+        }
+        (self.page, self.index) = (items.into_iter(), 0);
+        self.invalid = invalid.into_iter().peekable();
+    }
+
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error<E>>>> {
         loop {
-            if let Some(item) = self.page.next() {
-                return Poll::Ready(Some(Ok(item)));
+            let invalid = self.invalid.next_if(|(index, _)| *index == self.index);
+            let invalid = invalid.map(|(_, error)| Err(error));
+            if let Some(item) = invalid.or_else(|| self.page.next().map(Ok)) {
+                self.index += 1;
+                return Poll::Ready(Some(item));
             }
             match ready!(self.pages.poll_page(context)) {
-                Some(Ok(page)) => self.page = page.into_value().into_iter(),
+                Some(Ok(page)) => self.start(page),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }

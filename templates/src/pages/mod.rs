@@ -19,7 +19,7 @@ use super::client::RawClient;
 use super::error::{Documented, Error};
 #[cfg(feature = "foreign")]
 use super::json::ForeignType;
-use super::json::FromJson;
+use super::json::{FromJson, Problem};
 use super::request::Request;
 use super::response::{IncomingResponse, Response};
 
@@ -38,6 +38,8 @@ pub type Page<T, E> = Result<Response<Vec<T>>, Error<E>>;
 pub struct Pages<T, E = ()> {
     paginator: Paginator,
     items: Option<(&'static str, bool)>,
+    /// Whether an item that cannot be read is a problem of its page.
+    by_item: bool,
     read: ReadItems<T>,
     errors: PhantomData<fn() -> E>,
 }
@@ -82,14 +84,21 @@ impl<T, E: Documented> Pages<T, E> {
         read: ReadItems<T>,
     ) -> Self {
         let paginator = Paginator::new(client.clone(), request, pagination);
-        Self { paginator, items: pagination.items, read, errors: PhantomData }
+        let items = pagination.items;
+        Self { paginator, items, by_item: false, read, errors: PhantomData }
     }
 
     /// Returns the items of the pages, as the method `items` of the operation does.
     #[doc(hidden)]
     #[must_use]
-    pub fn items(self) -> Items<T, E> {
+    pub fn items(mut self) -> Items<T, E> {
+        self.by_item = true;
         Items::new(self)
+    }
+
+    /// Returns the number of steps in the path of the list of items.
+    fn depth(&self) -> usize {
+        self.items.map_or(0, |(path, _)| path.split('/').count())
     }
 
     /// Returns the total number of items; `None` if the server has not sent it with one of the pages so far.
@@ -107,9 +116,13 @@ impl<T, E: Documented> Pages<T, E> {
         while let Some(response) = ready!(self.paginator.poll_response(context)) {
             match response.map_err(Error::typed).and_then(|response| self.read(response)) {
                 Ok(page) => {
-                    self.paginator.advance(page.value().len(), page.raw());
+                    let depth = self.depth();
+                    let is_omitted = |each: &&Problem| each.omitted_item(depth).is_some();
+                    let omitted = page.problems().iter().filter(is_omitted).count();
+                    let items = page.value().len() + omitted;
+                    self.paginator.advance(items, page.raw());
                     // An empty page after other pages only marks the end of the list.
-                    if !page.value().is_empty() || self.paginator.is_first() {
+                    if items > 0 || self.paginator.is_first() {
                         return Poll::Ready(Some(Ok(page)));
                     }
                 }
@@ -126,6 +139,7 @@ impl<T, E: Documented> Pages<T, E> {
         if !response.status().is_success() {
             return Err(response.into_error());
         }
+        let response = if self.by_item { response.by_item() } else { response };
         (self.read)(response, self.items).map_err(Error::typed)
     }
 }

@@ -57,6 +57,7 @@ pub use typed::TypedRequest;
 
 use crate::auth::Requirement;
 use crate::call::Expected;
+use crate::json::Leniency;
 
 /// The reason why a text is not allowed in a header.
 const NOT_A_HEADER: &str = "it has characters that are not allowed in a header";
@@ -199,6 +200,16 @@ impl Request {
     pub fn accept_only(&mut self, accept: &'static str) {
         self.accept(accept);
         self.expected.is_strict = true;
+    }
+
+    /// Reads results leniently, unless the client decides.
+    pub fn lenient(&mut self) {
+        self.expected.leniency = Leniency { is_full: true, ..Leniency::default() };
+    }
+
+    /// Reads the values of lenient types in results leniently, unless the client decides.
+    pub fn lenient_types(&mut self) {
+        self.expected.leniency = Leniency { types: true, ..Leniency::default() };
     }
 
     /// Sets the status codes of results, if these are not the 2xx status codes; 3 is `3XX`.

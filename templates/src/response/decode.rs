@@ -5,13 +5,11 @@ use std::borrow::Cow;
 use super::RawResponse;
 use crate::charset::{decode, is_utf8};
 use crate::error::DecodeProblem;
+#[cfg(feature = "pagination")]
+use crate::json::read_at;
 #[cfg(feature = "unions")]
 use crate::json::{Alternative, read_union};
-#[cfg(feature = "foreign")]
-use crate::json::{ForeignSlot, ForeignType};
-use crate::json::{FromJson, from_slice, read_document};
-#[cfg(feature = "pagination")]
-use crate::json::{Slot, read_at};
+use crate::json::{FromJson, Problem, Slot, from_slice, read_document, read_leniently};
 
 impl RawResponse {
     /// Reads the body as JSON.
@@ -21,13 +19,9 @@ impl RawResponse {
         value.ok_or(DecodeProblem::Empty)
     }
 
-    /// Reads the body as JSON with a type of another crate.
-    #[cfg(feature = "foreign")]
-    pub(super) fn read_foreign<P: ForeignType<T>, T>(&self) -> Result<T, DecodeProblem> {
-        let mut value = None;
-        read_document(&self.json_bytes()?, &mut ForeignSlot::<P, _>::new(&mut value))
-            .map_err(DecodeProblem::Json)?;
-        value.ok_or(DecodeProblem::Empty)
+    /// Reads the body as JSON into a slot. Returns the parts that lenient decoding replaced or omitted.
+    pub(super) fn read_into(&self, value: &mut dyn Slot) -> Result<Vec<Problem>, DecodeProblem> {
+        read_leniently(&self.json_bytes()?, self.call.leniency, value).map_err(DecodeProblem::Json)
     }
 
     /// Reads the body as JSON of the alternative that it fits best.
@@ -35,8 +29,9 @@ impl RawResponse {
     pub(super) fn read_one_of<T: 'static>(
         &self,
         alternatives: &[Alternative<T>],
-    ) -> Result<T, DecodeProblem> {
-        read_union(&self.json_bytes()?, alternatives).map_err(DecodeProblem::Json)
+    ) -> Result<(T, Vec<Problem>), DecodeProblem> {
+        let body = self.json_bytes()?;
+        read_union(&body, self.call.leniency, alternatives).map_err(DecodeProblem::Json)
     }
 
     /// Reads the list in the property at `path` of the body, which is JSON.
@@ -48,8 +43,9 @@ impl RawResponse {
         path: &str,
         required: bool,
         items: &mut dyn Slot,
-    ) -> Result<(), DecodeProblem> {
-        read_at(&self.json_bytes()?, path, required, items).map_err(DecodeProblem::Json)
+    ) -> Result<Vec<Problem>, DecodeProblem> {
+        let body = self.json_bytes()?;
+        read_at(&body, path, required, self.call.leniency, items).map_err(DecodeProblem::Json)
     }
 
     /// Reads the body as a string.

@@ -10,15 +10,13 @@ use crate::error::{ApiError, DecodeProblem, Documented, Error, UndocumentedError
 use crate::events::{Events, Reconnect};
 #[cfg(feature = "unions")]
 use crate::json::Alternative;
-#[cfg(all(feature = "foreign", feature = "pagination"))]
-use crate::json::ForeignSlot;
-#[cfg(feature = "foreign")]
-use crate::json::ForeignType;
-use crate::json::FromJson;
 #[cfg(all(any(feature = "events", feature = "json-streams"), feature = "foreign"))]
-use crate::json::foreign_from_slice;
+use crate::json::decode_foreign;
 #[cfg(any(feature = "events", feature = "json-streams"))]
-use crate::json::{JsonError, from_slice};
+use crate::json::{Decoded, Leniency, decode};
+#[cfg(feature = "foreign")]
+use crate::json::{ForeignSlot, ForeignType};
+use crate::json::{FromJson, Problem};
 #[cfg(feature = "json-streams")]
 use crate::lines::JsonStream;
 
@@ -119,6 +117,13 @@ impl IncomingResponse {
         self.raw.attempts()
     }
 
+    /// Reads the items of the outermost list one by one: an item that cannot be read is a problem.
+    #[cfg(feature = "pagination")]
+    pub(crate) fn by_item(mut self) -> Self {
+        self.raw.call.leniency.items = true;
+        self
+    }
+
     #[cfg(feature = "events")]
     pub(crate) fn into_parts(self) -> (RawResponse, Option<OpenBody>) {
         (self.raw, self.open)
@@ -130,8 +135,9 @@ impl IncomingResponse {
     ///
     /// Returns [`Error::Decode`] as [`RawResponse::json`] does.
     pub fn json<T: FromJson>(self) -> Result<Response<T>, Error> {
-        let value = self.raw.read_json();
-        self.typed(value)
+        let mut value: Option<T> = None;
+        let problems = self.raw.read_into(&mut value);
+        self.decoded(value, problems)
     }
 
     /// Reads the body as JSON with a type of another crate, at the position `P` in the type `T`.
@@ -141,8 +147,9 @@ impl IncomingResponse {
     /// Returns [`Error::Decode`] as [`RawResponse::json`] does.
     #[cfg(feature = "foreign")]
     pub fn foreign<P: ForeignType<T>, T>(self) -> Result<Response<T>, Error> {
-        let value = self.raw.read_foreign::<P, T>();
-        self.typed(value)
+        let mut value: Option<T> = None;
+        let problems = self.raw.read_into(&mut ForeignSlot::<P, _>::new(&mut value));
+        self.decoded(value, problems)
     }
 
     /// Reads the list in the property at `path` of the body; see [`RawResponse::read_items`].
@@ -153,8 +160,8 @@ impl IncomingResponse {
         required: bool,
     ) -> Result<Response<Vec<T>>, Error> {
         let mut items: Option<Vec<T>> = None;
-        let read = self.raw.read_items(path, required, &mut items);
-        self.typed(read.map(|()| items.unwrap_or_default()))
+        let problems = self.raw.read_items(path, required, &mut items);
+        self.decoded(Some(items.unwrap_or_default()), problems)
     }
 
     /// Does the same as [`items`](Self::items) for items with a type of another crate.
@@ -166,8 +173,8 @@ impl IncomingResponse {
     ) -> Result<Response<Vec<T>>, Error> {
         let mut items: Option<Vec<T>> = None;
         let mut slot = ForeignSlot::<Vec<P>, _>::new(&mut items);
-        let read = self.raw.read_items(path, required, &mut slot);
-        self.typed(read.map(|()| items.unwrap_or_default()))
+        let problems = self.raw.read_items(path, required, &mut slot);
+        self.decoded(Some(items.unwrap_or_default()), problems)
     }
 
     /// Reads the body as JSON of the alternative that it fits best, as the alternatives of a union are chosen.
@@ -177,8 +184,10 @@ impl IncomingResponse {
     /// Returns [`Error::Decode`] as [`RawResponse::json`] does, or if the body fits no alternative.
     #[cfg(feature = "unions")]
     pub fn one_of<T: 'static>(self, alternatives: &[Alternative<T>]) -> Result<Response<T>, Error> {
-        let value = self.raw.read_one_of(alternatives);
-        self.typed(value)
+        match self.raw.read_one_of(alternatives) {
+            Ok((value, problems)) => self.decoded(Some(value), Ok(problems)),
+            Err(problem) => self.decoded(None, Err(problem)),
+        }
     }
 
     /// Reads the body, which is plain text, as a number or a boolean.
@@ -229,7 +238,7 @@ impl IncomingResponse {
     /// Returns [`Error::Decode`] if the body has another media type.
     #[cfg(feature = "events")]
     pub fn events<T: FromJson>(self) -> Result<Response<Events<T>>, Error> {
-        self.events_with(|data| from_slice(data.as_bytes()))
+        self.events_with(|data, parts| decode(data.as_bytes(), parts))
     }
 
     /// Returns the body as a stream of server-sent events whose data is a string.
@@ -239,7 +248,7 @@ impl IncomingResponse {
     /// Returns [`Error::Decode`] if the body has another media type.
     #[cfg(feature = "events")]
     pub fn text_events(self) -> Result<Response<Events<String>>, Error> {
-        self.events_with(|data| Ok(data.to_owned()))
+        self.events_with(|data, _| Ok((data.to_owned(), Vec::new())))
     }
 
     /// Returns the body as a stream of server-sent events whose data is JSON with a type of another crate.
@@ -249,7 +258,7 @@ impl IncomingResponse {
     /// Returns [`Error::Decode`] if the body has another media type.
     #[cfg(all(feature = "events", feature = "foreign"))]
     pub fn foreign_events<P: ForeignType<T>, T>(self) -> Result<Response<Events<T>>, Error> {
-        self.events_with(|data| foreign_from_slice::<P, T>(data.as_bytes()))
+        self.events_with(|data, parts| decode_foreign::<P, T>(data.as_bytes(), parts))
     }
 
     /// Returns the body as a stream of server-sent events whose data is the text of a value that is a string in JSON.
@@ -259,7 +268,7 @@ impl IncomingResponse {
     /// Returns [`Error::Decode`] if the body has another media type.
     #[cfg(feature = "events")]
     pub fn string_events<T: FromJson>(self) -> Result<Response<Events<T>>, Error> {
-        self.events_with(|data| from_slice(&json_string(data)))
+        self.events_with(|data, parts| decode(&json_string(data), parts))
     }
 
     /// Returns the body as a stream of server-sent events whose data is the text of a value that is a string in JSON, with
@@ -270,13 +279,13 @@ impl IncomingResponse {
     /// Returns [`Error::Decode`] if the body has another media type.
     #[cfg(all(feature = "events", feature = "foreign"))]
     pub fn foreign_string_events<P: ForeignType<T>, T>(self) -> Result<Response<Events<T>>, Error> {
-        self.events_with(|data| foreign_from_slice::<P, T>(&json_string(data)))
+        self.events_with(|data, parts| decode_foreign::<P, T>(&json_string(data), parts))
     }
 
     #[cfg(feature = "events")]
     fn events_with<T>(
         mut self,
-        decode: fn(&str) -> Result<T, JsonError>,
+        decode: fn(&str, Leniency) -> Decoded<T>,
     ) -> Result<Response<Events<T>>, Error> {
         let (open, reconnect) = (self.open.take(), self.reconnect.take());
         let events = self.raw.check_events();
@@ -291,7 +300,7 @@ impl IncomingResponse {
     /// Returns [`Error::Decode`] if the request does not accept the media type of the body.
     #[cfg(feature = "json-streams")]
     pub fn json_stream<T: FromJson>(self) -> Result<Response<JsonStream<T>>, Error> {
-        self.json_stream_with(from_slice)
+        self.json_stream_with(decode)
     }
 
     /// Returns the body as a stream of JSON values with a type of another crate.
@@ -301,13 +310,13 @@ impl IncomingResponse {
     /// Returns [`Error::Decode`] if the request does not accept the media type of the body.
     #[cfg(all(feature = "foreign", feature = "json-streams"))]
     pub fn foreign_stream<P: ForeignType<T>, T>(self) -> Result<Response<JsonStream<T>>, Error> {
-        self.json_stream_with(foreign_from_slice::<P, T>)
+        self.json_stream_with(decode_foreign::<P, T>)
     }
 
     #[cfg(feature = "json-streams")]
     fn json_stream_with<T>(
         mut self,
-        decode: fn(&[u8]) -> Result<T, JsonError>,
+        decode: fn(&[u8], Leniency) -> Decoded<T>,
     ) -> Result<Response<JsonStream<T>>, Error> {
         let open = self.open.take();
         let is_readable = self.raw.check_bytes().and_then(|()| self.raw.check_encoding());
@@ -339,6 +348,19 @@ impl IncomingResponse {
     #[cfg(feature = "pagination")]
     pub(crate) fn decode_error(self, problem: DecodeProblem) -> Error {
         self.raw.decode_error(problem)
+    }
+
+    /// Returns the value that was read into a slot.
+    fn decoded<T>(
+        self,
+        value: Option<T>,
+        problems: Result<Vec<Problem>, DecodeProblem>,
+    ) -> Result<Response<T>, Error> {
+        let read = problems.and_then(|problems| Ok((value.ok_or(DecodeProblem::Empty)?, problems)));
+        match read {
+            Ok((value, problems)) => Ok(Response::new(self.raw, value).with_problems(problems)),
+            Err(problem) => Err(self.raw.decode_error(problem)),
+        }
     }
 
     fn typed<T>(self, value: Result<T, DecodeProblem>) -> Result<Response<T>, Error> {

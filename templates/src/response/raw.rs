@@ -12,7 +12,7 @@ use super::excerpt;
 use super::media::{charset, essence};
 use crate::call::CallInfo;
 use crate::error::{DecodeError, DecodeProblem, Error};
-use crate::json::FromJson;
+use crate::json::{FromJson, Problem};
 use crate::retry;
 
 /// The largest number of characters of a body in an error message.
@@ -60,7 +60,7 @@ impl RawResponse {
         &self.body
     }
 
-    /// Reads the body as JSON.
+    /// Reads the body as JSON, never leniently.
     ///
     /// # Errors
     ///
@@ -146,6 +146,14 @@ impl RawResponse {
     /// Returns the body with asterisks in place of the secrets of the request, which a server may repeat.
     pub(crate) fn masked_body(&self) -> Cow<'_, [u8]> {
         self.call.secrets.mask(&self.body)
+    }
+
+    /// Reports the parts of the body that lenient decoding replaced or omitted.
+    pub(crate) fn report(&self, problems: &[Problem]) {
+        #[cfg(feature = "tracing")]
+        crate::trace::problems(&self.call, problems);
+        #[cfg(not(feature = "tracing"))]
+        let _ = problems;
     }
 
     pub(crate) fn decode_error(self, problem: DecodeProblem) -> Error {

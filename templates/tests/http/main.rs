@@ -12,6 +12,7 @@ mod hooks;
 mod idempotency;
 mod jobs;
 mod json_streams;
+mod lenient;
 mod oauth;
 mod pages;
 mod rate_limiter;

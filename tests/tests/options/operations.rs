@@ -105,3 +105,26 @@ fn idempotency_include_and_exclude_select_operations() {
         assert_eq!(post.contains("request.idempotency_key(\"K\")"), has_key, "{selectors}");
     }
 }
+
+#[test]
+fn lenient_document_and_operations_are_decoded_leniently() {
+    let of = |document: &str, tables: &str| {
+        let set = made("", document, tables);
+        assert_eq!(set.report, "", "{document} {tables}");
+        ["list_pets", "get_pet"].map(|name| {
+            let file = set.file(&format!("src/pets/{name}.rs"));
+            assert!(!file.contains("request.lenient_types();"), "{file}");
+            file.contains("request.lenient();")
+        })
+    };
+    assert_eq!(of("", ""), [false, false]);
+    assert_eq!(of("lenient = true", ""), [true, true]);
+    assert_eq!(of("lenient = false", ""), [false, false]);
+    let operations = |selector: &str| format!("[lenient]\noperations = [{{ {selector} }}]");
+    assert_eq!(of("", &operations("tag = \"Pets\"")), [true, true]);
+    assert_eq!(of("", &operations("operation = \"getPet\"")), [false, true]);
+    assert_eq!(of("", &operations("path = \"/pets/{id}\"")), [false, true]);
+    // A response without a body has no values.
+    let set = made("", "lenient = true", "");
+    assert!(!set.file("src/owners_v2/add_owner.rs").contains("lenient"));
+}

@@ -104,3 +104,20 @@ fn attributes_are_added_to_all_types_or_to_one() {
     assert!(pet.contains("#[must_use]\n#[cfg_attr(test, non_exhaustive)]\n"), "{pet}");
     assert!(made.file("src/types/owner.rs").contains("#[must_use]\n"));
 }
+
+#[test]
+fn lenient_type_is_marked_and_its_operations_read_it_so() {
+    let set = with("[lenient]\ntypes = [\"Money\"]");
+    assert_eq!(set.report, "");
+    assert!(set.file("src/types/money.rs").contains("model! { Money: lenient {"));
+    assert!(set.file("src/types/pet.rs").contains("model! { Pet {"));
+    for name in ["list_pets", "get_pet"] {
+        let file = set.file(&format!("src/pets/{name}.rs"));
+        assert!(file.contains("request.lenient_types();"), "{file}");
+    }
+    assert!(!set.file("src/owners_v2/add_owner.rs").contains("lenient"));
+    // A lenient operation includes all types.
+    let set = with("[lenient]\ntypes = [\"Money\"]\noperations = [{ operation = \"getPet\" }]");
+    assert!(set.file("src/pets/get_pet.rs").contains("request.lenient();"));
+    assert!(set.file("src/pets/list_pets.rs").contains("request.lenient_types();"));
+}

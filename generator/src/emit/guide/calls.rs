@@ -64,7 +64,7 @@ pub(super) fn pages(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> O
         Section::new("Pages")
             .paragraph(
                 "`items` returns the items of all pages. Each page is requested when the items of the previous one \
-                 have been consumed.",
+                 have been consumed. An item that cannot be read is an error, after which the next items follow.",
             )
             .call(settings, &choice, &[], items)
             .paragraph(
@@ -72,6 +72,37 @@ pub(super) fn pages(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> O
                  its total, or else with an empty page. `all` collects the rest of the list. Both [`Items`](crate::Items) and [`Pages`](crate::Pages) are streams.",
             )
             .call(settings, &choice, &[], statements),
+    )
+}
+
+/// Returns the section about responses whose values do not have the documented shape.
+pub(super) fn lenient(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Section> {
+    let is_json =
+        |operation: &Operation| matches!(response_body(operation), Some(ResponseBody::Json(_)));
+    let choice = first(settings, documents, is_json)?;
+    let mut statements = choice.call.before.clone();
+    let client = "let client = client.with_options(CallOptions::default().lenient(true));";
+    statements.push(client.to_owned());
+    let mut request = choice.call.request.clone();
+    ["send()", "await?"].into_iter().for_each(|call| request.push_call(call));
+    statements.extend(request.statement("let response = ", ";"));
+    let lines = ["for problem in response.problems() {", "    println!(\"{problem}\");", "}"];
+    statements.extend(lines.map(str::to_owned));
+    Some(
+        Section::new("Values of another shape")
+            .paragraph(
+                "If a required property of a response is null or missing, or a value has another JSON type, the \
+                 response is an error with the path, the expected and the found kind. With \
+                 [`lenient`](crate::CallOptions::lenient), for some calls or for a whole client, the rest of the \
+                 response is read: a required field has the empty value of its type, and an optional value or a list \
+                 item is omitted. [`Response::problems`](crate::Response::problems) lists each of them with its path \
+                 and its JSON.",
+            )
+            .call(settings, &choice, &["CallOptions"], statements)
+            .paragraph(
+                "Check the problems before you rely on a value that could be an empty one. Such a value is not sent \
+                 back while it is empty. [`ClientBuilder::lenient`](crate::ClientBuilder::lenient) has all rules.",
+            ),
     )
 }
 

@@ -15,6 +15,7 @@ pub(super) fn file(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Ru
         Some(client::retries(settings)),
         Some(failures::section(settings)),
         calls::pages(settings, documents),
+        calls::lenient(settings, documents),
         calls::bodies(settings, documents),
         calls::uploads(settings, documents),
         calls::downloads(settings, documents),

@@ -9,7 +9,8 @@ use super::file::OperationFile;
 use super::input::Input;
 use super::{request, send};
 use crate::ir::{
-    Address, Body, BodyKind, Docs, Operation, Parameter, ParameterSource, RequestShape, Success,
+    Address, Body, BodyKind, Docs, Leniency, Operation, Parameter, ParameterSource, RequestShape,
+    Success,
 };
 use crate::name::Ident;
 use crate::spec::In;
@@ -142,11 +143,16 @@ fn expected(operation: &Operation) -> TokenStream {
         let errors = list(&shape.errors);
         quote!(request.errors(#errors);)
     });
+    let lenient = match operation.leniency {
+        Leniency::Strict => None,
+        Leniency::Types => Some(quote!(request.lenient_types();)),
+        Leniency::Full => Some(quote!(request.lenient();)),
+    };
     let end = operation.end_of_events.as_ref().map(|end| {
         let end = Literal::string(end);
         quote!(request.end_of_events(#end);)
     });
-    quote!(#results #errors #end)
+    quote!(#results #errors #lenient #end)
 }
 
 /// Returns the base path, and the statement that selects another server.

@@ -3,7 +3,7 @@
 use super::{Page, all, shortest};
 use crate::ir::{
     Address, Alternative, Body, BodyKind, CursorSource, ErrorBody, ErrorContent, ErrorSet,
-    FormEncoding, Operation, OperationId, OperationSecurity, PageStep, Paging, Parameter,
+    FormEncoding, Leniency, Operation, OperationId, OperationSecurity, PageStep, Paging, Parameter,
     ParameterSource, ParameterValue, Part, PartKind, ResponseBody, Segment, TotalSource,
 };
 use crate::spec::{In, PropertyStyle, StatusRange};
@@ -82,6 +82,11 @@ impl Page<'_> {
         }
         if let Some(paging) = &operation.paging {
             self.line(1, &pages(paging));
+        }
+        match operation.leniency {
+            Leniency::Strict => {}
+            Leniency::Types => self.line(1, "lenient types"),
+            Leniency::Full => self.line(1, "lenient"),
         }
         if let Some(key) = &operation.idempotency {
             self.line(1, &format!("idempotency key in {}", key.header));

@@ -10,6 +10,7 @@ mod form;
 mod header;
 mod idempotency;
 mod job;
+mod lenient;
 mod media;
 mod multipart;
 mod paging;
@@ -92,6 +93,11 @@ fn lower(
         .map(|case| &case.body)
         .chain(forms.iter().map(|form| &form.body))
         .any(ResponseBody::is_events);
+    let has_values = cases
+        .iter()
+        .map(|case| &case.body)
+        .chain(forms.iter().map(|form| &form.body))
+        .any(|body| body.ty().is_some());
     let paging = paging::rules(types, options, operation);
     let required = operation.body.as_ref().is_some_and(|body| body.required);
     let lowered = Operation {
@@ -110,6 +116,7 @@ fn lower(
         responses: cases,
         forms,
         headers,
+        leniency: lenient::leniency(options, operation, has_values),
         end_of_events: options.end_of_events.clone().filter(|_| has_events),
         error: ErrorBody::None,
         error_docs: errors.iter().map(|each| (each.status, each.description.clone())).collect(),

@@ -56,7 +56,10 @@ macro_rules! integer_enum {
             fn read(
                 reader: &mut $crate::generated::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
-                let value = Self::from(<i64 as $crate::generated::FromJson>::read(reader)?);
+                let mut value = Self::from(<i64 as $crate::generated::FromJson>::read(reader)?);
+                if reader.is_blank() {
+                    value = Self::$unknown($crate::generated::UnknownInteger::new(0));
+                }
                 if let Self::$unknown(_) = value {
                     reader.note_invalid();
                 }

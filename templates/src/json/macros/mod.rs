@@ -25,7 +25,7 @@ mod string_enum;
 mod union;
 
 // Exported macros.
-pub use self::model::{absent, model, present, rest};
+pub use self::model::{absent, model, object, present, rest};
 
 #[cfg(feature = "foreign")]
 // Exported macros.

@@ -3,7 +3,8 @@
 /// Implements JSON for a struct, which is an object: a table of `"key" => field: required | nullable | optional | read_only`, and
 /// `..field` for the properties without a field, or `..field: closed` if the document allows none.
 ///
-/// A field with a type of another crate has the position of that type after `as`.
+/// A field with a type of another crate has the position of that type after `as`. `Pet: lenient` is a type that is read
+/// leniently in responses.
 ///
 /// A required property must be there. A nullable field is written as null if it is `None`. An optional field is
 /// omitted if it is `None` or `Maybe::Absent`. A read-only field is an optional one that requests do not contain.
@@ -14,7 +15,7 @@
 #[macro_export]
 macro_rules! model {
     (
-        $type:ident {
+        $type:ident $(: $lenient:ident)? {
             $($key:literal => $field:ident: $presence:ident $(as $position:ty)?,)*
             $(..$rest:ident $(: $closed:ident)? $(as $rest_position:ty)?)?
         }
@@ -49,10 +50,11 @@ macro_rules! model {
                 $(let mut $field = $crate::generated::absent!($presence);)*
                 $(let mut $rest = ::core::default::Default::default();)?
                 // Cheaper to compile than `?`, which calls two functions.
-                if let ::core::result::Result::Err(error) = reader.object(
+                if let ::core::result::Result::Err(error) = $crate::generated::object!(
+                    $($lenient)? reader,
                     Self::FIELDS,
                     &mut [$($crate::generated::slot!($field $(as $position)?)),*],
-                    $crate::generated::rest!(&mut $($rest $($closed)? $(as $rest_position)?)?),
+                    $crate::generated::rest!(&mut $($rest $($closed)? $(as $rest_position)?)?)
                 ) {
                     return ::core::result::Result::Err(error);
                 }
@@ -64,6 +66,18 @@ macro_rules! model {
         }
 
         $crate::generated::serde_impls!($type);
+    };
+}
+
+/// Reads an object.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! object {
+    (lenient $reader:ident, $($argument:expr),*) => {
+        $reader.lenient_object($($argument),*)
+    };
+    ($reader:ident, $($argument:expr),*) => {
+        $reader.object($($argument),*)
     };
 }
 
@@ -121,4 +135,4 @@ macro_rules! rest {
 }
 
 // Exported macros.
-pub use {absent, model, present, rest};
+pub use {absent, model, object, present, rest};

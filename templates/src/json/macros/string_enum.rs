@@ -63,7 +63,10 @@ macro_rules! string_enum {
             fn read(
                 reader: &mut $crate::generated::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::generated::JsonError> {
-                let value = Self::from(reader.string()?);
+                let mut value = Self::from(reader.string()?);
+                if reader.is_blank() {
+                    value = Self::$unknown($crate::generated::UnknownValue::new(""));
+                }
                 if let Self::$unknown(_) = value {
                     $crate::generated::note_unlisted!(reader $($any)?);
                 }

@@ -7,6 +7,7 @@ mod jiff;
 
 use std::fmt::{self, Display, Formatter};
 
+use super::error::Cause;
 use super::{FromJson, JsonError, Reader, ToJson, View};
 
 macro_rules! formatted_string {
@@ -58,6 +59,9 @@ macro_rules! formatted_string {
         impl FromJson for $type {
             fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError> {
                 let string = reader.string()?.to_owned();
+                if string.is_empty() && reader.is_blank() {
+                    return Err(reader.error(Cause::Missing("a string")));
+                }
                 #[cfg(feature = "unions")]
                 if reader.is_trial() && !$is_valid(&string) {
                     reader.score.inexact += 1;
