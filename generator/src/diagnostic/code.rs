@@ -113,6 +113,14 @@ codes! {
     UnmatchedOverlay = "unmatched-overlay", Warning;
     /// A file that is not an OpenAPI 3.0 or 3.1 document.
     NotOpenapi = "not-openapi", Error;
+    /// A list of Swagger 2.0 with a `collectionFormat` that its location does not allow.
+    InvalidCollectionFormat = "invalid-collection-format", Warning;
+    /// An operation of Swagger 2.0 with several bodies, or with a body and a form.
+    SeveralRequestBodies = "several-request-bodies", Warning;
+    /// A file in a form that is not `multipart/form-data`.
+    FileInUrlencodedForm = "file-in-urlencoded-form", Warning;
+    /// An extension that changes what an operation does, and that clients do not follow.
+    UnsupportedExtension = "unsupported-extension", Warning;
     /// A version of OpenAPI that is not supported.
     UnsupportedVersion = "unsupported-version", Error;
     /// A field whose value has the wrong type.

@@ -12,13 +12,14 @@ mod root;
 mod scalar;
 mod schema;
 mod security;
+mod swagger;
 mod version;
 mod walk;
 
 pub use self::document::Document;
 use self::report::Reporter;
 use crate::diagnostic::{Diagnostics, Location};
-use crate::tree::{Bundle, NodePath, ObjectKind};
+use crate::tree::{Bundle, Layout, NodePath, ObjectKind};
 
 /// Normalizes a document. Returns `None` if it cannot be used.
 ///
@@ -28,8 +29,12 @@ pub fn normalize(bundle: Bundle, diagnostics: &mut Diagnostics) -> Option<Docume
     let mut bundle = bundle;
     let start = Location::root();
     let at = NodePath::Root(&start);
-    let mut reporter = Reporter { diagnostics, origins: &mut bundle.origins };
+    let is_swagger = Layout::of(&bundle.tree) == Layout::Swagger;
+    let mut reporter = Reporter { diagnostics, origins: &mut bundle.origins, is_swagger };
     let version = version::check(&mut reporter, &bundle.tree, &at)?;
+    if is_swagger {
+        swagger::convert(&mut reporter, &mut bundle.tree);
+    }
     if let Some(fields) = bundle.tree.as_object_mut() {
         root::complete(&mut reporter, fields, version, &at);
         walk::object(&mut reporter, fields, ObjectKind::Document, &at);

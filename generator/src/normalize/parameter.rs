@@ -10,6 +10,9 @@ use crate::tree::NodePath;
 const SWAGGER_FIELDS: [&str; 7] =
     ["type", "format", "items", "enum", "default", "minimum", "maximum"];
 
+/// The styles of lists that every parameter of Swagger 2.0 can have.
+const DELIMITED: [&str; 3] = ["pipeDelimited", "spaceDelimited", "tabDelimited"];
+
 /// Moves the fields that describe the value to `schema`, as OpenAPI 3 requires.
 pub(super) fn move_to_schema(
     reporter: &mut Reporter<'_>,
@@ -124,6 +127,9 @@ pub(super) fn style(
         _ => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
     };
     let Some(style) = fields.get("style").and_then(Value::as_str) else { return Decision::Keep };
+    if reporter.is_swagger && DELIMITED.contains(&style) {
+        return Decision::Keep;
+    }
     if !allowed.contains(&style) {
         let message = format!("the style `{style}` is not allowed for {location} parameters");
         let help = format!("treated as `{}`", allowed.first().unwrap_or(&"form"));

@@ -9,6 +9,8 @@ use crate::tree::{NodePath, Origins};
 pub(super) struct Reporter<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) origins: &'a mut Origins,
+    /// Whether the document is Swagger 2.0, in which all parameters have lists with any delimiter.
+    pub(super) is_swagger: bool,
 }
 
 /// Whether a node stays in the document.

@@ -13,7 +13,7 @@ pub(super) enum Version {
     V3_1,
 }
 
-/// Returns the version of a document. Reports an error and returns `None` if it is not supported.
+/// Returns the version of a document, which is 3.0 after the conversion of Swagger 2.0. Reports an error and returns `None` if it is not supported.
 pub(super) fn check(
     reporter: &mut Reporter<'_>,
     tree: &Value,
@@ -24,9 +24,12 @@ pub(super) fn check(
         reporter.report(Code::NotOpenapi, at, message, HELP);
         return None;
     };
-    if let Some(version) = fields.get("swagger") {
+    if let Some(version) = fields.get("swagger").filter(|version| !version.is_null()) {
+        if plain(version).trim() == "2.0" || plain(version).trim() == "2" {
+            return Some(Version::V3_0);
+        }
         let message = format!("Swagger {} is not supported", plain(version));
-        let help = "convert the document to OpenAPI 3, for example with `swagger2openapi`";
+        let help = "convert the document to Swagger 2.0 or OpenAPI 3";
         reporter.report(Code::UnsupportedVersion, &at.key("swagger"), message, help);
         return None;
     }
@@ -49,7 +52,8 @@ pub(super) fn check(
     }
 }
 
-const HELP: &str = "use a root file that declares `openapi: 3.0.x` or `openapi: 3.1.x`";
+const HELP: &str =
+    "use a root file that declares `swagger: '2.0'`, `openapi: 3.0.x` or `openapi: 3.1.x`";
 
 fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)

@@ -91,6 +91,7 @@ pub(super) fn style(text: &str) -> Option<Style> {
         "matrix" => Style::Matrix,
         "spaceDelimited" => Style::SpaceDelimited,
         "pipeDelimited" => Style::PipeDelimited,
+        "tabDelimited" => Style::TabDelimited,
         "deepObject" => Style::DeepObject,
         _ => return None,
     })

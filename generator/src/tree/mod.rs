@@ -1,6 +1,7 @@
 //! The JSON tree of a document, and the origin of each of its nodes; plain data that all stages up to `resolve` share.
 
 mod bundle;
+mod layout;
 mod node_path;
 mod object;
 mod origins;
@@ -11,6 +12,7 @@ pub use bundle::Bundle;
 pub use origins::Origins;
 pub use property_orders::PropertyOrders;
 
+pub(crate) use layout::Layout;
 pub(crate) use node_path::NodePath;
 pub(crate) use object::{FieldType, ObjectKind, field_type};
 pub(crate) use pointer::{

@@ -4,6 +4,8 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum ObjectKind {
     Document,
+    /// The root of a Swagger 2.0 document.
+    Swagger,
     Info,
     Server,
     ServerVariable,
@@ -53,22 +55,6 @@ pub(crate) enum FieldType {
 }
 
 impl ObjectKind {
-    /// Returns the field of the Components Object that lists objects of this kind. `None` if there is no such field.
-    pub(crate) fn section(self) -> Option<&'static str> {
-        Some(match self {
-            Self::Schema => "schemas",
-            Self::Response => "responses",
-            Self::Parameter => "parameters",
-            Self::Example => "examples",
-            Self::RequestBody => "requestBodies",
-            Self::Header => "headers",
-            Self::SecurityScheme => "securitySchemes",
-            Self::Link => "links",
-            Self::Callback => "callbacks",
-            _ => return None,
-        })
-    }
-
     /// Returns whether the node at the end of a list of keys is an object of another kind, according to the
     /// specification.
     pub(crate) fn has_descendant(self, keys: &[String], kind: Self) -> bool {
@@ -96,6 +82,7 @@ pub(crate) fn field_type(kind: ObjectKind, key: &str) -> FieldType {
         (ObjectKind::Components, key) => components_field(key),
         (ObjectKind::Discriminator, "mapping") => FieldType::Mapping,
         (ObjectKind::ServerVariable, "enum") | (ObjectKind::Operation, "tags") => Strings,
+        (ObjectKind::Swagger, key) => swagger_field(key),
         (ObjectKind::Document, "info") => Object(ObjectKind::Info),
         (ObjectKind::Document, "paths") => Object(ObjectKind::Paths),
         (ObjectKind::Document, "webhooks") => Map(ObjectKind::PathItem),
@@ -111,9 +98,14 @@ pub(crate) fn field_type(kind: ObjectKind, key: &str) -> FieldType {
         (ObjectKind::Operation, "requestBody") => Object(ObjectKind::RequestBody),
         (ObjectKind::Operation, "responses") => Object(ObjectKind::Responses),
         (ObjectKind::Operation, "callbacks") => Map(ObjectKind::Callback),
-        (ObjectKind::Parameter | ObjectKind::Header | ObjectKind::MediaType, "schema") => {
-            Object(ObjectKind::Schema)
-        }
+        // Swagger 2.0 has the schema of a response in the response itself.
+        (
+            ObjectKind::Parameter
+            | ObjectKind::Header
+            | ObjectKind::MediaType
+            | ObjectKind::Response,
+            "schema",
+        ) => Object(ObjectKind::Schema),
         (ObjectKind::Parameter | ObjectKind::Header | ObjectKind::MediaType, "examples") => {
             Map(ObjectKind::Example)
         }
@@ -128,6 +120,18 @@ pub(crate) fn field_type(kind: ObjectKind, key: &str) -> FieldType {
         (ObjectKind::Encoding | ObjectKind::Response, "headers") => Map(ObjectKind::Header),
         (ObjectKind::Response, "links") => Map(ObjectKind::Link),
         (kind, key) => scalar_field(kind, key),
+    }
+}
+
+fn swagger_field(key: &str) -> FieldType {
+    match key {
+        "paths" | "x-ms-paths" => FieldType::Object(ObjectKind::Paths),
+        "definitions" => FieldType::Map(ObjectKind::Schema),
+        "parameters" => FieldType::Map(ObjectKind::Parameter),
+        "responses" => FieldType::Map(ObjectKind::Response),
+        "securityDefinitions" => FieldType::Map(ObjectKind::SecurityScheme),
+        "info" | "tags" => field_type(ObjectKind::Document, key),
+        _ => FieldType::Any,
     }
 }
 

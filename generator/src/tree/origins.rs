@@ -72,6 +72,19 @@ impl Origins {
         self.mounts.insert(to, location);
     }
 
+    /// Records that a node and its descendants come from the place where another node had been before.
+    pub(crate) fn copy_node(&mut self, before: &Self, from: &Pointer, to: Pointer) {
+        self.take_below(&to);
+        let keys = before.mounts.range(from.clone()..);
+        let below = keys.take_while(|(key, _)| key.0.starts_with(&from.0));
+        for (pointer, location) in below {
+            let rest = pointer.0.iter().skip(from.0.len()).cloned();
+            let keys = to.0.iter().cloned().chain(rest).collect();
+            self.mounts.insert(Pointer(keys), location.clone());
+        }
+        self.mounts.insert(to, before.location(from));
+    }
+
     /// Removes and returns the entries of a node and its descendants.
     fn take_below(&mut self, top: &Pointer) -> Vec<(Pointer, Location)> {
         // The pointers are sorted, so that the descendants follow their node.

@@ -176,11 +176,7 @@ impl Multipart {
             Ok(shape) => shape,
             Err(reason) => return self.fail(invalid("part", name, reason)),
         };
-        let delimiter = match style {
-            Style::SpaceDelimited => " ",
-            Style::PipeDelimited => "|",
-            _ => ",",
-        };
+        let delimiter = style.delimiter();
         if let (Shape::List(items), false) = (&shape, explode) {
             return self.part(name, None, items.join(delimiter).into_bytes());
         }

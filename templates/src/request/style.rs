@@ -20,8 +20,22 @@ pub enum Style {
     SpaceDelimited,
     /// `name=a|b`: queries
     PipeDelimited,
+    /// Values separated by tabs: Swagger 2.0
+    TabDelimited,
     /// `name[property]=a`, `name[]=a`, `name[0][property]=a`: queries and forms
     DeepObject,
+}
+
+impl Style {
+    /// Returns the delimiter of items in one value, without percent-encoding.
+    pub(super) fn delimiter(self) -> &'static str {
+        match self {
+            Self::SpaceDelimited => " ",
+            Self::PipeDelimited => "|",
+            Self::TabDelimited => "\t",
+            _ => ",",
+        }
+    }
 }
 
 /// Returns the value as encoded pairs of name and value, for queries, cookies and forms.
@@ -75,13 +89,14 @@ pub(super) fn inline(
     encoding: Encoding,
 ) -> Result<String, &'static str> {
     if encoding == Encoding::None {
-        check_separators(shape, explode)?;
+        check_separators(shape, explode, style.delimiter())?;
     }
     let (prefix, separator) = match (style, explode) {
         (Style::Matrix, _) => return Ok(matrix(name, shape, explode, encoding)),
         (Style::Label, true) => (".", "."),
         (Style::Label, false) => (".", ","),
-        _ => ("", ","),
+        _ if encoding == Encoding::None => ("", style.delimiter()),
+        _ => ("", separator(style)),
     };
     let value = match shape {
         Shape::Absent => String::new(),
@@ -127,16 +142,16 @@ fn matrix(name: &str, shape: &Shape<'_>, explode: bool, encoding: Encoding) -> S
 }
 
 /// Returns an error if a separator in a name or value would make another item of it.
-fn check_separators(shape: &Shape<'_>, explode: bool) -> Result<(), &'static str> {
-    let has_comma = match shape {
+fn check_separators(shape: &Shape<'_>, explode: bool, delimiter: &str) -> Result<(), &'static str> {
+    let has_delimiter = match shape {
         Shape::Absent | Shape::Scalar(_) => false,
-        Shape::List(items) => items.iter().any(|item| item.contains(',')),
+        Shape::List(items) => items.iter().any(|item| item.contains(delimiter)),
         Shape::Object(properties) => properties.iter().any(|(path, value)| {
             let key = key(path);
-            key.contains(',') || value.contains(',') || explode && key.contains('=')
+            key.contains(delimiter) || value.contains(delimiter) || explode && key.contains('=')
         }),
     };
-    if has_comma { Err("an item of it contains a separator") } else { Ok(()) }
+    if has_delimiter { Err("an item of it contains a separator") } else { Ok(()) }
 }
 
 /// Returns the percent-encoded delimiter of the items in one value.
@@ -144,6 +159,7 @@ fn separator(style: Style) -> &'static str {
     match style {
         Style::SpaceDelimited => "%20",
         Style::PipeDelimited => "%7C",
+        Style::TabDelimited => "%09",
         _ => ",",
     }
 }

@@ -118,6 +118,7 @@ pub(super) fn style_ident(style: Style) -> TokenStream {
         Style::Matrix => quote!(Matrix),
         Style::SpaceDelimited => quote!(SpaceDelimited),
         Style::PipeDelimited => quote!(PipeDelimited),
+        Style::TabDelimited => quote!(TabDelimited),
         Style::DeepObject => quote!(DeepObject),
     }
 }

@@ -89,7 +89,7 @@ impl<'f, 'a> Copier<'f, 'a> {
         let start = Location { file: self.lookup.root, pointer: Pointer::default() };
         let path = NodePath::Root(&start);
         let at = Cursor { from: &path, to: &path, depth: 0 };
-        self.node(tree, FieldType::Object(ObjectKind::Document), at).unwrap_or_default()
+        self.node(tree, FieldType::Object(self.lookup.layout.root()), at).unwrap_or_default()
     }
 
     /// Copies a part of another file.
@@ -196,7 +196,7 @@ impl<'f, 'a> Copier<'f, 'a> {
         };
         self.report_target(&target, text, at);
         let component = match expected {
-            FieldType::Object(kind) if kind.section().is_some() => Some(kind),
+            FieldType::Object(kind) if self.lookup.layout.list(kind).is_some() => Some(kind),
             _ => None,
         };
         let mut result = match component {
@@ -256,11 +256,11 @@ impl<'f, 'a> Copier<'f, 'a> {
             return false;
         };
         let NodePath::Key(above, last) = at.to else { return false };
-        let (NodePath::Key(top, section), 1) = (above, entries.len()) else { return false };
+        let Some(list) = self.lookup.layout.list(kind) else { return false };
         self.part.is_none()
+            && entries.len() == 1
             && *last == key
-            && Some(*section) == kind.section()
-            && matches!(top, NodePath::Key(NodePath::Root(_), "components"))
+            && above.location().pointer.0 == list
     }
 
     fn reference_text(&mut self, kind: ObjectKind, target: &Resolved<'f>) -> String {

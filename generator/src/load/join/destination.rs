@@ -9,6 +9,7 @@ use super::names::{Candidate, first_word, give_names};
 use super::part::Part;
 use crate::diagnostic::{FileId, Pointer};
 use crate::load::files::Files;
+use crate::tree::Layout;
 
 /// The node of the bundle that a part becomes.
 pub(super) struct Destination {
@@ -24,6 +25,7 @@ pub(super) fn destinations(
     copies: &[Value],
     tree: &Value,
     files: &Files,
+    layout: Layout,
 ) -> Vec<Destination> {
     let mut by_file: BTreeMap<FileId, Vec<usize>> = BTreeMap::new();
     for (index, part) in parts.iter().enumerate() {
@@ -31,7 +33,8 @@ pub(super) fn destinations(
     }
     let container = |part: &Part<'_>| container(part, parts, by_file.get(&part.location.file)?);
     let containers: Vec<_> = parts.iter().map(container).collect();
-    let candidates: Vec<Candidate<'_>> = parts.iter().map(|part| part.candidate(files)).collect();
+    let candidates: Vec<Candidate<'_>> =
+        parts.iter().map(|part| part.candidate(files, layout)).collect();
     let words = candidates.iter().zip(&containers).map(|(candidate, container)| match container {
         None => Some(first_word(candidate)),
         Some(_) => None,
@@ -48,8 +51,9 @@ pub(super) fn destinations(
     let all = parts.iter().zip(names).zip(containers).zip(representatives).enumerate();
     let all = all.map(|(index, (((part, name), container), representative))| {
         let component = container.as_ref().and_then(|(container, _)| parts.get(*container));
-        let section = component.unwrap_or(part).kind.section().unwrap_or_default();
-        let mut keys = vec!["components".to_owned(), section.to_owned(), name];
+        let list = layout.list(component.unwrap_or(part).kind).unwrap_or_default();
+        let mut keys: Vec<String> = list.iter().map(|key| (*key).to_owned()).collect();
+        keys.push(name);
         keys.extend(container.into_iter().flat_map(|(_, rest)| rest));
         Destination { pointer: Pointer(keys), is_first: representative == index }
     });

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::part::{Part, part_number};
+use crate::tree::ObjectKind;
 
 /// Returns for each part the part that replaces it: itself, or an equal part of the same name. Parts without a name
 /// are not compared.
@@ -16,10 +17,10 @@ pub(super) fn representatives(
     names: &[Option<&str>],
 ) -> Vec<usize> {
     let mut representatives: Vec<usize> = (0..parts.len()).collect();
-    let mut groups: BTreeMap<(Option<&str>, &str), Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<(ObjectKind, &str), Vec<usize>> = BTreeMap::new();
     for (index, (part, name)) in parts.iter().zip(names).enumerate() {
         if let Some(name) = name {
-            groups.entry((part.kind.section(), name)).or_default().push(index);
+            groups.entry((part.kind, name)).or_default().push(index);
         }
     }
     groups.retain(|_, group| group.len() > 1);

@@ -11,7 +11,7 @@ use crate::load::identifiers::Identifiers;
 use crate::load::reference::{Fragment, Reference, Target, reference_text, relative_to};
 use crate::load::source::Unreadable;
 
-use crate::tree::{ObjectKind, child, descendant};
+use crate::tree::{Layout, ObjectKind, child, descendant};
 
 /// The length at which a chain of references is taken for a cycle.
 const MAX_STEPS: usize = 32;
@@ -21,6 +21,8 @@ const MAX_STEPS: usize = 32;
 pub(super) struct Lookup<'f> {
     pub(super) files: &'f Files,
     pub(super) root: FileId,
+    /// The form of the root file.
+    pub(super) layout: Layout,
     /// The identifiers of schemas by file, collected at the first use.
     pub(super) identifiers: &'f [OnceCell<Identifiers>],
 }
@@ -94,7 +96,7 @@ impl<'f> Lookup<'f> {
     /// Returns whether a location is one in the root file at which the specification expects an object of this kind.
     /// The object is at the same location of the bundle.
     pub(super) fn is_regular(&self, kind: ObjectKind, location: &Location) -> bool {
-        location.file == self.root && ObjectKind::Document.has_descendant(&location.pointer.0, kind)
+        location.file == self.root && self.layout.root().has_descendant(&location.pointer.0, kind)
     }
 
     fn identifiers(&self, id: FileId) -> Option<&'f Identifiers> {

@@ -19,7 +19,7 @@ use self::part::part_number;
 use super::files::Files;
 use super::reference::reference_text;
 use crate::diagnostic::{Code, Diagnostics, Location, Pointer};
-use crate::tree::{Bundle, FieldType, ObjectKind, field_type, reference_to};
+use crate::tree::{Bundle, Layout, reference_to};
 
 /// Joins the files that the references of `root` lead to. Returns `None` if the root file cannot be used.
 pub(super) fn join(files: &Files, root: &Path, diagnostics: &mut Diagnostics) -> Option<Bundle> {
@@ -37,8 +37,10 @@ pub(super) fn join(files: &Files, root: &Path, diagnostics: &mut Diagnostics) ->
         return None;
     }
     let identifiers: Vec<_> = files.iter().map(|_| OnceCell::new()).collect();
-    let mut copier = Copier::new(Lookup { files, root, identifiers: &identifiers }, diagnostics);
-    name_parts(&mut copier, tree);
+    let layout = Layout::of(tree);
+    let lookup = Lookup { files, root, layout, identifiers: &identifiers };
+    let mut copier = Copier::new(lookup, diagnostics);
+    name_parts(&mut copier, tree, layout);
     let mut tree = copier.document(tree);
     let mut nodes = Vec::new();
     while let Some(part) = copier.parts.get(nodes.len()) {
@@ -46,7 +48,7 @@ pub(super) fn join(files: &Files, root: &Path, diagnostics: &mut Diagnostics) ->
         nodes.push(copier.part(kind, &location, node, nodes.len()));
     }
     let Copier { parts, mut origins, part_mounts, .. } = copier;
-    let destinations = destinations(&parts, &nodes, &tree, files);
+    let destinations = destinations(&parts, &nodes, &tree, files, layout);
     for (destination, (copy, mounts)) in destinations.iter().zip(nodes.into_iter().zip(part_mounts))
     {
         if destination.is_first {
@@ -64,11 +66,10 @@ pub(super) fn join(files: &Files, root: &Path, diagnostics: &mut Diagnostics) ->
 }
 
 /// Names each part that a component of the root document refers to after this component.
-fn name_parts<'f>(copier: &mut Copier<'f, '_>, tree: &'f Value) {
-    let Some(Value::Object(components)) = tree.get("components") else { return };
-    for (section, entries) in components {
-        let FieldType::Map(kind) = field_type(ObjectKind::Components, section) else { continue };
-        let (Some(_), Value::Object(entries)) = (kind.section(), entries) else { continue };
+fn name_parts<'f>(copier: &mut Copier<'f, '_>, tree: &'f Value, layout: Layout) {
+    for (kind, list) in layout.lists() {
+        let list = list.iter().try_fold(tree, |node, key| node.get(key));
+        let Some(Value::Object(entries)) = list else { continue };
         for (key, entry) in entries {
             let Some(text) = reference_text(entry) else { continue };
             if entry.as_object().is_none_or(|entry| entry.len() > 1) {

@@ -10,8 +10,8 @@ use crate::diagnostic::Pointer;
 /// The origin of a component, from which its candidate names are made.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate<'a> {
-    /// The field of `components` that lists the component.
-    pub(super) section: &'a str,
+    /// The keys that lead to the list of the component.
+    pub(super) list: &'static [&'static str],
     /// The name, if the document declares it.
     pub(super) fixed: Option<&'a str>,
     /// The file of the part.
@@ -33,16 +33,16 @@ pub(super) fn give_names(
     let mut rounds = vec![0; candidates.len()];
     loop {
         let names: Vec<String> = words.iter().zip(&rounds).map(|(w, n)| name(w, *n)).collect();
-        let mut users: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+        let mut users: BTreeMap<(&[&str], &str), Vec<usize>> = BTreeMap::new();
         for (index, (candidate, name)) in
             candidates.iter().zip(&names).enumerate().filter(|(index, _)| is_representative(*index))
         {
-            users.entry((candidate.section, name)).or_default().push(index);
+            users.entry((candidate.list, name)).or_default().push(index);
         }
         let (mut is_changed, mut has_collision) = (false, false);
-        for ((section, name), users) in &users {
+        for ((list, name), users) in &users {
             let fixed = users.iter().any(|user| is_fixed(candidates, *user));
-            if users.len() < 2 && (fixed || !is_taken(tree, section, name)) {
+            if users.len() < 2 && (fixed || !is_taken(tree, list, name)) {
                 continue;
             }
             has_collision = true;
@@ -124,9 +124,9 @@ fn number(
         let (Some(candidate), Some(name)) = (candidates.get(index), result.get_mut(index)) else {
             continue;
         };
-        let is_free = |used: &BTreeSet<(&str, String)>, name: &str| {
-            !used.contains(&(candidate.section, name.to_owned()))
-                && (candidate.fixed.is_some() || !is_taken(tree, candidate.section, name))
+        let is_free = |used: &BTreeSet<(&[&str], String)>, name: &str| {
+            !used.contains(&(candidate.list, name.to_owned()))
+                && (candidate.fixed.is_some() || !is_taken(tree, candidate.list, name))
         };
         let mut attempt = name.clone();
         let mut count = 2;
@@ -134,14 +134,13 @@ fn number(
             attempt = format!("{name}_{count}");
             count += 1;
         }
-        used.insert((candidate.section, attempt.clone()));
+        used.insert((candidate.list, attempt.clone()));
         *name = attempt;
     }
     result
 }
 
-fn is_taken(tree: &Value, section: &str, name: &str) -> bool {
-    tree.get("components")
-        .and_then(|all| all.get(section))
-        .is_some_and(|all| all.get(name).is_some())
+fn is_taken(tree: &Value, list: &[&str], name: &str) -> bool {
+    let list = list.iter().try_fold(tree, |node, key| node.get(key));
+    list.is_some_and(|list| list.get(name).is_some())
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::names::Candidate;
 use crate::diagnostic::Location;
 use crate::load::files::Files;
-use crate::tree::ObjectKind;
+use crate::tree::{Layout, ObjectKind};
 
 /// A part of another file.
 #[derive(Debug)]
@@ -22,9 +22,9 @@ pub(super) struct Part<'f> {
 }
 
 impl Part<'_> {
-    pub(super) fn candidate<'s>(&'s self, files: &'s Files) -> Candidate<'s> {
+    pub(super) fn candidate<'s>(&'s self, files: &'s Files, layout: Layout) -> Candidate<'s> {
         Candidate {
-            section: self.kind.section().unwrap_or_default(),
+            list: layout.list(self.kind).unwrap_or_default(),
             fixed: self.key.as_deref(),
             path: files.get(self.location.file).map_or(Path::new(""), |file| &file.path),
             pointer: &self.location.pointer,

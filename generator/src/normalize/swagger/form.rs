@@ -1,0 +1,90 @@
+//! Forms, from the parameters in `formData`.
+
+use serde_json::{Map, Value, json};
+
+use super::Converter;
+use super::collection_format::{CollectionFormat, Position};
+use super::content::MediaTypes;
+use super::input::Input;
+use super::parameter::value_schema;
+use crate::diagnostic::{Code, Pointer};
+
+const URLENCODED: &str = "application/x-www-form-urlencoded";
+const MULTIPART: &str = "multipart/form-data";
+
+/// The media types of forms.
+pub(super) const TYPES: [&str; 2] = [URLENCODED, MULTIPART];
+
+/// Returns whether a form must be sent.
+pub(super) fn is_required(fields: &[Input<'_>]) -> bool {
+    fields.iter().any(|field| field.target.is_true("required"))
+}
+
+impl<'s> Converter<'s, '_, '_> {
+    /// Returns a form and its media type, which is never JSON.
+    pub(super) fn form(
+        &mut self,
+        fields: &[Input<'s>],
+        consumes: &MediaTypes,
+        to: &Pointer,
+    ) -> (String, Value) {
+        let media_type = self.form_type(fields, consumes);
+        let at = to.child(media_type);
+        let (mut properties, mut required, mut encodings) = (Map::new(), Vec::new(), Map::new());
+        for Input { target, .. } in fields {
+            let Some(name) = target.string("name").filter(|name| !name.is_empty()) else {
+                let message = "the required field `name` is missing";
+                let help = "the field of the form is skipped";
+                self.report(Code::MissingRequiredField, &target.at, message, help);
+                continue;
+            };
+            if properties.contains_key(name) {
+                let message = format!("the parameter `{name}` is declared twice");
+                let help = "the first declaration is used";
+                self.report(Code::DuplicateParameter, &target.at, message, help);
+                continue;
+            }
+            let name = name.to_owned();
+            let mut schema = value_schema(target.fields);
+            if let Some(description) = target.fields.get("description") {
+                schema.insert("description".to_owned(), description.clone());
+            }
+            if let Some(format) = self.collection_format(target, Position::Query)
+                && (media_type == URLENCODED || format != CollectionFormat::Multi)
+            {
+                let style = format.style(Position::Query).into_iter().collect();
+                encodings.insert(name.clone(), Value::Object(style));
+            }
+            if target.is_true("required") {
+                required.push(Value::from(name.clone()));
+            }
+            self.place(&target.at, at.child("schema").child("properties").child(name.as_str()));
+            properties.insert(name, Value::Object(schema));
+        }
+        let mut schema = json!({ "type": "object", "properties": properties });
+        if let (Some(schema), false) = (schema.as_object_mut(), required.is_empty()) {
+            schema.insert("required".to_owned(), Value::Array(required));
+        }
+        if let Some(first) = fields.first() {
+            self.reporter.origins.copy_node(&self.origins, &first.target.at, at.clone());
+        }
+        (media_type.to_owned(), json!({ "schema": schema, "encoding": encodings }))
+    }
+
+    /// Returns the media type: `multipart/form-data` if the form has a file or may be nothing else.
+    fn form_type(&mut self, fields: &[Input<'s>], consumes: &MediaTypes) -> &'static str {
+        let file = fields.iter().find(|field| field.target.string("type") == Some("file"));
+        let (urlencoded, multipart) = (consumes.has(URLENCODED), consumes.has(MULTIPART));
+        match file {
+            Some(file) if urlencoded && !multipart => {
+                let message = format!("a file cannot be sent in `{URLENCODED}`");
+                let help = format!("sent in `{MULTIPART}`; correct `consumes`");
+                self.report(Code::FileInUrlencodedForm, &file.target.at, message, help);
+                MULTIPART
+            }
+            Some(_) => MULTIPART,
+            None if multipart && !urlencoded => MULTIPART,
+            None => URLENCODED,
+        }
+    }
+}

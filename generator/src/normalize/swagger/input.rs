@@ -1,0 +1,72 @@
+//! The inputs of an operation, which are all `parameters` in Swagger 2.0: parameters, bodies, and the fields of forms.
+
+use serde_json::Value;
+
+use super::{Converter, Node};
+use crate::diagnostic::Pointer;
+
+/// An entry of a list of parameters.
+#[derive(Clone, Debug)]
+pub(super) struct Input<'s> {
+    /// The entry, which can be a reference.
+    pub(super) entry: Node<'s>,
+    /// The parameter.
+    pub(super) target: Node<'s>,
+}
+
+/// The entries of a list of parameters, by kind.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Inputs<'s> {
+    /// `path`, `query` and `header`, and entries whose kind is not known
+    pub(super) parameters: Vec<Input<'s>>,
+    /// `body`
+    pub(super) bodies: Vec<Input<'s>>,
+    /// `formData`
+    pub(super) fields: Vec<Input<'s>>,
+}
+
+impl<'s> Input<'s> {
+    /// Returns the location of the shared parameter that the entry refers to.
+    pub(super) fn shared(&self) -> Option<&Pointer> {
+        let is_shared = self.entry.at != self.target.at;
+        let at = &self.target.at;
+        let [list, _] = at.0.as_slice() else { return None };
+        (is_shared && list == "parameters").then_some(at)
+    }
+}
+
+impl<'s> Converter<'s, '_, '_> {
+    /// Returns the inputs that a path item or an operation declares.
+    pub(super) fn inputs(&self, owner: &Node<'s>) -> Inputs<'s> {
+        let mut inputs = Inputs::default();
+        let list = owner.fields.get("parameters").and_then(Value::as_array);
+        for (index, entry) in list.into_iter().flatten().enumerate() {
+            let Some(fields) = entry.as_object() else { continue };
+            let at = owner.at.child("parameters").child(index.to_string());
+            let entry = Node { fields, at };
+            let Some(target) = self.follow(entry.clone()) else { continue };
+            let list = match target.string("in").unwrap_or_default().to_ascii_lowercase().as_str() {
+                "body" => &mut inputs.bodies,
+                "formdata" => &mut inputs.fields,
+                _ => &mut inputs.parameters,
+            };
+            list.push(Input { entry, target });
+        }
+        inputs
+    }
+
+    /// Returns the body and the form of an operation: its own, or those of its path.
+    pub(super) fn body_inputs(&self, own: Inputs<'s>, path: &Inputs<'s>) -> Inputs<'s> {
+        let mut inputs = own;
+        if inputs.bodies.is_empty() {
+            inputs.bodies.clone_from(&path.bodies);
+        }
+        for outer in &path.fields {
+            let name = outer.target.string("name");
+            if !inputs.fields.iter().any(|inner| inner.target.string("name") == name) {
+                inputs.fields.push(outer.clone());
+            }
+        }
+        inputs
+    }
+}

@@ -1,0 +1,167 @@
+//! Converts a Swagger 2.0 document to the form of OpenAPI 3.0.
+//!
+//! Each node keeps its location in the files. Lists of components, request bodies and media types move to their places in
+//! OpenAPI 3, and references follow them. No later module knows that the document was Swagger 2.0, except for the
+//! delimiters of lists that OpenAPI 3 does not have in all parameter locations (`Reporter::is_swagger`).
+
+mod body;
+mod collection_format;
+mod components;
+mod content;
+mod discriminator;
+mod extension;
+mod finish;
+mod form;
+mod input;
+mod operation;
+mod parameter;
+mod path;
+mod reference;
+mod response;
+mod schema;
+mod security;
+mod server;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use self::components::Shared;
+use super::report::Reporter;
+use crate::diagnostic::{Code, Pointer};
+use crate::tree::{Origins, descendant, parse_fragment};
+
+/// The version of the result: forms have no default styles since OpenAPI 3.0.4, and lists of Swagger 2.0 have explicit ones.
+const VERSION: &str = "3.0.4";
+
+/// The length at which a chain of references is taken for a cycle.
+const MAX_STEPS: usize = 32;
+
+/// An object of the Swagger 2.0 document, with its location in it.
+#[derive(Clone, Debug)]
+struct Node<'s> {
+    fields: &'s Map<String, Value>,
+    at: Pointer,
+}
+
+/// The state of a conversion.
+struct Converter<'s, 'r, 'd> {
+    reporter: &'r mut Reporter<'d>,
+    /// The Swagger 2.0 document.
+    source: &'s Value,
+    /// The locations of the nodes of the Swagger 2.0 document in the files.
+    origins: Origins,
+    /// The nodes that moved, with their first new location.
+    moved: BTreeMap<Pointer, Pointer>,
+    /// The components that depend on the media types of the operations that use them.
+    shared: Shared,
+}
+
+/// Converts the tree of a document.
+pub(super) fn convert(reporter: &mut Reporter<'_>, tree: &mut Value) {
+    let source = std::mem::take(tree);
+    let Value::Object(fields) = &source else { return };
+    let root = Node { fields, at: Pointer::default() };
+    let origins = reporter.origins.clone();
+    let shared = Shared::default();
+    let mut converter =
+        Converter { reporter, source: &source, origins, moved: BTreeMap::new(), shared };
+    let mut document = converter.document(&root);
+    finish::finish(converter.reporter, &mut document, &converter.moved);
+    *tree = document;
+}
+
+impl<'s> Converter<'s, '_, '_> {
+    fn document(&mut self, root: &Node<'s>) -> Value {
+        let mut document = Map::from_iter([("openapi".to_owned(), VERSION.into())]);
+        for key in ["info", "tags", "externalDocs", "security"] {
+            if let Some(value) = root.fields.get(key) {
+                document.insert(key.to_owned(), value.clone());
+            }
+        }
+        let servers = self.servers(root);
+        document.insert("servers".to_owned(), Value::Array(servers));
+        if root.fields.get("paths").is_some_and(|paths| !paths.is_null()) {
+            let paths = self.paths(root);
+            document.insert("paths".to_owned(), paths);
+        }
+        let components = self.components(root);
+        document.insert("components".to_owned(), components);
+        Value::Object(document)
+    }
+
+    /// Returns the object that a field contains.
+    fn object(&self, parent: &Node<'s>, key: &str) -> Option<Node<'s>> {
+        let fields = parent.fields.get(key)?.as_object()?;
+        Some(Node { fields, at: parent.at.child(key) })
+    }
+
+    /// Returns the objects that an object contains.
+    fn entries(&self, parent: &Node<'s>) -> Vec<(&'s str, Node<'s>)> {
+        let entries = parent.fields.iter().filter_map(|(key, value)| {
+            let fields = value.as_object()?;
+            Some((key.as_str(), Node { fields, at: parent.at.child(key.as_str()) }))
+        });
+        entries.collect()
+    }
+
+    /// Returns the node at the end of a chain of references. A reference that leads nowhere was reported when the files
+    /// were joined.
+    fn follow(&self, node: Node<'s>) -> Option<Node<'s>> {
+        let mut node = node;
+        for _ in 0..MAX_STEPS {
+            let Some(text) = node.fields.get("$ref").and_then(Value::as_str) else {
+                return Some(node);
+            };
+            let at = Pointer(parse_fragment(text.strip_prefix('#')?));
+            let fields = descendant(self.source, &at.0)?.as_object()?;
+            node = Node { fields, at };
+        }
+        None
+    }
+
+    /// Records the new location of a node and its descendants.
+    fn place(&mut self, from: &Pointer, to: Pointer) {
+        self.reporter.origins.copy_node(&self.origins, from, to.clone());
+        self.moved.entry(from.clone()).or_insert(to);
+    }
+
+    /// Returns the first new location of a node. `None` if it was not moved yet.
+    fn new_location(&self, from: &Pointer) -> Option<&Pointer> {
+        self.moved.get(from)
+    }
+
+    fn report(
+        &mut self,
+        code: Code,
+        at: &Pointer,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.reporter.diagnostics.push(code, &self.origins.location(at), message, help);
+    }
+}
+
+impl Node<'_> {
+    fn string(&self, key: &str) -> Option<&str> {
+        self.fields.get(key)?.as_str()
+    }
+
+    fn is_true(&self, key: &str) -> bool {
+        self.fields.get(key) == Some(&json!(true))
+    }
+}
+
+/// Copies the fields for which a condition is true.
+fn copy_fields(
+    fields: &Map<String, Value>,
+    condition: impl Fn(&str) -> bool,
+) -> Map<String, Value> {
+    let fields = fields.iter().filter(|(key, _)| condition(key));
+    fields.map(|(key, value)| (key.clone(), value.clone())).collect()
+}
+
+/// Returns whether a field is an extension.
+fn is_extension(key: &str) -> bool {
+    key.starts_with("x-")
+}

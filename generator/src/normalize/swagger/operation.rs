@@ -1,0 +1,46 @@
+//! Operations.
+
+use serde_json::Value;
+
+use super::content::MediaTypes;
+use super::input::Inputs;
+use super::{Converter, Node, copy_fields};
+use crate::diagnostic::Pointer;
+
+/// The fields that OpenAPI 3 has in another form.
+const CONVERTED: [&str; 6] =
+    ["consumes", "produces", "parameters", "responses", "schemes", "requestBody"];
+
+impl<'s> Converter<'s, '_, '_> {
+    /// Returns an operation. `path` are the inputs of its path item.
+    pub(super) fn operation(
+        &mut self,
+        operation: &Node<'s>,
+        path: &Inputs<'s>,
+        to: &Pointer,
+    ) -> Value {
+        self.report_extensions(operation);
+        let mut result = copy_fields(operation.fields, |key| !CONVERTED.contains(&key));
+        let own = self.inputs(operation);
+        let parameters = self.parameters(&own, to);
+        if !parameters.is_empty() {
+            result.insert("parameters".to_owned(), Value::Array(parameters));
+        }
+        let inputs = self.body_inputs(own, path);
+        if inputs.has_body() {
+            let consumes = MediaTypes::of(self.source, operation.fields, "consumes");
+            let body = self.request_body(&inputs, &consumes, operation, &to.child("requestBody"));
+            result.insert("requestBody".to_owned(), body);
+        }
+        let produces = MediaTypes::of(self.source, operation.fields, "produces");
+        if let Some(responses) = self.object(operation, "responses") {
+            let responses = self.responses(&responses, &produces, &to.child("responses"));
+            result.insert("responses".to_owned(), responses);
+        }
+        if let Some(server) = self.operation_server(operation) {
+            self.place(&operation.at.child("schemes"), to.child("servers").child("0"));
+            result.insert("servers".to_owned(), Value::Array(vec![server]));
+        }
+        Value::Object(result)
+    }
+}

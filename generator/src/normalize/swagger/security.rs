@@ -1,0 +1,41 @@
+//! Security schemes, from `securityDefinitions`.
+
+use serde_json::{Map, Value, json};
+
+use super::{Converter, Node, copy_fields};
+
+impl<'s> Converter<'s, '_, '_> {
+    /// Returns the security schemes.
+    pub(super) fn security_schemes(&self, schemes: &Node<'s>) -> Value {
+        let entries = self.entries(schemes).into_iter();
+        let entries =
+            entries.map(|(name, scheme)| (name.to_owned(), Value::Object(convert(&scheme))));
+        Value::Object(entries.collect())
+    }
+}
+
+fn convert(scheme: &Node<'_>) -> Map<String, Value> {
+    match scheme.string("type") {
+        Some("basic") => {
+            let mut result = copy_fields(scheme.fields, |key| key != "type");
+            result.insert("type".to_owned(), "http".into());
+            result.insert("scheme".to_owned(), "basic".into());
+            result
+        }
+        Some("oauth2") => {
+            let flow_fields = ["authorizationUrl", "tokenUrl", "scopes"];
+            let mut flow = copy_fields(scheme.fields, |key| flow_fields.contains(&key));
+            flow.entry("scopes").or_insert_with(|| json!({}));
+            let name = match scheme.string("flow").unwrap_or_default() {
+                "application" => "clientCredentials",
+                "accessCode" => "authorizationCode",
+                other => other,
+            };
+            let mut result =
+                copy_fields(scheme.fields, |key| key != "flow" && !flow_fields.contains(&key));
+            result.insert("flows".to_owned(), json!({ name: flow }));
+            result
+        }
+        _ => scheme.fields.clone(),
+    }
+}
