@@ -84,7 +84,8 @@ pub(super) fn lenient(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) ->
     let client = "let client = client.with_options(CallOptions::default().lenient(true));";
     statements.push(client.to_owned());
     let mut request = choice.call.request.clone();
-    ["send()", "await?"].into_iter().for_each(|call| request.push_call(call));
+    request.push_call("send()");
+    request.push_call("await?");
     statements.extend(request.statement("let response = ", ";"));
     let lines = ["for problem in response.problems() {", "    println!(\"{problem}\");", "}"];
     statements.extend(lines.map(str::to_owned));
