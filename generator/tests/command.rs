@@ -30,7 +30,7 @@ fn check_of_valid_document_succeeds() {
 
 #[test]
 fn check_of_unsupported_version_fails_with_location() {
-    let files = [("old.yaml", "swagger: '2.0'\n")];
+    let files = [("old.yaml", "swagger: '1.2'\n")];
     let output = run("rejected", &files, &["check", "old.yaml"]);
     assert_eq!(output.status.code(), Some(1));
     let stderr = text(&output.stderr);

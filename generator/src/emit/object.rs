@@ -187,7 +187,9 @@ fn large_table(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) ->
     }
     let closed = if object.additional == AdditionalProperties::Closed { ": closed" } else { "" };
     rows.push(format!("..{}{closed}", head.names.unknown));
-    Piece::Table { head: format!("{}! {{ {}", types.runtime("large_model"), head.ident), rows }
+    let lenient = if head.is_lenient { ": lenient" } else { "" };
+    let head = format!("{}! {{ {}{lenient}", types.runtime("large_model"), head.ident);
+    Piece::Table { head, rows }
 }
 
 fn presence(head: &Head<'_>, field: &Field) -> &'static str {

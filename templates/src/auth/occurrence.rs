@@ -70,7 +70,8 @@ fn unescaped(text: &[u8]) -> Option<(char, usize)> {
             let length = units.len() * 6;
             return Some((char::decode_utf16(units).next()?.ok()?, length));
         }
-        other => char::from(*other),
+        other if other.is_ascii() => char::from(*other),
+        _ => return None,
     };
     Some((character, 2))
 }

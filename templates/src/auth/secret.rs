@@ -81,7 +81,7 @@ impl Secrets {
         let mut all: Vec<&str> = Vec::new();
         for secret in self.credentials.iter().chain(&self.others) {
             let value = secret.value.expose_secret();
-            all.extend([value, secret_part(value)]);
+            all.push(secret_part(value));
             all.extend(secret.inner.iter().map(ExposeSecret::expose_secret));
         }
         for (is_cookie, value) in &self.headers {
@@ -90,7 +90,7 @@ impl Secrets {
                 let pairs = value.split("; ").filter_map(|pair| pair.split_once('='));
                 all.extend(pairs.map(|(_, value)| value));
             } else {
-                all.extend([value, secret_part(value)]);
+                all.push(secret_part(value));
             }
         }
         all.retain(|secret| secret.len() >= SHORTEST);
@@ -98,14 +98,24 @@ impl Secrets {
         all
     }
 
+    /// Returns the largest number of bytes of a secret in a text: each byte can be an escape of six.
+    pub(crate) fn reach(&self) -> usize {
+        self.all().first().map_or(0, |longest| longest.len() * 6)
+    }
+
     /// Returns a text with `***` in place of the secrets, as they are, percent-encoded, or in a JSON string.
     pub(crate) fn redact<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let mut text = Cow::Borrowed(text);
         for secret in self.all() {
-            let mut start = 0;
-            while let Some(found) = find(secret, text.as_bytes(), start) {
-                start = found.start + HIDDEN.len();
-                text.to_mut().replace_range(found, HIDDEN);
+            let (mut out, mut end) = (String::new(), 0);
+            while let Some(found) = find(secret, text.as_bytes(), end) {
+                out.push_str(text.get(end..found.start).unwrap_or_default());
+                out.push_str(HIDDEN);
+                end = found.end;
+            }
+            if end > 0 {
+                out.push_str(text.get(end..).unwrap_or_default());
+                text = Cow::Owned(out);
             }
             // The limit of a message may have cut off the end of a secret.
             let starts = secret.char_indices().map(|(end, _)| &secret[..end]).rev();

@@ -73,7 +73,10 @@ impl DecodeError {
     #[must_use]
     pub fn excerpt(&self) -> String {
         match &self.problem {
-            DecodeProblem::Json(error) => error.excerpt(&self.raw.masked_body()),
+            DecodeProblem::Json(error) => {
+                let (body, offset) = self.raw.masked_around(error.offset());
+                JsonError::excerpt_around(&body, offset)
+            }
             _ => self.raw.excerpt(),
         }
     }
@@ -92,7 +95,9 @@ impl fmt::Display for DecodeError {
         let part = if self.is_about_header() { "header" } else { "body" };
         write!(f, "{call}: {status} with an unexpected {part}: ")?;
         match &self.problem {
-            DecodeProblem::MediaType(media_type) => write!(f, "media type `{media_type}`")?,
+            DecodeProblem::MediaType(media_type) => {
+                write!(f, "media type `{}`", call.secrets.redact(media_type))?;
+            }
             DecodeProblem::Empty => return f.write_str("empty"),
             DecodeProblem::Json(error) => f.write_str(&call.secrets.redact(&error.to_string()))?,
             DecodeProblem::NotUtf8 => f.write_str("not UTF-8")?,
@@ -104,7 +109,11 @@ impl fmt::Display for DecodeError {
             DecodeProblem::Header(name, None) => return write!(f, "`{name}` is missing"),
             #[cfg(feature = "headers")]
             DecodeProblem::Header(name, Some(error)) => {
-                return write!(f, "`{name}`: {}", error.message());
+                return write!(
+                    f,
+                    "`{name}`: {}",
+                    call.secrets.redact(&error.message().to_string())
+                );
             }
             #[cfg(feature = "json-streams")]
             DecodeProblem::Incomplete => f.write_str("an incomplete JSON value")?,

@@ -12,6 +12,9 @@ impl Reader<'_> {
     ///
     /// Fails if the next value is something else.
     pub fn scalar(&mut self) -> Result<Value, JsonError> {
+        if self.is_blank() {
+            return Ok(Value::Null);
+        }
         let peek = self.peek()?;
         if matches!(peek, Peek::Null | Peek::Array | Peek::Object) {
             return Err(self.mismatch("a string, a number or a boolean", peek));

@@ -161,8 +161,13 @@ impl JsonError {
     #[doc(hidden)]
     #[must_use]
     pub fn excerpt(&self, body: &[u8]) -> String {
+        Self::excerpt_around(body, self.0.offset)
+    }
+
+    /// Returns the part of a text around an offset.
+    pub(crate) fn excerpt_around(body: &[u8], offset: usize) -> String {
         // A character has at most four bytes, so this window holds more than enough of them.
-        let from = self.0.offset.min(body.len());
+        let from = offset.min(body.len());
         let before = String::from_utf8_lossy(&body[from.saturating_sub(EXCERPT * 2)..from]);
         let after = String::from_utf8_lossy(&body[from..body.len().min(from + EXCERPT * 4)]);
         let skipped = before.chars().count().saturating_sub(EXCERPT / 2);

@@ -201,7 +201,7 @@ impl Reader<'_> {
             Presence::required => Problem::filled(error, Some(json)),
             _ => Problem::omitted_value(error, json),
         };
-        if presence != Presence::optional {
+        if !presence.is_optional() {
             rest.mark(key);
         }
         self.note(problem)

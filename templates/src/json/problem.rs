@@ -1,9 +1,13 @@
 //! Values of responses that do not have the shape of their types.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
-use super::JsonError;
 use super::error::Step;
+use super::{JsonError, line};
+
+/// The most characters of a key of the server in the path of a problem.
+const KEY: usize = 100;
 
 /// A value of a response that does not have the shape that the API document describes, and that lenient decoding replaced
 /// or omitted.
@@ -31,7 +35,13 @@ impl Problem {
 
     /// Adds the step from the enclosing value.
     pub(super) fn inside(&mut self, step: &Step) {
-        self.error.add(step.clone());
+        self.error.add(match step {
+            // Each problem has a copy of its path, so that long keys of a server would take much memory.
+            Step::Property(Cow::Owned(key)) if key.len() > KEY => {
+                Step::Property(line(&mut key.chars(), KEY).into())
+            }
+            step => step.clone(),
+        });
     }
 
     /// Returns the path of the value that could not be read, such as `$.items[3].name`.

@@ -116,8 +116,11 @@ impl Paginator {
             return Ok(response);
         };
         // Other properties of the body may differ, such as an ID of the request.
-        let items = self.items_in(&response.raw().body);
-        let is_same = items.is_some() && items == self.items_in(previous);
+        let body = &response.raw().body;
+        let is_same = match (self.items_in(body), self.items_in(previous)) {
+            (None, None) => body == previous,
+            (items, previous) => items == previous,
+        };
         if is_same { Err(response.decode_error(DecodeProblem::SamePage)) } else { Ok(response) }
     }
 

@@ -138,14 +138,19 @@ impl RawResponse {
         if let Some(encoding) = self.content_encoding() {
             return format!("{} bytes in the content encoding `{encoding}`", self.body.len());
         }
-        let body = self.masked_body();
+        let (body, _) = self.masked_around(0);
         let window = body.get(..EXCERPT * 4).unwrap_or(&body);
         excerpt(&String::from_utf8_lossy(window), EXCERPT)
     }
 
-    /// Returns the body with asterisks in place of the secrets of the request, which a server may repeat.
-    pub(crate) fn masked_body(&self) -> Cow<'_, [u8]> {
-        self.call.secrets.mask(&self.body)
+    /// Returns the part of the body around an offset, with asterisks in place of the secrets of the request, which a server
+    /// may repeat, and the offset in this part. A body can be large, and an error shows one line of it.
+    pub(crate) fn masked_around(&self, offset: usize) -> (Cow<'_, [u8]>, usize) {
+        let reach = EXCERPT * 4 + self.call.secrets.reach();
+        let offset = offset.min(self.body.len());
+        let start = offset.saturating_sub(reach);
+        let end = self.body.len().min(offset + reach);
+        (self.call.secrets.mask(&self.body[start..end]), offset - start)
     }
 
     /// Reports the parts of the body that lenient decoding replaced or omitted.

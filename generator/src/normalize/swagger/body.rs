@@ -26,6 +26,9 @@ impl<'s> Converter<'s, '_, '_> {
             }
             return self.body(&body.target, consumes, to);
         }
+        if let Some(first) = inputs.fields.first().or(inputs.bodies.first()) {
+            self.place(&first.target.at, to.clone());
+        }
         let mut contents = Map::new();
         let mut required = inputs.bodies.iter().all(|body| body.target.is_true("required"));
         if !inputs.bodies.is_empty() {
@@ -36,9 +39,6 @@ impl<'s> Converter<'s, '_, '_> {
             required &= form::is_required(&inputs.fields);
             let (media_type, form) = self.form(&inputs.fields, consumes, &to.child("content"));
             contents.insert(media_type, form);
-        }
-        if let Some(first) = inputs.fields.first().or(inputs.bodies.first()) {
-            self.place(&first.target.at, to.clone());
         }
         json!({ "required": required, "content": contents })
     }
@@ -60,11 +60,12 @@ impl<'s> Converter<'s, '_, '_> {
             let schema = if let Some(first) = &first {
                 json!({ "$ref": reference_to(first) })
             } else {
+                let mut schemas = Vec::new();
                 for (index, body) in bodies.iter().enumerate() {
                     let to = at.child("oneOf").child(index.to_string());
-                    self.place(&body.target.at.child("schema"), to);
+                    let from = body.target.at.child("schema");
+                    schemas.push(self.once(&from, to, || schema(&body.target)));
                 }
-                let schemas: Vec<Value> = bodies.iter().map(|body| schema(&body.target)).collect();
                 json!({ "oneOf": schemas })
             };
             first.get_or_insert(at);
@@ -78,13 +79,13 @@ impl<'s> Converter<'s, '_, '_> {
         let schema = schema(parameter);
         let is_file = schema.get("type").is_some_and(|text| text == "file");
         let default = if is_file { "application/octet-stream" } else { "application/json" };
+        self.place(&parameter.at, to.clone());
         let contents = self.contents(
             &schema,
             &parameter.at.child("schema"),
             &consumes.or(default),
             &to.child("content"),
         );
-        self.place(&parameter.at, to.clone());
         let mut body = super::copy_fields(parameter.fields, |key| {
             key == "description" || super::is_extension(key)
         });

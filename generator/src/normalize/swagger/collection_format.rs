@@ -51,7 +51,12 @@ impl<'s> Converter<'s, '_, '_> {
         node: &Node<'s>,
         position: Position,
     ) -> Option<CollectionFormat> {
-        if node.string("type") != Some("array") {
+        let is_list = match node.fields.get("type") {
+            None | Some(Value::Null) => node.fields.contains_key("items"),
+            Some(Value::Array(types)) => types.iter().any(|ty| ty == "array"),
+            Some(ty) => ty.as_str().is_some_and(|ty| ty.eq_ignore_ascii_case("array")),
+        };
+        if !is_list {
             return None;
         }
         let format = match node.string("collectionFormat") {

@@ -18,7 +18,12 @@ impl MediaTypes {
         let list = own.or_else(|| source.get(key)).and_then(Value::as_array);
         let mut all: Vec<String> = Vec::new();
         for text in list.into_iter().flatten().filter_map(Value::as_str) {
-            let text = text.trim();
+            let text = match text.trim() {
+                // Short forms, which are not media types.
+                "json" => "application/json",
+                "xml" => "application/xml",
+                text => text,
+            };
             if !text.is_empty() && !all.iter().any(|other| other.eq_ignore_ascii_case(text)) {
                 all.push(text.to_owned());
             }

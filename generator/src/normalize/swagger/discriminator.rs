@@ -19,6 +19,7 @@ impl<'s> Converter<'s, '_, '_> {
         let mut schemas = definitions.fields.clone();
         for (name, schema) in &mut schemas {
             let Some(fields) = schema.as_object_mut() else { continue };
+            hoist(fields);
             let Some(property) = fields.get("discriminator").and_then(Value::as_str) else {
                 continue;
             };
@@ -30,6 +31,18 @@ impl<'s> Converter<'s, '_, '_> {
             fields.insert("discriminator".to_owned(), discriminator);
         }
         Value::Object(schemas)
+    }
+}
+
+/// Moves the discriminator of an inline part of `allOf` to the definition.
+fn hoist(fields: &mut Map<String, Value>) {
+    if fields.contains_key("discriminator") {
+        return;
+    }
+    let parts = fields.get_mut("allOf").and_then(Value::as_array_mut).into_iter().flatten();
+    let mut names = parts.filter_map(|part| part.as_object_mut()?.remove("discriminator"));
+    if let Some(name) = names.next() {
+        fields.insert("discriminator".to_owned(), name);
     }
 }
 

@@ -37,6 +37,11 @@ impl Visitor<'_, '_> {
                     schema::convert(self.reporter, fields, at);
                 }
             }
+            (FieldType::Mapping, Value::Object(entries)) => {
+                for value in entries.values_mut() {
+                    reference::rewrite_text(value, self.moved);
+                }
+            }
             (FieldType::Map(kind), Value::Object(entries)) => {
                 for (key, value) in entries.iter_mut() {
                     self.visit(value, FieldType::Object(kind), &at.key(key));

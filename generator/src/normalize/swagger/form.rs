@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Converter;
 use super::collection_format::{CollectionFormat, Position};
 use super::content::MediaTypes;
 use super::input::Input;
 use super::parameter::value_schema;
+use super::{Converter, Node};
 use crate::diagnostic::{Code, Pointer};
 
 const URLENCODED: &str = "application/x-www-form-urlencoded";
@@ -20,6 +20,22 @@ pub(super) fn is_required(fields: &[Input<'_>]) -> bool {
     fields.iter().any(|field| field.target.is_true("required"))
 }
 
+/// Returns whether a field is a file, or a list of files.
+fn is_file(field: &Node<'_>) -> bool {
+    let is_file = |fields: &Map<String, Value>| fields.get("type").is_some_and(|ty| ty == "file");
+    let items = field.fields.get("items").and_then(Value::as_object);
+    is_file(field.fields) || items.is_some_and(is_file)
+}
+
+/// Returns the schema of a field.
+fn field_schema(field: &Node<'_>) -> Value {
+    let mut schema = value_schema(field.fields);
+    if let Some(description) = field.fields.get("description") {
+        schema.insert("description".to_owned(), description.clone());
+    }
+    Value::Object(schema)
+}
+
 impl<'s> Converter<'s, '_, '_> {
     /// Returns a form and its media type, which is never JSON.
     pub(super) fn form(
@@ -30,6 +46,9 @@ impl<'s> Converter<'s, '_, '_> {
     ) -> (String, Value) {
         let media_type = self.form_type(fields, consumes);
         let at = to.child(media_type);
+        if let Some(first) = fields.first() {
+            self.reporter.origins.copy_node(&self.origins, &first.target.at, at.clone());
+        }
         let (mut properties, mut required, mut encodings) = (Map::new(), Vec::new(), Map::new());
         for Input { target, .. } in fields {
             let Some(name) = target.string("name").filter(|name| !name.is_empty()) else {
@@ -45,10 +64,6 @@ impl<'s> Converter<'s, '_, '_> {
                 continue;
             }
             let name = name.to_owned();
-            let mut schema = value_schema(target.fields);
-            if let Some(description) = target.fields.get("description") {
-                schema.insert("description".to_owned(), description.clone());
-            }
             if let Some(format) = self.collection_format(target, Position::Query)
                 && (media_type == URLENCODED || format != CollectionFormat::Multi)
             {
@@ -58,22 +73,20 @@ impl<'s> Converter<'s, '_, '_> {
             if target.is_true("required") {
                 required.push(Value::from(name.clone()));
             }
-            self.place(&target.at, at.child("schema").child("properties").child(name.as_str()));
-            properties.insert(name, Value::Object(schema));
+            let to = at.child("schema").child("properties").child(name.as_str());
+            let schema = self.once(&target.at, to, || field_schema(target));
+            properties.insert(name, schema);
         }
         let mut schema = json!({ "type": "object", "properties": properties });
         if let (Some(schema), false) = (schema.as_object_mut(), required.is_empty()) {
             schema.insert("required".to_owned(), Value::Array(required));
-        }
-        if let Some(first) = fields.first() {
-            self.reporter.origins.copy_node(&self.origins, &first.target.at, at.clone());
         }
         (media_type.to_owned(), json!({ "schema": schema, "encoding": encodings }))
     }
 
     /// Returns the media type: `multipart/form-data` if the form has a file or may be nothing else.
     fn form_type(&mut self, fields: &[Input<'s>], consumes: &MediaTypes) -> &'static str {
-        let file = fields.iter().find(|field| field.target.string("type") == Some("file"));
+        let file = fields.iter().find(|field| is_file(&field.target));
         let (urlencoded, multipart) = (consumes.has(URLENCODED), consumes.has(MULTIPART));
         match file {
             Some(file) if urlencoded && !multipart => {

@@ -29,7 +29,7 @@ use serde_json::{Map, Value, json};
 use self::components::Shared;
 use super::report::Reporter;
 use crate::diagnostic::{Code, Pointer};
-use crate::tree::{Origins, descendant, parse_fragment};
+use crate::tree::{Origins, descendant, parse_fragment, reference_to};
 
 /// The version of the result: forms have no default styles since OpenAPI 3.0.4, and lists of Swagger 2.0 have explicit ones.
 const VERSION: &str = "3.0.4";
@@ -124,6 +124,15 @@ impl<'s> Converter<'s, '_, '_> {
     fn place(&mut self, from: &Pointer, to: Pointer) {
         self.reporter.origins.copy_node(&self.origins, from, to.clone());
         self.moved.entry(from.clone()).or_insert(to);
+    }
+
+    /// Returns a schema, or a reference to it if it is in the result already.
+    fn once(&mut self, from: &Pointer, to: Pointer, schema: impl FnOnce() -> Value) -> Value {
+        if let Some(first) = self.new_location(from) {
+            return json!({ "$ref": reference_to(first) });
+        }
+        self.place(from, to);
+        schema()
     }
 
     /// Returns the first new location of a node. `None` if it was not moved yet.

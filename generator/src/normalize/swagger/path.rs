@@ -6,7 +6,7 @@ use super::input::Inputs;
 use super::{Converter, Node};
 
 /// The fields of a Path Item Object that contain an operation.
-const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 impl<'s> Converter<'s, '_, '_> {
     /// Returns the paths of the document.
@@ -15,9 +15,6 @@ impl<'s> Converter<'s, '_, '_> {
         for key in ["paths", "x-ms-paths"] {
             let Some(list) = self.object(root, key) else { continue };
             for (path, value) in list.fields {
-                if paths.contains_key(path) {
-                    continue;
-                }
                 let at = list.at.child(path.as_str());
                 let item = match value {
                     Value::Object(fields) if !super::is_extension(path) => {
@@ -29,7 +26,15 @@ impl<'s> Converter<'s, '_, '_> {
                     }
                     other => other.clone(),
                 };
-                paths.insert(path.clone(), item);
+                match (paths.get_mut(path), item) {
+                    // The operations of `paths` have precedence.
+                    (Some(Value::Object(known)), Value::Object(more)) => {
+                        more.into_iter().for_each(|(key, value)| {
+                            known.entry(key).or_insert(value);
+                        });
+                    }
+                    (_, item) => drop(paths.insert(path.clone(), item)),
+                }
             }
         }
         Value::Object(paths)

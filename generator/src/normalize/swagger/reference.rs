@@ -9,7 +9,14 @@ use crate::tree::{parse_fragment, reference_to};
 
 /// Changes a reference to a node that moved.
 pub(super) fn rewrite(fields: &mut Map<String, Value>, moved: &BTreeMap<Pointer, Pointer>) {
-    if let Some(Value::String(text)) = fields.get_mut("$ref")
+    if let Some(value) = fields.get_mut("$ref") {
+        rewrite_text(value, moved);
+    }
+}
+
+/// Changes a string that is a reference to a node that moved.
+pub(super) fn rewrite_text(value: &mut Value, moved: &BTreeMap<Pointer, Pointer>) {
+    if let Value::String(text) = value
         && let Some(new) = rewritten(text, moved)
     {
         *text = new;

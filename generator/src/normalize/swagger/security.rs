@@ -22,13 +22,14 @@ fn convert(scheme: &Node<'_>) -> Map<String, Value> {
             result.insert("scheme".to_owned(), "basic".into());
             result
         }
-        Some("oauth2") => {
+        Some("oauth2") if scheme.fields.contains_key("flow") => {
             let flow_fields = ["authorizationUrl", "tokenUrl", "scopes"];
             let mut flow = copy_fields(scheme.fields, |key| flow_fields.contains(&key));
             flow.entry("scopes").or_insert_with(|| json!({}));
-            let name = match scheme.string("flow").unwrap_or_default() {
+            let name = scheme.string("flow").unwrap_or_default().to_ascii_lowercase();
+            let name = match name.as_str() {
                 "application" => "clientCredentials",
-                "accessCode" => "authorizationCode",
+                "accesscode" => "authorizationCode",
                 other => other,
             };
             let mut result =

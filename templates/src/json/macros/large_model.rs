@@ -10,7 +10,7 @@
 #[macro_export]
 macro_rules! large_model {
     (
-        $type:ident {
+        $type:ident $(: $lenient:ident)? {
             $($part:ident { $($key:literal => $field:ident: $presence:ident $ty:ty,)* })*
             ..$rest:ident $(: $closed:ident)?
         }
@@ -65,10 +65,11 @@ macro_rules! large_model {
                     let ($($field,)*) = &mut $part;
                     slots.extend([$($field as &mut dyn $crate::generated::Slot),*]);
                 })*
-                if let ::core::result::Result::Err(error) = reader.object(
+                if let ::core::result::Result::Err(error) = $crate::generated::object!(
+                    $($lenient)? reader,
                     Self::FIELDS,
                     &mut slots,
-                    $crate::generated::rest!(&mut $rest $($closed)?),
+                    $crate::generated::rest!(&mut $rest $($closed)?)
                 ) {
                     return ::core::result::Result::Err(error);
                 }

@@ -14,13 +14,14 @@ const RECEIVED: &str = r#"{
     "etag": "x"
 }"#;
 
+// Requests contain the digits of unknown numbers as they were received.
 const WITHOUT: &str = concat!(
-    r#"{"all":[{"name":"a","extra":1.5}],"by_name":{"b":{"name":"b"}},"first":{"name":"changed"},"#,
+    r#"{"all":[{"name":"a","extra":1.50}],"by_name":{"b":{"name":"b"}},"first":{"name":"changed"},"#,
     r#""inner":{"shape":{"kind":"square","side":1}},"shape":{"kind":"circle","radius":1},"etag":"x"}"#,
 );
 
 const WITH: &str = concat!(
-    r#"{"all":[{"created":null,"id":"1","name":"a","extra":1.5}],"by_name":{"b":{"id":"2","name":"b"}},"#,
+    r#"{"all":[{"created":null,"id":"1","name":"a","extra":1.50}],"by_name":{"b":{"id":"2","name":"b"}},"#,
     r#""first":{"id":"3","name":"changed"},"inner":{"shape":{"area":2.5,"kind":"square","side":1}},"owner":{"id":"4"},"#,
     r#""shape":{"area":3.14,"kind":"circle","radius":1},"etag":"x"}"#,
 );
@@ -53,7 +54,8 @@ async fn round_trip(client_setting: Option<bool>, call_setting: Option<bool>) ->
 async fn received_value_is_sent_without_read_only_properties() {
     let (body, json) = round_trip(None, None).await;
     assert_eq!(body, WITHOUT);
-    assert_eq!(json, WITH);
+    // serde has no text of a number.
+    assert_eq!(json, WITH.replace("1.50", "1.5"));
 }
 
 #[tokio::test]

@@ -15,6 +15,7 @@ const DEPTH: usize = 40;
 
 /// A value of a union without a discriminator of which exactly one alternative is valid.
 #[derive(Debug)]
+#[allow(dead_code, reason = "not all tests examine choices")]
 pub struct Choice {
     /// Name of the type in the generated crate.
     pub ty: String,
