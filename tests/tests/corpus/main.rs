@@ -23,6 +23,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use cargo::Workspace;
+use choose::Verdict;
 use documents::Operation;
 use pipeline::Outcome;
 use sailwright::Source;
@@ -82,8 +83,13 @@ fn corpus_values_of_unions_are_read_as_the_alternative_that_is_valid() {
     for root in chosen(documents::roots(&folder)) {
         let shown = root.strip_prefix(&folder).unwrap_or(&root).display().to_string();
         let verdict = choose::choose(&root, &package_name(&shown), &mut workspace);
-        println!("{shown}: {} values, {} faults", verdict.values, verdict.faults.len());
-        all.extend(verdict.faults.into_iter().map(|fault| format!("{shown}: {fault}")));
+        let Verdict { values, ambiguous, faults } = verdict;
+        println!(
+            "{shown}: {values} values, {ambiguous} of them ambiguous, {} faults",
+            faults.len()
+        );
+        faults.iter().for_each(|fault| println!("    {fault}"));
+        all.extend(faults.into_iter().map(|fault| format!("{shown}: {fault}")));
     }
     assert!(all.is_empty(), "{} faults\n{}", all.len(), all.join("\n"));
 }

@@ -27,7 +27,7 @@ impl<'s> Converter<'s, '_, '_> {
             return self.body(&body.target, consumes, to);
         }
         if let Some(first) = inputs.fields.first().or(inputs.bodies.first()) {
-            self.place(&first.target.at, to.clone());
+            self.reporter.origins.copy_node(&self.origins, &first.target.at, to.clone());
         }
         let mut contents = Map::new();
         let mut required = inputs.bodies.iter().all(|body| body.target.is_true("required"));

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::Validator;
+use jsonschema::error::ValidationErrorKind;
 use sailwright::diagnostic::{Location, Pointer};
 use sailwright::internal::ir::{Ir, TypeId, TypeKind, Union};
 use sailwright::internal::name::Names;
@@ -13,7 +14,11 @@ use super::schema::{Direction, Schemas};
 /// The most levels of schemas that are searched for unions.
 const DEPTH: usize = 40;
 
-/// A value of a union without a discriminator of which exactly one alternative is valid.
+/// Keywords of which a schema has one.
+const SCHEMA: &[&str] = &["type", "properties", "items", "allOf", "oneOf", "anyOf"];
+
+/// A value of a union without a discriminator of which exactly one alternative is valid, or exactly one of the valid ones
+/// describes the most properties of the value.
 #[derive(Debug)]
 #[allow(dead_code, reason = "not all tests examine choices")]
 pub struct Choice {
@@ -23,6 +28,27 @@ pub struct Choice {
     pub variant: String,
     /// JSON value.
     pub value: Value,
+    /// Whether other alternatives are valid, too.
+    pub is_ambiguous: bool,
+    /// Whether an invalid alternative describes more properties, so that the value can be unknown.
+    pub can_be_unknown: bool,
+}
+
+impl Choice {
+    /// Returns whether a variant is the right one.
+    #[allow(dead_code, reason = "not all tests examine choices")]
+    pub fn allows(&self, variant: &str) -> bool {
+        self.variant == variant || (self.can_be_unknown && variant == "Unknown")
+    }
+}
+
+/// The validators of a schema.
+struct Validators {
+    strict: Validator,
+    /// The one that accepts values of which several alternatives of `oneOf` are valid.
+    any: Validator,
+    /// The one that rejects only properties that the schema does not describe.
+    keys: Validator,
 }
 
 /// The search for values of unions.
@@ -34,7 +60,7 @@ pub struct Choices<'a> {
     names: &'a Names,
     /// The unions without a discriminator, by the location of their schema.
     unions: BTreeMap<Location, TypeId>,
-    validators: BTreeMap<(Pointer, bool), Option<Validator>>,
+    validators: BTreeMap<(Pointer, bool), Option<Validators>>,
     /// By type and value, because examples repeat each other.
     found: BTreeMap<(String, String), Choice>,
 }
@@ -58,9 +84,10 @@ impl<'a> Choices<'a> {
         self.found.into_values().collect()
     }
 
-    /// Searches the examples of all bodies, whose media types have a schema and examples.
+    /// Searches the examples of all bodies, whose media types have a schema and examples, and those of all schemas.
     pub fn examples(&mut self) {
-        let mut open = vec![(Pointer(vec!["paths".to_owned()]), Direction::Received)];
+        let roots = ["paths", "components"].map(|root| Pointer(vec![root.to_owned()]));
+        let mut open: Vec<_> = roots.into_iter().map(|root| (root, Direction::Received)).collect();
         let mut seen = BTreeSet::new();
         while let Some((at, direction)) = open.pop() {
             let at = self.target(&at);
@@ -73,14 +100,18 @@ impl<'a> Choices<'a> {
                 && at.0.iter().rev().nth(1).is_some_and(|key| key == "content")
             {
                 self.media(&at, node, direction);
-                continue;
+            } else if SCHEMA.iter().any(|key| node.get(key).is_some()) {
+                for value in own_examples(node) {
+                    self.search(&at, value, direction, 0);
+                }
             }
             let keys: Vec<String> = match node {
                 Value::Object(fields) => fields.keys().cloned().collect(),
                 Value::Array(items) => (0..items.len()).map(|index| index.to_string()).collect(),
                 _ => Vec::new(),
             };
-            open.extend(keys.into_iter().map(|key| {
+            let is_data = |key: &String| ["example", "examples", "default"].contains(&&**key);
+            open.extend(keys.into_iter().filter(|key| !is_data(key)).map(|key| {
                 let direction = if key == "requestBody" { Direction::Sent } else { direction };
                 (at.child(key), direction)
             }));
@@ -93,9 +124,7 @@ impl<'a> Choices<'a> {
         let named: Vec<Pointer> = named
             .map(|(key, _)| self.target(&at.child("examples").child(key.as_str())).child("value"))
             .collect();
-        let target = get(self.tree, &self.target(&schema)).unwrap_or(&Value::Null);
-        let of_schema = target["examples"].as_array().into_iter().flatten();
-        let values = node.get("example").into_iter().chain(target.get("example")).chain(of_schema);
+        let values = node.get("example").into_iter();
         let values: Vec<&Value> =
             values.chain(named.iter().filter_map(|at| get(self.tree, at))).collect();
         for value in values {
@@ -136,7 +165,8 @@ impl<'a> Choices<'a> {
         }
     }
 
-    /// Adds a value of a union if exactly one of its alternatives is valid and has a type of its own.
+    /// Adds a value of a union if exactly one of its alternatives is valid, or exactly one of the valid ones describes the
+    /// most properties, and has a type of its own.
     fn union(
         &mut self,
         id: TypeId,
@@ -149,13 +179,24 @@ impl<'a> Choices<'a> {
         let alternatives = (0..node[key].as_array().map_or(0, Vec::len))
             .map(|index| at.child(key).child(index.to_string()));
         let alternatives: Vec<Pointer> = alternatives.collect();
-        let valid = alternatives.iter().filter(|part| self.is_valid(part, value, direction));
-        let [only] = valid.collect::<Vec<_>>()[..] else { return };
+        if !self.validators(at, direction).is_some_and(|all| all.any.is_valid(value)) {
+            return;
+        }
+        let fits = alternatives.iter().map(|part| (part, self.fit(part, value, direction)));
+        let fits: Vec<(&Pointer, Fit)> = fits.collect();
+        let strict: Vec<_> = fits.iter().filter(|(_, fit)| fit.is_valid).collect();
+        let found = if let [only] = strict[..] { Some(only) } else { most_described(&fits) };
+        let Some((only, fit)) = found else { return };
+        let is_more =
+            |(_, other): &(&Pointer, Fit)| !other.is_valid_as_any && other.unknown < fit.unknown;
+        let can_be_unknown = fits.iter().any(is_more);
+        let is_ambiguous = strict.len() != 1;
         let TypeKind::Union(union) = &self.ir.types[id.0].kind else { return };
         let names = &self.names.types[id.0];
         let Some(variant) = self.variant(union, only) else { return };
         let (ty, variant) = (names.ident.to_string(), names.fields[variant].to_string());
-        let choice = Choice { ty: ty.clone(), variant, value: value.clone() };
+        let choice =
+            Choice { ty: ty.clone(), variant, value: value.clone(), is_ambiguous, can_be_unknown };
         self.found.insert((ty, value.to_string()), choice);
     }
 
@@ -168,13 +209,34 @@ impl<'a> Choices<'a> {
     }
 
     fn is_valid(&mut self, at: &Pointer, value: &Value, direction: Direction) -> bool {
-        let key = (at.clone(), direction == Direction::Sent);
-        let (tree, schema) = (self.tree, get(self.tree, at));
-        let validator = self
-            .validators
-            .entry(key)
-            .or_insert_with(|| Schemas::new(tree, direction).validator(schema?).ok());
-        validator.as_ref().is_some_and(|validator| validator.is_valid(value))
+        self.fit(at, value, direction).is_valid
+    }
+
+    fn fit(&mut self, at: &Pointer, value: &Value, direction: Direction) -> Fit {
+        let Some(validators) = self.validators(at, direction) else { return Fit::default() };
+        let unknown = validators.keys.iter_errors(value).map(|error| match error.kind() {
+            ValidationErrorKind::UnevaluatedProperties { unexpected } => unexpected.len(),
+            _ => 0,
+        });
+        Fit {
+            is_valid: validators.strict.is_valid(value),
+            is_valid_as_any: validators.any.is_valid(value),
+            unknown: unknown.sum(),
+        }
+    }
+
+    fn validators(&mut self, at: &Pointer, direction: Direction) -> Option<&Validators> {
+        let (tree, key) = (self.tree, (at.clone(), direction == Direction::Sent));
+        let make = || {
+            let schema = get(tree, at)?;
+            let schemas = || Schemas::new(tree, direction);
+            Some(Validators {
+                strict: schemas().validator(schema).ok()?,
+                any: schemas().any_validator(schema).ok()?,
+                keys: schemas().key_validator(schema).ok()?,
+            })
+        };
+        self.validators.entry(key).or_insert_with(make).as_ref()
     }
 
     /// Returns the pointer of a node, or that of the target of its reference.
@@ -188,6 +250,32 @@ impl<'a> Choices<'a> {
         }
         at
     }
+}
+
+/// How well a value fits a schema.
+#[derive(Default)]
+struct Fit {
+    is_valid: bool,
+    /// Whether the value is valid if several alternatives of `oneOf` can be.
+    is_valid_as_any: bool,
+    /// The number of properties that the schema does not describe.
+    unknown: usize,
+}
+
+/// Returns the only one of the valid alternatives that describes the most properties of a value.
+fn most_described<'f, 'p>(fits: &'f [(&'p Pointer, Fit)]) -> Option<&'f (&'p Pointer, Fit)> {
+    let mut valid: Vec<_> = fits.iter().filter(|(_, fit)| fit.is_valid_as_any).collect();
+    valid.sort_by_key(|(_, fit)| fit.unknown);
+    match valid[..] {
+        [most, other, ..] if most.1.unknown == other.1.unknown => None,
+        [most, ..] => Some(most),
+        [] => None,
+    }
+}
+
+fn own_examples(schema: &Value) -> impl Iterator<Item = &Value> {
+    let several = schema["examples"].as_array().into_iter().flatten();
+    schema.get("example").into_iter().chain(several)
 }
 
 fn get<'v>(tree: &'v Value, at: &Pointer) -> Option<&'v Value> {

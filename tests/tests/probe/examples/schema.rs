@@ -36,6 +36,10 @@ const LISTS: &[&str] = &["allOf", "oneOf", "anyOf", "prefixItems"];
 const ONES: &[&str] =
     &["items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else"];
 
+/// Keywords that describe the keys of properties.
+const KEYS: &[&str] =
+    &["properties", "patternProperties", "additionalProperties", "allOf", "oneOf", "anyOf"];
+
 /// The ranges of the integer formats.
 const RANGES: &[(&str, i64, i64)] =
     &[("int32", -(1 << 31), (1 << 31) - 1), ("int64", i64::MIN, i64::MAX)];
@@ -44,21 +48,42 @@ const RANGES: &[(&str, i64, i64)] =
 pub struct Schemas<'a> {
     tree: &'a Value,
     direction: Direction,
+    /// Whether `oneOf` is read as `anyOf`.
+    is_one_any: bool,
+    /// Whether only the keys of properties are examined.
+    has_only_keys: bool,
     /// Converted targets of references, by reference.
     defined: BTreeMap<String, Value>,
 }
 
 impl<'a> Schemas<'a> {
     pub fn new(tree: &'a Value, direction: Direction) -> Self {
-        Self { tree, direction, defined: BTreeMap::new() }
+        Self { tree, direction, is_one_any: false, has_only_keys: false, defined: BTreeMap::new() }
     }
 
     /// Returns a validator for a schema.
-    pub fn validator(mut self, schema: &Value) -> Result<Validator, String> {
+    pub fn validator(self, schema: &Value) -> Result<Validator, String> {
+        self.build(schema, &json!({}))
+    }
+
+    /// Returns a validator that accepts values of which several alternatives of `oneOf` are valid.
+    pub fn any_validator(mut self, schema: &Value) -> Result<Validator, String> {
+        self.is_one_any = true;
+        self.build(schema, &json!({}))
+    }
+
+    /// Returns a validator that rejects only properties that the schema does not describe, whatever their values are.
+    pub fn key_validator(mut self, schema: &Value) -> Result<Validator, String> {
+        (self.is_one_any, self.has_only_keys) = (true, true);
+        self.build(schema, &json!({ "unevaluatedProperties": false }))
+    }
+
+    fn build(mut self, schema: &Value, keywords: &Value) -> Result<Validator, String> {
         let schema = self.schema(schema);
         let names: Vec<&String> = self.defined.keys().collect();
         let number = |reference: &str| names.iter().position(|name| *name == reference);
-        let mut root = json!({ "allOf": [schema] });
+        let mut root = keywords.clone();
+        root["allOf"] = json!([schema]);
         let defined: Map<String, Value> = (0..)
             .map(|number: usize| number.to_string())
             .zip(self.defined.values().cloned())
@@ -82,8 +107,12 @@ impl<'a> Schemas<'a> {
             }
         }
         for (key, value) in fields {
+            if self.has_only_keys && !KEYS.contains(&key.as_str()) {
+                continue;
+            }
             let value = match key.as_str() {
                 key if KEPT.contains(&key) => value.clone(),
+                "additionalProperties" if self.has_only_keys => (*value != false).into(),
                 key if MAPS.contains(&key) => self.map(value),
                 key if LISTS.contains(&key) => self.list(value),
                 key if ONES.contains(&key) => self.schema(value),
@@ -95,7 +124,13 @@ impl<'a> Schemas<'a> {
                 out.insert(key.clone(), value);
             }
         }
-        limits(fields, &mut out);
+        if !self.has_only_keys {
+            limits(fields, &mut out);
+        }
+        if let Some(list) = out.remove("oneOf") {
+            let key = if self.is_one_any { "anyOf" } else { "oneOf" };
+            also(&mut out, json!({ key: list }));
+        }
         let nullable = self.is_3_0() && fields.get("nullable") == Some(&Value::Bool(true));
         if nullable { json!({ "anyOf": [{ "type": "null" }, out] }) } else { Value::Object(out) }
     }
@@ -114,7 +149,8 @@ impl<'a> Schemas<'a> {
 
     fn map(&mut self, node: &Value) -> Value {
         let fields = node.as_object().into_iter().flatten();
-        fields.map(|(key, schema)| (key.clone(), self.schema(schema))).collect()
+        let mut part = |schema| if self.has_only_keys { true.into() } else { self.schema(schema) };
+        fields.map(|(key, schema)| (key.clone(), part(schema))).collect()
     }
 
     fn list(&mut self, node: &Value) -> Value {
@@ -173,11 +209,15 @@ fn limits(fields: &Map<String, Value>, out: &mut Map<String, Value>) {
     if let (Some((_, least, most)), Some("integer")) =
         (range, fields.get("type").and_then(Value::as_str))
     {
-        let also = json!([{ "minimum": least, "maximum": most }]);
-        match out.get_mut("allOf").and_then(Value::as_array_mut) {
-            Some(list) => list.extend(also.as_array().into_iter().flatten().cloned()),
-            None => drop(out.insert("allOf".to_owned(), also)),
-        }
+        also(out, json!({ "minimum": least, "maximum": most }));
+    }
+}
+
+/// Adds a schema that must be valid, too.
+fn also(out: &mut Map<String, Value>, schema: Value) {
+    match out.get_mut("allOf").and_then(Value::as_array_mut) {
+        Some(list) => list.push(schema),
+        None => drop(out.insert("allOf".to_owned(), json!([schema]))),
     }
 }
 
