@@ -81,7 +81,7 @@ impl Secrets {
         let mut all: Vec<&str> = Vec::new();
         for secret in self.credentials.iter().chain(&self.others) {
             let value = secret.value.expose_secret();
-            all.push(secret_part(value));
+            all.extend(secret_parts(value));
             all.extend(secret.inner.iter().map(ExposeSecret::expose_secret));
         }
         for (is_cookie, value) in &self.headers {
@@ -90,7 +90,7 @@ impl Secrets {
                 let pairs = value.split("; ").filter_map(|pair| pair.split_once('='));
                 all.extend(pairs.map(|(_, value)| value));
             } else {
-                all.push(secret_part(value));
+                all.extend(secret_parts(value));
             }
         }
         all.retain(|secret| secret.len() >= SHORTEST);
@@ -158,12 +158,14 @@ pub(crate) fn mark_sensitive(headers: &mut HeaderMap) {
     }
 }
 
-/// Returns the value of a header without its scheme: the token of `Bearer t`.
-fn secret_part(value: &str) -> &str {
-    match value.split_once(' ') {
-        Some((scheme, rest)) if scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()) => rest,
-        _ => value,
-    }
+/// Returns the secret parts of a value: the token of `Bearer t`, and with another first word also the whole value, which may
+/// be a key that contains a space.
+fn secret_parts(value: &str) -> impl Iterator<Item = &str> {
+    let (scheme, rest) = value.split_once(' ').unwrap_or_default();
+    let is_known = ["basic", "bearer"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    let is_scheme = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let whole = (!is_known).then_some(value);
+    whole.into_iter().chain(is_scheme.then_some(rest))
 }
 
 /// Returns a header value that is hidden in `Debug`; `None` if the text is not allowed in a header.
