@@ -88,7 +88,9 @@ fn corpus_values_of_unions_are_read_as_the_alternative_that_is_valid() {
             "{shown}: {values} values, {ambiguous} of them ambiguous, {} faults",
             faults.len()
         );
-        faults.iter().for_each(|fault| println!("    {fault}"));
+        for fault in &faults {
+            println!("    {fault}");
+        }
         all.extend(faults.into_iter().map(|fault| format!("{shown}: {fault}")));
     }
     assert!(all.is_empty(), "{} faults\n{}", all.len(), all.join("\n"));

@@ -9,6 +9,7 @@ use sailwright::internal::ir::{Ir, TypeId, TypeKind, Union};
 use sailwright::internal::name::Names;
 use serde_json::Value;
 
+use super::instance::{Extent, instance};
 use super::schema::{Direction, Schemas};
 
 /// The most levels of schemas that are searched for unions.
@@ -84,7 +85,8 @@ impl<'a> Choices<'a> {
         self.found.into_values().collect()
     }
 
-    /// Searches the examples of all bodies, whose media types have a schema and examples, and those of all schemas.
+    /// Searches the examples of all bodies, whose media types have a schema and examples, those of all schemas, and values
+    /// that are made from the alternatives of unions.
     pub fn examples(&mut self) {
         let roots = ["paths", "components"].map(|root| Pointer(vec![root.to_owned()]));
         let mut open: Vec<_> = roots.into_iter().map(|root| (root, Direction::Received)).collect();
@@ -105,6 +107,7 @@ impl<'a> Choices<'a> {
                     self.search(&at, value, direction, 0);
                 }
             }
+            self.instances(&at, node, direction);
             let keys: Vec<String> = match node {
                 Value::Object(fields) => fields.keys().cloned().collect(),
                 Value::Array(items) => (0..items.len()).map(|index| index.to_string()).collect(),
@@ -115,6 +118,28 @@ impl<'a> Choices<'a> {
                 let direction = if key == "requestBody" { Direction::Sent } else { direction };
                 (at.child(key), direction)
             }));
+        }
+    }
+
+    /// Searches values that are made from each alternative of a union.
+    fn instances(&mut self, at: &Pointer, node: &Value, direction: Direction) {
+        if !self.unions.contains_key(&(self.location)(at)) {
+            return;
+        }
+        for key in ["oneOf", "anyOf"] {
+            for index in 0..node[key].as_array().map_or(0, Vec::len) {
+                let alternative = at.child(key).child(index.to_string());
+                for extent in [Extent::Required, Extent::All] {
+                    let mut value = instance(self.tree, &alternative, extent, 0);
+                    if let (Value::Object(part), Value::Object(around)) =
+                        (&mut value, instance(self.tree, at, extent, 0))
+                    {
+                        let is_outer = |key: &String| node["properties"].get(key).is_some();
+                        part.extend(around.into_iter().filter(|(key, _)| is_outer(key)));
+                    }
+                    self.search(at, &value, direction, 0);
+                }
+            }
         }
     }
 
@@ -239,16 +264,8 @@ impl<'a> Choices<'a> {
         self.validators.entry(key).or_insert_with(make).as_ref()
     }
 
-    /// Returns the pointer of a node, or that of the target of its reference.
     fn target(&self, at: &Pointer) -> Pointer {
-        let mut at = at.clone();
-        for _ in 0..20 {
-            let reference = get(self.tree, &at).and_then(|node| node.get("$ref")?.as_str());
-            let Some(reference) = reference.and_then(|text| text.strip_prefix("#/")) else { break };
-            let key = |key: &str| super::schema::percent(key).replace("~1", "/").replace("~0", "~");
-            at = Pointer(reference.split('/').map(key).collect());
-        }
-        at
+        target(self.tree, at)
     }
 }
 
@@ -278,7 +295,19 @@ fn own_examples(schema: &Value) -> impl Iterator<Item = &Value> {
     schema.get("example").into_iter().chain(several)
 }
 
-fn get<'v>(tree: &'v Value, at: &Pointer) -> Option<&'v Value> {
+/// Returns the pointer of a node, or that of the target of its reference.
+pub(super) fn target(tree: &Value, at: &Pointer) -> Pointer {
+    let mut at = at.clone();
+    for _ in 0..20 {
+        let reference = get(tree, &at).and_then(|node| node.get("$ref")?.as_str());
+        let Some(reference) = reference.and_then(|text| text.strip_prefix("#/")) else { break };
+        let key = |key: &str| super::schema::percent(key).replace("~1", "/").replace("~0", "~");
+        at = Pointer(reference.split('/').map(key).collect());
+    }
+    at
+}
+
+pub(super) fn get<'v>(tree: &'v Value, at: &Pointer) -> Option<&'v Value> {
     at.0.iter().try_fold(tree, |node, key| match node {
         Value::Array(items) => items.get(key.parse::<usize>().ok()?),
         node => node.get(key),

@@ -2,6 +2,7 @@
 
 mod choice;
 mod compare;
+mod instance;
 mod schema;
 mod types;
 

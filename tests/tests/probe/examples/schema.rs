@@ -132,7 +132,12 @@ impl<'a> Schemas<'a> {
             also(&mut out, json!({ key: list }));
         }
         let nullable = self.is_3_0() && fields.get("nullable") == Some(&Value::Bool(true));
-        if nullable { json!({ "anyOf": [{ "type": "null" }, out] }) } else { Value::Object(out) }
+        match nullable {
+            // Next to another alternative, it is meant to allow null, although it allows any value.
+            true if out.is_empty() && !self.has_only_keys => json!({ "type": "null" }),
+            true => json!({ "anyOf": [{ "type": "null" }, out] }),
+            false => Value::Object(out),
+        }
     }
 
     fn is_3_0(&self) -> bool {
