@@ -123,8 +123,8 @@ impl<'a> Type<'a> {
                 });
                 (assign(candidates, VARIANTS), unknown())
             }
-            TypeKind::IntegerEnum(list) => (variants(list, &rename), unknown()),
-            TypeKind::MixedEnum(list) => (variants(list, &rename), unknown()),
+            TypeKind::IntegerEnum(list) => (variants(list, rename), unknown()),
+            TypeKind::MixedEnum(list) => (variants(list, rename), unknown()),
             TypeKind::Union(_) => {
                 let variants = self.variants.iter().map(|candidates| {
                     let rename = rename(&candidates.key);

@@ -99,8 +99,8 @@ pub(crate) fn field_type(kind: ObjectKind, key: &str) -> FieldType {
         (ObjectKind::Operation, "responses") => Object(ObjectKind::Responses),
         (ObjectKind::Operation, "callbacks") => Map(ObjectKind::Callback),
         // Swagger 2.0 has the schemas of items, and the schema of a response, in the object itself.
-        (ObjectKind::Parameter | ObjectKind::Header, "items") => Object(ObjectKind::Schema),
-        (
+        (ObjectKind::Parameter | ObjectKind::Header, "items")
+        | (
             ObjectKind::Parameter
             | ObjectKind::Header
             | ObjectKind::MediaType

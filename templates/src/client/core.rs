@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderName;
-use http::header::{ACCEPT, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, HeaderMap, HeaderValue, USER_AGENT};
 use reqwest::Url;
 
 #[cfg(feature = "servers")]
@@ -69,7 +69,24 @@ pub(crate) struct Core {
 }
 
 impl Core {
+    /// Returns the headers of a request: its own and those of the options.
+    fn headers(
+        &self,
+        options: &CallOptions,
+        request: &mut Request,
+    ) -> Result<HeaderMap, InvalidRequest> {
+        options.headers.keys().for_each(|name| request.check_header_name(name.as_str()));
+        let mut headers = request.take_headers()?;
+        headers.entry(USER_AGENT).or_insert_with(|| self.user_agent.clone());
+        headers.extend(options.headers.clone());
+        mark_sensitive(&mut headers);
+        #[cfg(feature = "security-schemes")]
+        self.credentials.security.mark_sensitive(&mut headers);
+        Ok(headers)
+    }
+
     /// Returns the URL that the base path of a request follows.
+    #[allow(clippy::unnecessary_wraps, reason = "a server with variables can be invalid")]
     fn server_url(&self, request: &Request) -> Result<Cow<'_, str>, InvalidRequest> {
         #[cfg(feature = "servers")]
         if let Some(server) = request.server {
@@ -143,13 +160,7 @@ impl Call {
         };
         let url = Url::parse(&[&*core.server_url(&request)?, path].concat());
         let url = url.map_err(|error| InvalidRequest::new("url", error.to_string()))?;
-        options.headers.keys().for_each(|name| request.check_header_name(name.as_str()));
-        let mut headers = request.take_headers()?;
-        headers.entry(USER_AGENT).or_insert_with(|| core.user_agent.clone());
-        headers.extend(options.headers.clone());
-        mark_sensitive(&mut headers);
-        #[cfg(feature = "security-schemes")]
-        core.credentials.security.mark_sensitive(&mut headers);
+        let headers = core.headers(&options, &mut request)?;
         let info = CallInfo {
             operation: request.operation,
             method: request.method,

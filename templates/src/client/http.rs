@@ -66,12 +66,10 @@ impl Configuration {
         if has_credentials && !self.over_plain_http {
             check_secure(&setting, &base_url)?;
             #[cfg(feature = "servers")]
-            for (documented, url) in servers.iter().filter(|(_, url)| !url.starts_with('/')) {
-                check_secure(documented, url)?;
-            }
+            check_servers(&servers)?;
         }
-        let user_agent = self.user_agent()?;
         Ok(Core {
+            user_agent: self.user_agent()?,
             connections,
             base_url,
             replaced_base_path: replaced,
@@ -79,7 +77,6 @@ impl Configuration {
             servers,
             #[cfg(feature = "client-parameters")]
             parameters: self.parameters,
-            user_agent,
             authorization,
             #[cfg(feature = "security-schemes")]
             credentials,
@@ -214,6 +211,12 @@ impl Configuration {
         let http = self.http.take().unwrap_or_default();
         Ok((Connections::Custom(http.clone()), http))
     }
+}
+
+#[cfg(feature = "servers")]
+fn check_servers(servers: &BTreeMap<&'static str, String>) -> Result<(), ConfigError> {
+    let mut absolute = servers.iter().filter(|(_, url)| !url.starts_with('/'));
+    absolute.try_for_each(|(documented, url)| check_secure(documented, url))
 }
 
 /// Checks that credentials may be sent to a URL, which has the name of its setting.

@@ -109,11 +109,7 @@ impl fmt::Display for DecodeError {
             DecodeProblem::Header(name, None) => return write!(f, "`{name}` is missing"),
             #[cfg(feature = "headers")]
             DecodeProblem::Header(name, Some(error)) => {
-                return write!(
-                    f,
-                    "`{name}`: {}",
-                    call.secrets.redact(&error.message().to_string())
-                );
+                return write!(f, "`{name}`: {}", call.secrets.redact(&error.message()));
             }
             #[cfg(feature = "json-streams")]
             DecodeProblem::Incomplete => f.write_str("an incomplete JSON value")?,

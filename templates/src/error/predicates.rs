@@ -116,6 +116,7 @@ impl<E> Error<E> {
     /// **Troubleshooting:** after a failed creation whose request was sent, look for the new object before you create
     /// it again; [`may_have_been_carried_out`](Self::may_have_been_carried_out) also excludes rejected requests.
     #[must_use]
+    #[allow(clippy::match_same_arms, reason = "an attribute applies to one arm")]
     pub fn request_was_sent(&self) -> bool {
         match self {
             Self::Config(_) | Self::Build(_) => false,

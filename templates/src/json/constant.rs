@@ -33,7 +33,7 @@ impl View<'_> {
                 clippy::cast_precision_loss,
                 reason = "a fraction that is not 0 makes a difference"
             )]
-            Self::I64(integer) if value.is_f64() => value == &(*integer as f64),
+            Self::I64(integer) if value.is_f64() => *value == (*integer as f64),
             Self::I64(integer) => value == integer,
             Self::F64(number) => value.as_f64() == Some(*number),
             Self::Str(string) => value == string,

@@ -52,9 +52,10 @@ impl Order {
             // The guess is at most 255. In a larger object, the next field of the table is probable.
             let following = previous.map_or(0, |previous| previous + 1);
             let is_following = fields.get(following).is_some_and(|field| field.0 == key);
-            index = match is_following {
-                true => following,
-                false => fields.iter().position(|field| field.0 == key)?,
+            index = if is_following {
+                following
+            } else {
+                fields.iter().position(|field| field.0 == key)?
             };
             *guess = u8::try_from(index).unwrap_or_default();
         }

@@ -62,6 +62,7 @@ impl<'a> View<'a> {
     }
 
     /// Returns whether this is the empty value of a type.
+    #[allow(clippy::match_same_arms, reason = "an attribute applies to one arm")]
     pub(super) fn is_blank(&self) -> bool {
         match self {
             Self::Null | Self::Bool(false) | Self::I64(0) | Self::U64(0) => true,
@@ -86,6 +87,7 @@ impl<'a> View<'a> {
 }
 
 impl Serialize for View<'_> {
+    #[allow(clippy::match_same_arms, reason = "an attribute applies to one arm")]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Bool(value) => serializer.serialize_bool(*value),

@@ -42,6 +42,7 @@ impl<'a> Shape<'a> {
     }
 
     /// Returns the shape of a value that is neither a list nor an object.
+    #[allow(clippy::match_same_arms, reason = "an attribute applies to one arm")]
     pub(super) fn of_scalar(view: &'a View<'a>) -> Option<Self> {
         Some(Self::Scalar(match view {
             View::Null => return Some(Self::Absent),

@@ -154,6 +154,7 @@ impl RawResponse {
     }
 
     /// Reports the parts of the body that lenient decoding replaced or omitted.
+    #[allow(clippy::unused_self, reason = "only the feature tracing reports them")]
     pub(crate) fn report(&self, problems: &[Problem]) {
         #[cfg(feature = "tracing")]
         crate::trace::problems(&self.call, problems);

@@ -256,11 +256,11 @@ impl<'f, 'a> Copier<'f, 'a> {
             return false;
         };
         let NodePath::Key(above, last) = at.to else { return false };
-        let Some(list) = self.lookup.layout.list(kind) else { return false };
+        let Some(keys) = self.lookup.layout.list(kind) else { return false };
         self.part.is_none()
             && entries.len() == 1
             && *last == key
-            && above.location().pointer.0 == list
+            && above.location().pointer.0 == keys
     }
 
     fn reference_text(&mut self, kind: ObjectKind, target: &Resolved<'f>) -> String {

@@ -44,7 +44,7 @@ fn part(types: &mut TypeBuilder<'_>, content: &Content, property: FormProperty) 
     let encoding = encoding.map(|(_, encoding)| encoding);
     let usage = types.usage(schema);
     // A read-only part is sent if the caller sets it.
-    let required = required && !(usage.read_only && !usage.write_only);
+    let required = required && (usage.write_only || !usage.read_only);
     let headers = encoding.map(|encoding| headers(types, encoding)).unwrap_or_default();
     let (kind, media_types) = kind(types, content, &key, schema, encoding);
     Part { name: key, required, kind, media_types, headers, position: 0, docs: usage.docs }

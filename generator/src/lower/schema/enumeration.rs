@@ -13,11 +13,11 @@ use serde_json::Value;
 use super::facts::Facts;
 use super::{Lowered, TypeBuilder};
 use crate::ir::{Constant, Docs, Enum, EnumValue, Ty, TypeKind};
-use crate::spec::{SchemaId, Type, value_text};
+use crate::spec::{Type, value_text};
 
 impl TypeBuilder<'_> {
     /// Returns the type of a schema with enum values; `None` if there are none, or if its type is a list or object.
-    pub(super) fn enumeration(&mut self, id: SchemaId, facts: &Facts) -> Option<Lowered> {
+    pub(super) fn enumeration(&mut self, facts: &Facts) -> Option<Lowered> {
         if facts.values.is_empty() {
             return None;
         }
@@ -54,7 +54,7 @@ impl TypeBuilder<'_> {
         facts.types.clone_from(&kinds);
         match kinds.as_slice() {
             [Type::Array | Type::Object] => None,
-            [_] => self.enumeration(id, &facts),
+            [_] => self.enumeration(&facts),
             kinds if kinds.iter().any(|kind| matches!(kind, Type::Array | Type::Object)) => {
                 Some(Lowered::JSON)
             }

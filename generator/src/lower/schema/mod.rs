@@ -211,7 +211,7 @@ impl<'a> TypeBuilder<'a> {
             );
             return (Lowered::JSON, nullable);
         }
-        if let Some(form) = self.enumeration(id, &facts) {
+        if let Some(form) = self.enumeration(&facts) {
             return (form, nullable);
         }
         if !facts.choices.is_empty() {

@@ -123,8 +123,15 @@ fn is_structured(ir: &Ir, parameter: &Parameter) -> bool {
 
 fn is_scalar(ir: &Ir, ty: &Ty) -> bool {
     match ty {
-        Ty::Bool | Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::F64 | Ty::String => true,
-        Ty::DateTime | Ty::Date => true,
+        Ty::Bool
+        | Ty::I32
+        | Ty::I64
+        | Ty::U32
+        | Ty::U64
+        | Ty::F64
+        | Ty::String
+        | Ty::DateTime
+        | Ty::Date => true,
         Ty::Nullable(inner) | Ty::Boxed(inner) => is_scalar(ir, inner),
         Ty::Named(id) => match &ir.types[id.0].kind {
             TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::MixedEnum(_) => true,

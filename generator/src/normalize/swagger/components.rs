@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::content::MediaTypes;
-use super::{Converter, Node};
+use super::{Converter, Node, discriminator, security};
 use crate::diagnostic::Pointer;
 
 /// A list of components that depend on media types.
@@ -73,18 +73,18 @@ impl<'s> Converter<'s, '_, '_> {
             .into_iter()
             .map(|(list, entries)| (list.to_owned(), Value::Object(entries)))
             .collect();
-        if let Some(definitions) = self.object(root, "definitions") {
+        if let Some(definitions) = root.object("definitions") {
             self.place(&definitions.at, top.child("schemas"));
-            let schemas = self.definitions(&definitions);
+            let schemas = discriminator::definitions(&definitions);
             components.insert("schemas".to_owned(), schemas);
         }
-        if let Some(parameters) = self.object(root, "parameters") {
+        if let Some(parameters) = root.object("parameters") {
             let list = self.shared_parameters(&parameters, &top.child("parameters"));
             components.insert("parameters".to_owned(), list);
         }
-        if let Some(schemes) = self.object(root, "securityDefinitions") {
+        if let Some(schemes) = root.object("securityDefinitions") {
             self.place(&schemes.at, top.child("securitySchemes"));
-            let list = self.security_schemes(&schemes);
+            let list = security::schemes(&schemes);
             components.insert("securitySchemes".to_owned(), list);
         }
         json!(components)
@@ -93,7 +93,7 @@ impl<'s> Converter<'s, '_, '_> {
     /// Returns the shared parameters. Bodies and fields of forms are in the operations that use them.
     fn shared_parameters(&mut self, parameters: &Node<'s>, to: &Pointer) -> Value {
         let mut list = Map::new();
-        for (name, node) in self.entries(parameters) {
+        for (name, node) in parameters.entries() {
             let location = node.string("in").unwrap_or_default().to_ascii_lowercase();
             let value = match location.as_str() {
                 "body" | "formdata" => continue,
@@ -101,7 +101,7 @@ impl<'s> Converter<'s, '_, '_> {
                     self.place(&node.at, to.child(name));
                     Value::Object(node.fields.clone())
                 }
-                _ => self.parameter(&node, to.child(name)),
+                _ => self.parameter(&node, &to.child(name)),
             };
             list.insert(name.to_owned(), value);
         }

@@ -5,33 +5,31 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::{Converter, Node};
+use super::Node;
 use crate::diagnostic::Pointer;
 use crate::tree::{parse_fragment, reference_to};
 
 /// The extension that replaces the name of a definition as a value.
 const VALUE: &str = "x-ms-discriminator-value";
 
-impl<'s> Converter<'s, '_, '_> {
-    /// Returns the definitions, with discriminators in the form of OpenAPI 3.
-    pub(super) fn definitions(&self, definitions: &Node<'s>) -> Value {
-        let children = children(definitions.fields);
-        let mut schemas = definitions.fields.clone();
-        for (name, schema) in &mut schemas {
-            let Some(fields) = schema.as_object_mut() else { continue };
-            hoist(fields);
-            let Some(property) = fields.get("discriminator").and_then(Value::as_str) else {
-                continue;
-            };
-            let mut discriminator = json!({ "propertyName": property });
-            let extending = extending(name, &children);
-            if extending.len() > 1 {
-                discriminator["mapping"] = mapping(&extending, definitions.fields);
-            }
-            fields.insert("discriminator".to_owned(), discriminator);
+/// Returns the definitions, with discriminators in the form of OpenAPI 3.
+pub(super) fn definitions(definitions: &Node<'_>) -> Value {
+    let children = children(definitions.fields);
+    let mut schemas = definitions.fields.clone();
+    for (name, schema) in &mut schemas {
+        let Some(fields) = schema.as_object_mut() else { continue };
+        hoist(fields);
+        let Some(property) = fields.get("discriminator").and_then(Value::as_str) else {
+            continue;
+        };
+        let mut discriminator = json!({ "propertyName": property });
+        let extending = extending(name, &children);
+        if extending.len() > 1 {
+            discriminator["mapping"] = mapping(&extending, definitions.fields);
         }
-        Value::Object(schemas)
+        fields.insert("discriminator".to_owned(), discriminator);
     }
+    Value::Object(schemas)
 }
 
 /// Moves the discriminator of an inline part of `allOf` to the definition.

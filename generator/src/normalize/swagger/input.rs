@@ -25,7 +25,7 @@ pub(super) struct Inputs<'s> {
     pub(super) fields: Vec<Input<'s>>,
 }
 
-impl<'s> Input<'s> {
+impl Input<'_> {
     /// Returns the location of the shared parameter that the entry refers to.
     pub(super) fn shared(&self) -> Option<&Pointer> {
         let is_shared = self.entry.at != self.target.at;
@@ -54,19 +54,19 @@ impl<'s> Converter<'s, '_, '_> {
         }
         inputs
     }
+}
 
-    /// Returns the body and the form of an operation: its own, or those of its path.
-    pub(super) fn body_inputs(&self, own: Inputs<'s>, path: &Inputs<'s>) -> Inputs<'s> {
-        let mut inputs = own;
-        if inputs.bodies.is_empty() {
-            inputs.bodies.clone_from(&path.bodies);
-        }
-        for outer in &path.fields {
-            let name = outer.target.string("name");
-            if !inputs.fields.iter().any(|inner| inner.target.string("name") == name) {
-                inputs.fields.push(outer.clone());
-            }
-        }
-        inputs
+/// Returns the body and the form of an operation: its own, or those of its path.
+pub(super) fn body_inputs<'s>(own: Inputs<'s>, path: &Inputs<'s>) -> Inputs<'s> {
+    let mut inputs = own;
+    if inputs.bodies.is_empty() {
+        inputs.bodies.clone_from(&path.bodies);
     }
+    for outer in &path.fields {
+        let name = outer.target.string("name");
+        if !inputs.fields.iter().any(|inner| inner.target.string("name") == name) {
+            inputs.fields.push(outer.clone());
+        }
+    }
+    inputs
 }

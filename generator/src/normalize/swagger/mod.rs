@@ -90,21 +90,6 @@ impl<'s> Converter<'s, '_, '_> {
         Value::Object(document)
     }
 
-    /// Returns the object that a field contains.
-    fn object(&self, parent: &Node<'s>, key: &str) -> Option<Node<'s>> {
-        let fields = parent.fields.get(key)?.as_object()?;
-        Some(Node { fields, at: parent.at.child(key) })
-    }
-
-    /// Returns the objects that an object contains.
-    fn entries(&self, parent: &Node<'s>) -> Vec<(&'s str, Node<'s>)> {
-        let entries = parent.fields.iter().filter_map(|(key, value)| {
-            let fields = value.as_object()?;
-            Some((key.as_str(), Node { fields, at: parent.at.child(key.as_str()) }))
-        });
-        entries.collect()
-    }
-
     /// Returns the node at the end of a chain of references. A reference that leads nowhere was reported when the files
     /// were joined.
     fn follow(&self, node: Node<'s>) -> Option<Node<'s>> {
@@ -151,7 +136,22 @@ impl<'s> Converter<'s, '_, '_> {
     }
 }
 
-impl Node<'_> {
+impl<'s> Node<'s> {
+    /// Returns the object that a field contains.
+    fn object(&self, key: &str) -> Option<Self> {
+        let fields = self.fields.get(key)?.as_object()?;
+        Some(Node { fields, at: self.at.child(key) })
+    }
+
+    /// Returns the objects that an object contains.
+    fn entries(&self) -> Vec<(&'s str, Self)> {
+        let entries = self.fields.iter().filter_map(|(key, value)| {
+            let fields = value.as_object()?;
+            Some((key.as_str(), Node { fields, at: self.at.child(key.as_str()) }))
+        });
+        entries.collect()
+    }
+
     fn string(&self, key: &str) -> Option<&str> {
         self.fields.get(key)?.as_str()
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::content::MediaTypes;
-use super::input::Inputs;
+use super::input::{Inputs, body_inputs};
 use super::{Converter, Node, copy_fields};
 use crate::diagnostic::Pointer;
 
@@ -26,14 +26,14 @@ impl<'s> Converter<'s, '_, '_> {
         if !parameters.is_empty() {
             result.insert("parameters".to_owned(), Value::Array(parameters));
         }
-        let inputs = self.body_inputs(own, path);
+        let inputs = body_inputs(own, path);
         if inputs.has_body() {
             let consumes = MediaTypes::of(self.source, operation.fields, "consumes");
             let body = self.request_body(&inputs, &consumes, operation, &to.child("requestBody"));
             result.insert("requestBody".to_owned(), body);
         }
         let produces = MediaTypes::of(self.source, operation.fields, "produces");
-        if let Some(responses) = self.object(operation, "responses") {
+        if let Some(responses) = operation.object("responses") {
             let responses = self.responses(&responses, &produces, &to.child("responses"));
             result.insert("responses".to_owned(), responses);
         }

@@ -25,14 +25,14 @@ impl<'s> Converter<'s, '_, '_> {
                 self.place(&input.entry.at, to);
                 Value::Object(input.entry.fields.clone())
             } else {
-                self.parameter(&input.target, to)
+                self.parameter(&input.target, &to)
             });
         }
         parameters
     }
 
     /// Returns one parameter.
-    pub(super) fn parameter(&mut self, parameter: &Node<'s>, to: Pointer) -> Value {
+    pub(super) fn parameter(&mut self, parameter: &Node<'s>, to: &Pointer) -> Value {
         let mut result = copy_fields(parameter.fields, |key| {
             ["name", "in", "description", "required", "allowEmptyValue"].contains(&key)
                 || is_extension(key)
@@ -52,7 +52,7 @@ impl<'s> Converter<'s, '_, '_> {
     }
 
     /// Returns the documented header of a response.
-    pub(super) fn header(&mut self, header: &Node<'s>, to: Pointer) -> Value {
+    pub(super) fn header(&mut self, header: &Node<'s>, to: &Pointer) -> Value {
         let mut result =
             copy_fields(header.fields, |key| key == "description" || is_extension(key));
         if let Some(format) = self.collection_format(header, Position::Inline) {

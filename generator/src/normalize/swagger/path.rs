@@ -13,7 +13,7 @@ impl<'s> Converter<'s, '_, '_> {
     pub(super) fn paths(&mut self, root: &Node<'s>) -> Value {
         let mut paths = Map::new();
         for key in ["paths", "x-ms-paths"] {
-            let Some(list) = self.object(root, key) else { continue };
+            let Some(list) = root.object(key) else { continue };
             for (path, value) in list.fields {
                 let at = list.at.child(path.as_str());
                 let item = match value {

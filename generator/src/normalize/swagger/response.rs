@@ -44,10 +44,10 @@ impl<'s> Converter<'s, '_, '_> {
         let mut result =
             copy_fields(response.fields, |key| key == "description" || is_extension(key));
         self.place(&response.at, to.clone());
-        if let Some(headers) = self.object(response, "headers") {
+        if let Some(headers) = response.object("headers") {
             let mut all = Map::new();
-            for (name, header) in self.entries(&headers) {
-                let header = self.header(&header, to.child("headers").child(name));
+            for (name, header) in headers.entries() {
+                let header = self.header(&header, &to.child("headers").child(name));
                 all.insert(name.to_owned(), header);
             }
             result.insert("headers".to_owned(), Value::Object(all));

@@ -2,16 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Converter, Node, copy_fields};
+use super::{Node, copy_fields};
 
-impl<'s> Converter<'s, '_, '_> {
-    /// Returns the security schemes.
-    pub(super) fn security_schemes(&self, schemes: &Node<'s>) -> Value {
-        let entries = self.entries(schemes).into_iter();
-        let entries =
-            entries.map(|(name, scheme)| (name.to_owned(), Value::Object(convert(&scheme))));
-        Value::Object(entries.collect())
-    }
+/// Returns the security schemes.
+pub(super) fn schemes(schemes: &Node<'_>) -> Value {
+    let entries = schemes.entries().into_iter();
+    let entries = entries.map(|(name, scheme)| (name.to_owned(), Value::Object(convert(&scheme))));
+    Value::Object(entries.collect())
 }
 
 fn convert(scheme: &Node<'_>) -> Map<String, Value> {

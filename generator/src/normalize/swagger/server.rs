@@ -12,7 +12,7 @@ impl<'s> Converter<'s, '_, '_> {
     /// Returns the servers of the document: one, or none if the document gives neither a host nor a base path.
     pub(super) fn servers(&mut self, root: &Node<'s>) -> Vec<Value> {
         let path = base_path(root);
-        let server = if let Some(host) = self.object(root, PARAMETERIZED) {
+        let server = if let Some(host) = root.object(PARAMETERIZED) {
             self.place(&host.at, servers_item(root));
             Some(self.parameterized(root, &host, &path))
         } else {

@@ -44,7 +44,7 @@ async fn round_trip(client_setting: Option<bool>, call_setting: Option<bool>) ->
     };
     let rows = client.directions().rows();
     let mut group: Group = rows.get_group().send().await.expect("a response").into_value();
-    group.first.as_mut().expect("a thing").name = "changed".to_owned();
+    "changed".clone_into(&mut group.first.as_mut().expect("a thing").name);
     client.directions().rows().put_group(&group).send().await.expect("a response");
     let request = server.requests().pop().expect("a request");
     (request.text(), serde_json::to_string(&group).expect("JSON"))
