@@ -125,7 +125,8 @@ async fn untyped_request_omits_read_only_properties() {
     send(client.clone()).await.expect("a response");
     let options = CallOptions::default().send_read_only(true);
     send(client.with_options(options)).await.expect("a response");
-    let bodies: Vec<String> = server.requests().iter().map(|request| request.text()).collect();
+    let bodies: Vec<String> =
+        server.requests().iter().map(sailwright_test_server::RecordedRequest::text).collect();
     assert_eq!(bodies, [r#"{"name":"a"}"#, r#"{"id":"1","name":"a"}"#]);
 }
 

@@ -132,11 +132,13 @@ async fn call(stream: &mut TcpStream, request: &Request, id: u64, shared: &Share
         Plan::Respond => response(200, "", &body),
         Plan::RespondAndClose => response(200, "connection: close\r\n", &body),
         Plan::RespondSlowly => return slowly(stream, &response(200, "", &body)).await,
-        Plan::Throttle => head(429, if id % 2 == 0 { "retry-after: 0\r\n" } else { "" }),
+        Plan::Throttle => head(429, if id.is_multiple_of(2) { "retry-after: 0\r\n" } else { "" }),
         Plan::Unauthorized => head(401, ""),
         Plan::Reject => head(404, ""),
         Plan::Fail => head(500, ""),
-        Plan::Unavailable => head(503, if id % 2 == 0 { "retry-after: 0\r\n" } else { "" }),
+        Plan::Unavailable => {
+            head(503, if id.is_multiple_of(2) { "retry-after: 0\r\n" } else { "" })
+        }
         Plan::Redirect => head(307, &format!("location: {}\r\n", request.target())),
         Plan::RedirectAway if is_read => head(302, &away),
         Plan::RedirectAway => head(307, &away),
