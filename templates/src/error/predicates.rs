@@ -116,17 +116,14 @@ impl<E> Error<E> {
     /// **Troubleshooting:** after a failed creation whose request was sent, look for the new object before you create
     /// it again; [`may_have_been_carried_out`](Self::may_have_been_carried_out) also excludes rejected requests.
     #[must_use]
-    #[allow(clippy::match_same_arms, reason = "an attribute applies to one arm")]
     pub fn request_was_sent(&self) -> bool {
-        match self {
-            Self::Config(_) | Self::Build(_) => false,
-            #[cfg(feature = "security-schemes")]
-            Self::Auth(_) => false,
-            Self::Transport(error) => error.may_have_been_sent(),
-            Self::Api(_) | Self::Undocumented(_) | Self::Decode(_) | Self::Save(_) => true,
-            #[cfg(feature = "jobs")]
-            Self::Job(_) => true,
+        if let Self::Transport(error) = self {
+            return error.may_have_been_sent();
         }
+        let is_before = matches!(self, Self::Config(_) | Self::Build(_));
+        #[cfg(feature = "security-schemes")]
+        let is_before = is_before || matches!(self, Self::Auth(_));
+        !is_before
     }
 
     /// Returns whether the server may have carried out the request.

@@ -62,11 +62,9 @@ impl<'a> View<'a> {
     }
 
     /// Returns whether this is the empty value of a type.
-    #[allow(clippy::match_same_arms, reason = "an attribute applies to one arm")]
     pub(super) fn is_blank(&self) -> bool {
         match self {
             Self::Null | Self::Bool(false) | Self::I64(0) | Self::U64(0) => true,
-            Self::Bool(true) | Self::I64(_) | Self::U64(_) | Self::Verbatim(..) => false,
             Self::F64(number) => *number == 0.0,
             Self::Str(string) => string.is_empty(),
             Self::List(items) => items.is_empty(),
@@ -75,8 +73,7 @@ impl<'a> View<'a> {
             Self::Made(value) => matches!(value.to_string().as_str(), "null" | "[]" | "{}"),
             #[cfg(feature = "read-only")]
             Self::ReadOnly(value) => value.is_blank(),
-            #[cfg(feature = "foreign")]
-            Self::Invalid(_) => false,
+            _ => false,
         }
     }
 
@@ -87,16 +84,12 @@ impl<'a> View<'a> {
 }
 
 impl Serialize for View<'_> {
-    #[allow(clippy::match_same_arms, reason = "an attribute applies to one arm")]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Bool(value) => serializer.serialize_bool(*value),
             Self::I64(value) => serializer.serialize_i64(*value),
             Self::U64(value) => serializer.serialize_u64(*value),
             Self::F64(value) if value.is_finite() => serializer.serialize_f64(*value),
-            Self::Null | Self::F64(_) => serializer.serialize_unit(),
-            #[cfg(feature = "foreign")]
-            Self::Invalid(_) => serializer.serialize_unit(),
             Self::Str(value) => serializer.serialize_str(value),
             Self::List(items) => serializer.collect_seq(items),
             Self::Object(entries) => {
@@ -106,6 +99,7 @@ impl Serialize for View<'_> {
             Self::Made(value) => value.serialize(serializer),
             #[cfg(feature = "read-only")]
             Self::ReadOnly(value) => value.serialize(serializer),
+            _ => serializer.serialize_unit(),
         }
     }
 }

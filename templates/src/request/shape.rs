@@ -42,7 +42,6 @@ impl<'a> Shape<'a> {
     }
 
     /// Returns the shape of a value that is neither a list nor an object.
-    #[allow(clippy::match_same_arms, reason = "an attribute applies to one arm")]
     pub(super) fn of_scalar(view: &'a View<'a>) -> Option<Self> {
         Some(Self::Scalar(match view {
             View::Null => return Some(Self::Absent),
@@ -56,7 +55,7 @@ impl<'a> Shape<'a> {
             View::Made(value) => return Self::of_scalar_json(value),
             // `Shape::of` has rejected it.
             #[cfg(feature = "foreign")]
-            View::Invalid(_) => return Some(Self::Absent),
+            View::Invalid(_) => Cow::Borrowed(""),
             // Only structured values have read-only properties.
             #[cfg(feature = "read-only")]
             View::ReadOnly(value) => return Self::of_scalar(value),
