@@ -111,7 +111,7 @@ codes! {
     InvalidOverlay = "invalid-overlay", Error;
     /// An overlay action whose target selects no node.
     UnmatchedOverlay = "unmatched-overlay", Warning;
-    /// A file that is not an OpenAPI 3.0 or 3.1 document.
+    /// A file that is not an OpenAPI 3.0, OpenAPI 3.1 or Swagger 2.0 document.
     NotOpenapi = "not-openapi", Error;
     /// A list of Swagger 2.0 with a `collectionFormat` that its location does not allow.
     InvalidCollectionFormat = "invalid-collection-format", Warning;

@@ -35,6 +35,13 @@ impl Input<'_> {
     }
 }
 
+impl Inputs<'_> {
+    /// Returns whether a path item or an operation declares a body or a form.
+    pub(super) fn has_body(&self) -> bool {
+        !self.bodies.is_empty() || !self.fields.is_empty()
+    }
+}
+
 impl<'s> Converter<'s, '_, '_> {
     /// Returns the inputs that a path item or an operation declares.
     pub(super) fn inputs(&self, owner: &Node<'s>) -> Inputs<'s> {

@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value};
 
-use super::input::Inputs;
 use super::{Converter, Node};
 
 /// The fields of a Path Item Object that contain an operation.
@@ -59,12 +58,5 @@ impl<'s> Converter<'s, '_, '_> {
             }
         }
         Value::Object(result)
-    }
-}
-
-impl Inputs<'_> {
-    /// Returns whether a path item or an operation declares a body or a form.
-    pub(super) fn has_body(&self) -> bool {
-        !self.bodies.is_empty() || !self.fields.is_empty()
     }
 }
