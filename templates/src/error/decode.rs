@@ -3,6 +3,7 @@
 use std::error;
 use std::fmt;
 
+use crate::auth::Secrets;
 use crate::json::JsonError;
 use crate::response::RawResponse;
 
@@ -44,6 +45,22 @@ pub enum DecodeProblem {
     /// The page has the items of the previous one: the server ignores the offset.
     #[cfg(feature = "pagination")]
     SamePage,
+}
+
+impl DecodeProblem {
+    /// Hides the secrets of the request, which a server may repeat.
+    pub(crate) fn redact(&mut self, secrets: &Secrets) {
+        let redact = |part: &str| secrets.redact(part).into_owned();
+        match self {
+            Self::MediaType(part) | Self::Charset(part) | Self::Encoding(part) => {
+                *part = redact(part);
+            }
+            #[cfg(feature = "headers")]
+            Self::Header(_, Some(error)) => error.replace_parts(redact),
+            Self::Json(error) => error.replace_parts(redact),
+            _ => {}
+        }
+    }
 }
 
 impl DecodeError {
@@ -95,11 +112,9 @@ impl fmt::Display for DecodeError {
         let part = if self.is_about_header() { "header" } else { "body" };
         write!(f, "{call}: {status} with an unexpected {part}: ")?;
         match &self.problem {
-            DecodeProblem::MediaType(media_type) => {
-                write!(f, "media type `{}`", call.secrets.redact(media_type))?;
-            }
+            DecodeProblem::MediaType(media_type) => write!(f, "media type `{media_type}`")?,
             DecodeProblem::Empty => return f.write_str("empty"),
-            DecodeProblem::Json(error) => f.write_str(&call.secrets.redact(&error.to_string()))?,
+            DecodeProblem::Json(error) => error.fmt(f)?,
             DecodeProblem::NotUtf8 => f.write_str("not UTF-8")?,
             DecodeProblem::Charset(charset) => write!(f, "not readable as charset `{charset}`")?,
             DecodeProblem::Encoding(encoding) => {
@@ -109,7 +124,7 @@ impl fmt::Display for DecodeError {
             DecodeProblem::Header(name, None) => return write!(f, "`{name}` is missing"),
             #[cfg(feature = "headers")]
             DecodeProblem::Header(name, Some(error)) => {
-                return write!(f, "`{name}`: {}", call.secrets.redact(&error.message()));
+                return write!(f, "`{name}`: {}", error.message());
             }
             #[cfg(feature = "json-streams")]
             DecodeProblem::Incomplete => f.write_str("an incomplete JSON value")?,

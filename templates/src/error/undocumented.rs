@@ -29,11 +29,7 @@ impl fmt::Display for UndocumentedError {
         match &self.body_error {
             // The body may be the documented one, but nobody can read it.
             Some(_) if self.raw.content_encoding().is_some() => self.raw.fmt(f),
-            Some(error) => {
-                let error = error.to_string();
-                let error = self.raw.call.secrets.redact(&error);
-                write!(f, "{} (not the documented body: {error})", self.raw)
-            }
+            Some(error) => write!(f, "{} (not the documented body: {error})", self.raw),
             None => write!(f, "{} (not documented)", self.raw),
         }
     }

@@ -84,6 +84,18 @@ impl JsonError {
         &self.0.path
     }
 
+    /// Replaces the parts of the document that the error contains: keys, numbers, and reasons of other crates.
+    pub(crate) fn replace_parts(&mut self, replace: impl Fn(&str) -> String) {
+        for step in &mut self.0.path {
+            if let Step::Property(key) = step {
+                *key = replace(key).into();
+            }
+        }
+        if let Cause::Number(_, part) | Cause::Foreign(part) = &mut self.0.cause {
+            *part = replace(part);
+        }
+    }
+
     /// Returns whether the document is JSON, but does not have the shape of its type.
     pub(super) fn is_shape(&self) -> bool {
         use Cause::{Malformed, NotUtf8, TooDeep, TooManyProblems};

@@ -329,17 +329,16 @@ impl IncomingResponse {
     pub fn into_error<E: Documented>(self) -> Error<E> {
         let status = self.raw.status;
         let is_error = status.is_client_error() || status.is_server_error();
-        let body = if is_error {
-            {
-                let documented = self.raw.call.expected.error(status.as_u16());
-                E::read_body(status.as_u16(), documented, &self.raw.body)
-            }
-        } else {
-            None
-        };
-        let body_error = match body {
+        let body = is_error.then(|| {
+            let documented = self.raw.call.expected.error(status.as_u16());
+            E::read_body(status.as_u16(), documented, &self.raw.body)
+        });
+        let body_error = match body.flatten() {
             Some(Ok(body)) => return Error::Api(Box::new(ApiError::new(self.raw, body))),
-            Some(Err(error)) => Some(error),
+            Some(Err(mut error)) => {
+                error.replace_parts(|part| self.raw.call.secrets.redact(part).into_owned());
+                Some(error)
+            }
             None => None,
         };
         Error::Undocumented(Box::new(UndocumentedError { raw: self.raw, body_error }))

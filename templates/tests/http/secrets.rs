@@ -1,10 +1,12 @@
 //! Secrets in `Debug`, `Display` and errors.
 
+use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::fmt::Write as _;
 
 use sailwright_runtime::generated::{
-    CallOptions, Client, Error, HeaderName, HeaderValue, Method, SchemeKind, Security, Value,
+    CallOptions, Client, Error, Foreign, FromJson, HeaderName, HeaderValue, Method, RawResponse,
+    SchemeKind, Security, Value,
 };
 use sailwright_test_server::Server;
 
@@ -13,7 +15,7 @@ use crate::support::{builder_for, get, json, response};
 const SECRET: &str = "t0p-s3cret/+&";
 
 /// Returns everything that an error shows, including its sources.
-fn shown<E: sailwright_runtime::generated::ErrorBody>(error: &Error<E>) -> String {
+fn shown<E: sailwright_runtime::error::Documented>(error: &Error<E>) -> String {
     let mut text = format!("{error} {error:?} {error:#?}");
     let mut source = error.source();
     while let Some(error) = source {
@@ -21,6 +23,10 @@ fn shown<E: sailwright_runtime::generated::ErrorBody>(error: &Error<E>) -> Strin
         source = error.source();
     }
     text
+}
+
+fn read_error<T: FromJson + std::fmt::Debug>(response: &RawResponse) -> Error {
+    response.json::<T>().expect_err("an error")
 }
 
 fn assert_hidden(text: &str) {
@@ -47,6 +53,23 @@ async fn secret_that_the_server_repeats_is_hidden_in_the_error() {
             }
         };
         assert_hidden(&shown(&error));
+    }
+}
+
+// The reason why a value does not fit is shown with the value: a number, a key, or a word of a type of another crate.
+#[tokio::test]
+async fn secret_in_an_invalid_value_is_hidden_in_the_source_of_the_error() {
+    const DIGITS: &str = "99999999999999999999";
+    for (body, read) in [
+        (DIGITS.to_owned(), read_error::<i64> as fn(&RawResponse) -> Error),
+        (format!(r#"{{"{DIGITS}":""}}"#), read_error::<BTreeMap<String, i64>>),
+        (format!("[\"{DIGITS}\"]"), read_error::<Vec<Foreign<u8>>>),
+    ] {
+        let server = Server::start(move |_| json(200, &body));
+        let client = builder_for(&server).token(DIGITS).build().expect("a client");
+        let response = client.request(Method::GET, "/things").send().await.expect("a response");
+        let shown = shown(&read(&response));
+        assert!(shown.contains("***") && !shown.contains(DIGITS), "{shown}");
     }
 }
 
