@@ -17,7 +17,7 @@ pub(super) const MANY: usize = 7;
 pub(super) fn pieces(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> Vec<Piece> {
     vec![
         Piece::Items(definition(head, object, types)),
-        Piece::Items(if head.def.usage.sent {
+        Piece::Items(if head.def.usage.sent && object.has_new() {
             constructor(head, object, types)
         } else {
             TokenStream::new()
@@ -73,18 +73,14 @@ fn extra_field(
     }
 }
 
-/// Returns `new`, if a field is required.
+/// Returns `new`.
 fn constructor(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) -> TokenStream {
     let ident = head.ident;
     let mut arguments = Vec::new();
     let mut values = Vec::new();
     for (field, name) in object.fields.iter().zip(&head.names.fields) {
         if field.is_argument() {
-            let (ty, value) = if object.is_large() {
-                (field_type(field, types), quote!(#name))
-            } else {
-                argument(field, name, types)
-            };
+            let (ty, value) = argument(field, name, types);
             let ty = tokens(&ty);
             arguments.push(quote!(#name: #ty));
             values.push(value);
@@ -93,9 +89,6 @@ fn constructor(head: &Head<'_>, object: &Struct, types: &mut TypePrinter<'_>) ->
         } else {
             values.push(quote!(#name: None));
         }
-    }
-    if arguments.is_empty() {
-        return TokenStream::new();
     }
     let extra = &head.names.unknown;
     match &object.additional {

@@ -70,6 +70,13 @@ impl Struct {
     /// The number of fields above which the time and the stack of the compiler would grow too much.
     const LARGE: usize = 256;
 
+    /// Returns whether the type has a function `new`: there are required fields, and no more than the compiler can handle.
+    #[must_use]
+    pub fn has_new(&self) -> bool {
+        let arguments = self.fields.iter().filter(|field| field.is_argument()).count();
+        (1..=Self::LARGE).contains(&arguments)
+    }
+
     /// Returns whether the type is printed in a form that compiles with any number of fields. There is none for types
     /// of other crates.
     #[must_use]

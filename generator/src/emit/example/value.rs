@@ -178,7 +178,7 @@ impl<'a> Values<'a> {
             TypeKind::Struct(_) if def.derives.contains(&Derive::Default) => {
                 Some(Expression::plain(path("default()")))
             }
-            TypeKind::Struct(body) if def.usage.sent => {
+            TypeKind::Struct(body) if def.usage.sent && body.has_new() => {
                 Some(Expression::call(&path("new"), self.required(body)?))
             }
             TypeKind::Struct(_) => None,
