@@ -90,6 +90,11 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
             format_ident!("{}", if operation.forms.is_empty() { "accept" } else { "accept_only" });
         quote!(request.#accept_only(#accept);)
     });
+    // A parameter replaces the default of the header.
+    let is_accept =
+        |each: &Parameter| each.location == In::Header && each.name.eq_ignore_ascii_case("accept");
+    let (accept_first, accept) =
+        if operation.parameters.iter().any(is_accept) { (accept, None) } else { (None, accept) };
     let expected = expected(operation);
     let security = match file.document.security.get(file.id.0) {
         Some(None) => Some(quote!(request.anonymous();)),
@@ -118,6 +123,7 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         #order
         #form
         #(#fixed)*
+        #accept_first
         #(#required)*
         #(#from_client)*
         #accept
