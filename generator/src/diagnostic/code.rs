@@ -115,6 +115,8 @@ codes! {
     NotOpenapi = "not-openapi", Error;
     /// A list of Swagger 2.0 with a `collectionFormat` that its location does not allow.
     InvalidCollectionFormat = "invalid-collection-format", Warning;
+    /// A keyword of OpenAPI 3 in a Swagger 2.0 document.
+    LaterKeyword = "later-keyword", Warning;
     /// An operation of Swagger 2.0 with several bodies, or with a body and a form.
     SeveralRequestBodies = "several-request-bodies", Warning;
     /// A file in a form that is not `multipart/form-data`.

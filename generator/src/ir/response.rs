@@ -45,10 +45,10 @@ pub enum HeaderForm {
     String,
     /// A number or a boolean.
     Scalar,
-    /// Strings, separated by commas.
-    Strings,
-    /// Numbers or booleans, separated by commas.
-    Scalars,
+    /// Strings, separated by a delimiter.
+    Strings(char),
+    /// Numbers or booleans, separated by a delimiter.
+    Scalars(char),
     /// JSON.
     Json,
 }

@@ -74,7 +74,7 @@ pub(super) fn media_types(
     content.retain(|key, _| is_media_type(key));
 }
 
-fn is_media_type(key: &str) -> bool {
+pub(super) fn is_media_type(key: &str) -> bool {
     let essence = key.split(';').next().unwrap_or_default().trim();
     let is_token = |text: &str| {
         let allowed = |c: char| c.is_ascii_alphanumeric() || "!#$&-^_.+*%'`|~{}".contains(c);

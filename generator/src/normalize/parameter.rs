@@ -13,6 +13,12 @@ const SWAGGER_FIELDS: [&str; 7] =
 /// The styles of lists that every parameter of Swagger 2.0 can have.
 const DELIMITED: [&str; 3] = ["pipeDelimited", "spaceDelimited", "tabDelimited"];
 
+/// The headers that parameters cannot set since OpenAPI 3.
+const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// The extension that marks a parameter as ignored.
+const IGNORED: &str = "x-sailwright-ignored";
+
 /// Moves the fields that describe the value to `schema`, as OpenAPI 3 requires.
 pub(super) fn move_to_schema(
     reporter: &mut Reporter<'_>,
@@ -50,6 +56,12 @@ pub(super) fn normalize(
     if fields.get("name").and_then(Value::as_str).is_none_or(str::is_empty) {
         reporter.missing("name", "the parameter is skipped", at);
         return Decision::Drop;
+    }
+    fields.remove(IGNORED);
+    let name = fields.get("name").and_then(Value::as_str).unwrap_or_default();
+    let is_reserved = RESERVED_HEADERS.iter().any(|header| name.eq_ignore_ascii_case(header));
+    if location == "header" && is_reserved && !reporter.is_swagger {
+        fields.insert(IGNORED.to_owned(), true.into());
     }
     if location == "path" && fields.get("required") != Some(&Value::Bool(true)) {
         let message = "a path parameter must be `required: true`";

@@ -7,8 +7,9 @@ use serde::de::value::Error;
 use serde_json::Value;
 
 use super::nodes::Node;
+use super::parameter::declared_style;
 use super::resolver::Resolver;
-use crate::spec::{Body, Content, Header, Response, StatusRange};
+use crate::spec::{Body, Content, Header, Response, StatusRange, Style};
 
 impl<'d> Resolver<'d, '_> {
     /// Returns the request body of an operation.
@@ -90,6 +91,7 @@ impl<'d> Resolver<'d, '_> {
                 required: node.is_true("required"),
                 schema: schema.or(content.as_ref().and_then(|content| content.schema)),
                 has_content: content.is_some(),
+                delimiter: declared_style(node).map_or(',', Style::delimiter),
             })
         });
         headers.collect()

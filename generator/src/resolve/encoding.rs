@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::nodes::Node;
-use super::parameter::style;
+use super::parameter::declared_style;
 use super::resolver::Resolver;
 use crate::spec::{Encoding, EncodingHeader, PropertyStyle, Style};
 
@@ -39,7 +39,7 @@ impl<'d> Resolver<'d, '_> {
 /// Returns the style, if one of its fields is declared; the others have their defaults.
 fn property_style(node: Node<'_>) -> Option<PropertyStyle> {
     let boolean = |key: &str| node.value.get(key).and_then(Value::as_bool);
-    let (name, explode) = (node.string("style").and_then(style), boolean("explode"));
+    let (name, explode) = (declared_style(node), boolean("explode"));
     let allow_reserved = boolean("allowReserved");
     if name.is_none() && explode.is_none() && allow_reserved.is_none() {
         return None;

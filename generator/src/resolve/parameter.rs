@@ -3,7 +3,7 @@
 use super::nodes::Node;
 use super::resolver::Resolver;
 use crate::diagnostic::Code;
-use crate::spec::{Docs, In, Parameter, ParameterKind, Style};
+use crate::spec::{Docs, In, MAX_LISTS, Parameter, ParameterKind, Style};
 
 impl<'d> Resolver<'d, '_> {
     /// Returns the parameters of an operation: those of its path that it does not override, then its own.
@@ -35,6 +35,9 @@ impl<'d> Resolver<'d, '_> {
 
     fn parameter(&mut self, reference: Node<'d>) -> Option<Parameter> {
         let node = self.follow(reference)?;
+        if node.is_true("x-sailwright-ignored") {
+            return None;
+        }
         let location = location(node.string("in")?)?;
         Some(Parameter {
             name: node.text("name")?,
@@ -55,7 +58,7 @@ impl<'d> Resolver<'d, '_> {
         let Some(schema) = self.nodes.child(node, "schema") else {
             return self.contents(node).into_iter().next().map(ParameterKind::Content);
         };
-        let style = node.string("style").and_then(style).unwrap_or(match location {
+        let style = declared_style(node).unwrap_or(match location {
             In::Query | In::Cookie => Style::Form,
             In::Path | In::Header => Style::Simple,
         });
@@ -67,6 +70,20 @@ impl<'d> Resolver<'d, '_> {
             allow_reserved: location == In::Query && node.is_true("allowReserved"),
         })
     }
+}
+
+/// Returns the style of a parameter, a header or a property of a form, if it is declared.
+pub(super) fn declared_style(node: Node<'_>) -> Option<Style> {
+    let Some(text) = node.string("x-sailwright-delimiters") else {
+        return node.string("style").and_then(style);
+    };
+    let (mut delimiters, mut all) = ([None; MAX_LISTS], text.chars());
+    delimiters.fill_with(|| all.next());
+    // Deeper lists have a plain style, so that they are reported as nested.
+    if all.next().is_some() {
+        return node.string("style").and_then(style);
+    }
+    Some(Style::Lists(delimiters))
 }
 
 fn is_same(a: &Parameter, b: &Parameter) -> bool {
@@ -83,7 +100,7 @@ fn location(text: &str) -> Option<In> {
     })
 }
 
-pub(super) fn style(text: &str) -> Option<Style> {
+fn style(text: &str) -> Option<Style> {
     Some(match text {
         "form" => Style::Form,
         "simple" => Style::Simple,

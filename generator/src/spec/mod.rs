@@ -8,7 +8,7 @@ mod schema;
 mod security;
 
 pub use operation::{
-    Body, Content, Encoding, EncodingHeader, Header, In, Method, Operation, Parameter,
+    Body, Content, Encoding, EncodingHeader, Header, In, MAX_LISTS, Method, Operation, Parameter,
     ParameterKind, PropertyStyle, RequiredScheme, Response, StatusRange, Style,
 };
 pub use schema::{

@@ -132,6 +132,9 @@ pub enum ParameterKind {
     Content(Content),
 }
 
+/// The most lists that are nested in each other in a parameter.
+pub const MAX_LISTS: usize = 4;
+
 /// The styles of parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Style {
@@ -149,8 +152,24 @@ pub enum Style {
     PipeDelimited,
     /// `a=1%092`
     TabDelimited,
+    /// Lists in lists: the delimiters, from the outer list to the inner one
+    Lists([Option<char>; MAX_LISTS]),
     /// `a[b]=1`
     DeepObject,
+}
+
+impl Style {
+    /// Returns the delimiter of the items of a list in one value.
+    #[must_use]
+    pub fn delimiter(self) -> char {
+        match self {
+            Self::SpaceDelimited => ' ',
+            Self::PipeDelimited => '|',
+            Self::TabDelimited => '\t',
+            Self::Lists([Some(first), ..]) => first,
+            _ => ',',
+        }
+    }
 }
 
 /// A request body.
@@ -275,4 +294,6 @@ pub struct Header {
     pub schema: Option<SchemaId>,
     /// Whether its value is in a media type (`content`).
     pub has_content: bool,
+    /// The delimiter of the items of a list.
+    pub delimiter: char,
 }

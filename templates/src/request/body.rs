@@ -61,6 +61,11 @@ impl Body {
         return true;
     }
 
+    /// Returns whether no content was set.
+    pub(super) fn is_empty(&self) -> bool {
+        self.segments.is_empty()
+    }
+
     #[cfg(feature = "multipart")]
     pub(super) fn push(&mut self, bytes: impl Into<Bytes>) {
         self.segments.push(Segment::Bytes(bytes.into()));

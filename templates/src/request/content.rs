@@ -50,9 +50,11 @@ impl Request {
         }
     }
 
-    /// Sets the body and its media type.
+    /// Sets the body and its media type, unless a parameter has set the media type before the first body.
     pub(super) fn set_body(&mut self, media_type: &str, body: impl Into<Body>) {
+        let is_set = self.body.is_empty() && self.headers.contains_key(CONTENT_TYPE);
         match HeaderValue::try_from(media_type) {
+            Ok(_) if is_set => {}
             Ok(media_type) => drop(self.headers.insert(CONTENT_TYPE, media_type)),
             Err(_) => self.fail(invalid("media type", media_type, NOT_A_HEADER)),
         }

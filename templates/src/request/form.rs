@@ -88,7 +88,7 @@ fn property(
         Some(FormEncoding::Style(style, explode)) => (style, explode, Encoding::Strict),
         Some(FormEncoding::Reserved(style, explode)) => (style, explode, Encoding::Reserved),
     };
-    let shape = Shape::of(value, style == Style::DeepObject)?;
+    let shape = style::shape(value, style)?;
     // The default style writes the same pairs as a form without styles.
     let is_default = matches!((style, explode, encoding), (Style::Form, true, Encoding::Strict));
     if is_default && !matches!(shape, Shape::Object(_)) {

@@ -171,7 +171,7 @@ impl Multipart {
     /// Adds the pairs of a value in a style. Names and values are not percent-encoded.
     pub(super) fn styled(&mut self, name: &str, value: &dyn ToJson, style: Style, explode: bool) {
         let view = value.view();
-        let shape = match Shape::of(&view, style == Style::DeepObject) {
+        let shape = match style::shape(&view, style) {
             Ok(_) if value.is_absent() => return,
             Ok(shape) => shape,
             Err(reason) => return self.fail(invalid("part", name, reason)),

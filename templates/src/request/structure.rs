@@ -28,6 +28,28 @@ pub(super) fn flattened<'a>(view: &'a View<'a>, deep: bool) -> Result<Shape<'a>,
     Ok(Shape::Object(properties))
 }
 
+/// Flattens lists in a list: each becomes one string with the delimiters of the inner lists.
+pub(super) fn lists<'a>(view: &'a View<'a>, delimiters: &str) -> Result<Shape<'a>, &'static str> {
+    let Node::List(items) = Node::of(view) else { return flattened(view, false) };
+    let items = items.into_iter().map(|part| joined(part, delimiters, delimiters));
+    items.collect::<Result<_, _>>().map(Shape::List)
+}
+
+/// Joins the items of a list, which must not contain a delimiter.
+fn joined<'a>(part: Part<'a>, delimiters: &str, all: &str) -> Result<Cow<'a, str>, &'static str> {
+    let items = match (part.node(), delimiters.get(..1)) {
+        (Node::List(items), Some(delimiter)) => (items, delimiter),
+        (Node::Scalar(text), _) if text.contains(|each| all.contains(each)) => {
+            return Err("an item of it contains a separator");
+        }
+        _ => return item(part),
+    };
+    let (items, delimiter) = items;
+    let inner = delimiters.get(1..).unwrap_or_default();
+    let items = items.into_iter().map(|part| joined(part, inner, all));
+    Ok(Cow::Owned(items.collect::<Result<Vec<_>, _>>()?.join(delimiter)))
+}
+
 /// One level of a value, with unified representations.
 enum Node<'a> {
     Null,

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use super::encode::Encoding;
 use super::shape::Shape;
+use super::structure;
+use crate::json::View;
 
 /// The style of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub enum Style {
     PipeDelimited,
     /// Values separated by tabs: Swagger 2.0
     TabDelimited,
+    /// Lists in lists, with the delimiters from the outer list to the inner one: Swagger 2.0
+    Lists(&'static str),
     /// `name[property]=a`, `name[]=a`, `name[0][property]=a`: queries and forms
     DeepObject,
 }
@@ -33,9 +37,27 @@ impl Style {
             Self::SpaceDelimited => " ",
             Self::PipeDelimited => "|",
             Self::TabDelimited => "\t",
+            Self::Lists(delimiters) => delimiters.get(..1).unwrap_or(","),
             _ => ",",
         }
     }
+
+    /// Returns the delimiters of the lists in a list.
+    pub(super) fn inner(self) -> &'static str {
+        match self {
+            Self::Lists(delimiters) => delimiters.get(1..).unwrap_or_default(),
+            _ => "",
+        }
+    }
+}
+
+/// Returns the shape of a value, as far as a style can serialize it.
+pub(super) fn shape<'a>(view: &'a View<'a>, style: Style) -> Result<Shape<'a>, &'static str> {
+    if style.inner().is_empty() {
+        return Shape::of(view, style == Style::DeepObject);
+    }
+    view.check()?;
+    structure::lists(view, style.inner())
 }
 
 /// Returns the value as encoded pairs of name and value, for queries, cookies and forms.
@@ -52,25 +74,31 @@ pub(super) fn pairs(
     match shape {
         Shape::Absent => Vec::new(),
         Shape::Scalar(value) => vec![pair(name, value)],
-        Shape::List(items) if explode => items.iter().map(|item| pair(name, item)).collect(),
-        Shape::List(items) => whole(joined(items, encoding, separator(style))),
+        Shape::List(items) if explode => {
+            let value = |item| encoded_item(item, style.inner(), encoding);
+            items.iter().map(|item| (names.encoded(name), value(item))).collect()
+        }
+        Shape::List(items) if !style.inner().is_empty() => whole(lists(items, style, encoding)),
+        Shape::List(items) => whole(joined(items, encoding, separator(style.delimiter()))),
         Shape::Object(properties) if style == Style::DeepObject => {
             properties.iter().map(|(path, value)| pair(&bracketed(name, path), value)).collect()
         }
         Shape::Object(properties) if explode => {
             properties.iter().map(|(path, value)| pair(&key(path), value)).collect()
         }
-        Shape::Object(properties) => whole(joined(&flat(properties), encoding, separator(style))),
+        Shape::Object(properties) => {
+            whole(joined(&flat(properties), encoding, separator(style.delimiter())))
+        }
     }
 }
 
-/// Returns `name[a][b]`. In a form, which has no name, it is `a[b]`.
 /// Joins names and values to pairs.
 pub(super) fn joined_pairs(separator: &str, pairs: Vec<(String, String)>) -> String {
     let pairs = pairs.into_iter().map(|(name, value)| name + "=" + &value);
     pairs.collect::<Vec<_>>().join(separator)
 }
 
+/// Returns `name[a][b]`. In a form, which has no name, it is `a[b]`.
 fn bracketed(name: &str, path: &[Cow<'_, str>]) -> String {
     match path {
         [first, rest @ ..] if name.is_empty() => bracketed(first, rest),
@@ -88,7 +116,7 @@ pub(super) fn inline(
     explode: bool,
     encoding: Encoding,
 ) -> Result<String, &'static str> {
-    if encoding == Encoding::None {
+    if encoding == Encoding::None && !style.inner().contains(style.delimiter()) {
         check_separators(shape, explode, style.delimiter())?;
     }
     let (prefix, separator) = match (style, explode) {
@@ -96,11 +124,12 @@ pub(super) fn inline(
         (Style::Label, true) => (".", "."),
         (Style::Label, false) => (".", ","),
         _ if encoding == Encoding::None => ("", style.delimiter()),
-        _ => ("", separator(style)),
+        _ => ("", separator(style.delimiter())),
     };
     let value = match shape {
         Shape::Absent => String::new(),
         Shape::Scalar(value) => encoding.encoded(value),
+        Shape::List(items) if !style.inner().is_empty() => lists(items, style, encoding),
         Shape::List(items) => joined(items, encoding, separator),
         Shape::Object(properties) if explode => {
             let pair = |(path, value): &(Vec<Cow<'_, str>>, Cow<'_, str>)| {
@@ -154,14 +183,32 @@ fn check_separators(shape: &Shape<'_>, explode: bool, delimiter: &str) -> Result
     if has_delimiter { Err("an item of it contains a separator") } else { Ok(()) }
 }
 
-/// Returns the percent-encoded delimiter of the items in one value.
-fn separator(style: Style) -> &'static str {
-    match style {
-        Style::SpaceDelimited => "%20",
-        Style::PipeDelimited => "%7C",
-        Style::TabDelimited => "%09",
+/// Returns the percent-encoded form of a delimiter.
+fn separator(delimiter: &str) -> &'static str {
+    match delimiter {
+        " " => "%20",
+        "|" => "%7C",
+        "\t" => "%09",
         _ => ",",
     }
+}
+
+/// Returns lists in a list as one string.
+fn lists(items: &[Cow<'_, str>], style: Style, encoding: Encoding) -> String {
+    let items = items.iter().map(|item| encoded_item(item, style.inner(), encoding));
+    let delimiter = style.delimiter();
+    let separator = if encoding == Encoding::None { delimiter } else { separator(delimiter) };
+    items.collect::<Vec<_>>().join(separator)
+}
+
+/// Encodes an item, and the items of the lists in it, which the delimiters separate.
+fn encoded_item(item: &str, delimiters: &str, encoding: Encoding) -> String {
+    let (Some(delimiter), Some(inner)) = (delimiters.get(..1), delimiters.get(1..)) else {
+        return encoding.encoded(item);
+    };
+    let separator = if encoding == Encoding::None { delimiter } else { separator(delimiter) };
+    let items = item.split(delimiter).map(|item| encoded_item(item, inner, encoding));
+    items.collect::<Vec<_>>().join(separator)
 }
 
 fn joined(items: &[Cow<'_, str>], encoding: Encoding, separator: &str) -> String {

@@ -12,7 +12,7 @@ impl Request {
     pub fn path_as(&mut self, name: &'static str, value: &dyn ToJson, style: Style, explode: bool) {
         #[cfg(feature = "read-only")]
         let value = &self.sent(value);
-        let text = Shape::of(&value.view(), style == Style::DeepObject)
+        let text = style::shape(&value.view(), style)
             .and_then(|shape| style::inline(name, &shape, style, explode, Encoding::Strict));
         self.set_path_text(name.into(), text);
     }
@@ -56,7 +56,7 @@ impl Request {
         }
         #[cfg(feature = "read-only")]
         let value = &self.sent(value);
-        let text = match Shape::of(&value.view(), style == Style::DeepObject) {
+        let text = match style::shape(&value.view(), style) {
             Ok(Shape::Absent) => Ok(None),
             Ok(shape) => style::inline(name, &shape, style, explode, Encoding::None).map(Some),
             Err(reason) => Err(reason),
@@ -89,7 +89,7 @@ fn pairs(
     encoding: Encoding,
     separator: &str,
 ) -> Result<String, &'static str> {
-    Ok(match Shape::of(&value.view(), style == Style::DeepObject)? {
+    Ok(match style::shape(&value.view(), style)? {
         Shape::Scalar(value) => pair(name, &value, encoding),
         shape => {
             let pairs = style::pairs(name, &shape, style, explode, encoding);

@@ -14,10 +14,10 @@ pub enum HeaderForm {
     String,
     /// A number or a boolean.
     Scalar,
-    /// Strings, separated by commas.
-    Strings,
-    /// Numbers or booleans, separated by commas.
-    Scalars,
+    /// Strings, separated by a delimiter.
+    Strings(char),
+    /// Numbers or booleans, separated by a delimiter.
+    Scalars(char),
     /// JSON.
     Json,
 }
@@ -59,13 +59,17 @@ impl RawResponse {
         form: HeaderForm,
     ) -> Result<Option<T>, DecodeProblem> {
         let Some(text) = self.header_text(name) else { return Ok(None) };
-        let items = || text.split(',').map(str::trim).filter(|item| !item.is_empty());
+        let items =
+            |delimiter: char| text.split(delimiter).map(str::trim).filter(|item| !item.is_empty());
         let value = match form {
-            HeaderForm::String => from_value(&Value::String(text)),
+            HeaderForm::String => from_value(&Value::String(text.clone())),
             HeaderForm::Scalar | HeaderForm::Json => from_slice(text.as_bytes()),
-            HeaderForm::Strings => from_value(&items().map(Value::from).collect()),
-            HeaderForm::Scalars => {
-                from_slice(format!("[{}]", items().collect::<Vec<_>>().join(",")).as_bytes())
+            HeaderForm::Strings(delimiter) => {
+                from_value(&items(delimiter).map(Value::from).collect())
+            }
+            HeaderForm::Scalars(delimiter) => {
+                let items: Vec<&str> = items(delimiter).collect();
+                from_slice(format!("[{}]", items.join(",")).as_bytes())
             }
         };
         value.map(Some).map_err(|error: JsonError| DecodeProblem::Header(name, Some(error)))

@@ -32,9 +32,10 @@ async fn headers_are_read_by_their_form() {
     assert_eq!(text("x-absent"), None);
     assert_eq!(raw.header::<i64>("x-count", HeaderForm::Scalar).expect("a number"), Some(5));
     assert_eq!(raw.header::<bool>("x-last", HeaderForm::Scalar).expect("a boolean"), Some(true));
-    let tags: Vec<String> = raw.required_header("x-tags", HeaderForm::Strings).expect("strings");
+    let tags: Vec<String> =
+        raw.required_header("x-tags", HeaderForm::Strings(',')).expect("strings");
     assert_eq!(tags, ["a", "b", "c"]);
-    let ids: Vec<i64> = raw.required_header("x-ids", HeaderForm::Scalars).expect("numbers");
+    let ids: Vec<i64> = raw.required_header("x-ids", HeaderForm::Scalars(',')).expect("numbers");
     assert_eq!(ids, [1, 2, 3]);
     let json: Value = raw.required_header("x-json", HeaderForm::Json).expect("JSON");
     assert_eq!(json["a"], 1);

@@ -91,6 +91,8 @@ pub struct Document {
     pub name: String,
     /// The path of the file.
     pub path: PathBuf,
+    /// The version of the specification: `Swagger 2.0`, `OpenAPI 3.0` or `OpenAPI 3.1`.
+    pub version: String,
     /// The title.
     pub title: String,
     /// The description.
@@ -159,11 +161,19 @@ fn document(path: PathBuf, area: &str) -> Document {
     Document {
         area: area.to_owned(),
         name: stem(&path),
+        version: version(&value),
         title: info("title"),
         description: info("description"),
         constructs,
         path,
     }
+}
+
+/// Returns the version of the specification, without its last number.
+fn version(document: &Value) -> String {
+    let Some(text) = document["openapi"].as_str() else { return "Swagger 2.0".to_owned() };
+    let numbers: Vec<&str> = text.split('.').take(2).collect();
+    format!("OpenAPI {}", numbers.join("."))
 }
 
 fn construct(

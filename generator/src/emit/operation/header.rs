@@ -1,7 +1,7 @@
 //! The documented headers of the responses of an operation.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::super::docs;
 use super::super::ty::{TypePrinter, tokens};
@@ -54,16 +54,13 @@ fn accessor(header: &ResponseHeader, name: &Ident, types: &mut TypePrinter<'_>) 
     } else {
         (quote!(Option<#ty>), quote!(header))
     };
-    let form = format_ident!(
-        "{}",
-        match header.form {
-            HeaderForm::String => "String",
-            HeaderForm::Scalar => "Scalar",
-            HeaderForm::Strings => "Strings",
-            HeaderForm::Scalars => "Scalars",
-            HeaderForm::Json => "Json",
-        }
-    );
+    let form = match header.form {
+        HeaderForm::String => quote!(String),
+        HeaderForm::Scalar => quote!(Scalar),
+        HeaderForm::Strings(delimiter) => quote!(Strings(#delimiter)),
+        HeaderForm::Scalars(delimiter) => quote!(Scalars(#delimiter)),
+        HeaderForm::Json => quote!(Json),
+    };
     let header = Literal::string(&header.name);
     quote! {
         #docs

@@ -84,12 +84,7 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         let (name, value) = (Literal::string(name), Literal::string(value));
         quote!(request.query(#name, &#value);)
     });
-    let accept = operation.accept.as_ref().map(|accept| {
-        let accept = Literal::string(accept);
-        let accept_only =
-            format_ident!("{}", if operation.forms.is_empty() { "accept" } else { "accept_only" });
-        quote!(request.#accept_only(#accept);)
-    });
+    let (accept_first, accept) = accept(operation);
     let expected = expected(operation);
     let security = match file.document.security.get(file.id.0) {
         Some(None) => Some(quote!(request.anonymous();)),
@@ -118,6 +113,7 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         #order
         #form
         #(#fixed)*
+        #accept_first
         #(#required)*
         #(#from_client)*
         #accept
@@ -126,6 +122,19 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         #key
         #body
     }
+}
+
+/// Returns the statement that sets the `Accept` header: before the parameters if one of them replaces it, or after them.
+fn accept(operation: &Operation) -> (Option<TokenStream>, Option<TokenStream>) {
+    let accept = operation.accept.as_ref().map(|accept| {
+        let accept = Literal::string(accept);
+        let accept_only =
+            format_ident!("{}", if operation.forms.is_empty() { "accept" } else { "accept_only" });
+        quote!(request.#accept_only(#accept);)
+    });
+    let is_accept =
+        |each: &Parameter| each.location == In::Header && each.name.eq_ignore_ascii_case("accept");
+    if operation.parameters.iter().any(is_accept) { (accept, None) } else { (None, accept) }
 }
 
 /// Returns the statements that describe the documented responses, as far as the runtime cannot assume them.

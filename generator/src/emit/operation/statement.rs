@@ -119,6 +119,10 @@ pub(super) fn style_ident(style: Style) -> TokenStream {
         Style::SpaceDelimited => quote!(SpaceDelimited),
         Style::PipeDelimited => quote!(PipeDelimited),
         Style::TabDelimited => quote!(TabDelimited),
+        Style::Lists(delimiters) => {
+            let delimiters = Literal::string(&delimiters.iter().flatten().collect::<String>());
+            quote!(Lists(#delimiters))
+        }
         Style::DeepObject => quote!(DeepObject),
     }
 }

@@ -63,6 +63,9 @@ fn encoding(
         return (is_styled && shape == ValueForm::Object).then_some(FormEncoding::Styled(DEFAULT));
     };
     let problem = match (encoding.style, encoding.media_types.first()) {
+        (Some(PropertyStyle { style: Style::Lists(_), .. }), _) => {
+            return encoding.style.map(FormEncoding::Styled);
+        }
         (Some(style), _) if style.style != Style::DeepObject && is_nested(shape) => {
             format!("the style of `{}` has no form for lists and objects in it", property.key)
         }

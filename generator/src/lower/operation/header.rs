@@ -39,9 +39,9 @@ fn lower(types: &mut TypeBuilder<'_>, header: &Header) -> ResponseHeader {
         Some(id) if types.is_number_or_boolean(id) => (types.shape(id).ty, HeaderForm::Scalar),
         Some(id) => match types.items(id) {
             Some(item) if types.is_number_or_boolean(item) => {
-                (Ty::List(Box::new(types.shape(item).ty)), HeaderForm::Scalars)
+                (Ty::List(Box::new(types.shape(item).ty)), HeaderForm::Scalars(header.delimiter))
             }
-            Some(_) => (Ty::List(Box::new(Ty::String)), HeaderForm::Strings),
+            Some(_) => (Ty::List(Box::new(Ty::String)), HeaderForm::Strings(header.delimiter)),
             None => text,
         },
         None => text,

@@ -7,7 +7,7 @@ use super::{charset, form};
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Part, PartHeader, PartKind, Ty, charset as charset_of};
 use crate::lower::schema::{FormProperty, TypeBuilder, ValueForm};
-use crate::spec::{Content, Encoding, SchemaId};
+use crate::spec::{Content, Encoding, SchemaId, Style};
 
 /// Returns a part for each property of the object that the schema describes. Empty if it describes none: the caller adds
 /// the parts.
@@ -65,7 +65,11 @@ fn kind(
     let style = encoding.and_then(|each| each.style).filter(|_| has_styles(types, content));
     let form = types.value_form(schema);
     if let Some(style) = style
-        && !matches!(form, ValueForm::NestedList | ValueForm::NestedObject | ValueForm::Unknown)
+        && (matches!(style.style, Style::Lists(_))
+            || !matches!(
+                form,
+                ValueForm::NestedList | ValueForm::NestedObject | ValueForm::Unknown
+            ))
     {
         let ty = types.shape(schema).ty;
         return (PartKind::Styled(ty, style.style, style.explode), Vec::new());

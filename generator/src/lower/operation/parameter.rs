@@ -11,9 +11,6 @@ use crate::lower::options::Options;
 use crate::lower::schema::TypeBuilder;
 use crate::spec::{self, In, Operation, SchemaId, Style};
 
-/// The headers that the specification excludes from parameters.
-const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
-
 /// Returns the parameters of an operation, each name once in each location.
 pub(super) fn parameters(
     types: &mut TypeBuilder<'_>,
@@ -24,9 +21,6 @@ pub(super) fn parameters(
     for parameter in &operation.parameters {
         let same = |other: &Parameter| is_same(other, parameter);
         let header = parameter.location == In::Header;
-        if header && RESERVED_HEADERS.contains(&parameter.name.to_lowercase().as_str()) {
-            continue;
-        }
         if parameters.iter().any(same) {
             types.diagnostics.push(
                 Code::DuplicateParameter,

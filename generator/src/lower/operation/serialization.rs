@@ -14,7 +14,7 @@ pub(super) fn value(
 ) -> Result<(ParameterValue, Option<SchemaId>), Rejected> {
     match &parameter.kind {
         &ParameterKind::Styled { schema, style, explode, allow_reserved } => {
-            if style != Style::DeepObject {
+            if !matches!(style, Style::DeepObject | Style::Lists(_)) {
                 check_nesting(types, parameter, schema)?;
             }
             let ty = types.shape(schema).ty;

@@ -21,8 +21,8 @@ impl<'s> Converter<'s, '_, '_> {
     ) -> Value {
         self.report_several(inputs, operation);
         if let ([body], []) = (inputs.bodies.as_slice(), inputs.fields.as_slice()) {
-            if let Some(at) = body.shared() {
-                return self.shared_body(&body.target, &at.clone(), consumes);
+            if body.is_shared() {
+                return self.shared_body(&body.target, consumes);
             }
             return self.body(&body.target, consumes, to);
         }
@@ -64,7 +64,7 @@ impl<'s> Converter<'s, '_, '_> {
                 for (index, body) in bodies.iter().enumerate() {
                     let to = at.child("oneOf").child(index.to_string());
                     let from = body.target.at.child("schema");
-                    schemas.push(self.once(&from, to, || schema(&body.target)));
+                    schemas.push(self.once(&from, to, schema(&body.target)));
                 }
                 json!({ "oneOf": schemas })
             };
@@ -95,8 +95,8 @@ impl<'s> Converter<'s, '_, '_> {
     }
 
     /// Returns a reference to the request body of a shared parameter, which has the media types of the operation.
-    fn shared_body(&mut self, target: &Node<'s>, at: &Pointer, consumes: &MediaTypes) -> Value {
-        let key = (List::RequestBodies, at.clone(), consumes.clone());
+    pub(super) fn shared_body(&mut self, target: &Node<'s>, consumes: &MediaTypes) -> Value {
+        let key = (List::RequestBodies, target.at.clone(), consumes.clone());
         if let Some(location) = self.shared.find(&key) {
             return json!({ "$ref": reference_to(location) });
         }

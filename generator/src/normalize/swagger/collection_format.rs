@@ -1,9 +1,12 @@
 //! `collectionFormat`: the serialization of lists.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Converter, Node};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Pointer};
+
+/// The extension with the delimiters of lists in lists, from the outer one to the inner one.
+const DELIMITERS: &str = "x-sailwright-delimiters";
 
 /// The serialization of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +23,13 @@ pub(super) enum CollectionFormat {
     Multi,
 }
 
+/// The serialization of a list, and of each list in it.
+#[derive(Clone, Debug)]
+pub(super) struct Lists {
+    pub(super) outer: CollectionFormat,
+    inner: Vec<CollectionFormat>,
+}
+
 /// The location of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Position {
@@ -30,17 +40,41 @@ pub(super) enum Position {
 }
 
 impl CollectionFormat {
-    /// Returns the fields of OpenAPI 3 that select this serialization.
-    pub(super) fn style(self, position: Position) -> Vec<(String, Value)> {
-        let style = match (self, position) {
+    /// Returns the delimiter of the items, which `multi` does not use.
+    fn delimiter(self) -> char {
+        match self {
+            Self::Csv | Self::Multi => ',',
+            Self::Ssv => ' ',
+            Self::Tsv => '\t',
+            Self::Pipes => '|',
+        }
+    }
+
+    fn style(self, position: Position) -> &'static str {
+        match (self, position) {
             (Self::Csv | Self::Multi, Position::Inline) => "simple",
             (Self::Csv | Self::Multi, Position::Query) => "form",
             (Self::Ssv, _) => "spaceDelimited",
             (Self::Tsv, _) => "tabDelimited",
             (Self::Pipes, _) => "pipeDelimited",
-        };
-        let explode = self == Self::Multi;
-        vec![("style".to_owned(), style.into()), ("explode".to_owned(), explode.into())]
+        }
+    }
+}
+
+impl Lists {
+    /// Returns the fields that select this serialization.
+    pub(super) fn style(&self, position: Position) -> Vec<(String, Value)> {
+        let explode = self.outer == CollectionFormat::Multi;
+        let mut fields = vec![
+            ("style".to_owned(), self.outer.style(position).into()),
+            ("explode".to_owned(), explode.into()),
+        ];
+        if !self.inner.is_empty() {
+            let all = [self.outer].into_iter().chain(self.inner.iter().copied());
+            let delimiters: String = all.map(CollectionFormat::delimiter).collect();
+            fields.push((DELIMITERS.to_owned(), delimiters.into()));
+        }
+        fields
     }
 }
 
@@ -49,31 +83,63 @@ impl<'s> Converter<'s, '_, '_> {
     pub(super) fn collection_format(
         &mut self,
         node: &Node<'s>,
+        schema: &Map<String, Value>,
         position: Position,
-    ) -> Option<CollectionFormat> {
-        let is_list = match node.fields.get("type") {
-            None | Some(Value::Null) => node.fields.contains_key("items"),
-            Some(Value::Array(types)) => types.iter().any(|ty| ty == "array"),
-            Some(ty) => ty.as_str().is_some_and(|ty| ty.eq_ignore_ascii_case("array")),
-        };
-        if !is_list {
+    ) -> Option<Lists> {
+        if !self.is_list(schema) {
             return None;
         }
-        let format = match node.string("collectionFormat") {
-            None | Some("csv") => return Some(CollectionFormat::Csv),
-            Some("ssv") => Some(CollectionFormat::Ssv),
-            Some("tsv") => Some(CollectionFormat::Tsv),
-            Some("pipes") => Some(CollectionFormat::Pipes),
-            Some("multi") if position == Position::Query => Some(CollectionFormat::Multi),
-            Some(_) => None,
-        };
-        if format.is_none() {
-            let at = node.at.child("collectionFormat");
-            let text = node.string("collectionFormat").unwrap_or_default();
-            let message = format!("the collection format `{text}` is not allowed here");
-            let help = "treated as `csv`; `multi` is for queries and forms, the others are `csv`, `ssv`, `tsv` and `pipes`";
-            self.report(Code::InvalidCollectionFormat, &at, message, help);
+        let outer = self.format_of(node.fields, &node.at, position);
+        let mut inner = Vec::new();
+        let (mut items, mut at) = (schema.get("items"), node.at.child("items"));
+        while let Some(fields) = items.and_then(Value::as_object).filter(|fields| is_array(fields))
+        {
+            inner.push(self.format_of(fields, &at, Position::Inline));
+            (items, at) = (fields.get("items"), at.child("items"));
         }
-        Some(format.unwrap_or(CollectionFormat::Csv))
+        Some(Lists { outer, inner })
+    }
+
+    /// Returns whether the values of a schema, or of the definition that it refers to, are lists.
+    fn is_list(&self, schema: &Map<String, Value>) -> bool {
+        let target = schema.get("$ref").and_then(Value::as_str);
+        let target = target.and_then(|text| self.target(text));
+        target.map_or_else(|| is_array(schema), |target| is_array(target.fields))
+    }
+
+    /// Returns the declared format, or `csv`.
+    fn format_of(
+        &mut self,
+        fields: &Map<String, Value>,
+        at: &Pointer,
+        position: Position,
+    ) -> CollectionFormat {
+        let text = match fields.get("collectionFormat") {
+            None | Some(Value::Null) => return CollectionFormat::Csv,
+            Some(Value::String(text)) => text.clone(),
+            Some(other) => other.to_string(),
+        };
+        match text.to_ascii_lowercase().as_str() {
+            "csv" => return CollectionFormat::Csv,
+            "ssv" => return CollectionFormat::Ssv,
+            "tsv" => return CollectionFormat::Tsv,
+            "pipes" => return CollectionFormat::Pipes,
+            "multi" if position == Position::Query => return CollectionFormat::Multi,
+            _ => {}
+        }
+        let message = format!("the collection format `{text}` is not allowed here");
+        let help = "treated as `csv`; `multi` is for queries and forms, the others are `csv`, `ssv`, `tsv` and `pipes`";
+        let at = at.child("collectionFormat");
+        self.report(Code::InvalidCollectionFormat, &at, message, help);
+        CollectionFormat::Csv
+    }
+}
+
+/// Returns whether a schema declares a list.
+fn is_array(fields: &Map<String, Value>) -> bool {
+    match fields.get("type") {
+        None | Some(Value::Null) => fields.contains_key("items"),
+        Some(Value::Array(types)) => types.iter().any(|ty| ty == "array"),
+        Some(ty) => ty.as_str().is_some_and(|ty| ty.eq_ignore_ascii_case("array")),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::content::MediaTypes;
-use super::{Converter, Node, discriminator, security};
+use super::{Converter, Node};
 use crate::diagnostic::Pointer;
 
 /// A list of components that depend on media types.
@@ -31,7 +31,11 @@ type Key = (List, Pointer, MediaTypes);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shared {
     locations: BTreeMap<Key, Pointer>,
+    /// The parameters and responses that have a location for any media types.
+    used: BTreeSet<Pointer>,
     taken: BTreeSet<Pointer>,
+    /// The next number for each name.
+    numbers: BTreeMap<Pointer, usize>,
     lists: BTreeMap<&'static str, Map<String, Value>>,
 }
 
@@ -46,11 +50,12 @@ impl Shared {
         let list = Pointer(vec!["components".to_owned(), key.0.key().to_owned()]);
         let name = key.1.0.last().cloned().unwrap_or_default();
         let mut location = list.child(name.as_str());
-        let mut count = 2;
+        let number = self.numbers.entry(location.clone()).or_insert(1);
         while !self.taken.insert(location.clone()) {
-            location = list.child(format!("{name}_{count}"));
-            count += 1;
+            *number += 1;
+            location = list.child(format!("{name}_{number}"));
         }
+        self.used.insert(key.1.clone());
         self.locations.insert(key, location.clone());
         location
     }
@@ -68,6 +73,7 @@ impl Shared {
 impl<'s> Converter<'s, '_, '_> {
     /// Returns the components of the document.
     pub(super) fn components(&mut self, root: &Node<'s>) -> Value {
+        self.unused(root);
         let top = root.at.child("components");
         let mut components: Map<String, Value> = std::mem::take(&mut self.shared.lists)
             .into_iter()
@@ -75,7 +81,7 @@ impl<'s> Converter<'s, '_, '_> {
             .collect();
         if let Some(definitions) = root.object("definitions") {
             self.place(&definitions.at, top.child("schemas"));
-            let schemas = discriminator::definitions(&definitions);
+            let schemas = self.definitions(&definitions);
             components.insert("schemas".to_owned(), schemas);
         }
         if let Some(parameters) = root.object("parameters") {
@@ -84,24 +90,44 @@ impl<'s> Converter<'s, '_, '_> {
         }
         if let Some(schemes) = root.object("securityDefinitions") {
             self.place(&schemes.at, top.child("securitySchemes"));
-            let list = security::schemes(&schemes);
+            let list = self.schemes(&schemes);
             components.insert("securitySchemes".to_owned(), list);
         }
         json!(components)
+    }
+
+    /// Adds the bodies and responses that no operation uses, so that references into them lead to their schemas. They have
+    /// the media types of the document.
+    fn unused(&mut self, root: &Node<'s>) {
+        let (consumes, produces) = (self.consumes.clone(), self.produces.clone());
+        let parameters = root.object("parameters").map(|list| list.entries());
+        for (_, parameter) in parameters.into_iter().flatten() {
+            let is_body = parameter.is_in("body");
+            if is_body && !self.shared.used.contains(&parameter.at) {
+                self.shared_body(&parameter, &consumes);
+            }
+        }
+        let responses = root.object("responses").map(|list| list.entries());
+        for (_, response) in responses.into_iter().flatten() {
+            let is_used = self.shared.used.contains(&response.at);
+            if !is_used && !response.fields.contains_key("$ref") {
+                self.shared_response(&response, &produces);
+            }
+        }
     }
 
     /// Returns the shared parameters. Bodies and fields of forms are in the operations that use them.
     fn shared_parameters(&mut self, parameters: &Node<'s>, to: &Pointer) -> Value {
         let mut list = Map::new();
         for (name, node) in parameters.entries() {
-            let location = node.string("in").unwrap_or_default().to_ascii_lowercase();
-            let value = match location.as_str() {
-                "body" | "formdata" => continue,
-                _ if node.fields.contains_key("$ref") => {
-                    self.place(&node.at, to.child(name));
-                    Value::Object(node.fields.clone())
-                }
-                _ => self.parameter(&node, &to.child(name)),
+            if node.is_in("body") || node.is_in("formData") {
+                continue;
+            }
+            let value = if node.fields.contains_key("$ref") {
+                self.place(&node.at, to.child(name));
+                Value::Object(node.fields.clone())
+            } else {
+                self.parameter(&node, &to.child(name))
             };
             list.insert(name.to_owned(), value);
         }

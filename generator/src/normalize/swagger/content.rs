@@ -2,35 +2,15 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Converter;
-use crate::diagnostic::Pointer;
-use crate::tree::reference_to;
+use super::{Converter, Node};
+use crate::diagnostic::{Code, Pointer};
+use crate::normalize::operation::is_media_type;
 
 /// The media types of an operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct MediaTypes(pub(super) Vec<String>);
 
 impl MediaTypes {
-    /// Returns the media types of an operation. Those of the document apply only if the operation has no list, not if
-    /// its list is empty.
-    pub(super) fn of(source: &Value, operation: &Map<String, Value>, key: &str) -> Self {
-        let own = operation.get(key).filter(|list| !list.is_null());
-        let list = own.or_else(|| source.get(key)).and_then(Value::as_array);
-        let mut all: Vec<String> = Vec::new();
-        for text in list.into_iter().flatten().filter_map(Value::as_str) {
-            let text = match text.trim() {
-                // Short forms, which are not media types.
-                "json" => "application/json",
-                "xml" => "application/xml",
-                text => text,
-            };
-            if !text.is_empty() && !all.iter().any(|other| other.eq_ignore_ascii_case(text)) {
-                all.push(text.to_owned());
-            }
-        }
-        Self(all)
-    }
-
     /// Returns these media types, or another one if there are none.
     pub(super) fn or(&self, default: &str) -> Self {
         if self.0.is_empty() { Self(vec![default.to_owned()]) } else { self.clone() }
@@ -47,7 +27,43 @@ pub(super) fn is_essence(text: &str, essence: &str) -> bool {
     text.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(essence)
 }
 
-impl Converter<'_, '_, '_> {
+impl<'s> Converter<'s, '_, '_> {
+    /// Returns the media types that an operation or the document declares. `None` if it has no list: an empty list is one.
+    pub(super) fn media_types(&mut self, owner: &Node<'s>, key: &str) -> Option<MediaTypes> {
+        let list = owner.fields.get(key)?.as_array()?;
+        let mut all: Vec<String> = Vec::new();
+        for (index, text) in list.iter().enumerate() {
+            let Some(text) = text.as_str().map(str::trim).filter(|text| !text.is_empty()) else {
+                continue;
+            };
+            let at = owner.at.child(key).child(index.to_string());
+            let Some(text) = self.media_type(text, &at) else { continue };
+            if !all.iter().any(|other| other.eq_ignore_ascii_case(text)) {
+                all.push(text.to_owned());
+            }
+        }
+        Some(MediaTypes(all))
+    }
+
+    /// Returns a media type, or the one that a short form means.
+    fn media_type<'t>(&mut self, text: &'t str, at: &Pointer) -> Option<&'t str> {
+        if is_media_type(text) {
+            return Some(text);
+        }
+        let meant = match text.to_ascii_lowercase().as_str() {
+            "json" => Some("application/json"),
+            "xml" => Some("application/xml"),
+            _ => None,
+        };
+        let message = format!("`{}` is not a media type", text.escape_debug());
+        let help = meant.map_or_else(
+            || "the media type is skipped".to_owned(),
+            |meant| format!("treated as `{meant}`"),
+        );
+        self.report(Code::InvalidMediaType, at, message, help);
+        meant
+    }
+
     /// Returns the Media Type Objects of a schema, which exists once in the result: all media types but the first refer to
     /// it.
     pub(super) fn contents(
@@ -57,19 +73,10 @@ impl Converter<'_, '_, '_> {
         media_types: &MediaTypes,
         to: &Pointer,
     ) -> Map<String, Value> {
-        let is_reference = schema.get("$ref").is_some() && schema.get("x-nullable").is_none();
-        let mut contents = Map::new();
-        for media_type in &media_types.0 {
+        let content = |media_type: &String| {
             let at = to.child(media_type.as_str()).child("schema");
-            let schema = match self.new_location(from) {
-                Some(first) if !is_reference => json!({ "$ref": reference_to(first) }),
-                _ => {
-                    self.place(from, at);
-                    schema.clone()
-                }
-            };
-            contents.insert(media_type.clone(), json!({ "schema": schema }));
-        }
-        contents
+            (media_type.clone(), json!({ "schema": self.once(from, at, schema.clone()) }))
+        };
+        media_types.0.iter().map(content).collect()
     }
 }

@@ -5,31 +5,91 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::Node;
-use crate::diagnostic::Pointer;
+use super::{Converter, Node};
+use crate::diagnostic::{Code, Pointer};
 use crate::tree::{parse_fragment, reference_to};
 
 /// The extension that replaces the name of a definition as a value.
 const VALUE: &str = "x-ms-discriminator-value";
 
-/// Returns the definitions, with discriminators in the form of OpenAPI 3.
-pub(super) fn definitions(definitions: &Node<'_>) -> Value {
-    let children = children(definitions.fields);
-    let mut schemas = definitions.fields.clone();
-    for (name, schema) in &mut schemas {
-        let Some(fields) = schema.as_object_mut() else { continue };
-        hoist(fields);
-        let Some(property) = fields.get("discriminator").and_then(Value::as_str) else {
-            continue;
-        };
-        let mut discriminator = json!({ "propertyName": property });
-        let extending = extending(name, &children);
-        if extending.len() > 1 {
-            discriminator["mapping"] = mapping(&extending, definitions.fields);
+/// The most values of all discriminators of a document. Nested discriminators repeat the values of the inner ones.
+const MAX_VALUES: usize = 100_000;
+
+impl<'s> Converter<'s, '_, '_> {
+    /// Returns the definitions, with discriminators in the form of OpenAPI 3.
+    pub(super) fn definitions(&mut self, definitions: &Node<'s>) -> Value {
+        let values = self.values(definitions);
+        let children = children(definitions.fields);
+        let mut left = MAX_VALUES;
+        let mut schemas = definitions.fields.clone();
+        for (name, schema) in &mut schemas {
+            let Some(fields) = schema.as_object_mut() else { continue };
+            hoist(fields);
+            let Some(property) = fields.get("discriminator").and_then(Value::as_str) else {
+                continue;
+            };
+            let mut discriminator = json!({ "propertyName": property });
+            let at = definitions.at.child(name.as_str());
+            let Some(extending) = extending(name, &children, left) else {
+                let message = format!(
+                    "the discriminators of the document have more than {MAX_VALUES} values"
+                );
+                let help = "the discriminator is skipped; declare fewer nested discriminators";
+                self.report(Code::SchemaTooDeep, &at.child("discriminator"), message, help);
+                fields.remove("discriminator");
+                continue;
+            };
+            left -= extending.len();
+            if extending.len() > 1 {
+                discriminator["mapping"] = self.mapping(&extending, &values, definitions);
+            }
+            fields.insert("discriminator".to_owned(), discriminator);
         }
-        fields.insert("discriminator".to_owned(), discriminator);
+        Value::Object(schemas)
     }
-    Value::Object(schemas)
+
+    /// Returns the discriminator values that differ from the names of the definitions.
+    fn values(&mut self, definitions: &Node<'s>) -> BTreeMap<&'s str, &'s str> {
+        let mut values = BTreeMap::new();
+        for (name, schema) in definitions.fields {
+            match schema.get(VALUE) {
+                None | Some(Value::Null) => {}
+                Some(Value::String(value)) => drop(values.insert(name.as_str(), value.as_str())),
+                Some(_) => {
+                    let at = definitions.at.child(name.as_str()).child(VALUE);
+                    let message = format!("`{VALUE}` must be a string");
+                    let help = format!("the name `{name}` is the value");
+                    self.report(Code::InvalidExtension, &at, message, help);
+                }
+            }
+        }
+        values
+    }
+
+    /// Returns the schema of each discriminator value.
+    fn mapping(
+        &mut self,
+        names: &BTreeSet<&str>,
+        values: &BTreeMap<&str, &str>,
+        definitions: &Node<'s>,
+    ) -> Value {
+        let mut mapping = Map::new();
+        for name in names {
+            let value = values.get(name).unwrap_or(name);
+            let list = Pointer(vec!["components".to_owned(), "schemas".to_owned()]);
+            let schema = Value::from(reference_to(&list.child(*name)));
+            if let Some(first) = mapping.get(*value) {
+                let at = definitions.at.child(*name).child(VALUE);
+                let message = format!("the discriminator value `{value}` has two schemas");
+                let first = first.as_str().and_then(|text| text.rsplit('/').next());
+                let help = format!("the value is read as `{}`", first.unwrap_or_default());
+                self.report(Code::InvalidExtension, &at, message, help);
+            } else {
+                mapping.insert((*value).to_owned(), schema);
+            }
+        }
+        Value::Object(mapping)
+    }
 }
 
 /// Moves the discriminator of an inline part of `allOf` to the definition.
@@ -42,19 +102,6 @@ fn hoist(fields: &mut Map<String, Value>) {
     if let Some(name) = names.next() {
         fields.insert("discriminator".to_owned(), name);
     }
-}
-
-/// Returns the schema of each discriminator value.
-fn mapping(names: &BTreeSet<&str>, definitions: &Map<String, Value>) -> Value {
-    let mut mapping = Map::new();
-    for name in names {
-        let value = definitions.get(*name).and_then(|schema| schema.get(VALUE)?.as_str());
-        let list = Pointer(vec!["components".to_owned(), "schemas".to_owned()]);
-        mapping
-            .entry(value.unwrap_or(name))
-            .or_insert_with(|| reference_to(&list.child(*name)).into());
-    }
-    Value::Object(mapping)
 }
 
 /// Returns the definitions that contain each definition in their `allOf`.
@@ -73,12 +120,19 @@ fn children(definitions: &Map<String, Value>) -> BTreeMap<String, Vec<&str>> {
     children
 }
 
-/// Returns a definition and those that extend it, at any depth.
-fn extending<'d>(name: &'d str, children: &BTreeMap<String, Vec<&'d str>>) -> BTreeSet<&'d str> {
+/// Returns a definition and those that extend it, at any depth. `None` if they are more than a limit.
+fn extending<'d>(
+    name: &'d str,
+    children: &BTreeMap<String, Vec<&'d str>>,
+    limit: usize,
+) -> Option<BTreeSet<&'d str>> {
     let (mut found, mut open) = (BTreeSet::from([name]), vec![name]);
     while let Some(name) = open.pop() {
+        if found.len() > limit {
+            return None;
+        }
         let more = children.get(name).into_iter().flatten().copied();
         open.extend(more.filter(|child| found.insert(child)));
     }
-    found
+    (found.len() <= limit).then_some(found)
 }

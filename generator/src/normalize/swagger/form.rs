@@ -5,7 +5,6 @@ use serde_json::{Map, Value, json};
 use super::collection_format::{CollectionFormat, Position};
 use super::content::MediaTypes;
 use super::input::Input;
-use super::parameter::value_schema;
 use super::{Converter, Node};
 use crate::diagnostic::{Code, Pointer};
 
@@ -23,17 +22,8 @@ pub(super) fn is_required(fields: &[Input<'_>]) -> bool {
 /// Returns whether a field is a file, or a list of files.
 fn is_file(field: &Node<'_>) -> bool {
     let is_file = |fields: &Map<String, Value>| fields.get("type").is_some_and(|ty| ty == "file");
-    let items = field.fields.get("items").and_then(Value::as_object);
-    is_file(field.fields) || items.is_some_and(is_file)
-}
-
-/// Returns the schema of a field.
-fn field_schema(field: &Node<'_>) -> Value {
-    let mut schema = value_schema(field.fields);
-    if let Some(description) = field.fields.get("description") {
-        schema.insert("description".to_owned(), description.clone());
-    }
-    Value::Object(schema)
+    let lists = ["items", "schema"].map(|key| field.fields.get(key).and_then(Value::as_object));
+    is_file(field.fields) || lists.into_iter().flatten().any(is_file)
 }
 
 impl<'s> Converter<'s, '_, '_> {
@@ -51,30 +41,22 @@ impl<'s> Converter<'s, '_, '_> {
         }
         let (mut properties, mut required, mut encodings) = (Map::new(), Vec::new(), Map::new());
         for Input { target, .. } in fields {
-            let Some(name) = target.string("name").filter(|name| !name.is_empty()) else {
-                let message = "the required field `name` is missing";
-                let help = "the field of the form is skipped";
-                self.report(Code::MissingRequiredField, &target.at, message, help);
-                continue;
-            };
-            if properties.contains_key(name) {
-                let message = format!("the parameter `{name}` is declared twice");
-                let help = "the first declaration is used";
-                self.report(Code::DuplicateParameter, &target.at, message, help);
-                continue;
-            }
-            let name = name.to_owned();
-            if let Some(format) = self.collection_format(target, Position::Query)
-                && (media_type == URLENCODED || format != CollectionFormat::Multi)
+            let Some(name) = self.field_name(target, &properties) else { continue };
+            let mut schema = self.value_schema(target);
+            if let Some(lists) = self.collection_format(target, &schema, Position::Query)
+                && (media_type == URLENCODED || lists.outer != CollectionFormat::Multi)
             {
-                let style = format.style(Position::Query).into_iter().collect();
+                let style = lists.style(Position::Query).into_iter().collect();
                 encodings.insert(name.clone(), Value::Object(style));
+            }
+            if let Some(description) = target.fields.get("description") {
+                schema.insert("description".to_owned(), description.clone());
             }
             if target.is_true("required") {
                 required.push(Value::from(name.clone()));
             }
             let to = at.child("schema").child("properties").child(name.as_str());
-            let schema = self.once(&target.at, to, || field_schema(target));
+            let schema = self.once(&target.at, to, Value::Object(schema));
             properties.insert(name, schema);
         }
         let mut schema = json!({ "type": "object", "properties": properties });
@@ -82,6 +64,23 @@ impl<'s> Converter<'s, '_, '_> {
             schema.insert("required".to_owned(), Value::Array(required));
         }
         (media_type.to_owned(), json!({ "schema": schema, "encoding": encodings }))
+    }
+
+    /// Returns the name of a field. `None` if it has none, or if another field has the same name.
+    fn field_name(&mut self, field: &Node<'s>, known: &Map<String, Value>) -> Option<String> {
+        let Some(name) = field.string("name").filter(|name| !name.is_empty()) else {
+            let message = "the required field `name` is missing";
+            let help = "the field of the form is skipped";
+            self.report(Code::MissingRequiredField, &field.at, message, help);
+            return None;
+        };
+        if known.contains_key(name) {
+            let message = format!("the parameter `{name}` is declared twice");
+            let help = "the first declaration is used";
+            self.report(Code::DuplicateParameter, &field.at, message, help);
+            return None;
+        }
+        Some(name.to_owned())
     }
 
     /// Returns the media type: `multipart/form-data` if the form has a file or may be nothing else.

@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::{Converter, Node};
-use crate::diagnostic::Pointer;
 
 /// An entry of a list of parameters.
 #[derive(Clone, Debug)]
@@ -26,12 +25,10 @@ pub(super) struct Inputs<'s> {
 }
 
 impl Input<'_> {
-    /// Returns the location of the shared parameter that the entry refers to.
-    pub(super) fn shared(&self) -> Option<&Pointer> {
-        let is_shared = self.entry.at != self.target.at;
-        let at = &self.target.at;
-        let [list, _] = at.0.as_slice() else { return None };
-        (is_shared && list == "parameters").then_some(at)
+    /// Returns whether the entry refers to a shared parameter.
+    pub(super) fn is_shared(&self) -> bool {
+        self.entry.at != self.target.at
+            && matches!(self.target.at.0.as_slice(), [list, _] if list == "parameters")
     }
 }
 
@@ -52,10 +49,12 @@ impl<'s> Converter<'s, '_, '_> {
             let at = owner.at.child("parameters").child(index.to_string());
             let entry = Node { fields, at };
             let Some(target) = self.follow(entry.clone()) else { continue };
-            let list = match target.string("in").unwrap_or_default().to_ascii_lowercase().as_str() {
-                "body" => &mut inputs.bodies,
-                "formdata" => &mut inputs.fields,
-                _ => &mut inputs.parameters,
+            let list = if target.is_in("body") {
+                &mut inputs.bodies
+            } else if target.is_in("formData") {
+                &mut inputs.fields
+            } else {
+                &mut inputs.parameters
             };
             list.push(Input { entry, target });
         }

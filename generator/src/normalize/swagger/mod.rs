@@ -21,21 +21,27 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod types;
+mod value;
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
 use self::components::Shared;
+use self::content::MediaTypes;
 use super::report::Reporter;
-use crate::diagnostic::{Code, Pointer};
-use crate::tree::{Origins, descendant, parse_fragment, reference_to};
+use crate::diagnostic::{Code, Location, Pointer};
+use crate::tree::{NodePath, ObjectKind, Origins, descendant, parse_fragment, reference_to};
 
 /// The version of the result: forms have no default styles since OpenAPI 3.0.4, and lists of Swagger 2.0 have explicit ones.
 const VERSION: &str = "3.0.4";
 
 /// The length at which a chain of references is taken for a cycle.
 const MAX_STEPS: usize = 32;
+
+/// The help for keywords of OpenAPI 3.
+const LATER_HELP: &str = "treated as in OpenAPI 3";
 
 /// An object of the Swagger 2.0 document, with its location in it.
 #[derive(Clone, Debug)]
@@ -53,19 +59,35 @@ struct Converter<'s, 'r, 'd> {
     origins: Origins,
     /// The nodes that moved, with their first new location.
     moved: BTreeMap<Pointer, Pointer>,
+    /// The media types of requests of the document.
+    consumes: MediaTypes,
+    /// The media types of responses of the document.
+    produces: MediaTypes,
     /// The components that depend on the media types of the operations that use them.
     shared: Shared,
 }
 
 /// Converts the tree of a document.
 pub(super) fn convert(reporter: &mut Reporter<'_>, tree: &mut Value) {
-    let source = std::mem::take(tree);
+    let mut source = std::mem::take(tree);
+    if let Value::Object(fields) = &mut source {
+        let start = Location::root();
+        types::normalize(reporter, fields, ObjectKind::Swagger, &NodePath::Root(&start));
+    }
     let Value::Object(fields) = &source else { return };
     let root = Node { fields, at: Pointer::default() };
     let origins = reporter.origins.clone();
-    let shared = Shared::default();
-    let mut converter =
-        Converter { reporter, source: &source, origins, moved: BTreeMap::new(), shared };
+    let mut converter = Converter {
+        reporter,
+        source: &source,
+        origins,
+        moved: BTreeMap::new(),
+        consumes: MediaTypes::default(),
+        produces: MediaTypes::default(),
+        shared: Shared::default(),
+    };
+    converter.consumes = converter.media_types(&root, "consumes").unwrap_or_default();
+    converter.produces = converter.media_types(&root, "produces").unwrap_or_default();
     let mut document = converter.document(&root);
     finish::finish(converter.reporter, &mut document, &converter.moved);
     *tree = document;
@@ -93,14 +115,22 @@ impl<'s> Converter<'s, '_, '_> {
     /// Returns the node at the end of a chain of references. A reference that leads nowhere was reported when the files
     /// were joined.
     fn follow(&self, node: Node<'s>) -> Option<Node<'s>> {
-        let mut node = node;
+        match node.string("$ref") {
+            Some(text) => self.target(text),
+            None => Some(node),
+        }
+    }
+
+    /// Returns the target of a reference, after all references that follow it.
+    fn target(&self, reference: &str) -> Option<Node<'s>> {
+        let mut text = reference;
         for _ in 0..MAX_STEPS {
-            let Some(text) = node.fields.get("$ref").and_then(Value::as_str) else {
-                return Some(node);
-            };
             let at = Pointer(parse_fragment(text.strip_prefix('#')?));
             let fields = descendant(self.source, &at.0)?.as_object()?;
-            node = Node { fields, at };
+            match fields.get("$ref").and_then(Value::as_str) {
+                Some(next) => text = next,
+                None => return Some(Node { fields, at }),
+            }
         }
         None
     }
@@ -111,18 +141,22 @@ impl<'s> Converter<'s, '_, '_> {
         self.moved.entry(from.clone()).or_insert(to);
     }
 
-    /// Returns a schema, or a reference to it if it is in the result already.
-    fn once(&mut self, from: &Pointer, to: Pointer, schema: impl FnOnce() -> Value) -> Value {
-        if let Some(first) = self.new_location(from) {
-            return json!({ "$ref": reference_to(first) });
+    /// Returns a schema, or a reference to it if it is in the result already. A reference is copied.
+    fn once(&mut self, from: &Pointer, to: Pointer, schema: Value) -> Value {
+        let is_reference = schema.get("$ref").is_some() && schema.get("x-nullable").is_none();
+        match self.moved.get(from) {
+            Some(first) if !is_reference => json!({ "$ref": reference_to(first) }),
+            _ => {
+                self.place(from, to);
+                schema
+            }
         }
-        self.place(from, to);
-        schema()
     }
 
-    /// Returns the first new location of a node. `None` if it was not moved yet.
-    fn new_location(&self, from: &Pointer) -> Option<&Pointer> {
-        self.moved.get(from)
+    /// Reports a keyword of OpenAPI 3 that is read as what it means there.
+    fn report_later(&mut self, at: &Pointer, what: &str) {
+        let message = format!("{what} is not allowed in Swagger 2.0");
+        self.report(Code::LaterKeyword, at, message, LATER_HELP);
     }
 
     fn report(
@@ -158,6 +192,11 @@ impl<'s> Node<'s> {
 
     fn is_true(&self, key: &str) -> bool {
         self.fields.get(key) == Some(&json!(true))
+    }
+
+    /// Returns whether a parameter is in a location.
+    fn is_in(&self, location: &str) -> bool {
+        self.string("in").is_some_and(|text| text.eq_ignore_ascii_case(location))
     }
 }
 

@@ -2,10 +2,9 @@
 
 use serde_json::Value;
 
-use super::content::MediaTypes;
 use super::input::{Inputs, body_inputs};
 use super::{Converter, Node, copy_fields};
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{Code, Pointer};
 
 /// The fields that OpenAPI 3 has in another form.
 const CONVERTED: [&str; 6] =
@@ -20,6 +19,11 @@ impl<'s> Converter<'s, '_, '_> {
         to: &Pointer,
     ) -> Value {
         self.report_extensions(operation);
+        if operation.fields.contains_key("requestBody") {
+            let message = "`requestBody` is not allowed in Swagger 2.0";
+            let help = "ignored; declare a parameter in `body`";
+            self.report(Code::LaterKeyword, &operation.at.child("requestBody"), message, help);
+        }
         let mut result = copy_fields(operation.fields, |key| !CONVERTED.contains(&key));
         let own = self.inputs(operation);
         let parameters = self.parameters(&own, to);
@@ -28,11 +32,13 @@ impl<'s> Converter<'s, '_, '_> {
         }
         let inputs = body_inputs(own, path);
         if inputs.has_body() {
-            let consumes = MediaTypes::of(self.source, operation.fields, "consumes");
+            let own = self.media_types(operation, "consumes");
+            let consumes = own.unwrap_or_else(|| self.consumes.clone());
             let body = self.request_body(&inputs, &consumes, operation, &to.child("requestBody"));
             result.insert("requestBody".to_owned(), body);
         }
-        let produces = MediaTypes::of(self.source, operation.fields, "produces");
+        let own = self.media_types(operation, "produces");
+        let produces = own.unwrap_or_else(|| self.produces.clone());
         if let Some(responses) = operation.object("responses") {
             let responses = self.responses(&responses, &produces, &to.child("responses"));
             result.insert("responses".to_owned(), responses);

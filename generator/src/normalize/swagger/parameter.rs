@@ -7,13 +7,6 @@ use super::input::Inputs;
 use super::{Converter, Node, copy_fields, is_extension};
 use crate::diagnostic::Pointer;
 
-/// The fields of a parameter that do not describe its value.
-const OWN: [&str; 6] =
-    ["name", "in", "description", "required", "allowEmptyValue", "collectionFormat"];
-
-/// The fields that a parameter has in OpenAPI 3 only. In Swagger 2.0 they have no meaning.
-const LATER: [&str; 5] = ["schema", "style", "explode", "allowReserved", "content"];
-
 impl<'s> Converter<'s, '_, '_> {
     /// Returns the list of parameters of a path item or an operation, without bodies and forms.
     pub(super) fn parameters(&mut self, inputs: &Inputs<'s>, owner: &Pointer) -> Vec<Value> {
@@ -21,7 +14,7 @@ impl<'s> Converter<'s, '_, '_> {
         let mut parameters = Vec::new();
         for input in &inputs.parameters {
             let to = list.child(parameters.len().to_string());
-            parameters.push(if input.shared().is_some() {
+            parameters.push(if input.is_shared() {
                 self.place(&input.entry.at, to);
                 Value::Object(input.entry.fields.clone())
             } else {
@@ -37,17 +30,8 @@ impl<'s> Converter<'s, '_, '_> {
             ["name", "in", "description", "required", "allowEmptyValue"].contains(&key)
                 || is_extension(key)
         });
-        let position =
-            match parameter.string("in").unwrap_or_default().to_ascii_lowercase().as_str() {
-                "query" => Position::Query,
-                _ => Position::Inline,
-            };
-        if let Some(format) = self.collection_format(parameter, position) {
-            result.extend(format.style(position));
-        }
-        self.place(&parameter.at, to.clone());
-        self.place(&parameter.at, to.child("schema"));
-        result.insert("schema".to_owned(), Value::Object(value_schema(parameter.fields)));
+        let position = if parameter.is_in("query") { Position::Query } else { Position::Inline };
+        self.value(parameter, position, to, &mut result);
         Value::Object(result)
     }
 
@@ -55,17 +39,29 @@ impl<'s> Converter<'s, '_, '_> {
     pub(super) fn header(&mut self, header: &Node<'s>, to: &Pointer) -> Value {
         let mut result =
             copy_fields(header.fields, |key| key == "description" || is_extension(key));
-        if let Some(format) = self.collection_format(header, Position::Inline) {
-            result.extend(format.style(Position::Inline));
-        }
-        self.place(&header.at, to.clone());
-        self.place(&header.at, to.child("schema"));
-        result.insert("schema".to_owned(), Value::Object(value_schema(header.fields)));
+        self.value(header, Position::Inline, to, &mut result);
         Value::Object(result)
     }
-}
 
-/// Returns the schema of the value, whose keywords are fields of the parameter in Swagger 2.0.
-pub(super) fn value_schema(fields: &Map<String, Value>) -> Map<String, Value> {
-    copy_fields(fields, |key| !OWN.contains(&key) && !LATER.contains(&key))
+    /// Adds the schema and the serialization of a parameter or header.
+    fn value(
+        &mut self,
+        node: &Node<'s>,
+        position: Position,
+        to: &Pointer,
+        result: &mut Map<String, Value>,
+    ) {
+        let schema = self.value_schema(node);
+        if let Some(lists) = self.collection_format(node, &schema, position) {
+            result.extend(lists.style(position));
+        }
+        self.place(&node.at, to.clone());
+        let from = if node.fields.get("type").is_none() && node.object("schema").is_some() {
+            node.at.child("schema")
+        } else {
+            node.at.clone()
+        };
+        self.place(&from, to.child("schema"));
+        result.insert("schema".to_owned(), Value::Object(schema));
+    }
 }

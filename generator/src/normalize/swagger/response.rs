@@ -69,7 +69,7 @@ impl<'s> Converter<'s, '_, '_> {
     }
 
     /// Returns a reference to a shared response, which has the media types of the operation.
-    fn shared_response(&mut self, target: &Node<'s>, produces: &MediaTypes) -> Value {
+    pub(super) fn shared_response(&mut self, target: &Node<'s>, produces: &MediaTypes) -> Value {
         let has_body = target.fields.contains_key("schema");
         let produces = if has_body { produces.clone() } else { MediaTypes::default() };
         let key = (List::Responses, target.at.clone(), produces.clone());

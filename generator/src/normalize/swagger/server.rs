@@ -57,14 +57,15 @@ impl<'s> Converter<'s, '_, '_> {
     /// Returns a server whose host has parameters.
     fn parameterized(&mut self, root: &Node<'s>, host: &Node<'s>, path: &str) -> Value {
         let has_scheme = host.fields.get("useSchemePrefix") != Some(&Value::Bool(false));
-        let template = host.string("hostTemplate").unwrap_or_default();
-        if !has_scheme || template.is_empty() {
-            let message = "the parameterized host contains the scheme of the URL";
+        let template = host.string("hostTemplate").unwrap_or_default().trim_end_matches('/');
+        if template.is_empty() {
+            let message = "the parameterized host has no `hostTemplate`";
             let help = "the base URL must be given to the client builder";
-            self.report(Code::UnsupportedExtension, &host.at, message, help);
+            self.report(Code::InvalidExtension, &host.at, message, help);
             return json!({ "url": if path.is_empty() { "/" } else { path } });
         }
-        let url = format!("{}://{}{path}", self.scheme(root), template.trim_end_matches('/'));
+        let prefix = if has_scheme { format!("{}://", self.scheme(root)) } else { String::new() };
+        let url = format!("{prefix}{template}{path}");
         let parameters = host.fields.get("parameters").and_then(Value::as_array);
         let mut variables = Map::new();
         for (index, parameter) in parameters.into_iter().flatten().enumerate() {
@@ -74,8 +75,9 @@ impl<'s> Converter<'s, '_, '_> {
             let Some(name) = parameter.string("name") else { continue };
             let mut variable =
                 super::copy_fields(parameter.fields, |key| ["enum", "description"].contains(&key));
-            let default = parameter.string("default").unwrap_or_default();
-            variable.insert("default".to_owned(), default.into());
+            let first = variable.get("enum").and_then(|values| values.get(0));
+            let default = parameter.fields.get("default").or(first);
+            variable.insert("default".to_owned(), default.cloned().unwrap_or_else(|| "".into()));
             variables.insert(name.to_owned(), Value::Object(variable));
         }
         json!({ "url": url, "variables": variables })

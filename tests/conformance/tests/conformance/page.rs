@@ -14,6 +14,9 @@ How generated clients send and read the constructs of OpenAPI. Every line is a t
 client for each example, and compares the bytes with the standard. This page is made of the same documents; `INSTA_UPDATE=always
 cargo test -p sailwright-conformance` writes it.
 
+The documents of each version of the specification have a section of their own. The rules that OpenAPI 3.1 does not change are
+tested with OpenAPI 3.0.
+
 An operation with a construct that no standard defines has no method. A diagnostic with the code in the second column
 reports it when the client is generated.
 ";
@@ -33,15 +36,23 @@ fn page() -> String {
     let mut out = HEAD.to_owned();
     let mut documents = documents();
     documents.extend(rejected_documents());
-    documents.sort_by(|a, b| a.area.cmp(&b.area));
-    for document in &documents {
+    documents.sort_by(|a, b| (&a.version, &a.area).cmp(&(&b.version, &b.area)));
+    // Swagger precedes OpenAPI in time, but follows it in the alphabet.
+    let (older, newer): (Vec<_>, Vec<_>) =
+        documents.iter().partition(|each| each.version.starts_with("Swagger"));
+    let mut version = "";
+    for document in older.into_iter().chain(newer) {
+        if document.version != version {
+            version = &document.version;
+            write!(out, "\n## {version}\n").expect("a string");
+        }
         section(&mut out, document);
     }
     out
 }
 
 fn section(out: &mut String, document: &Document) {
-    write!(out, "\n## {}\n\n", document.title).expect("a string");
+    write!(out, "\n### {}\n\n", document.title).expect("a string");
     if !document.description.is_empty() {
         write!(out, "{}\n\n", document.description.trim()).expect("a string");
     }
