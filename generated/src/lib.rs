@@ -11,7 +11,7 @@
 //!
 //! ```toml
 //! [dependencies]
-//! sailpoint = "0.1.0"
+//! sailpoint = "0.2.0"
 //! tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
 //! ```
 //!
