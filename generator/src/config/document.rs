@@ -21,6 +21,8 @@ pub struct Document {
     pub allow_outside: bool,
     /// Whether the responses of all operations are decoded leniently.
     pub lenient: bool,
+    /// Whether the cargo features of its tags are not in the feature `default`.
+    pub optional: bool,
     /// The operations to generate. If empty, all operations are generated.
     pub include: Vec<Selector>,
     /// The operations to omit.
@@ -51,6 +53,7 @@ impl Document {
             "required-server-variables",
             "allow-outside",
             "lenient",
+            "optional",
             "include",
             "exclude",
         ];
@@ -70,6 +73,7 @@ impl Document {
                 .collect::<Result<_, _>>()?,
             allow_outside: table.boolean("allow-outside")?,
             lenient: table.boolean("lenient")?,
+            optional: table.boolean("optional")?,
             include: selectors("include")?,
             exclude: selectors("exclude")?,
         };

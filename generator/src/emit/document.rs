@@ -17,6 +17,8 @@ pub struct DocumentModule<'a> {
     pub names: &'a Names,
     /// The files that the document was read from.
     pub provenance: &'a Provenance,
+    /// Whether the features of its tags are not in the feature `default`.
+    pub optional: bool,
     /// The types that are shared with other documents.
     pub shared: BTreeSet<TypeId>,
     /// The security requirement of each operation, by its position in those of the crate. `None` if its requests contain no
@@ -52,6 +54,7 @@ impl<'a> DocumentModule<'a> {
             ir,
             names,
             provenance,
+            optional: false,
             shared: BTreeSet::new(),
             security: Vec::new(),
             home: home.inside(),
@@ -62,6 +65,12 @@ impl<'a> DocumentModule<'a> {
     #[must_use]
     pub fn with(self, shared: BTreeSet<TypeId>, security: Vec<Option<usize>>) -> Self {
         Self { shared, security, ..self }
+    }
+
+    /// Sets whether the features of its tags are not in the feature `default`.
+    #[must_use]
+    pub fn optional(self, optional: bool) -> Self {
+        Self { optional, ..self }
     }
 
     /// Returns the cargo feature of a tag.

@@ -196,7 +196,7 @@ fn bare(key: &str) -> String {
     if key.chars().all(is_bare) { key.to_owned() } else { Value::from(key).to_string() }
 }
 
-/// Returns the features: one for each tag and each module, which are on by default, one for the types of each document
+/// Returns the features: one for each tag and each module, which are on by default unless the document is optional, one for the types of each document
 /// with operations, and those of the runtime.
 fn features(settings: &Crate, documents: &[DocumentModule<'_>], runtime: &Table) -> Table {
     let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -206,9 +206,12 @@ fn features(settings: &Crate, documents: &[DocumentModule<'_>], runtime: &Table)
         match document.module() {
             Some(ident) => {
                 let name = name::feature(Some(ident), None);
-                default.insert(name.clone());
+                if !document.optional {
+                    default.insert(name.clone());
+                }
                 all.insert(name, tags.clone());
             }
+            None if document.optional => {}
             None => default.extend(tags.clone()),
         }
         if !tags.is_empty() {

@@ -1,5 +1,7 @@
 //! The overview of a crate: the documentation of its root, `README.md` and `examples/quickstart.rs`.
 
+use std::collections::BTreeSet;
+
 use super::example::{Program, Settings, program, variables};
 use super::{Crate, DocumentModule, Home, docs};
 use crate::ir::TagId;
@@ -97,10 +99,14 @@ fn about(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Vec<String> 
 
 fn sections(settings: &Crate<'_>, documents: &[DocumentModule<'_>], page: Page) -> Vec<String> {
     let mut lines = Vec::new();
+    let program = program(settings, documents, Settings::Code);
     if matches!(settings.home, Home::Root) {
-        lines.extend(installation(settings));
+        let optional = documents.iter().filter(|each| each.optional);
+        let features: BTreeSet<String> = optional.flat_map(DocumentModule::features).collect();
+        let feature = program.as_ref().map(|program| program.feature.as_str());
+        lines.extend(installation(settings, feature.filter(|feature| features.contains(*feature))));
     }
-    if let Some(program) = program(settings, documents, Settings::Code) {
+    if let Some(program) = program {
         lines.extend(example(settings, &program, page));
     }
     lines.extend(operations(documents, page));
@@ -110,15 +116,20 @@ fn sections(settings: &Crate<'_>, documents: &[DocumentModule<'_>], page: Page) 
     lines
 }
 
-fn installation(settings: &Crate<'_>) -> Vec<String> {
+/// Returns the dependencies of the example, with the feature that it requires if the feature is not enabled by default.
+fn installation(settings: &Crate<'_>, feature: Option<&str>) -> Vec<String> {
     let version = &settings.config.package.version;
+    let requirement = feature.map_or_else(
+        || format!("{version:?}"),
+        |feature| format!("{{ version = {version:?}, features = [{feature:?}] }}"),
+    );
     let lines = [
         String::new(),
         "# Installation".to_owned(),
         String::new(),
         "```toml".to_owned(),
         "[dependencies]".to_owned(),
-        format!("{} = {version:?}", settings.name),
+        format!("{} = {requirement}", settings.name),
         "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }".to_owned(),
         "```".to_owned(),
     ];
@@ -196,18 +207,39 @@ fn row(document: &DocumentModule<'_>, tag: TagId, page: Page) -> String {
 /// Returns the table of the cargo features.
 fn features(documents: &[DocumentModule<'_>]) -> Vec<String> {
     let mut lines = ["", "# Cargo features", ""].map(str::to_owned).to_vec();
-    lines.extend(docs::wrapped(vec![
-        "All tags are enabled by default. To compile fewer of them, set `default-features = false` and list the \
-         features of the tags."
-            .to_owned(),
-    ]));
+    lines.extend(docs::wrapped(default_features(documents)));
     lines.extend(["", "| feature | enables |", "|---|---|"].map(str::to_owned));
-    for ident in documents.iter().filter_map(DocumentModule::module) {
+    for document in documents {
+        let Some(ident) = document.module() else { continue };
         let feature = name::feature(Some(ident), None);
-        lines.push(format!("| `{feature}` | all tags of `{}` (default) |", ident.plain()));
+        let default = if document.optional { "" } else { " (default)" };
+        lines.push(format!("| `{feature}` | all tags of `{}`{default} |", ident.plain()));
     }
     lines.extend(RUNTIME_FEATURES.map(|(feature, effect)| format!("| `{feature}` | {effect} |")));
     lines
+}
+
+/// Returns the sentences about the tags that are enabled by default.
+fn default_features(documents: &[DocumentModule<'_>]) -> Vec<String> {
+    const FEWER: &str = "To compile fewer of them, set `default-features = false` and list the features of the tags.";
+    let (optional, default): (Vec<_>, Vec<_>) = documents.iter().partition(|each| each.optional);
+    let modules = |documents: &[&DocumentModule<'_>]| {
+        let modules = documents.iter().filter_map(|each| each.module());
+        listed(&modules.map(|ident| format!("`{}`", ident.plain())).collect::<Vec<_>>())
+    };
+    match (default.as_slice(), optional.as_slice()) {
+        (_, []) => vec![format!("All tags are enabled by default. {FEWER}")],
+        ([], _) => {
+            let text = "No tag is enabled by default. Add the features of the tags that the program calls.";
+            vec![text.to_owned()]
+        }
+        (default, optional) => vec![
+            format!("The tags of {} are enabled by default.", modules(default)),
+            FEWER.to_owned(),
+            String::new(),
+            format!("To call the tags of {}, add their features.", modules(optional)),
+        ],
+    }
 }
 
 /// Returns names with commas and "and" between them.

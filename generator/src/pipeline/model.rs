@@ -33,6 +33,7 @@ impl Model {
 /// The intermediate representation of a document with its names.
 pub(crate) struct Named {
     module: Option<String>,
+    optional: bool,
     pub(crate) ir: Ir,
     pub(crate) names: Names,
     provenance: Provenance,
@@ -50,7 +51,14 @@ impl Named {
         provenance: Provenance,
     ) -> Self {
         let facts = Facts::new(spec, files, options);
-        Self { module: document.module.clone(), ir, names, provenance, facts }
+        Self {
+            module: document.module.clone(),
+            optional: document.optional,
+            ir,
+            names,
+            provenance,
+            facts,
+        }
     }
 
     pub(super) fn module(
@@ -62,6 +70,7 @@ impl Named {
         let module = self.module.as_deref();
         DocumentModule::new(module, &self.ir, &self.names, &self.provenance, home)
             .with(shared, security)
+            .optional(self.optional)
     }
 }
 

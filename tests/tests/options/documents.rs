@@ -29,6 +29,21 @@ fn module_contains_the_code_of_the_document() {
 }
 
 #[test]
+fn tags_of_an_optional_document_are_not_enabled_by_default() {
+    let made = made("name = \"zoo\"", "module = \"v7\"\noptional = true", "");
+    assert!(
+        made.file("Cargo.toml").contains("\ndefault = [\"client\"]\n"),
+        "{}",
+        made.file("Cargo.toml")
+    );
+    assert!(made.file("Cargo.toml").contains("\nv7 = [\"v7-owners-v2\", \"v7-pets\"]\n"));
+    let readme = made.file("README.md");
+    assert!(readme.contains("\nzoo = { version = \"0.1.0\", features = [\"v7-"), "{readme}");
+    assert!(readme.contains("No tag is enabled by default."), "{readme}");
+    assert!(readme.contains("| `v7` | all tags of `v7` |"), "{readme}");
+}
+
+#[test]
 fn required_server_variable_has_no_default() {
     let servers =
         "servers: [{ url: 'https://{host}/v1', variables: { host: { default: a.test } } }]\npaths:";

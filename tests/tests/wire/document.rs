@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::Version;
+
 /// A node of a document, with its file.
 #[derive(Clone, Debug)]
 pub struct Node {
@@ -69,8 +71,9 @@ pub fn operations(folder: &str) -> Vec<(String, Node)> {
     found
 }
 
-/// Returns one operation of a version.
-pub fn operation(folder: &str, id: &str) -> Node {
+/// Returns one operation of a version, by its `operationId` without the suffix of the version.
+pub fn operation(version: &Version, id: &str) -> Node {
+    let (folder, id) = (version.folder, &format!("{id}{}", version.suffix));
     let found = mentioning(folder, id).into_iter().find(|(other, _)| other == id);
     found.unwrap_or_else(|| panic!("{folder} has no operation `{id}`")).1
 }

@@ -34,7 +34,7 @@ pub struct Wire {
 impl Wire {
     /// Creates a wire for the two calls of an operation.
     pub async fn to(version: &'static Version, id: &str) -> Self {
-        let operation = operation(version.folder, id);
+        let operation = operation(version, id);
         let responses = [Detail::Documented, Detail::Complete]
             .map(|detail| response(&operation, None, detail))
             .to_vec();

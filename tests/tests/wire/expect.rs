@@ -66,7 +66,9 @@ impl Expected {
     }
 
     fn line(&self, version: &Version) -> String {
-        format!("{} {}{} HTTP/1.1", self.method, version.base_path, self.target)
+        let (first, rest) = self.target.split_at(end_of_first_segment(self.target));
+        let inserted = version.resource_version.unwrap_or_default();
+        format!("{} {}{first}{inserted}{rest} HTTP/1.1", self.method, version.base_path)
     }
 
     /// Returns all headers, sorted by name. No other header may be sent.
@@ -92,6 +94,12 @@ impl Expected {
 
 fn expect(method: &'static str, target: &'static str) -> Expected {
     Expected { method, target, accept: "application/json", media_type: None, body: None }
+}
+
+/// Returns the end of the first segment of a path and query that start with a slash.
+fn end_of_first_segment(target: &str) -> usize {
+    let found = target.char_indices().skip(1).find(|(_, c)| matches!(c, '/' | '?'));
+    found.map_or(target.len(), |(position, _)| position)
 }
 
 /// Returns the text of a request, with its headers and the properties of its body in sorted order.

@@ -1,11 +1,12 @@
 //! The requests and responses of every operation of the generated client, against a server on loopback.
 //!
 //! The expected requests are written by hand. For beta they equal the requests of the official Python client for the same
-//! arguments; v2024 differs by its path and by the header for experimental operations. Bodies are compared as JSON values,
+//! arguments; v2024 differs by its path and by the header for experimental operations, and v1 by the header and by the
+//! version in the path, which follows the resource. Bodies are compared as JSON values,
 //! because the official client formats them differently. Comments mark its errors.
 #![allow(
     clippy::duplicate_mod,
-    reason = "the cases in `both` are compiled for each version, against its own types"
+    reason = "the cases in `all` are compiled for each version, against its own types"
 )]
 
 mod arguments;
@@ -16,6 +17,7 @@ mod example;
 mod exchange;
 mod expect;
 mod shared;
+mod v1;
 mod v2024;
 
 /// The properties of an API version on the wire.
@@ -25,6 +27,10 @@ pub struct Version {
     pub folder: &'static str,
     /// Prefix of each path.
     pub base_path: &'static str,
+    /// The segment after the first one of each path.
+    pub resource_version: Option<&'static str>,
+    /// The end of each operation ID.
+    pub suffix: &'static str,
     /// Whether it requires the header for experimental operations.
     pub experimental: bool,
 }

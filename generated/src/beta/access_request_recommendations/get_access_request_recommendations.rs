@@ -51,7 +51,7 @@ impl AccessRequestRecommendations<'_> {
                 ],
             );
         request.accept("application/json");
-        request.security(4);
+        request.security(5);
         GetAccessRequestRecommendations(
             TypedRequest::new(self.client, request, IncomingResponse::json),
         )

@@ -38,7 +38,7 @@ impl AccessRequestRecommendations<'_> {
         request.operation("getAccessRequestRecommendationsViewedItems");
         request.in_order(&["limit", "offset", "count", "filters", "sorters"]);
         request.accept("application/json");
-        request.security(5);
+        request.security(6);
         GetAccessRequestRecommendationsViewedItems(
             TypedRequest::new(self.client, request, IncomingResponse::json),
         )

@@ -36,7 +36,7 @@ impl Recommendations<'_> {
         );
         request.operation("getRecommendationsConfig");
         request.accept("application/json");
-        request.security(7);
+        request.security(8);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }

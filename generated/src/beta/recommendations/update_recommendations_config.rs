@@ -43,7 +43,7 @@ impl Recommendations<'_> {
         );
         request.operation("updateRecommendationsConfig");
         request.accept("application/json");
-        request.security(6);
+        request.security(7);
         request.json("application/json", &body);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }

@@ -52,7 +52,7 @@ impl AccessRequestRecommendations<'_> {
             );
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        request.security(4);
+        request.security(5);
         GetAccessRequestRecommendations(
             TypedRequest::new(self.client, request, IncomingResponse::json),
         )

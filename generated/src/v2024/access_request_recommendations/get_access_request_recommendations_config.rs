@@ -39,7 +39,7 @@ impl AccessRequestRecommendations<'_> {
         request.operation("getAccessRequestRecommendationsConfig");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        request.security(8);
+        request.security(4);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }

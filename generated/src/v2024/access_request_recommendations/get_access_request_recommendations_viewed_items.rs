@@ -39,7 +39,7 @@ impl AccessRequestRecommendations<'_> {
         request.in_order(&["limit", "offset", "count", "filters", "sorters"]);
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        request.security(5);
+        request.security(6);
         GetAccessRequestRecommendationsViewedItems(
             TypedRequest::new(self.client, request, IncomingResponse::json),
         )

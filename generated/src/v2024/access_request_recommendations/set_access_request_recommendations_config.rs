@@ -44,7 +44,7 @@ impl AccessRequestRecommendations<'_> {
         request.operation("setAccessRequestRecommendationsConfig");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        request.security(8);
+        request.security(4);
         request.json("application/json", &body);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }

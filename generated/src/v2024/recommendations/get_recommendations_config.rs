@@ -37,7 +37,7 @@ impl Recommendations<'_> {
         request.operation("getRecommendationsConfig");
         request.client_header("X-SailPoint-Experimental", true);
         request.accept("application/json");
-        request.security(7);
+        request.security(8);
         TypedRequest::new(self.client, request, IncomingResponse::json)
     }
 }

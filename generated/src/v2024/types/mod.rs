@@ -2,16 +2,6 @@
 
 //! The types of Identity Security Cloud V2024 API.
 
-use crate::runtime::modules;
-
-modules! {
-    access_request_recommendation_config_dto::AccessRequestRecommendationConfigDto
-        if "v2024-access-request-recommendations" | "v2024-types";
-    role_mining_identity::RoleMiningIdentity if "v2024-role-mining" | "v2024-types";
-    role_mining_potential_role_summary::RoleMiningPotentialRoleSummary if "v2024-role-mining"
-        | "v2024-types";
-}
-
 pub use crate::types::{
     ErrorMessageDto, ErrorResponseDto, LocaleOrigin, TooManyRequestsBody,
     UnauthorizedBody,
@@ -29,7 +19,8 @@ pub use crate::types::TranslationMessage;
 #[cfg(any(feature = "v2024-access-request-recommendations", feature = "v2024-types"))]
 pub use crate::types::{
     AccessRecommendationMessage, AccessRequestRecommendationActionItemDto,
-    AccessRequestRecommendationActionItemResponseDto, AccessRequestRecommendationItem,
+    AccessRequestRecommendationActionItemResponseDto,
+    AccessRequestRecommendationConfigDto, AccessRequestRecommendationItem,
     AccessRequestRecommendationItemDetail, AccessRequestRecommendationItemDetailAccess,
     AccessRequestRecommendationItemType,
 };
@@ -48,15 +39,15 @@ pub use crate::types::{
     JsonPatchOperationRoleMining, JsonPatchOperationRoleMiningOp,
     JsonPatchOperationRoleMiningValue, JsonPatchOperationValue,
     JsonPatchOperationValueItem, RoleMiningCreatedBy, RoleMiningEntitlement,
-    RoleMiningEntitlementRef, RoleMiningIdentityDistribution,
+    RoleMiningEntitlementRef, RoleMiningIdentity, RoleMiningIdentityDistribution,
     RoleMiningIdentityDistributionItem, RoleMiningPotentialRole,
     RoleMiningPotentialRoleApplication, RoleMiningPotentialRoleEditEntitlements,
     RoleMiningPotentialRoleEntitlements, RoleMiningPotentialRoleExportRequest,
     RoleMiningPotentialRoleExportResponse, RoleMiningPotentialRoleExportState,
     RoleMiningPotentialRolePotentialRoleRef, RoleMiningPotentialRoleProvisionRequest,
     RoleMiningPotentialRoleProvisionState, RoleMiningPotentialRoleRef,
-    RoleMiningPotentialRoleSourceUsage, RoleMiningRoleType,
-    RoleMiningSessionDraftRoleDto, RoleMiningSessionDto, RoleMiningSessionParametersDto,
-    RoleMiningSessionResponse, RoleMiningSessionScope, RoleMiningSessionScopingMethod,
-    RoleMiningSessionState, RoleMiningSessionStatus,
+    RoleMiningPotentialRoleSourceUsage, RoleMiningPotentialRoleSummary,
+    RoleMiningRoleType, RoleMiningSessionDraftRoleDto, RoleMiningSessionDto,
+    RoleMiningSessionParametersDto, RoleMiningSessionResponse, RoleMiningSessionScope,
+    RoleMiningSessionScopingMethod, RoleMiningSessionState, RoleMiningSessionStatus,
 };

@@ -8,29 +8,35 @@ use sailpoint::beta::{
 use crate::Version;
 use crate::exchange::Wire;
 
-#[path = "../both/access_requests.rs"]
+#[path = "../all/access_requests.rs"]
 mod access_requests;
-#[path = "../both/entitlements.rs"]
+#[path = "../all/entitlements.rs"]
 mod entitlements;
-#[path = "../both/errors.rs"]
+#[path = "../all/errors.rs"]
 mod errors;
-#[path = "../both/exports.rs"]
+#[path = "../all/exports.rs"]
 mod exports;
 mod own;
-#[path = "../both/potential_roles.rs"]
+#[path = "../all/potential_roles.rs"]
 mod potential_roles;
-#[path = "../both/recommendations.rs"]
+#[path = "../all/recommendations.rs"]
 mod recommendations;
-#[path = "../both/role_summaries.rs"]
+#[path = "../all/role_summaries.rs"]
 mod role_summaries;
-#[path = "../both/sessions.rs"]
+#[path = "../all/sessions.rs"]
 mod sessions;
-#[path = "../both/urls.rs"]
+#[path = "../all/urls.rs"]
 mod urls;
-#[path = "../both/values.rs"]
+#[path = "../all/values.rs"]
 mod values;
 
-pub const VERSION: Version = Version { folder: "beta", base_path: "/beta", experimental: false };
+pub const VERSION: Version = Version {
+    resource_version: None,
+    suffix: "",
+    folder: "beta",
+    base_path: "/beta",
+    experimental: false,
+};
 
 async fn to(operation: &str) -> Wire {
     Wire::to(&VERSION, operation).await

@@ -1,5 +1,6 @@
 //! The operations of v2024.
 
+use sailpoint::Client;
 use sailpoint::v2024::{
     self as api, access_request_recommendations::AccessRequestRecommendations,
     recommendations::Recommendations, role_mining::RoleMining,
@@ -8,29 +9,35 @@ use sailpoint::v2024::{
 use crate::Version;
 use crate::exchange::Wire;
 
-#[path = "../both/access_requests.rs"]
+#[path = "../all/access_requests.rs"]
 mod access_requests;
-#[path = "../both/entitlements.rs"]
+#[path = "../all/entitlements.rs"]
 mod entitlements;
-#[path = "../both/errors.rs"]
+#[path = "../all/errors.rs"]
 mod errors;
-#[path = "../both/exports.rs"]
+#[path = "../all/exports.rs"]
 mod exports;
 mod own;
-#[path = "../both/potential_roles.rs"]
+#[path = "../all/potential_roles.rs"]
 mod potential_roles;
-#[path = "../both/recommendations.rs"]
+#[path = "../all/recommendations.rs"]
 mod recommendations;
-#[path = "../both/role_summaries.rs"]
+#[path = "../all/role_summaries.rs"]
 mod role_summaries;
-#[path = "../both/sessions.rs"]
+#[path = "../all/sessions.rs"]
 mod sessions;
-#[path = "../both/urls.rs"]
+#[path = "../all/urls.rs"]
 mod urls;
-#[path = "../both/values.rs"]
+#[path = "../all/values.rs"]
 mod values;
 
-pub const VERSION: Version = Version { folder: "v2024", base_path: "/v2024", experimental: true };
+pub const VERSION: Version = Version {
+    resource_version: None,
+    suffix: "",
+    folder: "v2024",
+    base_path: "/v2024",
+    experimental: true,
+};
 
 async fn to(operation: &str) -> Wire {
     Wire::to(&VERSION, operation).await
@@ -45,5 +52,9 @@ fn access_requests(wire: &Wire) -> AccessRequestRecommendations<'_> {
 }
 
 fn role_mining(wire: &Wire) -> RoleMining<'_> {
-    wire.client.v2024().role_mining()
+    role_mining_of(&wire.client)
+}
+
+fn role_mining_of(client: &Client) -> RoleMining<'_> {
+    client.v2024().role_mining()
 }

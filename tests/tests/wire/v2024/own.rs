@@ -1,4 +1,4 @@
-//! The operations that only v2024 has.
+//! The operations that v2024 and v1 have, and beta has not.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use super::api::types::{
     AccessRequestRecommendationConfigDto, JsonPatchOperationRoleMining,
     JsonPatchOperationRoleMiningOp,
 };
-use super::{access_requests, role_mining, to};
+use super::{access_requests, role_mining, role_mining_of, to};
 use crate::arguments::ROLE;
 use crate::expect::{TOKEN, get, patch, put};
 
@@ -69,13 +69,13 @@ async fn patch_potential_role() {
     wire.check(expected, api.patch_potential_role(ROLE, &body).send()).await;
 }
 
-/// All operations of v2024 are experimental and require the setting of the client.
+/// All operations of these versions are experimental and require the setting of the client.
 #[tokio::test]
 async fn experimental_operation_without_the_setting_is_an_error() {
     let server = Server::start(|_| ScriptedResponse::new(500));
     let builder = Client::builder().experimental(true).experimental(false);
     let client = builder.base_url(server.url()).token(TOKEN).build().expect("a client");
-    let outcome = client.v2024().role_mining().get_saved_potential_roles().send().await;
+    let outcome = role_mining_of(&client).get_saved_potential_roles().send().await;
     assert!(matches!(outcome, Err(Error::Build(_))), "{outcome:?}");
     tokio::time::sleep(Duration::from_millis(20)).await;
     assert_eq!(server.connections(), 0);

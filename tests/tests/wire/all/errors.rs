@@ -32,7 +32,7 @@ async fn status_401_is_decoded() {
 /// One operation documents another body for this status code than the others.
 #[tokio::test]
 async fn status_401_with_a_body_of_one_operation_is_decoded() {
-    let operation = operation(VERSION.folder, "getRoleMiningSession");
+    let operation = operation(&VERSION, "getRoleMiningSession");
     let script = vec![response(&operation, Some(401), Detail::Documented)];
     let wire = Wire::scripted(&VERSION, script).await;
     let call = role_mining(&wire).get_role_mining_session("8c190e67").send();
@@ -98,7 +98,7 @@ async fn documented_status_with_an_invalid_body_is_an_error_with_the_raw_respons
 
 /// Returns the error of a call for the documented example of a status code.
 async fn documented(status: u16) -> Error<RoleMiningError> {
-    let operation = operation(VERSION.folder, "patchRoleMiningSession");
+    let operation = operation(&VERSION, "patchRoleMiningSession");
     failed(response(&operation, Some(status), Detail::Documented)).await
 }
 

@@ -16,7 +16,7 @@ use crate::expect::{get, patch, post};
 
 #[tokio::test]
 async fn absent_and_null_properties_are_distinguished() {
-    let operation = operation(VERSION.folder, "createRoleMiningSessions");
+    let operation = operation(&VERSION, "createRoleMiningSessions");
     let script = vec![response(&operation, None, Detail::Documented)];
     let wire = Wire::scripted(&VERSION, script).await;
     let body = RoleMiningSessionDto {
@@ -32,7 +32,7 @@ async fn absent_and_null_properties_are_distinguished() {
 
 #[tokio::test]
 async fn patch_can_contain_null() {
-    let operation = operation(VERSION.folder, "patchRoleMiningSession");
+    let operation = operation(&VERSION, "patchRoleMiningSession");
     let script = vec![response(&operation, None, Detail::Documented)];
     let wire = Wire::scripted(&VERSION, script).await;
     let sent = json!([{ "op": "replace", "path": "/name", "value": null }]);
@@ -46,7 +46,7 @@ async fn patch_can_contain_null() {
 
 #[tokio::test]
 async fn null_of_a_nullable_property_is_preserved() {
-    let operation = operation(VERSION.folder, "getRoleMiningPotentialRole");
+    let operation = operation(&VERSION, "getRoleMiningPotentialRole");
     let wire = Wire::scripted(&VERSION, vec![response(&operation, None, Detail::Nulls)]).await;
     let expected = get("/role-mining-potential-roles/62f28d91");
     let call = role_mining(&wire).get_role_mining_potential_role("62f28d91");

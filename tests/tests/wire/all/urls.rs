@@ -71,6 +71,6 @@ async fn path_argument_of_dots_is_an_error() {
 
 /// Creates a wire for one call.
 async fn ready(id: &str) -> Wire {
-    let operation = operation(VERSION.folder, id);
+    let operation = operation(&VERSION, id);
     Wire::scripted(&VERSION, vec![response(&operation, None, Detail::Documented)]).await
 }

@@ -1,0 +1,140 @@
+//! The book in `docs`: its pages, links and examples.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sailwright::diagnostic::{Code, Severity};
+use sailwright_tests::entries;
+
+#[test]
+fn summary_lists_all_pages() {
+    let summary = read(&pages().join("SUMMARY.md"));
+    let listed: BTreeSet<String> = links(&summary).into_iter().collect();
+    let files: BTreeSet<String> =
+        names(&pages(), "md").filter(|name| name != "SUMMARY.md").collect();
+    assert_eq!(listed, files);
+}
+
+/// The page of diagnostics has all codes, and includes all files in `generator/explain`.
+#[test]
+fn page_of_diagnostics_is_complete() {
+    let mut page = "# Diagnostics\n\n`sailwright` reports what it ignores, changes or rejects in a document. An error stops \
+                    the generation; after a\nwarning, the rest is generated.\n\n| code | severity |\n|---|---|\n"
+        .to_owned();
+    let mut codes: Vec<&Code> = Code::ALL.iter().collect();
+    codes.sort_by_key(|code| code.name());
+    for code in codes {
+        let severity = match code.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        page.push_str(&format!("| `{}` | {severity} |\n", code.name()));
+    }
+    let explain = root().join("generator/explain");
+    if explain.exists() {
+        for name in names(&explain, "md") {
+            page.push_str(&format!("\n{{{{#include ../../generator/explain/{name}}}}}\n"));
+        }
+    }
+    let path = pages().join("diagnostics.md");
+    if std::env::var("INSTA_UPDATE").is_ok_and(|value| value == "always") {
+        fs::write(&path, &page).expect("a writable page");
+    }
+    assert!(
+        read(&path) == page,
+        "diagnostics.md is not up to date: run this test with INSTA_UPDATE=always"
+    );
+}
+
+#[test]
+fn pages_with_examples_are_documentation_tests() {
+    let tests = read(&root().join("tests/book/src/lib.rs"));
+    for name in names(&pages(), "md") {
+        if read(&pages().join(&name)).contains("```rust") {
+            assert!(tests.contains(&format!("{name:?}")), "add {name} to tests/book/src/lib.rs");
+        }
+    }
+}
+
+/// Relative links of the book, of the pages that it includes, and of the documents in the root of the repository.
+#[test]
+fn relative_links_have_a_target() {
+    let mut files: Vec<PathBuf> = names(&pages(), "md").map(|name| pages().join(name)).collect();
+    files.extend(names(root(), "md").map(|name| root().join(name)));
+    files.extend(["generator", "templates"].map(|folder| root().join(folder).join("README.md")));
+    let mut missing = Vec::new();
+    for file in files {
+        for link in links(&page(&file)) {
+            let (path, anchor) = link.split_once('#').unwrap_or((&link, ""));
+            let target = if path.is_empty() { file.clone() } else { file.with_file_name(path) };
+            let has_anchor = || anchor.is_empty() || anchors(&page(&target)).contains(anchor);
+            if !target.exists() || !has_anchor() {
+                missing.push(format!("{}: {link}", file.display()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// Returns the relative targets of the links of a page, outside of code blocks.
+fn links(text: &str) -> Vec<String> {
+    let mut is_code = false;
+    let mut found = Vec::new();
+    for line in text.lines() {
+        is_code ^= line.trim_start().starts_with("```");
+        if is_code {
+            continue;
+        }
+        let targets = line.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
+        found.extend(targets.map(|(target, _)| target.to_owned()));
+    }
+    found.retain(|target| !target.contains("://") && !target.contains('`'));
+    found
+}
+
+/// Returns the anchors of the headings of a page.
+fn anchors(text: &str) -> BTreeSet<String> {
+    let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    let headings = text.lines().filter(|line| line.starts_with('#'));
+    let headings = headings.map(|line| line.trim_start_matches('#').trim());
+    headings
+        .map(|text| text.chars().filter(is_kept).collect::<String>().to_lowercase())
+        .map(|text| text.replace(' ', "-"))
+        .collect()
+}
+
+/// Reads a page with the files that it includes.
+fn page(path: &Path) -> String {
+    let text = read(path);
+    let lines = text.lines().map(|line| {
+        let included = line.strip_prefix("{{#include ").and_then(|rest| rest.strip_suffix("}}"));
+        included.map_or_else(|| line.to_owned(), |included| read(&path.with_file_name(included)))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Returns the names of the files in a folder with an extension, sorted.
+fn names(folder: &Path, extension: &str) -> impl Iterator<Item = String> {
+    let paths = entries(folder).into_iter();
+    let of_kind =
+        paths.filter(move |path| path.extension().is_some_and(|found| found == extension));
+    of_kind
+        .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+fn read(path: &Path) -> String {
+    let text =
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    text.replace("\r\n", "\n")
+}
+
+fn pages() -> PathBuf {
+    root().join("docs/src")
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the repository")
+}
