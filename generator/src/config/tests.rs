@@ -109,7 +109,11 @@ fn value_that_is_not_allowed_is_an_error() {
             "write the header",
         ),
         ("[[idempotency]]\nheader = \"Host\"\n", (6, 10), "`Host` is not", "write the header"),
-        ("[[pages]]\nitems = \"i\"\n", (5, 1), "exactly one of `offset` and", "write either"),
+        ("[[pages]]\nitems = \"i\"\n", (5, 1), "exactly one of `offset`,", "write one of"),
+        ("[[pages]]\npage = \"p\"\nnext = \"link\"\n", (5, 1), "exactly one of", "write one of"),
+        ("[[pages]]\nnext = \"body\"\n", (6, 8), "not a source of cursors", "write `\"link\"`"),
+        ("[[pages]]\nnext = \"link\"\nfirst-page = 0\n", (7, 14), "and no `page`", "remove"),
+        ("[[pages]]\npage = { body = \"a\", query = \"b\" }\n", (6, 8), "one location", "write"),
         (
             "[[pages]]\nrejects-offset-past-end = true\ncursor = { parameter = \"n\", from = \"link\" }\n",
             (6, 27),

@@ -7,6 +7,7 @@ mod connections;
 mod cursors;
 mod errors;
 mod events;
+mod forms_of_pages;
 mod headers;
 mod hooks;
 mod idempotency;

@@ -70,6 +70,48 @@ fn pages_rule_generates_pages_and_items() {
 }
 
 #[test]
+fn pages_rule_by_page_cursor_or_url_is_printed_with_its_locations() {
+    for (rule, printed) in [
+        ("page = \"skip\"", "page(\"skip\", 1)"),
+        ("page = \"skip\"\nfirst-page = 0", "page(\"skip\", 0)"),
+        (
+            "page = { header = \"x-tenant\" }",
+            "page(\"x-tenant\", 1)\n                .position_in(runtime::PageLocation::Header)",
+        ),
+        ("next = \"link\"", "next(runtime::CursorSource::Link)"),
+        (
+            "next = { header = \"X-Next\" }\nlimit = { query = \"take\" }\nmax-limit = 9",
+            "next(runtime::CursorSource::Header(\"X-Next\")).limit(\"take\", 9)",
+        ),
+        (
+            "search-after = { parameter = \"skip\", sort = \"take\" }",
+            "search_after(\"skip\", \"take\", false)",
+        ),
+    ] {
+        let made = with(&format!("[[pages]]\n{rule}"));
+        let list = made.file("src/pets/list_pets.rs");
+        let flat = |text: &str| text.split_whitespace().collect::<String>();
+        assert!(flat(list).contains(&flat(printed)), "{rule}\n{list}");
+        assert_eq!(made.report, "");
+    }
+}
+
+#[test]
+fn pages_rule_with_an_absent_parameter_is_unused() {
+    for rule in [
+        "page = { header = \"X-Page\" }",
+        "page = { body = \"skip\" }",
+        "next = { property = \"next\" }",
+        "search-after = { parameter = \"skip\", sort = \"sort\" }",
+        "next = \"link\"\nlimit = \"size\"\nmax-limit = 1",
+    ] {
+        let made = with(&format!("[[pages]]\n{rule}"));
+        assert!(made.report.contains("applies to no operation"), "{rule}\n{}", made.report);
+        assert!(!made.file("src/pets/list_pets.rs").contains("Pages<"), "{rule}");
+    }
+}
+
+#[test]
 fn rejects_offset_past_end_is_declared_in_the_pagination() {
     let rule = "[[pages]]\noffset = \"skip\"\nlimit = \"take\"\nmax-limit = 99";
     let is_declared = |text: &str| {

@@ -69,7 +69,9 @@ pub(super) fn pages(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> O
             .call(settings, &choice, &[], items)
             .paragraph(
                 "`pages` returns the pages. A list by cursor ends with a page without a cursor. A list by offset ends with \
-                 its total, or else with an empty page. `all` collects the rest of the list. Both [`Items`](crate::Items) and [`Pages`](crate::Pages) are streams.",
+                 its total, or else with an empty page. `position` can be saved, and `start_at` continues there, also in \
+                 another process. With `prefetch`, items of a page are processed while the next one is requested. `all` \
+                 collects the rest of the list. Both [`Items`](crate::Items) and [`Pages`](crate::Pages) are streams.",
             )
             .call(settings, &choice, &[], statements),
     )

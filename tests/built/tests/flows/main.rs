@@ -1,0 +1,19 @@
+//! Every form of lists in pages on the wire.
+
+#![allow(clippy::duplicate_mod, reason = "the same tests run with both forms of the runtime")]
+
+#[path = "."]
+mod embedded {
+    use sailwright_built::flows;
+
+    #[path = "lists.rs"]
+    mod lists;
+}
+
+#[path = "."]
+mod shared {
+    use sailwright_built::shared_flows as flows;
+
+    #[path = "lists.rs"]
+    mod lists;
+}
