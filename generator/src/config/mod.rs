@@ -41,7 +41,7 @@ pub use environment::{Environment, SettingsFile};
 pub use error::ConfigError;
 pub use events::Events;
 pub use idempotency::Idempotency;
-pub use job::Job;
+pub use job::{Job, JobResult};
 pub use lenient::Lenient;
 pub use metadata::{Metadata, RUST_VERSION};
 pub use name_rules::NameRules;

@@ -135,6 +135,18 @@ fn value_that_is_not_allowed_is_an_error() {
             "`D` is both in `done` and in `failed`",
             "remove it",
         ),
+        (
+            &format!("{JOB}done = [\"D\"]\nrunning = [\"R\", \"D\"]\n"),
+            (13, 17),
+            "`D` is both in `done` and in `running`",
+            "remove it",
+        ),
+        (
+            "[[job]]\ndone = [\"D\"]\nresult = { operation = \"r\", from = \"body\" }\nstart = \"s\"\nstatus = \"q\"\n",
+            (7, 40),
+            "`body` is not a source of results",
+            "write `\"location\"`",
+        ),
     ]);
 }
 

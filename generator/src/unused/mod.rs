@@ -246,7 +246,7 @@ fn is_received_object(name: &str, ir: &Ir) -> bool {
 }
 
 fn is_job(job: &Job, irs: &[&Ir]) -> bool {
-    let names = [&job.start, &job.status, &job.result];
+    let names = job.operations();
     irs.iter().any(|ir| names.iter().any(|name| ir.find(name).is_some()))
 }
 

@@ -10,6 +10,18 @@ impl Request {
         self.link = Some(link);
     }
 
+    /// Sets the URL of the request to one that another operation has returned: an absolute URL, or an absolute path.
+    #[cfg(feature = "jobs")]
+    #[doc(hidden)]
+    pub fn at_location(&mut self, location: String) {
+        if location.starts_with('/') || location.contains("://") {
+            self.follow(location);
+        } else {
+            let reason = "it is relative to the path of another operation";
+            self.fail(InvalidRequest::new("link of the server", reason));
+        }
+    }
+
     /// Returns the URL of the request, if it is not that of the operation.
     ///
     /// A URL with another origin is an error, because the server must not decide where credentials are sent.

@@ -245,7 +245,8 @@ pub(super) fn response_media_types(
 pub(super) fn jobs(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Section> {
     let choice = first(settings, documents, |operation| operation.job.is_some())?;
     let job = choice.operation.job.as_ref()?;
-    let result = &choice.document.ir.operations[job.result.0];
+    let result = job.result.map_or(job.status, |(result, _)| result);
+    let result = &choice.document.ir.operations[result.0];
     let mut statements = vec!["let options = WaitOptions::default();".to_owned()];
     statements.extend(choice.call.statements(Ending::Wait, response_body(result)));
     Some(
@@ -257,7 +258,9 @@ pub(super) fn jobs(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Op
             .call(settings, &choice, &["WaitOptions"], statements)
             .paragraph(
                 "Its error, a [`JobError`](crate::JobError), contains the ID of the job, because the server continues \
-                 the job after a timeout.",
+                 the job after a timeout. With the ID, `wait_until_done` of the request for its state waits again, also in \
+                 another process. [`WaitOptions`](crate::WaitOptions) has the intervals, the timeout and a function that is \
+                 called with each state. A state that the API document does not describe is an error.",
             ),
     )
 }

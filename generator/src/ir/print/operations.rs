@@ -94,8 +94,13 @@ impl Page<'_> {
         }
         if let Some(job) = &operation.job {
             let name = |id: OperationId| all(&self.candidates.operations, id.0);
-            let line = format!("starts a job: {}, then {}", name(job.status), name(job.result));
-            self.line(1, &line);
+            let result = job.result.map(|(id, is_located)| {
+                let place = if is_located { " at its location" } else { "" };
+                format!(", then {}{place}", name(id))
+            });
+            let cancel = job.cancel.map(|id| format!(", or {}", name(id)));
+            let rest: String = [result, cancel].into_iter().flatten().collect();
+            self.line(1, &format!("starts a job: {}{rest}", name(job.status)));
         }
         match &operation.security {
             OperationSecurity::Undescribed => {}

@@ -1,4 +1,4 @@
-//! Every form of lists in pages on the wire.
+//! Every form of lists in pages and a long-running operation on the wire.
 
 #![allow(clippy::duplicate_mod, reason = "the same tests run with both forms of the runtime")]
 
@@ -8,6 +8,9 @@ mod embedded {
 
     #[path = "lists.rs"]
     mod lists;
+
+    #[path = "reports.rs"]
+    mod reports;
 }
 
 #[path = "."]
@@ -16,4 +19,7 @@ mod shared {
 
     #[path = "lists.rs"]
     mod lists;
+
+    #[path = "reports.rs"]
+    mod reports;
 }
