@@ -26,6 +26,7 @@ pub const FILES: &[(&str, &str)] = files![
     "auth/scoped.rs"
     "auth/secret.rs"
     "auth/token.rs"
+    "auth/token_file.rs"
     "blocking.rs"
     "call/attempt.rs"
     "call/expected.rs"

@@ -100,6 +100,12 @@ fn value_that_is_not_allowed_is_an_error() {
         ("[names.types]\nFoo = \"1x\"\n", (6, 7), "`1x` is not an identifier", "use letters"),
         ("[replace]\nFoo = \"a b\"\n", (6, 7), "`a b` is not a Rust path", "write a path"),
         ("[attributes]\nFoo = [\"a b\"]\n", (6, 8), "is not a Rust attribute", "write the text"),
+        (
+            "[environment]\nprefix = \"A\"\nfile = { path = \"c\", format = \"toml\" }\n",
+            (7, 31),
+            "`toml` is not a format",
+            "write `\"json\"`",
+        ),
         ("[environment]\nprefix = \"a-b\"\n", (6, 10), "is not a prefix", "upper case"),
         ("[[document]]\nroot = \"b\"\n", (4, 8), "has no `module`", "add a `module`"),
         (

@@ -243,6 +243,7 @@ pub(super) const BUILDER: &[&str] = &[
     "server_url",
     "timeout",
     "token",
+    "token_file",
     "token_provider",
     "token_url",
     "total_timeout",

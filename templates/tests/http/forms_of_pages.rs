@@ -98,9 +98,10 @@ async fn offset_and_limit_in_the_body_keep_the_rest_of_the_body() {
         let mut request = search(&Value::Null);
         request.bytes("application/json", sent);
         assert_eq!(all(items(&server, request, rule)).await, [1, 2, 3]);
-        let texts: Vec<String> = server.requests().iter().map(RecordedRequest::text).collect();
+        let sent_bodies: Vec<String> =
+            server.requests().iter().map(RecordedRequest::text).collect();
         let of = |from: &str| first.replace("\"from\":0", &format!("\"from\":{from}"));
-        assert_eq!(texts, ["0", "2", "3"].map(of), "{sent}");
+        assert_eq!(sent_bodies, ["0", "2", "3"].map(of), "{sent}");
     }
     // No body, and a body that is no object.
     let server = scripted(&["[]"]);

@@ -28,4 +28,5 @@ mod secrets;
 mod security;
 mod servers;
 mod support;
+mod token_file;
 mod token_task;
