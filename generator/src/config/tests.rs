@@ -149,7 +149,7 @@ fn value_that_is_not_allowed_is_an_error() {
         ),
         (
             "[[job]]\ndone = [\"D\"]\nresult = { operation = \"r\", from = \"body\" }\nstart = \"s\"\nstatus = \"q\"\n",
-            (7, 40),
+            (7, 36),
             "`body` is not a source of results",
             "write `\"location\"`",
         ),

@@ -91,7 +91,7 @@ pub(crate) fn value_at(body: &[u8], path: &str) -> Option<Value> {
 /// stays as it is written. Returns `None` if the document is no object.
 #[cfg(feature = "pagination")]
 pub(crate) fn with_property(body: &[u8], path: &str, value: &str) -> Option<Vec<u8>> {
-    if let Some(range) = range_at(body, path)? {
+    if let Some(range) = range_at(body, path).ok()? {
         return Some([body.get(..range.start)?, value.as_bytes(), body.get(range.end..)?].concat());
     }
     let (parent, name) = match path.rsplit_once('/') {
@@ -101,7 +101,7 @@ pub(crate) fn with_property(body: &[u8], path: &str, value: &str) -> Option<Vec<
     let entry = format!("{}:{value}", Value::from(name));
     let start = match parent {
         Some(parent) => {
-            match range_at(body, parent)?.filter(|at| body.get(at.start) == Some(&b'{')) {
+            match range_at(body, parent).ok()?.filter(|at| body.get(at.start) == Some(&b'{')) {
                 Some(range) => range.start,
                 None => return with_property(body, parent, &format!("{{{entry}}}")),
             }
@@ -114,18 +114,17 @@ pub(crate) fn with_property(body: &[u8], path: &str, value: &str) -> Option<Vec<
     Some([before, entry.as_bytes(), comma, rest].concat())
 }
 
-/// Returns the position of the value at a path in a JSON document. The outer `None` is a document that is no object.
+/// Returns the position of the value at a path in a JSON document. The error is a document that is no object.
 #[cfg(feature = "pagination")]
-fn range_at(body: &[u8], path: &str) -> Option<Option<std::ops::Range<usize>>> {
+fn range_at(body: &[u8], path: &str) -> Result<Option<std::ops::Range<usize>>, JsonError> {
     let mut range = None;
     visit(&mut Reader::new(body), path, &mut |reader| {
         reader.peek()?;
         let (start, text) = reader.raw()?;
         range = Some(start..start + text.len());
         Ok(())
-    })
-    .ok()?;
-    Some(range)
+    })?;
+    Ok(range)
 }
 
 type Read<'r> = dyn FnMut(&mut Reader<'_>) -> Result<(), JsonError> + 'r;

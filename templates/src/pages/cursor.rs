@@ -22,9 +22,10 @@ pub(super) fn next(
     }
     if let CursorSource::Property(path) = source
         && let Some(number @ Value::Number(_)) = value_at(&response.body, path)
-        && number.to_string() == text
     {
-        return Ok(Some(number));
+        // A number that loses digits remains a string.
+        let written = number.to_string();
+        return Ok(Some(if written == text { number } else { Value::String(text) }));
     }
     Ok(Some(query_of(&text, parameter).unwrap_or(Value::String(text))))
 }

@@ -41,10 +41,16 @@ pub struct Items<T, E = ()> {
     /// The number of items of the next page to skip.
     skip: u64,
     /// The page that has been requested ahead, with its position.
-    ahead: Option<(Option<Page<T, E>>, Option<PagePosition>)>,
+    ahead: Option<Ahead<T, E>>,
     /// The items of the page that cannot be read, by index.
     invalid: Peekable<IntoIter<(usize, Error<E>)>>,
     problems: Vec<Problem>,
+}
+
+/// A page that has been received, or the end of the list, with its position.
+struct Ahead<T, E> {
+    page: Option<Page<T, E>>,
+    start: Option<PagePosition>,
 }
 
 impl<T, E: Documented> Items<T, E> {
@@ -81,7 +87,7 @@ impl<T, E: Documented> Items<T, E> {
             return Some(PagePosition { skip: self.index as u64, ..start });
         }
         match &self.ahead {
-            Some((_, start)) => start.clone(),
+            Some(ahead) => ahead.start.clone(),
             None => self.pages.position().map(|start| PagePosition { skip: self.skip, ..start }),
         }
     }
@@ -181,9 +187,11 @@ impl<T, E: Documented> Items<T, E> {
                 ready!(self.poll_ahead(context));
             }
             match self.ahead.take() {
-                Some((Some(Ok(page)), start)) => self.start(page, start),
-                Some((Some(Err(error)), _)) => return Poll::Ready(Some(Err(error))),
-                Some((None, _)) | None => return Poll::Ready(None),
+                Some(Ahead { page: Some(Ok(page)), start }) => self.start(page, start),
+                Some(Ahead { page: Some(Err(error)), .. }) => {
+                    return Poll::Ready(Some(Err(error)));
+                }
+                Some(Ahead { page: None, .. }) | None => return Poll::Ready(None),
             }
         }
     }
@@ -192,7 +200,7 @@ impl<T, E: Documented> Items<T, E> {
     fn poll_ahead(&mut self, context: &mut Context<'_>) -> Poll<()> {
         let start = self.pages.position();
         let page = ready!(self.pages.poll_page(context));
-        self.ahead = Some((page, start));
+        self.ahead = Some(Ahead { page, start });
         Poll::Ready(())
     }
 }

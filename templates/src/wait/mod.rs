@@ -45,8 +45,11 @@ pub struct WaitOptions {
     max_interval: Duration,
     total_timeout: Duration,
     cancels_on_timeout: bool,
-    on_state: Option<Arc<dyn Fn(&str) + Send + Sync>>,
+    on_state: Option<OnState>,
 }
+
+/// A function that is called with the state of a job.
+type OnState = Arc<dyn Fn(&str) + Send + Sync>;
 
 impl Default for WaitOptions {
     /// Returns options that poll at intervals of 1, 2, 4, 8, 16 and then 30 seconds, for at most one hour.

@@ -313,7 +313,7 @@ fn eight(request: &RecordedRequest) -> ScriptedResponse {
     let body = body(request);
     let in_body = body["cursor"].as_u64().or(body["after"][0].as_u64().map(|id| id + 1));
     let start = number("cursor").or(number("page").map(|page| page * 3));
-    let start = start.or(in_body.map(|start| start as usize)).unwrap_or(0);
+    let start = start.or(in_body.and_then(|start| start.try_into().ok())).unwrap_or(0);
     let end = 8.min(start + 3);
     let ids: Vec<_> = (start..end).map(|id| value!({ "id": id })).collect();
     let next = (end < 8).then_some(end);

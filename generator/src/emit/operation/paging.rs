@@ -74,9 +74,10 @@ fn rule(paging: &Paging) -> TokenStream {
     let location = location.map(|location| quote!(.position_in(#location)));
     let limit = paging.limit.as_ref().map(|(parameter, most)| {
         let (name, most) = (name(parameter), Literal::u64_unsuffixed(*most));
-        match location_of(parameter) {
-            Some(location) => quote!(.limit_in(#location, #name, #most)),
-            None => quote!(.limit(#name, #most)),
+        if let Some(location) = location_of(parameter) {
+            quote!(.limit_in(#location, #name, #most))
+        } else {
+            quote!(.limit(#name, #most))
         }
     });
     let items = paging.items.as_ref().map(|PageItems { property: place, required }| {
