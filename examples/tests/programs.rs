@@ -98,6 +98,48 @@ fn two_tags_fails_with_the_error_of_the_server() {
 }
 
 #[test]
+fn resume_continues_where_the_last_run_has_ended() {
+    let server = Server::start_in_thread(|request| {
+        let offset = request.query("offset").and_then(|text| text.parse().ok()).unwrap_or(0);
+        let sessions = (offset..5.min(offset + 2)).map(|n| json!({ "name": format!("S{n}") }));
+        ScriptedResponse::json(200, Value::Array(sessions.collect()).to_string())
+    });
+    let folder = format!("{}/resume", env!("CARGO_TARGET_TMPDIR"));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir(&folder).expect("a folder");
+    let run = || {
+        let mut resume = program(env!("CARGO_BIN_EXE_resume"), &server);
+        stdout(resume.current_dir(&folder))
+    };
+    let name = |n: usize| format!("Value(\"S{n}\")\n");
+    assert_eq!(run(), [0, 1, 2].map(name).concat());
+    let saved = std::fs::read_to_string(format!("{folder}/position.json")).expect("a position");
+    assert_eq!(saved, r#"{"offset":2,"skip":1}"#);
+    assert_eq!(run(), [3, 4].map(name).concat());
+    assert!(!std::fs::exists(format!("{folder}/position.json")).expect("a folder"));
+}
+
+#[test]
+fn wait_creates_a_session_or_continues_by_its_id() {
+    let server = Server::start_in_thread(|request| match request.target.as_str() {
+        "/v2024/role-mining-sessions" => ScriptedResponse::json(201, r#"{"id":"s1"}"#),
+        "/v2024/role-mining-sessions/s1" => {
+            ScriptedResponse::json(200, r#"{"id":"s1","potentialRoleCount":3}"#)
+        }
+        _ => ScriptedResponse::json(200, r#"{"state":"POTENTIAL_ROLES_CREATED"}"#),
+    });
+    let printed = "POTENTIAL_ROLES_CREATED\nSome(3) potential roles\n";
+    assert_eq!(stdout(program(env!("CARGO_BIN_EXE_wait"), &server)), printed);
+    assert_eq!(stdout(program(env!("CARGO_BIN_EXE_wait"), &server).arg("s1")), printed);
+    let lines: Vec<String> = server.requests().iter().map(RecordedRequest::line).collect();
+    let place = "/v2024/role-mining-sessions";
+    let rest = [format!("GET {place}/s1/status HTTP/1.1"), format!("GET {place}/s1 HTTP/1.1")];
+    assert_eq!(lines[0], format!("POST {place} HTTP/1.1"));
+    assert_eq!([&lines[1..3], &lines[3..]], [&rest[..], &rest[..]]);
+    server.requests().iter().for_each(check_headers);
+}
+
+#[test]
 fn upload_sends_the_file_as_a_part() {
     let server =
         Server::start_in_thread(|_| ScriptedResponse::json(201, r#"{"id":"u1","size":8}"#));

@@ -74,6 +74,7 @@ const SECURITY: Security = Security {
 const ENVIRONMENT: EnvironmentNames = EnvironmentNames {
     prefix: "SAIL",
     file: "config.json",
+    is_yaml: false,
     base_url: "BaseURL",
     client_id: "ClientId",
     client_secret: "ClientSecret",

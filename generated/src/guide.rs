@@ -134,6 +134,8 @@
 //! | `Job`: `Call` | yes | as the call is | the job continues: request its state by the `id` of the error |
 //! | `Job`: `Failed` | yes | no | start another job if the reason is gone |
 //! | `Job`: `TimedOut` | yes | no | the job continues: request its state by the `id` of the error |
+//! | `Job`: `UnknownState` | yes | no | the job may continue: request its state by the `id` of the error |
+//! | `Job`: `NoLocation` | yes | no | the job is done: request its result by the `id` of the error |
 //! | `Job`: `NoId` | yes | no | look for the job on the server before you start another one |
 //!
 //! An attempt before the last one may have been carried out although the last one was not:
@@ -180,8 +182,10 @@
 //! ```
 //!
 //! `pages` returns the pages. A list by cursor ends with a page without a cursor. A list by
-//! offset ends with its total, or else with an empty page. `all` collects the rest of the list.
-//! Both [`Items`](crate::Items) and [`Pages`](crate::Pages) are streams.
+//! offset ends with its total, or else with an empty page. `position` can be saved, and `start_at`
+//! continues there, also in another process. With `prefetch`, items of a page are processed
+//! while the next one is requested. `all` collects the rest of the list. Both
+//! [`Items`](crate::Items) and [`Pages`](crate::Pages) are streams.
 //!
 //! ```no_run
 //! # #[cfg(feature = "v2024-access-request-recommendations")]
@@ -315,7 +319,10 @@
 //! ```
 //!
 //! Its error, a [`JobError`](crate::JobError), contains the ID of the job, because the server
-//! continues the job after a timeout.
+//! continues the job after a timeout. With the ID, `wait_until_done` of the request for its
+//! state waits again, also in another process. [`WaitOptions`](crate::WaitOptions) has the
+//! intervals, the timeout and a function that is called with each state. A state that the API
+//! document does not describe is an error.
 //!
 //! # Untyped requests
 //!

@@ -71,7 +71,7 @@ mod with_client {
     pub use crate::client::EnvironmentNames;
     pub use crate::client::{Configuration, RawClient};
     #[cfg(feature = "pagination")]
-    pub use crate::pages::{CursorSource, Pagination};
+    pub use crate::pages::{CursorSource, PageLocation, Pagination};
     #[cfg(feature = "forms")]
     pub use crate::request::FormEncoding;
     pub use crate::request::Request;

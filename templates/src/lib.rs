@@ -63,7 +63,7 @@ mod wait;
 /// Lists that a server returns in pages.
 #[cfg(all(feature = "client", feature = "pagination"))]
 pub mod pagination {
-    pub use crate::pages::{Items, Page, Pages};
+    pub use crate::pages::{Items, Page, PagePosition, Pages};
 }
 
 /// Response bodies that are received in parts.

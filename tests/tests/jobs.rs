@@ -4,7 +4,8 @@ use std::error::{self, Error as _};
 use std::time::{Duration, Instant};
 
 use sailpoint::v2024::role_mining::RoleMiningError;
-use sailpoint::{Client, Download, Error, JobError, Response, WaitError, WaitOptions};
+use sailpoint::v2024::types::RoleMiningSessionDto;
+use sailpoint::{Client, Download, Error, JobError, Maybe, Response, WaitError, WaitOptions};
 use sailwright_test_server::{RecordedRequest, ScriptedResponse, Server};
 
 const STARTED: &str = r#"{"exportId":"e 1","status":"QUEUED"}"#;
@@ -31,9 +32,8 @@ const LONG: Duration = Duration::from_secs(60);
 
 #[tokio::test]
 async fn export_is_started_polled_and_downloaded() {
-    let later = r#"{"exportId":"e 1","status":"ON_THE_SHELF"}"#;
-    let unknown = r#"{"exportId":"e 1","status":null}"#;
-    let responses = [(202, STARTED), (200, RUNNING), (200, later), (200, unknown), (200, DONE)];
+    let absent = r#"{"exportId":"e 1","status":null}"#;
+    let responses = [(202, STARTED), (200, RUNNING), (200, absent), (200, RUNNING), (200, DONE)];
     let (client, server) = server(responses.into_iter().chain([(200, "PK")]).collect());
     // The future is `Send`.
     let call = tokio::spawn(async move { export(&client, LONG).await });
@@ -72,6 +72,87 @@ async fn failed_job_is_not_downloaded() {
     assert!(matches!(&error.error, WaitError::Failed(state) if state == "ERROR"), "{error}");
     assert_eq!(error.to_string(), "job e 1: the job failed: ERROR");
     assert_eq!(server.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn unknown_state_is_an_error_with_the_state() {
+    let later = r#"{"exportId":"e 1","status":"ON_THE_SHELF"}"#;
+    let (client, server) = server(vec![(202, STARTED), (200, RUNNING), (200, later)]);
+    let error = failed(export(&client, LONG).await);
+    let WaitError::UnknownState(state) = &error.error else { panic!("{error}") };
+    assert_eq!((state.as_str(), error.id.as_deref()), ("ON_THE_SHELF", Some("e 1")));
+    assert_eq!(server.requests().len(), 3);
+}
+
+#[tokio::test]
+async fn export_is_waited_for_by_its_id_in_another_process() {
+    let (client, server) = server(vec![(200, RUNNING), (200, DONE), (200, "PK")]);
+    let status =
+        client.v2024().role_mining().export_role_mining_potential_role_status("s", "r", "e");
+    let options = WaitOptions::default().initial_interval(Duration::ZERO);
+    let download = status.wait_until_done(&options).await.expect("a download").into_value();
+    assert_eq!(download.into_bytes(1024).await.expect("a body"), "PK");
+    let place = "GET /v2024/role-mining-sessions/s/potential-roles/r/export-async/e";
+    assert_eq!(lines(&server), [place.to_owned(), place.to_owned(), format!("{place}/download")]);
+}
+
+#[tokio::test]
+async fn session_is_created_polled_and_read() {
+    let responses = vec![
+        (201, r#"{"id":"s 1","status":{"state":"CREATED"}}"#),
+        (200, r#"{"state":"IDENTITIES_OBTAINED"}"#),
+        (200, r#"{"state":"POTENTIAL_ROLES_CREATED"}"#),
+        (200, r#"{"id":"s 1","potentialRoleCount":3}"#),
+    ];
+    let (client, server) = server(responses);
+    let options = WaitOptions::default().initial_interval(Duration::ZERO);
+    let tag = client.v2024().role_mining();
+    let call = tag.create_role_mining_sessions(&RoleMiningSessionDto::default());
+    let session = call.send_and_wait(&options).await.expect("a session");
+    assert_eq!(session.value().potential_role_count, Some(3));
+    let place = "/v2024/role-mining-sessions";
+    let status = format!("GET {place}/s%201/status");
+    let expected = [format!("POST {place}"), status.clone(), status, format!("GET {place}/s%201")];
+    assert_eq!(lines(&server), expected);
+}
+
+/// The operations of the session document different errors, so that the error of the job is untyped.
+#[tokio::test]
+async fn error_of_each_operation_of_the_session_is_kept() {
+    let refused = r#"{"detailCode":"404 Not found"}"#;
+    let created = (201, r#"{"id":"s 1"}"#);
+    let done = (200, r#"{"state":"POTENTIAL_ROLES_CREATED"}"#);
+    for before in [vec![], vec![created], vec![created, done]] {
+        let is_started = !before.is_empty();
+        let (client, _server) = server([before, vec![(400, refused)]].concat());
+        let tag = client.v2024().role_mining();
+        let call = tag.create_role_mining_sessions(&RoleMiningSessionDto::default());
+        let error = call.send_and_wait(&WaitOptions::default()).await.expect_err("an error");
+        assert_eq!(error.id.as_deref(), is_started.then_some("s 1"));
+        let error = Error::from(error);
+        assert!(error.is_status(400), "{error}");
+        let body = error.raw().expect("a response").text().expect("a body");
+        assert_eq!(body, refused);
+    }
+}
+
+#[tokio::test]
+async fn provision_request_is_followed_at_the_potential_role() {
+    let responses = vec![
+        (202, r#"{"id":"other","provisionState":"POTENTIAL"}"#),
+        (200, r#"{"provisionState":"PENDING"}"#),
+        (200, r#"{"provisionState":"COMPLETE","roleId":"x"}"#),
+    ];
+    let (client, server) = server(responses);
+    let options = WaitOptions::default().initial_interval(Duration::ZERO);
+    let tag = client.beta().role_mining();
+    let call = tag.create_potential_role_provision_request("s", "r 1").include_common_access(false);
+    let role = call.send_and_wait(&options).await.expect("a role");
+    assert_eq!(role.value().role_id, Maybe::Value("x".to_owned()));
+    let place = "/beta/role-mining-sessions/s";
+    let status = format!("GET {place}/potential-role-summaries/r%201");
+    let start = format!("POST {place}/potential-roles/r%201/provision?include-common-access=false");
+    assert_eq!(lines(&server), [start, status.clone(), status]);
 }
 
 #[tokio::test]

@@ -12,12 +12,14 @@ pub struct Environment {
     pub file: Option<SettingsFile>,
 }
 
-/// A JSON file that configures clients.
+/// A JSON or YAML file that configures clients.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettingsFile {
-    /// The path, relative to the working directory of the application.
+    /// The path, relative to the working directory of the application, or to the home directory if it starts with `~/`.
     pub path: String,
-    /// The key of the base URL.
+    /// Whether the file is YAML.
+    pub is_yaml: bool,
+    /// The key of the base URL. `a/b` is the key `b` in the table of the key `a`, and `{a}` is the value of the key `a`.
     pub base_url: String,
     /// The key of the client ID.
     pub client_id: String,
@@ -40,12 +42,19 @@ impl Environment {
 
 impl SettingsFile {
     fn read(value: &Value<'_>) -> Result<Self, Mistake> {
-        let keys = ["path", "base-url", "client-id", "client-secret"];
+        let keys = ["path", "format", "base-url", "client-id", "client-secret"];
         let table = value.table(&keys)?;
         let path = table.require("path")?;
-        let is_path = |path: &str| !path.is_empty();
+        let is_path = |path: &str| !matches!(path, "" | "~" | "~/");
+        let is_format = |format: &str| matches!(format, "json" | "yaml");
+        let help = "write `\"json\"` or `\"yaml\"`";
+        let format = table.get("format");
+        let format = format
+            .map(|value| value.string_that(is_format, "a format of files", help))
+            .transpose()?;
         Ok(Self {
             path: path.string_that(is_path, "a path", "write the path of the file")?,
+            is_yaml: format.as_deref() == Some("yaml"),
             base_url: table.required_string("base-url")?,
             client_id: table.required_string("client-id")?,
             client_secret: table.required_string("client-secret")?,

@@ -14,6 +14,7 @@ mod metadata;
 mod name_rules;
 mod nearest;
 mod package;
+mod page_step;
 mod pages;
 mod position;
 #[cfg(test)]
@@ -40,12 +41,13 @@ pub use environment::{Environment, SettingsFile};
 pub use error::ConfigError;
 pub use events::Events;
 pub use idempotency::Idempotency;
-pub use job::Job;
+pub use job::{Job, JobResult};
 pub use lenient::Lenient;
 pub use metadata::{Metadata, RUST_VERSION};
 pub use name_rules::NameRules;
 pub use package::{Package, Runtime, is_crate_name};
-pub use pages::{CursorSource, PageStep, Pages, Total, TotalSource};
+pub use page_step::{CursorSource, PageParameter, PageStep};
+pub use pages::{Pages, Total, TotalSource};
 pub use renames::Renames;
 pub use selector::Selector;
 

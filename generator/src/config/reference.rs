@@ -7,6 +7,9 @@ const PAGE: &str = include_str!("../../CONFIGURATION.md");
 /// The path of keys of a table.
 type Table = Vec<String>;
 
+/// The keys whose values are a string or a table: one line documents both.
+const EITHER: [&str; 6] = ["from", "limit", "next", "offset", "page", "parameter"];
+
 #[test]
 fn every_key_is_documented_with_type_default_meaning_and_example() {
     let mut pending: Vec<Table> = vec![Vec::new()];
@@ -14,8 +17,7 @@ fn every_key_is_documented_with_type_default_meaning_and_example() {
     while let Some(table) = pending.pop() {
         for key in keys(&table) {
             let inner: Table = table.iter().cloned().chain([key.clone()]).collect();
-            // `from` is a string or a table, and one line documents both.
-            if keys(&inner).is_empty() || key == "from" {
+            if keys(&inner).is_empty() || EITHER.contains(&key.as_str()) {
                 let line = line(&table, &key);
                 let line = line.unwrap_or_else(|| panic!("`{key}` of {table:?} is not documented"));
                 check(&key, &line);

@@ -100,6 +100,12 @@ fn value_that_is_not_allowed_is_an_error() {
         ("[names.types]\nFoo = \"1x\"\n", (6, 7), "`1x` is not an identifier", "use letters"),
         ("[replace]\nFoo = \"a b\"\n", (6, 7), "`a b` is not a Rust path", "write a path"),
         ("[attributes]\nFoo = [\"a b\"]\n", (6, 8), "is not a Rust attribute", "write the text"),
+        (
+            "[environment]\nprefix = \"A\"\nfile = { path = \"c\", format = \"toml\" }\n",
+            (7, 31),
+            "`toml` is not a format",
+            "write `\"json\"`",
+        ),
         ("[environment]\nprefix = \"a-b\"\n", (6, 10), "is not a prefix", "upper case"),
         ("[[document]]\nroot = \"b\"\n", (4, 8), "has no `module`", "add a `module`"),
         (
@@ -109,7 +115,11 @@ fn value_that_is_not_allowed_is_an_error() {
             "write the header",
         ),
         ("[[idempotency]]\nheader = \"Host\"\n", (6, 10), "`Host` is not", "write the header"),
-        ("[[pages]]\nitems = \"i\"\n", (5, 1), "exactly one of `offset` and", "write either"),
+        ("[[pages]]\nitems = \"i\"\n", (5, 1), "exactly one of `offset`,", "write one of"),
+        ("[[pages]]\npage = \"p\"\nnext = \"link\"\n", (5, 1), "exactly one of", "write one of"),
+        ("[[pages]]\nnext = \"body\"\n", (6, 8), "not a source of cursors", "write `\"link\"`"),
+        ("[[pages]]\nnext = \"link\"\nfirst-page = 0\n", (7, 14), "and no `page`", "remove"),
+        ("[[pages]]\npage = { body = \"a\", query = \"b\" }\n", (6, 8), "one location", "write"),
         (
             "[[pages]]\nrejects-offset-past-end = true\ncursor = { parameter = \"n\", from = \"link\" }\n",
             (6, 27),
@@ -130,6 +140,18 @@ fn value_that_is_not_allowed_is_an_error() {
             (13, 16),
             "`D` is both in `done` and in `failed`",
             "remove it",
+        ),
+        (
+            &format!("{JOB}done = [\"D\"]\nrunning = [\"R\", \"D\"]\n"),
+            (13, 17),
+            "`D` is both in `done` and in `running`",
+            "remove it",
+        ),
+        (
+            "[[job]]\ndone = [\"D\"]\nresult = { operation = \"r\", from = \"body\" }\nstart = \"s\"\nstatus = \"q\"\n",
+            (7, 36),
+            "`body` is not a source of results",
+            "write `\"location\"`",
         ),
     ]);
 }

@@ -47,6 +47,7 @@ fn names(environment: &Environment) -> TokenStream {
     let file = environment.file.as_ref();
     let prefix = Literal::string(&environment.prefix);
     let path = text(file.map(|file| &file.path));
+    let is_yaml = file.is_some_and(|file| file.is_yaml);
     let base_url = text(file.map(|file| &file.base_url));
     let client_id = text(file.map(|file| &file.client_id));
     let client_secret = text(file.map(|file| &file.client_secret));
@@ -54,6 +55,7 @@ fn names(environment: &Environment) -> TokenStream {
         EnvironmentNames {
             prefix: #prefix,
             file: #path,
+            is_yaml: #is_yaml,
             base_url: #base_url,
             client_id: #client_id,
             client_secret: #client_secret,
@@ -83,11 +85,15 @@ fn lines(environment: &Environment) -> Vec<String> {
         ),
     ];
     if let Some(file) = &environment.file {
+        let kind = if file.is_yaml {
+            "a YAML mapping with the keys"
+        } else {
+            "a JSON object with the properties"
+        };
         lines.extend([
             String::new(),
             format!(
-                "The file is optional and is read for settings without a variable: a JSON object with the \
-                 properties {}, {} and {}.",
+                "The file is optional and is read for settings without a variable: {kind} {}, {} and {}.",
                 docs::code(&file.base_url),
                 docs::code(&file.client_id),
                 docs::code(&file.client_secret)

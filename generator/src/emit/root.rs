@@ -94,6 +94,7 @@ fn exports(
             RuntimePart::Tokens => &["AccessToken", "TokenProvider"],
             RuntimePart::Charset
             | RuntimePart::ClientParameters
+            | RuntimePart::ConfigYaml
             | RuntimePart::Environment
             | RuntimePart::ErrorSets
             | RuntimePart::Forms

@@ -33,7 +33,7 @@ pub use origin::{
     AlternativeLabel, InlineOrigin, ItemOrigin, OperationOrigin, OperationPart, OperationUse,
     Owner, Step, TypeOrigin, ValueKind, VariantOrigin,
 };
-pub use paging::{CursorSource, PageItems, PageStep, Paging, TotalSource};
+pub use paging::{CursorSource, PageItems, PageParameter, PageStep, Paging, TotalSource};
 pub use print::print;
 pub use reach::reach;
 pub use reason::reason;

@@ -67,6 +67,10 @@ pub struct Operation {
     pub idempotency: Option<IdempotencyKey>,
     /// The job that it starts.
     pub job: Option<Job>,
+    /// The job whose state it returns.
+    pub polled_job: Option<Job>,
+    /// Whether it returns the result of a job, at a URL that another operation returns.
+    pub is_located: bool,
     /// Its form in Rust.
     pub shape: OperationShape,
 }
@@ -89,17 +93,23 @@ pub enum Address {
     },
 }
 
-/// The job that an operation starts.
+/// A long-running operation.
 ///
-/// The parameters that the other two operations require, except for the ID, are strings in the path of the operation.
+/// The parameters that its operations require, except for the ID, are strings in the path of the first one. Those of the
+/// result and of canceling are also in the path of the second one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
     /// The operation that returns the state of the job.
     pub status: OperationId,
-    /// The operation that returns the result of the job.
-    pub result: OperationId,
-    /// The path parameter of both for the ID of the job.
+    /// The operation that returns the result of the job, and whether its URL is in the header `Location`. If `None`, the
+    /// result is the last response with the state.
+    pub result: Option<(OperationId, bool)>,
+    /// The operation that cancels the job.
+    pub cancel: Option<OperationId>,
+    /// The path parameter for the ID of the job.
     pub parameter: String,
+    /// Whether the operations have different documented errors.
+    pub has_different_errors: bool,
     /// The properties of the responses.
     pub responses: JobFields,
 }
@@ -107,14 +117,16 @@ pub struct Job {
 /// The properties of the responses about a job; `a/b` is the property `b` of the property `a`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JobFields {
-    /// The property with the ID.
-    pub id: String,
+    /// The property with the ID. If `None`, the ID is the path parameter of the operation that starts the job.
+    pub id: Option<String>,
     /// The property with the state.
     pub state: String,
     /// The states of a job that has a result.
     pub done: Vec<String>,
     /// The states of a job that will have no result.
     pub failed: Vec<String>,
+    /// The states of a job that is not done. If empty, these are all other states.
+    pub running: Vec<String>,
 }
 
 /// A segment of a path.

@@ -1,16 +1,18 @@
 //! List operations that return pages.
 
-pub use crate::config::{CursorSource, PageStep, TotalSource};
+pub use crate::config::{CursorSource, PageParameter, PageStep, TotalSource};
 
 /// The pages of a list operation. A property is written as a path: `a/b` is the property `b` of the property `a`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paging {
     /// The index of the rule in the configuration.
     pub rule: usize,
-    /// The query parameter that selects the page.
+    /// The way from a page to the next one.
     pub step: PageStep,
-    /// The query parameter with the number of items in a page, and the largest number.
-    pub limit: Option<(String, u64)>,
+    /// Whether the values of the sort fields, after which the next page starts, are sent as strings.
+    pub sends_strings: bool,
+    /// The parameter with the number of items in a page, and the largest number.
+    pub limit: Option<(PageParameter, u64)>,
     /// The property with the items. If `None`, the response is the list.
     pub items: Option<PageItems>,
     /// The query parameter that requests the total number of items.

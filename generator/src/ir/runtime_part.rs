@@ -8,6 +8,8 @@ pub enum RuntimePart {
     Charset,
     /// Parameters of all requests, which the client is configured with.
     ClientParameters,
+    /// Configuration from YAML files.
+    ConfigYaml,
     /// The types of date-times and dates.
     Dates,
     /// Response bodies as streams of bytes.
@@ -64,9 +66,10 @@ pub enum RuntimePart {
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Charset,
         Self::ClientParameters,
+        Self::ConfigYaml,
         Self::Dates,
         Self::Download,
         Self::Enums,
@@ -101,6 +104,7 @@ impl RuntimePart {
         match self {
             Self::Charset => "charset",
             Self::ClientParameters => "client-parameters",
+            Self::ConfigYaml => "config-yaml",
             Self::Dates => "dates",
             Self::Download => "download",
             Self::Enums => "enums",
@@ -140,6 +144,7 @@ impl RuntimePart {
     #[must_use]
     pub fn requires(self) -> &'static [Self] {
         match self {
+            Self::ConfigYaml => &[Self::Environment],
             Self::Environment => &[Self::Tokens],
             Self::Events | Self::JsonStreams => &[Self::Download],
             Self::Foreign => &[Self::Nullable],

@@ -115,8 +115,18 @@ pub(super) const OPERATIONS: &[&str] = &[
 pub(super) const VARIANTS: &[&str] = &["Unknown"];
 
 /// Reserved for parameters: the methods and the field of every request.
-pub(super) const PARAMETERS: &[&str] =
-    &["client", "items", "pages", "request", "send", "send_and_wait", "send_for_events"];
+pub(super) const PARAMETERS: &[&str] = &[
+    "at_location",
+    "client",
+    "finish_job",
+    "items",
+    "pages",
+    "request",
+    "send",
+    "send_and_wait",
+    "send_for_events",
+    "wait_until_done",
+];
 
 /// Reserved for modules: files with a meaning for cargo, crates that are always in scope, modules of the generator, and
 /// file names that Windows reserves for devices.
@@ -233,6 +243,7 @@ pub(super) const BUILDER: &[&str] = &[
     "server_url",
     "timeout",
     "token",
+    "token_file",
     "token_provider",
     "token_url",
     "total_timeout",

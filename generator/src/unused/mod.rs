@@ -2,7 +2,7 @@
 
 mod facts;
 
-use crate::config::{Config, Document, Idempotency, Job, Pages, Selector};
+use crate::config::{Config, Document, Idempotency, Job, PageParameter, Pages, Selector};
 use crate::diagnostic::{Code, Diagnostics, FileId, Location};
 use crate::ir::{IdempotencyKey, Ir, Leniency, Operation, Paging, ParameterSource, TypeKind};
 use crate::name::{type_keys, unused_renames, unused_rules};
@@ -145,7 +145,8 @@ impl Check<'_> {
         let operations = self.irs.iter().flat_map(|ir| &ir.operations);
         let paging = operations.filter_map(|operation| operation.paging.as_ref());
         let paging: Vec<&Paging> = paging.filter(|paging| paging.rule == index).collect();
-        let (index, parameter) = (index.to_string(), rule.step.parameter());
+        let index = index.to_string();
+        let parameter = rule.step.parameter().map_or("URL", PageParameter::name);
         if paging.is_empty() {
             let message = format!("the rule for pages by `{parameter}` applies to no operation");
             self.add(&["pages", &index], message);
@@ -245,7 +246,7 @@ fn is_received_object(name: &str, ir: &Ir) -> bool {
 }
 
 fn is_job(job: &Job, irs: &[&Ir]) -> bool {
-    let names = [&job.start, &job.status, &job.result];
+    let names = job.operations();
     irs.iter().any(|ir| names.iter().any(|name| ir.find(name).is_some()))
 }
 

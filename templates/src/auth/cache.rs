@@ -1,6 +1,8 @@
 //! The access token that the requests of a client share.
 
 use std::fmt;
+#[cfg(not(target_family = "wasm"))]
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -41,6 +43,9 @@ pub(crate) enum TokenSource {
 /// A token that is fetched once for all concurrent requests, and renewed before it expires.
 pub(crate) struct TokenCache {
     pub(super) source: TokenSource,
+    /// Whether a token has been looked for before.
+    #[cfg(not(target_family = "wasm"))]
+    is_used: AtomicBool,
     state: Mutex<State>,
 }
 
@@ -55,7 +60,18 @@ struct State {
 
 impl TokenCache {
     pub(crate) fn new(source: TokenSource) -> Self {
-        Self { source, state: Mutex::default() }
+        Self {
+            source,
+            #[cfg(not(target_family = "wasm"))]
+            is_used: AtomicBool::new(false),
+            state: Mutex::default(),
+        }
+    }
+
+    /// Returns whether a token is looked for the first time, when the server has not rejected a stored one.
+    #[cfg(not(target_family = "wasm"))]
+    pub(super) fn is_new(&self) -> bool {
+        !self.is_used.swap(true, Ordering::Relaxed)
     }
 
     /// Returns a token that has not expired. While the token is renewed, the old one is returned as long as it is valid.

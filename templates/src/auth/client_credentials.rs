@@ -12,6 +12,8 @@ use secrecy::{ExposeSecret, SecretString};
 use super::requirement::Requirement;
 use super::secret::{Secret, Secrets};
 use super::{AccessToken, sensitive};
+#[cfg(not(target_family = "wasm"))]
+use super::{TokenFile, token_file};
 use crate::call::{BodyMode, Call, CallInfo, Expected, OnDelay};
 use crate::client::{CallOptions, Core, is_secure};
 use crate::error::{AuthError, AuthProblem};
@@ -34,6 +36,9 @@ pub(crate) struct ClientCredentials {
     pub(crate) secret: SecretString,
     /// The value of the `Authorization` header of token requests; `None` if they contain ID and secret in the body.
     pub(crate) basic: Option<SecretString>,
+    /// The file with tokens of earlier processes.
+    #[cfg(not(target_family = "wasm"))]
+    pub(crate) file: Option<TokenFile>,
 }
 
 impl ClientCredentials {
@@ -66,6 +71,27 @@ impl ClientCredentials {
             };
             Err(AuthError::new(problem))
         })
+    }
+
+    /// Returns a token of an earlier process.
+    #[cfg(not(target_family = "wasm"))]
+    pub(super) fn stored(&self, scopes: &str) -> Option<AccessToken> {
+        self.file.as_ref()?.read(&self.file_key(scopes))
+    }
+
+    /// Stores a token for later processes. Without the file, they request one.
+    #[cfg(not(target_family = "wasm"))]
+    pub(super) fn store(&self, scopes: &str, token: &AccessToken) {
+        let Some(file) = &self.file else { return };
+        if let Err(_error) = file.write(&self.file_key(scopes), token) {
+            #[cfg(feature = "tracing")]
+            tracing::warn!(error = %_error, "the access token is not stored in the file of tokens");
+        }
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    fn file_key(&self, scopes: &str) -> String {
+        token_file::key(&self.id, &self.token_url.origin().ascii_serialization(), scopes)
     }
 
     fn call(&self, scopes: &str, core: Arc<Core>, on_delay: OnDelay) -> Call {

@@ -87,7 +87,18 @@ impl FetchTask {
                 let on_delay = move |error, next| {
                     progress.send_replace(Progress::Delayed(Arc::new(error), next));
                 };
-                credentials.fetch(scopes, &self.core, on_delay).await
+                #[cfg(not(target_family = "wasm"))]
+                if let Some(token) =
+                    self.cache.is_new().then(|| credentials.stored(scopes)).flatten()
+                {
+                    return Token::new(&token).map(Arc::new).map_err(Arc::new);
+                }
+                let token = credentials.fetch(scopes, &self.core, on_delay).await;
+                #[cfg(not(target_family = "wasm"))]
+                if let Ok(token) = &token {
+                    credentials.store(scopes, token);
+                }
+                token
             }
             TokenSource::Provider(provider) => {
                 provider.token().await.map_err(|error| AuthError::new(AuthProblem::Provider(error)))

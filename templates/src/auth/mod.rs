@@ -18,6 +18,8 @@ mod scoped;
 mod secret;
 #[cfg(feature = "tokens")]
 mod token;
+#[cfg(all(feature = "tokens", not(target_family = "wasm")))]
+mod token_file;
 
 pub(crate) use authorization::Authorization;
 #[cfg(feature = "tokens")]
@@ -35,6 +37,8 @@ pub(crate) use scoped::ScopedTokens;
 pub(crate) use secret::{Secret, Secrets, mark_sensitive, sensitive};
 #[cfg(feature = "tokens")]
 pub use token::{AccessToken, TokenProvider};
+#[cfg(all(feature = "tokens", not(target_family = "wasm")))]
+pub(crate) use token_file::TokenFile;
 
 /// The reason why credentials are not sent to a plain `http` URL.
 pub(crate) const PLAIN_HTTP: &str = "credentials are sent over plain http only to this machine, unless the client is configured otherwise";

@@ -57,6 +57,9 @@ pub struct Configuration {
     /// Whether client ID and client secret are sent to the token endpoint in a header.
     #[cfg(feature = "tokens")]
     pub client_secret_basic: bool,
+    /// The file with access tokens of client credentials.
+    #[cfg(all(feature = "tokens", not(target_family = "wasm")))]
+    pub token_file: Option<std::path::PathBuf>,
     /// Whether credentials may be sent over plain http.
     pub over_plain_http: bool,
     /// The settings of the environment, if they are read.
@@ -167,9 +170,9 @@ impl Configuration {
     /// file.
     #[cfg(feature = "environment")]
     pub fn read_environment(&mut self, names: &EnvironmentNames) {
-        let text = match names.file {
-            "" => Ok(None),
-            file => match std::fs::read_to_string(file) {
+        let text = match names.path() {
+            None => Ok(None),
+            Some(path) => match std::fs::read_to_string(path) {
                 Ok(text) => Ok(Some(text)),
                 // Browsers have no files, which is the same as a missing file.
                 Err(error)
@@ -179,7 +182,7 @@ impl Configuration {
                 }
                 Err(error) => {
                     let reason = format!("it cannot be read: {}", error.kind());
-                    Err(ConfigError::new(file, reason))
+                    Err(ConfigError::new(names.file, reason))
                 }
             },
         };

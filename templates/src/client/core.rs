@@ -160,6 +160,8 @@ impl Call {
         };
         let url = Url::parse(&[&*core.server_url(&request)?, path].concat());
         let url = url.map_err(|error| InvalidRequest::new("url", error.to_string()))?;
+        #[cfg(any(feature = "jobs", feature = "pagination"))]
+        let url = request.linked(url)?;
         let headers = core.headers(&options, &mut request)?;
         let info = CallInfo {
             operation: request.operation,

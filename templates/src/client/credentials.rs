@@ -15,6 +15,8 @@ use super::authorization::basic_auth;
 use super::authorization::{of_password, of_token};
 use super::http::NOT_A_HEADER;
 use super::{ConfigError, Configuration};
+#[cfg(all(feature = "tokens", not(target_family = "wasm")))]
+use crate::auth::TokenFile;
 #[cfg(feature = "tokens")]
 use crate::auth::{ClientCredentials, PLAIN_HTTP, ScopedTokens, TokenCache, TokenSource};
 use crate::auth::{Credential, Credentials, SchemeKind, Secret, sensitive};
@@ -171,7 +173,14 @@ impl Configuration {
                 };
                 let token_url = self.token_endpoint(mount, documented)?;
                 let (id, secret) = (id.clone(), secret.clone());
-                let credentials = ClientCredentials { token_url, id, secret, basic };
+                let credentials = ClientCredentials {
+                    token_url,
+                    id,
+                    secret,
+                    basic,
+                    #[cfg(not(target_family = "wasm"))]
+                    file: self.token_file.clone().map(TokenFile::new),
+                };
                 Ok(Credential::Scoped(ScopedTokens::new(credentials, self.scopes.clone())))
             }
         }

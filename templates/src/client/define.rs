@@ -322,6 +322,17 @@ macro_rules! token_provider_setters {
                 self
             }
 
+            /// Keeps the access tokens of client credentials in a file, so that the next process uses them until they expire,
+            /// by client ID, token endpoint and scopes.
+            ///
+            /// The tokens are not encrypted. The file is created with mode 0600, so that only its owner can read it, and is
+            /// replaced as a whole. If it cannot be read or written, tokens are requested as without it.
+            #[cfg(not(target_family = "wasm"))]
+            pub fn token_file(mut self, path: impl Into<std::path::PathBuf>) -> Self {
+                self.configuration.token_file = Some(path.into());
+                self
+            }
+
             /// Authenticates with the access tokens of a custom provider.
             pub fn token_provider(
                 mut self,

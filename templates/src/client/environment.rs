@@ -1,4 +1,6 @@
-//! Configuration from environment variables and from a JSON file.
+//! Configuration from environment variables and from a JSON or YAML file.
+
+use std::path::PathBuf;
 
 use serde_json::Value;
 
@@ -8,18 +10,22 @@ use super::authentication::Authentication;
 /// The names of the settings in the environment and in the configuration file of an API.
 ///
 /// The variables are `{prefix}_BASE_URL`, `{prefix}_ACCESS_TOKEN`, `{prefix}_CLIENT_ID` and
-/// `{prefix}_CLIENT_SECRET`; the file is a JSON object.
+/// `{prefix}_CLIENT_SECRET`; the file is an object in JSON or YAML. The path to a property of the file consists of property
+/// names, separated by `/`; `{name}` in it is the value of the property `name`.
 #[derive(Clone, Copy, Debug)]
 pub struct EnvironmentNames {
     /// Prefix of the variables: `SAIL`
     pub prefix: &'static str,
-    /// Path of the file, relative to the working directory: `config.json`. If empty, no file is read.
+    /// Path of the file, relative to the working directory, or to the home directory if it starts with `~/`:
+    /// `config.json`. If empty, no file is read.
     pub file: &'static str,
-    /// Property of the file that contains the base URL
+    /// Whether the file is YAML
+    pub is_yaml: bool,
+    /// Path to the property of the file that contains the base URL
     pub base_url: &'static str,
-    /// Property of the file that contains the client ID
+    /// Path to the property of the file that contains the client ID
     pub client_id: &'static str,
-    /// Property of the file that contains the client secret
+    /// Path to the property of the file that contains the client secret
     pub client_secret: &'static str,
 }
 
@@ -115,14 +121,41 @@ impl EnvironmentNames {
         Ok(Sources { names: *self, variables, file: file.map(str::to_owned) })
     }
 
-    fn read_file(&self, text: &str) -> Result<Settings, ConfigError> {
-        let file: Value = serde_json::from_str(text).map_err(|error| {
+    fn parse(&self, text: &str) -> Result<Value, ConfigError> {
+        #[cfg(feature = "config-yaml")]
+        if self.is_yaml {
+            // The message of the parser can contain a part of the text, which has secrets.
+            return serde_saphyr::from_str(text).map_err(|error| {
+                let place = error.location().map(|at| (at.line(), at.column()));
+                let place = place.map(|(line, column)| format!(" at line {line}, column {column}"));
+                let reason = format!("it is not YAML: the error is{}", place.unwrap_or_default());
+                ConfigError::new(self.file, reason)
+            });
+        }
+        #[cfg(not(feature = "config-yaml"))]
+        if self.is_yaml {
+            let reason = "it is YAML, which requires the cargo feature `config-yaml`";
+            return Err(ConfigError::new(self.file, reason));
+        }
+        serde_json::from_str(text).map_err(|error| {
             let (line, column) = (error.line(), error.column());
             let reason = format!("it is not JSON: the error is at line {line}, column {column}");
             ConfigError::new(self.file, reason)
-        })?;
+        })
+    }
+
+    /// Returns the path of the file; `None` if there is none.
+    pub(super) fn path(&self) -> Option<PathBuf> {
+        match self.file.strip_prefix("~/") {
+            Some(rest) => std::env::home_dir().map(|home| home.join(rest)),
+            None => Some(PathBuf::from(self.file)).filter(|path| !path.as_os_str().is_empty()),
+        }
+    }
+
+    fn read_file(&self, text: &str) -> Result<Settings, ConfigError> {
+        let file = self.parse(text)?;
         let name = |key: &str| format!("{}: {key}", self.file);
-        let get = |key: &str| match file.get(key) {
+        let get = |key: &str| match value_at(&file, key) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text.clone()).filter(|text| !text.is_empty())),
             Some(_) => Err(ConfigError::new(name(key), "it is not a string")),
@@ -134,6 +167,18 @@ impl EnvironmentNames {
         )?;
         Ok(Settings { base_url, authentication })
     }
+}
+
+/// Returns the value at a path, in which `{name}` is the value of the property `name` of the file.
+fn value_at<'f>(file: &'f Value, path: &str) -> Option<&'f Value> {
+    path.split('/').try_fold(file, |value, name| {
+        let selected = name.strip_prefix('{').and_then(|name| name.strip_suffix('}'));
+        let name = match selected {
+            Some(name) => file.get(name)?.as_str()?,
+            None => name,
+        };
+        value.get(name)
+    })
 }
 
 /// Combines client ID and client secret, each with the name of its setting.

@@ -93,7 +93,7 @@ pub use problem::Problem;
 #[cfg(all(feature = "client", feature = "jobs"))]
 pub(crate) use property::scalar_at;
 #[cfg(all(feature = "client", feature = "pagination"))]
-pub(crate) use property::{read_at, string_at, value_at};
+pub(crate) use property::{read_at, string_at, value_at, with_property};
 pub use reader::Reader;
 pub(crate) use slot::Null;
 pub use slot::{Closed, Slot};

@@ -87,6 +87,46 @@ pub(crate) fn value_at(body: &[u8], path: &str) -> Option<Value> {
     found
 }
 
+/// Returns a JSON document with another value of the property at a path. The value is JSON, and the rest of the document
+/// stays as it is written. Returns `None` if the document is no object.
+#[cfg(feature = "pagination")]
+pub(crate) fn with_property(body: &[u8], path: &str, value: &str) -> Option<Vec<u8>> {
+    if let Some(range) = range_at(body, path).ok()? {
+        return Some([body.get(..range.start)?, value.as_bytes(), body.get(range.end..)?].concat());
+    }
+    let (parent, name) = match path.rsplit_once('/') {
+        Some((parent, name)) => (Some(parent), name),
+        None => (None, path),
+    };
+    let entry = format!("{}:{value}", Value::from(name));
+    let start = match parent {
+        Some(parent) => {
+            match range_at(body, parent).ok()?.filter(|at| body.get(at.start) == Some(&b'{')) {
+                Some(range) => range.start,
+                None => return with_property(body, parent, &format!("{{{entry}}}")),
+            }
+        }
+        None => body.iter().position(|byte| *byte == b'{')?,
+    };
+    let (before, rest) = body.split_at_checked(start + 1)?;
+    let is_empty = rest.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'}');
+    let comma: &[u8] = if is_empty { b"" } else { b"," };
+    Some([before, entry.as_bytes(), comma, rest].concat())
+}
+
+/// Returns the position of the value at a path in a JSON document. The error is a document that is no object.
+#[cfg(feature = "pagination")]
+fn range_at(body: &[u8], path: &str) -> Result<Option<std::ops::Range<usize>>, JsonError> {
+    let mut range = None;
+    visit(&mut Reader::new(body), path, &mut |reader| {
+        reader.peek()?;
+        let (start, text) = reader.raw()?;
+        range = Some(start..start + text.len());
+        Ok(())
+    })?;
+    Ok(range)
+}
+
 type Read<'r> = dyn FnMut(&mut Reader<'_>) -> Result<(), JsonError> + 'r;
 
 /// Reads the value at a path in a JSON document. Returns whether there is one.

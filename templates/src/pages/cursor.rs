@@ -1,21 +1,41 @@
-//! The cursor of the next page.
+//! The cursor or the URL of the next page.
 
 use http::HeaderMap;
 use http::header::LINK;
 use reqwest::Url;
+use serde_json::Value;
 
 use super::CursorSource;
 use crate::error::DecodeProblem;
-use crate::json::string_at;
+use crate::json::{string_at, value_at};
 use crate::response::RawResponse;
 
-/// Returns the cursor of the next page; `None` after the last page.
+/// Returns the cursor of the next page, a string or an integer; `None` after the last page.
 pub(super) fn next(
     parameter: &str,
     source: CursorSource,
     response: &RawResponse,
+) -> Result<Option<Value>, DecodeProblem> {
+    let Some(text) = text(source, response)? else { return Ok(None) };
+    if let CursorSource::Link = source {
+        return query_of(&text, parameter).map(Some).ok_or(DecodeProblem::NextPage);
+    }
+    if let CursorSource::Property(path) = source
+        && let Some(number @ Value::Number(_)) = value_at(&response.body, path)
+    {
+        // A number that loses digits remains a string.
+        let written = number.to_string();
+        return Ok(Some(if written == text { number } else { Value::String(text) }));
+    }
+    Ok(Some(query_of(&text, parameter).unwrap_or(Value::String(text))))
+}
+
+/// Returns the text at the source, which is not empty.
+pub(super) fn text(
+    source: CursorSource,
+    response: &RawResponse,
 ) -> Result<Option<String>, DecodeProblem> {
-    let cursor = match source {
+    let text = match source {
         CursorSource::Property(path) => {
             string_at(&response.body, path).map_err(DecodeProblem::Json)?
         }
@@ -23,20 +43,16 @@ pub(super) fn next(
             let value = response.headers.get(name).and_then(|value| value.to_str().ok());
             value.map(|text| text.trim().to_owned())
         }
-        CursorSource::Link => {
-            let Some(link) = next_link(&response.headers) else { return Ok(None) };
-            return query_of(&link, parameter).map(Some).ok_or(DecodeProblem::NextPage);
-        }
+        CursorSource::Link => next_link(&response.headers),
     };
-    let cursor = cursor.filter(|text| !text.is_empty());
-    Ok(cursor.map(|text| query_of(&text, parameter).unwrap_or(text)))
+    Ok(text.filter(|text| !text.is_empty()))
 }
 
 /// Returns the value of a query parameter of an absolute or relative URL.
-fn query_of(text: &str, parameter: &str) -> Option<String> {
+fn query_of(text: &str, parameter: &str) -> Option<Value> {
     let url = Url::parse("http://localhost").and_then(|base| base.join(text)).ok()?;
     let (_, value) = url.query_pairs().find(|(name, _)| name == parameter)?;
-    Some(value.into_owned())
+    Some(Value::String(value.into_owned()))
 }
 
 /// Returns the target of the link with the relation `next`.

@@ -8,13 +8,13 @@ use std::vec::IntoIter;
 
 use futures_core::Stream;
 
-use super::Pages;
+use super::{Page, PagePosition, Pages};
 use crate::error::{DecodeProblem, Documented, Error};
 use crate::json::Problem;
 use crate::response::Response;
 
 /// A paginator over the items of a list operation. Each page is requested when the items of the previous one have been
-/// consumed.
+/// consumed, or, with [`prefetch`](Self::prefetch), when its first item is.
 ///
 /// An item that cannot be read is an [`Error::Decode`] with the path of the invalid value, and the next items follow. After
 /// any other error, the paginator ends. In [lenient](crate::ClientBuilder::lenient) decoding, the item is omitted instead.
@@ -34,17 +34,84 @@ use crate::response::Response;
 pub struct Items<T, E = ()> {
     pages: Pages<T, E>,
     page: IntoIter<T>,
+    /// The position of the page. `None` before the first page.
+    start: Option<PagePosition>,
     /// The index of the next item in its page.
     index: usize,
+    /// The number of items of the next page to skip.
+    skip: u64,
+    /// The page that has been requested ahead, with its position.
+    ahead: Option<Ahead<T, E>>,
     /// The items of the page that cannot be read, by index.
     invalid: Peekable<IntoIter<(usize, Error<E>)>>,
     problems: Vec<Problem>,
 }
 
+/// A page that has been received, or the end of the list, with its position.
+struct Ahead<T, E> {
+    page: Option<Page<T, E>>,
+    start: Option<PagePosition>,
+}
+
 impl<T, E: Documented> Items<T, E> {
     pub(super) fn new(pages: Pages<T, E>) -> Self {
-        let invalid = Vec::new().into_iter().peekable();
-        Self { pages, page: Vec::new().into_iter(), index: 0, invalid, problems: Vec::new() }
+        Self {
+            pages,
+            page: Vec::new().into_iter(),
+            start: None,
+            index: 0,
+            skip: 0,
+            ahead: None,
+            invalid: Vec::new().into_iter().peekable(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Selects whether a page is requested as soon as the first item of the previous one is consumed, by default not.
+    ///
+    /// The request is a task of its own, so that it proceeds while the items are processed. At most one page is requested
+    /// ahead.
+    #[must_use]
+    pub fn prefetch(mut self, prefetch: bool) -> Self {
+        self.pages.paginator.is_ahead = prefetch;
+        self
+    }
+
+    /// Returns the position of the next item, or of the page whose request failed; `None` after the last item.
+    ///
+    /// With the position, the list can be read later from this item on, also by another process.
+    #[must_use]
+    pub fn position(&self) -> Option<PagePosition> {
+        if self.page.len() > 0 || self.invalid.len() > 0 {
+            let start = self.start.clone()?;
+            return Some(PagePosition { skip: self.index as u64, ..start });
+        }
+        match &self.ahead {
+            Some(ahead) => ahead.start.clone(),
+            None => self.pages.position().map(|start| PagePosition { skip: self.skip, ..start }),
+        }
+    }
+
+    /// Starts at a saved position of the same list, with the same parameters.
+    ///
+    /// ```
+    /// use sailwright_runtime::pagination::{Items, PagePosition};
+    /// use sailwright_runtime::{Error, Value};
+    ///
+    /// async fn some(items: Items<Value, Value>, saved: &str) -> Result<Option<String>, Error> {
+    ///     let Ok(position) = serde_json::from_str::<PagePosition>(saved) else { return Ok(None) };
+    ///     let mut items = items.start_at(position);
+    ///     if let Some(item) = items.next().await {
+    ///         println!("{}", item?);
+    ///     }
+    ///     Ok(items.position().and_then(|position| serde_json::to_string(&position).ok()))
+    /// }
+    /// ```
+    #[must_use]
+    pub fn start_at(mut self, position: PagePosition) -> Self {
+        self.skip = position.skip;
+        self.pages = self.pages.start_at(position);
+        self
     }
 
     /// Returns the values that [lenient](crate::ClientBuilder::lenient) decoding replaced or omitted in the page of the last
@@ -79,7 +146,8 @@ impl<T, E: Documented> Items<T, E> {
     }
 
     /// Continues with the items of the next page.
-    fn start(&mut self, page: Response<Vec<T>>) {
+    fn start(&mut self, page: Response<Vec<T>>, start: Option<PagePosition>) {
+        self.start = start;
         let (raw, items, problems) = page.into_parts();
         let depth = self.pages.depth();
         let is_error =
@@ -105,14 +173,35 @@ impl<T, E: Documented> Items<T, E> {
             let invalid = invalid.map(|(_, error)| Err(error));
             if let Some(item) = invalid.or_else(|| self.page.next().map(Ok)) {
                 self.index += 1;
+                if self.skip > 0 {
+                    self.skip -= 1;
+                    continue;
+                }
+                if self.pages.paginator.is_ahead && self.ahead.is_none() {
+                    // If the page is not ready, it is taken later.
+                    let _ = self.poll_ahead(context);
+                }
                 return Poll::Ready(Some(item));
             }
-            match ready!(self.pages.poll_page(context)) {
-                Some(Ok(page)) => self.start(page),
-                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                None => return Poll::Ready(None),
+            if self.ahead.is_none() {
+                ready!(self.poll_ahead(context));
+            }
+            match self.ahead.take() {
+                Some(Ahead { page: Some(Ok(page)), start }) => self.start(page, start),
+                Some(Ahead { page: Some(Err(error)), .. }) => {
+                    return Poll::Ready(Some(Err(error)));
+                }
+                Some(Ahead { page: None, .. }) | None => return Poll::Ready(None),
             }
         }
+    }
+
+    /// Requests the next page.
+    fn poll_ahead(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let start = self.pages.position();
+        let page = ready!(self.pages.poll_page(context));
+        self.ahead = Some(Ahead { page, start });
+        Poll::Ready(())
     }
 }
 

@@ -1,9 +1,13 @@
-//! Paginated lists, by offset and limit or by cursor.
+//! Paginated lists: by offset, page number, cursor, the values of the last item, or the URL of the next page.
 
+mod after;
+mod ahead;
 mod cursor;
 mod items;
 mod pagination;
 mod paginator;
+mod parameter;
+mod position;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,8 +16,9 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 pub use items::Items;
-pub use pagination::{CursorSource, Pagination};
+pub use pagination::{CursorSource, PageLocation, Pagination};
 use paginator::Paginator;
+pub use position::PagePosition;
 
 use super::client::RawClient;
 use super::error::{Documented, Error};
@@ -28,11 +33,13 @@ pub type Page<T, E> = Result<Response<Vec<T>>, Error<E>>;
 
 /// A paginator over the pages of a list operation. Each page is requested when the previous one has been consumed.
 ///
-/// A limit that is set on the operation is the page size, and an offset or cursor is the start of the first page.
+/// A limit that is set on the operation is the page size, and an offset, page number or cursor is the start of the first
+/// page.
 ///
-/// A list by offset ends at the total that the server sends, or else with an empty page. The stream ends with an error
-/// after a page that cannot be followed: a page whose cursor is that of a previous page, or, without a total, a page by
-/// offset with the items of the previous one.
+/// A list by offset or page number ends at the total that the server sends, or else with an empty page, and so does a list
+/// that continues after the last item. The stream ends with an error after a page that cannot be followed: a page whose
+/// cursor or URL is that of a previous page, or, without a total, a page by offset or number with the items of the previous
+/// one. The URL of the next page must have the origin of the list.
 ///
 /// Pages are a [`Stream`]; [`next`](Self::next) does not require a crate for streams.
 pub struct Pages<T, E = ()> {
@@ -107,6 +114,20 @@ impl<T, E: Documented> Pages<T, E> {
         self.paginator.total
     }
 
+    /// Returns the position of the next page, or of the page whose request failed; `None` after the last page.
+    #[must_use]
+    pub fn position(&self) -> Option<PagePosition> {
+        let page = self.paginator.position()?.clone();
+        Some(PagePosition { page, skip: 0 })
+    }
+
+    /// Starts at a saved position of the same list, with the same parameters. Pages start at the beginning of a page.
+    #[must_use]
+    pub fn start_at(mut self, position: PagePosition) -> Self {
+        self.paginator.start_at(position.page);
+        self
+    }
+
     /// Returns the next page; `None` after the last page and after an error.
     pub async fn next(&mut self) -> Option<Page<T, E>> {
         std::future::poll_fn(|context| self.poll_page(context)).await
@@ -119,7 +140,7 @@ impl<T, E: Documented> Pages<T, E> {
                     let depth = self.depth();
                     let is_omitted = |each: &&Problem| each.omitted_item(depth).is_some();
                     let omitted = page.problems().iter().filter(is_omitted).count();
-                    let items = page.value().len() + omitted;
+                    let items = (page.value().len() + omitted) as u64;
                     self.paginator.advance(items, page.raw());
                     // An empty page after other pages only marks the end of the list.
                     if items > 0 || self.paginator.is_first() {

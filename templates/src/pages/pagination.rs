@@ -5,9 +5,11 @@
 /// A path to a property consists of property names, separated by `/`.
 #[derive(Clone, Copy, Debug)]
 pub struct Pagination {
+    pub(super) step: PageStep,
+    /// The parameter that selects the page
     pub(super) parameter: PageParameter,
-    /// Query parameter, and its largest value
-    pub(super) limit: Option<(&'static str, u64)>,
+    /// Parameter with the page size, and its largest value
+    pub(super) limit: Option<(PageParameter, u64)>,
     /// Path to the items, and whether the property is required
     pub(super) items: Option<(&'static str, bool)>,
     /// Query parameter that requests the total
@@ -17,18 +19,43 @@ pub struct Pagination {
     pub(super) rejects_past_end: bool,
 }
 
-/// The query parameter that selects a page.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum PageParameter {
-    /// The number of items before the page
-    Offset(&'static str),
-    /// A cursor from the previous page
-    Cursor(&'static str, CursorSource),
+/// A parameter of a request: its location, and its name or the path of the property.
+pub(super) type PageParameter = (PageLocation, &'static str);
+
+/// The location of a parameter of pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageLocation {
+    /// Query parameter
+    Query,
+    /// Header
+    Header,
+    /// Property of the JSON body, by its path
+    Body,
 }
 
-/// The part of a response that contains the cursor of the next page; it is absent in the last page.
+/// The way from a page to the next one.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum PageStep {
+    /// The number of items before the page
+    Offset,
+    /// The number of the page; that of the first page
+    Page(u64),
+    /// A cursor from the previous page
+    Cursor(CursorSource),
+    /// The values of the sort fields in the last item of the previous page
+    SearchAfter {
+        /// The parameter with the sort fields, in the location of the values
+        sort: &'static str,
+        /// Whether all values are strings
+        strings: bool,
+    },
+    /// The URL of the page
+    Next(CursorSource),
+}
+
+/// The part of a response that contains the cursor or the URL of the next page; it is absent in the last page.
 ///
-/// If it contains a URL, the cursor is the query parameter of that URL; the URL itself is not followed.
+/// If it contains a URL in place of a cursor, the cursor is the query parameter of that URL.
 #[derive(Clone, Copy, Debug)]
 pub enum CursorSource {
     /// Property of the body, by its path
@@ -50,24 +77,64 @@ impl Pagination {
     /// Creates a pagination by the number of items before a page, in a query parameter.
     #[must_use]
     pub const fn offset(parameter: &'static str) -> Self {
-        Self::new(PageParameter::Offset(parameter))
+        Self::new(PageStep::Offset, parameter)
+    }
+
+    /// Creates a pagination by the number of the page, in a query parameter. `first` is the number of the first page.
+    #[must_use]
+    pub const fn page(parameter: &'static str, first: u64) -> Self {
+        Self::new(PageStep::Page(first), parameter)
     }
 
     /// Creates a pagination by a cursor, in a query parameter.
     #[must_use]
     pub const fn cursor(parameter: &'static str, source: CursorSource) -> Self {
-        Self::new(PageParameter::Cursor(parameter, source))
+        Self::new(PageStep::Cursor(source), parameter)
     }
 
-    const fn new(parameter: PageParameter) -> Self {
+    /// Creates a pagination by the values of the sort fields in the last item of a page, in a query parameter.
+    ///
+    /// `sort` is the parameter with the fields, in the same location. In a body, the values are sent as strings if
+    /// `strings`, or else as they are.
+    #[must_use]
+    pub const fn search_after(parameter: &'static str, sort: &'static str, strings: bool) -> Self {
+        Self::new(PageStep::SearchAfter { sort, strings }, parameter)
+    }
+
+    /// Creates a pagination by the URL of the next page, which has the origin of the request.
+    #[must_use]
+    pub const fn next(source: CursorSource) -> Self {
+        Self::new(PageStep::Next(source), "")
+    }
+
+    const fn new(step: PageStep, parameter: &'static str) -> Self {
+        let parameter = (PageLocation::Query, parameter);
         let (limit, items, count, total) = (None, None, None, None);
-        Self { parameter, limit, items, count, total, rejects_past_end: false }
+        Self { step, parameter, limit, items, count, total, rejects_past_end: false }
+    }
+
+    /// Sets the location of the parameter that selects the page.
+    #[must_use]
+    pub const fn position_in(mut self, location: PageLocation) -> Self {
+        self.parameter.0 = location;
+        self
     }
 
     /// Sets the query parameter with the page size, and the largest page size that the server supports.
     #[must_use]
-    pub const fn limit(mut self, parameter: &'static str, max: u64) -> Self {
-        self.limit = Some((parameter, max));
+    pub const fn limit(self, parameter: &'static str, max: u64) -> Self {
+        self.limit_in(PageLocation::Query, parameter, max)
+    }
+
+    /// Sets the parameter with the page size, and the largest page size that the server supports.
+    #[must_use]
+    pub const fn limit_in(
+        mut self,
+        location: PageLocation,
+        parameter: &'static str,
+        max: u64,
+    ) -> Self {
+        self.limit = Some(((location, parameter), max));
         self
     }
 

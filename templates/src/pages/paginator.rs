@@ -5,15 +5,15 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use http::StatusCode;
-use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-use super::cursor;
-use super::pagination::{CursorSource, PageParameter, Pagination, TotalSource};
+use super::pagination::{PageStep, Pagination, TotalSource};
+use super::position::Position;
+use super::{after, ahead, cursor, parameter};
 use crate::client::RawClient;
 use crate::error::{DecodeProblem, Error};
-use crate::json::{from_slice, string_at, value_at};
-use crate::request::Request;
+use crate::json::string_at;
+use crate::request::{InvalidRequest, Request};
 use crate::response::{IncomingResponse, RawResponse};
 use crate::time::BoxFuture;
 
@@ -23,47 +23,56 @@ pub(super) struct Paginator {
     /// The request without the parameters that differ between the pages.
     request: Request,
     pagination: Pagination,
+    /// The position of the next page.
     position: Position,
+    /// The fields that the items are sorted by, if the next page follows their values.
+    fields: Vec<String>,
     limit: Option<u64>,
+    /// Whether requests proceed while the list is not polled.
+    pub(super) is_ahead: bool,
     /// The number of pages that have been received.
     pages: u64,
-    /// The cursor of one of the previous pages, to detect a server that returns to it.
-    passed: Option<String>,
-    /// The body of the previous page by offset, to detect a server that ignores the offset. `None` if a total ends the
-    /// list.
+    /// The number of items up to the position. `None` if the list is read from a saved or later position on.
+    received: Option<u64>,
+    /// The position of one of the previous pages, to detect a server that returns to it.
+    passed: Option<Position>,
+    /// The body of the previous page by offset or number, to detect a server that ignores the position. `None` if a total
+    /// ends the list.
     previous: Option<Bytes>,
     pub(super) total: Option<u64>,
     state: State,
-}
-
-/// The query parameter of the next page and its value.
-#[derive(Debug)]
-enum Position {
-    Offset(&'static str, u64),
-    Cursor(&'static str, CursorSource, Option<String>),
 }
 
 enum State {
     Idle,
     Requesting(BoxFuture<'static, Result<IncomingResponse, Error>>),
     Failed(Error),
-    Done,
+    /// After an error
+    Stopped,
+    /// After the last page
+    Ended,
 }
 
 impl Paginator {
     pub(super) fn new(client: RawClient, mut request: Request, pagination: Pagination) -> Self {
-        let position = match pagination.parameter {
-            PageParameter::Offset(name) => {
-                Position::Offset(name, take_number(&mut request, name).unwrap_or(0))
+        let (place, _) = pagination.parameter;
+        let mut state = State::Idle;
+        let mut fields = Vec::new();
+        if let PageStep::SearchAfter { sort, .. } = pagination.step {
+            match after::fields((place, sort), &request) {
+                Ok(names) => fields = names,
+                Err(error) => state = State::Failed(error.into()),
             }
-            PageParameter::Cursor(name, source) => {
-                let initial = request.take_query(name);
-                let decode = |text: String| percent_decode_str(&text).decode_utf8_lossy().into();
-                Position::Cursor(name, source, initial.map(decode))
-            }
+        }
+        let position = first(&pagination, &mut request);
+        let received = match (pagination.step, &position) {
+            (PageStep::Page(first), Position::Page(page)) => (*page == first).then_some(0),
+            (_, Position::Offset(offset)) => Some(*offset),
+            _ => None,
         };
-        let limit = pagination.limit.map(|(name, max)| {
-            let limit = take_number(&mut request, name).filter(|limit| *limit > 0);
+        let limit = pagination.limit.map(|(parameter, max)| {
+            let limit = parameter::take(parameter, &mut request);
+            let limit = limit.as_ref().and_then(parameter::number).filter(|limit| *limit > 0);
             limit.unwrap_or(max).min(max).max(1)
         });
         Self {
@@ -71,13 +80,31 @@ impl Paginator {
             request,
             pagination,
             position,
+            fields,
             limit,
+            is_ahead: false,
             pages: 0,
+            received,
             passed: None,
             previous: None,
             total: None,
-            state: State::Idle,
+            state,
         }
+    }
+
+    /// Continues at a position of the same list.
+    pub(super) fn start_at(&mut self, position: Position) {
+        if position.is_like(&self.position) {
+            (self.position, self.received) = (position, None);
+        } else {
+            let reason = "it is a position of a list with other pages";
+            self.state = State::Failed(InvalidRequest::new("page position", reason).into());
+        }
+    }
+
+    /// Returns the position of the next page; `None` at the end of the list.
+    pub(super) fn position(&self) -> Option<&Position> {
+        (!matches!(self.state, State::Ended)).then_some(&self.position)
     }
 
     /// Requests the next page; `None` at the end of the list.
@@ -86,11 +113,17 @@ impl Paginator {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<IncomingResponse, Error>>> {
         loop {
-            match std::mem::replace(&mut self.state, State::Done) {
-                State::Done => return Poll::Ready(None),
+            match std::mem::replace(&mut self.state, State::Stopped) {
+                State::Stopped => return Poll::Ready(None),
+                State::Ended => {
+                    self.state = State::Ended;
+                    return Poll::Ready(None);
+                }
                 State::Failed(error) => return Poll::Ready(Some(Err(error))),
                 State::Idle => {
-                    self.state = State::Requesting(self.client.execute(self.next_request()));
+                    let call = self.client.execute(self.next_request());
+                    let call = if self.is_ahead { ahead::in_task(call) } else { call };
+                    self.state = State::Requesting(call);
                 }
                 State::Requesting(mut response) => {
                     let Poll::Ready(response) = response.as_mut().poll(context) else {
@@ -98,6 +131,7 @@ impl Paginator {
                         return Poll::Pending;
                     };
                     if response.as_ref().is_ok_and(|response| self.is_end(response.status())) {
+                        self.state = State::Ended;
                         return Poll::Ready(None);
                     }
                     self.state = State::Idle;
@@ -125,10 +159,7 @@ impl Paginator {
     }
 
     fn items_in(&self, body: &[u8]) -> Option<Value> {
-        match self.pagination.items {
-            Some((path, _)) => value_at(body, path),
-            None => from_slice(body).ok(),
-        }
+        parameter::items_in(body, self.pagination.items.map(|(path, _)| path))
     }
 
     /// Returns the total number of items; `None` if neither the response nor one before it contains it.
@@ -137,48 +168,78 @@ impl Paginator {
     }
 
     /// Moves the position after a page with this number of items.
-    pub(super) fn advance(&mut self, items: usize, response: &RawResponse) {
+    pub(super) fn advance(&mut self, items: u64, response: &RawResponse) {
         self.pages += 1;
         self.total = self.total_in(response);
-        match &mut self.position {
-            Position::Offset(_, offset) => {
-                let items = items as u64;
-                *offset = offset.saturating_add(items);
-                // A server may return smaller pages than requested, so only its total or an empty page is the end. A
-                // total that is smaller than the number of items so far is wrong and is ignored.
-                let total = self.total.filter(|total| total >= offset);
-                self.previous = total.is_none().then(|| response.body.clone());
-                if items == 0 || total == Some(*offset) {
-                    self.stop();
-                }
+        self.received = self.received.map(|received| received.saturating_add(items));
+        let next = match &self.position {
+            Position::Offset(offset) => {
+                let offset = offset.saturating_add(items);
+                self.received = Some(offset);
+                Ok(self.by_number(items, response).then_some(Position::Offset(offset)))
             }
-            Position::Cursor(name, source, cursor) => {
-                match cursor::next(name, *source, response) {
-                    Ok(None) => self.stop(),
-                    // The list would be endless.
-                    Ok(next) if next == *cursor || next == self.passed => {
-                        self.fail(response, DecodeProblem::NextPage);
-                    }
-                    Ok(next) => {
-                        // Pages that repeat in a cycle contain a later power of two twice (Brent).
-                        if self.pages.is_power_of_two() {
-                            self.passed.clone_from(&next);
-                        }
-                        *cursor = next;
-                    }
-                    Err(problem) => self.fail(response, problem),
-                }
+            Position::Page(page) => {
+                let page = page.saturating_add(1);
+                Ok(self.by_number(items, response).then_some(Position::Page(page)))
             }
+            Position::Cursor(_) | Position::After(_) | Position::Next(_) => {
+                self.following(items, response)
+            }
+        };
+        match next {
+            Ok(None) => self.state = State::Ended,
+            Ok(Some(next)) => self.position = next,
+            Err(problem) => self.state = State::Failed(response.clone().decode_error(problem)),
         }
     }
 
-    pub(super) fn stop(&mut self) {
-        self.state = State::Done;
+    /// Returns whether a list by offset or by number continues after a page.
+    ///
+    /// A server may return smaller pages than requested, so only its total or an empty page is the end. A total that is
+    /// smaller than the number of items so far is wrong and is ignored.
+    fn by_number(&mut self, items: u64, response: &RawResponse) -> bool {
+        let total = self.total.filter(|total| self.received.is_some_and(|all| *total >= all));
+        self.previous = total.is_none().then(|| response.body.clone());
+        items > 0 && (total.is_none() || total != self.received)
     }
 
-    /// Reports an error instead of the next page.
-    fn fail(&mut self, response: &RawResponse, problem: DecodeProblem) {
-        self.state = State::Failed(response.clone().decode_error(problem));
+    /// Returns the position that follows from the response; `None` after the last page.
+    fn following(
+        &mut self,
+        items: u64,
+        response: &RawResponse,
+    ) -> Result<Option<Position>, DecodeProblem> {
+        let next = match self.pagination.step {
+            PageStep::Cursor(source) => {
+                let next = cursor::next(self.pagination.parameter.1, source, response)?;
+                next.map(|next| Position::Cursor(Some(next)))
+            }
+            PageStep::Next(source) => {
+                cursor::text(source, response)?.map(|next| Position::Next(Some(next)))
+            }
+            PageStep::SearchAfter { strings, .. } if items > 0 => {
+                let items = self.items_in(&response.body).unwrap_or_default();
+                let values = after::values(&items, &self.fields, strings);
+                Some(Position::After(Some(values.ok_or(DecodeProblem::NextPage)?)))
+            }
+            PageStep::SearchAfter { .. } | PageStep::Offset | PageStep::Page(_) => None,
+        };
+        if next.is_some() {
+            // The list would be endless.
+            if next.as_ref() == Some(&self.position) || next == self.passed {
+                return Err(DecodeProblem::NextPage);
+            }
+            // Pages that repeat in a cycle contain a later power of two twice (Brent).
+            if self.pages.is_power_of_two() {
+                self.passed.clone_from(&next);
+            }
+        }
+        Ok(next)
+    }
+
+    /// Ends the list after an error.
+    pub(super) fn stop(&mut self) {
+        self.state = State::Stopped;
     }
 
     /// Returns whether the last received page is the first page.
@@ -188,12 +249,21 @@ impl Paginator {
 
     fn next_request(&self) -> Request {
         let mut request = self.request.clone();
-        match &self.position {
-            Position::Offset(name, offset) => request.query(name, offset),
-            Position::Cursor(name, _, cursor) => request.query(name, cursor),
+        let value = match &self.position {
+            Position::Offset(number) | Position::Page(number) => Some(Value::from(*number)),
+            Position::Cursor(cursor) => cursor.clone(),
+            Position::After(values) => values.clone().map(Value::from),
+            Position::Next(Some(link)) => {
+                request.follow(link.clone());
+                None
+            }
+            Position::Next(None) => None,
+        };
+        if let Some(value) = value {
+            parameter::set(self.pagination.parameter, &value, &mut request);
         }
-        if let (Some((name, _)), Some(limit)) = (self.pagination.limit, self.limit) {
-            request.query(name, &limit);
+        if let (Some((parameter, _)), Some(limit)) = (self.pagination.limit, self.limit) {
+            parameter::set(parameter, &limit.into(), &mut request);
         }
         match self.pagination.count {
             Some(count) if self.pages == 0 && !request.has_query(count) => {
@@ -206,15 +276,30 @@ impl Paginator {
 
     /// Returns whether a status code marks the end of the list, because the server rejects an offset past the last item.
     fn is_end(&self, status: StatusCode) -> bool {
-        let Position::Offset(_, offset) = self.position else { return false };
-        let may_be_end = self.pages > 0 && self.total.is_none_or(|total| total <= offset);
+        let Position::Offset(offset) = self.position else { return false };
+        let may_be_end = self.pages > 0 || self.received.is_none();
+        let may_be_end = may_be_end && self.total.is_none_or(|total| total <= offset);
         self.pagination.rejects_past_end && may_be_end && status == StatusCode::BAD_REQUEST
     }
 }
 
-/// Removes a query parameter and returns its value.
-fn take_number(request: &mut Request, name: &str) -> Option<u64> {
-    request.take_query(name)?.parse().ok()
+/// Returns the position that the caller has set, or that of the first page.
+fn first(pagination: &Pagination, request: &mut Request) -> Position {
+    let given = match pagination.step {
+        PageStep::Next(_) => None,
+        _ => parameter::take(pagination.parameter, request),
+    };
+    let number = given.as_ref().and_then(parameter::number);
+    match pagination.step {
+        PageStep::Offset => Position::Offset(number.unwrap_or(0)),
+        PageStep::Page(first) => Position::Page(number.unwrap_or(first)),
+        PageStep::Cursor(_) => Position::Cursor(given),
+        PageStep::SearchAfter { .. } => Position::After(given.map(|given| match given {
+            Value::Array(values) => values,
+            value => parameter::text(&value).split(',').map(Value::from).collect(),
+        })),
+        PageStep::Next(_) => Position::Next(None),
+    }
 }
 
 /// Returns the total number of items; `None` if the response does not contain it.

@@ -10,11 +10,15 @@ mod form;
 #[cfg(feature = "idempotency-keys")]
 mod idempotency;
 mod invalid;
+#[cfg(any(feature = "jobs", feature = "pagination"))]
+mod link;
 #[cfg(feature = "structured-parameters")]
 mod media;
 mod media_type;
 #[cfg(feature = "multipart")]
 mod multipart;
+#[cfg(feature = "pagination")]
+mod paging;
 mod parameter;
 #[cfg(feature = "read-only")]
 mod read_only;
@@ -93,6 +97,9 @@ pub struct Request {
     /// Whether read-only properties are sent. `None` if no value of the operation has any.
     #[cfg(feature = "read-only")]
     sends_read_only: Option<bool>,
+    /// The URL of the request, if it is not that of the operation.
+    #[cfg(any(feature = "jobs", feature = "pagination"))]
+    link: Option<String>,
     error: Option<InvalidRequest>,
 }
 
@@ -157,6 +164,8 @@ impl Request {
             idempotency_key: None,
             #[cfg(feature = "read-only")]
             sends_read_only: None,
+            #[cfg(any(feature = "jobs", feature = "pagination"))]
+            link: None,
             error: None,
         }
     }
@@ -253,20 +262,6 @@ impl Request {
         let value = self.path.iter().find(|(given, _)| given == name);
         let text = value.map_or("", |(_, text)| text.as_str());
         percent_decode_str(text).decode_utf8_lossy().into_owned()
-    }
-
-    /// Returns whether a query parameter is set.
-    #[cfg(feature = "pagination")]
-    pub(crate) fn has_query(&self, name: &str) -> bool {
-        self.query.iter().any(|pair| pair.0 == name)
-    }
-
-    /// Removes a query parameter, and returns its encoded value.
-    #[cfg(feature = "pagination")]
-    pub(crate) fn take_query(&mut self, name: &str) -> Option<String> {
-        let position = self.query.iter().position(|pair| pair.0 == name)?;
-        let (_, text) = self.query.remove(position);
-        Some(text.split_once('=').map_or(String::new(), |(_, value)| value.to_owned()))
     }
 
     /// Returns the path with the query, and adds the cookies to the headers.

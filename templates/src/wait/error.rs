@@ -20,6 +20,10 @@ pub enum WaitError<E = ()> {
     Call(Error<E>),
     /// The job failed, for this reason.
     Failed(String),
+    /// The job is in this state, which the API document does not describe; it may be done later.
+    UnknownState(String),
+    /// The response about the finished job does not contain the URL of its result.
+    NoLocation,
     /// The job was not done within this time; it may be done later.
     TimedOut(Duration),
     /// The response to the start does not contain the ID of the job, so that it cannot be polled.
@@ -28,7 +32,8 @@ pub enum WaitError<E = ()> {
 
 /// A job without a result, with the ID by which it can be requested later.
 ///
-/// The job is not canceled when the timeout expires or the call is dropped: the server continues it.
+/// The job is not canceled when the timeout expires or the call is dropped: the server continues it, unless
+/// [`cancel_on_timeout`](crate::WaitOptions::cancel_on_timeout) is selected.
 ///
 /// In a function that returns [`Error`], `?` converts it to [`Error::Job`], which keeps the ID, or to the error of the
 /// call if the job was not started:
@@ -89,6 +94,8 @@ impl<E: ErrorBody> WaitError<E> {
             Self::Call(error) => WaitError::Call(error.into_untyped()),
             Self::Failed(reason) => WaitError::Failed(reason),
             Self::TimedOut(time) => WaitError::TimedOut(time),
+            Self::UnknownState(state) => WaitError::UnknownState(state),
+            Self::NoLocation => WaitError::NoLocation,
             Self::NoId => WaitError::NoId,
         }
     }
@@ -136,6 +143,10 @@ impl<E> fmt::Display for WaitError<E> {
                 write!(f, "the job failed: {}", line(&mut reason.chars(), SHOWN))
             }
             Self::TimedOut(time) => write!(f, "the job was not done within {} s", time.as_secs()),
+            Self::UnknownState(state) => {
+                write!(f, "the job is in the unknown state {}", line(&mut state.chars(), SHOWN))
+            }
+            Self::NoLocation => f.write_str("the response does not contain the URL of the result"),
             Self::NoId => f.write_str("the response does not contain the ID of the job"),
         }
     }

@@ -1,9 +1,11 @@
 //! A job from its start to its result: three operations in one call.
 
+use http::header::LOCATION;
+
 use super::{JobError, Progress, WaitError, WaitOptions, wait_until};
 use crate::error::Error;
 use crate::json::{ToJson, scalar_at};
-use crate::response::Response;
+use crate::response::{RawResponse, Response};
 use crate::time::{Instant, deadline_after, timeout_at};
 
 /// The definition of a job: the properties of its responses, and its final states.
@@ -17,8 +19,10 @@ pub struct JobDefinition {
     pub state: &'static str,
     /// States of a job that has a result
     pub done: &'static [&'static str],
-    /// States of a job that has failed; in all other states it is running
+    /// States of a job that has failed
     pub failed: &'static [&'static str],
+    /// States of a job that is running; if empty, it is running in all other states
+    pub running: &'static [&'static str],
 }
 
 /// A job that has been started.
@@ -31,7 +35,7 @@ pub struct Job<'o> {
 }
 
 impl JobDefinition {
-    /// Starts a job by awaiting its first operation.
+    /// Starts a job by awaiting its first operation. If the path of `id` is empty, its ID is `known`.
     ///
     /// # Errors
     ///
@@ -40,17 +44,24 @@ impl JobDefinition {
     pub async fn start<T: ToJson, E>(
         self,
         options: &WaitOptions,
+        known: String,
         start: impl Future<Output = Result<Response<T>, Error<E>>>,
     ) -> Result<Job<'_>, JobError<E>> {
-        let deadline = deadline_after(options.total_timeout);
+        let mut job = self.resume(options, String::new());
         let without_id = |error| JobError { id: None, error };
-        let response = timeout_at(deadline, start).await;
+        let response = timeout_at(job.deadline, start).await;
         let response = response.ok_or_else(|| without_id(options.timed_out()))?;
         let response = response.map_err(|error| without_id(WaitError::Call(error)))?;
-        match scalar_at(response.value(), self.id).filter(|id| !id.is_empty()) {
-            Some(id) => Ok(Job { definition: self, options, deadline, id }),
-            None => Err(without_id(WaitError::NoId)),
-        }
+        let received =
+            if self.id.is_empty() { Some(known) } else { scalar_at(response.value(), self.id) };
+        job.id = received.filter(|id| !id.is_empty()).ok_or(without_id(WaitError::NoId))?;
+        Ok(job)
+    }
+
+    /// Returns a job that has been started before.
+    #[must_use]
+    pub fn resume(self, options: &WaitOptions, id: String) -> Job<'_> {
+        Job { definition: self, options, deadline: deadline_after(options.total_timeout), id }
     }
 }
 
@@ -61,15 +72,15 @@ impl Job<'_> {
         &self.id
     }
 
-    /// Polls the job until it is done.
+    /// Polls the job until it is done, and returns the last response.
     ///
     /// # Errors
     ///
-    /// Returns an error if the job fails, if a poll fails, or if the timeout expires.
+    /// Returns an error if the job fails or is in an unknown state, if a poll fails, or if the timeout expires.
     pub async fn wait<T: ToJson, E, F>(
         &self,
         mut poll: impl FnMut() -> F,
-    ) -> Result<(), JobError<E>>
+    ) -> Result<Response<T>, JobError<E>>
     where
         F: Future<Output = Result<Response<T>, Error<E>>>,
     {
@@ -77,10 +88,38 @@ impl Job<'_> {
             let response = poll();
             async {
                 let response = response.await?;
-                Ok((self.progress(response.value()), response.raw().retry_after()))
+                let retry_after = response.raw().retry_after();
+                Ok((self.progress(response)?, retry_after))
             }
         };
         wait_until(self.options, self.deadline, poll).await.map_err(|error| self.error(error))
+    }
+
+    /// Cancels the job by awaiting `call` if its timeout has expired and the options select it. Returns the error of the
+    /// job, or that of `call`.
+    pub async fn cancel<T, E>(
+        &self,
+        error: JobError<E>,
+        call: impl Future<Output = Result<T, Error<E>>>,
+    ) -> JobError<E> {
+        if !(self.options.cancels_on_timeout && matches!(error.error, WaitError::TimedOut(_))) {
+            return error;
+        }
+        match call.await {
+            Ok(_) => error,
+            Err(failed) => self.error(WaitError::Call(failed)),
+        }
+    }
+
+    /// Returns the URL of the result, which the last response contains.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the response has no `Location` header.
+    pub fn location<E>(&self, response: &RawResponse) -> Result<String, JobError<E>> {
+        let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
+        let location = location.map(str::trim).filter(|location| !location.is_empty());
+        location.map(str::to_owned).ok_or_else(|| self.error(WaitError::NoLocation))
     }
 
     /// Returns the result of the job by awaiting its last operation.
@@ -97,14 +136,25 @@ impl Job<'_> {
         result.map_err(|error| self.error(WaitError::Call(error)))
     }
 
-    fn progress(&self, response: &dyn ToJson) -> Progress<()> {
-        let state = scalar_at(response, self.definition.state).unwrap_or_default();
-        if self.definition.done.contains(&state.as_str()) {
-            Progress::Done(())
-        } else if self.definition.failed.contains(&state.as_str()) {
-            Progress::Failed(state)
+    fn progress<T: ToJson, E>(
+        &self,
+        response: Response<T>,
+    ) -> Result<Progress<Response<T>>, WaitError<E>> {
+        let JobDefinition { state: path, done, failed, running, .. } = self.definition;
+        let Some(state) = scalar_at(response.value(), path).filter(|state| !state.is_empty())
+        else {
+            return Ok(Progress::Running);
+        };
+        self.options.report(&state);
+        let is_in = |states: &[&str]| states.contains(&state.as_str());
+        if is_in(done) {
+            Ok(Progress::Done(response))
+        } else if is_in(failed) {
+            Ok(Progress::Failed(state))
+        } else if running.is_empty() || is_in(running) {
+            Ok(Progress::Running)
         } else {
-            Progress::Running
+            Err(WaitError::UnknownState(state))
         }
     }
 

@@ -3,6 +3,8 @@
 mod error;
 mod job;
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 pub use error::{JobError, WaitError};
@@ -26,13 +28,28 @@ pub enum Progress<T> {
 }
 
 /// The intervals between polls, and the timeout of a job.
-#[derive(Clone, Debug)]
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use sailwright_runtime::WaitOptions;
+///
+/// let options = WaitOptions::default()
+///     .total_timeout(Duration::from_secs(600))
+///     .on_state(|state| println!("{state}"));
+/// ```
+#[derive(Clone)]
 #[must_use = "options do nothing until they are passed to a function that waits"]
 pub struct WaitOptions {
     initial_interval: Duration,
     max_interval: Duration,
     total_timeout: Duration,
+    cancels_on_timeout: bool,
+    on_state: Option<OnState>,
 }
+
+/// A function that is called with the state of a job.
+type OnState = Arc<dyn Fn(&str) + Send + Sync>;
 
 impl Default for WaitOptions {
     /// Returns options that poll at intervals of 1, 2, 4, 8, 16 and then 30 seconds, for at most one hour.
@@ -41,6 +58,8 @@ impl Default for WaitOptions {
             initial_interval: Duration::from_secs(1),
             max_interval: Duration::from_secs(30),
             total_timeout: Duration::from_secs(3600),
+            cancels_on_timeout: false,
+            on_state: None,
         }
     }
 }
@@ -67,8 +86,39 @@ impl WaitOptions {
         self
     }
 
+    /// Selects whether a job is canceled when the timeout expires, by default not.
+    ///
+    /// It has an effect on jobs that the API can cancel. If canceling fails, the error is that of the request.
+    pub fn cancel_on_timeout(mut self, cancel: bool) -> Self {
+        self.cancels_on_timeout = cancel;
+        self
+    }
+
+    /// Sets a function that is called with the state of the job after each poll.
+    pub fn on_state(mut self, call: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        self.on_state = Some(Arc::new(call));
+        self
+    }
+
+    fn report(&self, state: &str) {
+        if let Some(call) = &self.on_state {
+            call(state);
+        }
+    }
+
     fn timed_out<E>(&self) -> WaitError<E> {
         WaitError::TimedOut(self.total_timeout)
+    }
+}
+
+impl fmt::Debug for WaitOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WaitOptions")
+            .field("initial_interval", &self.initial_interval)
+            .field("max_interval", &self.max_interval)
+            .field("total_timeout", &self.total_timeout)
+            .field("cancels_on_timeout", &self.cancels_on_timeout)
+            .finish_non_exhaustive()
     }
 }
 
@@ -103,7 +153,7 @@ where
 }
 
 /// The progress of a job, and the `Retry-After` of the response.
-type Poll<T, E> = Result<(Progress<T>, Option<Duration>), Error<E>>;
+type Poll<T, E> = Result<(Progress<T>, Option<Duration>), WaitError<E>>;
 
 /// Polls until the job is done, or until the deadline.
 async fn wait_until<T, E, F: Future<Output = Poll<T, E>>>(
@@ -114,7 +164,7 @@ async fn wait_until<T, E, F: Future<Output = Poll<T, E>>>(
     let mut interval = options.initial_interval;
     loop {
         let response = timeout_at(deadline, poll()).await.ok_or_else(|| options.timed_out())?;
-        let (progress, retry_after) = response.map_err(WaitError::Call)?;
+        let (progress, retry_after) = response?;
         match progress {
             Progress::Done(result) => return Ok(result),
             Progress::Failed(reason) => return Err(WaitError::Failed(reason)),

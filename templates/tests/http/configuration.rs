@@ -11,6 +11,7 @@ use crate::support::{get, json};
 const NAMES: EnvironmentNames = EnvironmentNames {
     prefix: "SAIL",
     file: "config.json",
+    is_yaml: false,
     base_url: "BaseURL",
     client_id: "ClientId",
     client_secret: "ClientSecret",
@@ -180,4 +181,60 @@ async fn token_of_the_environment_is_not_sent_to_a_url_of_the_file() {
     request.security(0);
     client.raw_client().execute(request).await.expect_err("no credentials");
     assert_eq!(server.requests().len(), 0);
+}
+
+#[cfg(feature = "config-yaml")]
+const CLI: EnvironmentNames = EnvironmentNames {
+    prefix: "SAIL",
+    file: "~/.sailpoint/config.yaml",
+    is_yaml: true,
+    base_url: "environments/{activeenvironment}/baseurl",
+    client_id: "environments/{activeenvironment}/pat/clientid",
+    client_secret: "environments/{activeenvironment}/pat/clientsecret",
+};
+
+#[cfg(feature = "config-yaml")]
+fn in_yaml(text: &str) -> ClientBuilder {
+    let mut builder = Client::builder();
+    builder.configuration().look_up(&CLI, &|_| None, Some(text));
+    builder.configuration().security = Security {
+        schemes: &[("oauth", SchemeKind::OAuth2 { token_url: "/oauth/token" })],
+        requirements: &[&[&[(0, "")]]],
+    };
+    builder
+}
+
+#[cfg(feature = "config-yaml")]
+#[tokio::test]
+async fn yaml_file_has_the_settings_of_the_selected_environment() {
+    let server = Server::start(|request| match request.target.as_str() {
+        "/oauth/token" => json(200, r#"{"access_token":"t"}"#),
+        _ => json(200, "1"),
+    });
+    let text = format!(
+        "activeenvironment: acme\nauthtype: pat\nenvironments:\n  other:\n    baseurl: http://127.0.0.1:1\n  acme:\n    \
+         baseurl: {}\n    pat:\n      clientid: id\n      clientsecret: \"s3cret\"\n",
+        server.url()
+    );
+    let client = in_yaml(&text).build().expect("a client");
+    client.raw_client().execute(get("/things")).await.expect("a response");
+    let form = "grant_type=client_credentials&client_id=id&client_secret=s3cret";
+    assert_eq!(server.requests()[0].text(), form);
+    assert_eq!(server.requests()[1].header("authorization"), Some("Bearer t"));
+}
+
+#[cfg(feature = "config-yaml")]
+#[test]
+fn yaml_file_with_a_mistake_is_an_error_without_its_text() {
+    for text in ["a: [s3cret", "a: 's3cret", "a: b: s3cret", "a: *s3cret"] {
+        let error = error_of(in_yaml(text)).to_string();
+        assert!(error.starts_with("setting `~/.sailpoint/config.yaml`: it is not YAML"), "{error}");
+        assert!(!error.contains("s3cret"), "{error}");
+    }
+    let number = "activeenvironment: a\nenvironments: { a: { baseurl: 7 } }";
+    let error = error_of(in_yaml(number)).to_string();
+    let setting = "setting `~/.sailpoint/config.yaml: environments/{activeenvironment}/baseurl`";
+    assert_eq!(error, format!("{setting}: it is not a string"));
+    let error = error_of(in_yaml("activeenvironment: missing\nenvironments: {}")).to_string();
+    assert!(error.starts_with("setting `base_url`: it is not set"), "{error}");
 }

@@ -87,16 +87,17 @@ async fn id_of_a_job_is_read_from_any_type() {
     type Ids<T> = BTreeMap<String, T>;
     let server = Server::start(|_| json(200, r#"{"job":{"id":7}}"#));
     let options = WaitOptions::default();
-    let definition = JobDefinition { id: "job/id", state: "state", done: &[], failed: &[] };
+    let definition =
+        JobDefinition { id: "job/id", state: "state", done: &[], failed: &[], running: &[] };
     let response = async || client_for(&server).raw_client().execute(get("/job")).await;
     let foreign = async { response().await?.json::<Foreign<Ids<Ids<i64>>>>() };
-    assert_eq!(definition.start(&options, foreign).await.expect("a job").id(), "7");
+    assert_eq!(definition.start(&options, String::new(), foreign).await.expect("a job").id(), "7");
     let nested = async { response().await?.json::<Ids<Foreign<Ids<i64>>>>() };
-    assert_eq!(definition.start(&options, nested).await.expect("a job").id(), "7");
+    assert_eq!(definition.start(&options, String::new(), nested).await.expect("a job").id(), "7");
     let tree = async { response().await?.json::<Value>() };
-    assert_eq!(definition.start(&options, tree).await.expect("a job").id(), "7");
+    assert_eq!(definition.start(&options, String::new(), tree).await.expect("a job").id(), "7");
     let missing = async { response().await?.json::<Ids<Foreign<Ids<i64>>>>() };
     let other = JobDefinition { id: "job/other", ..definition };
-    let error = other.start(&options, missing).await.expect_err("an error");
+    let error = other.start(&options, String::new(), missing).await.expect_err("an error");
     assert!(matches!(error.error, WaitError::NoId), "{error}");
 }

@@ -135,8 +135,9 @@ async fn id_of_a_job_can_be_read_only() {
     let server = Server::start(|_| json(200, r#"{"id":"7","name":"a"}"#));
     let client = client_for(&server);
     let request = TypedRequest::<Item>::new(client.raw_client(), get("/x"), IncomingResponse::json);
-    let definition = JobDefinition { id: "id", state: "state", done: &[], failed: &[] };
+    let definition =
+        JobDefinition { id: "id", state: "state", done: &[], failed: &[], running: &[] };
     let options = WaitOptions::default();
-    let job = definition.start(&options, request.send()).await.expect("a job");
+    let job = definition.start(&options, String::new(), request.send()).await.expect("a job");
     assert_eq!(job.id(), "7");
 }

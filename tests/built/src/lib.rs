@@ -1,5 +1,5 @@
-//! Clients that the build script generates as the modules `calendar` and `feeds`, and as the modules `shared` and
-//! `shared_feeds` with the runtime as a dependency. The module `small` needs no part of the runtime.
+//! Clients that the build script generates as the modules `calendar`, `feeds` and `flows`, and as the modules `shared`,
+//! `shared_feeds` and `shared_flows` with the runtime as a dependency. The module `small` needs no part of the runtime.
 
 include!(concat!(env!("OUT_DIR"), "/calendar.rs"));
 
@@ -8,6 +8,10 @@ include!(concat!(env!("OUT_DIR"), "/shared.rs"));
 include!(concat!(env!("OUT_DIR"), "/feeds.rs"));
 
 include!(concat!(env!("OUT_DIR"), "/shared_feeds.rs"));
+
+include!(concat!(env!("OUT_DIR"), "/flows.rs"));
+
+include!(concat!(env!("OUT_DIR"), "/shared_flows.rs"));
 
 include!(concat!(env!("OUT_DIR"), "/small.rs"));
 

@@ -1,6 +1,6 @@
 //! Options of operations: selection, client parameters and pagination.
 
-use super::{made, with};
+use super::{made, made_of, with};
 
 #[test]
 fn include_by_tag_keeps_its_operations_and_their_types() {
@@ -70,6 +70,48 @@ fn pages_rule_generates_pages_and_items() {
 }
 
 #[test]
+fn pages_rule_by_page_cursor_or_url_is_printed_with_its_locations() {
+    for (rule, printed) in [
+        ("page = \"skip\"", "page(\"skip\", 1)"),
+        ("page = \"skip\"\nfirst-page = 0", "page(\"skip\", 0)"),
+        (
+            "page = { header = \"x-tenant\" }",
+            "page(\"x-tenant\", 1)\n                .position_in(runtime::PageLocation::Header)",
+        ),
+        ("next = \"link\"", "next(runtime::CursorSource::Link)"),
+        (
+            "next = { header = \"X-Next\" }\nlimit = { query = \"take\" }\nmax-limit = 9",
+            "next(runtime::CursorSource::Header(\"X-Next\")).limit(\"take\", 9)",
+        ),
+        (
+            "search-after = { parameter = \"skip\", sort = \"take\" }",
+            "search_after(\"skip\", \"take\", false)",
+        ),
+    ] {
+        let made = with(&format!("[[pages]]\n{rule}"));
+        let list = made.file("src/pets/list_pets.rs");
+        let flat = |text: &str| text.split_whitespace().collect::<String>();
+        assert!(flat(list).contains(&flat(printed)), "{rule}\n{list}");
+        assert_eq!(made.report, "");
+    }
+}
+
+#[test]
+fn pages_rule_with_an_absent_parameter_is_unused() {
+    for rule in [
+        "page = { header = \"X-Page\" }",
+        "page = { body = \"skip\" }",
+        "next = { property = \"next\" }",
+        "search-after = { parameter = \"skip\", sort = \"sort\" }",
+        "next = \"link\"\nlimit = \"size\"\nmax-limit = 1",
+    ] {
+        let made = with(&format!("[[pages]]\n{rule}"));
+        assert!(made.report.contains("applies to no operation"), "{rule}\n{}", made.report);
+        assert!(!made.file("src/pets/list_pets.rs").contains("Pages<"), "{rule}");
+    }
+}
+
+#[test]
 fn rejects_offset_past_end_is_declared_in_the_pagination() {
     let rule = "[[pages]]\noffset = \"skip\"\nlimit = \"take\"\nmax-limit = 99";
     let is_declared = |text: &str| {
@@ -127,4 +169,54 @@ fn lenient_document_and_operations_are_decoded_leniently() {
     // A response without a body has no values.
     let set = made("", "lenient = true", "");
     assert!(!set.file("src/owners_v2/add_owner.rs").contains("lenient"));
+}
+
+/// A document with a job.
+const EXPORTS: &str = "
+openapi: 3.0.3
+info: { title: Exports, version: '1' }
+paths:
+  /exports/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    post: { operationId: start, tags: [E], responses: { '202': { $ref: '#/components/responses/E' } } }
+    get: { operationId: status, tags: [E], responses: { '200': { $ref: '#/components/responses/E' } } }
+    delete: { operationId: cancel, tags: [E], responses: { '204': { description: ok } } }
+  /exports/{id}/file:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    get: { operationId: file, tags: [E], responses: { '200': { $ref: '#/components/responses/E' } } }
+components:
+  responses:
+    E: { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/E' } } } }
+  schemas:
+    E: { type: object, properties: { id: { type: string }, state: { type: string } } }
+";
+
+#[test]
+fn job_keys_decide_the_methods_of_its_operations() {
+    let job = "[[job]]\nstart = \"start\"\nstatus = \"status\"\nparameter = \"id\"\nstate = \"state\"\ndone = [\"D\"]";
+    let located = "result = { operation = \"file\", from = \"location\" }";
+    let files = |keys: &str| {
+        let made = made_of(EXPORTS, "", "", &format!("{job}\n{keys}"));
+        assert_eq!(made.report, "", "{keys}");
+        let flat = |path: &str| made.file(path).split_whitespace().collect::<String>();
+        ["start", "status", "file"].map(|name| flat(&format!("src/e/{name}.rs")))
+    };
+    for (keys, start, status, file) in [
+        ("", "id:\"\"", "Ok(job.wait(poll).await?)", ""),
+        ("id = \"id\"", "id:\"id\"", "", ""),
+        ("result = \"file\"", "", "handle.file(job.id())", ""),
+        (located, "", ".at_location(job.location(response.raw())?)", "fnat_location("),
+        ("cancel = \"cancel\"", "", "job.cancel(error,handle.cancel(job.id())", ""),
+        ("failed = [\"F\"]", "failed:&[\"F\"]", "failed:&[\"F\"]", ""),
+        ("running = [\"R\"]", "running:&[\"R\"]", "running:&[\"R\"]", ""),
+    ] {
+        let [in_start, in_status, in_file] = files(keys);
+        assert!(in_start.contains("fnsend_and_wait(") && in_start.contains(start), "{in_start}");
+        assert!(in_status.contains("fnwait_until_done("), "{in_status}");
+        assert!(in_status.contains(status), "{in_status}");
+        assert!(in_file.contains(file), "{in_file}");
+    }
+    let twice = made_of(EXPORTS, "", "", &format!("{job}\n{job}"));
+    assert!(twice.report.contains("`start` is an operation of another job"), "{}", twice.report);
+    assert!(!made_of(EXPORTS, "", "", "").file("src/e/status.rs").contains("wait_until_done"));
 }

@@ -1,6 +1,6 @@
 //! The setters of a builder, which follow from the security schemes and the responses of the document.
 
-use super::made_of;
+use super::{made_of, with};
 
 /// Returns the setters of the builder for a document with these security schemes and one error response.
 fn setters(schemes: &str, status: u16) -> Vec<String> {
@@ -119,4 +119,36 @@ fn setter_for_read_only_properties_exists_if_a_request_contains_one() {
     assert_eq!(has_setters("Pet", "Plain"), (true, true));
     assert_eq!(has_setters("Pet", "Pet"), (true, true));
     assert_eq!(has_setters("Plain", "Pet"), (false, false));
+}
+
+#[test]
+fn environment_file_has_a_format_a_path_and_nested_keys() {
+    let file = |format: &str| {
+        let keys = "path = \"~/.pets/config\"\nbase-url = \"a/{b}/url\"\nclient-id = \"i\"\nclient-secret = \"s\"";
+        with(&format!("[environment]\nprefix = \"PETS\"\n[environment.file]\n{keys}\n{format}"))
+    };
+    for (format, is_yaml) in
+        [("", false), ("format = \"json\"", false), ("format = \"yaml\"", true)]
+    {
+        let made = file(format);
+        let client = made.file("src/client.rs");
+        assert!(client.contains(&format!("is_yaml: {is_yaml},")), "{client}");
+        assert!(client.contains("file: \"~/.pets/config\","), "{client}");
+        assert!(client.contains("base_url: \"a/{b}/url\","), "{client}");
+        let kind = if is_yaml { "a YAML mapping" } else { "a JSON object" };
+        assert!(
+            client
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+                .replace("/// ", "")
+                .contains(kind),
+            "{client}"
+        );
+        assert_eq!(made.file("Cargo.toml").contains("serde-saphyr"), is_yaml);
+        assert_eq!(
+            made.file("src/sailwright_runtime/client/environment.rs").contains("serde_saphyr"),
+            is_yaml
+        );
+    }
 }

@@ -69,7 +69,9 @@ pub(super) fn pages(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> O
             .call(settings, &choice, &[], items)
             .paragraph(
                 "`pages` returns the pages. A list by cursor ends with a page without a cursor. A list by offset ends with \
-                 its total, or else with an empty page. `all` collects the rest of the list. Both [`Items`](crate::Items) and [`Pages`](crate::Pages) are streams.",
+                 its total, or else with an empty page. `position` can be saved, and `start_at` continues there, also in \
+                 another process. With `prefetch`, items of a page are processed while the next one is requested. `all` \
+                 collects the rest of the list. Both [`Items`](crate::Items) and [`Pages`](crate::Pages) are streams.",
             )
             .call(settings, &choice, &[], statements),
     )
@@ -243,7 +245,8 @@ pub(super) fn response_media_types(
 pub(super) fn jobs(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Section> {
     let choice = first(settings, documents, |operation| operation.job.is_some())?;
     let job = choice.operation.job.as_ref()?;
-    let result = &choice.document.ir.operations[job.result.0];
+    let result = job.result.map_or(job.status, |(result, _)| result);
+    let result = &choice.document.ir.operations[result.0];
     let mut statements = vec!["let options = WaitOptions::default();".to_owned()];
     statements.extend(choice.call.statements(Ending::Wait, response_body(result)));
     Some(
@@ -255,7 +258,9 @@ pub(super) fn jobs(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Op
             .call(settings, &choice, &["WaitOptions"], statements)
             .paragraph(
                 "Its error, a [`JobError`](crate::JobError), contains the ID of the job, because the server continues \
-                 the job after a timeout.",
+                 the job after a timeout. With the ID, `wait_until_done` of the request for its state waits again, also in \
+                 another process. [`WaitOptions`](crate::WaitOptions) has the intervals, the timeout and a function that is \
+                 called with each state. A state that the API document does not describe is an error.",
             ),
     )
 }

@@ -107,6 +107,18 @@ const JOBS: &[Row] = &[
         "no",
         "the job continues: request its state by the `id` of the error",
     ],
+    [
+        "`Job`: `UnknownState`",
+        "yes",
+        "no",
+        "the job may continue: request its state by the `id` of the error",
+    ],
+    [
+        "`Job`: `NoLocation`",
+        "yes",
+        "no",
+        "the job is done: request its result by the `id` of the error",
+    ],
     ["`Job`: `NoId`", "yes", "no", "look for the job on the server before you start another one"],
 ];
 

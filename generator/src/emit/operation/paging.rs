@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::docs;
 use super::super::ty::{TypePrinter, tokens};
 use super::file::OperationFile;
-use crate::ir::{CursorSource, PageItems, PageStep, Paging, TotalSource};
+use crate::ir::{CursorSource, PageItems, PageParameter, PageStep, Paging, TotalSource};
 
 /// Prints `pages` and `items`, if the list comes in pages.
 pub(super) fn methods(
@@ -46,26 +46,45 @@ pub(super) fn methods(
 }
 
 fn rule(paging: &Paging) -> TokenStream {
-    let text = |text: &String| Literal::string(text);
+    let text = |text: &str| Literal::string(text);
+    let name = |parameter: &PageParameter| Literal::string(parameter.name());
     let start = match &paging.step {
-        PageStep::Offset(name) => {
-            let name = text(name);
+        PageStep::Offset(parameter) => {
+            let name = name(parameter);
             quote!(offset(#name))
         }
-        PageStep::Cursor(name, place) => {
-            let (name, place) = (text(name), place_of(place));
+        PageStep::Page(parameter, first) => {
+            let (name, first) = (name(parameter), Literal::u64_unsuffixed(*first));
+            quote!(page(#name, #first))
+        }
+        PageStep::Cursor(parameter, place) => {
+            let (name, place) = (name(parameter), place_of(place));
             quote!(cursor(#name, runtime::CursorSource::#place))
         }
+        PageStep::SearchAfter(parameter, sort) => {
+            let (name, sort, strings) = (name(parameter), text(sort), paging.sends_strings);
+            quote!(search_after(#name, #sort, #strings))
+        }
+        PageStep::Next(place) => {
+            let place = place_of(place);
+            quote!(next(runtime::CursorSource::#place))
+        }
     };
-    let limit = paging.limit.as_ref().map(|(name, most)| {
-        let (name, most) = (text(name), Literal::u64_unsuffixed(*most));
-        quote!(.limit(#name, #most))
+    let location = paging.step.parameter().and_then(location_of);
+    let location = location.map(|location| quote!(.position_in(#location)));
+    let limit = paging.limit.as_ref().map(|(parameter, most)| {
+        let (name, most) = (name(parameter), Literal::u64_unsuffixed(*most));
+        if let Some(location) = location_of(parameter) {
+            quote!(.limit_in(#location, #name, #most))
+        } else {
+            quote!(.limit(#name, #most))
+        }
     });
     let items = paging.items.as_ref().map(|PageItems { property: place, required }| {
         let place = text(place);
         quote!(.items(#place, #required))
     });
-    let count = paging.count.as_ref().map(text).map(|name| quote!(.count(#name)));
+    let count = paging.count.as_deref().map(text).map(|name| quote!(.count(#name)));
     let total = paging.total.as_ref().map(|total| match total {
         TotalSource::Header(name) => {
             let name = text(name);
@@ -77,7 +96,16 @@ fn rule(paging: &Paging) -> TokenStream {
         }
     });
     let past_end = paging.rejects_past_end.then(|| quote!(.rejects_offset_past_end()));
-    quote!(runtime::Pagination::#start #limit #items #count #total #past_end)
+    quote!(runtime::Pagination::#start #location #limit #items #count #total #past_end)
+}
+
+/// Prints the location of a parameter, except for the query.
+fn location_of(parameter: &PageParameter) -> Option<TokenStream> {
+    match parameter {
+        PageParameter::Query(_) => None,
+        PageParameter::Header(_) => Some(quote!(runtime::PageLocation::Header)),
+        PageParameter::Body(_) => Some(quote!(runtime::PageLocation::Body)),
+    }
 }
 
 fn place_of(place: &CursorSource) -> TokenStream {

@@ -43,7 +43,7 @@ pub(super) fn methods(file: &OperationFile<'_>, types: &mut TypePrinter<'_>) -> 
     let send = send::method(file, types);
     let forms = send::for_forms(file, types);
     let pages = paging::methods(file, types);
-    let job = job::method(file, types);
+    let job = job::methods(file, types);
     quote!(impl #request { #(#inputs)* #(#bodies)* #send #(#forms)* #pages #job })
 }
 

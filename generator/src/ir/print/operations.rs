@@ -3,8 +3,9 @@
 use super::{Page, all, shortest};
 use crate::ir::{
     Address, Alternative, Body, BodyKind, CursorSource, ErrorBody, ErrorContent, ErrorSet,
-    FormEncoding, Leniency, Operation, OperationId, OperationSecurity, PageStep, Paging, Parameter,
-    ParameterSource, ParameterValue, Part, PartKind, ResponseBody, Segment, TotalSource,
+    FormEncoding, Leniency, Operation, OperationId, OperationSecurity, PageParameter, PageStep,
+    Paging, Parameter, ParameterSource, ParameterValue, Part, PartKind, ResponseBody, Segment,
+    TotalSource,
 };
 use crate::spec::{In, PropertyStyle, StatusRange};
 
@@ -93,8 +94,13 @@ impl Page<'_> {
         }
         if let Some(job) = &operation.job {
             let name = |id: OperationId| all(&self.candidates.operations, id.0);
-            let line = format!("starts a job: {}, then {}", name(job.status), name(job.result));
-            self.line(1, &line);
+            let result = job.result.map(|(id, is_located)| {
+                let place = if is_located { " at its location" } else { "" };
+                format!(", then {}{place}", name(id))
+            });
+            let cancel = job.cancel.map(|id| format!(", or {}", name(id)));
+            let rest: String = [result, cancel].into_iter().flatten().collect();
+            self.line(1, &format!("starts a job: {}{rest}", name(job.status)));
         }
         match &operation.security {
             OperationSecurity::Undescribed => {}
@@ -224,16 +230,28 @@ fn form_encoding(encoding: FormEncoding) -> String {
 }
 
 fn pages(paging: &Paging) -> String {
+    let place = |parameter: &PageParameter| match parameter {
+        PageParameter::Query(name) => name.clone(),
+        PageParameter::Header(name) => format!("the header {name}"),
+        PageParameter::Body(path) => format!("{path} of the body"),
+    };
+    let source = |source: &CursorSource| match source {
+        CursorSource::Property(path) => path.clone(),
+        CursorSource::Header(name) => format!("the header {name}"),
+        CursorSource::Link => "links".to_owned(),
+    };
     let step = match &paging.step {
-        PageStep::Offset(name) => name.clone(),
-        PageStep::Cursor(name, CursorSource::Property(place)) => format!("{name} from {place}"),
-        PageStep::Cursor(name, CursorSource::Header(header)) => {
-            format!("{name} from the header {header}")
+        PageStep::Offset(parameter) => place(parameter),
+        PageStep::Page(parameter, first) => format!("{} from {first} on", place(parameter)),
+        PageStep::Cursor(parameter, from) => format!("{} from {}", place(parameter), source(from)),
+        PageStep::SearchAfter(parameter, sort) => {
+            let values = if paging.sends_strings { "strings" } else { "values" };
+            format!("{} with the {values} of the fields in {sort}", place(parameter))
         }
-        PageStep::Cursor(name, CursorSource::Link) => format!("{name} from links"),
+        PageStep::Next(from) => format!("the URL from {}", source(from)),
     };
     let limit = paging.limit.as_ref();
-    let limit = limit.map(|(name, most)| format!(" and {name}, at most {most}"));
+    let limit = limit.map(|(limit, most)| format!(" and {}, at most {most}", place(limit)));
     let items = paging.items.as_ref().map(|items| format!(", items in {}", items.property));
     let total = paging.total.as_ref().map(|total| match total {
         TotalSource::Header(place) | TotalSource::Property(place) => format!(", total in {place}"),

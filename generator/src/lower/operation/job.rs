@@ -9,14 +9,19 @@ use crate::ir::{
 use crate::lower::options::Options;
 use crate::spec::{In, Style};
 
-/// Sets the job of the operations that start one, and reports rules that contradict the document.
+/// Sets the jobs of operations, and reports rules that contradict the document.
 pub(in crate::lower) fn link_jobs(ir: &mut Ir, options: &Options, diagnostics: &mut Diagnostics) {
     for rule in &options.jobs {
-        let [start, status, result] =
-            [&rule.start, &rule.status, &rule.result].map(|name| ir.find(name));
-        let Some(any) = start.or(status).or(result) else { continue };
+        let mut names = rule.operations().into_iter();
+        let Some(any) = names.find_map(|name| ir.find(name)) else { continue };
         match job(ir, rule) {
-            Ok((start, job)) => ir.operations[start.0].job = Some(job),
+            Ok((start, job)) => {
+                if let Some((result, true)) = job.result {
+                    ir.operations[result.0].is_located = true;
+                }
+                ir.operations[job.status.0].polled_job = Some(job.clone());
+                ir.operations[start.0].job = Some(job);
+            }
             Err(message) => {
                 let help = format!(
                     "`{}` is generated without a method that waits for the result",
@@ -30,33 +35,59 @@ pub(in crate::lower) fn link_jobs(ir: &mut Ir, options: &Options, diagnostics: &
 
 fn job(ir: &Ir, rule: &config::Job) -> Result<(OperationId, Job), String> {
     let find = |name: &String| ir.find(name).ok_or(format!("there is no operation `{name}`"));
-    let ids = [find(&rule.start)?, find(&rule.status)?, find(&rule.result)?];
-    let [start, status, result] = ids.map(|id| &ir.operations[id.0]);
-    let config::Job { id, state, done, failed, .. } = rule;
-    string(ir, &rule.start, start, id)?;
-    if let Some(known) = string(ir, &rule.status, status, state)? {
-        let mut values = done.iter().chain(failed);
-        if let Some(value) = values.find(|value| !known.contains(value)) {
-            let name = &rule.status;
-            return Err(format!(
-                "the property `{state}` of the response of `{name}` has no value `{value}`"
-            ));
+    let (start_id, status_id) = (find(&rule.start)?, find(&rule.status)?);
+    let result = match &rule.result {
+        Some(result) => Some((find(&result.operation)?, result.is_located)),
+        None => None,
+    };
+    let cancel = rule.cancel.as_ref().map(find).transpose()?;
+    let [start, status] = [start_id, status_id].map(|id| &ir.operations[id.0]);
+    match &rule.id {
+        Some(id) => drop(string(ir, &rule.start, start, id)?),
+        None if start.parameters.iter().any(|each| is_path_string(each, &rule.parameter)) => {}
+        None => {
+            let (name, id) = (&rule.start, &rule.parameter);
+            return Err(format!("`{name}` has no path parameter `{id}` that is a string"));
         }
     }
-    for (name, other) in [(&rule.status, status), (&rule.result, result)] {
+    let running = running(ir, rule, status)?;
+    let mut has_different_errors = false;
+    let ids = result.map(|(id, _)| id).into_iter().chain(cancel);
+    for (id, name) in std::iter::once(status_id).chain(ids).zip(&rule.operations()[1..]) {
+        let other = &ir.operations[id.0];
         if other.tag != start.tag {
             return Err(format!("`{name}` has a different tag than `{}`", rule.start));
         }
-        if other.error != start.error {
-            return Err(format!("`{name}` documents different errors than `{}`", rule.start));
-        }
+        has_different_errors |= other.error != start.error;
         follows(&rule.start, start, name, other, &rule.parameter)?;
+        follows(&rule.status, status, name, other, &rule.parameter)?;
     }
-    let [start, status, result] = ids;
-    let (done, failed) = (done.clone(), failed.clone());
-    let responses = JobFields { id: id.clone(), state: state.clone(), done, failed };
-    let parameter = rule.parameter.clone();
-    Ok((start, Job { status, result, parameter, responses }))
+    if start.job.is_some() || status.polled_job.is_some() {
+        let name = if start.job.is_some() { &rule.start } else { &rule.status };
+        return Err(format!("`{name}` is an operation of another job"));
+    }
+    let config::Job { id, state, done, failed, parameter, .. } = rule.clone();
+    let responses = JobFields { id, state, done, failed, running };
+    let status = status_id;
+    Ok((start_id, Job { status, result, cancel, parameter, has_different_errors, responses }))
+}
+
+/// Returns the states of a job that is running; empty if these are all other states than the final ones.
+fn running(ir: &Ir, rule: &config::Job, status: &Operation) -> Result<Vec<String>, String> {
+    let config::Job { state, done, failed, running, .. } = rule;
+    let Some(known) = string(ir, &rule.status, status, state)? else { return Ok(running.clone()) };
+    let mut values = done.iter().chain(failed).chain(running);
+    if let Some(value) = values.find(|value| !known.contains(value)) {
+        let name = &rule.status;
+        return Err(format!(
+            "the property `{state}` of the response of `{name}` has no value `{value}`"
+        ));
+    }
+    if !running.is_empty() {
+        return Ok(running.clone());
+    }
+    let is_final = |value: &String| done.contains(value) || failed.contains(value);
+    Ok(known.into_iter().filter(|value| !is_final(value)).collect())
 }
 
 /// Checks that an operation returns an object with a string or integer at a path, and returns the values of an enum there.
@@ -111,8 +142,8 @@ fn follows(
     }
     let required = |each: &&Parameter| each.source == ParameterSource::Required && !is_id(each);
     for other in operation.parameters.iter().filter(required) {
-        let same = |each: &Parameter| is_path_string(each) && each.name == other.name;
-        if !(is_path_string(other) && first.parameters.iter().any(same)) {
+        let same = |each: &Parameter| is_path_string(each, &other.name);
+        if !(same(other) && first.parameters.iter().any(same)) {
             let why = format!("which is not a string in the path of `{start}`");
             return Err(format!("`{name}` requires `{}`, {why}", other.name));
         }
@@ -120,11 +151,11 @@ fn follows(
     Ok(())
 }
 
-/// Returns whether a parameter is a string in the path.
-fn is_path_string(parameter: &Parameter) -> bool {
+/// Returns whether a parameter is a string in the path with this name.
+fn is_path_string(parameter: &Parameter, name: &str) -> bool {
     let simple = matches!(
         &parameter.value,
         ParameterValue::Styled { ty: Ty::String, style: Style::Simple, .. }
     );
-    simple && parameter.location == In::Path
+    simple && parameter.location == In::Path && parameter.name == name
 }

@@ -126,6 +126,8 @@ fn lower(
         paging: None,
         idempotency,
         job: None,
+        polled_job: None,
+        is_located: false,
         shape: OperationShape::default(),
     };
     let tag = operation.tag.clone().unwrap_or_else(|| DEFAULT_TAG.to_owned());

@@ -61,8 +61,9 @@ fn sent_order(operation: &Operation) -> Vec<String> {
 }
 
 fn request(operation: &Operation, success: &Success) -> RequestShape {
-    let has_methods =
-        !operation.forms.is_empty() || operation.paging.is_some() || operation.job.is_some();
+    let is_of_job =
+        operation.job.is_some() || operation.polled_job.is_some() || operation.is_located;
+    let has_methods = !operation.forms.is_empty() || operation.paging.is_some() || is_of_job;
     match success {
         Success::Enum(_) => RequestShape::Untyped,
         Success::Uniform(_) if has_methods || has_setters(operation) => RequestShape::Typed,

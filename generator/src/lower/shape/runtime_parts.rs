@@ -52,8 +52,10 @@ pub(super) fn of_document(ir: &Ir) -> BTreeSet<RuntimePart> {
 pub fn of_crate(config: &Config, irs: Vec<&Ir>) -> BTreeSet<RuntimePart> {
     let of_documents = irs.into_iter().flat_map(|ir| ir.runtime_parts.iter().copied());
     let environment = config.environment.as_ref().map(|_| RuntimePart::Environment);
+    let file = config.environment.as_ref().and_then(|environment| environment.file.as_ref());
+    let yaml = file.filter(|file| file.is_yaml).map(|_| RuntimePart::ConfigYaml);
     let parameters = config.client_parameters.first().map(|_| RuntimePart::ClientParameters);
-    with_required(of_documents.chain(environment).chain(parameters).collect())
+    with_required(of_documents.chain(environment).chain(yaml).chain(parameters).collect())
 }
 
 /// Returns the parts with those that they depend on.
