@@ -106,25 +106,16 @@ impl ExportRoleMiningPotentialRoleAsync {
             state: "status",
             done: &["SUCCESS"],
             failed: &["ERROR"],
+            running: &["QUEUED", "IN_PROGRESS"],
         };
-        let job = rule.start(options, self.clone().send()).await?;
-        let status = || {
-            handle
-                .export_role_mining_potential_role_status(
-                    &self.0.request.path_value("sessionId"),
-                    &self.0.request.path_value("potentialRoleId"),
-                    job.id(),
-                )
-                .send()
-        };
-        job.wait(status).await?;
-        let result = handle
-            .download_role_mining_potential_role_zip(
+        let job = rule.start(options, String::new(), self.clone().send()).await?;
+        handle
+            .export_role_mining_potential_role_status(
                 &self.0.request.path_value("sessionId"),
                 &self.0.request.path_value("potentialRoleId"),
                 job.id(),
             )
-            .send();
-        job.result(result).await
+            .finish_job(job)
+            .await
     }
 }
