@@ -82,7 +82,7 @@ pub use auth::{AccessToken, TokenProvider};
 #[cfg(feature = "client")]
 pub use bytes::Bytes;
 #[cfg(feature = "client")]
-pub use client::{CallOptions, ConfigError, RawRequest};
+pub use client::{CallOptions, ConfigError, RawRequest, TlsBackend};
 #[cfg(all(feature = "client", feature = "download"))]
 pub use download::Download;
 #[cfg(feature = "client")]

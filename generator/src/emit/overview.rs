@@ -15,12 +15,19 @@ enum Page {
 }
 
 /// The features of the runtime, with their effects.
-const RUNTIME_FEATURES: [(&str, &str); 5] = [
+const RUNTIME_FEATURES: [(&str, &str); 12] = [
     ("client", "requests and responses (default); without it, the crate contains only the types"),
     ("blocking", "blocking calls, for programs without an async runtime"),
     ("chrono", "conversions of `DateTime` and `Date` to the types of the crate chrono"),
     ("jiff", "conversions of `DateTime` and `Date` to the types of the crate jiff"),
     ("tracing", "a span for each call"),
+    ("rustls-ring", "TLS with rustls and the cryptography of ring (default)"),
+    ("rustls-aws-lc", "TLS with rustls and the cryptography of aws-lc-rs"),
+    ("native-tls", "the TLS of the operating system; OpenSSL on Linux"),
+    ("http2", "HTTP/2 (default)"),
+    ("gzip", "response bodies that are compressed with gzip (default)"),
+    ("brotli", "response bodies that are compressed with Brotli"),
+    ("zstd", "response bodies that are compressed with Zstandard"),
 ];
 
 /// Returns the documentation of the root.
@@ -198,7 +205,7 @@ fn features(documents: &[DocumentModule<'_>]) -> Vec<String> {
     let mut lines = ["", "# Cargo features", ""].map(str::to_owned).to_vec();
     lines.extend(docs::wrapped(vec![
         "All tags are enabled by default. To compile fewer of them, set `default-features = false` and list the \
-         features of the tags."
+         features of the tags, and the other default features that the program needs, such as `rustls-ring`."
             .to_owned(),
     ]));
     lines.extend(["", "| feature | enables |", "|---|---|"].map(str::to_owned));

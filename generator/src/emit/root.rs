@@ -60,6 +60,7 @@ const CLIENT: &[&str] = &[
     "ResponseFuture",
     "RetryPolicy",
     "StatusCode",
+    "TlsBackend",
     "TransportError",
     "TransportProblem",
     "TypedRequest",

@@ -232,6 +232,8 @@ pub(super) const BUILDER: &[&str] = &[
     "server",
     "server_url",
     "timeout",
+    "tls",
+    "tls_backend",
     "token",
     "token_provider",
     "token_url",
@@ -241,8 +243,24 @@ pub(super) const BUILDER: &[&str] = &[
 ];
 
 /// Reserved for cargo features.
-pub(super) const FEATURES: &[&str] =
-    &["blocking", "cli", "client", "default", "full", "source", "std", "tracing", "types"];
+pub(super) const FEATURES: &[&str] = &[
+    "blocking",
+    "brotli",
+    "cli",
+    "client",
+    "default",
+    "full",
+    "gzip",
+    "http2",
+    "native-tls",
+    "rustls-aws-lc",
+    "rustls-ring",
+    "source",
+    "std",
+    "tracing",
+    "types",
+    "zstd",
+];
 
 /// Reserved for crates: the names that cargo rejects, and the dependencies of every generated crate.
 pub(super) const PACKAGES: &[&str] = &[

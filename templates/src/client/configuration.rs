@@ -16,7 +16,7 @@ use super::authentication::Authentication;
 use super::environment::Sources;
 #[cfg(feature = "servers")]
 use super::server::{self, Variable};
-use super::{ConfigError, RawClient};
+use super::{ConfigError, RawClient, TlsBackend};
 #[cfg(feature = "security-schemes")]
 use crate::auth::Security;
 #[cfg(feature = "tokens")]
@@ -75,6 +75,8 @@ pub struct Configuration {
     pub total_timeout: Option<Duration>,
     /// The URLs of proxies.
     pub proxies: Vec<String>,
+    /// The implementation of TLS.
+    pub tls_backend: Option<TlsBackend>,
     /// Additional root certificates, in PEM format.
     pub root_certificates: Vec<Vec<u8>>,
     /// The HTTP client.

@@ -126,6 +126,13 @@ macro_rules! client {
                 self
             }
 
+            /// Selects the implementation of TLS. By default, the first one of `TlsBackend` is used whose cargo feature is
+            /// enabled.
+            pub fn tls_backend(mut self, backend: $crate::generated::TlsBackend) -> Self {
+                self.configuration.tls_backend = Some(backend);
+                self
+            }
+
             /// Trusts certificate authorities in addition to those of the system: one or several certificates in PEM format.
             pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
                 self.configuration.root_certificates.push(pem.into());

@@ -14,12 +14,19 @@ use super::configuration::BaseUrl;
 use super::connections::Route;
 #[cfg(not(target_family = "wasm"))]
 use super::pools::{ConnectionSettings, Pools};
+#[cfg(not(target_family = "wasm"))]
+use super::tls::{Certificates, Tls};
 use super::{ConfigError, Configuration, Connections, Core, is_secure, url};
 use crate::auth::PLAIN_HTTP;
 use crate::retry::RetryBudget;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
+/// The error of a client that cannot send its requests.
+#[cfg(not(target_family = "wasm"))]
+const NO_TLS: &str = "the base URL is https; enable the cargo feature `rustls-ring`, `rustls-aws-lc` or `native-tls`, or \
+                      set `http_client`";
+
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
 pub(super) const NOT_A_HEADER: &str = "it has characters that are not allowed in a header";
@@ -47,17 +54,17 @@ impl Configuration {
         #[cfg(all(feature = "security-schemes", not(feature = "environment")))]
         let found = None;
         let Address { setting, base_url, replaced } = self.address(base_url)?;
-        let (connections, http) = self.connections(&base_url)?;
+        let connections = self.connections(&base_url)?;
         #[cfg(feature = "rate-limiter")]
         let client_id = self.user_name();
         #[cfg(feature = "security-schemes")]
         let mount = if replaced.is_some() { url::origin(&base_url) } else { &base_url };
         #[cfg(feature = "security-schemes")]
-        let (id, credentials) = self.credentials(&http, mount, found)?;
+        let (id, credentials) = self.credentials(mount, found)?;
         #[cfg(all(feature = "rate-limiter", feature = "security-schemes"))]
         let client_id = if id.is_empty() { client_id } else { id };
         // The credentials of schemes have taken the token.
-        let authorization = self.authorization(&http)?;
+        let authorization = self.authorization()?;
         let has_credentials = authorization.is_some();
         #[cfg(feature = "security-schemes")]
         let has_credentials = has_credentials || !credentials.is_empty();
@@ -157,59 +164,49 @@ impl Configuration {
         HeaderValue::try_from(text).map_err(|_| ConfigError::new("user_agent_suffix", NOT_A_HEADER))
     }
 
-    /// Returns the connections, and the HTTP client that was created to check their settings.
+    /// Returns the connections. The first HTTP client is created at once, to check the settings.
     #[cfg(not(target_family = "wasm"))]
-    fn connections(
-        &mut self,
-        base_url: &str,
-    ) -> Result<(Connections, reqwest::Client), ConfigError> {
+    fn connections(&mut self, base_url: &str) -> Result<Connections, ConfigError> {
         if let Some(http) = self.http.take() {
-            return Ok((Connections::Custom(http.clone()), http));
-        }
-        if rustls::crypto::CryptoProvider::get_default().is_none() {
-            // This fails if another thread has installed a provider in the meantime, which is fine.
-            let _ = rustls::crypto::ring::default_provider().install_default();
+            return Ok(Connections::Custom(http));
         }
         let connect_timeout = self.connect_timeout.unwrap_or(CONNECT_TIMEOUT);
         // The error of the HTTP client is not shown, because the URL may contain a password.
         let proxies = self.proxies.iter().map(|url| reqwest::Proxy::all(url.as_str()));
         let proxies: Result<Vec<_>, _> = proxies.collect();
         let proxies = proxies.map_err(|_| ConfigError::new("proxy", "it is not a URL"))?;
-        let root_error = |reason: &str| ConfigError::new("root_certificates", reason);
-        let mut root_certificates = Vec::new();
-        for pem in &self.root_certificates {
-            let certificates = reqwest::Certificate::from_pem_bundle(pem)
-                .map_err(|_| root_error("it is not in PEM format"))?;
-            if certificates.is_empty() {
-                return Err(root_error("it contains no certificate"));
-            }
-            root_certificates.extend(certificates);
+        let certificates = Certificates {
+            roots: std::mem::take(&mut self.root_certificates),
+            ..Certificates::default()
+        };
+        let tls = Tls::new(self.tls_backend, &certificates)?;
+        if matches!(tls, Tls::Disabled) && base_url.starts_with("https:") {
+            return Err(ConfigError::new("tls_backend", NO_TLS));
         }
-        let settings = ConnectionSettings { connect_timeout, proxies, root_certificates };
+        let settings = ConnectionSettings { connect_timeout, proxies, tls };
         let is_local = url::is_loopback_url(base_url);
         let route = if is_local { Route::WithoutEnvironment } else { Route::Any };
-        let http = settings.connect(route);
-        let http = http.map_err(|error| match self.root_certificates.as_slice() {
-            [] => ConfigError::new("http_client", error),
-            _ => root_error("it contains an invalid certificate"),
-        })?;
-        let pools = Pools::new(settings, route, http.clone());
-        Ok((Connections::PerRuntime(Arc::new(pools)), http))
+        let http =
+            settings.connect(route).map_err(|error| ConfigError::new("http_client", error))?;
+        Ok(Connections::PerRuntime(Arc::new(Pools::new(settings, route, http))))
     }
 
     /// Returns the HTTP client of the browser, which makes its own connections.
     #[cfg(target_family = "wasm")]
-    fn connections(&mut self, _: &str) -> Result<(Connections, reqwest::Client), ConfigError> {
+    fn connections(&mut self, _: &str) -> Result<Connections, ConfigError> {
         let _ = (CONNECT_TIMEOUT, self.connect_timeout);
         if !self.proxies.is_empty() {
             return Err(ConfigError::new("proxy", "the browser configures its proxy itself"));
+        }
+        if self.tls_backend.is_some() {
+            let reason = "the browser implements TLS itself";
+            return Err(ConfigError::new("tls_backend", reason));
         }
         if !self.root_certificates.is_empty() {
             let reason = "the browser configures its certificates itself";
             return Err(ConfigError::new("root_certificates", reason));
         }
-        let http = self.http.take().unwrap_or_default();
-        Ok((Connections::Custom(http.clone()), http))
+        Ok(Connections::Custom(self.http.take().unwrap_or_default()))
     }
 }
 

@@ -18,6 +18,7 @@ mod pools;
 mod raw;
 #[cfg(feature = "servers")]
 mod server;
+mod tls;
 mod url;
 
 use std::fmt;
@@ -42,6 +43,7 @@ pub use define::{basic_auth_setter, client, token_setter};
 pub use environment::EnvironmentNames;
 pub use options::CallOptions;
 pub use raw::RawRequest;
+pub use tls::TlsBackend;
 pub(crate) use url::{is_loopback, is_secure};
 
 use super::call::{BodyMode, Call};
