@@ -61,7 +61,8 @@
 //! # Cargo features
 //!
 //! All tags are enabled by default. To compile fewer of them, set `default-features = false`
-//! and list the features of the tags.
+//! and list the features of the tags, and the other default features that the program needs,
+//! such as `rustls-ring`.
 //!
 //! | feature | enables |
 //! |---|---|
@@ -72,6 +73,13 @@
 //! | `chrono` | conversions of `DateTime` and `Date` to the types of the crate chrono |
 //! | `jiff` | conversions of `DateTime` and `Date` to the types of the crate jiff |
 //! | `tracing` | a span for each call |
+//! | `rustls-ring` | TLS with rustls and the cryptography of ring (default) |
+//! | `rustls-aws-lc` | TLS with rustls and the cryptography of aws-lc-rs |
+//! | `native-tls` | the TLS of the operating system; OpenSSL on Linux |
+//! | `http2` | HTTP/2 (default) |
+//! | `gzip` | response bodies that are compressed with gzip (default) |
+//! | `brotli` | response bodies that are compressed with Brotli |
+//! | `zstd` | response bodies that are compressed with Zstandard |
 
 #![allow(
     clippy::disallowed_names,
@@ -133,7 +141,7 @@ pub use runtime::{
     BoxFuture, Bytes, CallOptions, ConfigError, DecodeError, DecodeProblem, Download,
     Error, HeaderMap, HeaderName, HeaderValue, InvalidRequest, Items, JobError, Method,
     Pages, Problem, Progress, RateLimiter, RawRequest, RawResponse, Response,
-    ResponseFuture, RetryPolicy, StatusCode, TokenProvider, TransportError,
+    ResponseFuture, RetryPolicy, StatusCode, TlsBackend, TokenProvider, TransportError,
     TransportProblem, TypedRequest, UndocumentedError, Url, WaitError, WaitOptions, auth,
     error, pagination, reqwest, retry, stream, wait,
 };
