@@ -57,6 +57,8 @@ mod runtime;
 mod time;
 #[cfg(feature = "tracing")]
 mod trace;
+#[cfg(feature = "client")]
+pub mod transport;
 #[cfg(all(feature = "client", feature = "jobs"))]
 mod wait;
 
@@ -96,7 +98,7 @@ pub use error_body::ErrorBody;
 #[cfg(all(feature = "client", feature = "events"))]
 pub use events::{Event, Events};
 #[cfg(feature = "client")]
-pub use hooks::{AttemptRequest, AttemptResult};
+pub use hooks::{AttemptRequest, AttemptResult, HookFuture};
 #[cfg(feature = "client")]
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 #[cfg(feature = "foreign")]

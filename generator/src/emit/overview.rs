@@ -15,7 +15,7 @@ enum Page {
 }
 
 /// The features of the runtime, with their effects.
-const RUNTIME_FEATURES: [(&str, &str); 12] = [
+const RUNTIME_FEATURES: [(&str, &str); 14] = [
     ("client", "requests and responses (default); without it, the crate contains only the types"),
     ("blocking", "blocking calls, for programs without an async runtime"),
     ("chrono", "conversions of `DateTime` and `Date` to the types of the crate chrono"),
@@ -27,6 +27,8 @@ const RUNTIME_FEATURES: [(&str, &str); 12] = [
     ("http2", "HTTP/2 (default)"),
     ("gzip", "response bodies that are compressed with gzip (default)"),
     ("brotli", "response bodies that are compressed with Brotli"),
+    ("tower", "services of tower as transports"),
+    ("reqwest-middleware", "clients of the crate reqwest-middleware as transports"),
     ("zstd", "response bodies that are compressed with Zstandard"),
 ];
 

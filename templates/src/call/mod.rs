@@ -16,7 +16,7 @@ use reqwest::Url;
 
 use crate::auth::Requirement;
 use crate::client::{CallOptions, Core};
-use crate::error::{Error, TransportError, TransportProblem};
+use crate::error::{BoxError, Error, TransportError, TransportProblem};
 use crate::request::Body;
 use crate::response::IncomingResponse;
 #[cfg(feature = "tokens")]
@@ -78,10 +78,8 @@ impl Call {
         &self,
         problem: TransportProblem,
         sent: bool,
-        source: Option<reqwest::Error>,
+        source: Option<BoxError>,
     ) -> Error {
-        // The URL contains parameter values, which may be private; the path template is shown instead.
-        let source = source.map(reqwest::Error::without_url);
         let sent = sent || self.info.sent_before;
         TransportError { call: self.info.clone(), problem, sent, source }.into()
     }

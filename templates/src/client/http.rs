@@ -9,27 +9,33 @@ use std::time::Duration;
 use http::HeaderValue;
 use reqwest::Url;
 
+use super::authentication::Authentication;
 use super::configuration::BaseUrl;
 #[cfg(not(target_family = "wasm"))]
 use super::connections::Route;
 #[cfg(not(target_family = "wasm"))]
 use super::pools::{ConnectionSettings, Pools};
 #[cfg(not(target_family = "wasm"))]
-use super::tls::{Certificates, Tls};
+use super::tls::Tls;
 use super::{ConfigError, Configuration, Connections, Core, is_secure, url};
 use crate::auth::PLAIN_HTTP;
 use crate::retry::RetryBudget;
+#[cfg(target_family = "wasm")]
+use crate::transport::Sender;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
 /// The error of a client that cannot send its requests.
 #[cfg(not(target_family = "wasm"))]
 const NO_TLS: &str = "the base URL is https; enable the cargo feature `rustls-ring`, `rustls-aws-lc` or `native-tls`, or \
-                      set `http_client`";
+                      set `transport`";
 
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
 pub(super) const NOT_A_HEADER: &str = "it has characters that are not allowed in a header";
+
+/// A base URL and credentials, each with the name of its setting.
+type Found = (Option<(String, String)>, Option<(String, Authentication)>);
 
 /// The base URL of a client.
 struct Address {
@@ -42,17 +48,9 @@ struct Address {
 
 impl Configuration {
     pub(super) fn check(mut self) -> Result<Core, ConfigError> {
-        #[cfg(feature = "environment")]
-        let settings = match self.environment.take().transpose()? {
-            Some(sources) => sources.choose(self.base_url.is_some(), self.has_credentials())?,
-            None => super::environment::Settings::default(),
-        };
-        #[cfg(feature = "environment")]
-        let (base_url, found) = (settings.base_url, settings.authentication);
-        #[cfg(not(feature = "environment"))]
-        let base_url = None;
-        #[cfg(all(feature = "security-schemes", not(feature = "environment")))]
-        let found = None;
+        let (base_url, found) = self.found()?;
+        #[cfg(not(feature = "security-schemes"))]
+        let _ = found;
         let Address { setting, base_url, replaced } = self.address(base_url)?;
         let connections = self.connections(&base_url)?;
         #[cfg(feature = "rate-limiter")]
@@ -95,6 +93,7 @@ impl Configuration {
             #[cfg(feature = "rate-limiter")]
             limiter: self.limiter,
             hooks: self.hooks,
+            read_timeout: self.read_timeout,
             request_timeout: Some(self.request_timeout.unwrap_or(REQUEST_TIMEOUT)),
             total_timeout: self.total_timeout,
             body_limit: self.body_limit.unwrap_or(BODY_LIMIT),
@@ -103,6 +102,20 @@ impl Configuration {
             lenient: self.lenient,
             request_id_header: self.request_id_header,
         })
+    }
+
+    /// Returns the base URL and the credentials that were found outside of the code, each with the name of its setting.
+    #[cfg(feature = "environment")]
+    fn found(&mut self) -> Result<Found, ConfigError> {
+        let Some(sources) = self.environment.take().transpose()? else { return Ok((None, None)) };
+        let settings = sources.choose(self.base_url.is_some(), self.has_credentials())?;
+        Ok((settings.base_url, settings.authentication))
+    }
+
+    #[cfg(not(feature = "environment"))]
+    #[allow(clippy::unnecessary_wraps, reason = "the part `environment` can return an error")]
+    fn found(&mut self) -> Result<Found, ConfigError> {
+        Ok((None, None))
     }
 
     /// Returns the base URL: that of the code, that which was `found` outside of it, or the default.
@@ -167,23 +180,25 @@ impl Configuration {
     /// Returns the connections. The first HTTP client is created at once, to check the settings.
     #[cfg(not(target_family = "wasm"))]
     fn connections(&mut self, base_url: &str) -> Result<Connections, ConfigError> {
-        if let Some(http) = self.http.take() {
-            return Ok(Connections::Custom(http));
+        if let Some(transport) = self.transport.take() {
+            return Ok(Connections::Custom(transport));
         }
         let connect_timeout = self.connect_timeout.unwrap_or(CONNECT_TIMEOUT);
         // The error of the HTTP client is not shown, because the URL may contain a password.
         let proxies = self.proxies.iter().map(|url| reqwest::Proxy::all(url.as_str()));
         let proxies: Result<Vec<_>, _> = proxies.collect();
         let proxies = proxies.map_err(|_| ConfigError::new("proxy", "it is not a URL"))?;
-        let certificates = Certificates {
-            roots: std::mem::take(&mut self.root_certificates),
-            ..Certificates::default()
-        };
-        let tls = Tls::new(self.tls_backend, &certificates)?;
+        let tls = Tls::new(self.tls_backend, &self.certificates)?;
         if matches!(tls, Tls::Disabled) && base_url.starts_with("https:") {
             return Err(ConfigError::new("tls_backend", NO_TLS));
         }
-        let settings = ConnectionSettings { connect_timeout, proxies, tls };
+        let settings = ConnectionSettings {
+            connect_timeout,
+            pool_idle_timeout: self.pool_idle_timeout,
+            pool_max_idle_per_host: self.pool_max_idle_per_host,
+            proxies,
+            tls,
+        };
         let is_local = url::is_loopback_url(base_url);
         let route = if is_local { Route::WithoutEnvironment } else { Route::Any };
         let http =
@@ -202,11 +217,12 @@ impl Configuration {
             let reason = "the browser implements TLS itself";
             return Err(ConfigError::new("tls_backend", reason));
         }
-        if !self.root_certificates.is_empty() {
+        if !self.certificates.roots.is_empty() || self.certificates.identity.is_some() {
             let reason = "the browser configures its certificates itself";
             return Err(ConfigError::new("root_certificates", reason));
         }
-        Ok(Connections::Custom(self.http.take().unwrap_or_default()))
+        let default = || Sender::Http(reqwest::Client::default());
+        Ok(Connections::Custom(self.transport.take().unwrap_or_else(default)))
     }
 }
 

@@ -13,6 +13,8 @@ use crate::runtime::{Runtime, RuntimeId};
 /// The settings of connections.
 pub(super) struct ConnectionSettings {
     pub(super) connect_timeout: Duration,
+    pub(super) pool_idle_timeout: Option<Duration>,
+    pub(super) pool_max_idle_per_host: Option<usize>,
     /// The proxies that are set in code. If there are none, those of the environment are used.
     pub(super) proxies: Vec<reqwest::Proxy>,
     pub(super) tls: Tls,
@@ -113,6 +115,12 @@ impl ConnectionSettings {
             .connect_timeout(self.connect_timeout)
             .redirect(reqwest::redirect::Policy::none())
             .referer(false);
+        if let Some(timeout) = self.pool_idle_timeout {
+            builder = builder.pool_idle_timeout(timeout);
+        }
+        if let Some(connections) = self.pool_max_idle_per_host {
+            builder = builder.pool_max_idle_per_host(connections);
+        }
         builder = self.tls.apply(builder);
         if route == Route::WithoutEnvironment {
             builder = builder.no_proxy();

@@ -28,3 +28,4 @@ mod security;
 mod servers;
 mod support;
 mod token_task;
+mod transport;

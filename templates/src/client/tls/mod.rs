@@ -5,7 +5,6 @@ mod native;
 #[cfg(all(any(feature = "rustls-aws-lc", feature = "rustls-ring"), not(target_family = "wasm")))]
 mod rustls;
 
-#[cfg(not(target_family = "wasm"))]
 use secrecy::SecretSlice;
 
 #[cfg(not(target_family = "wasm"))]
@@ -49,7 +48,6 @@ impl TlsBackend {
 
 /// The certificates of a client, in PEM format.
 #[derive(Default)]
-#[cfg(not(target_family = "wasm"))]
 pub(super) struct Certificates {
     /// The certificates of the authorities that the client trusts.
     pub(super) roots: Vec<Vec<u8>>,
