@@ -19,7 +19,7 @@ const ERROR_BODY_LIMIT: usize = 1024 * 1024;
 const ERROR_BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Call {
-    pub(super) async fn attempt(
+    pub(crate) async fn attempt(
         &mut self,
         authorization: &Authorization,
     ) -> Result<IncomingResponse, Error> {

@@ -59,7 +59,7 @@ impl Call {
     /// Sends the request, and retries it as its policy and its deadline allow.
     pub(crate) fn run(self) -> BoxFuture<'static, Result<IncomingResponse, Error>> {
         #[cfg(feature = "tracing")]
-        return Box::pin(crate::trace::traced(self));
+        return Box::pin(crate::trace::call(self));
         #[cfg(not(feature = "tracing"))]
         return Box::pin(self.attempts());
     }

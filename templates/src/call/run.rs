@@ -44,6 +44,9 @@ impl Call {
             };
             self.info.attempts += 1;
             self.info.secrets = authorization.secrets(&self.headers);
+            #[cfg(feature = "tracing")]
+            let result = crate::trace::attempt(&mut self, &authorization).await;
+            #[cfg(not(feature = "tracing"))]
             let result = self.attempt(&authorization).await;
             if matches!(result, Err(Error::Build(_))) {
                 return last.unwrap_or(result);

@@ -68,6 +68,8 @@ pub(crate) struct Core {
     /// Whether responses are read leniently; `None` if the configuration of the crate decides.
     pub(crate) lenient: Option<bool>,
     pub(crate) request_id_header: Option<HeaderName>,
+    #[cfg(feature = "tracing")]
+    pub(crate) reported_deprecations: crate::trace::ReportedDeprecations,
 }
 
 impl Core {

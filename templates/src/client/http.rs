@@ -101,6 +101,8 @@ impl Configuration {
             send_read_only: self.send_read_only,
             lenient: self.lenient,
             request_id_header: self.request_id_header,
+            #[cfg(feature = "tracing")]
+            reported_deprecations: crate::trace::ReportedDeprecations::default(),
         })
     }
 
