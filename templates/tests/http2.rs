@@ -111,7 +111,7 @@ fn page() -> String {
             r#"{{"id":"{id}","name":"Potential Role - {id}","potentialRoleRef":{{"id":"{id}","name":"Potential Role {index}"}},"identityCount":{},"entitlementCount":{},"identityGroupStatus":"ENTITLED","provisionState":"POTENTIAL","roleId":null,"saved":{},"description":"Potential Role for the accounting department","session":{{"id":"9f36f5e5-1e81-4eca-b087-548959d91c71","name":"Saved RM Session - 07/10","minNumIdentitiesInPotentialRole":20,"pruneThreshold":5,"saved":true,"scope":{{"identityIds":[],"criteria":"source.name:DataScience"}},"type":"SPECIALIZED","state":"CREATED","createdDate":"2021-07-10T19:00:00.000Z"}},"type":"SPECIALIZED"}}"#,
             (index * 37) % 500,
             (index * 11) % 90,
-            index % 2 == 0,
+            index.is_multiple_of(2),
         )
     };
     format!("[{}]", (0..250).map(item).collect::<Vec<_>>().join(","))

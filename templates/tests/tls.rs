@@ -15,6 +15,8 @@ use sailwright_test_server::{ROOT_CERTIFICATE, ScriptedResponse, Server};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
+#[cfg(any(feature = "rustls-aws-lc", feature = "rustls-ring"))]
+use tokio_rustls::rustls::crypto::CryptoProvider;
 use tokio_rustls::rustls::crypto::ring::default_provider;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
 use tokio_rustls::rustls::server::WebPkiClientVerifier;
@@ -43,17 +45,11 @@ async fn call(builder: ClientBuilder) -> Result<u16, Error<sailwright_runtime::V
 #[cfg(any(feature = "rustls-aws-lc", feature = "rustls-ring"))]
 #[tokio::test]
 async fn default_cryptography_of_the_process_is_neither_used_nor_changed() {
-    use rustls::crypto::CryptoProvider;
-
     let server = server();
     assert_eq!(call(builder_for(&server)).await.expect("a response"), 200);
     assert!(CryptoProvider::get_default().is_none());
     // This provider supports nothing, so a client that uses it could not connect.
-    #[cfg(feature = "rustls-ring")]
-    let some = rustls::crypto::ring::default_provider();
-    #[cfg(not(feature = "rustls-ring"))]
-    let some = rustls::crypto::aws_lc_rs::default_provider();
-    let empty = CryptoProvider { cipher_suites: Vec::new(), ..some };
+    let empty = CryptoProvider { cipher_suites: Vec::new(), ..default_provider() };
     empty.install_default().expect("the first default");
     assert_eq!(call(builder_for(&server)).await.expect("a response"), 200);
     let default = CryptoProvider::get_default().expect("a default");

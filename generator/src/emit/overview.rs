@@ -20,7 +20,7 @@ const RUNTIME_FEATURES: [(&str, &str); 14] = [
     ("blocking", "blocking calls, for programs without an async runtime"),
     ("chrono", "conversions of `DateTime` and `Date` to the types of the crate chrono"),
     ("jiff", "conversions of `DateTime` and `Date` to the types of the crate jiff"),
-    ("tracing", "a span for each call"),
+    ("tracing", "spans for each call and each attempt, and events"),
     ("rustls-ring", "TLS with rustls and the cryptography of ring (default)"),
     ("rustls-aws-lc", "TLS with rustls and the cryptography of aws-lc-rs"),
     ("native-tls", "the TLS of the operating system; OpenSSL on Linux"),

@@ -13,6 +13,8 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use body::TransportBody;
+/// The types of requests and responses.
+pub use http;
 pub(crate) use sender::Sender;
 #[cfg(feature = "tower")]
 pub use tower::TowerTransport;
@@ -26,8 +28,8 @@ use crate::time::BoxFuture;
 /// trusted.
 ///
 /// ```
-/// use http::{Request, Response};
 /// use sailwright_runtime::BoxFuture;
+/// use sailwright_runtime::transport::http::{Request, Response};
 /// use sailwright_runtime::transport::{Transport, TransportBody, TransportFailure};
 ///
 /// /// A server of a test, in the same process.

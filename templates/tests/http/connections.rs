@@ -6,6 +6,7 @@ use sailwright_runtime::generated::{
     CallOptions, Client, ClientBuilder, Error, Method, RetryPolicy, TransportProblem,
 };
 use tokio::time::Instant;
+use tokio_rustls::rustls::crypto::ring::default_provider;
 
 use sailwright_test_server::{ROOT_CERTIFICATE, ScriptedResponse, Server};
 
@@ -136,7 +137,7 @@ async fn read_timeout_limits_each_read_and_not_the_attempt() {
 #[tokio::test]
 async fn custom_http_client_is_used() {
     let server = Server::start(|_| json(200, "1"));
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    let _ = default_provider().install_default();
     let own = reqwest::Client::builder().default_headers(
         [("x-own".parse().expect("a name"), "1".parse().expect("a value"))].into_iter().collect(),
     );

@@ -83,12 +83,13 @@ async fn hook_of_a_call_runs_once_and_that_of_an_attempt_each_time() {
     assert_eq!((calls.load(Ordering::Relaxed), attempts.load(Ordering::Relaxed)), (1, 2));
 }
 
+fn fail<'h>(_: &'h mut AttemptRequest<'_>) -> HookFuture<'h> {
+    Box::pin(async { Err("no tenant".into()) })
+}
+
 #[tokio::test]
 async fn error_of_a_hook_is_that_of_the_call() {
     let server = Server::start(|_| json(200, "1"));
-    fn fail<'h>(_: &'h mut AttemptRequest<'_>) -> HookFuture<'h> {
-        Box::pin(async { Err("no tenant".into()) })
-    }
     for builder in [builder_for(&server).on_call(fail), builder_for(&server).on_attempt(fail)] {
         let error = call(builder).await.expect_err("an error");
         assert!(matches!(&error, Error::Build(error) if error.part() == "hook"), "{error}");

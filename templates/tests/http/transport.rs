@@ -16,6 +16,7 @@ use sailwright_runtime::transport::{Transport, TransportBody, TransportFailure};
 use sailwright_runtime::{BoxFuture, Value};
 use sailwright_test_server::Server;
 use tokio::sync::mpsc;
+use tokio_rustls::rustls::crypto::ring::default_provider;
 
 use crate::support::{get, json, post};
 
@@ -58,13 +59,13 @@ fn with<F: Fn(usize) -> Sent + Send + Sync + 'static>(double: &Arc<Double<F>>) -
     builder().transport(double.clone()).build().expect("a client")
 }
 
-fn ok(body: &'static str) -> Sent {
-    Ok(Response::new(TransportBody::from(body)))
+fn response(body: &'static str) -> Response<TransportBody> {
+    Response::new(TransportBody::from(body))
 }
 
 #[tokio::test]
 async fn double_receives_the_complete_request() {
-    let double = Double::new(|_| ok("[1]"));
+    let double = Double::new(|_| Ok(response("[1]")));
     let client = builder().transport(double.clone()).token("t0ps3cret").build().expect("a client");
     let response = client.raw_client().execute(post("/things")).await.expect("a response");
     assert_eq!(response.json::<Vec<i64>>().expect("a list").value(), &[1]);
@@ -117,7 +118,7 @@ async fn redirect_to_another_origin_has_no_credentials() {
             let redirect = Response::builder().status(302).header("location", "https://b.example/");
             Ok(redirect.body(TransportBody::default()).expect("a response"))
         }
-        _ => ok("1"),
+        _ => Ok(response("1")),
     });
     let client = builder().transport(double.clone()).token("t0ps3cret").build().expect("a client");
     client.raw_client().execute(get("/things")).await.expect("a response");
@@ -222,7 +223,7 @@ impl<T: Transport> Transport for Recording<T> {
 #[tokio::test]
 async fn recording_of_the_default_transport_is_played() {
     let server = Server::start(|request| json(200, if request.index == 0 { "1" } else { "2" }));
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    let _ = default_provider().install_default();
     let recording = Arc::new(Recording(reqwest::Client::new(), Mutex::default()));
     let calls = async |builder: ClientBuilder| {
         let client = builder.base_url(server.url()).build().expect("a client");
