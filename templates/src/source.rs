@@ -38,6 +38,7 @@ pub const FILES: &[(&str, &str)] = files![
     "client/authorization.rs"
     "client/config_error.rs"
     "client/configuration.rs"
+    "client/connection_setters.rs"
     "client/connections.rs"
     "client/core.rs"
     "client/credentials.rs"

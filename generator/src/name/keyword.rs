@@ -276,14 +276,19 @@ pub(super) const FEATURES: &[&str] = &[
 /// Reserved for crates: the names that cargo rejects, and the dependencies of every generated crate.
 pub(super) const PACKAGES: &[&str] = &[
     "alloc",
+    "base64",
     "bytes",
     "core",
     "empty",
+    "getrandom",
     "http",
+    "http_body",
     "jiter",
     "proc_macro",
     "reqwest",
+    "reqwest_middleware",
     "rustls",
+    "rustls_platform_verifier",
     "sailwright_runtime",
     "secrecy",
     "serde",
@@ -291,6 +296,7 @@ pub(super) const PACKAGES: &[&str] = &[
     "std",
     "test",
     "tokio",
+    "tower_service",
     "tracing",
 ];
 
@@ -324,9 +330,15 @@ mod tests {
         let mut define = define.filter(|(path, _)| *path == "client/define.rs");
         let (_, text) = define.next().expect("the definition of the client");
         let (client, builder) = text.split_once("pub struct $builder").expect("the builder");
-        for (text, list, more) in
-            [(client, TAGS, "from_environment"), (builder, BUILDER, "environment")]
-        {
+        let mut connections = sailwright_runtime::source::FILES.iter();
+        let (_, connections) = connections
+            .find(|(path, _)| *path == "client/connection_setters.rs")
+            .expect("the setters of connections");
+        for (text, list, more) in [
+            (client, TAGS, "from_environment"),
+            (builder, BUILDER, "environment"),
+            (connections, BUILDER, "transport"),
+        ] {
             let methods = text.lines().filter_map(|line| {
                 line.trim_start().strip_prefix("pub fn ")?.split(['(', '<']).next()
             });

@@ -4,6 +4,7 @@ mod authentication;
 mod authorization;
 mod config_error;
 mod configuration;
+mod connection_setters;
 mod connections;
 mod core;
 #[cfg(feature = "security-schemes")]
@@ -26,6 +27,8 @@ use std::sync::Arc;
 
 pub use config_error::ConfigError;
 pub use configuration::Configuration;
+// Exported macros.
+pub use connection_setters::connection_setters;
 pub(crate) use connections::{Connections, Route};
 pub(crate) use core::Core;
 #[cfg(feature = "rate-limiter")]

@@ -41,7 +41,7 @@ impl TransportBody {
     pub fn new<B>(body: B) -> Self
     where
         B: Body + Send + 'static,
-        B::Error: Into<BoxError>,
+        B::Error: Into<Box<dyn Error + Send + Sync>>,
     {
         Self::unpinned(Box::pin(body))
     }

@@ -3,11 +3,13 @@
 use std::error::Error;
 
 use http::{Request, Response};
+// Another name, because the crate has a `Client` of its own.
+use reqwest::Client as HttpClient;
 
 use super::{Transport, TransportBody, TransportFailure};
 use crate::time::BoxFuture;
 
-impl Transport for reqwest::Client {
+impl Transport for HttpClient {
     fn send(
         &self,
         request: Request<TransportBody>,

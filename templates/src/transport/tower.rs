@@ -5,7 +5,6 @@ use std::fmt;
 use std::future::poll_fn;
 use std::sync::{Mutex, PoisonError};
 
-use http::{Request, Response};
 use http_body::Body;
 use tower_service::Service;
 
@@ -27,7 +26,7 @@ impl<S> TowerTransport<S> {
 
 impl<S, B> Transport for TowerTransport<S>
 where
-    S: Service<Request<TransportBody>, Response = Response<B>> + Clone + Send + 'static,
+    S: Service<http::Request<TransportBody>, Response = http::Response<B>> + Clone + Send + 'static,
     S::Error: Into<Box<dyn Error + Send + Sync>>,
     S::Future: Send,
     B: Body + Send + 'static,
@@ -35,8 +34,8 @@ where
 {
     fn send(
         &self,
-        request: Request<TransportBody>,
-    ) -> BoxFuture<'_, Result<Response<TransportBody>, TransportFailure>> {
+        request: http::Request<TransportBody>,
+    ) -> BoxFuture<'_, Result<http::Response<TransportBody>, TransportFailure>> {
         let mut service = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Box::pin(async move {
             let ready = poll_fn(|context| service.poll_ready(context)).await;
