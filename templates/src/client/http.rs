@@ -16,7 +16,7 @@ use super::connections::Route;
 #[cfg(not(target_family = "wasm"))]
 use super::pools::{ConnectionSettings, Pools};
 #[cfg(not(target_family = "wasm"))]
-use super::tls::Tls;
+use super::tls::{NO_TLS, Tls};
 use super::{ConfigError, Configuration, Connections, Core, is_secure, url};
 use crate::auth::PLAIN_HTTP;
 use crate::retry::RetryBudget;
@@ -25,11 +25,6 @@ use crate::transport::Sender;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
-/// The error of a client that cannot send its requests.
-#[cfg(not(target_family = "wasm"))]
-const NO_TLS: &str = "the base URL is https; enable the cargo feature `rustls-ring`, `rustls-aws-lc` or `native-tls`, or \
-                      set `transport`";
-
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
 pub(super) const NOT_A_HEADER: &str = "it has characters that are not allowed in a header";

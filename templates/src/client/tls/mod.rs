@@ -46,6 +46,10 @@ impl TlsBackend {
     }
 }
 
+/// The error of a client that needs TLS.
+#[cfg(not(target_family = "wasm"))]
+pub(super) const NO_TLS: &str = "https needs a cargo feature; enable `rustls-ring`, `rustls-aws-lc` or `native-tls`, or set `transport`";
+
 /// The certificates of a client, in PEM format.
 #[derive(Default)]
 pub(super) struct Certificates {
@@ -77,7 +81,10 @@ impl Tls {
     ) -> Result<Self, ConfigError> {
         let enabled = TlsBackend::ENABLED;
         match selected.or(enabled.first().copied()) {
-            None => Ok(Self::Disabled),
+            None if certificates.roots.is_empty() && certificates.identity.is_none() => {
+                Ok(Self::Disabled)
+            }
+            None => Err(ConfigError::new("root_certificates", NO_TLS)),
             #[cfg(feature = "rustls-ring")]
             Some(TlsBackend::RustlsRing) => {
                 let provider = ::rustls::crypto::ring::default_provider();
