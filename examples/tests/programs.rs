@@ -158,6 +158,60 @@ fn upload_sends_the_file_as_a_part() {
     assert!(form.contains("name=\"description\"\r\n\r\nImport of accounts\r\n"), "{form}");
 }
 
+#[test]
+fn test_double_needs_no_server() {
+    let output = Command::new(env!("CARGO_BIN_EXE_test_double")).output().expect("a process");
+    let printed = String::from_utf8(output.stdout).expect("UTF-8");
+    assert_eq!(printed, "2 sessions\n2 requests to /v2024/role-mining-sessions\n");
+}
+
+// Apple rejects certificates with a validity of 100 years.
+#[cfg(not(target_vendor = "apple"))]
+#[test]
+fn connections_trusts_the_authority_in_a_file() {
+    let server = Server::builder()
+        .tls()
+        .start_in_thread(|_| ScriptedResponse::json(200, r#"{"onlyTuneThreshold":true}"#));
+    let file = format!("{}/root.pem", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(&file, sailwright_test_server::ROOT_CERTIFICATE).expect("a file");
+    let mut program = program(env!("CARGO_BIN_EXE_connections"), &server);
+    assert_eq!(stdout(program.arg(&file)), "Some(true)\n");
+    check_headers(&server.requests()[0]);
+}
+
+#[cfg(feature = "telemetry")]
+#[test]
+fn telemetry_sends_the_context_of_each_attempt_and_exports_spans_and_metrics() {
+    let server = Server::start_in_thread(|request| match request.index {
+        0 => ScriptedResponse::new(503),
+        _ => ScriptedResponse::json(200, r#"{"onlyTuneThreshold":true}"#),
+    });
+    let printed = stdout(program(env!("CARGO_BIN_EXE_telemetry"), &server));
+    assert!(printed.contains("Some(true)"), "{printed}");
+    let requests = server.requests();
+    let context = |index: usize| requests[index].header("traceparent").expect("a context");
+    let ids = |index| {
+        let parts: Vec<&str> = context(index).split('-').collect();
+        let [_, trace, parent, _] = parts[..] else { panic!("{parts:?}") };
+        (trace.to_owned(), parent.to_owned())
+    };
+    let ((first, first_parent), (second, second_parent)) = (ids(0), ids(1));
+    // Both attempts belong to one call.
+    assert_eq!(first, second);
+    assert_ne!(first_parent, second_parent);
+    for text in [
+        "GET /v2024/recommendations/config",
+        "url.template",
+        "http.request.resend_count",
+        "http.client.request.duration",
+        &first,
+        &first_parent,
+        &second_parent,
+    ] {
+        assert!(printed.contains(text), "{text} in {printed}");
+    }
+}
+
 /// Returns a program that sends its requests to the server.
 fn program(path: &str, server: &Server) -> Command {
     let mut command = Command::new(path);

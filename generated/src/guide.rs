@@ -344,9 +344,44 @@
 //! # }
 //! ```
 //!
+//! # Connections and transports
+//!
+//! The cargo features `rustls-ring` (default), `rustls-aws-lc` and `native-tls` select the
+//! implementation of TLS. If several are enabled, the first one is used, unless `tls_backend`
+//! selects another one. No default of the process is installed or used. Without any of them,
+//! the client needs a transport for https. The features `http2` and `gzip` (default), `brotli`
+//! and `zstd` enable what their names say.
+//!
+//! ```no_run
+//! use std::time::Duration;
+//! use sailpoint::ClientBuilder;
+//!
+//! fn connected(builder: ClientBuilder, authority: &str, certificate: &str, key: &str) -> ClientBuilder {
+//!     builder
+//!         .only_root_certificates(authority)
+//!         .client_certificate(certificate, key)
+//!         .connect_timeout(Duration::from_secs(3))
+//!         .read_timeout(Duration::from_secs(20))
+//!         .pool_max_idle_per_host(4)
+//! }
+//! ```
+//!
+//! A [`Transport`](crate::transport::Transport) sends the requests instead of the default HTTP
+//! client: a test double, a recording, another HTTP stack, or, with the features `tower` and `reqwest-middleware`,
+//! a service or a client of these crates. The client remains responsible for credentials,
+//! redirects, retries and timeouts.
+//!
 //! # Hooks and traces
 //!
-//! Hooks are called for each attempt. With the feature `tracing`, each call has a span.
+//! Hooks are called for each attempt, and those of `on_call` once for each call. `on_call` and `on_attempt`
+//! are asynchronous, may change the request, and may fail.
+//!
+//! With the feature `tracing`, each call has a span and each attempt another one, whose fields
+//! have the names of the semantic conventions of OpenTelemetry. A response that announces the
+//! deprecation of its operation is an event, once for each operation. Hooks of attempts are
+//! called in the span of the attempt, so that `on_request` can write the trace context of a
+//! propagator in the headers. They are not called for requests to other origins, after a
+//! redirect.
 //!
 //! ```no_run
 //! use sailpoint::ClientBuilder;

@@ -63,10 +63,9 @@
 //!
 //! # Cargo features
 //!
-//! The tags of `v2024` and `beta` are enabled by default.
-//! To compile fewer of them, set `default-features = false` and list the features of the tags.
-//!
-//! To call the tags of `v1`, add their features.
+//! All tags are enabled by default. To compile fewer of them, set `default-features = false`
+//! and list the features of the tags, and the other default features that the program needs,
+//! such as `rustls-ring`.
 //!
 //! | feature | enables |
 //! |---|---|
@@ -77,7 +76,16 @@
 //! | `blocking` | blocking calls, for programs without an async runtime |
 //! | `chrono` | conversions of `DateTime` and `Date` to the types of the crate chrono |
 //! | `jiff` | conversions of `DateTime` and `Date` to the types of the crate jiff |
-//! | `tracing` | a span for each call |
+//! | `tracing` | spans for each call and each attempt, and events |
+//! | `rustls-ring` | TLS with rustls and the cryptography of ring (default) |
+//! | `rustls-aws-lc` | TLS with rustls and the cryptography of aws-lc-rs |
+//! | `native-tls` | the TLS of the operating system; OpenSSL on Linux |
+//! | `http2` | HTTP/2 (default) |
+//! | `gzip` | response bodies that are compressed with gzip (default) |
+//! | `brotli` | response bodies that are compressed with Brotli |
+//! | `tower` | services of tower as transports |
+//! | `reqwest-middleware` | clients of the crate reqwest-middleware as transports |
+//! | `zstd` | response bodies that are compressed with Zstandard |
 
 #![allow(
     clippy::disallowed_names,
@@ -147,11 +155,11 @@ pub use client::{Client, ClientBuilder};
 pub use runtime::{
     AccessToken, ApiError, AttemptRequest, AttemptResult, AuthError, AuthProblem, Body,
     BoxFuture, Bytes, CallOptions, ConfigError, DecodeError, DecodeProblem, Download,
-    Error, HeaderMap, HeaderName, HeaderValue, InvalidRequest, Items, JobError, Method,
-    Pages, Problem, Progress, RateLimiter, RawRequest, RawResponse, Response,
-    ResponseFuture, RetryPolicy, StatusCode, TokenProvider, TransportError,
-    TransportProblem, TypedRequest, UndocumentedError, Url, WaitError, WaitOptions, auth,
-    error, pagination, reqwest, retry, stream, wait,
+    Error, HeaderMap, HeaderName, HeaderValue, HookFuture, InvalidRequest, Items,
+    JobError, Method, Pages, Problem, Progress, RateLimiter, RawRequest, RawResponse,
+    Response, ResponseFuture, RetryPolicy, StatusCode, TlsBackend, TokenProvider,
+    TransportError, TransportProblem, TypedRequest, UndocumentedError, Url, WaitError,
+    WaitOptions, auth, error, pagination, reqwest, retry, stream, transport, wait,
 };
 #[cfg(feature = "blocking")]
 #[rustfmt::skip]

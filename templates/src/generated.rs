@@ -60,7 +60,7 @@ pub use crate::client::read_only_setter;
 pub use crate::client::token_provider_setters;
 #[cfg(feature = "client")]
 // Exported macros.
-pub use crate::client::{basic_auth_setter, client, token_setter};
+pub use crate::client::{basic_auth_setter, client, connection_setters, token_setter};
 
 /// The items that need the feature `client`.
 #[cfg(feature = "client")]

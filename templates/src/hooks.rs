@@ -11,29 +11,76 @@ use crate::call::CallInfo;
 use crate::error::Error;
 use crate::request::InvalidRequest;
 use crate::response::IncomingResponse;
+use crate::time::BoxFuture;
 
-type OnRequest = Arc<dyn Fn(&mut AttemptRequest<'_>) + Send + Sync>;
+/// The future of a hook. Its error is that of the call.
+pub type HookFuture<'a> = BoxFuture<'a, Result<(), Box<dyn std::error::Error + Send + Sync>>>;
+
+type SyncHook = dyn Fn(&mut AttemptRequest<'_>) + Send + Sync;
+type AsyncHook = dyn for<'h> Fn(&'h mut AttemptRequest<'_>) -> HookFuture<'h> + Send + Sync;
 type OnResponse = Arc<dyn Fn(&AttemptResult<'_>) + Send + Sync>;
+
+/// A hook that can change a request.
+#[derive(Clone)]
+pub(crate) enum Hook {
+    Sync(Arc<SyncHook>),
+    Async(Arc<AsyncHook>),
+}
 
 /// The hooks of a client, in the order in which they were added.
 #[derive(Clone, Default)]
 pub(crate) struct Hooks {
-    pub(crate) on_request: Vec<OnRequest>,
-    pub(crate) on_response: Vec<OnResponse>,
+    pub(crate) calls: Vec<Hook>,
+    pub(crate) attempts: Vec<Hook>,
+    pub(crate) responses: Vec<OnResponse>,
 }
 
 impl Hooks {
-    /// Calls the hooks before an attempt, which can change the URL and the headers.
-    pub(crate) fn on_request(
+    /// Returns whether there are hooks that can change requests.
+    pub(crate) fn can_change_requests(&self) -> bool {
+        !(self.calls.is_empty() && self.attempts.is_empty())
+    }
+
+    /// Calls the hooks before a call, which can change the URL and the headers of all attempts.
+    pub(crate) async fn before_call(
         &self,
         info: &CallInfo,
         url: &mut Url,
         headers: &mut HeaderMap,
     ) -> Result<(), InvalidRequest> {
+        Self::call_all(&self.calls, info, url, headers).await
+    }
+
+    /// Calls the hooks before an attempt, which can change the URL and the headers.
+    pub(crate) async fn before_attempt(
+        &self,
+        info: &CallInfo,
+        url: &mut Url,
+        headers: &mut HeaderMap,
+    ) -> Result<(), InvalidRequest> {
+        Self::call_all(&self.attempts, info, url, headers).await
+    }
+
+    async fn call_all(
+        hooks: &[Hook],
+        info: &CallInfo,
+        url: &mut Url,
+        headers: &mut HeaderMap,
+    ) -> Result<(), InvalidRequest> {
+        if hooks.is_empty() {
+            return Ok(());
+        }
         let origin = url.origin();
-        let (operation, method) = (info.operation, &info.method);
-        let mut request = AttemptRequest { operation, method, url, headers };
-        self.on_request.iter().for_each(|hook| hook(&mut request));
+        for hook in hooks {
+            let (operation, method) = (info.operation, &info.method);
+            let mut request = AttemptRequest { operation, method, url, headers };
+            match hook {
+                Hook::Sync(hook) => hook(&mut request),
+                Hook::Async(hook) => hook(&mut request)
+                    .await
+                    .map_err(|error| InvalidRequest::new("hook", error.to_string()))?,
+            }
+        }
         if url.origin() == origin {
             return Ok(());
         }
@@ -47,22 +94,25 @@ impl Hooks {
         result: &Result<IncomingResponse, Error>,
         elapsed: Duration,
     ) {
-        if self.on_response.is_empty() {
+        if self.responses.is_empty() {
             return;
         }
         let result = AttemptResult::new(info, result, elapsed);
-        self.on_response.iter().for_each(|hook| hook(&result));
+        self.responses.iter().for_each(|hook| hook(&result));
     }
 }
 
 impl fmt::Debug for Hooks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} on request, {} on response", self.on_request.len(), self.on_response.len())
+        let Self { calls, attempts, responses } = self;
+        let (calls, attempts, responses) = (calls.len(), attempts.len(), responses.len());
+        write!(f, "{calls} for calls, {attempts} for attempts, {responses} for responses")
     }
 }
 
-/// The request of one attempt, before it is sent and before credentials are added; see
-/// [`ClientBuilder::on_request`](crate::ClientBuilder::on_request).
+/// The request of one attempt, or of all attempts of a call, before it is sent and before credentials are added; see
+/// [`ClientBuilder::on_request`](crate::ClientBuilder::on_request), [`on_attempt`](crate::ClientBuilder::on_attempt) and
+/// [`on_call`](crate::ClientBuilder::on_call).
 ///
 /// ```
 /// use sailwright_runtime::{ClientBuilder, HeaderValue};

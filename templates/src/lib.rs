@@ -57,6 +57,8 @@ mod runtime;
 mod time;
 #[cfg(feature = "tracing")]
 mod trace;
+#[cfg(feature = "client")]
+pub mod transport;
 #[cfg(all(feature = "client", feature = "jobs"))]
 mod wait;
 
@@ -82,7 +84,7 @@ pub use auth::{AccessToken, TokenProvider};
 #[cfg(feature = "client")]
 pub use bytes::Bytes;
 #[cfg(feature = "client")]
-pub use client::{CallOptions, ConfigError, RawRequest};
+pub use client::{CallOptions, ConfigError, RawRequest, TlsBackend};
 #[cfg(all(feature = "client", feature = "download"))]
 pub use download::Download;
 #[cfg(feature = "client")]
@@ -96,7 +98,7 @@ pub use error_body::ErrorBody;
 #[cfg(all(feature = "client", feature = "events"))]
 pub use events::{Event, Events};
 #[cfg(feature = "client")]
-pub use hooks::{AttemptRequest, AttemptResult};
+pub use hooks::{AttemptRequest, AttemptResult, HookFuture};
 #[cfg(feature = "client")]
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 #[cfg(feature = "foreign")]

@@ -4,7 +4,7 @@
 use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex};
 
-use sailwright_runtime::generated::{Client, Method, Request, ResponseFuture};
+use sailwright_runtime::generated::{Client, Method, Request, ResponseFuture, RetryPolicy};
 use sailwright_test_server::{ScriptedResponse, Server, sequence};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -27,6 +27,7 @@ impl Subscriber for Recorder {
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
+        writeln!(self.0.lock().expect("text"), "span {}", span.metadata().name()).expect("text");
         span.record(&mut self.clone());
         Id::from_u64(1)
     }
@@ -46,8 +47,29 @@ impl Subscriber for Recorder {
     fn exit(&self, _: &Id) {}
 }
 
+/// Returns what was recorded, by span and event in the order of their start.
+fn parts(recorder: &Recorder) -> Vec<String> {
+    let text = recorder.0.lock().expect("text").clone();
+    assert!(!text.contains("t0ps3cret") && !text.contains("pr1vate"), "{text}");
+    text.split("span ").map(str::to_owned).collect()
+}
+
+fn check(part: &str, lines: &[&str]) {
+    for line in lines {
+        assert!(part.lines().any(|each| each == *line), "{line} in {part}");
+    }
+}
+
+async fn make_thing(client: &Client) -> Result<(), sailwright_runtime::Error> {
+    let mut request = Request::new(Method::POST, "/v1", "/things/{id}");
+    request.operation("makeThing");
+    request.path("id", &"pr1vate");
+    request.json("application/json", &"pr1vate");
+    client.raw_client().execute(request).await.map(drop)
+}
+
 #[tokio::test]
-async fn span_of_a_call_has_no_values_and_no_secrets() {
+async fn call_and_each_attempt_have_a_span_without_values_and_secrets() {
     let recorder = Recorder::default();
     let _guard = tracing::subscriber::set_default(recorder.clone());
     let server = Server::start(sequence(vec![
@@ -56,22 +78,80 @@ async fn span_of_a_call_has_no_values_and_no_secrets() {
     ]));
     let client =
         Client::builder().base_url(server.url()).token("t0ps3cret").build().expect("a client");
-    let mut request = Request::new(Method::POST, "/v1", "/things/{id}");
-    request.operation("makeThing");
-    request.path("id", &"pr1vate");
-    request.json("application/json", &"pr1vate");
-    client.raw_client().execute(request).await.expect("a response");
-    let text = recorder.0.lock().expect("text").clone();
-    for line in [
-        "operation=\"makeThing\"",
-        "method=POST",
-        "path=/v1/things/{id}",
-        "status=200",
-        "retries=1",
-    ] {
-        assert!(text.contains(line), "{line} in {text}");
+    make_thing(&client).await.expect("a response");
+    let parts = parts(&recorder);
+    let [_, call, first, second] = &parts[..] else { panic!("{parts:?}") };
+    let port = format!("server.port={}", server.address().port());
+    for part in [call, first, second] {
+        check(
+            part,
+            &[
+                "operation=\"makeThing\"",
+                "http.request.method=POST",
+                "url.template=/v1/things/{id}",
+                "server.address=\"127.0.0.1\"",
+                &port,
+            ],
+        );
     }
-    assert!(!text.contains("t0ps3cret") && !text.contains("pr1vate"), "{text}");
+    assert!(call.starts_with("call\n") && first.starts_with("attempt\n"), "{parts:?}");
+    check(
+        first,
+        &[
+            "otel.kind=\"client\"",
+            "otel.name=POST /v1/things/{id}",
+            "http.response.status_code=429",
+            "error.type=\"429\"",
+        ],
+    );
+    assert!(!first.contains("resend_count"), "{first}");
+    // The fields of the call are recorded after those of its last attempt.
+    check(second, &["http.request.resend_count=1", "http.response.status_code=200"]);
+    assert_eq!(second.matches("http.response.status_code=200").count(), 2, "{second}");
+    assert_eq!(second.matches("http.request.resend_count=1").count(), 2, "{second}");
+    assert!(!second.contains("error.type"), "{second}");
+}
+
+#[tokio::test]
+async fn call_without_a_response_has_the_type_of_its_error() {
+    let recorder = Recorder::default();
+    let _guard = tracing::subscriber::set_default(recorder.clone());
+    let url = sailwright_test_server::refusing_url();
+    let builder = Client::builder().base_url(url).retry(RetryPolicy::none());
+    make_thing(&builder.build().expect("a client")).await.expect_err("an error");
+    let parts = parts(&recorder);
+    let last = parts.last().expect("a span");
+    check(last, &["error.type=\"connect\""]);
+    assert!(last.contains("\nerror=\"POST /v1/things/{id}: no connection could be made"), "{last}");
+}
+
+#[tokio::test]
+async fn deprecation_is_reported_once_for_each_operation() {
+    let recorder = Recorder::default();
+    let _guard = tracing::subscriber::set_default(recorder.clone());
+    let server = Server::start(|request| match request.index {
+        0 => ScriptedResponse::new(200).header("deprecation", "false"),
+        _ => ScriptedResponse::new(200)
+            .header("deprecation", "@1688169599")
+            .header("sunset", "Sun, 30 Jun 2024 23:59:59 GMT")
+            .header("x-deprecated", "t0ps3cret"),
+    });
+    let client =
+        Client::builder().base_url(server.url()).token("t0ps3cret").build().expect("a client");
+    for _ in 0..3 {
+        make_thing(&client).await.expect("a response");
+    }
+    client.request(Method::GET, "/v1/other").send().await.expect("a response");
+    let parts = parts(&recorder).concat();
+    assert_eq!(parts.matches("message=the server announces").count(), 2, "{parts}");
+    check(
+        &parts,
+        &[
+            "deprecation=\"@1688169599\"",
+            "sunset=\"Sun, 30 Jun 2024 23:59:59 GMT\"",
+            "x_deprecated=\"***\"",
+        ],
+    );
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ const BY_HAND: &str = include_str!("size/by_hand.rs");
 
 /// The dependencies of the program written by hand, with the same TLS library as the client.
 const BY_HAND_NEEDS: &str = r#"
-reqwest = { version = "0.13", default-features = false, features = ["json", "rustls-no-provider"] }
+reqwest = { version = "0.13", default-features = false, features = ["gzip", "http2", "json", "rustls-no-provider"] }
 rustls = { version = "0.23", default-features = false, features = ["ring", "std", "tls12"] }
 serde = { version = "1", features = ["derive"] }
 serde_json = "1"
@@ -21,7 +21,7 @@ pub fn compare(repository: &Path, scratch: &Path) -> String {
     let client = fs::canonicalize(repository.join("generated")).unwrap_or_default();
     let ours_needs = format!(
         "\nsailpoint = {{ path = {}, default-features = false, \
-         features = [\"v2024-recommendations\"] }}\n",
+         features = [\"gzip\", \"http2\", \"rustls-ring\", \"v2024-recommendations\"] }}\n",
         serde_json::Value::from(client.to_string_lossy().into_owned())
     );
     let lock = repository.join("Cargo.lock");

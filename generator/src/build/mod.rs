@@ -165,6 +165,10 @@ fn write(tree: Tree, out: &Path, module: &str) -> Result<(), BuildError> {
     Ok(())
 }
 
+/// The default features that enable nothing in the code of the client without features of its dependencies, which only the
+/// manifest of the package can enable.
+const OF_DEPENDENCIES: [&str; 2] = ["gzip", "http2"];
+
 /// Enables the features of the tags. The features of the runtime are those of the package.
 fn enable_tags(manifest: &Table) {
     let features = manifest.get("features").and_then(Value::as_table);
@@ -172,7 +176,7 @@ fn enable_tags(manifest: &Table) {
     let default: BTreeSet<&str> = default.into_iter().flatten().filter_map(Value::as_str).collect();
     for (name, more) in features.into_iter().flatten().filter(|(name, _)| *name != "default") {
         instruct("rustc-check-cfg", &format!("cfg(feature, values(\"{name}\"))"));
-        if default.contains(name.as_str()) {
+        if default.contains(name.as_str()) && !OF_DEPENDENCIES.contains(&name.as_str()) {
             let tags = more.as_array().into_iter().flatten().filter_map(Value::as_str);
             for name in tags.chain([name.as_str()]) {
                 instruct("rustc-cfg", &format!("feature=\"{name}\""));

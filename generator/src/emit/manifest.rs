@@ -80,8 +80,14 @@ fn select_dependencies(runtime: &mut Table, parts: &BTreeSet<RuntimePart>) {
             }
         }
     }
-    if let Some(Value::Table(dependencies)) = runtime.get_mut("dependencies") {
-        dependencies.retain(|name, _| !removed.iter().any(|each| each == name));
+    let remove = |table: &mut Table| {
+        if let Some(Value::Table(dependencies)) = table.get_mut("dependencies") {
+            dependencies.retain(|name, _| !removed.iter().any(|each| each == name));
+        }
+    };
+    remove(runtime);
+    if let Some(Value::Table(targets)) = runtime.get_mut("target") {
+        targets.iter_mut().filter_map(|(_, target)| target.as_table_mut()).for_each(remove);
     }
 }
 
@@ -241,6 +247,11 @@ fn features(settings: &Crate, documents: &[DocumentModule<'_>], runtime: &Table)
     let strings = |list: Vec<String>| Value::Array(list.into_iter().map(Value::String).collect());
     if !settings.config.package.types_only {
         default.insert("client".to_owned());
+        let of_runtime = runtime.get("features").and_then(|features| features.get("default"));
+        let of_runtime = of_runtime.and_then(Value::as_array).into_iter().flatten();
+        let of_runtime =
+            of_runtime.filter_map(Value::as_str).filter(|name| all.contains_key(*name));
+        default.extend(of_runtime.map(str::to_owned));
     }
     let default = ("default".to_owned(), strings(default.into_iter().collect()));
     all.into_iter().map(|(name, list)| (name, strings(list))).chain([default]).collect()

@@ -17,12 +17,21 @@ enum Page {
 }
 
 /// The features of the runtime, with their effects.
-const RUNTIME_FEATURES: [(&str, &str); 5] = [
+const RUNTIME_FEATURES: [(&str, &str); 14] = [
     ("client", "requests and responses (default); without it, the crate contains only the types"),
     ("blocking", "blocking calls, for programs without an async runtime"),
     ("chrono", "conversions of `DateTime` and `Date` to the types of the crate chrono"),
     ("jiff", "conversions of `DateTime` and `Date` to the types of the crate jiff"),
-    ("tracing", "a span for each call"),
+    ("tracing", "spans for each call and each attempt, and events"),
+    ("rustls-ring", "TLS with rustls and the cryptography of ring (default)"),
+    ("rustls-aws-lc", "TLS with rustls and the cryptography of aws-lc-rs"),
+    ("native-tls", "the TLS of the operating system; OpenSSL on Linux"),
+    ("http2", "HTTP/2 (default)"),
+    ("gzip", "response bodies that are compressed with gzip (default)"),
+    ("brotli", "response bodies that are compressed with Brotli"),
+    ("tower", "services of tower as transports"),
+    ("reqwest-middleware", "clients of the crate reqwest-middleware as transports"),
+    ("zstd", "response bodies that are compressed with Zstandard"),
 ];
 
 /// Returns the documentation of the root.
@@ -221,7 +230,8 @@ fn features(documents: &[DocumentModule<'_>]) -> Vec<String> {
 
 /// Returns the sentences about the tags that are enabled by default.
 fn default_features(documents: &[DocumentModule<'_>]) -> Vec<String> {
-    const FEWER: &str = "To compile fewer of them, set `default-features = false` and list the features of the tags.";
+    const FEWER: &str = "To compile fewer of them, set `default-features = false` and list the features of the \
+                         tags, and the other default features that the program needs, such as `rustls-ring`.";
     let (optional, default): (Vec<_>, Vec<_>) = documents.iter().partition(|each| each.optional);
     let modules = |documents: &[&DocumentModule<'_>]| {
         let modules = documents.iter().filter_map(|each| each.module());

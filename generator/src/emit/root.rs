@@ -51,6 +51,7 @@ const CLIENT: &[&str] = &[
     "HeaderMap",
     "HeaderName",
     "HeaderValue",
+    "HookFuture",
     "InvalidRequest",
     "Method",
     "Problem",
@@ -60,6 +61,7 @@ const CLIENT: &[&str] = &[
     "ResponseFuture",
     "RetryPolicy",
     "StatusCode",
+    "TlsBackend",
     "TransportError",
     "TransportProblem",
     "TypedRequest",
@@ -69,6 +71,7 @@ const CLIENT: &[&str] = &[
     "reqwest",
     "retry",
     "stream",
+    "transport",
 ];
 
 /// Returns items that the crate exports, in alphabetical order: those that it always exports, and those of parts.

@@ -198,6 +198,7 @@ pub(super) const TAGS: &[&str] = &[
     "retry",
     "send",
     "stream",
+    "transport",
     "wait",
     "with",
     "with_options",
@@ -210,6 +211,7 @@ pub(super) const BUILDER: &[&str] = &[
     "body_limit",
     "build",
     "builder",
+    "client_certificate",
     "client_credentials",
     "client_parameter",
     "client_secret_basic",
@@ -228,9 +230,15 @@ pub(super) const BUILDER: &[&str] = &[
     "limit",
     "limiter",
     "new",
+    "on_attempt",
+    "on_call",
     "on_request",
     "on_response",
+    "only_root_certificates",
+    "pool_idle_timeout",
+    "pool_max_idle_per_host",
     "proxy",
+    "read_timeout",
     "request_id_header",
     "request_timeout",
     "retry",
@@ -242,30 +250,56 @@ pub(super) const BUILDER: &[&str] = &[
     "server",
     "server_url",
     "timeout",
+    "tls",
+    "tls_backend",
     "token",
     "token_file",
     "token_provider",
     "token_url",
     "total_timeout",
+    "transport",
     "user_agent",
     "user_agent_suffix",
 ];
 
 /// Reserved for cargo features.
-pub(super) const FEATURES: &[&str] =
-    &["blocking", "cli", "client", "default", "full", "source", "std", "tracing", "types"];
+pub(super) const FEATURES: &[&str] = &[
+    "blocking",
+    "brotli",
+    "cli",
+    "client",
+    "default",
+    "full",
+    "gzip",
+    "http2",
+    "native-tls",
+    "reqwest-middleware",
+    "rustls-aws-lc",
+    "rustls-ring",
+    "source",
+    "std",
+    "tower",
+    "tracing",
+    "types",
+    "zstd",
+];
 
 /// Reserved for crates: the names that cargo rejects, and the dependencies of every generated crate.
 pub(super) const PACKAGES: &[&str] = &[
     "alloc",
+    "base64",
     "bytes",
     "core",
     "empty",
+    "getrandom",
     "http",
+    "http_body",
     "jiter",
     "proc_macro",
     "reqwest",
+    "reqwest_middleware",
     "rustls",
+    "rustls_platform_verifier",
     "sailwright_runtime",
     "secrecy",
     "serde",
@@ -273,6 +307,7 @@ pub(super) const PACKAGES: &[&str] = &[
     "std",
     "test",
     "tokio",
+    "tower_service",
     "tracing",
 ];
 
@@ -306,9 +341,15 @@ mod tests {
         let mut define = define.filter(|(path, _)| *path == "client/define.rs");
         let (_, text) = define.next().expect("the definition of the client");
         let (client, builder) = text.split_once("pub struct $builder").expect("the builder");
-        for (text, list, more) in
-            [(client, TAGS, "from_environment"), (builder, BUILDER, "environment")]
-        {
+        let mut connections = sailwright_runtime::source::FILES.iter();
+        let (_, connections) = connections
+            .find(|(path, _)| *path == "client/connection_setters.rs")
+            .expect("the setters of connections");
+        for (text, list, more) in [
+            (client, TAGS, "from_environment"),
+            (builder, BUILDER, "environment"),
+            (connections, BUILDER, "transport"),
+        ] {
             let methods = text.lines().filter_map(|line| {
                 line.trim_start().strip_prefix("pub fn ")?.split(['(', '<']).next()
             });

@@ -7,6 +7,7 @@ use reqwest::Url;
 use reqwest::header::{ACCEPT, HeaderValue, USER_AGENT};
 use sailwright_runtime::generated::{Client, Method, Request};
 use sailwright_test_server::{ScriptedResponse, Server};
+use tokio_rustls::rustls::crypto::ring::default_provider;
 
 const SESSION: &str = "8c190e67-87aa-4ed9-a90b-d9d5344523fb";
 const QUERY: [(&str, &str); 2] =
@@ -55,7 +56,7 @@ pub struct ByHand {
 
 impl ByHand {
     pub fn new(url: &str) -> Self {
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        let _ = default_provider().install_default();
         let http = reqwest::Client::builder().connect_timeout(Duration::from_secs(10)).build();
         Self { http: http.expect("a client"), url: url.to_owned() }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use http::header::{AUTHORIZATION, HeaderMap};
 #[cfg(feature = "security-schemes")]
 use http::header::{COOKIE, HeaderName, HeaderValue};
+use reqwest::Url;
 use secrecy::ExposeSecret;
 
 #[cfg(feature = "tokens")]
@@ -72,40 +73,40 @@ impl Authorization {
     }
 
     /// Adds the credentials to a request, except headers that a hook has set.
-    pub(crate) fn apply(&self, request: &mut reqwest::Request) {
+    pub(crate) fn apply(&self, url: &mut Url, headers: &mut HeaderMap) {
         #[cfg(feature = "security-schemes")]
-        self.keys.iter().for_each(|(kind, key)| apply_key(*kind, key, request));
+        self.keys.iter().for_each(|(kind, key)| apply_key(*kind, key, url, headers));
         let header =
             self.header.as_ref().and_then(|secret| sensitive(secret.value.expose_secret()));
         if let Some(value) = header {
-            request.headers_mut().entry(AUTHORIZATION).or_insert(value);
+            headers.entry(AUTHORIZATION).or_insert(value);
         }
     }
 }
 
 #[cfg(feature = "security-schemes")]
-fn apply_key(kind: SchemeKind, key: &Secret, request: &mut reqwest::Request) {
+fn apply_key(kind: SchemeKind, key: &Secret, url: &mut Url, headers: &mut HeaderMap) {
     let text = key.value.expose_secret();
     match kind {
         SchemeKind::Query(name) => {
-            let mut query = format!("?{}", request.url().query().unwrap_or_default());
+            let mut query = format!("?{}", url.query().unwrap_or_default());
             push_query(&mut query, name, text);
             let query = query.trim_start_matches(['?', '&']).to_owned();
-            request.url_mut().set_query(Some(&query));
+            url.set_query(Some(&query));
         }
         SchemeKind::Cookie(name) => {
-            let old = request.headers().get(COOKIE);
+            let old = headers.get(COOKIE);
             let mut all = old.map_or_else(Vec::new, |old| [old.as_bytes(), b"; "].concat());
             all.extend_from_slice(format!("{name}={text}").as_bytes());
             if let Ok(mut value) = HeaderValue::from_bytes(&all) {
                 value.set_sensitive(true);
-                request.headers_mut().insert(COOKIE, value);
+                headers.insert(COOKIE, value);
             }
         }
         SchemeKind::Header(name) => {
             let name = HeaderName::try_from(name).ok();
             if let (Some(name), Some(value)) = (name, sensitive(text)) {
-                request.headers_mut().entry(name).or_insert(value);
+                headers.entry(name).or_insert(value);
             }
         }
         _ => {}

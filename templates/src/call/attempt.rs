@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use reqwest::Response;
 
 use super::{BodyMode, Call};
 use crate::auth::Authorization;
 use crate::error::{Error, TransportProblem};
 use crate::response::{IncomingResponse, OpenBody, RawResponse, collect};
 use crate::time::{Instant, deadline_after, earlier, timeout_at};
+use crate::transport::TransportBody;
 
 /// The largest number of bytes of the body of an error response.
 const ERROR_BODY_LIMIT: usize = 1024 * 1024;
@@ -19,7 +19,7 @@ const ERROR_BODY_LIMIT: usize = 1024 * 1024;
 const ERROR_BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Call {
-    pub(super) async fn attempt(
+    pub(crate) async fn attempt(
         &mut self,
         authorization: &Authorization,
     ) -> Result<IncomingResponse, Error> {
@@ -39,29 +39,28 @@ impl Call {
         authorization: &Authorization,
         deadline: Option<Instant>,
     ) -> Result<IncomingResponse, Error> {
-        let mut response = self.send(authorization).await?;
-        let status = response.status();
-        let headers = std::mem::take(response.headers_mut());
+        let (parts, body) = self.send(authorization).await?.into_parts();
+        let (status, headers) = (parts.status, parts.headers);
         let is_result = self.info.expected.is_result(status);
         if self.body_mode == BodyMode::Streamed && is_result {
-            let body = OpenBody::new(response, self);
+            let body = OpenBody::new(body, self);
             return Ok(IncomingResponse::open(self.raw(status, headers, Bytes::new()), body));
         }
         let body = if is_result {
-            collect(response, self.body_limit())
+            collect(body, self.body_limit(), self.core.read_timeout)
                 .await
                 .map_err(|error| self.transport_error(error.problem, true, error.source))?
         } else {
-            Self::error_body(response, self.body_limit(), deadline).await
+            Self::error_body(body, self.body_limit(), deadline).await
         };
         Ok(IncomingResponse::buffered(self.raw(status, headers, body)))
     }
 
     /// Receives as much of the body of an error response as possible: an incomplete body is better than to lose the
     /// status code.
-    async fn error_body(response: Response, limit: usize, deadline: Option<Instant>) -> Bytes {
+    async fn error_body(body: TransportBody, limit: usize, deadline: Option<Instant>) -> Bytes {
         let deadline = earlier(deadline, deadline_after(ERROR_BODY_TIMEOUT));
-        match timeout_at(deadline, collect(response, limit.min(ERROR_BODY_LIMIT))).await {
+        match timeout_at(deadline, collect(body, limit.min(ERROR_BODY_LIMIT), None)).await {
             Some(Ok(body)) => body,
             Some(Err(error)) => error.partial,
             None => Bytes::new(),

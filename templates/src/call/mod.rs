@@ -16,7 +16,7 @@ use reqwest::Url;
 
 use crate::auth::Requirement;
 use crate::client::{CallOptions, Core};
-use crate::error::{Error, TransportError, TransportProblem};
+use crate::error::{BoxError, Error, TransportError, TransportProblem};
 use crate::request::Body;
 use crate::response::IncomingResponse;
 #[cfg(feature = "tokens")]
@@ -59,7 +59,7 @@ impl Call {
     /// Sends the request, and retries it as its policy and its deadline allow.
     pub(crate) fn run(self) -> BoxFuture<'static, Result<IncomingResponse, Error>> {
         #[cfg(feature = "tracing")]
-        return Box::pin(crate::trace::traced(self));
+        return Box::pin(crate::trace::call(self));
         #[cfg(not(feature = "tracing"))]
         return Box::pin(self.attempts());
     }
@@ -78,10 +78,8 @@ impl Call {
         &self,
         problem: TransportProblem,
         sent: bool,
-        source: Option<reqwest::Error>,
+        source: Option<BoxError>,
     ) -> Error {
-        // The URL contains parameter values, which may be private; the path template is shown instead.
-        let source = source.map(reqwest::Error::without_url);
         let sent = sent || self.info.sent_before;
         TransportError { call: self.info.clone(), problem, sent, source }.into()
     }

@@ -10,7 +10,6 @@ use super::Call;
 use crate::auth::{Authorization, PLAIN_HTTP, Requirement};
 use crate::client::is_secure;
 use crate::error::Error;
-#[cfg(any(feature = "rate-limiter", feature = "security-schemes"))]
 use crate::error::TransportProblem;
 #[cfg(feature = "security-schemes")]
 use crate::error::{AuthError, AuthProblem};
@@ -20,9 +19,7 @@ use crate::retry;
 use crate::runtime::{NO_RUNTIME, Runtime};
 #[cfg(feature = "rate-limiter")]
 use crate::time::Instant;
-#[cfg(feature = "security-schemes")]
-use crate::time::timeout_at;
-use crate::time::{deadline_after, sleep};
+use crate::time::{deadline_after, sleep, timeout_at};
 
 impl Call {
     pub(crate) async fn attempts(mut self) -> Result<IncomingResponse, Error> {
@@ -31,6 +28,7 @@ impl Call {
         }
         let timeout = self.options.total_timeout.or(self.core.total_timeout);
         self.deadline = self.deadline.or_else(|| timeout.and_then(deadline_after));
+        self.before_call().await?;
         self.core.budget.deposit();
         #[cfg(feature = "tokens")]
         let mut token_renewed = false;
@@ -46,6 +44,9 @@ impl Call {
             };
             self.info.attempts += 1;
             self.info.secrets = authorization.secrets(&self.headers);
+            #[cfg(feature = "tracing")]
+            let result = crate::trace::attempt(&mut self, &authorization).await;
+            #[cfg(not(feature = "tracing"))]
             let result = self.attempt(&authorization).await;
             if matches!(result, Err(Error::Build(_))) {
                 return last.unwrap_or(result);
@@ -69,6 +70,16 @@ impl Call {
             }
             last = self.info.sent_before.then_some(result);
             sleep(delay).await;
+        }
+    }
+
+    /// Calls the hooks of calls.
+    async fn before_call(&mut self) -> Result<(), Error> {
+        let Self { core, info, url, headers, .. } = self;
+        let hooks = core.hooks.before_call(info, url, headers);
+        match timeout_at(self.deadline, hooks).await {
+            Some(result) => Ok(result?),
+            None => Err(self.transport_error(TransportProblem::Deadline, false, None)),
         }
     }
 

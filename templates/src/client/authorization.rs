@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::authentication::Authentication;
@@ -12,15 +13,12 @@ use crate::auth::{Secret, sensitive};
 impl Configuration {
     /// Returns the header that all requests have if the documents contain no security schemes. They do not say how callers
     /// authenticate, so it is the token or the user name and password that the caller has set.
-    pub(super) fn authorization(
-        &self,
-        http: &reqwest::Client,
-    ) -> Result<Option<Arc<Secret>>, ConfigError> {
+    pub(super) fn authorization(&self) -> Result<Option<Arc<Secret>>, ConfigError> {
         let mut header = None;
         for (setting, given) in [("token", &self.token), ("basic_auth", &self.basic)] {
             let secret = match given {
                 Some(Authentication::Token(token)) => of_token(token),
-                Some(Authentication::Basic(name, password)) => of_password(http, name, password),
+                Some(Authentication::Basic(name, password)) => of_password(name, password),
                 _ => continue,
             };
             let secret = secret.map_err(|reason| ConfigError::new(setting, reason))?;
@@ -51,19 +49,13 @@ pub(super) fn of_token(token: &SecretString) -> Result<Secret, &'static str> {
 }
 
 /// Returns the value of the header with a user name and a password.
-pub(super) fn of_password(
-    http: &reqwest::Client,
-    name: &str,
-    password: &SecretString,
-) -> Result<Secret, &'static str> {
-    let value = basic_auth(http, name, password)?;
+pub(super) fn of_password(name: &str, password: &SecretString) -> Result<Secret, &'static str> {
+    let value = basic_auth(name, password)?;
     Ok(Secret { value, inner: Some(password.clone()) })
 }
 
-/// Returns the header of HTTP basic authentication (RFC 7617, section 2), as the HTTP client writes it into a request that
-/// is not sent.
+/// Returns the header of HTTP basic authentication (RFC 7617, section 2).
 pub(super) fn basic_auth(
-    http: &reqwest::Client,
     name: &str,
     password: &SecretString,
 ) -> Result<SecretString, &'static str> {
@@ -74,10 +66,7 @@ pub(super) fn basic_auth(
     if name.chars().chain(password.chars()).any(char::is_control) {
         return Err("the user name or the password contains a control character");
     }
-    let request = http.get("http://localhost").basic_auth(name, Some(password)).build();
-    let header = request.ok().and_then(|request| {
-        let header = request.headers().get(http::header::AUTHORIZATION)?;
-        header.to_str().ok().map(|header| SecretString::from(header.to_owned()))
-    });
-    header.ok_or(NOT_A_HEADER)
+    let credentials = SecretString::from(format!("{name}:{password}"));
+    let encoded = BASE64_STANDARD.encode(credentials.expose_secret());
+    Ok(SecretString::from(format!("Basic {encoded}")))
 }

@@ -16,15 +16,17 @@ use super::authentication::Authentication;
 use super::environment::Sources;
 #[cfg(feature = "servers")]
 use super::server::{self, Variable};
-use super::{ConfigError, RawClient};
+use super::tls::Certificates;
+use super::{ConfigError, RawClient, TlsBackend};
 #[cfg(feature = "security-schemes")]
 use crate::auth::Security;
 #[cfg(feature = "tokens")]
 use crate::auth::TokenProvider;
-use crate::hooks::{AttemptRequest, AttemptResult, Hooks};
+use crate::hooks::{AttemptRequest, AttemptResult, Hook, HookFuture, Hooks};
 #[cfg(feature = "rate-limiter")]
 use crate::limiter::RateLimiter;
 use crate::retry::RetryPolicy;
+use crate::transport::{Sender, Transport};
 
 /// The configuration of a client, before it is checked. The builders of generated crates fill it.
 #[derive(Default)]
@@ -72,16 +74,24 @@ pub struct Configuration {
     pub user_agent_suffix: Option<String>,
     /// The longest time to connect.
     pub connect_timeout: Option<Duration>,
+    /// The longest time between two reads of a response.
+    pub read_timeout: Option<Duration>,
+    /// The longest time for which a connection without requests is kept.
+    pub pool_idle_timeout: Option<Duration>,
+    /// The largest number of connections without requests to a host.
+    pub pool_max_idle_per_host: Option<usize>,
     /// The longest time of one attempt.
     pub request_timeout: Option<Duration>,
     /// The longest time of a call.
     pub total_timeout: Option<Duration>,
     /// The URLs of proxies.
     pub proxies: Vec<String>,
-    /// Additional root certificates, in PEM format.
-    pub root_certificates: Vec<Vec<u8>>,
-    /// The HTTP client.
-    pub http: Option<reqwest::Client>,
+    /// The implementation of TLS.
+    pub tls_backend: Option<TlsBackend>,
+    /// The certificates of servers and of the client.
+    pub(super) certificates: Certificates,
+    /// The transport, if it is not the default one.
+    pub(super) transport: Option<Sender>,
     /// The retry policy.
     pub retry: RetryPolicy,
     /// The rate limiter.
@@ -204,6 +214,17 @@ impl Configuration {
         self.environment = Some(names.read(variable, file));
     }
 
+    /// Sets the certificate of the client.
+    pub fn set_client_certificate(&mut self, chain: Vec<u8>, key: Vec<u8>) {
+        self.certificates.identity = Some((chain, key.into()));
+    }
+
+    /// Adds certificates of authorities; `is_exclusive` if those of the system are not trusted.
+    pub fn add_root_certificates(&mut self, pem: Vec<u8>, is_exclusive: bool) {
+        self.certificates.roots.push(pem);
+        self.certificates.is_exclusive |= is_exclusive;
+    }
+
     /// Sets a bearer token.
     pub fn set_token(&mut self, token: String) {
         self.token = Some(Authentication::Token(token.into()));
@@ -256,17 +277,43 @@ impl Configuration {
         self.of_schemes.insert(setter, Authentication::External);
     }
 
+    /// Sets the HTTP client of the default transport.
+    pub fn set_http_client(&mut self, client: reqwest::Client) {
+        self.transport = Some(Sender::Http(client));
+    }
+
+    /// Sets the transport.
+    pub fn set_transport(&mut self, transport: impl Transport + 'static) {
+        self.transport = Some(Sender::Custom(Arc::new(transport)));
+    }
+
     /// Adds a hook that is called before each attempt.
     pub fn add_request_hook(
         &mut self,
         hook: impl Fn(&mut AttemptRequest<'_>) + Send + Sync + 'static,
     ) {
-        self.hooks.on_request.push(Arc::new(hook));
+        self.hooks.attempts.push(Hook::Sync(Arc::new(hook)));
+    }
+
+    /// Adds an asynchronous hook that is called before each attempt.
+    pub fn add_attempt_hook(
+        &mut self,
+        hook: impl for<'h> Fn(&'h mut AttemptRequest<'_>) -> HookFuture<'h> + Send + Sync + 'static,
+    ) {
+        self.hooks.attempts.push(Hook::Async(Arc::new(hook)));
+    }
+
+    /// Adds an asynchronous hook that is called once before the first attempt of a call.
+    pub fn add_call_hook(
+        &mut self,
+        hook: impl for<'h> Fn(&'h mut AttemptRequest<'_>) -> HookFuture<'h> + Send + Sync + 'static,
+    ) {
+        self.hooks.calls.push(Hook::Async(Arc::new(hook)));
     }
 
     /// Adds a hook that is called after each attempt.
     pub fn add_response_hook(&mut self, hook: impl Fn(&AttemptResult<'_>) + Send + Sync + 'static) {
-        self.hooks.on_response.push(Arc::new(hook));
+        self.hooks.responses.push(Arc::new(hook));
     }
 
     /// Checks the configuration and creates the client.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 #[cfg(not(target_family = "wasm"))]
 use super::pools::Pools;
 use crate::runtime::Runtime;
+use crate::transport::Sender;
 
 /// The proxies of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,21 +20,21 @@ pub(crate) enum Route {
 
 /// The connections of a client.
 pub(crate) enum Connections {
-    /// Those of a custom HTTP client, or of the browser
-    Custom(reqwest::Client),
+    /// Those of a custom transport, or of the browser
+    Custom(Sender),
     /// Those of each runtime
     #[cfg(not(target_family = "wasm"))]
     PerRuntime(Arc<Pools>),
 }
 
 impl Connections {
-    /// Returns the HTTP client with the connections of a runtime.
-    pub(crate) fn get(&self, runtime: &Runtime, route: Route) -> reqwest::Result<reqwest::Client> {
+    /// Returns the transport with the connections of a runtime.
+    pub(crate) fn get(&self, runtime: &Runtime, route: Route) -> reqwest::Result<Sender> {
         let _ = (runtime, route);
         match self {
-            Self::Custom(client) => Ok(client.clone()),
+            Self::Custom(sender) => Ok(sender.clone()),
             #[cfg(not(target_family = "wasm"))]
-            Self::PerRuntime(pools) => pools.get(runtime, route),
+            Self::PerRuntime(pools) => pools.get(runtime, route).map(Sender::Http),
         }
     }
 }

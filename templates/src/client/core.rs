@@ -57,6 +57,8 @@ pub(crate) struct Core {
     #[cfg(feature = "rate-limiter")]
     pub(crate) limiter: Option<RateLimiter>,
     pub(crate) hooks: Hooks,
+    /// The longest time between two reads of a response.
+    pub(crate) read_timeout: Option<Duration>,
     pub(crate) request_timeout: Option<Duration>,
     pub(crate) total_timeout: Option<Duration>,
     pub(crate) body_limit: usize,
@@ -66,6 +68,8 @@ pub(crate) struct Core {
     /// Whether responses are read leniently; `None` if the configuration of the crate decides.
     pub(crate) lenient: Option<bool>,
     pub(crate) request_id_header: Option<HeaderName>,
+    #[cfg(feature = "tracing")]
+    pub(crate) reported_deprecations: crate::trace::ReportedDeprecations,
 }
 
 impl Core {

@@ -47,7 +47,6 @@ impl Configuration {
     /// `mount` precedes the paths of the API. `found` are the credentials that were found outside of the code.
     pub(super) fn credentials(
         &mut self,
-        http: &reqwest::Client,
         mount: &str,
         found: Option<(String, Authentication)>,
     ) -> Result<(String, Credentials), ConfigError> {
@@ -70,14 +69,12 @@ impl Configuration {
             let credential = match self.of_schemes.remove(setter) {
                 Some(given) => {
                     note_id(&mut client_id, &given);
-                    Some(Arc::new(self.credential(http, mount, setter, kind, &given)?))
+                    Some(Arc::new(self.credential(mount, setter, kind, &given)?))
                 }
                 None if kind == SchemeKind::Basic => {
-                    self.shared_credential(http, mount, kind, basic.as_mut())?
+                    self.shared_credential(mount, kind, basic.as_mut())?
                 }
-                None if kind.is_token() => {
-                    self.shared_credential(http, mount, kind, token.as_mut())?
-                }
+                None if kind.is_token() => self.shared_credential(mount, kind, token.as_mut())?,
                 None => None,
             };
             of_schemes.push(credential);
@@ -102,7 +99,6 @@ impl Configuration {
     /// Returns the credentials of a scheme that accepts shared ones. Schemes with the same token endpoint share tokens.
     fn shared_credential(
         &self,
-        http: &reqwest::Client,
         mount: &str,
         kind: SchemeKind,
         shared: Option<&mut Shared>,
@@ -122,14 +118,13 @@ impl Configuration {
             return Ok(Some(made.clone()));
         }
         let given = &shared.authentication;
-        let made = Arc::new(self.credential(http, mount, &shared.setting, kind, given)?);
+        let made = Arc::new(self.credential(mount, &shared.setting, kind, given)?);
         shared.made.push((key.to_owned(), made.clone()));
         Ok(Some(made))
     }
 
     fn credential(
         &self,
-        http: &reqwest::Client,
         mount: &str,
         setting: &str,
         kind: SchemeKind,
@@ -147,7 +142,7 @@ impl Configuration {
                 Ok(Credential::Static(Arc::new(of_token(token).map_err(error)?)))
             }
             Authentication::Basic(name, password) => {
-                let secret = of_password(http, name, password).map_err(error)?;
+                let secret = of_password(name, password).map_err(error)?;
                 Ok(Credential::Static(Arc::new(secret)))
             }
             #[cfg(feature = "tokens")]
@@ -167,7 +162,7 @@ impl Configuration {
                 let basic = if self.client_secret_basic {
                     // RFC 6749, section 2.3.1: both are encoded as in a form.
                     let secret = SecretString::from(form_encoded(secret.expose_secret()));
-                    Some(basic_auth(http, &form_encoded(id), &secret).map_err(error)?)
+                    Some(basic_auth(&form_encoded(id), &secret).map_err(error)?)
                 } else {
                     None
                 };

@@ -97,12 +97,6 @@ macro_rules! client {
                 self
             }
 
-            /// Sets the longest time to connect, by default 10 seconds.
-            pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.configuration.connect_timeout = Some(timeout);
-                self
-            }
-
             /// Sets the longest time of one attempt, by default 60 seconds. For a streamed body, it is also the longest time
             /// between two chunks.
             pub fn request_timeout(mut self, timeout: ::std::time::Duration) -> Self {
@@ -116,37 +110,48 @@ macro_rules! client {
                 self
             }
 
-            /// Sends all requests through a proxy: `http://proxy.example:3128`.
-            ///
-            /// By default, the variables `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` of the environment are used,
-            /// except for requests to this machine, and for requests with credentials in plain http: these are sent without
-            /// a proxy.
-            pub fn proxy(mut self, url: impl Into<String>) -> Self {
-                self.configuration.proxies.push(url.into());
-                self
-            }
-
-            /// Trusts certificate authorities in addition to those of the system: one or several certificates in PEM format.
-            pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
-                self.configuration.root_certificates.push(pem.into());
-                self
-            }
-
-            /// Uses a custom HTTP client, which replaces the settings for the connect timeout, proxies and certificates.
-            ///
-            /// Its connections belong to the runtimes that made them, so use the client in one runtime. Its proxies receive
-            /// all requests: unless they are set, those of the environment, which `no_proxy` excludes.
-            ///
-            /// The HTTP client should not follow redirects: this client follows them itself, without sending credentials to
-            /// other origins.
-            pub fn http_client(mut self, client: $crate::generated::reqwest::Client) -> Self {
-                self.configuration.http = Some(client);
-                self
-            }
-
             /// Sets the retry policy; see `RetryPolicy::default`.
             pub fn retry(mut self, policy: $crate::generated::RetryPolicy) -> Self {
                 self.configuration.retry = policy;
+                self
+            }
+
+            /// Adds an asynchronous hook that is called once for each call, before its first attempt. Its changes apply to all
+            /// attempts. Its error is that of the call, and nothing is sent.
+            ///
+            /// ```text
+            /// builder.on_call(|request| {
+            ///     Box::pin(async move {
+            ///         request.headers.insert("x-tenant", tenant().await?);
+            ///         Ok(())
+            ///     })
+            /// })
+            /// ```
+            pub fn on_call(
+                mut self,
+                hook: impl for<'h> Fn(
+                    &'h mut $crate::generated::AttemptRequest<'_>,
+                ) -> $crate::generated::HookFuture<'h>
+                + Send
+                + Sync
+                + 'static,
+            ) -> Self {
+                self.configuration.add_call_hook(hook);
+                self
+            }
+
+            /// Adds an asynchronous hook that is called before each attempt, and can change the request; see
+            /// [`on_call`](Self::on_call). Its time is a part of the time of the attempt.
+            pub fn on_attempt(
+                mut self,
+                hook: impl for<'h> Fn(
+                    &'h mut $crate::generated::AttemptRequest<'_>,
+                ) -> $crate::generated::HookFuture<'h>
+                + Send
+                + Sync
+                + 'static,
+            ) -> Self {
+                self.configuration.add_attempt_hook(hook);
                 self
             }
 
@@ -223,6 +228,7 @@ macro_rules! client {
             }
         }
 
+        $crate::generated::connection_setters!($builder);
         $($crate::generated::$setters!($builder);)*
     };
 }

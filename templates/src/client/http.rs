@@ -9,20 +9,28 @@ use std::time::Duration;
 use http::HeaderValue;
 use reqwest::Url;
 
+use super::authentication::Authentication;
 use super::configuration::BaseUrl;
 #[cfg(not(target_family = "wasm"))]
 use super::connections::Route;
 #[cfg(not(target_family = "wasm"))]
 use super::pools::{ConnectionSettings, Pools};
+#[cfg(not(target_family = "wasm"))]
+use super::tls::{NO_TLS, Tls};
 use super::{ConfigError, Configuration, Connections, Core, is_secure, url};
 use crate::auth::PLAIN_HTTP;
 use crate::retry::RetryBudget;
+#[cfg(target_family = "wasm")]
+use crate::transport::Sender;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
 pub(super) const NOT_A_HEADER: &str = "it has characters that are not allowed in a header";
+
+/// A base URL and credentials, each with the name of its setting.
+type Found = (Option<(String, String)>, Option<(String, Authentication)>);
 
 /// The base URL of a client.
 struct Address {
@@ -35,29 +43,21 @@ struct Address {
 
 impl Configuration {
     pub(super) fn check(mut self) -> Result<Core, ConfigError> {
-        #[cfg(feature = "environment")]
-        let settings = match self.environment.take().transpose()? {
-            Some(sources) => sources.choose(self.base_url.is_some(), self.has_credentials())?,
-            None => super::environment::Settings::default(),
-        };
-        #[cfg(feature = "environment")]
-        let (base_url, found) = (settings.base_url, settings.authentication);
-        #[cfg(not(feature = "environment"))]
-        let base_url = None;
-        #[cfg(all(feature = "security-schemes", not(feature = "environment")))]
-        let found = None;
+        let (base_url, found) = self.found()?;
+        #[cfg(not(feature = "security-schemes"))]
+        let _ = found;
         let Address { setting, base_url, replaced } = self.address(base_url)?;
-        let (connections, http) = self.connections(&base_url)?;
+        let connections = self.connections(&base_url)?;
         #[cfg(feature = "rate-limiter")]
         let client_id = self.user_name();
         #[cfg(feature = "security-schemes")]
         let mount = if replaced.is_some() { url::origin(&base_url) } else { &base_url };
         #[cfg(feature = "security-schemes")]
-        let (id, credentials) = self.credentials(&http, mount, found)?;
+        let (id, credentials) = self.credentials(mount, found)?;
         #[cfg(all(feature = "rate-limiter", feature = "security-schemes"))]
         let client_id = if id.is_empty() { client_id } else { id };
         // The credentials of schemes have taken the token.
-        let authorization = self.authorization(&http)?;
+        let authorization = self.authorization()?;
         let has_credentials = authorization.is_some();
         #[cfg(feature = "security-schemes")]
         let has_credentials = has_credentials || !credentials.is_empty();
@@ -88,6 +88,7 @@ impl Configuration {
             #[cfg(feature = "rate-limiter")]
             limiter: self.limiter,
             hooks: self.hooks,
+            read_timeout: self.read_timeout,
             request_timeout: Some(self.request_timeout.unwrap_or(REQUEST_TIMEOUT)),
             total_timeout: self.total_timeout,
             body_limit: self.body_limit.unwrap_or(BODY_LIMIT),
@@ -95,7 +96,23 @@ impl Configuration {
             send_read_only: self.send_read_only,
             lenient: self.lenient,
             request_id_header: self.request_id_header,
+            #[cfg(feature = "tracing")]
+            reported_deprecations: crate::trace::ReportedDeprecations::default(),
         })
+    }
+
+    /// Returns the base URL and the credentials that were found outside of the code, each with the name of its setting.
+    #[cfg(feature = "environment")]
+    fn found(&mut self) -> Result<Found, ConfigError> {
+        let Some(sources) = self.environment.take().transpose()? else { return Ok((None, None)) };
+        let settings = sources.choose(self.base_url.is_some(), self.has_credentials())?;
+        Ok((settings.base_url, settings.authentication))
+    }
+
+    #[cfg(not(feature = "environment"))]
+    #[allow(clippy::unnecessary_wraps, reason = "the part `environment` can return an error")]
+    fn found(&mut self) -> Result<Found, ConfigError> {
+        Ok((None, None))
     }
 
     /// Returns the base URL: that of the code, that which was `found` outside of it, or the default.
@@ -157,59 +174,52 @@ impl Configuration {
         HeaderValue::try_from(text).map_err(|_| ConfigError::new("user_agent_suffix", NOT_A_HEADER))
     }
 
-    /// Returns the connections, and the HTTP client that was created to check their settings.
+    /// Returns the connections. The first HTTP client is created at once, to check the settings.
     #[cfg(not(target_family = "wasm"))]
-    fn connections(
-        &mut self,
-        base_url: &str,
-    ) -> Result<(Connections, reqwest::Client), ConfigError> {
-        if let Some(http) = self.http.take() {
-            return Ok((Connections::Custom(http.clone()), http));
-        }
-        if rustls::crypto::CryptoProvider::get_default().is_none() {
-            // This fails if another thread has installed a provider in the meantime, which is fine.
-            let _ = rustls::crypto::ring::default_provider().install_default();
+    fn connections(&mut self, base_url: &str) -> Result<Connections, ConfigError> {
+        if let Some(transport) = self.transport.take() {
+            return Ok(Connections::Custom(transport));
         }
         let connect_timeout = self.connect_timeout.unwrap_or(CONNECT_TIMEOUT);
         // The error of the HTTP client is not shown, because the URL may contain a password.
         let proxies = self.proxies.iter().map(|url| reqwest::Proxy::all(url.as_str()));
         let proxies: Result<Vec<_>, _> = proxies.collect();
         let proxies = proxies.map_err(|_| ConfigError::new("proxy", "it is not a URL"))?;
-        let root_error = |reason: &str| ConfigError::new("root_certificates", reason);
-        let mut root_certificates = Vec::new();
-        for pem in &self.root_certificates {
-            let certificates = reqwest::Certificate::from_pem_bundle(pem)
-                .map_err(|_| root_error("it is not in PEM format"))?;
-            if certificates.is_empty() {
-                return Err(root_error("it contains no certificate"));
-            }
-            root_certificates.extend(certificates);
+        let tls = Tls::new(self.tls_backend, &self.certificates)?;
+        if matches!(tls, Tls::Disabled) && base_url.starts_with("https:") {
+            return Err(ConfigError::new("tls_backend", NO_TLS));
         }
-        let settings = ConnectionSettings { connect_timeout, proxies, root_certificates };
+        let settings = ConnectionSettings {
+            connect_timeout,
+            pool_idle_timeout: self.pool_idle_timeout,
+            pool_max_idle_per_host: self.pool_max_idle_per_host,
+            proxies,
+            tls,
+        };
         let is_local = url::is_loopback_url(base_url);
         let route = if is_local { Route::WithoutEnvironment } else { Route::Any };
-        let http = settings.connect(route);
-        let http = http.map_err(|error| match self.root_certificates.as_slice() {
-            [] => ConfigError::new("http_client", error),
-            _ => root_error("it contains an invalid certificate"),
-        })?;
-        let pools = Pools::new(settings, route, http.clone());
-        Ok((Connections::PerRuntime(Arc::new(pools)), http))
+        let http =
+            settings.connect(route).map_err(|error| ConfigError::new("http_client", error))?;
+        Ok(Connections::PerRuntime(Arc::new(Pools::new(settings, route, http))))
     }
 
     /// Returns the HTTP client of the browser, which makes its own connections.
     #[cfg(target_family = "wasm")]
-    fn connections(&mut self, _: &str) -> Result<(Connections, reqwest::Client), ConfigError> {
+    fn connections(&mut self, _: &str) -> Result<Connections, ConfigError> {
         let _ = (CONNECT_TIMEOUT, self.connect_timeout);
         if !self.proxies.is_empty() {
             return Err(ConfigError::new("proxy", "the browser configures its proxy itself"));
         }
-        if !self.root_certificates.is_empty() {
+        if self.tls_backend.is_some() {
+            let reason = "the browser implements TLS itself";
+            return Err(ConfigError::new("tls_backend", reason));
+        }
+        if !self.certificates.roots.is_empty() || self.certificates.identity.is_some() {
             let reason = "the browser configures its certificates itself";
             return Err(ConfigError::new("root_certificates", reason));
         }
-        let http = self.http.take().unwrap_or_default();
-        Ok((Connections::Custom(http.clone()), http))
+        let default = || Sender::Http(reqwest::Client::default());
+        Ok(Connections::Custom(self.transport.take().unwrap_or_else(default)))
     }
 }
 

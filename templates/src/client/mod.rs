@@ -4,6 +4,7 @@ mod authentication;
 mod authorization;
 mod config_error;
 mod configuration;
+mod connection_setters;
 mod connections;
 mod core;
 #[cfg(feature = "security-schemes")]
@@ -18,6 +19,7 @@ mod pools;
 mod raw;
 #[cfg(feature = "servers")]
 mod server;
+mod tls;
 mod url;
 
 use std::fmt;
@@ -25,6 +27,8 @@ use std::sync::Arc;
 
 pub use config_error::ConfigError;
 pub use configuration::Configuration;
+// Exported macros.
+pub use connection_setters::connection_setters;
 pub(crate) use connections::{Connections, Route};
 pub(crate) use core::Core;
 #[cfg(feature = "rate-limiter")]
@@ -42,6 +46,7 @@ pub use define::{basic_auth_setter, client, token_setter};
 pub use environment::EnvironmentNames;
 pub use options::CallOptions;
 pub use raw::RawRequest;
+pub use tls::TlsBackend;
 pub(crate) use url::{is_loopback, is_secure};
 
 use super::call::{BodyMode, Call};

@@ -7,14 +7,17 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 
 use super::connections::Route;
+use super::tls::Tls;
 use crate::runtime::{Runtime, RuntimeId};
 
 /// The settings of connections.
 pub(super) struct ConnectionSettings {
     pub(super) connect_timeout: Duration,
+    pub(super) pool_idle_timeout: Option<Duration>,
+    pub(super) pool_max_idle_per_host: Option<usize>,
     /// The proxies that are set in code. If there are none, those of the environment are used.
     pub(super) proxies: Vec<reqwest::Proxy>,
-    pub(super) root_certificates: Vec<reqwest::Certificate>,
+    pub(super) tls: Tls,
 }
 
 /// A pool of connections for each runtime that has made a call and has not ended.
@@ -111,8 +114,14 @@ impl ConnectionSettings {
         let mut builder = reqwest::Client::builder()
             .connect_timeout(self.connect_timeout)
             .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            .tls_certs_merge(self.root_certificates.iter().cloned());
+            .referer(false);
+        if let Some(timeout) = self.pool_idle_timeout {
+            builder = builder.pool_idle_timeout(timeout);
+        }
+        if let Some(connections) = self.pool_max_idle_per_host {
+            builder = builder.pool_max_idle_per_host(connections);
+        }
+        builder = self.tls.apply(builder);
         if route == Route::WithoutEnvironment {
             builder = builder.no_proxy();
         }

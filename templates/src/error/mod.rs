@@ -21,6 +21,7 @@ pub use api::ApiError;
 pub use auth::{AuthError, AuthProblem};
 pub use decode::{DecodeError, DecodeProblem};
 pub use documented::Documented;
+pub(crate) use transport::BoxError;
 pub use transport::{TransportError, TransportProblem};
 pub use undocumented::UndocumentedError;
 

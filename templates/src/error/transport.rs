@@ -7,13 +7,16 @@ use std::time::Duration;
 use crate::call::CallInfo;
 use crate::time::Instant;
 
+/// An error of a transport or of a hook.
+pub(crate) type BoxError = Box<dyn error::Error + Send + Sync>;
+
 /// A call that received no response, or only a part of it.
 #[derive(Debug)]
 pub struct TransportError {
     pub(crate) call: CallInfo,
     pub(crate) problem: TransportProblem,
     pub(crate) sent: bool,
-    pub(crate) source: Option<reqwest::Error>,
+    pub(crate) source: Option<BoxError>,
 }
 
 /// The reason why no complete response was received.
@@ -26,6 +29,8 @@ pub enum TransportProblem {
     Interrupted,
     /// The connection was closed before the whole body of the response was received.
     Truncated,
+    /// The [`read_timeout`](crate::ClientBuilder::read_timeout) expired.
+    ReadTimeout,
     /// The [`request_timeout`](crate::ClientBuilder::request_timeout) of an attempt expired.
     RequestTimeout,
     /// The [`total_timeout`](crate::ClientBuilder::total_timeout) of the call expired.
@@ -67,8 +72,13 @@ impl TransportError {
     }
 
     pub(crate) fn is_timeout(&self) -> bool {
-        matches!(self.problem, TransportProblem::RequestTimeout | TransportProblem::Deadline)
-            || self.source.as_ref().is_some_and(reqwest::Error::is_timeout)
+        let is_expired = matches!(
+            self.problem,
+            TransportProblem::ReadTimeout
+                | TransportProblem::RequestTimeout
+                | TransportProblem::Deadline
+        );
+        is_expired || self.source.as_ref().is_some_and(|source| is_timeout(&**source))
     }
 
     pub(crate) fn is_connect(&self) -> bool {
@@ -98,6 +108,7 @@ impl fmt::Display for TransportError {
             TransportProblem::Connect => f.write_str("no connection could be made"),
             TransportProblem::Interrupted => f.write_str("the connection was closed"),
             TransportProblem::Truncated => f.write_str("the response is incomplete"),
+            TransportProblem::ReadTimeout => f.write_str("the server stopped sending"),
             TransportProblem::RequestTimeout => f.write_str("the request timed out"),
             TransportProblem::Deadline => f.write_str("the deadline of the call has passed"),
             TransportProblem::HeadersTooLarge => {
@@ -116,6 +127,16 @@ impl fmt::Display for TransportError {
 
 impl error::Error for TransportError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        self.source.as_ref().map(|source| source as _)
+        self.source.as_ref().map(|source| &**source as _)
     }
+}
+
+/// Returns whether an error of a transport, or one of its sources, is a timeout.
+fn is_timeout(error: &(dyn error::Error + 'static)) -> bool {
+    std::iter::successors(Some(error), |error| error.source()).any(|error| {
+        let of_http =
+            error.downcast_ref::<reqwest::Error>().is_some_and(reqwest::Error::is_timeout);
+        let of_system = error.downcast_ref::<std::io::Error>();
+        of_http || of_system.is_some_and(|error| error.kind() == std::io::ErrorKind::TimedOut)
+    })
 }

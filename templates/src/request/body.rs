@@ -6,6 +6,7 @@ use bytes::Bytes;
 
 #[cfg(all(feature = "uploads", not(target_family = "wasm")))]
 use super::upload;
+use crate::transport::TransportBody;
 
 /// The body of a request.
 ///
@@ -52,6 +53,12 @@ impl Body {
         })
     }
 
+    /// Returns whether the body is neither read from a file nor from a stream.
+    #[must_use]
+    pub(crate) fn is_in_memory(&self) -> bool {
+        self.segments.iter().all(|segment| matches!(segment, Segment::Bytes(_)))
+    }
+
     /// Returns whether the body can be sent more than once, which a stream cannot.
     #[must_use]
     pub(crate) fn is_replayable(&self) -> bool {
@@ -76,21 +83,20 @@ impl Body {
         self.segments.extend(body.segments);
     }
 
-    /// Opens the files of the body, and returns it for the HTTP client.
+    /// Opens the files of the body, and returns it for the transport.
     #[allow(clippy::unused_async, reason = "without files and streams, nothing is awaited")]
-    pub(crate) async fn open(&self) -> std::io::Result<Option<reqwest::Body>> {
+    pub(crate) async fn open(&self) -> std::io::Result<TransportBody> {
         if self.segments.is_empty() {
-            return Ok(None);
+            return Ok(TransportBody::default());
         }
         #[cfg(all(feature = "uploads", not(target_family = "wasm")))]
         {
             if let [Segment::Bytes(bytes)] = &self.segments[..] {
-                return Ok(Some(reqwest::Body::from(bytes.clone())));
+                return Ok(TransportBody::from(bytes.clone()));
             }
             let length = self.length();
-            upload::Upload::open(&self.segments, length)
-                .await
-                .map(|upload| Some(reqwest::Body::wrap(upload)))
+            let upload = upload::Upload::open(&self.segments, length).await?;
+            Ok(TransportBody::unpinned(upload))
         }
         #[cfg(not(all(feature = "uploads", not(target_family = "wasm"))))]
         {
@@ -98,7 +104,7 @@ impl Body {
             for Segment::Bytes(bytes) in &self.segments {
                 all.extend_from_slice(bytes);
             }
-            Ok(Some(all.into()))
+            Ok(all.into())
         }
     }
 }

@@ -50,8 +50,7 @@ fn random_key() -> Option<String> {
 #[cfg(not(target_family = "wasm"))]
 fn random_bytes() -> Option<[u8; 16]> {
     let mut bytes = [0; 16];
-    let provider = rustls::crypto::ring::default_provider();
-    provider.secure_random.fill(&mut bytes).ok()?;
+    getrandom::fill(&mut bytes).ok()?;
     Some(bytes)
 }
 

@@ -7,13 +7,16 @@ use bytes::Bytes;
 
 use super::collect;
 use crate::call::{Call, CallInfo};
-use crate::error::{Error, TransportError, TransportProblem};
+use crate::error::{BoxError, Error, TransportError, TransportProblem};
 use crate::time::{Instant, deadline_after, earlier, timeout_at};
+use crate::transport::TransportBody;
 
 /// The body of a response, received in chunks.
 pub(crate) struct OpenBody {
-    response: Option<reqwest::Response>,
+    body: Option<TransportBody>,
     info: CallInfo,
+    /// The longest time between two chunks, as it is configured.
+    read_timeout: Option<Duration>,
     /// The longest time between two chunks.
     chunk_timeout: Option<Duration>,
     /// The deadline of the call.
@@ -23,16 +26,17 @@ pub(crate) struct OpenBody {
 }
 
 impl OpenBody {
-    pub(crate) fn new(response: reqwest::Response, call: &Call) -> Self {
-        let chunk_timeout = call.request_timeout();
+    pub(crate) fn new(body: TransportBody, call: &Call) -> Self {
+        let read_timeout = call.core.read_timeout;
+        let chunk_timeout = read_timeout.or_else(|| call.request_timeout());
         let (info, deadline, limit) = (call.info.clone(), call.deadline, call.body_limit());
-        Self { response: Some(response), info, chunk_timeout, deadline, limit }
+        Self { body: Some(body), read_timeout, info, chunk_timeout, deadline, limit }
     }
 
     /// Receives the whole body.
     pub(crate) async fn read(mut self) -> Result<Bytes, Error> {
-        let Some(response) = self.response.take() else { return Ok(Bytes::new()) };
-        match timeout_at(self.next_deadline(), collect(response, self.limit)).await {
+        let Some(body) = self.body.take() else { return Ok(Bytes::new()) };
+        match timeout_at(self.next_deadline(), collect(body, self.limit, None)).await {
             Some(Ok(body)) => Ok(body),
             Some(Err(error)) => Err(self.fail(error.problem, error.source)),
             None => Err(self.fail_timeout()),
@@ -48,18 +52,20 @@ impl OpenBody {
 
     /// Returns whether the server announced a body without content.
     pub(crate) fn is_empty(&self) -> bool {
-        self.response.as_ref().is_none_or(|response| response.content_length() == Some(0))
+        self.body.as_ref().is_none_or(|body| body.length() == Some(0))
     }
 
     #[cfg(feature = "download")]
     pub(crate) fn length(&self) -> Option<u64> {
-        self.response.as_ref().and_then(reqwest::Response::content_length)
+        self.body.as_ref().and_then(TransportBody::length)
     }
 
     /// Receives the next chunk; `None` at the end of the body.
     #[cfg(feature = "download")]
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
-        match timeout_at(self.next_deadline(), next(&mut self.response)).await {
+        let deadline = self.next_deadline();
+        let Some(body) = &mut self.body else { return Ok(None) };
+        match timeout_at(deadline, body.chunk()).await {
             Some(Ok(chunk)) => Ok(chunk),
             Some(Err(error)) => Err(self.fail(TransportProblem::Truncated, Some(error))),
             None => Err(self.fail_timeout()),
@@ -71,30 +77,16 @@ impl OpenBody {
     }
 
     fn fail_timeout(&mut self) -> Error {
-        self.fail(TransportProblem::of_timeout(self.deadline), None)
+        let problem = match (TransportProblem::of_timeout(self.deadline), self.read_timeout) {
+            (TransportProblem::RequestTimeout, Some(_)) => TransportProblem::ReadTimeout,
+            (problem, _) => problem,
+        };
+        self.fail(problem, None)
     }
 
-    fn fail(&mut self, problem: TransportProblem, source: Option<reqwest::Error>) -> Error {
-        self.response = None;
-        let source = source.map(reqwest::Error::without_url);
+    fn fail(&mut self, problem: TransportProblem, source: Option<BoxError>) -> Error {
+        self.body = None;
         TransportError { call: self.info.clone(), problem, sent: true, source }.into()
-    }
-}
-
-#[cfg(all(feature = "download", not(target_family = "wasm")))]
-async fn next(response: &mut Option<reqwest::Response>) -> Result<Option<Bytes>, reqwest::Error> {
-    match response {
-        Some(response) => response.chunk().await,
-        None => Ok(None),
-    }
-}
-
-/// Receives the whole body as one chunk, as browsers provide it.
-#[cfg(all(feature = "download", target_family = "wasm"))]
-async fn next(response: &mut Option<reqwest::Response>) -> Result<Option<Bytes>, reqwest::Error> {
-    match response.take() {
-        Some(response) => response.bytes().await.map(Some),
-        None => Ok(None),
     }
 }
 

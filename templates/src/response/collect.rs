@@ -1,27 +1,32 @@
 //! Receiving a whole body, up to a limit.
 
-use bytes::Bytes;
-use reqwest::Response;
+use std::time::Duration;
 
-use crate::error::TransportProblem;
+use bytes::Bytes;
+
+use crate::error::{BoxError, TransportProblem};
+use crate::time::{deadline_after, timeout_at};
+use crate::transport::TransportBody;
 
 /// The largest number of bytes that is reserved because the server announces them. A longer body gets memory as it is
 /// received, because a server can announce any length.
-#[cfg(not(target_family = "wasm"))]
 const MAX_RESERVED: usize = 1024 * 1024;
 
 /// A body that could not be received completely.
 pub(crate) struct IncompleteBody {
     pub(crate) problem: TransportProblem,
-    pub(crate) source: Option<reqwest::Error>,
+    pub(crate) source: Option<BoxError>,
     /// The part that was received.
     pub(crate) partial: Bytes,
 }
 
-/// Receives the whole body. A body of one chunk is not copied.
-#[cfg(not(target_family = "wasm"))]
-pub(crate) async fn collect(mut response: Response, limit: usize) -> Result<Bytes, IncompleteBody> {
-    let content_length = response.content_length().and_then(|length| usize::try_from(length).ok());
+/// Receives the whole body; `read_timeout` is the longest time between two chunks. A body of one chunk is not copied.
+pub(crate) async fn collect(
+    mut body: TransportBody,
+    limit: usize,
+    read_timeout: Option<Duration>,
+) -> Result<Bytes, IncompleteBody> {
+    let content_length = body.length().and_then(|length| usize::try_from(length).ok());
     let mut first = Bytes::new();
     let mut rest = bytes::BytesMut::new();
     let incomplete = |problem, source, first: Bytes, rest: bytes::BytesMut| IncompleteBody {
@@ -30,12 +35,14 @@ pub(crate) async fn collect(mut response: Response, limit: usize) -> Result<Byte
         partial: if rest.is_empty() { first } else { rest.freeze() },
     };
     loop {
-        let chunk = match response.chunk().await {
-            Ok(Some(chunk)) => chunk,
-            Ok(None) => break,
-            Err(error) => {
+        let deadline = read_timeout.and_then(deadline_after);
+        let chunk = match timeout_at(deadline, body.chunk()).await {
+            Some(Ok(Some(chunk))) => chunk,
+            Some(Ok(None)) => break,
+            Some(Err(error)) => {
                 return Err(incomplete(TransportProblem::Truncated, Some(error), first, rest));
             }
+            None => return Err(incomplete(TransportProblem::ReadTimeout, None, first, rest)),
         };
         if first.len().max(rest.len()) + chunk.len() > limit {
             return Err(incomplete(TransportProblem::TooLarge(limit), None, first, rest));
@@ -52,16 +59,4 @@ pub(crate) async fn collect(mut response: Response, limit: usize) -> Result<Byte
         rest.extend_from_slice(&chunk);
     }
     Ok(if rest.is_empty() { first } else { rest.freeze() })
-}
-
-/// Receives the whole body, which browsers provide as one chunk.
-#[cfg(target_family = "wasm")]
-pub(crate) async fn collect(response: Response, limit: usize) -> Result<Bytes, IncompleteBody> {
-    let incomplete = |problem, source| IncompleteBody { problem, source, partial: Bytes::new() };
-    let body = response.bytes().await;
-    let body = body.map_err(|error| incomplete(TransportProblem::Truncated, Some(error)))?;
-    if body.len() > limit {
-        return Err(incomplete(TransportProblem::TooLarge(limit), None));
-    }
-    Ok(body)
 }

@@ -82,7 +82,7 @@ impl IncomingResponse {
     }
 
     /// Returns the response without its body if that has not been received yet.
-    #[cfg(any(feature = "pagination", feature = "tokens"))]
+    #[cfg(any(feature = "pagination", feature = "tokens", feature = "tracing"))]
     pub(crate) fn raw(&self) -> &RawResponse {
         &self.raw
     }

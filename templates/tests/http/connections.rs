@@ -6,6 +6,7 @@ use sailwright_runtime::generated::{
     CallOptions, Client, ClientBuilder, Error, Method, RetryPolicy, TransportProblem,
 };
 use tokio::time::Instant;
+use tokio_rustls::rustls::crypto::ring::default_provider;
 
 use sailwright_test_server::{ROOT_CERTIFICATE, ScriptedResponse, Server};
 
@@ -71,9 +72,72 @@ fn invalid_root_certificate_is_an_error_that_names_the_setting() {
 }
 
 #[tokio::test]
+async fn authorities_of_the_system_are_not_trusted_if_others_are_exclusive() {
+    // The certificates of the system do not matter here, because the server has one of its own authority.
+    let server = Server::builder().tls().start(|_| json(200, "1"));
+    let builder = || Client::builder().base_url(server.url());
+    let client = build(builder().only_root_certificates(ROOT_CERTIFICATE));
+    let response = client.raw_client().execute(get("/things")).await.expect("a response");
+    assert_eq!(response.status(), 200);
+    let other =
+        rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
+    let client = build(builder().only_root_certificates(other.cert.pem()));
+    assert_eq!(problem(&client).await, TransportProblem::Connect);
+    let client = build(
+        builder().only_root_certificates(other.cert.pem()).root_certificates(ROOT_CERTIFICATE),
+    );
+    client.raw_client().execute(get("/things")).await.expect("a response");
+}
+
+#[tokio::test]
+async fn connections_are_kept_as_the_pool_is_configured() {
+    let server = Server::start(|_| json(200, "1"));
+    for (kept, expected) in [(1, 1), (0, 3)] {
+        let client = build(builder_for(&server).pool_max_idle_per_host(kept));
+        for _ in 0..3 {
+            client.raw_client().execute(get("/things")).await.expect("a response");
+        }
+        assert_eq!(server.connections() - usize::from(kept == 0), expected);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn read_timeout_limits_each_read_and_not_the_attempt() {
+    let second = Duration::from_secs(1);
+    let server = Server::start(move |request| match request.target.as_str() {
+        "/v1/slow" => json(200, "[1")
+            .wait(2 * second)
+            .send(",2")
+            .wait(2 * second)
+            .send("]")
+            .without_length()
+            .close(),
+        "/v1/stuck" => json(200, "[1").without_length().wait(9 * second).send("]").close(),
+        _ => ScriptedResponse::silence(),
+    });
+    let client = build(builder_for(&server).read_timeout(3 * second));
+    let start = Instant::now();
+    client.raw_client().execute(get("/slow")).await.expect("a response");
+    assert_eq!(start.elapsed().as_secs(), 4);
+    for (path, is_open) in [("/stuck", false), ("/silent", false), ("/stuck", true)] {
+        let start = Instant::now();
+        let error = if is_open {
+            let opened = client.raw_client().open(get(path)).await.expect("a response");
+            opened.read().await.map(drop).expect_err("an error")
+        } else {
+            client.raw_client().execute(get(path)).await.map(drop).expect_err("an error")
+        };
+        assert_eq!(start.elapsed().as_secs(), 3, "{path}");
+        assert!(error.is_timeout(), "{error}");
+        let Error::Transport(error) = error else { panic!("{error}") };
+        assert_eq!(error.problem(), TransportProblem::ReadTimeout);
+    }
+}
+
+#[tokio::test]
 async fn custom_http_client_is_used() {
     let server = Server::start(|_| json(200, "1"));
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    let _ = default_provider().install_default();
     let own = reqwest::Client::builder().default_headers(
         [("x-own".parse().expect("a name"), "1".parse().expect("a value"))].into_iter().collect(),
     );

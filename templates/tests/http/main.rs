@@ -30,3 +30,4 @@ mod servers;
 mod support;
 mod token_file;
 mod token_task;
+mod transport;

@@ -37,6 +37,7 @@ fn expansions() -> Vec<(&'static str, String)> {
         .replace("$(#[$builder_attribute])*", "")
         .replace("$(#[$base_url_attribute])*", "")
         .replace("$(configuration.security = $security;)?", "")
+        .replace("$crate::generated::connection_setters!($builder);", "")
         .replace("$($crate::generated::$setters!($builder);)*", &setters())
         .replace("$default_base_url", "None")
         .replace("$client", "Client")
@@ -56,10 +57,11 @@ fn expansions() -> Vec<(&'static str, String)> {
 
 /// Returns the implementations of the macros that add setters to the builder.
 fn setters() -> String {
-    let (_, text) = FILES.iter().find(|(file, _)| *file == "client/define.rs").expect("a file");
+    let files = ["client/define.rs", "client/connection_setters.rs"];
+    let files = FILES.iter().filter(|(path, _)| files.contains(path));
     let start = "    ($builder:ident) => {\n";
-    let macros = text.split(start).skip(1).map(|rest| rest.split("\n    };\n}").next());
-    macros.flatten().collect()
+    let macros = files.flat_map(|(_, text)| text.split(start).skip(1));
+    macros.filter_map(|rest| rest.split("\n    };\n}").next()).collect()
 }
 
 /// Returns the body of the first macro in a file.

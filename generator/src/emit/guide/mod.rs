@@ -25,6 +25,7 @@ pub(super) fn file(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Ru
         calls::response_media_types(settings, documents),
         calls::jobs(settings, documents),
         calls::untyped(settings, documents),
+        Some(client::connections()),
         Some(client::hooks()),
         Some(client::tests()),
     ];

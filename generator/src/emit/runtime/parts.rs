@@ -15,7 +15,20 @@ use crate::ir::RuntimePart;
 const END: &str = "<!-- end -->";
 
 /// The features of the runtime that a crate without a client does not have.
-const CLIENT: [&str; 3] = ["blocking", "client", "tracing"];
+const CLIENT: [&str; 12] = [
+    "blocking",
+    "brotli",
+    "client",
+    "gzip",
+    "http2",
+    "native-tls",
+    "reqwest-middleware",
+    "rustls-aws-lc",
+    "rustls-ring",
+    "tower",
+    "tracing",
+    "zstd",
+];
 
 /// The selection of a crate.
 #[derive(Clone, Copy)]

@@ -1,0 +1,27 @@
+//! Clients of reqwest-middleware as transports.
+
+use http::{Request, Response};
+use reqwest_middleware::ClientWithMiddleware;
+
+use super::http_client::{incoming, outgoing};
+use super::{Transport, TransportBody, TransportFailure};
+use crate::time::BoxFuture;
+
+impl Transport for ClientWithMiddleware {
+    fn send(
+        &self,
+        request: Request<TransportBody>,
+    ) -> BoxFuture<'_, Result<Response<TransportBody>, TransportFailure>> {
+        Box::pin(async move {
+            let response = self.execute(outgoing(request).await?).await;
+            incoming(response.map_err(failure)?).await
+        })
+    }
+}
+
+fn failure(error: reqwest_middleware::Error) -> TransportFailure {
+    match error {
+        reqwest_middleware::Error::Reqwest(error) => TransportFailure::of_error(error.into()),
+        reqwest_middleware::Error::Middleware(error) => TransportFailure::of_error(error.into()),
+    }
+}
