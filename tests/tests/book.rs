@@ -29,12 +29,12 @@ fn page_of_diagnostics_is_complete() {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        page.push_str(&format!("| `{}` | {severity} |\n", code.name()));
+        page.extend(["| `", code.name(), "` | ", severity, " |\n"]);
     }
     let explain = root().join("generator/explain");
     if explain.exists() {
         for name in names(&explain, "md") {
-            page.push_str(&format!("\n{{{{#include ../../generator/explain/{name}}}}}\n"));
+            page.extend(["\n{{#include ../../generator/explain/", &name, "}}\n"]);
         }
     }
     let path = pages().join("diagnostics.md");

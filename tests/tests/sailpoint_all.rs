@@ -60,6 +60,7 @@ fn check(name: &str, folder: &Path) {
     let status = Command::new(env!("CARGO"))
         .args(["check", "--quiet", "--all-features"])
         .env("CARGO_TARGET_DIR", root().join("target/sailpoint-all"))
+        .env("CARGO_INCREMENTAL", "0")
         .current_dir(folder)
         .status()
         .expect("cargo");
@@ -70,8 +71,7 @@ fn check(name: &str, folder: &Path) {
 /// The runtime of this repository.
 fn manifest() -> toml::Table {
     let path = toml::Value::String(root().join("templates").to_string_lossy().into_owned());
-    let table =
-        |key: &str, value| toml::Table::from_iter([(key.to_owned(), toml::Value::from(value))]);
+    let table = |key: &str, value| toml::Table::from_iter([(key.to_owned(), value)]);
     let runtime = table("sailwright-runtime", toml::Value::Table(table("path", path)));
     let mut manifest = table("dependencies", toml::Value::Table(runtime));
     manifest.insert("workspace".to_owned(), toml::Value::Table(toml::Table::new()));
