@@ -83,10 +83,13 @@ impl ClientCredentials {
     #[cfg(not(target_family = "wasm"))]
     pub(super) fn store(&self, scopes: &str, token: &AccessToken) {
         let Some(file) = &self.file else { return };
-        if let Err(_error) = file.write(&self.file_key(scopes), token) {
-            #[cfg(feature = "tracing")]
-            tracing::warn!(error = %_error, "the access token is not stored in the file of tokens");
+        let stored = file.write(&self.file_key(scopes), token);
+        #[cfg(feature = "tracing")]
+        if let Err(error) = stored {
+            tracing::warn!(%error, "the access token is not stored in the file of tokens");
         }
+        #[cfg(not(feature = "tracing"))]
+        drop(stored);
     }
 
     #[cfg(not(target_family = "wasm"))]

@@ -202,7 +202,7 @@ fn job_keys_decide_the_methods_of_its_operations() {
         ["start", "status", "file"].map(|name| flat(&format!("src/e/{name}.rs")))
     };
     for (keys, start, status, file) in [
-        ("", "id:\"\"", "Ok(job.wait(poll).await?)", ""),
+        ("", "id:\"\"", "job.wait(poll).await}", ""),
         ("id = \"id\"", "id:\"id\"", "", ""),
         ("result = \"file\"", "", "handle.file(job.id())", ""),
         (located, "", ".at_location(job.location(response.raw())?)", "fnat_location("),

@@ -107,6 +107,6 @@ impl GetPotentialRole {
         runtime::JobError<RoleMiningError>,
     > {
         let poll = || self.clone().send();
-        Ok(job.wait(poll).await?)
+        job.wait(poll).await
     }
 }

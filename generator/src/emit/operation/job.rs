@@ -81,6 +81,7 @@ fn wait(file: &OperationFile<'_>, job: &Job, types: &mut TypePrinter<'_>) -> Tok
         }
     };
     let finish = match job.result {
+        None if job.cancel.is_none() => quote!(job.wait(poll).await),
         None => quote!(Ok(#wait)),
         Some((id, is_located)) => {
             let request = call(file, job, id, &inner);
