@@ -1,19 +1,43 @@
 //! The arguments of the command.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{Arg, Args, CommandFactory, Error, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::output::OutputArguments;
 use crate::config::{Document, Runtime, is_crate_name};
 
 /// Generates Rust client crates from OpenAPI documents
 #[derive(Debug, Parser)]
-#[command(name = "sailwright", version, args_conflicts_with_subcommands = true)]
+#[command(name = "sailwright", version)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
     #[command(flatten)]
     pub(super) generate: GenerateArguments,
+    #[command(flatten)]
+    pub(super) output: OutputArguments,
+}
+
+impl Arguments {
+    /// Parses the arguments. Those of `generate` are without a command or after it, and those of every command anywhere.
+    pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, Error> {
+        let mut command = Self::command();
+        let matches = command.try_get_matches_from_mut(arguments)?;
+        let is_misplaced = |argument: &&Arg| {
+            let id = argument.get_id().as_str();
+            !argument.is_global_set() && matches.value_source(id) == Some(ValueSource::CommandLine)
+        };
+        let misplaced = command.get_arguments().find(is_misplaced).map(Arg::to_string);
+        if let (Some(argument), Some((name, _))) = (misplaced, matches.subcommand()) {
+            let message = format!("`{argument}` is before the command `{name}`; write it after");
+            return Err(command.error(ErrorKind::ArgumentConflict, message));
+        }
+        Self::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -4,24 +4,34 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::{ReadArguments, Stage};
-use super::{deliver, report};
+use super::output::OutputArguments;
+use super::report::Report;
 use crate::config::{Config, NameRules};
 use crate::load::Source;
 use crate::pipeline::{self, Model, Named, model};
 use crate::{ir, name};
 
-pub(super) fn run(stage: Stage, file: &Path, arguments: &ReadArguments) -> ExitCode {
+pub(super) fn run(
+    stage: Stage,
+    file: &Path,
+    arguments: &ReadArguments,
+    output: &OutputArguments,
+) -> ExitCode {
     let document = arguments.document(file);
-    let (text, count) = if let Stage::Spec = stage {
+    let (text, files, diagnostics) = if let Stage::Spec = stage {
         let (spec, files, diagnostics) = pipeline::read(&Source::disk(), &document);
-        let count = report(&diagnostics.into_sorted(), &files);
-        (spec.map(|spec| format!("{spec:#?}\n")), count)
+        (spec.map(|spec| format!("{spec:#?}\n")), files, diagnostics.into_sorted())
     } else {
         let Model { named, files, diagnostics } =
             model(&Source::disk(), &Config::default(), &document);
-        (named.map(|named| text(stage, &named)), report(&diagnostics, &files))
+        (named.map(|named| text(stage, &named)), files, diagnostics)
     };
-    text.map_or(count.exit_code(), |text| deliver(&text, None))
+    let mut report = Report::new(output);
+    report.add(&diagnostics, &files.sources());
+    match text {
+        Some(text) => report.deliver(&text, None),
+        None => report.finish(),
+    }
 }
 
 /// Returns the types and operations, or their names.

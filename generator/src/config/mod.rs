@@ -44,6 +44,8 @@ pub use job::Job;
 pub use lenient::Lenient;
 pub use metadata::{Metadata, RUST_VERSION};
 pub use name_rules::NameRules;
+#[cfg(feature = "cli")]
+pub(crate) use nearest::nearest;
 pub use package::{Package, Runtime, is_crate_name};
 pub use pages::{CursorSource, PageStep, Pages, Total, TotalSource};
 pub use renames::Renames;
