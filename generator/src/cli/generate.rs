@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use super::arguments::GenerateArguments;
 use super::output::OutputArguments;
+use super::progress::during;
 use super::report::Report;
 use crate::config::{Config, Document, Package};
 use crate::diagnostic::{SourceText, io_reason};
@@ -16,7 +17,10 @@ const CONFIG: &str = "sailwright.toml";
 
 pub(super) fn run(arguments: &GenerateArguments, output: &OutputArguments) -> ExitCode {
     match Task::new(arguments) {
-        Ok(task) => write(generate(&task.source, &task.config), &task, output),
+        Ok(task) => {
+            let work = || generate(&task.source, &task.config);
+            write(during("generating", output, work), &task, output)
+        }
         Err(reason) => Report::new(output).failed(&reason),
     }
 }
@@ -30,20 +34,23 @@ struct Task {
     /// The folder of the crate.
     out: PathBuf,
     mode: WriteMode,
+    is_dry_run: bool,
 }
 
 impl Task {
     fn new(arguments: &GenerateArguments) -> Result<Self, String> {
-        let mode = if arguments.check { WriteMode::Check } else { WriteMode::Apply };
+        let is_dry_run = arguments.dry_run;
+        let writes = !arguments.check && !is_dry_run;
+        let mode = if writes { WriteMode::Apply } else { WriteMode::Check };
         if let (Some(spec), Some(out)) = (&arguments.spec, &arguments.out) {
             let config = single(arguments, spec, out);
             let (path, out) = (PathBuf::new(), out.clone());
-            return Ok(Self { path, config, source: Source::disk(), out, mode });
+            return Ok(Self { path, config, source: Source::disk(), out, mode, is_dry_run });
         }
         let (path, config) = read(arguments.config.as_deref())?;
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         let out = folder.join(&config.package.out);
-        Ok(Self { path, config, source: Source::Disk { folder }, out, mode })
+        Ok(Self { path, config, source: Source::Disk { folder }, out, mode, is_dry_run })
     }
 }
 
@@ -89,7 +96,7 @@ fn find() -> Option<PathBuf> {
 }
 
 fn write(mut generated: Output, task: &Task, output: &OutputArguments) -> ExitCode {
-    let Task { path, config, out, mode, .. } = task;
+    let Task { path, config, out, mode, is_dry_run, .. } = task;
     let tree = generated.tree.take();
     let mut report = Report::new(output);
     for document in &generated.documents {
@@ -111,13 +118,18 @@ fn write(mut generated: Output, task: &Task, output: &OutputArguments) -> ExitCo
         let reason = "sailwright did not generate these files; nothing was written";
         return report.found(reason, &plan.report());
     }
+    let (written, deleted, unchanged) = (plan.write.len(), plan.delete.len(), plan.unchanged);
+    if *is_dry_run {
+        let list = plan.changes();
+        let counts = format!("would write {written}, delete {deleted}, keep {unchanged}");
+        return report.deliver(&format!("{list}{}; {counts}\n", summary(&generated)), None);
+    }
     let is_check = *mode == WriteMode::Check;
     if is_check && !plan.is_done() {
         let command = &config.package.command;
         let reason = format!("the crate is not up to date; run `{command}`");
         return report.found(&reason, &plan.report());
     }
-    let (written, deleted, unchanged) = (plan.write.len(), plan.delete.len(), plan.unchanged);
     let result = if is_check {
         format!("{unchanged} files are up to date")
     } else {

@@ -6,10 +6,17 @@
 mod arguments;
 mod bundle;
 mod check;
+mod explain;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod generate;
+mod init;
+mod operations;
 mod output;
 mod print;
+mod progress;
 mod report;
+mod shell;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -37,9 +44,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => generate::run(&arguments.generate, output),
         Some(Command::Generate(arguments)) => generate::run(&arguments, output),
         Some(Command::Check { files, read }) => check::run(&files, &read, output),
+        Some(Command::Init { file }) => init::run(file.as_deref(), output),
+        #[cfg(feature = "fetch")]
+        Some(Command::Fetch { url, output: to }) => fetch::run(&url, &to, output),
         Some(Command::Bundle { file, output: to, read }) => {
             bundle::run(&file, to.as_deref(), &read, output)
         }
-        Some(Command::Print { stage, file, read }) => print::run(stage, &file, &read, output),
+        Some(Command::Print { stage, file, format, read }) => {
+            print::run((stage, format), &file, &read, output)
+        }
+        Some(Command::Explain { code }) => explain::run(&code, output),
+        Some(Command::Completions { shell }) => shell::completions(shell, output),
+        Some(Command::Man { command }) => shell::man(command.as_deref(), output),
     }
 }

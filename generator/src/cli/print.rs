@@ -3,16 +3,20 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::arguments::{ReadArguments, Stage};
+use serde::Serialize;
+
+use super::arguments::{Format, ReadArguments, Stage};
+use super::operations;
 use super::output::OutputArguments;
 use super::report::Report;
 use crate::config::{Config, NameRules};
 use crate::load::Source;
 use crate::pipeline::{self, Model, Named, model};
+use crate::spec::Spec;
 use crate::{ir, name};
 
 pub(super) fn run(
-    stage: Stage,
+    (stage, format): (Stage, Format),
     file: &Path,
     arguments: &ReadArguments,
     output: &OutputArguments,
@@ -20,11 +24,11 @@ pub(super) fn run(
     let document = arguments.document(file);
     let (text, files, diagnostics) = if let Stage::Spec = stage {
         let (spec, files, diagnostics) = pipeline::read(&Source::disk(), &document);
-        (spec.map(|spec| format!("{spec:#?}\n")), files, diagnostics.into_sorted())
+        (spec.map(|spec| spec_text(&spec, format)), files, diagnostics.into_sorted())
     } else {
         let Model { named, files, diagnostics } =
             model(&Source::disk(), &Config::default(), &document);
-        (named.map(|named| text(stage, &named)), files, diagnostics)
+        (named.map(|named| text((stage, format), &named)), files, diagnostics)
     };
     let mut report = Report::new(output);
     report.add(&diagnostics, &files.sources());
@@ -34,10 +38,26 @@ pub(super) fn run(
     }
 }
 
-/// Returns the types and operations, or their names.
-fn text(stage: Stage, Named { ir, names, .. }: &Named) -> String {
-    match stage {
-        Stage::Names => format!("{names:#?}\n"),
-        Stage::Spec | Stage::Ir => ir::print(ir, &name::candidates(ir, &NameRules::default())),
+fn spec_text(spec: &Spec, format: Format) -> String {
+    match format {
+        Format::Text => format!("{spec:#?}\n"),
+        Format::Json => json(spec),
     }
+}
+
+/// Returns the types and operations, or their names.
+fn text(what: (Stage, Format), named: &Named) -> String {
+    match what {
+        (Stage::Operations, format) => operations::print(named, format),
+        (Stage::Names, Format::Text) => format!("{:#?}\n", named.names),
+        (Stage::Names, Format::Json) => json(&named.names),
+        (Stage::Spec | Stage::Ir, Format::Text) => {
+            ir::print(&named.ir, &name::candidates(&named.ir, &NameRules::default()))
+        }
+        (Stage::Spec | Stage::Ir, Format::Json) => json(&named.ir),
+    }
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }

@@ -22,7 +22,7 @@ pub struct Pages {
 }
 
 /// The query parameter that selects the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum PageStep {
     /// The query parameter with the number of items to skip.
     Offset(String),
@@ -32,7 +32,7 @@ pub enum PageStep {
 
 /// The part of a response with the cursor of the next page: `{ property = "next" }`, `{ header = "X-Next" }` or
 /// `"link"`. If it is a URL, the query parameter of that URL is the cursor.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum CursorSource {
     /// A property of the body.
     Property(String),
@@ -52,7 +52,7 @@ pub struct Total {
 }
 
 /// The part of a response with the total number of items.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum TotalSource {
     /// A header.
     Header(String),

@@ -34,6 +34,17 @@ macro_rules! codes {
                 match self { $(Self::$code => $doc,)* }.trim()
             }
 
+            /// Returns the page about the code, in Markdown: cause, example and correction.
+            #[cfg(feature = "cli")]
+            #[must_use]
+            pub fn page(self) -> &'static str {
+                match self {
+                    $(Self::$code => {
+                        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/explain/", $name, ".md"))
+                    })*
+                }
+            }
+
             /// Returns the severity of the diagnostics with this code.
             #[must_use]
             pub fn severity(self) -> Severity {

@@ -9,8 +9,10 @@ mod render;
 
 pub use code::{Code, Severity};
 pub(crate) use io::io_reason;
+#[cfg(feature = "cli")]
+pub(crate) use located::Located;
 pub use located::SourceText;
-pub(crate) use located::{Located, located};
+pub(crate) use located::located;
 pub use location::{FileId, Location, Pointer, Position};
 #[cfg(feature = "cli")]
 pub(crate) use render::one_line;

@@ -10,11 +10,11 @@ use crate::diagnostic::Location;
 use crate::spec::{In, Method, PropertyStyle, StatusRange, Style};
 
 /// An operation, by its position in [`super::Ir::operations`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct OperationId(pub usize);
 
 /// An operation: a method of the handle of its tag, and a file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Operation {
     /// Its location.
     pub at: Location,
@@ -72,7 +72,7 @@ pub struct Operation {
 }
 
 /// The server and base path of the requests of an operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum Address {
     /// The base URL of the client and the base path of the document.
     Shared,
@@ -92,7 +92,7 @@ pub enum Address {
 /// The job that an operation starts.
 ///
 /// The parameters that the other two operations require, except for the ID, are strings in the path of the operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Job {
     /// The operation that returns the state of the job.
     pub status: OperationId,
@@ -105,7 +105,7 @@ pub struct Job {
 }
 
 /// The properties of the responses about a job; `a/b` is the property `b` of the property `a`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct JobFields {
     /// The property with the ID.
     pub id: String,
@@ -118,7 +118,7 @@ pub struct JobFields {
 }
 
 /// A segment of a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum Segment {
     /// A fixed text.
     Literal(String),
@@ -127,7 +127,7 @@ pub enum Segment {
 }
 
 /// A parameter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Parameter {
     /// Its name in requests.
     pub name: String,
@@ -142,7 +142,7 @@ pub struct Parameter {
 }
 
 /// The source of the value of a parameter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum ParameterSource {
     /// An argument of the method.
     Required,
@@ -158,7 +158,7 @@ pub enum ParameterSource {
 }
 
 /// The type and serialization of a parameter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub enum ParameterValue {
     /// A style.
     Styled {
@@ -188,7 +188,7 @@ impl ParameterValue {
 }
 
 /// The request body in one media type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Body {
     /// The media type: the value of the `Content-Type` header.
     pub media_type: String,
@@ -199,7 +199,7 @@ pub struct Body {
 }
 
 /// The type and serialization of a request body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub enum BodyKind {
     /// JSON of a type.
     Json(Ty),
@@ -216,7 +216,7 @@ pub enum BodyKind {
 }
 
 /// The serialization of a property of a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum FormEncoding {
     /// JSON.
     Json,
@@ -225,7 +225,7 @@ pub enum FormEncoding {
 }
 
 /// A part of a multipart form.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Part {
     /// Its name.
     pub name: String,
@@ -244,7 +244,7 @@ pub struct Part {
 }
 
 /// A header of a part.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct PartHeader {
     /// Its name.
     pub name: String,
@@ -257,7 +257,7 @@ pub struct PartHeader {
 }
 
 /// The content of a part.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub enum PartKind {
     /// A file: a name and bytes.
     File,
@@ -272,7 +272,7 @@ pub enum PartKind {
 }
 
 /// The content of the documented error responses of an operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum ErrorBody {
     /// No documented error has a body.
     None,
@@ -283,7 +283,7 @@ pub enum ErrorBody {
 }
 
 /// The body of an error response.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum ErrorContent {
     /// No body, or bytes that are not read.
     None,
@@ -305,12 +305,12 @@ impl ErrorContent {
 }
 
 /// An error enum, by its position in [`super::Ir::error_sets`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct ErrorSetId(pub usize);
 
 /// The documented errors of the operations of a tag by status code, or those of one operation that contradict the others
 /// of its tag.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct ErrorSet {
     /// The tag whose module contains it.
     pub tag: TagId,

@@ -4,7 +4,7 @@ use super::{Docs, SchemaId, Server};
 use crate::diagnostic::Location;
 
 /// An operation: a method of a path.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Operation {
     /// The location in the document.
     pub at: Location,
@@ -36,7 +36,7 @@ pub struct Operation {
 }
 
 /// A security scheme that an operation requires.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct RequiredScheme {
     /// The location of the alternative.
     pub at: Location,
@@ -47,7 +47,7 @@ pub struct RequiredScheme {
 }
 
 /// The HTTP methods that OpenAPI supports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub enum Method {
     /// `GET`
     Get,
@@ -85,7 +85,7 @@ impl Method {
 }
 
 /// The location of a parameter in a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub enum In {
     /// The path
     Path,
@@ -98,7 +98,7 @@ pub enum In {
 }
 
 /// A parameter of an operation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Parameter {
     /// The location in the document.
     pub at: Location,
@@ -115,7 +115,7 @@ pub struct Parameter {
 }
 
 /// The serialization of the value of a parameter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub enum ParameterKind {
     /// One of the styles of OpenAPI.
     Styled {
@@ -133,7 +133,7 @@ pub enum ParameterKind {
 }
 
 /// The styles of parameters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub enum Style {
     /// `a=1&a=2` or `a=1,2`
     Form,
@@ -154,7 +154,7 @@ pub enum Style {
 }
 
 /// A request body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Body {
     /// The location in the document.
     pub at: Location,
@@ -167,7 +167,7 @@ pub struct Body {
 }
 
 /// A request or response body in one media type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Content {
     /// The location in the document.
     pub at: Location,
@@ -180,7 +180,7 @@ pub struct Content {
 }
 
 /// The encoding of a property of a form.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Encoding {
     /// The location in the document.
     pub at: Location,
@@ -193,7 +193,7 @@ pub struct Encoding {
 }
 
 /// The style of a property of a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct PropertyStyle {
     /// The style.
     pub style: Style,
@@ -204,7 +204,7 @@ pub struct PropertyStyle {
 }
 
 /// A header of a part.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct EncodingHeader {
     /// The location in the document.
     pub at: Location,
@@ -219,7 +219,7 @@ pub struct EncodingHeader {
 }
 
 /// A response.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Response {
     /// The location in the document.
     pub at: Location,
@@ -234,7 +234,7 @@ pub struct Response {
 }
 
 /// The status codes of a response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub enum StatusRange {
     /// One status code
     Exact(u16),
@@ -263,7 +263,7 @@ impl StatusRange {
 }
 
 /// A header of a response.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Header {
     /// The name.
     pub name: String,

@@ -74,3 +74,16 @@ fn arguments_of_generate_before_another_command_are_an_error() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("`--check` is before the command `check`"));
 }
+
+#[test]
+fn dry_run_lists_the_changes_and_writes_nothing() {
+    let _ = std::fs::remove_dir_all(folder("dry").join("out"));
+    let arguments = ["generate", "--spec", "pets.yaml", "--out", "out", "--dry-run"];
+    let output = run("dry", &[("pets.yaml", PETS)], &arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let stdout = text(&output.stdout);
+    assert!(stdout.starts_with("create Cargo.toml\n"), "{stdout}");
+    let created = stdout.matches("create ").count();
+    assert!(stdout.ends_with(&format!("; would write {created}, delete 0, keep 0\n")), "{stdout}");
+    assert!(!folder("dry").join("out").exists());
+}

@@ -1,8 +1,12 @@
 //! The command: exit status, stdout, stderr and written files.
 
 mod check;
+mod explain;
+mod fetch;
 mod generate;
+mod init;
 mod messages;
+mod print;
 
 use std::ffi::OsStr;
 use std::path::PathBuf;

@@ -45,7 +45,7 @@ pub(super) struct Count {
 #[derive(Clone, Copy, Default)]
 struct Reason<'a> {
     text: &'a str,
-    /// What a person wants to know of it.
+    /// Details for people.
     details: &'a str,
 }
 

@@ -1,0 +1,111 @@
+//! The operations of a document as a table or as JSON.
+
+use serde::Serialize;
+
+use super::arguments::Format;
+use crate::diagnostic::one_line;
+use crate::ir::{Ir, Operation, OperationSecurity, PageStep};
+use crate::name::{Names, OperationNames};
+use crate::pipeline::Named;
+
+/// An operation.
+#[derive(Serialize)]
+struct Row {
+    method: &'static str,
+    path: String,
+    /// `None` if the document has none, or if it is not unique.
+    operation_id: Option<String>,
+    /// The method of the handle in the generated module.
+    rust_path: String,
+    tag: String,
+    /// The query parameter that selects the page.
+    paging: Option<String>,
+    /// The alternatives of security schemes. `None` if the document has no `security`.
+    security: Option<Vec<Vec<String>>>,
+}
+
+/// Returns the operations in the order of the generated crate.
+pub(super) fn print(Named { ir, names, .. }: &Named, format: Format) -> String {
+    let rows: Vec<Row> = ir
+        .operations
+        .iter()
+        .zip(&names.operations)
+        .map(|(operation, name)| row(ir, operation, names, name))
+        .collect();
+    match format {
+        Format::Json => serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n",
+        Format::Text => table(&rows),
+    }
+}
+
+fn row(ir: &Ir, operation: &Operation, names: &Names, name: &OperationNames) -> Row {
+    let tag = names.tags.get(operation.tag.0);
+    let handle = tag.map(|tag| format!("{}::{}::", tag.module.as_str(), tag.ident.as_str()));
+    Row {
+        method: operation.method.as_str(),
+        path: format!("{}{}", ir.base_path, operation.template),
+        operation_id: operation.id.clone(),
+        rust_path: handle.unwrap_or_default() + name.method.as_str(),
+        tag: ir.tags.get(operation.tag.0).map(|tag| tag.name.clone()).unwrap_or_default(),
+        paging: operation.paging.as_ref().map(|paging| match &paging.step {
+            PageStep::Offset(name) => format!("offset {name}"),
+            PageStep::Cursor(name, _) => format!("cursor {name}"),
+        }),
+        security: security(ir, &operation.security),
+    }
+}
+
+fn security(ir: &Ir, security: &OperationSecurity) -> Option<Vec<Vec<String>>> {
+    let alternatives = match security {
+        OperationSecurity::Undescribed => return None,
+        OperationSecurity::None => return Some(Vec::new()),
+        OperationSecurity::Required(alternatives) => alternatives,
+    };
+    let name = |position: usize| Some(ir.security_schemes.get(position)?.name.clone());
+    let names = alternatives.iter().map(|alternative| {
+        alternative.iter().filter_map(|(position, _)| name(*position)).collect()
+    });
+    Some(names.collect())
+}
+
+/// Returns the rows in columns of equal width.
+fn table(rows: &[Row]) -> String {
+    let title = ["METHOD", "PATH", "OPERATION ID", "RUST PATH", "TAG", "PAGING", "SECURITY"];
+    let mut lines = vec![title.map(str::to_owned)];
+    lines.extend(rows.iter().map(cells));
+    let width = |column: usize| {
+        let cells = lines.iter().filter_map(|line| line.get(column));
+        cells.map(|cell| cell.chars().count()).max().unwrap_or_default()
+    };
+    let widths: Vec<usize> = (0..title.len()).map(width).collect();
+    let mut text = String::new();
+    for line in &lines {
+        let cells = line.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}  "));
+        text.push_str(cells.collect::<String>().trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+fn cells(row: &Row) -> [String; 7] {
+    let schemes = |schemes: &Vec<String>| none_or(schemes, " + ");
+    let alternatives = |alternatives: &Vec<Vec<String>>| {
+        none_or(&alternatives.iter().map(schemes).collect::<Vec<_>>(), " | ")
+    };
+    let security = row.security.as_ref().map(alternatives);
+    let or_dash = |text: Option<String>| one_line(&text.unwrap_or_else(|| "-".to_owned()));
+    [
+        row.method.to_owned(),
+        one_line(&row.path),
+        or_dash(row.operation_id.clone()),
+        row.rust_path.clone(),
+        one_line(&row.tag),
+        or_dash(row.paging.clone()),
+        or_dash(security),
+    ]
+}
+
+/// Returns the items as a list, `none` if there are none.
+fn none_or(items: &[String], separator: &str) -> String {
+    if items.is_empty() { "none".to_owned() } else { items.join(separator) }
+}
