@@ -35,7 +35,8 @@ pub(super) fn run(url: &str, to: &Path, output: &OutputArguments) -> ExitCode {
         Ok(old) => old,
         Err(reason) => return report.failed(&reason),
     };
-    let is_foreign = |path: &&String| to.join(path).exists() && !old.contains(*path);
+    let exists = |path: &String| to.join(path).symlink_metadata().is_ok();
+    let is_foreign = |path: &&String| !old.contains(*path) && exists(path);
     if let Some(path) = result.files.iter().map(|file| &file.path).find(is_foreign) {
         let path = to.join(path).display().to_string();
         return report

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::arguments::Format;
 use crate::diagnostic::one_line;
 use crate::ir::{Ir, Operation, OperationSecurity, PageStep};
 use crate::name::{Names, OperationNames};
@@ -10,7 +9,7 @@ use crate::pipeline::Named;
 
 /// An operation.
 #[derive(Serialize)]
-struct Row {
+pub(super) struct Row {
     method: &'static str,
     path: String,
     /// `None` if the document has none, or if it is not unique.
@@ -25,17 +24,9 @@ struct Row {
 }
 
 /// Returns the operations in the order of the generated crate.
-pub(super) fn print(Named { ir, names, .. }: &Named, format: Format) -> String {
-    let rows: Vec<Row> = ir
-        .operations
-        .iter()
-        .zip(&names.operations)
-        .map(|(operation, name)| row(ir, operation, names, name))
-        .collect();
-    match format {
-        Format::Json => serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n",
-        Format::Text => table(&rows),
-    }
+pub(super) fn rows(Named { ir, names, .. }: &Named) -> Vec<Row> {
+    let operations = ir.operations.iter().zip(&names.operations);
+    operations.map(|(operation, name)| row(ir, operation, names, name)).collect()
 }
 
 fn row(ir: &Ir, operation: &Operation, names: &Names, name: &OperationNames) -> Row {
@@ -68,11 +59,11 @@ fn security(ir: &Ir, security: &OperationSecurity) -> Option<Vec<Vec<String>>> {
     Some(names.collect())
 }
 
-/// Returns the rows in columns of equal width.
-fn table(rows: &[Row]) -> String {
+/// Returns the operations as rows with columns of equal width.
+pub(super) fn table(named: &Named) -> String {
     let title = ["METHOD", "PATH", "OPERATION ID", "RUST PATH", "TAG", "PAGING", "SECURITY"];
     let mut lines = vec![title.map(str::to_owned)];
-    lines.extend(rows.iter().map(cells));
+    lines.extend(rows(named).iter().map(cells));
     let width = |column: usize| {
         let cells = lines.iter().filter_map(|line| line.get(column));
         cells.map(|cell| cell.chars().count()).max().unwrap_or_default()

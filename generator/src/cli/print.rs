@@ -33,31 +33,34 @@ pub(super) fn run(
     let mut report = Report::new(output);
     report.add(&diagnostics, &files.sources());
     match text {
-        Some(text) => report.deliver(&text, None),
+        Some(Ok(text)) => report.deliver(&text, None),
+        Some(Err(_)) => report.failed("the data has no form in JSON"),
         None => report.finish(),
     }
 }
 
-fn spec_text(spec: &Spec, format: Format) -> String {
+fn spec_text(spec: &Spec, format: Format) -> serde_json::Result<String> {
     match format {
-        Format::Text => format!("{spec:#?}\n"),
+        Format::Text => Ok(format!("{spec:#?}\n")),
         Format::Json => json(spec),
     }
 }
 
 /// Returns the types and operations, or their names.
-fn text(what: (Stage, Format), named: &Named) -> String {
+fn text(what: (Stage, Format), named: &Named) -> serde_json::Result<String> {
+    let Named { ir, names, .. } = named;
     match what {
-        (Stage::Operations, format) => operations::print(named, format),
-        (Stage::Names, Format::Text) => format!("{:#?}\n", named.names),
-        (Stage::Names, Format::Json) => json(&named.names),
+        (Stage::Operations, Format::Text) => Ok(operations::table(named)),
+        (Stage::Operations, Format::Json) => json(&operations::rows(named)),
+        (Stage::Names, Format::Text) => Ok(format!("{names:#?}\n")),
+        (Stage::Names, Format::Json) => json(names),
         (Stage::Spec | Stage::Ir, Format::Text) => {
-            ir::print(&named.ir, &name::candidates(&named.ir, &NameRules::default()))
+            Ok(ir::print(ir, &name::candidates(ir, &NameRules::default())))
         }
-        (Stage::Spec | Stage::Ir, Format::Json) => json(&named.ir),
+        (Stage::Spec | Stage::Ir, Format::Json) => json(ir),
     }
 }
 
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+fn json(value: &impl Serialize) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(value).map(|text| text + "\n")
 }

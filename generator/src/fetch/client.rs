@@ -16,6 +16,10 @@ const TOTAL_TIMEOUT: Duration = Duration::from_secs(600);
 /// The number of redirects that are followed for one file.
 const MAX_REDIRECTS: usize = 5;
 
+/// The longest URL, in bytes.
+const MAX_URL: usize = 2_000;
+const USER_AGENT: &str = concat!("sailwright/", env!("CARGO_PKG_VERSION"));
+
 /// A client for the files of one document.
 pub(super) struct Client {
     agent: ureq::Agent,
@@ -29,7 +33,10 @@ pub(super) struct Client {
 impl Client {
     /// Creates a client for the files of a document.
     pub(super) fn new(root: &Url) -> Result<Self, String> {
-        let config = ureq::Agent::config_builder()
+        let config = ureq::Agent::config_builder().user_agent(USER_AGENT);
+        // No proxy leads to this computer.
+        let config = if is_loopback(root) { config.proxy(None) } else { config };
+        let config = config
             .max_redirects(0)
             .max_redirects_will_error(false)
             .http_status_as_error(false)
@@ -76,6 +83,9 @@ impl Client {
 
     /// Returns an error if a URL is neither `https` nor on this computer.
     fn check(&self, url: &Url) -> Result<(), String> {
+        if url.as_str().len() > MAX_URL {
+            return Err(format!("the URL is longer than {MAX_URL} bytes"));
+        }
         let is_allowed = match url.scheme() {
             "https" => !is_loopback(url) || self.allows_loopback,
             "http" => is_loopback(url) && self.allows_loopback,

@@ -1,5 +1,7 @@
 //! The references of a file.
 
+use std::collections::BTreeMap;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
@@ -52,7 +54,7 @@ pub(super) fn rewritten(
     references: &[(Pointer, String)],
     layout: &Layout,
 ) -> String {
-    let mut changes: Vec<(&str, String)> = Vec::new();
+    let mut changes: BTreeMap<&str, String> = BTreeMap::new();
     for (_, reference) in references {
         let (target, _) = reference.split_once('#').unwrap_or((reference, ""));
         let url = file.url.join(reference).ok().map(without_fragment);
@@ -62,10 +64,8 @@ pub(super) fn rewritten(
             continue;
         }
         let encoded = utf8_percent_encode(&relative, PATH).to_string();
-        changes.push((target, encoded));
+        changes.insert(target, encoded);
     }
-    changes.sort();
-    changes.dedup();
     let mut text = String::with_capacity(file.text.len());
     let mut parts = file.text.split("$ref");
     text.push_str(parts.next().unwrap_or_default());
@@ -77,17 +77,18 @@ pub(super) fn rewritten(
 }
 
 /// Replaces the reference after the key `$ref`, if it is one of the changes.
-fn replaced(part: &str, changes: &[(&str, String)]) -> String {
+fn replaced(part: &str, changes: &BTreeMap<&str, String>) -> String {
     let value = part.trim_start_matches(['"', '\'', ' ', '\t', ':', '\n', '\r']);
-    let start = part.len() - value.len();
-    for (target, path) in changes {
-        let Some(rest) = value.strip_prefix(target) else { continue };
-        if rest.is_empty() || rest.starts_with(['#', '"', '\'', ' ', '\t', '\n', '\r', ',', '}']) {
-            let before = part.get(..start).unwrap_or_default();
-            return format!("{before}{path}{rest}");
-        }
+    let before = part.strip_suffix(value).unwrap_or_default();
+    let is_end = |c: char| match before.chars().next_back() {
+        Some(quote @ ('"' | '\'')) => c == quote || c == '#',
+        _ => c.is_whitespace() || matches!(c, '#' | ',' | '}'),
+    };
+    let target = value.split(is_end).next().unwrap_or_default();
+    match (changes.get(target), value.strip_prefix(target)) {
+        (Some(path), Some(rest)) => format!("{before}{path}{rest}"),
+        _ => part.to_owned(),
     }
-    part.to_owned()
 }
 
 /// Returns the path that a relative reference leads to, as the generator reads it. `None` if it leads out of the folder.
@@ -118,4 +119,23 @@ fn relative(from: &str, to: &str) -> String {
     let common = folder.iter().zip(&to).take_while(|(a, b)| a == b).count();
     let up = folder.iter().skip(common).map(|_| "..");
     up.chain(to.iter().skip(common).copied()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_value_of_a_reference_is_replaced() {
+        let changes = BTreeMap::from([("https://a.test/b.yaml", "hosts/b.yaml".to_owned())]);
+        for (part, expected) in [
+            (": https://a.test/b.yaml\n", ": hosts/b.yaml\n"),
+            (": 'https://a.test/b.yaml#/A'}", ": 'hosts/b.yaml#/A'}"),
+            ("\":\"https://a.test/b.yaml\"}", "\":\"hosts/b.yaml\"}"),
+            (": https://a.test/b.yaml.old\n", ": https://a.test/b.yaml.old\n"),
+            (": x # https://a.test/b.yaml\n", ": x # https://a.test/b.yaml\n"),
+        ] {
+            assert_eq!(replaced(part, &changes), expected);
+        }
+    }
 }
