@@ -49,6 +49,10 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 mod emit;
+#[cfg(feature = "fetch")]
+mod fetch;
+#[cfg(feature = "cli")]
+mod init;
 mod ir;
 mod load;
 mod lower;

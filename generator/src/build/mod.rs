@@ -9,6 +9,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use annotate_snippets::Renderer;
 use toml::{Table, Value};
 
 use self::package::check_package;
@@ -129,8 +130,9 @@ fn watch(output: &Output, folder: &Path) {
 fn report(output: &Output, config: SourceText<'_>) -> Result<(), BuildError> {
     let mut errors = String::new();
     let mut add = |diagnostics: &[diagnostic::Diagnostic], sources: &[SourceText<'_>]| {
-        for (severity, text) in diagnostic::render_each(diagnostics, sources) {
-            match severity {
+        for each in diagnostic::located(diagnostics, sources) {
+            let text = each.render(&Renderer::plain());
+            match each.diagnostic.code.severity() {
                 Severity::Error => errors.push_str(&text),
                 Severity::Warning => text.lines().for_each(|line| instruct("warning", line)),
             }

@@ -7,7 +7,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::arguments::ReadArguments;
-use super::{deliver, failed, report};
+use super::output::OutputArguments;
+use super::report::Report;
 use crate::load::Source;
 use crate::pipeline;
 
@@ -24,18 +25,25 @@ const ORDER: [&str; 9] = [
     "components",
 ];
 
-pub(super) fn run(file: &Path, output: Option<&Path>, arguments: &ReadArguments) -> ExitCode {
+pub(super) fn run(
+    file: &Path,
+    to: Option<&Path>,
+    arguments: &ReadArguments,
+    output: &OutputArguments,
+) -> ExitCode {
     let (bundle, files, diagnostics) = pipeline::bundle(&Source::disk(), &arguments.document(file));
-    let count = report(&diagnostics.into_sorted(), &files);
-    let Some(bundle) = bundle else { return count.exit_code() };
-    let text = if is_json(output.unwrap_or(file)) {
+    let diagnostics = diagnostics.into_sorted();
+    let mut report = Report::new(output);
+    report.add(&diagnostics, &files.sources());
+    let Some(bundle) = bundle else { return report.finish() };
+    let text = if is_json(to.unwrap_or(file)) {
         serde_json::to_string_pretty(&Ordered(&bundle.tree)).map(|text| text + "\n").ok()
     } else {
         serde_yaml::to_string(&Ordered(&bundle.tree)).ok()
     };
     match text {
-        Some(text) => deliver(&text, output),
-        None => failed("the document cannot be written"),
+        Some(text) => report.deliver(&text, to),
+        None => report.failed("the document cannot be written"),
     }
 }
 

@@ -4,29 +4,53 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::arguments::GenerateArguments;
-use super::{FAILED, FOUND, deliver, failed, print_error};
+use super::output::OutputArguments;
+use super::progress::during;
+use super::report::Report;
 use crate::config::{Config, Document, Package};
-use crate::diagnostic::{self, SourceText, io_reason};
+use crate::diagnostic::{SourceText, io_reason};
 use crate::load::Source;
 use crate::pipeline::{self, Output, WriteMode, generate};
 
 /// The name of the configuration file.
 const CONFIG: &str = "sailwright.toml";
 
-pub(super) fn run(arguments: &GenerateArguments) -> ExitCode {
-    match (&arguments.spec, &arguments.out) {
-        (Some(spec), Some(out)) => {
-            let config = single(arguments, spec, out);
-            write(&Source::disk(), (Path::new(""), &config), out, arguments.check)
+pub(super) fn run(arguments: &GenerateArguments, output: &OutputArguments) -> ExitCode {
+    match Task::new(arguments) {
+        Ok(task) => {
+            let work = || generate(&task.source, &task.config);
+            write(during("generating", output, work), &task, output)
         }
-        _ => match read(arguments.config.as_deref()) {
-            Ok((path, config)) => {
-                let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-                let out = folder.join(&config.package.out);
-                write(&Source::Disk { folder }, (&path, &config), &out, arguments.check)
-            }
-            Err(reason) => failed(&reason),
-        },
+        Err(reason) => Report::new(output).failed(&reason),
+    }
+}
+
+/// The work of one run.
+struct Task {
+    /// The configuration file. Empty if there is none.
+    path: PathBuf,
+    config: Config,
+    source: Source,
+    /// The folder of the crate.
+    out: PathBuf,
+    mode: WriteMode,
+    is_dry_run: bool,
+}
+
+impl Task {
+    fn new(arguments: &GenerateArguments) -> Result<Self, String> {
+        let is_dry_run = arguments.dry_run;
+        let writes = !arguments.check && !is_dry_run;
+        let mode = if writes { WriteMode::Apply } else { WriteMode::Check };
+        if let (Some(spec), Some(out)) = (&arguments.spec, &arguments.out) {
+            let config = single(arguments, spec, out);
+            let (path, out) = (PathBuf::new(), out.clone());
+            return Ok(Self { path, config, source: Source::disk(), out, mode, is_dry_run });
+        }
+        let (path, config) = read(arguments.config.as_deref())?;
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        let out = folder.join(&config.package.out);
+        Ok(Self { path, config, source: Source::Disk { folder }, out, mode, is_dry_run })
     }
 }
 
@@ -71,50 +95,47 @@ fn find() -> Option<PathBuf> {
     current.ancestors().skip(1).map(|folder| folder.join(CONFIG)).find(|path| path.is_file())
 }
 
-fn write(source: &Source, (path, config): (&Path, &Config), out: &Path, check: bool) -> ExitCode {
-    let mut output = generate(source, config);
-    let summary = summary(&output);
-    print_diagnostics(&output, SourceText { path, text: &config.text });
-    let has_errors = output.has_errors();
-    let Some(tree) = output.tree.take() else {
-        print_error("nothing was written\n");
-        return ExitCode::from(FOUND);
+fn write(mut generated: Output, task: &Task, output: &OutputArguments) -> ExitCode {
+    let Task { path, config, out, mode, is_dry_run, .. } = task;
+    let tree = generated.tree.take();
+    let mut report = Report::new(output);
+    for document in &generated.documents {
+        report.add(&document.diagnostics, &document.files.sources());
+    }
+    report.add(&generated.diagnostics, &[SourceText { path, text: &config.text }]);
+    let Some(tree) = tree else {
+        report.note("nothing was written".to_owned());
+        return report.finish();
     };
-    let mode = if check { WriteMode::Check } else { WriteMode::Apply };
-    let plan = match pipeline::write(tree, out, mode) {
+    let plan = match pipeline::write(tree, out, *mode) {
         Ok(plan) => plan,
         Err(error) => {
-            return failed(&format!("cannot write {}: {}", out.display(), io_reason(&error)));
+            let reason = format!("cannot write {}: {}", out.display(), io_reason(&error));
+            return report.failed(&reason);
         }
     };
     if !plan.foreign.is_empty() {
-        print_error(&plan.report());
-        print_error("error: sailwright did not generate these files; nothing was written\n");
-        return ExitCode::from(FOUND);
-    }
-    if check && !plan.is_done() {
-        print_error(&plan.report());
-        let command = &config.package.command;
-        print_error(&format!("error: the crate is not up to date; run `{command}`\n"));
-        return ExitCode::from(FOUND);
+        let reason = "sailwright did not generate these files; nothing was written";
+        return report.found(reason, &plan.report());
     }
     let (written, deleted, unchanged) = (plan.write.len(), plan.delete.len(), plan.unchanged);
-    let result = if check {
+    if *is_dry_run {
+        let list = plan.changes();
+        let counts = format!("would write {written}, delete {deleted}, keep {unchanged}");
+        return report.deliver(&format!("{list}{}; {counts}\n", summary(&generated)), None);
+    }
+    let is_check = *mode == WriteMode::Check;
+    if is_check && !plan.is_done() {
+        let command = &config.package.command;
+        let reason = format!("the crate is not up to date; run `{command}`");
+        return report.found(&reason, &plan.report());
+    }
+    let result = if is_check {
         format!("{unchanged} files are up to date")
     } else {
         format!("wrote {written}, deleted {deleted}, unchanged {unchanged}")
     };
-    match deliver(&format!("{summary}; {result}\n"), None) {
-        code if code != ExitCode::from(FAILED) && has_errors => ExitCode::from(FOUND),
-        code => code,
-    }
-}
-
-fn print_diagnostics(output: &Output, config: SourceText<'_>) {
-    for report in &output.documents {
-        print_error(&diagnostic::render(&report.diagnostics, &report.files.sources()));
-    }
-    print_error(&diagnostic::render(&output.diagnostics, &[config]));
+    report.deliver(&format!("{}; {result}\n", summary(&generated)), None)
 }
 
 /// `read 98 files, 2 documents: 74 operations, 95 types`

@@ -45,6 +45,8 @@ pub use job::{Job, JobResult};
 pub use lenient::Lenient;
 pub use metadata::{Metadata, RUST_VERSION};
 pub use name_rules::NameRules;
+#[cfg(feature = "cli")]
+pub(crate) use nearest::nearest;
 pub use package::{Package, Runtime, is_crate_name};
 pub use page_step::{CursorSource, PageParameter, PageStep};
 pub use pages::{Pages, Total, TotalSource};

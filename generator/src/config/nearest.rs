@@ -1,7 +1,7 @@
 //! The key that a user most likely meant.
 
 /// Returns the key that differs least from a word, or `None` if all keys differ in more than a third of the word.
-pub(super) fn nearest<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> {
     let distances = keys.iter().map(|key| (distance(word, key), *key));
     let (distance, key) = distances.min_by_key(|(distance, _)| *distance)?;
     (distance * 3 <= word.chars().count().max(3)).then_some(key)

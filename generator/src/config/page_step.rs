@@ -5,7 +5,7 @@ use super::table::{Mistake, Table, Value};
 const KEYS: [&str; 5] = ["offset", "page", "cursor", "search-after", "next"];
 
 /// The way from a page to the next one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum PageStep {
     /// The parameter with the number of items to skip.
     Offset(PageParameter),
@@ -21,7 +21,7 @@ pub enum PageStep {
 }
 
 /// A parameter of pages: `"name"` or `{ query = "name" }`, `{ header = "Name" }`, or `{ body = "a/b" }`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum PageParameter {
     /// A query parameter.
     Query(String),
@@ -33,7 +33,7 @@ pub enum PageParameter {
 
 /// The part of a response with the cursor of the next page: `{ property = "next" }`, `{ header = "X-Next" }` or
 /// `"link"`. If it is a URL, the query parameter of that URL is the cursor.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum CursorSource {
     /// A property of the body.
     Property(String),

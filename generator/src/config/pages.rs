@@ -31,7 +31,7 @@ pub struct Total {
 }
 
 /// The part of a response with the total number of items.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum TotalSource {
     /// A header.
     Header(String),

@@ -11,11 +11,11 @@ pub enum Severity {
 
 /// Declares the codes: variant, name and severity.
 macro_rules! codes {
-    ($($(#[$doc:meta])* $code:ident = $name:literal, $severity:ident;)*) => {
+    ($(#[doc = $doc:literal] $code:ident = $name:literal, $severity:ident;)*) => {
         /// The rule that a diagnostic is about.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
-            $($(#[$doc])* $code,)*
+            $(#[doc = $doc] $code,)*
         }
 
         impl Code {
@@ -26,6 +26,23 @@ macro_rules! codes {
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Self::$code => $name,)* }
+            }
+
+            /// Returns a description of the rule, or of what breaks it, as a sentence.
+            #[must_use]
+            pub fn description(self) -> &'static str {
+                match self { $(Self::$code => $doc,)* }.trim()
+            }
+
+            /// Returns the page about the code, in Markdown: cause, example and correction.
+            #[cfg(feature = "cli")]
+            #[must_use]
+            pub fn page(self) -> &'static str {
+                match self {
+                    $(Self::$code => {
+                        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/explain/", $name, ".md"))
+                    })*
+                }
             }
 
             /// Returns the severity of the diagnostics with this code.
@@ -167,4 +184,18 @@ codes! {
     InvalidObject = "invalid-object", Warning;
     /// An `operationId` of two operations.
     DuplicateOperationId = "duplicate-operation-id", Warning;
+}
+
+impl Code {
+    /// Returns whether the target of a reference is missing in the generated crate.
+    #[must_use]
+    pub fn is_lost_reference(self) -> bool {
+        matches!(
+            self,
+            Self::UnresolvedReference
+                | Self::ReferenceOutsideFolder
+                | Self::RemoteReference
+                | Self::ReferenceCycle
+        )
+    }
 }

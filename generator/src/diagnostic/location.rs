@@ -4,11 +4,11 @@ use std::borrow::Borrow;
 use std::fmt;
 
 /// An index into the list of files that were read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct FileId(pub u32);
 
 /// A JSON pointer: the keys from the root of a file to a node, not escaped.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Pointer(pub Vec<String>);
 
 impl Pointer {
@@ -37,7 +37,7 @@ impl fmt::Display for Pointer {
 }
 
 /// The location of a node. Line and column are looked up only when a diagnostic is rendered.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Location {
     /// The file that contains the node.
     pub file: FileId,

@@ -3,14 +3,20 @@
 mod code;
 mod io;
 mod locate;
+mod located;
 mod location;
 mod render;
 
 pub use code::{Code, Severity};
 pub(crate) use io::io_reason;
+#[cfg(feature = "cli")]
+pub(crate) use located::Located;
+pub use located::SourceText;
+pub(crate) use located::located;
 pub use location::{FileId, Location, Pointer, Position};
-pub(crate) use render::render_each;
-pub use render::{SourceText, render};
+#[cfg(feature = "cli")]
+pub(crate) use render::one_line;
+pub use render::render;
 
 /// An error or a warning.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

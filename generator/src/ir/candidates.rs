@@ -2,7 +2,7 @@
 
 /// The candidates for the names of types, variants and operations, by the positions of the [`super::Ir`]. `name` derives
 /// them from the origins.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
 pub struct Candidates {
     /// The candidates of each type.
     pub types: Vec<NameCandidates>,
@@ -13,7 +13,7 @@ pub struct Candidates {
 }
 
 /// The candidates for the name of an item.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
 pub struct NameCandidates {
     /// The name of the item in the configuration.
     pub key: String,

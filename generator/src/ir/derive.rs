@@ -1,7 +1,7 @@
 //! The traits that types derive.
 
 /// A trait that a type can derive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum Derive {
     /// `Clone`
     Clone,

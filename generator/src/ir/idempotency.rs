@@ -1,7 +1,7 @@
 //! The key by which a server recognizes a request that is sent again.
 
 /// The key by which a server recognizes a request that is sent again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct IdempotencyKey {
     /// The position of its rule in the configuration.
     pub rule: usize,

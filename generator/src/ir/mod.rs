@@ -51,7 +51,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::spec::{SecurityScheme, Server, ServerVariable};
 
 /// The intermediate representation of one document: a module of the generated crate.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Ir {
     /// The title of the document.
     pub title: String,
@@ -87,7 +87,7 @@ pub struct Ir {
 }
 
 /// A server of single operations.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct OperationServer {
     /// Its URL without the segments without variables at its end. It is only a path if it follows the base URL.
     pub url: String,
@@ -100,11 +100,11 @@ pub struct OperationServer {
 }
 
 /// A tag, by its position in [`Ir::tags`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct TagId(pub usize);
 
 /// A tag: a handle, a module and a cargo feature of the generated crate.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Tag {
     /// Its name in the document.
     pub name: String,
@@ -113,7 +113,7 @@ pub struct Tag {
 }
 
 /// The documentation of an item.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Docs {
     /// Markdown, as written; `emit` makes it safe.
     pub text: Option<String>,

@@ -10,11 +10,11 @@ use crate::diagnostic::Location;
 use crate::spec::{In, Method, PropertyStyle, StatusRange, Style};
 
 /// An operation, by its position in [`super::Ir::operations`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct OperationId(pub usize);
 
 /// An operation: a method of the handle of its tag, and a file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Operation {
     /// Its location.
     pub at: Location,
@@ -76,7 +76,7 @@ pub struct Operation {
 }
 
 /// The server and base path of the requests of an operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum Address {
     /// The base URL of the client and the base path of the document.
     Shared,
@@ -97,7 +97,7 @@ pub enum Address {
 ///
 /// The parameters that its operations require, except for the ID, are strings in the path of the first one. Those of the
 /// result and of canceling are also in the path of the second one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Job {
     /// The operation that returns the state of the job.
     pub status: OperationId,
@@ -115,7 +115,7 @@ pub struct Job {
 }
 
 /// The properties of the responses about a job; `a/b` is the property `b` of the property `a`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct JobFields {
     /// The property with the ID. If `None`, the ID is the path parameter of the operation that starts the job.
     pub id: Option<String>,
@@ -130,7 +130,7 @@ pub struct JobFields {
 }
 
 /// A segment of a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum Segment {
     /// A fixed text.
     Literal(String),
@@ -139,7 +139,7 @@ pub enum Segment {
 }
 
 /// A parameter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Parameter {
     /// Its name in requests.
     pub name: String,
@@ -154,7 +154,7 @@ pub struct Parameter {
 }
 
 /// The source of the value of a parameter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum ParameterSource {
     /// An argument of the method.
     Required,
@@ -170,7 +170,7 @@ pub enum ParameterSource {
 }
 
 /// The type and serialization of a parameter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub enum ParameterValue {
     /// A style.
     Styled {
@@ -200,7 +200,7 @@ impl ParameterValue {
 }
 
 /// The request body in one media type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Body {
     /// The media type: the value of the `Content-Type` header.
     pub media_type: String,
@@ -211,7 +211,7 @@ pub struct Body {
 }
 
 /// The type and serialization of a request body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub enum BodyKind {
     /// JSON of a type.
     Json(Ty),
@@ -228,7 +228,7 @@ pub enum BodyKind {
 }
 
 /// The serialization of a property of a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum FormEncoding {
     /// JSON.
     Json,
@@ -237,7 +237,7 @@ pub enum FormEncoding {
 }
 
 /// A part of a multipart form.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Part {
     /// Its name.
     pub name: String,
@@ -256,7 +256,7 @@ pub struct Part {
 }
 
 /// A header of a part.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct PartHeader {
     /// Its name.
     pub name: String,
@@ -269,7 +269,7 @@ pub struct PartHeader {
 }
 
 /// The content of a part.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub enum PartKind {
     /// A file: a name and bytes.
     File,
@@ -284,7 +284,7 @@ pub enum PartKind {
 }
 
 /// The content of the documented error responses of an operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum ErrorBody {
     /// No documented error has a body.
     None,
@@ -295,7 +295,7 @@ pub enum ErrorBody {
 }
 
 /// The body of an error response.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum ErrorContent {
     /// No body, or bytes that are not read.
     None,
@@ -317,12 +317,12 @@ impl ErrorContent {
 }
 
 /// An error enum, by its position in [`super::Ir::error_sets`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct ErrorSetId(pub usize);
 
 /// The documented errors of the operations of a tag by status code, or those of one operation that contradict the others
 /// of its tag.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct ErrorSet {
     /// The tag whose module contains it.
     pub tag: TagId,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::spec::{Method, StatusRange, Type};
 
 /// The origin of a type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum TypeOrigin {
     /// A component, by its name.
     Component(String),
@@ -16,7 +16,7 @@ pub enum TypeOrigin {
 }
 
 /// The origin of a type that an inline schema describes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct InlineOrigin {
     /// The title of the schema. `None` if the title is not suitable as a name.
     pub title: Option<String>,
@@ -27,7 +27,7 @@ pub struct InlineOrigin {
 }
 
 /// The owner of an inline schema.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum Owner {
     /// A component, by its name.
     Component(String),
@@ -36,7 +36,7 @@ pub enum Owner {
 }
 
 /// A use of a schema by an operation.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct OperationUse {
     /// The operation.
     pub operation: Arc<OperationOrigin>,
@@ -45,7 +45,7 @@ pub struct OperationUse {
 }
 
 /// The facts from which the name of an operation is derived.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct OperationOrigin {
     /// The `operationId`.
     pub id: Option<String>,
@@ -58,7 +58,7 @@ pub struct OperationOrigin {
 }
 
 /// A part of an operation that has a schema.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub enum OperationPart {
     /// The parameter with this name.
     Parameter(String),
@@ -82,7 +82,7 @@ pub enum OperationPart {
 }
 
 /// A step from a schema to a schema inside it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub enum Step {
     /// To the schema of a property.
     Property(String),
@@ -95,7 +95,7 @@ pub enum Step {
 }
 
 /// The fact that distinguishes an alternative from the others of its list.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub enum AlternativeLabel {
     /// Its name, its title, its only value of a property, or a property that no other one has.
     Text(String),
@@ -108,7 +108,7 @@ pub enum AlternativeLabel {
 }
 
 /// A kind of values.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub enum ValueKind {
     /// `true` or `false`.
     Boolean,
@@ -133,7 +133,7 @@ pub enum ValueKind {
 }
 
 /// The origin of a union variant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct VariantOrigin {
     /// The title of the alternative. `None` for components, and if the title is not suitable as a name.
     pub title: Option<String>,
@@ -150,7 +150,7 @@ pub struct VariantOrigin {
 }
 
 /// The origin of the items of a list, or of the values of a map.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum ItemOrigin {
     /// The origin of their type.
     Type(TypeOrigin),

@@ -3,7 +3,7 @@
 pub use crate::config::{CursorSource, PageParameter, PageStep, TotalSource};
 
 /// The pages of a list operation. A property is written as a path: `a/b` is the property `b` of the property `a`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Paging {
     /// The index of the rule in the configuration.
     pub rule: usize,
@@ -24,7 +24,7 @@ pub struct Paging {
 }
 
 /// The property of a response with the items of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct PageItems {
     /// The path of the property.
     pub property: String,

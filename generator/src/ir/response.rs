@@ -4,7 +4,7 @@ use super::Ty;
 use crate::spec::StatusRange;
 
 /// A response that means success.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct SuccessResponse {
     /// Its status codes.
     pub status: StatusRange,
@@ -15,7 +15,7 @@ pub struct SuccessResponse {
 }
 
 /// A media type of the success responses that the caller can request in addition to the preferred one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct ResponseForm {
     /// The media type: the value of the `Accept` header.
     pub media_type: String,
@@ -24,7 +24,7 @@ pub struct ResponseForm {
 }
 
 /// A documented header of the responses of an operation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct ResponseHeader {
     /// The name, in lower case.
     pub name: String,
@@ -39,7 +39,7 @@ pub struct ResponseHeader {
 }
 
 /// The serialization of a header.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum HeaderForm {
     /// A string.
     String,
@@ -54,7 +54,7 @@ pub enum HeaderForm {
 }
 
 /// The body of a response.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum ResponseBody {
     /// No body.
     None,

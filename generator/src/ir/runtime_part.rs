@@ -2,7 +2,7 @@
 
 /// A part of the runtime: a cargo feature of the crate `sailwright-runtime`, and the items that an embedded runtime
 /// contains only if the crate needs them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub enum RuntimePart {
     /// Text in charsets other than UTF-8.
     Charset,

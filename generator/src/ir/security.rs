@@ -3,7 +3,7 @@
 use crate::spec::SecurityScheme;
 
 /// The credentials that an operation requires.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum OperationSecurity {
     /// The document has no `security`.
     Undescribed,
@@ -17,7 +17,7 @@ pub enum OperationSecurity {
 pub type Alternative = Vec<(usize, String)>;
 
 /// The security schemes and requirements of a crate.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
 pub struct Security {
     /// The schemes that operations require.
     pub schemes: Vec<SecurityScheme>,

@@ -3,7 +3,7 @@
 use super::{ResponseBody, Ty};
 
 /// The form of an operation.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
 pub struct OperationShape {
     /// The positions of the parameters in the order of the arguments: path parameters in the order of the path, then
     /// the others in the order of the document.
@@ -29,7 +29,7 @@ pub struct OperationShape {
 }
 
 /// The request type of an operation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub enum RequestShape {
     /// An alias of `TypedRequest`, because a request can only be sent.
     #[default]
@@ -41,7 +41,7 @@ pub enum RequestShape {
 }
 
 /// The type of a successful response.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub enum Success {
     /// All results have the same body.
     Uniform(ResponseBody),

@@ -9,11 +9,11 @@ use super::{Derive, Docs, TagId, TypeOrigin, VariantOrigin};
 use crate::diagnostic::Location;
 
 /// A type of the crate, by its position in [`super::Ir::types`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct TypeId(pub usize);
 
 /// A type with a name and a file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct TypeDef {
     /// The location of its schema.
     pub at: Location,
@@ -32,7 +32,7 @@ pub struct TypeDef {
 }
 
 /// The directions in which the values of a type are transferred.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Usage {
     /// In requests.
     pub sent: bool,
@@ -41,7 +41,7 @@ pub struct Usage {
 }
 
 /// The kinds of types.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub enum TypeKind {
     /// An object with properties.
     Struct(Struct),
@@ -58,7 +58,7 @@ pub enum TypeKind {
 }
 
 /// An object with properties.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Struct {
     /// The fields of its properties, sorted by key.
     pub fields: Vec<Field>,
@@ -92,7 +92,7 @@ impl Struct {
 }
 
 /// The properties of an object that have no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum AdditionalProperties {
     /// The document forbids them (`additionalProperties: false`). Received ones are kept and sent back.
     Closed,
@@ -103,7 +103,7 @@ pub enum AdditionalProperties {
 }
 
 /// The field of a property.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Field {
     /// The name of the property in JSON.
     pub key: String,
@@ -128,7 +128,7 @@ impl Field {
 }
 
 /// Whether a property may be absent or null.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum Presence {
     /// Always present, never null: `T`
     Required,
@@ -158,7 +158,7 @@ impl Presence {
 }
 
 /// An open enum: unknown values are preserved.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Enum<V> {
     /// The known values, in the order of the document, each once.
     pub values: Vec<EnumValue<V>>,
@@ -167,7 +167,7 @@ pub struct Enum<V> {
 }
 
 /// A known value of an enum.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct EnumValue<V> {
     /// The value in JSON.
     pub value: V,
@@ -178,7 +178,7 @@ pub struct EnumValue<V> {
 }
 
 /// A string, number or boolean.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub enum Constant {
     /// `true` or `false`
     Boolean(bool),
@@ -217,7 +217,7 @@ impl Display for Constant {
 }
 
 /// One of several types.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Union {
     /// The property that selects the variant. `None` if the variant that fits best is selected.
     pub discriminator: Option<Discriminator>,
@@ -226,7 +226,7 @@ pub struct Union {
 }
 
 /// The property whose value selects the variant of a union.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Discriminator {
     /// The name of the property in JSON.
     pub property: String,
@@ -235,7 +235,7 @@ pub struct Discriminator {
 }
 
 /// The variant of an alternative.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct UnionVariant {
     /// The facts from which its name is derived.
     pub origin: VariantOrigin,
@@ -249,7 +249,7 @@ pub struct UnionVariant {
 }
 
 /// The type of a field, item, parameter or body.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 pub enum Ty {
     /// `bool`
     Bool,

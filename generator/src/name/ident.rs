@@ -5,7 +5,7 @@ use std::fmt;
 use super::keyword;
 
 /// A legal Rust identifier; raw (`r#type`) where it is a keyword.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Ident(String);
 
 impl Ident {

@@ -61,7 +61,7 @@ use crate::ir::Ir;
 use words::Words;
 
 /// The identifiers of one [`crate::ir::Ir`], by the same positions.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Names {
     /// The names of each type.
     pub types: Vec<TypeNames>,
@@ -74,7 +74,7 @@ pub struct Names {
 }
 
 /// The identifiers of a type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct TypeNames {
     /// The name of the type in the configuration: the component, or the shortest candidate.
     pub key: String,
@@ -89,7 +89,7 @@ pub struct TypeNames {
 }
 
 /// The identifiers of a tag.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct TagNames {
     /// The handle type.
     pub ident: Ident,
@@ -100,7 +100,7 @@ pub struct TagNames {
 }
 
 /// The identifiers of an operation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct OperationNames {
     /// The method of the handle.
     pub method: Ident,
@@ -125,7 +125,7 @@ pub struct OperationNames {
 }
 
 /// The identifiers of a part.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct PartNames {
     /// The argument or setter.
     pub ident: Ident,

@@ -20,7 +20,7 @@ pub use security::{SecurityKind, SecurityScheme};
 use crate::diagnostic::Location;
 
 /// An API.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Spec {
     /// The version of OpenAPI.
     pub openapi: Version,
@@ -45,7 +45,7 @@ pub struct Spec {
 }
 
 /// A version of OpenAPI 3, with the rules that differ between versions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Version {
     /// The second number.
     pub minor: u32,
@@ -78,7 +78,7 @@ impl Version {
 }
 
 /// A tag, which groups operations.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Tag {
     /// The name.
     pub name: String,
@@ -87,7 +87,7 @@ pub struct Tag {
 }
 
 /// A server.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Server {
     /// The location in the document.
     pub at: Location,
@@ -100,7 +100,7 @@ pub struct Server {
 }
 
 /// A variable of a server URL.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
 pub struct ServerVariable {
     /// The name in the URL.
     pub name: String,

@@ -4,7 +4,7 @@ use super::{Docs, SchemaId, Server};
 use crate::diagnostic::Location;
 
 /// An operation: a method of a path.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Operation {
     /// The location in the document.
     pub at: Location,
@@ -36,7 +36,7 @@ pub struct Operation {
 }
 
 /// A security scheme that an operation requires.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct RequiredScheme {
     /// The location of the alternative.
     pub at: Location,
@@ -47,7 +47,7 @@ pub struct RequiredScheme {
 }
 
 /// The HTTP methods that OpenAPI supports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub enum Method {
     /// `GET`
     Get,
@@ -85,7 +85,7 @@ impl Method {
 }
 
 /// The location of a parameter in a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub enum In {
     /// The path
     Path,
@@ -98,7 +98,7 @@ pub enum In {
 }
 
 /// A parameter of an operation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Parameter {
     /// The location in the document.
     pub at: Location,
@@ -115,7 +115,7 @@ pub struct Parameter {
 }
 
 /// The serialization of the value of a parameter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub enum ParameterKind {
     /// One of the styles of OpenAPI.
     Styled {
@@ -136,7 +136,7 @@ pub enum ParameterKind {
 pub const MAX_LISTS: usize = 4;
 
 /// The styles of parameters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub enum Style {
     /// `a=1&a=2` or `a=1,2`
     Form,
@@ -173,7 +173,7 @@ impl Style {
 }
 
 /// A request body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Body {
     /// The location in the document.
     pub at: Location,
@@ -186,7 +186,7 @@ pub struct Body {
 }
 
 /// A request or response body in one media type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Content {
     /// The location in the document.
     pub at: Location,
@@ -199,7 +199,7 @@ pub struct Content {
 }
 
 /// The encoding of a property of a form.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Encoding {
     /// The location in the document.
     pub at: Location,
@@ -212,7 +212,7 @@ pub struct Encoding {
 }
 
 /// The style of a property of a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct PropertyStyle {
     /// The style.
     pub style: Style,
@@ -223,7 +223,7 @@ pub struct PropertyStyle {
 }
 
 /// A header of a part.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct EncodingHeader {
     /// The location in the document.
     pub at: Location,
@@ -238,7 +238,7 @@ pub struct EncodingHeader {
 }
 
 /// A response.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Response {
     /// The location in the document.
     pub at: Location,
@@ -253,7 +253,7 @@ pub struct Response {
 }
 
 /// The status codes of a response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub enum StatusRange {
     /// One status code
     Exact(u16),
@@ -282,7 +282,7 @@ impl StatusRange {
 }
 
 /// A header of a response.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Header {
     /// The name.
     pub name: String,

@@ -7,15 +7,15 @@ use serde_json::Value;
 use crate::diagnostic::Location;
 
 /// The ID of a schema: its position in [`Schemas`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct SchemaId(pub u32);
 
 /// All schemas of a document. They refer to each other by ID, so that schemas can be recursive.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
 pub struct Schemas(Vec<Schema>);
 
 /// A schema. All of its keywords apply together.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Schema {
     /// The location in the document.
     pub at: Location,
@@ -62,7 +62,7 @@ pub struct Schema {
 }
 
 /// The name and description of an enum value.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct ValueLabel {
     /// The name.
     pub name: Option<String>,
@@ -79,7 +79,7 @@ pub fn value_text(value: &Value) -> String {
 }
 
 /// The documentation of a schema or parameter.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Docs {
     /// The title.
     pub title: Option<String>,
@@ -98,7 +98,7 @@ pub struct Docs {
 }
 
 /// The JSON types, without null.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub enum Type {
     /// `true` or `false`
     Boolean,
@@ -118,7 +118,7 @@ pub enum Type {
 pub type Format = Option<String>;
 
 /// A property of an object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Property {
     /// The name.
     pub name: String,
@@ -129,7 +129,7 @@ pub struct Property {
 }
 
 /// The properties of an object in addition to `properties`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum Additional {
     /// `additionalProperties` is absent: the server can add properties at any time.
     Unsaid,
@@ -142,7 +142,7 @@ pub enum Additional {
 }
 
 /// A property whose value selects the alternative.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Discriminator {
     /// The name of the property.
     pub property: String,
@@ -151,7 +151,7 @@ pub struct Discriminator {
 }
 
 /// Limits that Rust types do not express.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Limits {
     /// The smallest value, as in the document.
     pub minimum: Option<String>,

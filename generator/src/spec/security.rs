@@ -3,7 +3,7 @@
 use super::In;
 
 /// A security scheme.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct SecurityScheme {
     /// The name under which it is a component.
     pub name: String,
@@ -14,7 +14,7 @@ pub struct SecurityScheme {
 }
 
 /// The kinds of security schemes.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub enum SecurityKind {
     /// OAuth 2.
     OAuth2 {

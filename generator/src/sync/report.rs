@@ -12,6 +12,17 @@ const FILES: usize = 10;
 const LINES: usize = 30;
 
 impl Plan {
+    /// Returns the paths of all files that would change, one in each line.
+    #[must_use]
+    pub fn changes(&self) -> String {
+        let written = self.write.iter().map(|file| {
+            let change = if file.old.is_some() { "change" } else { "create" };
+            format!("{change} {}\n", file.path)
+        });
+        let deleted = self.delete.iter().map(|path| format!("delete {path}\n"));
+        written.chain(deleted).collect()
+    }
+
     /// Returns the paths of all changed files, and a part of the changes.
     #[must_use]
     pub fn report(&self) -> String {

@@ -46,7 +46,23 @@ const STAGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("build", &["diagnostic", "config", "load", "emit", "sync", "pipeline"]),
-    ("cli", &["diagnostic", "config", "load", "ir", "name", "sync", "pipeline"]),
+    ("init", &["diagnostic", "config", "load", "spec", "name", "pipeline"]),
+    ("fetch", &["diagnostic", "tree", "load"]),
+    (
+        "cli",
+        &[
+            "diagnostic",
+            "config",
+            "load",
+            "spec",
+            "ir",
+            "name",
+            "sync",
+            "pipeline",
+            "init",
+            "fetch",
+        ],
+    ),
 ];
 
 /// Libraries that only some stages may use, so that a change of library is a change of one folder.
@@ -56,6 +72,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("quote", &["emit", "render", "public_api"]),
     ("prettyplease", &["render"]),
     ("clap", &["cli"]),
+    ("ureq", &["fetch"]),
 ];
 
 #[test]

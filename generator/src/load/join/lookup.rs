@@ -201,8 +201,8 @@ fn remote(text: &str) -> Unresolved {
     Unresolved {
         code: Code::RemoteReference,
         message: format!("the reference `{text}` is a URL; only files are read"),
-        help: "save the document as a file and refer to the file, or join both documents into one, \
-               for example with `redocly bundle`",
+        help: "download the document with `sailwright fetch`, which writes the files that it refers to, or save \
+               the target as a file and refer to the file",
     }
 }
 

@@ -1,25 +1,8 @@
-//! The exit codes of the command, and its output on stdout and stderr.
+//! `check` and `bundle`: exit status and output.
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
-use std::process::{Command, Output};
 
-const PETS: &str = "openapi: 3.0.1\ninfo: { title: Pets, version: '1' }\npaths: {}\n";
-
-/// Runs the command in a new folder with these files.
-fn run<A: AsRef<OsStr>>(name: &str, files: &[(&str, &str)], arguments: &[A]) -> Output {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::create_dir_all(&folder).expect("a folder for the case");
-    for (path, text) in files {
-        std::fs::write(folder.join(path), text).expect("a file of the case");
-    }
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sailwright"));
-    command.args(arguments).current_dir(folder).output().expect("the command runs")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
+use crate::{PETS, run, text};
 
 #[test]
 fn check_of_valid_document_succeeds() {
@@ -68,9 +51,7 @@ fn bundle_format_follows_file_extension() {
 fn path_that_is_not_unicode_is_accepted() {
     use std::os::unix::ffi::OsStrExt;
     let name = OsStr::from_bytes(b"p\xe9ts.yaml");
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bytes");
-    std::fs::create_dir_all(&folder).expect("a folder for the case");
-    std::fs::write(folder.join(name), PETS).expect("a file of the case");
+    std::fs::write(crate::folder("bytes").join(name), PETS).expect("a file of the case");
     let output = run("bytes", &[], &[OsStr::new("check"), name]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
 }

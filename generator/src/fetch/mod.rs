@@ -1,0 +1,136 @@
+//! Downloads of documents: the files that a document references, as a folder in which the references lead from file to
+//! file.
+
+mod client;
+mod layout;
+mod references;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use sha2::{Digest as _, Sha256};
+use url::Url;
+
+use self::client::Client;
+use self::layout::Layout;
+use self::references::{references, rewritten};
+use crate::diagnostic::{Code, Diagnostics, FileId, Location};
+use crate::load::{Files, Source};
+
+/// The largest number of files.
+const MAX_FILES: usize = 10_000;
+
+/// The files of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Download {
+    /// The files in the order in which they were found; the first one is the root.
+    pub(crate) files: Vec<Fetched>,
+    /// The references that could not be downloaded. A file has the position of its number in `files`.
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// A downloaded file.
+#[derive(Debug)]
+pub(crate) struct Fetched {
+    pub(crate) url: Url,
+    /// The path in the folder, with `/`.
+    pub(crate) path: String,
+    /// The text, with references that lead to the other files.
+    pub(crate) text: String,
+    /// The SHA-256 digest of the bytes that the server sent, in hexadecimal.
+    pub(crate) digest: String,
+}
+
+/// Downloads a document and every file that it references.
+///
+/// # Errors
+///
+/// Returns the reason why the root file cannot be downloaded.
+pub(crate) fn download(root: &str) -> Result<Download, String> {
+    let root = Url::parse(root).map_err(|_| "this is not a URL".to_owned())?;
+    let client = Client::new(&root)?;
+    let mut layout = Layout::new(&root);
+    let mut download = Download::default();
+    let root = without_fragment(root);
+    let body = client.get(&root)?;
+    let mut seen = BTreeSet::from([root.clone()]);
+    layout.path(&root);
+    download.add(root, &layout, &body);
+    // The paths of the targets, by URL; `None` if a target cannot be downloaded.
+    let mut targets: BTreeMap<Url, Result<(), String>> = BTreeMap::new();
+    let mut position = 0;
+    while let Some(file) = download.files.get(position) {
+        let (base, found) = (file.url.clone(), references(&tree(&file.text)));
+        for (pointer, reference) in found {
+            let Some(url) = base.join(&reference).ok().map(without_fragment) else { continue };
+            if reference.starts_with('#') || seen.contains(&url) {
+                continue;
+            }
+            let result = targets.entry(url.clone()).or_insert_with(|| {
+                if download.files.len() >= MAX_FILES {
+                    return Err(format!("the document has more than {MAX_FILES} files"));
+                }
+                let body = client.get(&url)?;
+                layout.path(&url);
+                download.add(url.clone(), &layout, &body);
+                seen.insert(url.clone());
+                Ok(())
+            });
+            if let Err(reason) = result {
+                let id = FileId(u32::try_from(position).unwrap_or(u32::MAX));
+                download.diagnostics.push(
+                    Code::UnresolvedReference,
+                    &Location { file: id, pointer },
+                    format!("`{reference}` cannot be downloaded: {reason}"),
+                    "correct the reference in the downloaded file, or with an overlay",
+                );
+            }
+        }
+        position += 1;
+    }
+    for file in &mut download.files {
+        let references = references(&tree(&file.text));
+        file.text = rewritten(file, &references, &layout);
+    }
+    Ok(download)
+}
+
+impl Download {
+    fn add(&mut self, url: Url, layout: &Layout, body: &[u8]) {
+        let mut digest = String::new();
+        for byte in Sha256::digest(body) {
+            let _ = write!(digest, "{byte:02x}");
+        }
+        let path = layout.known(&url).unwrap_or_default().to_owned();
+        let text = String::from_utf8_lossy(body).into_owned();
+        self.files.push(Fetched { url, path, text, digest });
+    }
+
+    /// Returns the record of the download.
+    pub(crate) fn record(&self) -> String {
+        let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+        let mut text =
+            "# The files that `sailwright fetch` has downloaded. Run it again to update them.\n"
+                .to_owned();
+        for file in &self.files {
+            let (path, url) = (quoted(&file.path), quoted(file.url.as_str()));
+            let digest = quoted(&file.digest);
+            let _ = write!(text, "\n[[file]]\npath = {path}\nurl = {url}\nsha256 = {digest}\n");
+        }
+        text
+    }
+}
+
+/// Returns the parsed text of a file. Null if it cannot be parsed.
+fn tree(text: &str) -> serde_json::Value {
+    let path = PathBuf::from("file.yaml");
+    let source = Source::Memory(BTreeMap::from([(path.clone(), text.to_owned())]));
+    let files = Files::read(&source, &path, false);
+    files.iter().next().map(|(_, file)| file.tree.clone()).unwrap_or_default()
+}
+
+fn without_fragment(mut url: Url) -> Url {
+    url.set_fragment(None);
+    url
+}
