@@ -8,26 +8,16 @@ use sailwright_runtime::generated::{Client, Method, TlsBackend};
 use sailwright_runtime::transport::TransportFailure;
 use sailwright_runtime::transport::http::{Request, Response};
 use sailwright_runtime::transport::{Transport, TransportBody};
-use sailwright_test_server::{ScriptedResponse, Server};
-
-#[tokio::test]
-async fn plain_http_needs_no_tls() {
-    let server = Server::start(|_| ScriptedResponse::json(200, "1"));
-    let client = Client::builder().base_url(server.url()).build().expect("a client");
-    client.request(Method::GET, "/things").send().await.expect("a response");
-}
 
 #[test]
-fn https_is_an_error_that_names_the_features() {
-    let builder = || Client::builder().base_url("https://api.example");
-    for (builder, setting) in [
-        (builder(), "tls_backend"),
-        (builder().tls_backend(TlsBackend::NativeTls), "tls_backend"),
-        (builder().root_certificates("pem"), "root_certificates"),
-    ] {
-        let error = builder.build().expect_err("an error");
-        assert_eq!(error.setting(), setting);
-        assert!(error.to_string().contains("native-tls"), "{error}");
+fn client_without_a_transport_is_an_error_that_names_the_features() {
+    for url in ["https://api.example", "http://127.0.0.1:1"] {
+        let builder = || Client::builder().base_url(url);
+        for builder in [builder(), builder().tls_backend(TlsBackend::NativeTls)] {
+            let error = builder.build().expect_err("an error");
+            assert_eq!(error.setting(), "tls_backend");
+            assert!(error.to_string().contains("`native-tls`"), "{error}");
+        }
     }
 }
 

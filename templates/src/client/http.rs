@@ -16,7 +16,7 @@ use super::connections::Route;
 #[cfg(not(target_family = "wasm"))]
 use super::pools::{ConnectionSettings, Pools};
 #[cfg(not(target_family = "wasm"))]
-use super::tls::{NO_TLS, Tls};
+use super::tls::Tls;
 use super::{ConfigError, Configuration, Connections, Core, is_secure, url};
 use crate::auth::PLAIN_HTTP;
 use crate::retry::RetryBudget;
@@ -186,9 +186,6 @@ impl Configuration {
         let proxies: Result<Vec<_>, _> = proxies.collect();
         let proxies = proxies.map_err(|_| ConfigError::new("proxy", "it is not a URL"))?;
         let tls = Tls::new(self.tls_backend, &self.certificates)?;
-        if matches!(tls, Tls::Disabled) && base_url.starts_with("https:") {
-            return Err(ConfigError::new("tls_backend", NO_TLS));
-        }
         let settings = ConnectionSettings {
             connect_timeout,
             pool_idle_timeout: self.pool_idle_timeout,

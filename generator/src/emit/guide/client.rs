@@ -169,7 +169,7 @@ pub(super) fn connections() -> Section {
         .paragraph(
             "The cargo features `rustls-ring` (default), `rustls-aws-lc` and `native-tls` select the implementation of \
              TLS. If several are enabled, the first one is used, unless `tls_backend` selects another one. No default of \
-             the process is installed or used. Without any of them, the client needs a transport for https. The \
+             the process is installed or used. Without any of them, the client needs `http_client` or `transport`. The \
              features `http2` and `gzip` (default), `brotli` and `zstd` enable what their names say.",
         )
         .example(

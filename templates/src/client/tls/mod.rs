@@ -46,9 +46,10 @@ impl TlsBackend {
     }
 }
 
-/// The error of a client that needs TLS.
+/// The error of a client without an implementation of TLS.
 #[cfg(not(target_family = "wasm"))]
-pub(super) const NO_TLS: &str = "https needs a cargo feature; enable `rustls-ring`, `rustls-aws-lc` or `native-tls`, or set `transport`";
+const NO_TLS: &str = "enable the cargo feature `rustls-ring`, `rustls-aws-lc` or `native-tls`, or set `http_client` or \
+                      `transport`";
 
 /// The certificates of a client, in PEM format.
 #[derive(Default)]
@@ -65,6 +66,8 @@ pub(super) struct Certificates {
 #[cfg(not(target_family = "wasm"))]
 pub(super) enum Tls {
     /// No cargo feature of an implementation is enabled.
+    #[cfg(not(any(feature = "native-tls", feature = "rustls-aws-lc", feature = "rustls-ring")))]
+    #[allow(dead_code, reason = "such a client has another transport")]
     Disabled,
     #[cfg(any(feature = "rustls-aws-lc", feature = "rustls-ring"))]
     Rustls(Box<::rustls::ClientConfig>),
@@ -81,10 +84,11 @@ impl Tls {
     ) -> Result<Self, ConfigError> {
         let enabled = TlsBackend::ENABLED;
         match selected.or(enabled.first().copied()) {
-            None if certificates.roots.is_empty() && certificates.identity.is_none() => {
-                Ok(Self::Disabled)
+            // Without TLS, reqwest would panic if another crate enables its TLS without a default cryptography.
+            None => {
+                let _ = certificates;
+                Err(ConfigError::new("tls_backend", NO_TLS))
             }
-            None => Err(ConfigError::new("root_certificates", NO_TLS)),
             #[cfg(feature = "rustls-ring")]
             Some(TlsBackend::RustlsRing) => {
                 let provider = ::rustls::crypto::ring::default_provider();
@@ -110,6 +114,11 @@ impl Tls {
     /// A default cryptography of the process, which other crates may have installed, is neither used nor changed.
     pub(super) fn apply(&self, builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
         match self {
+            #[cfg(not(any(
+                feature = "native-tls",
+                feature = "rustls-aws-lc",
+                feature = "rustls-ring"
+            )))]
             Self::Disabled => builder,
             #[cfg(any(feature = "rustls-aws-lc", feature = "rustls-ring"))]
             Self::Rustls(config) => builder.tls_backend_preconfigured((**config).clone()),
