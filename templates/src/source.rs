@@ -136,6 +136,7 @@ pub const FILES: &[(&str, &str)] = files![
     "request/multipart.rs"
     "request/parameter.rs"
     "request/reserved.rs"
+    "request/query_string.rs"
     "request/read_only.rs"
     "request/shape.rs"
     "request/structure.rs"

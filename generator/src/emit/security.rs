@@ -65,7 +65,7 @@ fn kind(kind: &SecurityKind) -> TokenStream {
             match location {
                 In::Query => quote!(SchemeKind::Query(#name)),
                 In::Cookie => quote!(SchemeKind::Cookie(#name)),
-                In::Header | In::Path => quote!(SchemeKind::Header(#name)),
+                In::Header | In::Path | In::QueryString => quote!(SchemeKind::Header(#name)),
             }
         }
         SecurityKind::Other => quote!(SchemeKind::External),
@@ -124,7 +124,7 @@ fn lines(scheme: &SecurityScheme, method: &Ident) -> Vec<String> {
             let location = match location {
                 In::Query => "query parameter",
                 In::Cookie => "cookie",
-                In::Header | In::Path => "header",
+                In::Header | In::Path | In::QueryString => "header",
             };
             let parameter = docs::code(parameter);
             format!(

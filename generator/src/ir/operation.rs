@@ -173,8 +173,8 @@ pub enum ParameterValue {
     },
     /// JSON.
     Json(Ty),
-    /// `application/x-www-form-urlencoded`.
-    Form(Ty),
+    /// `application/x-www-form-urlencoded`, and the encodings of its properties that are not the default.
+    Form(Ty, Vec<(String, FormEncoding)>),
 }
 
 impl ParameterValue {
@@ -182,7 +182,7 @@ impl ParameterValue {
     #[must_use]
     pub fn ty(&self) -> &Ty {
         match self {
-            Self::Styled { ty, .. } | Self::Json(ty) | Self::Form(ty) => ty,
+            Self::Styled { ty, .. } | Self::Json(ty) | Self::Form(ty, _) => ty,
         }
     }
 }

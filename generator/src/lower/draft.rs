@@ -79,7 +79,7 @@ pub(super) fn operation_uses(draft: &mut OperationDraft, show: &mut impl FnMut(&
         match &mut parameter.value {
             ParameterValue::Styled { ty, .. }
             | ParameterValue::Json(ty)
-            | ParameterValue::Form(ty) => show(ty, sent),
+            | ParameterValue::Form(ty, _) => show(ty, sent),
         }
     }
     for body in &mut operation.bodies {

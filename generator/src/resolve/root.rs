@@ -23,9 +23,9 @@ pub(super) fn spec(mut resolver: Resolver<'_, '_>) -> Spec {
     let mut operations = resolver.paths(root);
     resolver.read_webhooks(root);
     resolver.read_schemas();
-    operations.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
+    operations.sort_by(|a, b| (&a.path, &a.method).cmp(&(&b.path, &b.method)));
     resolver.remove_duplicate_ids(&mut operations);
-    resolver.webhooks.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
+    resolver.webhooks.sort_by(|a, b| (&a.path, &a.method).cmp(&(&b.path, &b.method)));
     let mut security_schemes = components
         .map(|components| security::schemes(&mut resolver, components))
         .unwrap_or_default();

@@ -70,6 +70,12 @@ impl Version {
         self >= Self { minor: 0, patch: 4 }
     }
 
+    /// Returns whether `allowReserved` applies to paths and cookies, and not only to queries.
+    #[must_use]
+    pub fn has_reserved_everywhere(self) -> bool {
+        self.minor >= 2
+    }
+
     /// Returns whether a part without a type, or a string with a media type or an encoding, is a file.
     #[must_use]
     pub fn has_untyped_files(self) -> bool {

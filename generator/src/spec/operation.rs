@@ -46,8 +46,8 @@ pub struct RequiredScheme {
     pub scopes: Vec<String>,
 }
 
-/// The HTTP methods that OpenAPI supports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// An HTTP method.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Method {
     /// `GET`
     Get,
@@ -65,12 +65,16 @@ pub enum Method {
     Patch,
     /// `TRACE`
     Trace,
+    /// `QUERY`
+    Query,
+    /// Any other method (`additionalOperations`), as the document spells it.
+    Other(String),
 }
 
 impl Method {
     /// Returns the method as HTTP writes it.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Get => "GET",
             Self::Put => "PUT",
@@ -80,6 +84,8 @@ impl Method {
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
+            Self::Other(method) => method,
         }
     }
 }
@@ -89,8 +95,10 @@ impl Method {
 pub enum In {
     /// The path
     Path,
-    /// The query string
+    /// A pair of the query string
     Query,
+    /// The whole query string
+    QueryString,
     /// A header
     Header,
     /// The `Cookie` header
@@ -151,6 +159,8 @@ pub enum Style {
     TabDelimited,
     /// `a[b]=1`
     DeepObject,
+    /// `a=1; a=2` or `a=1,2` in cookies, without percent-encoding
+    Cookie,
 }
 
 /// A request body.

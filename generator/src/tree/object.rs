@@ -95,6 +95,7 @@ pub(crate) fn field_type(kind: ObjectKind, key: &str) -> FieldType {
         (ObjectKind::Server, "variables") => Map(ObjectKind::ServerVariable),
         (ObjectKind::PathItem | ObjectKind::Operation, "parameters") => List(ObjectKind::Parameter),
         (ObjectKind::PathItem, key) if METHODS.contains(&key) => Object(ObjectKind::Operation),
+        (ObjectKind::PathItem, "additionalOperations") => Map(ObjectKind::Operation),
         (ObjectKind::Operation, "requestBody") => Object(ObjectKind::RequestBody),
         (ObjectKind::Operation, "responses") => Object(ObjectKind::Responses),
         (ObjectKind::Operation, "callbacks") => Map(ObjectKind::Callback),
@@ -137,7 +138,8 @@ fn swagger_field(key: &str) -> FieldType {
 }
 
 /// The fields of a Path Item Object that contain an operation.
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(crate) const METHODS: [&str; 9] =
+    ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 fn scalar_field(kind: ObjectKind, key: &str) -> FieldType {
     match (kind, key) {

@@ -16,6 +16,8 @@ mod media_type;
 #[cfg(feature = "multipart")]
 mod multipart;
 mod parameter;
+#[cfg(feature = "structured-parameters")]
+mod query_string;
 #[cfg(feature = "read-only")]
 mod read_only;
 #[cfg(feature = "structured-parameters")]
@@ -281,7 +283,8 @@ impl Request {
             return Err(error);
         }
         // RFC 9110, section 8.6: these methods anticipate content.
-        let anticipates = matches!(self.method, Method::POST | Method::PUT | Method::PATCH);
+        let anticipates =
+            matches!(self.method, Method::POST | Method::PUT | Method::PATCH | Method::QUERY);
         if anticipates && self.body.length() == Some(0) {
             self.headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }

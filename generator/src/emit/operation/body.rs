@@ -67,12 +67,8 @@ fn printed(body: &Body, ident: &Ident, types: &mut TypePrinter<'_>) -> PrintedBo
         }
         BodyKind::Form(ty, encodings) => {
             let value = types.written(ident, ty);
-            let encodings = encodings.iter().map(|(name, encoding)| {
-                let (name, encoding) = (Literal::string(name), form_encoding(*encoding, types));
-                quote!((#name, #encoding))
-            });
-            let encodings: Vec<TokenStream> = encodings.collect();
-            let write = quote!(request.form(#media_type, #value, &[#(#encodings),*]););
+            let encodings = form_encodings(encodings, types);
+            let write = quote!(request.form(#media_type, #value, #encodings););
             (types.borrowed(ty), write)
         }
         BodyKind::Text => ("&str".to_owned(), quote!(request.text(#media_type, #ident);)),
@@ -92,6 +88,19 @@ fn printed(body: &Body, ident: &Ident, types: &mut TypePrinter<'_>) -> PrintedBo
         }
     };
     PrintedBody { ty: Some(tokens(&ty)), write }
+}
+
+/// Returns the encodings of the properties of a form.
+pub(super) fn form_encodings(
+    encodings: &[(String, FormEncoding)],
+    types: &mut TypePrinter<'_>,
+) -> TokenStream {
+    let encodings = encodings.iter().map(|(name, encoding)| {
+        let (name, encoding) = (Literal::string(name), form_encoding(*encoding, types));
+        quote!((#name, #encoding))
+    });
+    let encodings: Vec<TokenStream> = encodings.collect();
+    quote!(&[#(#encodings),*])
 }
 
 /// Returns the encoding of a property of a form.

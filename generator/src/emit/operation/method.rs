@@ -13,7 +13,7 @@ use crate::ir::{
     Success,
 };
 use crate::name::Ident;
-use crate::spec::In;
+use crate::spec::{In, Method};
 
 /// Prints the method of an operation, and one more for each other body if a body is required.
 pub(super) fn methods(settings: &Crate<'_>, file: &OperationFile<'_>) -> TokenStream {
@@ -66,7 +66,7 @@ fn method(
 /// Prints the statements that create the request with all required inputs, and with the body at a position.
 fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
     let operation = file.operation;
-    let method = format_ident!("{}", operation.method.as_str());
+    let method = method_value(&operation.method);
     let template = Literal::string(&operation.route);
     // The operation ID is what the people who run the API find in their logs.
     let name = operation.id.as_deref().unwrap_or(file.names.method.plain());
@@ -111,7 +111,7 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
     });
     let body = file.bodies.first_statement(body);
     quote! {
-        let mut request = Request::new(Method::#method, #base_path, #template);
+        let mut request = Request::new(#method, #base_path, #template);
         request.operation(#name);
         #read_only
         #server
@@ -125,6 +125,20 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         #security
         #key
         #body
+    }
+}
+
+/// Returns the expression of a method. `normalize` drops methods that are not tokens, so the default is never used.
+fn method_value(method: &Method) -> TokenStream {
+    match method {
+        Method::Other(name) => {
+            let name = Literal::byte_string(name.as_bytes());
+            quote!(Method::from_bytes(#name).unwrap_or_default())
+        }
+        method => {
+            let name = format_ident!("{}", method.as_str());
+            quote!(Method::#name)
+        }
     }
 }
 

@@ -140,6 +140,7 @@ impl Page<'_> {
         let location = match parameter.location {
             In::Path => "path",
             In::Query => "query",
+            In::QueryString => "query string",
             In::Header => "header",
             In::Cookie => "cookie",
         };
@@ -157,7 +158,7 @@ impl Page<'_> {
                 format!("{} {style:?}{explode}{reserved}", self.ty(ty))
             }
             ParameterValue::Json(ty) => format!("{} as JSON", self.ty(ty)),
-            ParameterValue::Form(ty) => format!("{} as a form", self.ty(ty)),
+            ParameterValue::Form(ty, _) => format!("{} as a form", self.ty(ty)),
         };
         self.line(1, &format!("{location} {}{mark}: {value}{by}", parameter.name));
         self.docs(2, &parameter.docs);

@@ -103,7 +103,7 @@ fn lower(
     let lowered = Operation {
         at: operation.at.clone(),
         tag: TagId(0),
-        method: operation.method,
+        method: operation.method.clone(),
         address: Address::Shared,
         template: operation.path.clone(),
         route: route.path,

@@ -26,7 +26,7 @@ pub(in crate::lower) fn roots(schemas: &Schemas, selection: &Selection<'_>) -> V
 fn origin(operation: &Operation) -> OperationOrigin {
     OperationOrigin {
         id: operation.id.clone(),
-        method: operation.method,
+        method: operation.method.clone(),
         path: operation.path.clone(),
         tag: operation.tag.clone().unwrap_or_else(|| DEFAULT_TAG.to_owned()),
     }

@@ -115,6 +115,7 @@ fn is_structured(ir: &Ir, parameter: &Parameter) -> bool {
     };
     let default = match parameter.location {
         In::Path | In::Header => Style::Simple,
+        In::QueryString => return true,
         In::Query | In::Cookie => Style::Form,
     };
     let is_exploded = !matches!(ty, Ty::Named(_)) || *explode == (default == Style::Form);
@@ -145,7 +146,7 @@ fn is_scalar(ir: &Ir, ty: &Ty) -> bool {
 fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
     for parameter in &operation.parameters {
         of_ty(parameter.value.ty(), parts);
-        if matches!(parameter.value, ParameterValue::Form(_)) {
+        if matches!(parameter.value, ParameterValue::Form(..)) {
             parts.insert(RuntimePart::Forms);
         }
     }
