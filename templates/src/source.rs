@@ -130,6 +130,7 @@ pub const FILES: &[(&str, &str)] = files![
     "request/form.rs"
     "request/idempotency.rs"
     "request/invalid.rs"
+    "request/json_stream.rs"
     "request/media.rs"
     "request/media_type.rs"
     "request/mod.rs"

@@ -207,6 +207,10 @@ pub enum BodyKind {
     Form(Ty, Vec<(String, FormEncoding)>),
     /// A multipart type, with its parts sorted by name. If empty, the document describes no parts, and the caller adds them.
     Multipart(Vec<Part>),
+    /// A multipart type whose parts have positions and no names. The names of the parts are only those of arguments.
+    Parts(Vec<Part>),
+    /// JSON values that follow each other, with the type of each.
+    JsonStream(Ty),
     /// A text: `text/*`, XML.
     Text,
     /// Bytes, at once or streamed.
@@ -371,7 +375,11 @@ impl Operation {
     #[must_use]
     pub fn form_parts(&self) -> Option<&[Part]> {
         match self.bodies.as_slice() {
-            [Body { kind: BodyKind::Multipart(parts), .. }] if !parts.is_empty() => Some(parts),
+            [Body { kind: BodyKind::Multipart(parts) | BodyKind::Parts(parts), .. }]
+                if !parts.is_empty() =>
+            {
+                Some(parts)
+            }
             _ => None,
         }
     }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::nodes::Node;
 use super::resolver::Resolver;
-use crate::spec::{Body, Content, Header, Response, StatusRange};
+use crate::spec::{Body, Header, Response, StatusRange};
 
 impl<'d> Resolver<'d, '_> {
     /// Returns the request body of an operation.
@@ -50,24 +50,6 @@ impl<'d> Resolver<'d, '_> {
         };
         self.responses.insert(node.id, response.clone());
         response
-    }
-
-    /// Returns the media types of a request body, a response or a parameter.
-    pub(super) fn contents(&mut self, node: Node<'d>) -> Vec<Content> {
-        let mut contents = Vec::new();
-        for (media_type, node) in self.nodes.entries(node, "content") {
-            let encodings = self.nodes.entries(node, "encoding").into_iter();
-            let encodings =
-                encodings.map(|(property, node)| (property.to_owned(), self.encoding(node)));
-            let encodings = encodings.collect();
-            contents.push(Content {
-                media_type: media_type.to_owned(),
-                schema: self.nodes.child(node, "schema").map(|node| self.schema(node)),
-                encodings,
-                at: self.nodes.location(node),
-            });
-        }
-        contents
     }
 
     /// Returns the values of the named examples.

@@ -9,7 +9,7 @@ mod security;
 
 pub use operation::{
     Body, Content, Encoding, EncodingHeader, Header, In, Method, Operation, Parameter,
-    ParameterKind, PropertyStyle, RequiredScheme, Response, StatusRange, Style,
+    ParameterKind, PartEncodings, PropertyStyle, RequiredScheme, Response, StatusRange, Style,
 };
 pub use schema::{
     Additional, Discriminator, Docs, Format, Limits, Property, Schema, SchemaId, Schemas, Type,

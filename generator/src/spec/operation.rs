@@ -185,8 +185,22 @@ pub struct Content {
     pub media_type: String,
     /// The schema. `None` if the body is any sequence of bytes.
     pub schema: Option<SchemaId>,
+    /// The schema of each item of a stream of values, of the data of each event, or of each part after those of
+    /// `part_encodings`. It takes precedence over the items of `schema`.
+    pub item_schema: Option<SchemaId>,
     /// The encodings of the properties of a form, by property name.
     pub encodings: Vec<(String, Encoding)>,
+    /// The encodings of the parts of a multipart body that have positions and no names. `None` if its parts have names.
+    pub part_encodings: Option<PartEncodings>,
+}
+
+/// The encodings of parts that have positions and no names.
+#[derive(Clone, Debug)]
+pub struct PartEncodings {
+    /// The encodings of the first parts.
+    pub first: Vec<Encoding>,
+    /// The encoding of all other parts.
+    pub others: Option<Encoding>,
 }
 
 /// The encoding of a property of a form.

@@ -118,7 +118,14 @@ pub(crate) fn field_type(kind: ObjectKind, key: &str) -> FieldType {
             | ObjectKind::Response,
             "content",
         ) => Map(ObjectKind::MediaType),
-        (ObjectKind::MediaType, "encoding") => Map(ObjectKind::Encoding),
+        (ObjectKind::MediaType, "itemSchema") => Object(ObjectKind::Schema),
+        (ObjectKind::MediaType | ObjectKind::Encoding, "encoding") => Map(ObjectKind::Encoding),
+        (ObjectKind::MediaType | ObjectKind::Encoding, "prefixEncoding") => {
+            List(ObjectKind::Encoding)
+        }
+        (ObjectKind::MediaType | ObjectKind::Encoding, "itemEncoding") => {
+            Object(ObjectKind::Encoding)
+        }
         (ObjectKind::Encoding | ObjectKind::Response, "headers") => Map(ObjectKind::Header),
         (ObjectKind::Response, "links") => Map(ObjectKind::Link),
         (kind, key) => scalar_field(kind, key),
@@ -185,6 +192,7 @@ fn components_field(key: &str) -> FieldType {
         "links" => ObjectKind::Link,
         "callbacks" => ObjectKind::Callback,
         "pathItems" => ObjectKind::PathItem,
+        "mediaTypes" => ObjectKind::MediaType,
         _ => return FieldType::Any,
     })
 }

@@ -10,6 +10,8 @@ mod form;
 #[cfg(feature = "idempotency-keys")]
 mod idempotency;
 mod invalid;
+#[cfg(all(feature = "forms", feature = "json-streams"))]
+mod json_stream;
 #[cfg(feature = "structured-parameters")]
 mod media;
 mod media_type;

@@ -82,6 +82,15 @@ fn printed(body: &Body, ident: &Ident, types: &mut TypePrinter<'_>) -> PrintedBo
             (ty, quote!(request.bytes_of(&[#(#documented),*], #ident);))
         }
         // The parts of a form are not arguments if there are other bodies: these have no such arguments.
+        BodyKind::Parts(_) => {
+            let ty = types.runtime("Multipart").to_owned();
+            (ty, quote!(request.multipart_by_position(#media_type, #ident);))
+        }
+        BodyKind::JsonStream(item) => {
+            let list = Ty::List(Box::new(item.clone()));
+            let value = types.written(ident, &list);
+            (types.borrowed(&list), quote!(request.json_stream(#media_type, #value);))
+        }
         BodyKind::Multipart(_) => {
             let ty = types.runtime("Multipart").to_owned();
             (ty, quote!(request.multipart(#media_type, #ident);))

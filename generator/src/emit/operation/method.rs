@@ -107,7 +107,10 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         operation.shape.omits_read_only.then(|| quote!(request.omit_read_only(self.client);));
     let form = operation.form_parts().and(operation.bodies.first()).map(|body| {
         let media_type = Literal::string(&body.media_type);
-        quote!(request.multipart(#media_type, Multipart::new());)
+        let is_by_position = matches!(body.kind, BodyKind::Parts(_));
+        let function =
+            format_ident!("{}", if is_by_position { "multipart_by_position" } else { "multipart" });
+        quote!(request.#function(#media_type, Multipart::new());)
     });
     let body = file.bodies.first_statement(body);
     quote! {

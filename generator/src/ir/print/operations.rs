@@ -170,6 +170,8 @@ impl Page<'_> {
             BodyKind::Json(ty) => self.ty(ty),
             BodyKind::Form(ty, _) => format!("form {}", self.ty(ty)),
             BodyKind::Multipart(_) => "parts".to_owned(),
+            BodyKind::Parts(_) => "parts by position".to_owned(),
+            BodyKind::JsonStream(ty) => format!("stream {}", self.ty(ty)),
             BodyKind::Text => "text".to_owned(),
             BodyKind::Bytes => "bytes".to_owned(),
             BodyKind::Ranges(_) => "bytes of a range".to_owned(),
@@ -180,7 +182,7 @@ impl Page<'_> {
                 self.line(2, &format!("{name}: {}", form_encoding(*encoding)));
             }
         }
-        if let BodyKind::Multipart(parts) = &body.kind {
+        if let BodyKind::Multipart(parts) | BodyKind::Parts(parts) = &body.kind {
             for part in parts {
                 self.part(part);
             }

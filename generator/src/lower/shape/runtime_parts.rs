@@ -161,7 +161,11 @@ fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
                 parts.insert(RuntimePart::Forms);
                 of_ty(ty, parts);
             }
-            BodyKind::Multipart(fields) => {
+            BodyKind::JsonStream(ty) => {
+                parts.extend([RuntimePart::Forms, RuntimePart::JsonStreams]);
+                of_ty(ty, parts);
+            }
+            BodyKind::Multipart(fields) | BodyKind::Parts(fields) => {
                 parts.insert(RuntimePart::Multipart);
                 for field in fields {
                     if let PartKind::Value(ty) | PartKind::Styled(ty, ..) = &field.kind {
