@@ -33,6 +33,10 @@ fn add_operation(text: &mut String, spec: &Spec, word: &str, operation: &Operati
     let id = id.as_deref().unwrap_or("-");
     let tag = tag.as_deref().unwrap_or("-");
     line(text, &format!("{word}{} {path} ({id}) [{tag}]", method.as_str()));
+    for alternative in operation.security.iter().flatten() {
+        let names: Vec<&str> = alternative.iter().map(|scheme| scheme.name.as_str()).collect();
+        line(text, &format!("  security: {}", names.join(" and ")));
+    }
     for parameter in &operation.parameters {
         let kind = match &parameter.kind {
             ParameterKind::Styled { schema, style, explode, allow_reserved: _ } => {

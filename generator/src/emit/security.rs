@@ -144,5 +144,22 @@ fn lines(scheme: &SecurityScheme, method: &Ident) -> Vec<String> {
         lines.push(String::new());
         lines.extend(about);
     }
+    lines.extend(notes(scheme));
     lines
+}
+
+/// Returns what the document says about a scheme and this client does not do by itself.
+fn notes(scheme: &SecurityScheme) -> Vec<String> {
+    let deprecated = scheme.deprecated.then(|| "The security scheme is deprecated.".to_owned());
+    let metadata = scheme.metadata_url.as_deref().map(|url| {
+        format!("The metadata of the authorization server (RFC 8414) is at {}.", docs::code(url))
+    });
+    let device = scheme.device_url.as_deref().map(|url| {
+        let url = docs::code(url);
+        format!(
+            "A device requests authorization (RFC 8628) at {url}; set the token that it receives."
+        )
+    });
+    let notes = [deprecated, metadata, device].into_iter().flatten();
+    notes.flat_map(|note| [vec![String::new()], docs::wrapped(vec![note])].concat()).collect()
 }

@@ -88,7 +88,8 @@ fn node(
     at: &NodePath<'_>,
 ) -> Decision {
     match expected {
-        FieldType::Any => Decision::Keep,
+        FieldType::Any | FieldType::Requirements => Decision::Keep,
+        FieldType::MappedSchema => scalar::normalize(reporter, value, FieldType::String, at),
         FieldType::String
         | FieldType::Boolean
         | FieldType::Number

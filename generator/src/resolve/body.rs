@@ -43,7 +43,7 @@ impl<'d> Resolver<'d, '_> {
         }
         let response = Response {
             status: StatusRange::Default,
-            description: node.text("description").filter(|text| !text.is_empty()),
+            description: description(node),
             contents: self.contents(node),
             headers: self.headers(node),
             at: self.nodes.location(node),
@@ -56,7 +56,9 @@ impl<'d> Resolver<'d, '_> {
     pub(super) fn examples(&mut self, node: Node<'d>) -> Vec<Value> {
         let examples = self.nodes.entries(node, "examples").into_iter();
         let examples = examples.filter_map(|(_, node)| self.follow(node));
-        examples.filter_map(|node| node.value.get("value").cloned()).collect()
+        let keys = ["value", "dataValue", "serializedValue"];
+        let value = |node: Node<'_>| keys.iter().find_map(|key| node.value.get(key).cloned());
+        examples.filter_map(value).collect()
     }
 
     fn headers(&mut self, node: Node<'d>) -> Vec<Header> {
@@ -75,6 +77,17 @@ impl<'d> Resolver<'d, '_> {
             })
         });
         headers.collect()
+    }
+}
+
+/// Returns the summary and the description of a response.
+fn description(node: Node<'_>) -> Option<String> {
+    let text = |key: &str| node.text(key).filter(|text| !text.trim().is_empty());
+    match (text("summary"), text("description")) {
+        (Some(summary), Some(description)) if summary != description => {
+            Some(format!("{summary}\n\n{description}"))
+        }
+        (summary, description) => description.or(summary),
     }
 }
 

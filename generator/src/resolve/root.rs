@@ -49,7 +49,13 @@ pub(super) fn spec(mut resolver: Resolver<'_, '_>) -> Spec {
 fn tags<'d>(resolver: &mut Resolver<'d, '_>, root: Node<'d>) -> Vec<Tag> {
     let tags = resolver.nodes.items(root, "tags").into_iter();
     let tags = tags.filter_map(|node| {
-        Some(Tag { name: node.text("name")?, description: node.text("description") })
+        Some(Tag {
+            name: node.text("name")?,
+            summary: node.text("summary"),
+            description: node.text("description"),
+            parent: node.text("parent"),
+            kind: node.text("kind"),
+        })
     });
     tags.collect()
 }
@@ -66,7 +72,8 @@ impl<'d> Resolver<'d, '_> {
                     add_undeclared(&mut variables, &url);
                     variables.sort_by(|a, b| a.name.cmp(&b.name));
                     let at = self.nodes.location(node);
-                    servers.push(Server { at, url, description, variables });
+                    let name = node.text("name");
+                    servers.push(Server { at, url, name, description, variables });
                 }
                 Err(_) => self.skip(node, "server", "it has no `url`"),
             }

@@ -88,8 +88,14 @@ impl Version {
 pub struct Tag {
     /// The name.
     pub name: String,
+    /// The short form of the name for readers.
+    pub summary: Option<String>,
     /// The description, in Markdown.
     pub description: Option<String>,
+    /// The name of the tag that contains it.
+    pub parent: Option<String>,
+    /// The purpose, such as `nav`, `badge` or `audience`.
+    pub kind: Option<String>,
 }
 
 /// A server.
@@ -99,6 +105,8 @@ pub struct Server {
     pub at: Location,
     /// The URL, which can contain `{variables}`.
     pub url: String,
+    /// The name.
+    pub name: Option<String>,
     /// The description.
     pub description: Option<String>,
     /// The variables, sorted by name.

@@ -46,6 +46,10 @@ pub(crate) enum FieldType {
     Strings,
     /// The mapping of a discriminator: names of schemas, or references to schemas, by property value.
     Mapping,
+    /// The name of a schema, or a reference to a schema.
+    MappedSchema,
+    /// A list of security requirements, whose keys are names of security schemes, or references to security schemes.
+    Requirements,
     /// An object.
     Object(ObjectKind),
     /// A list of objects.
@@ -81,6 +85,8 @@ pub(crate) fn field_type(kind: ObjectKind, key: &str) -> FieldType {
         (ObjectKind::Schema, key) => schema_field(key),
         (ObjectKind::Components, key) => components_field(key),
         (ObjectKind::Discriminator, "mapping") => FieldType::Mapping,
+        (ObjectKind::Discriminator, "defaultMapping") => FieldType::MappedSchema,
+        (ObjectKind::Document | ObjectKind::Operation, "security") => FieldType::Requirements,
         (ObjectKind::ServerVariable, "enum") | (ObjectKind::Operation, "tags") => Strings,
         (ObjectKind::Swagger, key) => swagger_field(key),
         (ObjectKind::Document, "info") => Object(ObjectKind::Info),
@@ -150,7 +156,13 @@ pub(crate) const METHODS: [&str; 9] =
 
 fn scalar_field(kind: ObjectKind, key: &str) -> FieldType {
     match (kind, key) {
-        (ObjectKind::Operation | ObjectKind::Parameter | ObjectKind::Header, "deprecated")
+        (
+            ObjectKind::Operation
+            | ObjectKind::Parameter
+            | ObjectKind::Header
+            | ObjectKind::SecurityScheme,
+            "deprecated",
+        )
         | (ObjectKind::Parameter | ObjectKind::Header | ObjectKind::RequestBody, "required")
         | (_, "explode" | "allowReserved" | "allowEmptyValue") => FieldType::Boolean,
         (ObjectKind::Discriminator, "propertyName") | (ObjectKind::ServerVariable, "default") => {
@@ -162,8 +174,9 @@ fn scalar_field(kind: ObjectKind, key: &str) -> FieldType {
 }
 
 /// The fields that are strings in every object that has them.
-const STRINGS: [&str; 15] = [
+const STRINGS: [&str; 19] = [
     "openapi",
+    "$self",
     "title",
     "version",
     "summary",
@@ -178,6 +191,9 @@ const STRINGS: [&str; 15] = [
     "scheme",
     "bearerFormat",
     "openIdConnectUrl",
+    "oauth2MetadataUrl",
+    "parent",
+    "kind",
 ];
 
 fn components_field(key: &str) -> FieldType {

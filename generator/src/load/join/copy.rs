@@ -131,6 +131,12 @@ impl<'f, 'a> Copier<'f, 'a> {
             (FieldType::Mapping, Value::Object(entries)) => {
                 Some(Value::Object(self.mapping(entries, at)))
             }
+            (FieldType::MappedSchema, Value::String(text)) => {
+                self.name_or_reference(ObjectKind::Schema, text, at).map(Value::String)
+            }
+            (FieldType::Requirements, Value::Array(alternatives)) => {
+                Some(Value::Array(self.requirements(alternatives, at)))
+            }
             _ => {
                 self.nodes += count_nodes(node);
                 Some(node.clone())
@@ -343,23 +349,64 @@ impl<'f, 'a> Copier<'f, 'a> {
     fn mapping(&mut self, entries: &'f Map<String, Value>, at: Cursor<'_>) -> Map<String, Value> {
         let mut copy = Map::new();
         for (key, value) in entries {
-            let Some(text) = value.as_str().filter(|text| is_file_like(text)) else {
-                copy.insert(key.clone(), value.clone());
-                continue;
+            let (from, to) = (at.from.key(key), at.to.key(key));
+            let at = Cursor { from: &from, to: &to, depth: at.depth + 1 };
+            let value = match value.as_str() {
+                Some(text) => self.name_or_reference(ObjectKind::Schema, text, at).map(Value::from),
+                None => Some(value.clone()),
             };
-            let from = at.from.key(key);
-            match self.lookup.resolve(from.file(), text) {
-                Ok(target) => {
-                    self.report_target(&target, text, at);
-                    let reference = self.reference_text(ObjectKind::Schema, &target);
-                    copy.insert(key.clone(), reference.into());
-                }
-                Err(Unresolved { code, message, help }) => {
-                    self.diagnostics.push(code, &from.location(), message, help);
-                }
-            }
+            copy.extend(value.map(|value| (key.clone(), value)));
         }
         copy
+    }
+
+    /// Copies security requirements. A key that is the name of no component can be a reference to a security scheme.
+    fn requirements(&mut self, alternatives: &'f [Value], at: Cursor<'_>) -> Vec<Value> {
+        let mut copy = Vec::new();
+        for (index, alternative) in alternatives.iter().enumerate() {
+            let Value::Object(schemes) = alternative else {
+                copy.push(alternative.clone());
+                continue;
+            };
+            let from = at.from.index(index);
+            let mut keys = Map::new();
+            for (key, scopes) in schemes {
+                let from = from.key(key);
+                let at = Cursor { from: &from, to: at.to, depth: at.depth + 1 };
+                let kind = ObjectKind::SecurityScheme;
+                let name = if self.lookup.has_component(kind, key) {
+                    None
+                } else {
+                    self.name_or_reference(kind, key, at)
+                };
+                keys.insert(name.unwrap_or_else(|| key.clone()), scopes.clone());
+            }
+            copy.push(Value::Object(keys));
+        }
+        copy
+    }
+
+    /// Copies a text that is the name of a component, or a reference to an object of the kind of the component. `None` if
+    /// it is a reference without a target.
+    fn name_or_reference(
+        &mut self,
+        kind: ObjectKind,
+        text: &'f str,
+        at: Cursor<'_>,
+    ) -> Option<String> {
+        if !is_file_like(text) {
+            return Some(text.to_owned());
+        }
+        match self.lookup.resolve(at.from.file(), text) {
+            Ok(target) => {
+                self.report_target(&target, text, at);
+                Some(self.reference_text(kind, &target))
+            }
+            Err(Unresolved { code, message, help }) => {
+                self.diagnostics.push(code, &at.from.location(), message, help);
+                None
+            }
+        }
     }
 }
 

@@ -16,8 +16,7 @@ pub(super) fn reach(
     ir::reach(roots.iter().map(|root| root.schema).collect(), |id| {
         let schema = table.get(id);
         let mut uses: Vec<SchemaId> = steps(table, schema).into_iter().map(|(id, _)| id).collect();
-        let mapping = schema.discriminator.iter().flat_map(|each| &each.mapping);
-        uses.extend(mapping.map(|(_, id)| *id));
+        uses.extend(schema.discriminator.iter().flat_map(|each| each.targets()));
         uses.extend(children.get(&id).into_iter().flatten());
         uses
     })
