@@ -66,20 +66,22 @@ impl Files {
         let folder = root.parent().unwrap_or(Path::new("")).to_owned();
         let canonical_folder = source.canonical(&folder);
         let read = |wanted: Wanted| {
-            let results = wanted.paths().map(|path| {
+            let attempt = |path: PathBuf| {
                 let outside = path != root
                     && (!is_inside(&folder, &path)
                         || source.is_link_out_of(canonical_folder.as_deref(), &path));
                 if outside && !allow_outside {
-                    return (outside, (path, Err(Unreadable::Outside)));
+                    return (outside, path, Err(Unreadable::Outside));
                 }
-                (outside, read_file(source, path, &wanted.target))
-            });
-            let mut results = results.filter(|(_, (_, result))| {
-                !matches!(result, Err(Unreadable::Missing | Unreadable::NotAFile))
-            });
-            let missing = || (false, (wanted.path.clone(), Err(Unreadable::Missing)));
-            let (outside, (path, result)) = results.next().unwrap_or_else(missing);
+                let (path, result) = read_file(source, path, &wanted.target);
+                (outside, path, result)
+            };
+            let (mut outside, mut path, mut result) = attempt(wanted.path.clone());
+            for other in wanted.other_paths() {
+                if matches!(result, Err(Unreadable::Missing | Unreadable::NotAFile)) {
+                    (outside, path, result) = attempt(other);
+                }
+            }
             (wanted.target.clone(), outside, path, result)
         };
         let mut wave = vec![Wanted { target: Base::Path(root.clone()), path: root.clone() }];
@@ -237,19 +239,18 @@ struct Wanted {
 }
 
 impl Wanted {
-    /// Returns the paths of the file. A URI often has no extension.
-    fn paths(&self) -> impl Iterator<Item = PathBuf> {
+    /// Returns the other paths that the file can have: a URI often has no extension.
+    fn other_paths(&self) -> impl Iterator<Item = PathBuf> {
         let extensions: &[&str] = match self.target {
             Base::Path(_) => &[],
             Base::Uri(_) => &["yaml", "yml", "json"],
         };
-        let with = |extension: &&str| {
+        extensions.iter().map(|extension| {
             let mut path = self.path.clone().into_os_string();
             path.push(".");
             path.push(extension);
             PathBuf::from(path)
-        };
-        std::iter::once(self.path.clone()).chain(extensions.iter().map(with))
+        })
     }
 }
 

@@ -143,7 +143,7 @@ fn matrix(name: &str, shape: &Shape<'_>, explode: bool, encoding: Encoding) -> S
     pair(name, value)
 }
 
-/// Returns the value as cookies that are not encoded. What is not allowed in a cookie is an error, because the caller
+/// Returns the value as cookies that are not encoded. A character that a cookie cannot contain is an error: the caller
 /// escapes values.
 pub(super) fn cookies(
     name: &str,

@@ -7,7 +7,6 @@ use serde_json::{Map, Value};
 use super::lookup::{Lookup, Resolved, Unresolved};
 use super::part::{Part, temporary_reference};
 use crate::diagnostic::{Code, Diagnostics, FileId, Location, Pointer};
-use crate::load::files::is_file_like;
 use crate::load::reference::reference_text;
 use crate::tree::{
     FieldType, NodePath, ObjectKind, Origins, count_nodes, field_type, reference_to,
@@ -27,8 +26,8 @@ const REFERENCES: [&str; 2] = ["$ref", "$dynamicRef"];
 
 /// The state of copying a document.
 pub(super) struct Copier<'f, 'a> {
-    lookup: Lookup<'f>,
-    diagnostics: &'a mut Diagnostics,
+    pub(super) lookup: Lookup<'f>,
+    pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) parts: Vec<Part<'f>>,
     numbers: BTreeMap<(ObjectKind, Location), usize>,
     pub(super) origins: Origins,
@@ -46,10 +45,10 @@ pub(super) struct Copier<'f, 'a> {
 
 /// The paths to a node in its file and to its copy.
 #[derive(Clone, Copy)]
-struct Cursor<'s> {
-    from: &'s NodePath<'s>,
-    to: &'s NodePath<'s>,
-    depth: usize,
+pub(super) struct Cursor<'s> {
+    pub(super) from: &'s NodePath<'s>,
+    pub(super) to: &'s NodePath<'s>,
+    pub(super) depth: usize,
 }
 
 impl<'f, 'a> Copier<'f, 'a> {
@@ -269,7 +268,7 @@ impl<'f, 'a> Copier<'f, 'a> {
             && above.location().pointer.0 == keys
     }
 
-    fn reference_text(&mut self, kind: ObjectKind, target: &Resolved<'f>) -> String {
+    pub(super) fn reference_text(&mut self, kind: ObjectKind, target: &Resolved<'f>) -> String {
         if self.lookup.is_regular(kind, &target.location) {
             return reference_to(&target.location.pointer);
         }
@@ -319,7 +318,7 @@ impl<'f, 'a> Copier<'f, 'a> {
         }
     }
 
-    fn report_target(&mut self, target: &Resolved<'f>, text: &str, at: Cursor<'_>) {
+    pub(super) fn report_target(&mut self, target: &Resolved<'f>, text: &str, at: Cursor<'_>) {
         if self.reported.insert(target.location.file) {
             self.lookup.files.report(target.location.file, self.diagnostics);
         }
@@ -343,70 +342,6 @@ impl<'f, 'a> Copier<'f, 'a> {
         self.diagnostics.push(error.code, &location, &error.message, error.help);
         let is_schema = expected == FieldType::Object(ObjectKind::Schema);
         is_schema.then(|| Value::Object(Map::new()))
-    }
-
-    /// Copies the mapping of a discriminator, whose values can be references.
-    fn mapping(&mut self, entries: &'f Map<String, Value>, at: Cursor<'_>) -> Map<String, Value> {
-        let mut copy = Map::new();
-        for (key, value) in entries {
-            let (from, to) = (at.from.key(key), at.to.key(key));
-            let at = Cursor { from: &from, to: &to, depth: at.depth + 1 };
-            let value = match value.as_str() {
-                Some(text) => self.name_or_reference(ObjectKind::Schema, text, at).map(Value::from),
-                None => Some(value.clone()),
-            };
-            copy.extend(value.map(|value| (key.clone(), value)));
-        }
-        copy
-    }
-
-    /// Copies security requirements. A key that is the name of no component can be a reference to a security scheme.
-    fn requirements(&mut self, alternatives: &'f [Value], at: Cursor<'_>) -> Vec<Value> {
-        let mut copy = Vec::new();
-        for (index, alternative) in alternatives.iter().enumerate() {
-            let Value::Object(schemes) = alternative else {
-                copy.push(alternative.clone());
-                continue;
-            };
-            let from = at.from.index(index);
-            let mut keys = Map::new();
-            for (key, scopes) in schemes {
-                let from = from.key(key);
-                let at = Cursor { from: &from, to: at.to, depth: at.depth + 1 };
-                let kind = ObjectKind::SecurityScheme;
-                let name = if self.lookup.has_component(kind, key) {
-                    None
-                } else {
-                    self.name_or_reference(kind, key, at)
-                };
-                keys.insert(name.unwrap_or_else(|| key.clone()), scopes.clone());
-            }
-            copy.push(Value::Object(keys));
-        }
-        copy
-    }
-
-    /// Copies a text that is the name of a component, or a reference to an object of the kind of the component. `None` if
-    /// it is a reference without a target.
-    fn name_or_reference(
-        &mut self,
-        kind: ObjectKind,
-        text: &'f str,
-        at: Cursor<'_>,
-    ) -> Option<String> {
-        if !is_file_like(text) {
-            return Some(text.to_owned());
-        }
-        match self.lookup.resolve(at.from.file(), text) {
-            Ok(target) => {
-                self.report_target(&target, text, at);
-                Some(self.reference_text(kind, &target))
-            }
-            Err(Unresolved { code, message, help }) => {
-                self.diagnostics.push(code, &at.from.location(), message, help);
-                None
-            }
-        }
     }
 }
 

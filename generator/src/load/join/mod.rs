@@ -4,6 +4,7 @@ mod copy;
 mod destination;
 mod equal;
 mod lookup;
+mod named;
 mod names;
 mod part;
 
