@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::ty::{TypePrinter, tokens};
-use super::statement::style_ident;
+use super::style::style_ident;
 use crate::ir::{Body, BodyKind, FormEncoding, Operation, Ty};
 use crate::name::{Ident, OperationNames};
 use crate::spec::PropertyStyle;

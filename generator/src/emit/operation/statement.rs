@@ -5,6 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::super::ty::TypePrinter;
 use super::body;
+use super::style::style_ident;
 use crate::ir::{Parameter, ParameterValue, Part, PartHeader, PartKind, Ty};
 use crate::name::Ident;
 use crate::spec::{In, Style};
@@ -117,18 +118,4 @@ fn is_default(location: In, style: Style, explode: bool, ty: &Ty) -> bool {
             | Ty::Date
     );
     style == default && (is_scalar || explode == form)
-}
-
-pub(super) fn style_ident(style: Style) -> TokenStream {
-    match style {
-        Style::Form => quote!(Form),
-        Style::Simple => quote!(Simple),
-        Style::Label => quote!(Label),
-        Style::Matrix => quote!(Matrix),
-        Style::SpaceDelimited => quote!(SpaceDelimited),
-        Style::PipeDelimited => quote!(PipeDelimited),
-        Style::TabDelimited => quote!(TabDelimited),
-        Style::DeepObject => quote!(DeepObject),
-        Style::Cookie => quote!(Cookie),
-    }
 }
