@@ -75,7 +75,7 @@ fn in_brackets(text: &str) -> Option<String> {
             {
                 // Two points select descendants, also before a bracket.
                 path.push_str(if path.ends_with('.') { "." } else { "" });
-                path.push_str(&format!("['{key}']"));
+                path.extend(["['", &key, "']"]);
                 rest = after.get(key.len()..).unwrap_or_default();
                 continue;
             }

@@ -23,10 +23,8 @@ impl<'d> Resolver<'d, '_> {
         let encodings = encodings.collect();
         let essence = media_type.split(';').next().unwrap_or_default().trim();
         let item = self.nodes.child(node, "itemSchema");
-        let item = item.and_then(|item| match essence.eq_ignore_ascii_case("text/event-stream") {
-            true => self.event_data(item),
-            false => Some(item),
-        });
+        let is_events = essence.eq_ignore_ascii_case("text/event-stream");
+        let item = item.and_then(|item| if is_events { self.event_data(item) } else { Some(item) });
         Content {
             media_type: media_type.to_owned(),
             schema: self.nodes.child(node, "schema").map(|node| self.schema(node)),

@@ -96,7 +96,7 @@ impl<'d> Resolver<'d, '_> {
             let Some(schemes) = item.value.as_object() else { continue };
             let at = self.nodes.location(item);
             let scheme = |(key, scopes): (&String, &Value)| {
-                let name = self.scheme_name(key);
+                let name = scheme_name(key);
                 let scopes = scopes.as_array().into_iter().flatten();
                 let scopes = scopes.filter_map(Value::as_str).map(str::to_owned).collect();
                 RequiredScheme { at: at.clone(), name, scopes }
@@ -107,16 +107,14 @@ impl<'d> Resolver<'d, '_> {
     }
 }
 
-impl Resolver<'_, '_> {
-    /// Returns the name of the component that a security requirement names or refers to.
-    fn scheme_name(&self, key: &str) -> String {
-        let keys = key.strip_prefix('#').map(parse_fragment).unwrap_or_default();
-        match keys.as_slice() {
-            [components, list, name] if components == "components" && list == "securitySchemes" => {
-                name.clone()
-            }
-            _ => key.to_owned(),
+/// Returns the name of the component that a security requirement names or refers to.
+fn scheme_name(key: &str) -> String {
+    let keys = key.strip_prefix('#').map(parse_fragment).unwrap_or_default();
+    match keys.as_slice() {
+        [components, list, name] if components == "components" && list == "securitySchemes" => {
+            name.clone()
         }
+        _ => key.to_owned(),
     }
 }
 
