@@ -115,7 +115,7 @@ impl Files {
             }
             next.retain(|wanted| match &wanted.target {
                 Base::Path(path) => !files.by_path.contains_key(path.as_os_str()),
-                uri => !files.by_uri.contains_key(uri),
+                uri @ Base::Uri(_) => !files.by_uri.contains_key(uri),
             });
             wave = next.into_iter().collect();
         }
@@ -168,7 +168,7 @@ impl Files {
     pub(super) fn find_from(&self, from: FileId, text: &str) -> Option<Result<FileId, Unreadable>> {
         match self.get(from)?.base.join(text)? {
             Base::Path(path) => Some(self.find_normalized(&path)),
-            uri => {
+            uri @ Base::Uri(_) => {
                 self.by_uri.get(&uri).filter(|result| **result != Err(Unreadable::Missing)).cloned()
             }
         }

@@ -76,7 +76,8 @@ impl<'d> Resolver<'d, '_> {
 
     fn parameter_kind(&mut self, node: Node<'d>, location: In) -> Option<ParameterKind> {
         let Some(schema) = self.nodes.child(node, "schema") else {
-            return self.contents(node).into_iter().next().map(ParameterKind::Content);
+            let content = self.contents(node).into_iter().next()?;
+            return Some(ParameterKind::Content(Box::new(content)));
         };
         let style = node.string("style").and_then(style).unwrap_or(match location {
             In::Query | In::QueryString | In::Cookie => Style::Form,

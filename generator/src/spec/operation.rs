@@ -137,7 +137,7 @@ pub enum ParameterKind {
         allow_reserved: bool,
     },
     /// A string in a media type (`content`).
-    Content(Content),
+    Content(Box<Content>),
 }
 
 /// The styles of parameters.

@@ -106,7 +106,8 @@ pub(crate) fn field_type(kind: ObjectKind, key: &str) -> FieldType {
         (ObjectKind::Operation, "responses") => Object(ObjectKind::Responses),
         (ObjectKind::Operation, "callbacks") => Map(ObjectKind::Callback),
         // Swagger 2.0 has the schemas of items, and the schema of a response, in the object itself.
-        (ObjectKind::Parameter | ObjectKind::Header, "items")
+        (ObjectKind::MediaType, "itemSchema")
+        | (ObjectKind::Parameter | ObjectKind::Header, "items")
         | (
             ObjectKind::Parameter
             | ObjectKind::Header
@@ -124,7 +125,6 @@ pub(crate) fn field_type(kind: ObjectKind, key: &str) -> FieldType {
             | ObjectKind::Response,
             "content",
         ) => Map(ObjectKind::MediaType),
-        (ObjectKind::MediaType, "itemSchema") => Object(ObjectKind::Schema),
         (ObjectKind::MediaType | ObjectKind::Encoding, "encoding") => Map(ObjectKind::Encoding),
         (ObjectKind::MediaType | ObjectKind::Encoding, "prefixEncoding") => {
             List(ObjectKind::Encoding)

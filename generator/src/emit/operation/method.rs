@@ -107,9 +107,7 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         operation.shape.omits_read_only.then(|| quote!(request.omit_read_only(self.client);));
     let form = operation.form_parts().and(operation.bodies.first()).map(|body| {
         let media_type = Literal::string(&body.media_type);
-        let is_by_position = matches!(body.kind, BodyKind::Parts(_));
-        let function =
-            format_ident!("{}", if is_by_position { "multipart_by_position" } else { "multipart" });
+        let function = format_ident!("{}", multipart_function(&body.kind));
         quote!(request.#function(#media_type, Multipart::new());)
     });
     let body = file.bodies.first_statement(body);
@@ -129,6 +127,11 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         #key
         #body
     }
+}
+
+/// Returns the function of the runtime that starts a multipart body.
+fn multipart_function(kind: &BodyKind) -> &'static str {
+    if matches!(kind, BodyKind::Parts(_)) { "multipart_by_position" } else { "multipart" }
 }
 
 /// Returns the expression of a method. `normalize` drops methods that are not tokens, so the default is never used.
