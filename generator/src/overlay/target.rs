@@ -24,17 +24,9 @@ pub(super) fn find(
         diagnostics.push(Code::InvalidOverlay, at, message, help);
         return None;
     }
-    let path = match JsonPath::parse(text) {
-        Ok(path) => path,
-        Err(_) => {
-            let message = format!("`{text}` is not a JSONPath of RFC 9535");
-            let help = match in_brackets(text) {
-                Some(path) => format!("write `{path}`: other keys than names are in brackets and quotes"),
-                None => "write a path such as `$.a.b`, `$['a-b']`, `$[0]`, `$[*]`, `$..a` or `$[?@.a == 'b']`".to_owned(),
-            };
-            diagnostics.push(Code::InvalidOverlay, at, message, help);
-            return None;
-        }
+    let Ok(path) = JsonPath::parse(text) else {
+        report(text, at, diagnostics);
+        return None;
     };
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
@@ -49,6 +41,18 @@ pub(super) fn find(
         }
     }
     Some(found)
+}
+
+fn report(text: &str, at: &Location, diagnostics: &mut Diagnostics) {
+    let message = format!("`{text}` is not a JSONPath of RFC 9535");
+    let help = in_brackets(text).map_or_else(
+        || {
+            "write a path such as `$.a.b`, `$['a-b']`, `$[0]`, `$[*]`, `$..a` or `$[?@.a == 'b']`"
+                .to_owned()
+        },
+        |path| format!("write `{path}`: other keys than names are in brackets and quotes"),
+    );
+    diagnostics.push(Code::InvalidOverlay, at, message, help);
 }
 
 /// Returns a path with all keys after points in brackets, such as `$.info['x-logo']` for `$.info.x-logo`. `None` if it is

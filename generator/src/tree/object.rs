@@ -125,16 +125,21 @@ pub(crate) fn field_type(kind: ObjectKind, key: &str) -> FieldType {
             | ObjectKind::Response,
             "content",
         ) => Map(ObjectKind::MediaType),
-        (ObjectKind::MediaType | ObjectKind::Encoding, "encoding") => Map(ObjectKind::Encoding),
-        (ObjectKind::MediaType | ObjectKind::Encoding, "prefixEncoding") => {
-            List(ObjectKind::Encoding)
-        }
-        (ObjectKind::MediaType | ObjectKind::Encoding, "itemEncoding") => {
-            Object(ObjectKind::Encoding)
-        }
+        (
+            ObjectKind::MediaType | ObjectKind::Encoding,
+            "encoding" | "prefixEncoding" | "itemEncoding",
+        ) => encoding_field(key),
         (ObjectKind::Encoding | ObjectKind::Response, "headers") => Map(ObjectKind::Header),
         (ObjectKind::Response, "links") => Map(ObjectKind::Link),
         (kind, key) => scalar_field(kind, key),
+    }
+}
+
+fn encoding_field(key: &str) -> FieldType {
+    match key {
+        "encoding" => FieldType::Map(ObjectKind::Encoding),
+        "prefixEncoding" => FieldType::List(ObjectKind::Encoding),
+        _ => FieldType::Object(ObjectKind::Encoding),
     }
 }
 

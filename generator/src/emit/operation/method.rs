@@ -103,8 +103,8 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         let header = Literal::string(&key.header);
         quote!(request.idempotency_key(#header);)
     });
-    let read_only =
-        operation.shape.omits_read_only.then(|| quote!(request.omit_read_only(self.client);));
+    let omits = operation.shape.omits_read_only;
+    let read_only = omits.then(|| quote!(request.omit_read_only(self.client);));
     let form = operation.form_parts().and(operation.bodies.first()).map(|body| {
         let media_type = Literal::string(&body.media_type);
         let function = format_ident!("{}", multipart_function(&body.kind));

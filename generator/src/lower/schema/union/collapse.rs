@@ -24,12 +24,13 @@ impl TypeBuilder<'_> {
         for (index, each) in alternatives.into_iter().enumerate() {
             let discriminator_values = values.get(index).cloned().unwrap_or_default();
             let is_default = default == Some(index);
-            match variants.iter_mut().find(|(variant, _)| variant.ty == each.ty) {
-                Some((variant, _)) => variant.discriminator_values.extend(discriminator_values),
-                None => {
-                    let variant = self.variant(&each, discriminator_values);
-                    variants.push((UnionVariant { is_default, ..variant }, each.source));
-                }
+            let same = variants.iter_mut().find(|(variant, _)| variant.ty == each.ty);
+            if let Some((variant, _)) = same {
+                variant.discriminator_values.extend(discriminator_values);
+                variant.is_default |= is_default;
+            } else {
+                let variant = self.variant(&each, discriminator_values);
+                variants.push((UnionVariant { is_default, ..variant }, each.source));
             }
         }
         if let Some(form) = self.merge_strings(&mut variants) {
