@@ -69,8 +69,7 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
     let method = method_value(&operation.method);
     let template = Literal::string(&operation.route);
     // The operation ID is what the people who run the API find in their logs.
-    let name = operation.id.as_deref().unwrap_or(file.names.method.plain());
-    let name = Literal::string(name);
+    let name = Literal::string(operation.id.as_deref().unwrap_or(file.names.method.plain()));
     let (base_path, server) = address(&operation.address);
     let sent = |input: &'_ Input<'_>| {
         if input.required { input.writes.clone() } else { Vec::from_iter(input.initial.clone()) }

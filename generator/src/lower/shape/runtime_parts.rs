@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::read_only::has_read_only;
 use crate::config::Config;
 use crate::ir::{
-    AdditionalProperties, BodyKind, ErrorBody, Ir, Operation, Parameter, ParameterValue, PartKind,
-    Presence, ResponseBody, RuntimePart, Ty, TypeKind, charset,
+    AdditionalProperties, BodyKind, ErrorBody, Ir, Operation, Parameter, ParameterValue, Part,
+    PartKind, Presence, ResponseBody, RuntimePart, Ty, TypeKind, charset,
 };
 use crate::spec::{In, SecurityKind, StatusRange, Style};
 
@@ -167,15 +167,7 @@ fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
             }
             BodyKind::Multipart(fields) | BodyKind::Parts(fields) => {
                 parts.insert(RuntimePart::Multipart);
-                for field in fields {
-                    if let PartKind::Value(ty) | PartKind::Styled(ty, ..) = &field.kind {
-                        of_ty(ty, parts);
-                        if field.media_types.iter().any(|name| charset(name).is_some()) {
-                            parts.insert(RuntimePart::Charset);
-                        }
-                    }
-                    field.headers.iter().for_each(|header| of_ty(&header.ty, parts));
-                }
+                fields.iter().for_each(|field| of_part(field, parts));
             }
             BodyKind::Text => {}
             BodyKind::Bytes | BodyKind::Ranges(_) => drop(parts.insert(RuntimePart::Uploads)),
@@ -207,6 +199,16 @@ fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
         (operation.error_docs.iter().any(is_limited), RuntimePart::RateLimiter),
     ];
     parts.extend(facts.into_iter().filter_map(|(is_needed, part)| is_needed.then_some(part)));
+}
+
+fn of_part(part: &Part, parts: &mut BTreeSet<RuntimePart>) {
+    if let PartKind::Value(ty) | PartKind::Styled(ty, ..) = &part.kind {
+        of_ty(ty, parts);
+        if part.media_types.iter().any(|name| charset(name).is_some()) {
+            parts.insert(RuntimePart::Charset);
+        }
+    }
+    part.headers.iter().for_each(|header| of_ty(&header.ty, parts));
 }
 
 /// Returns whether one of the media types of an `Accept` header has a charset other than UTF-8.
