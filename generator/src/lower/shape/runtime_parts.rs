@@ -167,7 +167,9 @@ fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
             }
             BodyKind::Multipart(fields) | BodyKind::Parts(fields) => {
                 parts.insert(RuntimePart::Multipart);
-                fields.iter().for_each(|field| of_part(field, parts));
+                for field in fields {
+                    of_part(field, parts);
+                }
             }
             BodyKind::Text => {}
             BodyKind::Bytes | BodyKind::Ranges(_) => drop(parts.insert(RuntimePart::Uploads)),
