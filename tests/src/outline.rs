@@ -33,6 +33,10 @@ fn add_operation(text: &mut String, spec: &Spec, word: &str, operation: &Operati
     let id = id.as_deref().unwrap_or("-");
     let tag = tag.as_deref().unwrap_or("-");
     line(text, &format!("{word}{} {path} ({id}) [{tag}]", method.as_str()));
+    for alternative in operation.security.iter().flatten() {
+        let names: Vec<&str> = alternative.iter().map(|scheme| scheme.name.as_str()).collect();
+        line(text, &format!("  security: {}", names.join(" and ")));
+    }
     for parameter in &operation.parameters {
         let kind = match &parameter.kind {
             ParameterKind::Styled { schema, style, explode, allow_reserved: _ } => {
@@ -58,8 +62,11 @@ fn add_operation(text: &mut String, spec: &Spec, word: &str, operation: &Operati
 }
 
 fn content(spec: &Spec, content: &Content) -> String {
-    let schema = content.schema.map_or("bytes".to_owned(), |id| inline(spec, id, 0));
-    format!("{} {schema}", content.media_type)
+    let schema = content.schema.map(|id| inline(spec, id, 0));
+    let items = content.item_schema.map(|id| format!("items {}", inline(spec, id, 0)));
+    let all: Vec<String> = schema.into_iter().chain(items).collect();
+    let all = if all.is_empty() { "bytes".to_owned() } else { all.join(", ") };
+    format!("{} {all}", content.media_type)
 }
 
 /// Returns a schema where it is used: a component by its name, an inline schema in full.

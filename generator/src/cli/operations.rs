@@ -11,7 +11,7 @@ use crate::pipeline::Named;
 /// An operation.
 #[derive(Serialize)]
 pub(super) struct Row {
-    method: &'static str,
+    method: String,
     path: String,
     /// `None` if the document has none, or if it is not unique.
     operation_id: Option<String>,
@@ -34,7 +34,7 @@ fn row(ir: &Ir, operation: &Operation, names: &Names, name: &OperationNames) -> 
     let tag = names.tags.get(operation.tag.0);
     let handle = tag.map(|tag| format!("{}::{}::", tag.module.as_str(), tag.ident.as_str()));
     Row {
-        method: operation.method.as_str(),
+        method: operation.method.as_str().to_owned(),
         path: format!("{}{}", ir.base_path, operation.template),
         operation_id: operation.id.clone(),
         rust_path: handle.unwrap_or_default() + name.method.as_str(),

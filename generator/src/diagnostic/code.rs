@@ -128,7 +128,7 @@ codes! {
     InvalidOverlay = "invalid-overlay", Error;
     /// An overlay action whose target selects no node.
     UnmatchedOverlay = "unmatched-overlay", Warning;
-    /// A file that is not an OpenAPI 3.0, OpenAPI 3.1 or Swagger 2.0 document.
+    /// A file that is not an OpenAPI 3 or Swagger 2.0 document.
     NotOpenapi = "not-openapi", Error;
     /// A list of Swagger 2.0 with a `collectionFormat` that its location does not allow.
     InvalidCollectionFormat = "invalid-collection-format", Warning;
@@ -164,6 +164,8 @@ codes! {
     PathWithoutSlash = "path-without-slash", Warning;
     /// A key of `responses` that is not a status code.
     InvalidStatusCode = "invalid-status-code", Warning;
+    /// A key of `additionalOperations` that is not a method, or a method that has a field of its own.
+    InvalidMethod = "invalid-method", Warning;
     /// A key of `content` that is not a media type.
     InvalidMediaType = "invalid-media-type", Warning;
     /// A `style` that the location of a parameter does not allow.

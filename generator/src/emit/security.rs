@@ -65,7 +65,7 @@ fn kind(kind: &SecurityKind) -> TokenStream {
             match location {
                 In::Query => quote!(SchemeKind::Query(#name)),
                 In::Cookie => quote!(SchemeKind::Cookie(#name)),
-                In::Header | In::Path => quote!(SchemeKind::Header(#name)),
+                In::Header | In::Path | In::QueryString => quote!(SchemeKind::Header(#name)),
             }
         }
         SecurityKind::Other => quote!(SchemeKind::External),
@@ -124,7 +124,7 @@ fn lines(scheme: &SecurityScheme, method: &Ident) -> Vec<String> {
             let location = match location {
                 In::Query => "query parameter",
                 In::Cookie => "cookie",
-                In::Header | In::Path => "header",
+                In::Header | In::Path | In::QueryString => "header",
             };
             let parameter = docs::code(parameter);
             format!(
@@ -144,5 +144,22 @@ fn lines(scheme: &SecurityScheme, method: &Ident) -> Vec<String> {
         lines.push(String::new());
         lines.extend(about);
     }
+    lines.extend(notes(scheme));
     lines
+}
+
+/// Returns what the document says about a scheme and this client does not do by itself.
+fn notes(scheme: &SecurityScheme) -> Vec<String> {
+    let deprecated = scheme.deprecated.then(|| "The security scheme is deprecated.".to_owned());
+    let metadata = scheme.metadata_url.as_deref().map(|url| {
+        format!("The metadata of the authorization server (RFC 8414) is at {}.", docs::code(url))
+    });
+    let device = scheme.device_url.as_deref().map(|url| {
+        let url = docs::code(url);
+        format!(
+            "A device requests authorization (RFC 8628) at {url}; set the token that it receives."
+        )
+    });
+    let notes = [deprecated, metadata, device].into_iter().flatten();
+    notes.flat_map(|note| [vec![String::new()], docs::wrapped(vec![note])].concat()).collect()
 }

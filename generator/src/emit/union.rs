@@ -36,7 +36,9 @@ pub(super) fn pieces(head: &Head<'_>, union: &Union, types: &mut TypePrinter<'_>
         rows.push(format!("{values}{name}({text}){source}{position},"));
     }
     let unknown_variant = &head.names.unknown;
-    rows.push(format!("..{unknown_variant}"));
+    let default = union.variants.iter().position(|variant| variant.is_default);
+    let default = default.map_or_else(String::new, |position| format!(" else {position}"));
+    rows.push(format!("..{unknown_variant}{default}"));
     let docs = docs::attributes(unknown_docs(union));
     let definition = quote! {
         #attributes
@@ -58,7 +60,10 @@ fn unknown_docs(union: &Union) -> Vec<String> {
     match &union.discriminator {
         Some(Discriminator { property, .. }) => {
             let property = docs::code(property);
-            vec![format!("A value whose {property} selects no alternative of the API document.")]
+            let has_default = union.variants.iter().any(|variant| variant.is_default);
+            let end = if has_default { ", and that does not fit the default one" } else { "" };
+            let text = format!("A value whose {property} selects no alternative of the API document");
+            docs::wrapped(vec![format!("{text}{end}.")])
         }
         None => [
             "A value that fits no alternative of the API document.",

@@ -167,7 +167,7 @@ fn add_security(text: &mut String, spec: &Spec) {
             SecurityKind::Basic => "user name and password".to_owned(),
             SecurityKind::ApiKey { location, name } => {
                 let place = match location {
-                    In::Query => "query parameter",
+                    In::Query | In::QueryString => "query parameter",
                     In::Cookie => "cookie",
                     In::Header | In::Path => "header",
                 };

@@ -185,8 +185,8 @@ pub enum ParameterValue {
     },
     /// JSON.
     Json(Ty),
-    /// `application/x-www-form-urlencoded`.
-    Form(Ty),
+    /// `application/x-www-form-urlencoded`, and the encodings of its properties that are not the default.
+    Form(Ty, Vec<(String, FormEncoding)>),
 }
 
 impl ParameterValue {
@@ -194,7 +194,7 @@ impl ParameterValue {
     #[must_use]
     pub fn ty(&self) -> &Ty {
         match self {
-            Self::Styled { ty, .. } | Self::Json(ty) | Self::Form(ty) => ty,
+            Self::Styled { ty, .. } | Self::Json(ty) | Self::Form(ty, _) => ty,
         }
     }
 }
@@ -219,6 +219,10 @@ pub enum BodyKind {
     Form(Ty, Vec<(String, FormEncoding)>),
     /// A multipart type, with its parts sorted by name. If empty, the document describes no parts, and the caller adds them.
     Multipart(Vec<Part>),
+    /// A multipart type whose parts have positions and no names. The names of the parts are only those of arguments.
+    Parts(Vec<Part>),
+    /// JSON values that follow each other, with the type of each.
+    JsonStream(Ty),
     /// A text: `text/*`, XML.
     Text,
     /// Bytes, at once or streamed.
@@ -383,7 +387,11 @@ impl Operation {
     #[must_use]
     pub fn form_parts(&self) -> Option<&[Part]> {
         match self.bodies.as_slice() {
-            [Body { kind: BodyKind::Multipart(parts), .. }] if !parts.is_empty() => Some(parts),
+            [Body { kind: BodyKind::Multipart(parts) | BodyKind::Parts(parts), .. }]
+                if !parts.is_empty() =>
+            {
+                Some(parts)
+            }
             _ => None,
         }
     }

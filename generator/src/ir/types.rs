@@ -242,6 +242,8 @@ pub struct UnionVariant {
     /// The discriminator values that select it; the first one is written. Empty without a discriminator, or if the
     /// mapping gives the name of its schema to another one.
     pub discriminator_values: Vec<String>,
+    /// Whether it is read if the discriminator is absent or selects no other variant.
+    pub is_default: bool,
     /// The type of its content; structs are boxed.
     pub ty: Ty,
     /// Its documentation.

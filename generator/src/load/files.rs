@@ -8,9 +8,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::Value;
 
+use super::base::Base;
 use super::bind;
 use super::parse::{self, FaultKind};
-use super::reference::{Reference, Target, normalized, reference_text, relative_to};
+use super::reference::{normalized, reference_text};
 use super::source::{Source, Unreadable};
 use crate::diagnostic::{Code, Diagnostics, FileId, Location, Pointer, Position, SourceText};
 use crate::tree::PropertyOrders;
@@ -22,6 +23,8 @@ pub struct Files {
     /// By normalized path, as a string: a comparison of paths component by component would cost more than all other
     /// work of this type.
     by_path: BTreeMap<OsString, Result<FileId, Unreadable>>,
+    /// The files that are known by a URI: their own (`$self`), or the one of a reference to them.
+    by_uri: BTreeMap<Base, Result<FileId, Unreadable>>,
     has_outside_references: bool,
 }
 
@@ -34,6 +37,8 @@ pub struct File {
     pub text: String,
     /// The parsed text. Null if the text cannot be parsed.
     pub tree: Value,
+    /// The base of its references.
+    base: Base,
     /// The errors and warnings about the text itself.
     faults: Vec<(Code, String, Position)>,
     /// The keys that an object contains twice.
@@ -45,7 +50,8 @@ pub struct File {
 impl File {
     fn unread(path: PathBuf) -> Self {
         let (text, faults, duplicates) = (String::new(), Vec::new(), Vec::new());
-        Self { path, text, tree: Value::Null, faults, duplicates, orders: Arc::default() }
+        let base = Base::Path(path.clone());
+        Self { path, text, tree: Value::Null, base, faults, duplicates, orders: Arc::default() }
     }
 }
 
@@ -59,34 +65,59 @@ impl Files {
         let root = normalized(root);
         let folder = root.parent().unwrap_or(Path::new("")).to_owned();
         let canonical_folder = source.canonical(&folder);
-        let read = |path: PathBuf| {
-            let outside = path != root
-                && (!is_inside(&folder, &path)
-                    || source.is_link_out_of(canonical_folder.as_deref(), &path));
-            if outside && !allow_outside {
-                return (outside, (path, Err(Unreadable::Outside)));
+        let read = |wanted: Wanted| {
+            let attempt = |path: PathBuf| {
+                let outside = path != root
+                    && (!is_inside(&folder, &path)
+                        || source.is_link_out_of(canonical_folder.as_deref(), &path));
+                if outside && !allow_outside {
+                    return (outside, path, Err(Unreadable::Outside));
+                }
+                let (path, result) = read_file(source, path, &wanted.target);
+                (outside, path, result)
+            };
+            let (mut outside, mut path, mut result) = attempt(wanted.path.clone());
+            for other in wanted.other_paths() {
+                if matches!(result, Err(Unreadable::Missing | Unreadable::NotAFile)) {
+                    (outside, path, result) = attempt(other);
+                }
             }
-            (outside, read_file(source, path))
+            (wanted.target.clone(), outside, path, result)
         };
-        let mut wave = vec![root.clone()];
+        let mut wave = vec![Wanted { target: Base::Path(root.clone()), path: root.clone() }];
         while !wave.is_empty() {
             let results: Vec<_> = wave.into_par_iter().map(read).collect();
             let mut next = BTreeSet::new();
-            for (outside, (path, result)) in results {
+            for (target, outside, path, result) in results {
                 files.has_outside_references |= outside;
                 if result.is_err() && files.list.is_empty() {
                     // The error is reported at the root file, which therefore needs a number.
                     files.push(File::unread(path.clone()));
                 }
-                let result = result.map(|(file, referenced)| {
-                    next.extend(referenced);
-                    files.push(file)
-                });
-                files.by_path.insert(path.into_os_string(), result);
+                let known = files.by_path.get(path.as_os_str()).filter(|known| known.is_ok());
+                let result = match (known, result) {
+                    (Some(known), _) => known.clone(),
+                    (None, Err(reason)) => Err(reason),
+                    (None, Ok(file)) => {
+                        next.extend(referenced_files(&file, files.list.first().unwrap_or(&file)));
+                        let base = file.base.clone();
+                        let id = files.push(file);
+                        files.by_uri.entry(base).or_insert(Ok(id));
+                        Ok(id)
+                    }
+                };
+                if result.is_ok() || target == Base::Path(path.clone()) {
+                    files.by_path.insert(path.into_os_string(), result.clone());
+                }
+                if let Base::Uri(_) = target {
+                    files.by_uri.entry(target).or_insert(result);
+                }
             }
-            next.retain(|path| !files.by_path.contains_key(path));
-            wave = next.into_iter().map(PathBuf::from).collect();
-            wave.sort();
+            next.retain(|wanted| match &wanted.target {
+                Base::Path(path) => !files.by_path.contains_key(path.as_os_str()),
+                uri @ Base::Uri(_) => !files.by_uri.contains_key(uri),
+            });
+            wave = next.into_iter().collect();
         }
         files
     }
@@ -102,9 +133,10 @@ impl Files {
         if let Ok(id) = self.find_normalized(&path) {
             return id;
         }
-        let (path, result) = read_file(source, path);
+        let target = Base::Path(path.clone());
+        let (path, result) = read_file(source, path, &target);
         let file = match result {
-            Ok((file, _)) => file,
+            Ok(file) => file,
             Err(reason) => {
                 let message = reason.to_string();
                 let faults = vec![(Code::UnreadableFile, message, Position::START)];
@@ -131,8 +163,19 @@ impl Files {
         self.find_normalized(&normalized(path))
     }
 
+    /// Returns the number of the file that a reference without its fragment leads to. `None` if it leads to a URI that is
+    /// that of no file.
+    pub(super) fn find_from(&self, from: FileId, text: &str) -> Option<Result<FileId, Unreadable>> {
+        match self.get(from)?.base.join(text)? {
+            Base::Path(path) => Some(self.find_normalized(&path)),
+            uri @ Base::Uri(_) => {
+                self.by_uri.get(&uri).filter(|result| **result != Err(Unreadable::Missing)).cloned()
+            }
+        }
+    }
+
     /// Returns the number of a file whose path contains neither `.` nor `..`.
-    pub(super) fn find_normalized(&self, path: &Path) -> Result<FileId, Unreadable> {
+    fn find_normalized(&self, path: &Path) -> Result<FileId, Unreadable> {
         self.by_path.get(path.as_os_str()).cloned().unwrap_or(Err(Unreadable::Missing))
     }
 
@@ -188,10 +231,31 @@ fn is_inside(folder: &Path, path: &Path) -> bool {
     if folder.as_os_str().is_empty() { relative } else { path.starts_with(folder) }
 }
 
-/// A path, and the file with the paths that it refers to.
-type ReadFile = (PathBuf, Result<(File, BTreeSet<OsString>), Unreadable>);
+/// A file that a reference leads to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Wanted {
+    target: Base,
+    path: PathBuf,
+}
 
-fn read_file(source: &Source, path: PathBuf) -> ReadFile {
+impl Wanted {
+    /// Returns the other paths that the file can have: a URI often has no extension.
+    fn other_paths(&self) -> impl Iterator<Item = PathBuf> {
+        let extensions: &[&str] = match self.target {
+            Base::Path(_) => &[],
+            Base::Uri(_) => &["yaml", "yml", "json"],
+        };
+        extensions.iter().map(|extension| {
+            let mut path = self.path.clone().into_os_string();
+            path.push(".");
+            path.push(extension);
+            PathBuf::from(path)
+        })
+    }
+}
+
+/// Reads a file that a reference with this target leads to.
+fn read_file(source: &Source, path: PathBuf, target: &Base) -> (PathBuf, Result<File, Unreadable>) {
     let bytes = match source.read(&path) {
         Ok(bytes) => bytes,
         Err(reason) => return (path, Err(reason)),
@@ -212,9 +276,10 @@ fn read_file(source: &Source, path: PathBuf) -> ReadFile {
     if text.contains("$dynamicAnchor") {
         bind::bind(&mut tree);
     }
-    let referenced = referenced_files(&tree, &path);
-    let file = File { path: path.clone(), text, tree, faults, duplicates, orders: orders.into() };
-    (path, Ok((file, referenced)))
+    let base = Base::of(&tree, target.clone());
+    let orders = orders.into();
+    let file = File { path: path.clone(), text, tree, base, faults, duplicates, orders };
+    (path, Ok(file))
 }
 
 /// Decodes the text of a file. A text that is not Unicode is read as Latin-1, in which every byte is a character.
@@ -243,15 +308,17 @@ fn utf_16(bytes: &[u8]) -> Option<String> {
     Some(String::from_utf16_lossy(&units.map(order).collect::<Vec<_>>()))
 }
 
-/// Returns the files that a tree may refer to. A `$ref` in an example is followed as well: the file is read and not used.
-fn referenced_files(tree: &Value, path: &Path) -> BTreeSet<OsString> {
+/// Returns the files that a file may refer to. A `$ref` in an example is followed as well: the file is read and not used.
+fn referenced_files(file: &File, root: &File) -> BTreeSet<Wanted> {
     let mut names = BTreeSet::new();
-    collect(tree, &mut names);
-    let files = names.into_iter().filter_map(|name| match Reference::parse(name).file {
-        Target::File(file) => Some(relative_to(path, &file).into_os_string()),
-        Target::SameFile | Target::Remote => None,
+    collect(&file.tree, &mut names);
+    let wanted = names.into_iter().filter(|name| !name.is_empty()).filter_map(|name| {
+        let target = file.base.join(name)?;
+        let path = file.base.path_of(&file.path, &target);
+        let path = path.or_else(|| root.base.path_of(&root.path, &target))?;
+        Some(Wanted { target, path })
     });
-    files.collect()
+    wanted.collect()
 }
 
 /// Collects the part before the `#` of each reference.
@@ -264,6 +331,14 @@ fn collect<'t>(node: &'t Value, names: &mut BTreeSet<&'t str>) {
             if let Some(Value::Object(mapping)) = entries.get("mapping") {
                 let references = mapping.values().filter_map(Value::as_str);
                 names.extend(references.filter(|text| is_file_like(text)).map(file));
+            }
+            let default = entries.get("defaultMapping").and_then(Value::as_str);
+            names.extend(default.filter(|text| is_file_like(text)).map(file));
+            if let Some(Value::Array(alternatives)) = entries.get("security") {
+                let schemes = alternatives.iter().filter_map(Value::as_object).flatten();
+                names.extend(
+                    schemes.map(|(key, _)| &**key).filter(|key| is_file_like(key)).map(file),
+                );
             }
             entries.values().for_each(|entry| collect(entry, names));
         }

@@ -1,5 +1,6 @@
 //! Reads a document: parses each file that a `$ref` leads to once, and joins all of them to one tree.
 
+mod base;
 mod bind;
 mod files;
 mod identifiers;

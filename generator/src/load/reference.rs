@@ -20,10 +20,8 @@ pub(super) struct Reference {
 pub(super) enum Target {
     /// The file that contains the `$ref`.
     SameFile,
-    /// A file, by the path that is relative to the file that contains the `$ref`.
-    File(PathBuf),
-    /// A URL.
-    Remote,
+    /// Another file, by the reference without its fragment.
+    Other(String),
 }
 
 /// The node of a `$ref`.
@@ -41,8 +39,7 @@ impl Reference {
         let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
         let file = match file {
             "" => Target::SameFile,
-            file if has_scheme(file) => Target::Remote,
-            file => Target::File(PathBuf::from(percent_decoded(file))),
+            file => Target::Other(file.to_owned()),
         };
         let fragment = if fragment.is_empty() || fragment.starts_with('/') {
             Fragment::Pointer(parse_fragment(fragment))
@@ -84,7 +81,8 @@ fn joined(folder: PathBuf, path: &Path) -> PathBuf {
     result
 }
 
-fn has_scheme(text: &str) -> bool {
+/// Returns whether a reference is a URI, or is relative to the scheme of one.
+pub(super) fn has_scheme(text: &str) -> bool {
     text.starts_with("//")
         || text.split_once(':').is_some_and(|(scheme, _)| {
             scheme.starts_with(|first: char| first.is_ascii_alphabetic())

@@ -176,3 +176,16 @@ fn code_span(value: &str) -> String {
     let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{fence}{space}{text}{space}{fence}")
 }
+
+/// Returns the documentation of a tag: its summary, its description, and its position among the tags.
+pub(super) fn of_tag(tag: &spec::Tag) -> Option<String> {
+    let not_blank = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let summary = not_blank(&tag.summary).filter(|text| Some(text) != tag.description.as_ref());
+    let kind = not_blank(&tag.kind).map(|kind| format!("Kind: {kind}."));
+    let parent = not_blank(&tag.parent).map(|parent| format!("Part of the tag {parent}."));
+    let facts: Vec<String> = parent.into_iter().chain(kind).collect();
+    let facts = Some(facts.join(" ")).filter(|text| !text.is_empty());
+    let all: Vec<String> =
+        [summary, not_blank(&tag.description), facts].into_iter().flatten().collect();
+    Some(all.join("\n\n")).filter(|text| !text.is_empty())
+}

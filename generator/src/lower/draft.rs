@@ -79,13 +79,15 @@ pub(super) fn operation_uses(draft: &mut OperationDraft, show: &mut impl FnMut(&
         match &mut parameter.value {
             ParameterValue::Styled { ty, .. }
             | ParameterValue::Json(ty)
-            | ParameterValue::Form(ty) => show(ty, sent),
+            | ParameterValue::Form(ty, _) => show(ty, sent),
         }
     }
     for body in &mut operation.bodies {
         match &mut body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty, _) => show(ty, sent),
-            BodyKind::Multipart(parts) => {
+            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::JsonStream(ty) => {
+                show(ty, sent);
+            }
+            BodyKind::Multipart(parts) | BodyKind::Parts(parts) => {
                 for part in parts {
                     if let PartKind::Value(ty) | PartKind::Styled(ty, ..) = &mut part.kind {
                         show(ty, sent);

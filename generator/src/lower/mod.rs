@@ -113,9 +113,6 @@ fn tags(spec: &Spec, draft: &mut IrDraft) -> Vec<Tag> {
         each.operation.tag = TagId(names.binary_search(&each.tag).unwrap_or_default());
     }
     let described = |name: &String| spec.tags.iter().find(|tag| tag.name == *name);
-    let tag = |name: String| Tag {
-        description: described(&name).and_then(|tag| tag.description.clone()),
-        name,
-    };
+    let tag = |name: String| Tag { description: described(&name).and_then(docs::of_tag), name };
     names.into_iter().map(tag).collect()
 }

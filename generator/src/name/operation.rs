@@ -134,7 +134,7 @@ fn inputs(operation: &Operation) -> Vec<Ident> {
 /// Returns the parts of a body. Empty unless it is multipart.
 fn parts(body: &Body) -> &[Part] {
     match &body.kind {
-        BodyKind::Multipart(parts) => parts,
+        BodyKind::Multipart(parts) | BodyKind::Parts(parts) => parts,
         _ => &[],
     }
 }
@@ -148,7 +148,8 @@ fn other_bodies(bodies: &[Body], method: &Method) -> Vec<Ident> {
             let kind = match body.kind {
                 BodyKind::Json(_) => "json",
                 BodyKind::Form(..) => "form",
-                BodyKind::Multipart(_) => "multipart",
+                BodyKind::Multipart(_) | BodyKind::Parts(_) => "multipart",
+                BodyKind::JsonStream(_) => "stream",
                 BodyKind::Text => "text",
                 BodyKind::Bytes => "bytes",
                 BodyKind::Ranges(_) => "any",

@@ -50,6 +50,7 @@ fn location(location: In) -> &'static str {
     match location {
         In::Path => "path",
         In::Query => "query",
+        In::QueryString => "query_string",
         In::Header => "header",
         In::Cookie => "cookie",
     }

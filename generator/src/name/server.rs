@@ -45,7 +45,7 @@ pub struct BuilderNames {
 /// Returns the names of the servers of a crate, of those of single operations, of its security schemes, and of its client
 /// parameters: all are methods of the builder.
 ///
-/// A server is named after its variables (`tenant`), or after its description or URL if it has none.
+/// A server is named after its variables (`tenant`), or after its name, its description or its URL if it has none.
 #[must_use]
 pub fn builder(
     servers: &[Server],
@@ -135,7 +135,8 @@ fn variables(variables: &[ServerVariable]) -> Option<String> {
 fn candidate(server: &Server) -> Candidate<'_> {
     let about = server.description.as_deref().map(|text| text.chars().take(40).collect::<String>());
     let about = about.filter(|text| !text.trim().is_empty());
-    let strings = about.into_iter().chain([without_scheme(&server.url).to_owned()]);
+    let name = server.name.clone().filter(|text| !text.trim().is_empty());
+    let strings = name.into_iter().chain(about).chain([without_scheme(&server.url).to_owned()]);
     let names = strings.map(|text| Words::of(&text).snake());
     Candidate::new(Rank::Inline, variables(&server.variables).into_iter().chain(names).collect())
 }

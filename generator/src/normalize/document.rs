@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::tree::{Bundle, Origins, PropertyOrders};
 
-/// A document in the form of OpenAPI 3.0, whatever its version.
+/// A document in the form of OpenAPI 3.0 with the constructs of 3.2, whatever its version.
 ///
 /// Each field that has a type in the specification has that type, or is absent. In a list, null takes the place of
 /// an item that was dropped. Only [`normalize`](super::normalize()) creates a document.

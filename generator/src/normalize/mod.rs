@@ -5,6 +5,7 @@
 //! node that contains it is dropped. Both are reported.
 
 mod document;
+mod method;
 mod operation;
 mod parameter;
 mod report;

@@ -68,6 +68,9 @@ pub(super) fn normalize(
         reporter.report(Code::OptionalPathParameter, at, message, "treated as required");
         fields.insert("required".to_owned(), true.into());
     }
+    if location == "querystring" {
+        move_to_content(reporter, fields, at);
+    }
     content(reporter, fields, at);
     style(reporter, fields, location, at)
 }
@@ -82,7 +85,8 @@ fn location(
         return None;
     };
     let lower = text.to_ascii_lowercase();
-    let known = ["path", "query", "header", "cookie"].into_iter().find(|known| *known == lower);
+    let known = ["path", "query", "querystring", "header", "cookie"];
+    let known = known.into_iter().find(|known| *known == lower);
     let at = at.key("in");
     match known {
         Some(known) if known == text => {}
@@ -101,7 +105,7 @@ fn location(
             reporter.report(Code::SwaggerKeyword, &at, message, help);
         }
         None => {
-            let help = "the parameter is skipped; write `path`, `query`, `header` or `cookie`";
+            let help = "the parameter is skipped; write `path`, `query`, `querystring`, `header` or `cookie`";
             reporter.report(
                 Code::InvalidParameter,
                 &at,
@@ -112,6 +116,28 @@ fn location(
     }
     known
 }
+
+/// Moves the schema of a query string to a form, because only `content` describes its serialization.
+fn move_to_content(
+    reporter: &mut Reporter<'_>,
+    fields: &mut Map<String, Value>,
+    at: &NodePath<'_>,
+) {
+    let media_types = fields.get("content").and_then(Value::as_object).map_or(0, Map::len);
+    let schema = fields.remove("schema");
+    if media_types > 0 {
+        return;
+    }
+    let message = "a `querystring` parameter must have `content`";
+    let help = format!("treated as `{FORM}`; declare the schema under `content`");
+    reporter.report(Code::InvalidParameter, at, message, help);
+    reporter.moved(&at.key("schema"), &at.key("content").key(FORM).key("schema"));
+    let schema = schema.unwrap_or_else(|| json!({}));
+    fields.insert("content".to_owned(), json!({ FORM: { "schema": schema } }));
+}
+
+/// The media type of query strings.
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Leaves either `schema` or `content`.
 fn content(reporter: &mut Reporter<'_>, fields: &mut Map<String, Value>, at: &NodePath<'_>) {
@@ -135,7 +161,8 @@ pub(super) fn style(
     let allowed: &[&str] = match location {
         "path" => &["simple", "label", "matrix"],
         "header" => &["simple"],
-        "cookie" => &["form"],
+        "cookie" => &["form", "cookie"],
+        "querystring" => &[],
         _ => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
     };
     let Some(style) = fields.get("style").and_then(Value::as_str) else { return Decision::Keep };
@@ -144,7 +171,10 @@ pub(super) fn style(
     }
     if !allowed.contains(&style) {
         let message = format!("the style `{style}` is not allowed for {location} parameters");
-        let help = format!("treated as `{}`", allowed.first().unwrap_or(&"form"));
+        let help = match allowed.first() {
+            Some(first) => format!("treated as `{first}`"),
+            None => "ignored; the media type defines the serialization".to_owned(),
+        };
         reporter.report(Code::InvalidStyle, &at.key("style"), message, help);
         fields.remove("style");
     }

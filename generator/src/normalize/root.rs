@@ -22,7 +22,7 @@ pub(super) fn complete(
         fields.insert("info".to_owned(), json!({ "title": "", "version": "" }));
     }
     let has_other =
-        version == Version::V3_1 && (has(fields, "components") || has(fields, "webhooks"));
+        version != Version::V3_0 && (has(fields, "components") || has(fields, "webhooks"));
     if !has(fields, "paths") && !has_other {
         reporter.missing("paths", "no operations are generated", at);
     }

@@ -11,6 +11,7 @@ use crate::tree::NodePath;
 pub(super) enum Version {
     V3_0,
     V3_1,
+    V3_2,
 }
 
 /// Returns the version of a document, which is 3.0 after the conversion of Swagger 2.0. Reports an error and returns `None` if it is not supported.
@@ -43,9 +44,10 @@ pub(super) fn check(
     match (parts.next(), parts.next()) {
         (Some("3"), Some("0")) => Some(Version::V3_0),
         (Some("3"), Some("1")) => Some(Version::V3_1),
+        (Some("3"), Some("2")) => Some(Version::V3_2),
         _ => {
             let message = format!("OpenAPI {version} is not supported");
-            let help = "declare `openapi: 3.0.x` or `openapi: 3.1.x` if the document uses no newer feature";
+            let help = "declare `openapi: 3.0.x`, `3.1.x` or `3.2.x` if the document uses no newer feature";
             reporter.report(Code::UnsupportedVersion, &at.key("openapi"), message, help);
             None
         }
@@ -53,7 +55,7 @@ pub(super) fn check(
 }
 
 const HELP: &str =
-    "use a root file that declares `swagger: '2.0'`, `openapi: 3.0.x` or `openapi: 3.1.x`";
+    "use a root file that declares `swagger: '2.0'`, `openapi: 3.0.x`, `3.1.x` or `3.2.x`";
 
 fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::report::{Decision, Reporter, type_name};
-use super::{operation, parameter, root, scalar, schema, security};
+use super::{method, operation, parameter, root, scalar, schema, security};
 use crate::diagnostic::Code;
 use crate::tree::{FieldType, NodePath, ObjectKind, field_type};
 
@@ -30,6 +30,7 @@ fn before_fields(
 ) {
     match kind {
         ObjectKind::Responses => operation::status_codes(reporter, fields, at),
+        ObjectKind::PathItem => method::additional(reporter, fields, at),
         ObjectKind::SecurityScheme => security::normalize(fields),
         ObjectKind::Parameter | ObjectKind::Header => {
             parameter::move_to_schema(reporter, fields, at);
@@ -87,7 +88,8 @@ fn node(
     at: &NodePath<'_>,
 ) -> Decision {
     match expected {
-        FieldType::Any => Decision::Keep,
+        FieldType::Any | FieldType::Requirements => Decision::Keep,
+        FieldType::MappedSchema => scalar::normalize(reporter, value, FieldType::String, at),
         FieldType::String
         | FieldType::Boolean
         | FieldType::Number

@@ -1,4 +1,4 @@
-//! The two changes of an overlay: `update` and `remove`.
+//! The changes of an overlay: a node is merged with another one (`update`, `copy`), or removed.
 
 use serde_json::Value;
 

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::nodes::Node;
 use super::parameter::declared_style;
 use super::resolver::Resolver;
-use crate::spec::{Body, Content, Header, Response, StatusRange, Style};
+use crate::spec::{Body, Header, Response, StatusRange, Style};
 
 impl<'d> Resolver<'d, '_> {
     /// Returns the request body of an operation.
@@ -44,7 +44,7 @@ impl<'d> Resolver<'d, '_> {
         }
         let response = Response {
             status: StatusRange::Default,
-            description: node.text("description").filter(|text| !text.is_empty()),
+            description: description(node),
             contents: self.contents(node),
             headers: self.headers(node),
             at: self.nodes.location(node),
@@ -53,29 +53,13 @@ impl<'d> Resolver<'d, '_> {
         response
     }
 
-    /// Returns the media types of a request body, a response or a parameter.
-    pub(super) fn contents(&mut self, node: Node<'d>) -> Vec<Content> {
-        let mut contents = Vec::new();
-        for (media_type, node) in self.nodes.entries(node, "content") {
-            let encodings = self.nodes.entries(node, "encoding").into_iter();
-            let encodings =
-                encodings.map(|(property, node)| (property.to_owned(), self.encoding(node)));
-            let encodings = encodings.collect();
-            contents.push(Content {
-                media_type: media_type.to_owned(),
-                schema: self.nodes.child(node, "schema").map(|node| self.schema(node)),
-                encodings,
-                at: self.nodes.location(node),
-            });
-        }
-        contents
-    }
-
     /// Returns the values of the named examples.
     pub(super) fn examples(&mut self, node: Node<'d>) -> Vec<Value> {
         let examples = self.nodes.entries(node, "examples").into_iter();
         let examples = examples.filter_map(|(_, node)| self.follow(node));
-        examples.filter_map(|node| node.value.get("value").cloned()).collect()
+        let keys = ["value", "dataValue", "serializedValue"];
+        let value = |node: Node<'_>| keys.iter().find_map(|key| node.value.get(key).cloned());
+        examples.filter_map(value).collect()
     }
 
     fn headers(&mut self, node: Node<'d>) -> Vec<Header> {
@@ -95,6 +79,17 @@ impl<'d> Resolver<'d, '_> {
             })
         });
         headers.collect()
+    }
+}
+
+/// Returns the summary and the description of a response.
+fn description(node: Node<'_>) -> Option<String> {
+    let text = |key: &str| node.text(key).filter(|text| !text.trim().is_empty());
+    match (text("summary"), text("description")) {
+        (Some(summary), Some(description)) if summary != description => {
+            Some(format!("{summary}\n\n{description}"))
+        }
+        (summary, description) => description.or(summary),
     }
 }
 

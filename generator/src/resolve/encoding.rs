@@ -44,7 +44,7 @@ fn property_style(node: Node<'_>) -> Option<PropertyStyle> {
     if name.is_none() && explode.is_none() && allow_reserved.is_none() {
         return None;
     }
-    let style = name.unwrap_or(Style::Form);
+    let style = name.filter(|style| *style != Style::Cookie).unwrap_or(Style::Form);
     let explode = explode.unwrap_or(style == Style::Form);
     Some(PropertyStyle { style, explode, allow_reserved: allow_reserved.unwrap_or_default() })
 }

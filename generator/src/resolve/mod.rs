@@ -4,7 +4,9 @@
 //! that contains it.
 
 mod body;
+mod content;
 mod encoding;
+mod events;
 mod nodes;
 mod operation;
 mod parameter;

@@ -4,7 +4,7 @@ use super::nodes::Node;
 use super::resolver::Resolver;
 use crate::spec::{Method, Operation};
 
-const METHODS: [(&str, Method); 8] = [
+const METHODS: [(&str, Method); 9] = [
     ("get", Method::Get),
     ("put", Method::Put),
     ("post", Method::Post),
@@ -13,6 +13,7 @@ const METHODS: [(&str, Method); 8] = [
     ("head", Method::Head),
     ("patch", Method::Patch),
     ("trace", Method::Trace),
+    ("query", Method::Query),
 ];
 
 impl<'d> Resolver<'d, '_> {
@@ -42,6 +43,10 @@ impl<'d> Resolver<'d, '_> {
             if let Some(operation) = self.nodes.child(node, key) {
                 operations.extend(self.operation(path, method, node, operation));
             }
+        }
+        for (key, operation) in self.nodes.entries(node, "additionalOperations") {
+            let method = Method::Other(key.to_owned());
+            operations.extend(self.operation(path, method, node, operation));
         }
         operations
     }

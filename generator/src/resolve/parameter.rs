@@ -12,7 +12,30 @@ impl<'d> Resolver<'d, '_> {
         let mut all = self.parameters_of(path);
         all.retain(|outer| !own.iter().any(|inner| is_same(inner, outer)));
         all.extend(own);
+        self.settle_query_string(&mut all);
         all
+    }
+
+    /// Removes the parameters of the query next to one that is the whole query string.
+    fn settle_query_string(&mut self, parameters: &mut Vec<Parameter>) {
+        let is_whole = |each: &Parameter| each.location == In::QueryString;
+        let Some(whole) = parameters.iter().find(|each| is_whole(each)) else { return };
+        let (name, whole) = (whole.name.clone(), whole.at.clone());
+        parameters.retain(|each| {
+            let is_kept = each.at == whole || !(is_whole(each) || each.location == In::Query);
+            if !is_kept {
+                self.diagnostics.push(
+                    Code::InvalidParameter,
+                    &each.at,
+                    format!("`{name}` is the whole query string, next to `{}`", each.name),
+                    format!(
+                        "the parameter `{}` is skipped; declare it in the schema of `{name}`",
+                        each.name
+                    ),
+                );
+            }
+            is_kept
+        });
     }
 
     fn parameters_of(&mut self, node: Node<'d>) -> Vec<Parameter> {
@@ -56,18 +79,26 @@ impl<'d> Resolver<'d, '_> {
 
     fn parameter_kind(&mut self, node: Node<'d>, location: In) -> Option<ParameterKind> {
         let Some(schema) = self.nodes.child(node, "schema") else {
-            return self.contents(node).into_iter().next().map(ParameterKind::Content);
+            let content = self.contents(node).into_iter().next()?;
+            return Some(ParameterKind::Content(Box::new(content)));
         };
         let style = declared_style(node).unwrap_or(match location {
-            In::Query | In::Cookie => Style::Form,
+            In::Query | In::QueryString | In::Cookie => Style::Form,
             In::Path | In::Header => Style::Simple,
         });
         let explode = node.value.get("explode").and_then(serde_json::Value::as_bool);
         Some(ParameterKind::Styled {
             schema: self.schema(schema),
             style,
-            explode: explode.unwrap_or(style == Style::Form),
-            allow_reserved: location == In::Query && node.is_true("allowReserved"),
+            explode: explode.unwrap_or(matches!(style, Style::Form | Style::Cookie)),
+            allow_reserved: node.is_true("allowReserved")
+                && match location {
+                    In::Query => true,
+                    In::Path => self.version.has_reserved_everywhere(),
+                    In::Cookie => self.version.has_reserved_everywhere() && style == Style::Form,
+                    // Headers are not percent-encoded.
+                    In::QueryString | In::Header => false,
+                },
         })
     }
 }
@@ -87,13 +118,14 @@ pub(super) fn declared_style(node: Node<'_>) -> Option<Style> {
 }
 
 fn is_same(a: &Parameter, b: &Parameter) -> bool {
-    (&a.name, a.location) == (&b.name, b.location)
+    a.location == b.location && (a.name == b.name || a.location == In::QueryString)
 }
 
 fn location(text: &str) -> Option<In> {
     Some(match text {
         "path" => In::Path,
         "query" => In::Query,
+        "querystring" => In::QueryString,
         "header" => In::Header,
         "cookie" => In::Cookie,
         _ => return None,
@@ -110,6 +142,7 @@ fn style(text: &str) -> Option<Style> {
         "pipeDelimited" => Style::PipeDelimited,
         "tabDelimited" => Style::TabDelimited,
         "deepObject" => Style::DeepObject,
+        "cookie" => Style::Cookie,
         _ => return None,
     })
 }

@@ -23,9 +23,9 @@ pub(super) fn spec(mut resolver: Resolver<'_, '_>) -> Spec {
     let mut operations = resolver.paths(root);
     resolver.read_webhooks(root);
     resolver.read_schemas();
-    operations.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
+    operations.sort_by(|a, b| (&a.path, &a.method).cmp(&(&b.path, &b.method)));
     resolver.remove_duplicate_ids(&mut operations);
-    resolver.webhooks.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
+    resolver.webhooks.sort_by(|a, b| (&a.path, &a.method).cmp(&(&b.path, &b.method)));
     let mut security_schemes = components
         .map(|components| security::schemes(&mut resolver, components))
         .unwrap_or_default();
@@ -49,7 +49,13 @@ pub(super) fn spec(mut resolver: Resolver<'_, '_>) -> Spec {
 fn tags<'d>(resolver: &mut Resolver<'d, '_>, root: Node<'d>) -> Vec<Tag> {
     let tags = resolver.nodes.items(root, "tags").into_iter();
     let tags = tags.filter_map(|node| {
-        Some(Tag { name: node.text("name")?, description: node.text("description") })
+        Some(Tag {
+            name: node.text("name")?,
+            summary: node.text("summary"),
+            description: node.text("description"),
+            parent: node.text("parent"),
+            kind: node.text("kind"),
+        })
     });
     tags.collect()
 }
@@ -66,7 +72,8 @@ impl<'d> Resolver<'d, '_> {
                     add_undeclared(&mut variables, &url);
                     variables.sort_by(|a, b| a.name.cmp(&b.name));
                     let at = self.nodes.location(node);
-                    servers.push(Server { at, url, description, variables });
+                    let name = node.text("name");
+                    servers.push(Server { at, url, name, description, variables });
                 }
                 Err(_) => self.skip(node, "server", "it has no `url`"),
             }

@@ -80,7 +80,10 @@ impl<'d> Resolver<'d, '_> {
         let mapping = self.nodes.entries(node, "mapping").into_iter();
         let mapping = mapping
             .filter_map(|(value, target)| Some((value.to_owned(), self.mapped_schema(target)?)));
-        Some(Discriminator { property, mapping: mapping.collect() })
+        let mapping = mapping.collect();
+        let default = self.nodes.child(node, "defaultMapping");
+        let default = default.and_then(|target| self.mapped_schema(target));
+        Some(Discriminator { property, mapping, default })
     }
 
     /// Returns the schema of a discriminator value, which is a reference or the name of a component.

@@ -10,6 +10,7 @@ use super::nodes::Node;
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::spec::{In, Operation, RequiredScheme, SecurityKind, SecurityScheme};
+use crate::tree::parse_fragment;
 
 /// The second part of the help for a scheme that clients do not implement.
 const DECLARE: &str = "then declare it with the builder method that is named after the scheme; no other credentials are \
@@ -40,8 +41,16 @@ pub(super) fn schemes<'d>(
                 "correct it in an overlay, or set `token_url` of the client builder",
             );
         }
-        let description = node.text("description");
-        schemes.push(SecurityScheme { name: name.to_owned(), description, kind });
+        let device = node.value.get("flows").and_then(|flows| flows.get("deviceAuthorization"));
+        let device_url = device.and_then(|flow| flow.get("deviceAuthorizationUrl")?.as_str());
+        schemes.push(SecurityScheme {
+            name: name.to_owned(),
+            description: node.text("description"),
+            deprecated: node.is_true("deprecated"),
+            metadata_url: node.text("oauth2MetadataUrl"),
+            device_url: device_url.map(str::to_owned),
+            kind,
+        });
     }
     schemes
 }
@@ -65,8 +74,14 @@ pub(super) fn add_undeclared(
                      (`ClientBuilder::on_request`), {DECLARE}"
                 ),
             );
-            let (name, description) = (name.clone(), None);
-            schemes.push(SecurityScheme { name, description, kind: SecurityKind::Other });
+            schemes.push(SecurityScheme {
+                name: name.clone(),
+                description: None,
+                deprecated: false,
+                metadata_url: None,
+                device_url: None,
+                kind: SecurityKind::Other,
+            });
         }
     }
     schemes.sort_by(|one, other| one.name.cmp(&other.name));
@@ -80,14 +95,26 @@ impl<'d> Resolver<'d, '_> {
         for item in self.nodes.items(node, "security") {
             let Some(schemes) = item.value.as_object() else { continue };
             let at = self.nodes.location(item);
-            let scheme = |(name, scopes): (&String, &Value)| {
+            let scheme = |(key, scopes): (&String, &Value)| {
+                let name = scheme_name(key);
                 let scopes = scopes.as_array().into_iter().flatten();
                 let scopes = scopes.filter_map(Value::as_str).map(str::to_owned).collect();
-                RequiredScheme { at: at.clone(), name: name.clone(), scopes }
+                RequiredScheme { at: at.clone(), name, scopes }
             };
             alternatives.push(schemes.iter().map(scheme).collect());
         }
         Some(alternatives)
+    }
+}
+
+/// Returns the name of the component that a security requirement names or refers to.
+fn scheme_name(key: &str) -> String {
+    let keys = key.strip_prefix('#').map(parse_fragment).unwrap_or_default();
+    match keys.as_slice() {
+        [components, list, name] if components == "components" && list == "securitySchemes" => {
+            name.clone()
+        }
+        _ => key.to_owned(),
     }
 }
 

@@ -52,8 +52,9 @@ fn is_similar_union(one: &Union, other: &Union) -> bool {
 }
 
 fn is_similar_variant(one: &UnionVariant, other: &UnionVariant) -> bool {
-    let UnionVariant { origin: _, discriminator_values, ty, docs } = one;
+    let UnionVariant { origin: _, discriminator_values, is_default, ty, docs } = one;
     *discriminator_values == other.discriminator_values
+        && *is_default == other.is_default
         && *docs == other.docs
         && is_similar_ty(ty, &other.ty)
 }

@@ -9,7 +9,7 @@ mod security;
 
 pub use operation::{
     Body, Content, Encoding, EncodingHeader, Header, In, MAX_LISTS, Method, Operation, Parameter,
-    ParameterKind, PropertyStyle, RequiredScheme, Response, StatusRange, Style,
+    ParameterKind, PartEncodings, PropertyStyle, RequiredScheme, Response, StatusRange, Style,
 };
 pub use schema::{
     Additional, Discriminator, Docs, Format, Limits, Property, Schema, SchemaId, Schemas, Type,
@@ -70,6 +70,12 @@ impl Version {
         self >= Self { minor: 0, patch: 4 }
     }
 
+    /// Returns whether `allowReserved` applies to paths and cookies, and not only to queries.
+    #[must_use]
+    pub fn has_reserved_everywhere(self) -> bool {
+        self.minor >= 2
+    }
+
     /// Returns whether a part without a type, or a string with a media type or an encoding, is a file.
     #[must_use]
     pub fn has_untyped_files(self) -> bool {
@@ -82,8 +88,14 @@ impl Version {
 pub struct Tag {
     /// The name.
     pub name: String,
+    /// The short form of the name for readers.
+    pub summary: Option<String>,
     /// The description, in Markdown.
     pub description: Option<String>,
+    /// The name of the tag that contains it.
+    pub parent: Option<String>,
+    /// The purpose, such as `nav`, `badge` or `audience`.
+    pub kind: Option<String>,
 }
 
 /// A server.
@@ -93,6 +105,8 @@ pub struct Server {
     pub at: Location,
     /// The URL, which can contain `{variables}`.
     pub url: String,
+    /// The name.
+    pub name: Option<String>,
     /// The description.
     pub description: Option<String>,
     /// The variables, sorted by name.

@@ -46,8 +46,8 @@ pub struct RequiredScheme {
     pub scopes: Vec<String>,
 }
 
-/// The HTTP methods that OpenAPI supports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+/// An HTTP method.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub enum Method {
     /// `GET`
     Get,
@@ -65,12 +65,16 @@ pub enum Method {
     Patch,
     /// `TRACE`
     Trace,
+    /// `QUERY`
+    Query,
+    /// Any other method (`additionalOperations`), as the document spells it.
+    Other(String),
 }
 
 impl Method {
     /// Returns the method as HTTP writes it.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Get => "GET",
             Self::Put => "PUT",
@@ -80,6 +84,8 @@ impl Method {
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
+            Self::Other(method) => method,
         }
     }
 }
@@ -89,8 +95,10 @@ impl Method {
 pub enum In {
     /// The path
     Path,
-    /// The query string
+    /// A pair of the query string
     Query,
+    /// The whole query string
+    QueryString,
     /// A header
     Header,
     /// The `Cookie` header
@@ -129,7 +137,7 @@ pub enum ParameterKind {
         allow_reserved: bool,
     },
     /// A string in a media type (`content`).
-    Content(Content),
+    Content(Box<Content>),
 }
 
 /// The most lists that are nested in each other in a parameter.
@@ -156,6 +164,8 @@ pub enum Style {
     Lists([Option<char>; MAX_LISTS]),
     /// `a[b]=1`
     DeepObject,
+    /// `a=1; a=2` or `a=1,2` in cookies, without percent-encoding
+    Cookie,
 }
 
 impl Style {
@@ -194,8 +204,22 @@ pub struct Content {
     pub media_type: String,
     /// The schema. `None` if the body is any sequence of bytes.
     pub schema: Option<SchemaId>,
+    /// The schema of each item of a stream of values, of the data of each event, or of each part after those of
+    /// `part_encodings`. It takes precedence over the items of `schema`.
+    pub item_schema: Option<SchemaId>,
     /// The encodings of the properties of a form, by property name.
     pub encodings: Vec<(String, Encoding)>,
+    /// The encodings of the parts of a multipart body that have positions and no names. `None` if its parts have names.
+    pub part_encodings: Option<PartEncodings>,
+}
+
+/// The encodings of parts that have positions and no names.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct PartEncodings {
+    /// The encodings of the first parts.
+    pub first: Vec<Encoding>,
+    /// The encoding of all other parts.
+    pub others: Option<Encoding>,
 }
 
 /// The encoding of a property of a form.

@@ -148,6 +148,15 @@ pub struct Discriminator {
     pub property: String,
     /// The discriminator values, sorted, with their schemas. If empty, the names of the components are the values.
     pub mapping: Vec<(String, SchemaId)>,
+    /// The schema of a value whose property is absent, or selects no other schema (`defaultMapping`).
+    pub default: Option<SchemaId>,
+}
+
+impl Discriminator {
+    /// Iterates over the schemas that the discriminator names.
+    pub fn targets(&self) -> impl Iterator<Item = SchemaId> {
+        self.mapping.iter().map(|(_, id)| *id).chain(self.default)
+    }
 }
 
 /// Limits that Rust types do not express.

@@ -9,6 +9,12 @@ pub struct SecurityScheme {
     pub name: String,
     /// The description, in Markdown.
     pub description: Option<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// The URL of the metadata of the authorization server (RFC 8414).
+    pub metadata_url: Option<String>,
+    /// The URL at which a device requests authorization (RFC 8628).
+    pub device_url: Option<String>,
     /// The kind.
     pub kind: SecurityKind,
 }

@@ -46,11 +46,12 @@ impl Layout {
 }
 
 /// The kinds of components, in alphabetical order of their lists in OpenAPI 3.
-const KINDS: [ObjectKind; 9] = [
+const KINDS: [ObjectKind; 10] = [
     ObjectKind::Callback,
     ObjectKind::Example,
     ObjectKind::Header,
     ObjectKind::Link,
+    ObjectKind::MediaType,
     ObjectKind::Parameter,
     ObjectKind::RequestBody,
     ObjectKind::Response,
@@ -68,6 +69,7 @@ fn openapi_list(kind: ObjectKind) -> Option<&'static [&'static str]> {
         ObjectKind::Header => &["components", "headers"],
         ObjectKind::SecurityScheme => &["components", "securitySchemes"],
         ObjectKind::Link => &["components", "links"],
+        ObjectKind::MediaType => &["components", "mediaTypes"],
         ObjectKind::Callback => &["components", "callbacks"],
         _ => return None,
     })

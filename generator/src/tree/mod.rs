@@ -14,7 +14,7 @@ pub use property_orders::PropertyOrders;
 
 pub(crate) use layout::Layout;
 pub(crate) use node_path::NodePath;
-pub(crate) use object::{FieldType, ObjectKind, field_type};
+pub(crate) use object::{FieldType, METHODS, ObjectKind, field_type};
 pub(crate) use pointer::{
     child, count_nodes, descendant, descendant_mut, parse_fragment, percent_decoded, reference_to,
 };

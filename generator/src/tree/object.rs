@@ -46,6 +46,10 @@ pub(crate) enum FieldType {
     Strings,
     /// The mapping of a discriminator: names of schemas, or references to schemas, by property value.
     Mapping,
+    /// The name of a schema, or a reference to a schema.
+    MappedSchema,
+    /// A list of security requirements, whose keys are names of security schemes, or references to security schemes.
+    Requirements,
     /// An object.
     Object(ObjectKind),
     /// A list of objects.
@@ -81,6 +85,8 @@ pub(crate) fn field_type(kind: ObjectKind, key: &str) -> FieldType {
         (ObjectKind::Schema, key) => schema_field(key),
         (ObjectKind::Components, key) => components_field(key),
         (ObjectKind::Discriminator, "mapping") => FieldType::Mapping,
+        (ObjectKind::Discriminator, "defaultMapping") => FieldType::MappedSchema,
+        (ObjectKind::Document | ObjectKind::Operation, "security") => FieldType::Requirements,
         (ObjectKind::ServerVariable, "enum") | (ObjectKind::Operation, "tags") => Strings,
         (ObjectKind::Swagger, key) => swagger_field(key),
         (ObjectKind::Document, "info") => Object(ObjectKind::Info),
@@ -95,11 +101,13 @@ pub(crate) fn field_type(kind: ObjectKind, key: &str) -> FieldType {
         (ObjectKind::Server, "variables") => Map(ObjectKind::ServerVariable),
         (ObjectKind::PathItem | ObjectKind::Operation, "parameters") => List(ObjectKind::Parameter),
         (ObjectKind::PathItem, key) if METHODS.contains(&key) => Object(ObjectKind::Operation),
+        (ObjectKind::PathItem, "additionalOperations") => Map(ObjectKind::Operation),
         (ObjectKind::Operation, "requestBody") => Object(ObjectKind::RequestBody),
         (ObjectKind::Operation, "responses") => Object(ObjectKind::Responses),
         (ObjectKind::Operation, "callbacks") => Map(ObjectKind::Callback),
         // Swagger 2.0 has the schemas of items, and the schema of a response, in the object itself.
-        (ObjectKind::Parameter | ObjectKind::Header, "items")
+        (ObjectKind::MediaType, "itemSchema")
+        | (ObjectKind::Parameter | ObjectKind::Header, "items")
         | (
             ObjectKind::Parameter
             | ObjectKind::Header
@@ -117,10 +125,21 @@ pub(crate) fn field_type(kind: ObjectKind, key: &str) -> FieldType {
             | ObjectKind::Response,
             "content",
         ) => Map(ObjectKind::MediaType),
-        (ObjectKind::MediaType, "encoding") => Map(ObjectKind::Encoding),
+        (
+            ObjectKind::MediaType | ObjectKind::Encoding,
+            "encoding" | "prefixEncoding" | "itemEncoding",
+        ) => encoding_field(key),
         (ObjectKind::Encoding | ObjectKind::Response, "headers") => Map(ObjectKind::Header),
         (ObjectKind::Response, "links") => Map(ObjectKind::Link),
         (kind, key) => scalar_field(kind, key),
+    }
+}
+
+fn encoding_field(key: &str) -> FieldType {
+    match key {
+        "encoding" => FieldType::Map(ObjectKind::Encoding),
+        "prefixEncoding" => FieldType::List(ObjectKind::Encoding),
+        _ => FieldType::Object(ObjectKind::Encoding),
     }
 }
 
@@ -137,11 +156,18 @@ fn swagger_field(key: &str) -> FieldType {
 }
 
 /// The fields of a Path Item Object that contain an operation.
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(crate) const METHODS: [&str; 9] =
+    ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 fn scalar_field(kind: ObjectKind, key: &str) -> FieldType {
     match (kind, key) {
-        (ObjectKind::Operation | ObjectKind::Parameter | ObjectKind::Header, "deprecated")
+        (
+            ObjectKind::Operation
+            | ObjectKind::Parameter
+            | ObjectKind::Header
+            | ObjectKind::SecurityScheme,
+            "deprecated",
+        )
         | (ObjectKind::Parameter | ObjectKind::Header | ObjectKind::RequestBody, "required")
         | (_, "explode" | "allowReserved" | "allowEmptyValue") => FieldType::Boolean,
         (ObjectKind::Discriminator, "propertyName") | (ObjectKind::ServerVariable, "default") => {
@@ -153,8 +179,9 @@ fn scalar_field(kind: ObjectKind, key: &str) -> FieldType {
 }
 
 /// The fields that are strings in every object that has them.
-const STRINGS: [&str; 15] = [
+const STRINGS: [&str; 19] = [
     "openapi",
+    "$self",
     "title",
     "version",
     "summary",
@@ -169,6 +196,9 @@ const STRINGS: [&str; 15] = [
     "scheme",
     "bearerFormat",
     "openIdConnectUrl",
+    "oauth2MetadataUrl",
+    "parent",
+    "kind",
 ];
 
 fn components_field(key: &str) -> FieldType {
@@ -183,6 +213,7 @@ fn components_field(key: &str) -> FieldType {
         "links" => ObjectKind::Link,
         "callbacks" => ObjectKind::Callback,
         "pathItems" => ObjectKind::PathItem,
+        "mediaTypes" => ObjectKind::MediaType,
         _ => return FieldType::Any,
     })
 }

@@ -72,6 +72,12 @@ impl Request {
         self.form = Some(form);
     }
 
+    /// Sets the body to a multipart body whose parts have positions and no names.
+    #[cfg(feature = "multipart")]
+    pub fn multipart_by_position(&mut self, media_type: &'static str, form: Multipart) {
+        self.multipart(media_type, form.by_position());
+    }
+
     /// Adds the parts of another form.
     #[cfg(feature = "multipart")]
     pub fn parts(&mut self, form: Multipart) {

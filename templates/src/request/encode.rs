@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 #[cfg(feature = "structured-parameters")]
-use super::reserved::push_reserved;
+use super::reserved::ReservedIn;
 
 /// All characters except unreserved ones.
 pub(super) const STRICT: &AsciiSet =
@@ -29,16 +29,22 @@ pub(super) enum Encoding {
     None,
     /// Encoding of all characters that are not unreserved
     Strict,
-    /// Encoding for queries with `allowReserved`
+    /// Encoding for `allowReserved`
     #[cfg(feature = "structured-parameters")]
-    Reserved,
+    Reserved(ReservedIn),
 }
 
 impl Encoding {
     /// Returns the encoding of names: reserved characters are allowed in values only.
     #[cfg(feature = "structured-parameters")]
     pub(super) fn of_names(self) -> Self {
-        if self == Self::Reserved { Self::Strict } else { self }
+        if self.is_reserved() { Self::Strict } else { self }
+    }
+
+    /// Returns whether reserved characters are not encoded.
+    #[cfg(feature = "structured-parameters")]
+    pub(super) fn is_reserved(self) -> bool {
+        matches!(self, Self::Reserved(_))
     }
 
     /// Appends the encoded `text` to `out`.
@@ -47,7 +53,7 @@ impl Encoding {
             Self::None => out.push_str(text),
             Self::Strict => out.extend(utf8_percent_encode(text, STRICT)),
             #[cfg(feature = "structured-parameters")]
-            Self::Reserved => push_reserved(out, text),
+            Self::Reserved(location) => location.push(out, text),
         }
     }
 

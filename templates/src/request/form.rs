@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::encode::{Encoding, form_encoded};
+use super::reserved::ReservedIn;
 use super::shape::Shape;
 use super::style::{self, Style};
 use super::{Request, invalid};
@@ -86,7 +87,9 @@ fn property(
             return Ok(());
         }
         Some(FormEncoding::Style(style, explode)) => (style, explode, Encoding::Strict),
-        Some(FormEncoding::Reserved(style, explode)) => (style, explode, Encoding::Reserved),
+        Some(FormEncoding::Reserved(style, explode)) => {
+            (style, explode, Encoding::Reserved(ReservedIn::Query))
+        }
     };
     let shape = style::shape(value, style)?;
     // The default style writes the same pairs as a form without styles.

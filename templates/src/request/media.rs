@@ -98,7 +98,8 @@ impl Request {
     }
 }
 
-fn json(value: &dyn ToJson) -> Result<String, &'static str> {
+/// Returns a value as JSON.
+pub(super) fn json(value: &dyn ToJson) -> Result<String, &'static str> {
     Ok(String::from_utf8(to_checked_vec(value)?).unwrap_or_default())
 }
 

@@ -10,6 +10,8 @@ mod form;
 #[cfg(feature = "idempotency-keys")]
 mod idempotency;
 mod invalid;
+#[cfg(all(feature = "forms", feature = "json-streams"))]
+mod json_stream;
 #[cfg(any(feature = "jobs", feature = "pagination"))]
 mod link;
 #[cfg(feature = "structured-parameters")]
@@ -20,6 +22,8 @@ mod multipart;
 #[cfg(feature = "pagination")]
 mod paging;
 mod parameter;
+#[cfg(feature = "structured-parameters")]
+mod query_string;
 #[cfg(feature = "read-only")]
 mod read_only;
 #[cfg(feature = "structured-parameters")]
@@ -276,7 +280,8 @@ impl Request {
             return Err(error);
         }
         // RFC 9110, section 8.6: these methods anticipate content.
-        let anticipates = matches!(self.method, Method::POST | Method::PUT | Method::PATCH);
+        let anticipates =
+            matches!(self.method, Method::POST | Method::PUT | Method::PATCH | Method::QUERY);
         if anticipates && self.body.length() == Some(0) {
             self.headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }

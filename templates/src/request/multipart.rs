@@ -28,6 +28,8 @@ pub struct Multipart {
     parts: Vec<Part>,
     /// The headers of all parts of a name, with the name.
     headers: Vec<(String, HeaderName, HeaderValue)>,
+    /// Whether the names of the parts are not sent.
+    is_by_position: bool,
     error: Option<InvalidRequest>,
 }
 
@@ -77,7 +79,18 @@ impl Multipart {
     #[must_use]
     pub fn new() -> Self {
         let (parts, headers) = (Vec::new(), Vec::new());
-        Self { media_type: "multipart/form-data", parts, headers, error: None }
+        Self {
+            media_type: "multipart/form-data",
+            parts,
+            headers,
+            is_by_position: false,
+            error: None,
+        }
+    }
+
+    /// Returns the form without the names of its parts.
+    pub(super) fn by_position(self) -> Self {
+        Self { is_by_position: true, ..self }
     }
 
     /// Adds a value: a string, number or boolean as plain text, other values as JSON. Each item of a list is a part with
@@ -242,7 +255,7 @@ impl Multipart {
         media_type.push_str(&boundary);
         let mut body = Body::default();
         for part in self.parts {
-            body.push(part.head(&boundary, &self.headers));
+            body.push(part.head(&boundary, &self.headers, self.is_by_position));
             body.append(part.body);
             body.push("\r\n");
         }
@@ -253,13 +266,22 @@ impl Multipart {
 
 impl Part {
     /// Returns the boundary and the headers.
-    fn head(&self, boundary: &str, headers: &[(String, HeaderName, HeaderValue)]) -> Vec<u8> {
-        let name = quoted(&self.name);
-        let mut head = format!("--{boundary}\r\ncontent-disposition: form-data; name=\"{name}\"");
-        if let Some(file_name) = &self.file_name {
-            head.push_str("; filename=\"");
-            head.push_str(&quoted(file_name));
+    fn head(
+        &self,
+        boundary: &str,
+        headers: &[(String, HeaderName, HeaderValue)],
+        is_by_position: bool,
+    ) -> Vec<u8> {
+        let mut head = format!("--{boundary}");
+        if !is_by_position {
+            head.push_str("\r\ncontent-disposition: form-data; name=\"");
+            head.push_str(&quoted(&self.name));
             head.push('"');
+            if let Some(file_name) = &self.file_name {
+                head.push_str("; filename=\"");
+                head.push_str(&quoted(file_name));
+                head.push('"');
+            }
         }
         if let Some(media_type) = &self.media_type {
             head.push_str("\r\ncontent-type: ");

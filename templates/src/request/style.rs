@@ -28,6 +28,8 @@ pub enum Style {
     Lists(&'static str),
     /// `name[property]=a`, `name[]=a`, `name[0][property]=a`: queries and forms
     DeepObject,
+    /// `name=a,b`, or exploded `name=a; name=b`, without percent-encoding: cookies
+    Cookie,
 }
 
 impl Style {
@@ -133,7 +135,7 @@ pub(super) fn inline(
         Shape::List(items) => joined(items, encoding, separator),
         Shape::Object(properties) if explode => {
             let pair = |(path, value): &(Vec<Cow<'_, str>>, Cow<'_, str>)| {
-                encoding.encoded(&key(path)) + "=" + &encoding.encoded(value)
+                encoding.of_names().encoded(&key(path)) + "=" + &encoding.encoded(value)
             };
             properties.iter().map(pair).collect::<Vec<_>>().join(separator)
         }
@@ -145,7 +147,7 @@ pub(super) fn inline(
 /// Returns `;name=value` for each value. Without a value it is `;name`.
 fn matrix(name: &str, shape: &Shape<'_>, explode: bool, encoding: Encoding) -> String {
     let pair = |name: &str, value: String| {
-        let name = encoding.encoded(name);
+        let name = encoding.of_names().encoded(name);
         if value.is_empty() { format!(";{name}") } else { format!(";{name}={value}") }
     };
     let separate: Vec<String> = match shape {
@@ -168,6 +170,27 @@ fn matrix(name: &str, shape: &Shape<'_>, explode: bool, encoding: Encoding) -> S
         Shape::Object(properties) => joined(&flat(properties), encoding, ","),
     };
     pair(name, value)
+}
+
+/// Returns the value as cookies that are not encoded. A character that a cookie cannot contain is an error: the caller
+/// escapes values.
+pub(super) fn cookies(
+    name: &str,
+    shape: &Shape<'_>,
+    explode: bool,
+) -> Result<String, &'static str> {
+    if !explode {
+        check_separators(shape, false, ",")?;
+    }
+    let pairs = pairs(name, shape, Style::Cookie, explode, Encoding::None);
+    let is_allowed = |text: &str| text.chars().all(|c| matches!(c, ' '..='~') && c != ';');
+    if pairs.iter().all(|(name, value)| {
+        is_allowed(name) && !name.is_empty() && !name.contains('=') && is_allowed(value)
+    }) {
+        Ok(joined_pairs("; ", pairs))
+    } else {
+        Err("it has characters that are not allowed in a cookie; escape them")
+    }
 }
 
 /// Returns an error if a separator in a name or value would make another item of it.
@@ -219,7 +242,7 @@ fn joined(items: &[Cow<'_, str>], encoding: Encoding, separator: &str) -> String
         }
         match encoding {
             // A reserved character that is not encoded is the separator of the items.
-            Encoding::Reserved if separator == "," => {
+            encoding if encoding.is_reserved() && separator == "," => {
                 out.push_str(&encoding.encoded(item).replace(',', "%2C"));
             }
             _ => encoding.push(&mut out, item),

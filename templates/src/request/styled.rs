@@ -3,6 +3,7 @@
 use super::Request;
 use super::encode::Encoding;
 use super::parameter::pair;
+use super::reserved::ReservedIn;
 use super::shape::Shape;
 use super::style::{self, Style};
 use crate::json::ToJson;
@@ -10,10 +11,32 @@ use crate::json::ToJson;
 impl Request {
     /// Sets a path parameter.
     pub fn path_as(&mut self, name: &'static str, value: &dyn ToJson, style: Style, explode: bool) {
+        self.path_in(name, value, style, explode, Encoding::Strict);
+    }
+
+    /// Sets a path parameter whose reserved characters are not encoded, except for `/`, `?`, `#`, `[` and `]`.
+    pub fn path_reserved(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+    ) {
+        self.path_in(name, value, style, explode, Encoding::Reserved(ReservedIn::Path));
+    }
+
+    fn path_in(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+        encoding: Encoding,
+    ) {
         #[cfg(feature = "read-only")]
         let value = &self.sent(value);
         let text = style::shape(&value.view(), style)
-            .and_then(|shape| style::inline(name, &shape, style, explode, Encoding::Strict));
+            .and_then(|shape| style::inline(name, &shape, style, explode, encoding));
         self.set_path_text(name.into(), text);
     }
 
@@ -44,7 +67,8 @@ impl Request {
         if !value.is_absent() {
             #[cfg(feature = "read-only")]
             let value = &self.sent(value);
-            let text = pairs(name, value, style, explode, Encoding::Reserved, "&");
+            let text =
+                pairs(name, value, style, explode, Encoding::Reserved(ReservedIn::Query), "&");
             self.set_query(name, text);
         }
     }
@@ -75,7 +99,28 @@ impl Request {
         if !value.is_absent() {
             #[cfg(feature = "read-only")]
             let value = &self.sent(value);
-            let text = pairs(name, value, style, explode, Encoding::Strict, "; ");
+            let text = match style {
+                Style::Cookie => Shape::of(&value.view(), false)
+                    .and_then(|shape| style::cookies(name, &shape, explode)),
+                style => pairs(name, value, style, explode, Encoding::Strict, "; "),
+            };
+            self.set_cookie(name, text);
+        }
+    }
+
+    /// Sets a cookie whose reserved characters are not encoded, except for `,` and `;`.
+    pub fn cookie_reserved(
+        &mut self,
+        name: &'static str,
+        value: &dyn ToJson,
+        style: Style,
+        explode: bool,
+    ) {
+        if !value.is_absent() {
+            #[cfg(feature = "read-only")]
+            let value = &self.sent(value);
+            let encoding = Encoding::Reserved(ReservedIn::Cookie);
+            let text = pairs(name, value, style, explode, encoding, "; ");
             self.set_cookie(name, text);
         }
     }

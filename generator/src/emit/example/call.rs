@@ -125,7 +125,11 @@ impl Arguments<'_> {
                     .push(format!("let {name} = Body::file(\"example.bin\").await?{media_type};"));
                 self.all.push(Expression::plain(name));
             }
-            BodyKind::Multipart(_) => {
+            BodyKind::JsonStream(item) => {
+                let list = Ty::List(Box::new(item.clone()));
+                self.borrowed(&list, name, &Sample::new("value", &Docs::default()));
+            }
+            BodyKind::Multipart(_) | BodyKind::Parts(_) => {
                 self.import("Multipart");
                 self.all.push(Expression::plain("Multipart::new()"));
             }

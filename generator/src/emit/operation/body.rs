@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::ty::{TypePrinter, tokens};
-use super::statement::style_ident;
+use super::style::style_ident;
 use crate::ir::{Body, BodyKind, FormEncoding, Operation, Ty};
 use crate::name::{Ident, OperationNames};
 use crate::spec::PropertyStyle;
@@ -67,12 +67,8 @@ fn printed(body: &Body, ident: &Ident, types: &mut TypePrinter<'_>) -> PrintedBo
         }
         BodyKind::Form(ty, encodings) => {
             let value = types.written(ident, ty);
-            let encodings = encodings.iter().map(|(name, encoding)| {
-                let (name, encoding) = (Literal::string(name), form_encoding(*encoding, types));
-                quote!((#name, #encoding))
-            });
-            let encodings: Vec<TokenStream> = encodings.collect();
-            let write = quote!(request.form(#media_type, #value, &[#(#encodings),*]););
+            let encodings = form_encodings(encodings, types);
+            let write = quote!(request.form(#media_type, #value, #encodings););
             (types.borrowed(ty), write)
         }
         BodyKind::Text => ("&str".to_owned(), quote!(request.text(#media_type, #ident);)),
@@ -86,12 +82,34 @@ fn printed(body: &Body, ident: &Ident, types: &mut TypePrinter<'_>) -> PrintedBo
             (ty, quote!(request.bytes_of(&[#(#documented),*], #ident);))
         }
         // The parts of a form are not arguments if there are other bodies: these have no such arguments.
+        BodyKind::Parts(_) => {
+            let ty = types.runtime("Multipart").to_owned();
+            (ty, quote!(request.multipart_by_position(#media_type, #ident);))
+        }
+        BodyKind::JsonStream(item) => {
+            let list = Ty::List(Box::new(item.clone()));
+            let value = types.written(ident, &list);
+            (types.borrowed(&list), quote!(request.json_stream(#media_type, #value);))
+        }
         BodyKind::Multipart(_) => {
             let ty = types.runtime("Multipart").to_owned();
             (ty, quote!(request.multipart(#media_type, #ident);))
         }
     };
     PrintedBody { ty: Some(tokens(&ty)), write }
+}
+
+/// Returns the encodings of the properties of a form.
+pub(super) fn form_encodings(
+    encodings: &[(String, FormEncoding)],
+    types: &mut TypePrinter<'_>,
+) -> TokenStream {
+    let encodings = encodings.iter().map(|(name, encoding)| {
+        let (name, encoding) = (Literal::string(name), form_encoding(*encoding, types));
+        quote!((#name, #encoding))
+    });
+    let encodings: Vec<TokenStream> = encodings.collect();
+    quote!(&[#(#encodings),*])
 }
 
 /// Returns the encoding of a property of a form.

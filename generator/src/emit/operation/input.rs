@@ -39,7 +39,7 @@ pub(super) fn inputs<'a>(
         if matches!(parameter.source, ParameterSource::Client { .. }) {
             continue;
         }
-        let location = statement::location(parameter.location);
+        let location = statement::location(parameter.location).replace('_', " ");
         inputs.push(Input {
             ident: &names.parameters[position],
             ty: tokens(&types.borrowed(parameter.value.ty())),

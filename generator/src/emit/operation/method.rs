@@ -13,7 +13,7 @@ use crate::ir::{
     Success,
 };
 use crate::name::Ident;
-use crate::spec::In;
+use crate::spec::{In, Method};
 
 /// Prints the method of an operation, and one more for each other body if a body is required.
 pub(super) fn methods(settings: &Crate<'_>, file: &OperationFile<'_>) -> TokenStream {
@@ -66,11 +66,10 @@ fn method(
 /// Prints the statements that create the request with all required inputs, and with the body at a position.
 fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
     let operation = file.operation;
-    let method = format_ident!("{}", operation.method.as_str());
+    let method = method_value(&operation.method);
     let template = Literal::string(&operation.route);
     // The operation ID is what the people who run the API find in their logs.
-    let name = operation.id.as_deref().unwrap_or(file.names.method.plain());
-    let name = Literal::string(name);
+    let name = Literal::string(operation.id.as_deref().unwrap_or(file.names.method.plain()));
     let (base_path, server) = address(&operation.address);
     let sent = |input: &'_ Input<'_>| {
         if input.required { input.writes.clone() } else { Vec::from_iter(input.initial.clone()) }
@@ -98,15 +97,16 @@ fn statements(file: &OperationFile<'_>, body: usize) -> TokenStream {
         let header = Literal::string(&key.header);
         quote!(request.idempotency_key(#header);)
     });
-    let read_only =
-        operation.shape.omits_read_only.then(|| quote!(request.omit_read_only(self.client);));
+    let omits = operation.shape.omits_read_only;
+    let read_only = omits.then(|| quote!(request.omit_read_only(self.client);));
     let form = operation.form_parts().and(operation.bodies.first()).map(|body| {
         let media_type = Literal::string(&body.media_type);
-        quote!(request.multipart(#media_type, Multipart::new());)
+        let function = format_ident!("{}", multipart_function(&body.kind));
+        quote!(request.#function(#media_type, Multipart::new());)
     });
     let body = file.bodies.first_statement(body);
     quote! {
-        let mut request = Request::new(Method::#method, #base_path, #template);
+        let mut request = Request::new(#method, #base_path, #template);
         request.operation(#name);
         #read_only
         #server
@@ -135,6 +135,25 @@ fn accept(operation: &Operation) -> (Option<TokenStream>, Option<TokenStream>) {
     let is_accept =
         |each: &Parameter| each.location == In::Header && each.name.eq_ignore_ascii_case("accept");
     if operation.parameters.iter().any(is_accept) { (accept, None) } else { (None, accept) }
+}
+
+/// Returns the function of the runtime that starts a multipart body.
+fn multipart_function(kind: &BodyKind) -> &'static str {
+    if matches!(kind, BodyKind::Parts(_)) { "multipart_by_position" } else { "multipart" }
+}
+
+/// Returns the expression of a method. `normalize` drops methods that are not tokens, so the default is never used.
+fn method_value(method: &Method) -> TokenStream {
+    match method {
+        Method::Other(name) => {
+            let name = Literal::byte_string(name.as_bytes());
+            quote!(Method::from_bytes(#name).unwrap_or_default())
+        }
+        method => {
+            let name = format_ident!("{}", method.as_str());
+            quote!(Method::#name)
+        }
+    }
 }
 
 /// Returns the statements that describe the documented responses, as far as the runtime cannot assume them.

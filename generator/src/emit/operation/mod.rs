@@ -14,6 +14,7 @@ mod request;
 mod response;
 mod send;
 mod statement;
+mod style;
 mod undocumented;
 
 use super::ty::{Import, TypePrinter};

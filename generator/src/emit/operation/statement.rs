@@ -4,15 +4,18 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::super::ty::TypePrinter;
+use super::body;
+use super::style::style_ident;
 use crate::ir::{Parameter, ParameterValue, Part, PartHeader, PartKind, Ty};
 use crate::name::Ident;
 use crate::spec::{In, Style};
 
-/// Returns the location of a parameter, which is the start of a method of the runtime and a word of the documentation.
+/// Returns the location of a parameter, which is the start of a method of the runtime.
 pub(super) fn location(location: In) -> &'static str {
     match location {
         In::Path => "path",
         In::Query => "query",
+        In::QueryString => "query_string",
         In::Header => "header",
         In::Cookie => "cookie",
     }
@@ -27,20 +30,27 @@ pub(super) fn parameter(
     let name = Literal::string(&parameter.name);
     let location = location(parameter.location);
     match &parameter.value {
-        ParameterValue::Json(ty) | ParameterValue::Form(ty) => {
+        ParameterValue::Form(ty, encodings) if parameter.location == In::QueryString => {
             let value = types.written(value, ty);
-            let is_form = matches!(parameter.value, ParameterValue::Form(_));
+            let encodings = body::form_encodings(encodings, types);
+            quote!(request.query_string_form(#name, #value, #encodings);)
+        }
+        ParameterValue::Json(ty) | ParameterValue::Form(ty, _) => {
+            let value = types.written(value, ty);
+            let is_form = matches!(parameter.value, ParameterValue::Form(..));
             let function = format_ident!("{location}_{}", if is_form { "form" } else { "json" });
             quote!(request.#function(#name, #value);)
         }
         ParameterValue::Styled { ty, style, explode, allow_reserved } => {
             let value = types.written(value, ty);
+            if parameter.location == In::QueryString {
+                return quote!(request.query_string(#name, #value););
+            }
             if !allow_reserved && is_default(parameter.location, *style, *explode, ty) {
                 let function = format_ident!("{location}");
                 return quote!(request.#function(#name, #value););
             }
-            let end =
-                if *allow_reserved && parameter.location == In::Query { "reserved" } else { "as" };
+            let end = if *allow_reserved { "reserved" } else { "as" };
             let function = format_ident!("{location}_{end}");
             types.runtime("Style");
             let style = style_ident(*style);
@@ -108,21 +118,4 @@ fn is_default(location: In, style: Style, explode: bool, ty: &Ty) -> bool {
             | Ty::Date
     );
     style == default && (is_scalar || explode == form)
-}
-
-pub(super) fn style_ident(style: Style) -> TokenStream {
-    match style {
-        Style::Form => quote!(Form),
-        Style::Simple => quote!(Simple),
-        Style::Label => quote!(Label),
-        Style::Matrix => quote!(Matrix),
-        Style::SpaceDelimited => quote!(SpaceDelimited),
-        Style::PipeDelimited => quote!(PipeDelimited),
-        Style::TabDelimited => quote!(TabDelimited),
-        Style::Lists(delimiters) => {
-            let delimiters = Literal::string(&delimiters.iter().flatten().collect::<String>());
-            quote!(Lists(#delimiters))
-        }
-        Style::DeepObject => quote!(DeepObject),
-    }
 }

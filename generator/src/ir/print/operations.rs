@@ -146,6 +146,7 @@ impl Page<'_> {
         let location = match parameter.location {
             In::Path => "path",
             In::Query => "query",
+            In::QueryString => "query string",
             In::Header => "header",
             In::Cookie => "cookie",
         };
@@ -163,7 +164,7 @@ impl Page<'_> {
                 format!("{} {style:?}{explode}{reserved}", self.ty(ty))
             }
             ParameterValue::Json(ty) => format!("{} as JSON", self.ty(ty)),
-            ParameterValue::Form(ty) => format!("{} as a form", self.ty(ty)),
+            ParameterValue::Form(ty, _) => format!("{} as a form", self.ty(ty)),
         };
         self.line(1, &format!("{location} {}{mark}: {value}{by}", parameter.name));
         self.docs(2, &parameter.docs);
@@ -175,6 +176,8 @@ impl Page<'_> {
             BodyKind::Json(ty) => self.ty(ty),
             BodyKind::Form(ty, _) => format!("form {}", self.ty(ty)),
             BodyKind::Multipart(_) => "parts".to_owned(),
+            BodyKind::Parts(_) => "parts by position".to_owned(),
+            BodyKind::JsonStream(ty) => format!("stream {}", self.ty(ty)),
             BodyKind::Text => "text".to_owned(),
             BodyKind::Bytes => "bytes".to_owned(),
             BodyKind::Ranges(_) => "bytes of a range".to_owned(),
@@ -185,7 +188,7 @@ impl Page<'_> {
                 self.line(2, &format!("{name}: {}", form_encoding(*encoding)));
             }
         }
-        if let BodyKind::Multipart(parts) = &body.kind {
+        if let BodyKind::Multipart(parts) | BodyKind::Parts(parts) = &body.kind {
             for part in parts {
                 self.part(part);
             }

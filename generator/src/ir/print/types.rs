@@ -89,8 +89,9 @@ impl Page<'_> {
         }
         let candidates = self.candidates.variants.get(id).map_or(&[][..], Vec::as_slice);
         for (position, variant) in body.variants.iter().enumerate() {
-            let values: Vec<String> =
+            let mut values: Vec<String> =
                 variant.discriminator_values.iter().map(|value| format!("{value:?} => ")).collect();
+            values.extend(variant.is_default.then(|| "otherwise ".to_owned()));
             let names = all(candidates, position);
             self.line(2, &format!("{}{names}: {}", values.concat(), self.ty(&variant.ty)));
             self.docs(3, &variant.docs);

@@ -7,7 +7,6 @@ use serde_json::{Map, Value};
 use super::lookup::{Lookup, Resolved, Unresolved};
 use super::part::{Part, temporary_reference};
 use crate::diagnostic::{Code, Diagnostics, FileId, Location, Pointer};
-use crate::load::files::is_file_like;
 use crate::load::reference::reference_text;
 use crate::tree::{
     FieldType, NodePath, ObjectKind, Origins, count_nodes, field_type, reference_to,
@@ -27,8 +26,8 @@ const REFERENCES: [&str; 2] = ["$ref", "$dynamicRef"];
 
 /// The state of copying a document.
 pub(super) struct Copier<'f, 'a> {
-    lookup: Lookup<'f>,
-    diagnostics: &'a mut Diagnostics,
+    pub(super) lookup: Lookup<'f>,
+    pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) parts: Vec<Part<'f>>,
     numbers: BTreeMap<(ObjectKind, Location), usize>,
     pub(super) origins: Origins,
@@ -46,10 +45,10 @@ pub(super) struct Copier<'f, 'a> {
 
 /// The paths to a node in its file and to its copy.
 #[derive(Clone, Copy)]
-struct Cursor<'s> {
-    from: &'s NodePath<'s>,
-    to: &'s NodePath<'s>,
-    depth: usize,
+pub(super) struct Cursor<'s> {
+    pub(super) from: &'s NodePath<'s>,
+    pub(super) to: &'s NodePath<'s>,
+    pub(super) depth: usize,
 }
 
 impl<'f, 'a> Copier<'f, 'a> {
@@ -130,6 +129,12 @@ impl<'f, 'a> Copier<'f, 'a> {
             ) => Some(Value::Array(self.items(items, kind, at))),
             (FieldType::Mapping, Value::Object(entries)) => {
                 Some(Value::Object(self.mapping(entries, at)))
+            }
+            (FieldType::MappedSchema, Value::String(text)) => {
+                self.name_or_reference(ObjectKind::Schema, text, at).map(Value::String)
+            }
+            (FieldType::Requirements, Value::Array(alternatives)) => {
+                Some(Value::Array(self.requirements(alternatives, at)))
             }
             _ => {
                 self.nodes += count_nodes(node);
@@ -263,7 +268,7 @@ impl<'f, 'a> Copier<'f, 'a> {
             && above.location().pointer.0 == keys
     }
 
-    fn reference_text(&mut self, kind: ObjectKind, target: &Resolved<'f>) -> String {
+    pub(super) fn reference_text(&mut self, kind: ObjectKind, target: &Resolved<'f>) -> String {
         if self.lookup.is_regular(kind, &target.location) {
             return reference_to(&target.location.pointer);
         }
@@ -313,7 +318,7 @@ impl<'f, 'a> Copier<'f, 'a> {
         }
     }
 
-    fn report_target(&mut self, target: &Resolved<'f>, text: &str, at: Cursor<'_>) {
+    pub(super) fn report_target(&mut self, target: &Resolved<'f>, text: &str, at: Cursor<'_>) {
         if self.reported.insert(target.location.file) {
             self.lookup.files.report(target.location.file, self.diagnostics);
         }
@@ -337,29 +342,6 @@ impl<'f, 'a> Copier<'f, 'a> {
         self.diagnostics.push(error.code, &location, &error.message, error.help);
         let is_schema = expected == FieldType::Object(ObjectKind::Schema);
         is_schema.then(|| Value::Object(Map::new()))
-    }
-
-    /// Copies the mapping of a discriminator, whose values can be references.
-    fn mapping(&mut self, entries: &'f Map<String, Value>, at: Cursor<'_>) -> Map<String, Value> {
-        let mut copy = Map::new();
-        for (key, value) in entries {
-            let Some(text) = value.as_str().filter(|text| is_file_like(text)) else {
-                copy.insert(key.clone(), value.clone());
-                continue;
-            };
-            let from = at.from.key(key);
-            match self.lookup.resolve(from.file(), text) {
-                Ok(target) => {
-                    self.report_target(&target, text, at);
-                    let reference = self.reference_text(ObjectKind::Schema, &target);
-                    copy.insert(key.clone(), reference.into());
-                }
-                Err(Unresolved { code, message, help }) => {
-                    self.diagnostics.push(code, &from.location(), message, help);
-                }
-            }
-        }
-        copy
     }
 }
 

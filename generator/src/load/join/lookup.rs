@@ -1,14 +1,13 @@
 //! Resolves references to the nodes of all files.
 
 use std::cell::OnceCell;
-use std::path::Path;
 
 use serde_json::Value;
 
 use crate::diagnostic::{Code, FileId, Location, Pointer};
 use crate::load::files::Files;
 use crate::load::identifiers::Identifiers;
-use crate::load::reference::{Fragment, Reference, Target, reference_text, relative_to};
+use crate::load::reference::{Fragment, Reference, Target, has_scheme, reference_text};
 use crate::load::source::Unreadable;
 
 use crate::tree::{Layout, ObjectKind, child, descendant};
@@ -93,6 +92,14 @@ impl<'f> Lookup<'f> {
         }
     }
 
+    /// Returns whether the root file has a component of this kind and name.
+    pub(super) fn has_component(&self, kind: ObjectKind, name: &str) -> bool {
+        let root = self.files.get(self.root).map(|file| &file.tree);
+        let list = self.layout.list(kind).unwrap_or_default();
+        let list = list.iter().try_fold(root, |node, key| Some(node?.get(*key)));
+        list.flatten().is_some_and(|list| list.get(name).is_some())
+    }
+
     /// Returns whether a location is one in the root file at which the specification expects an object of this kind.
     /// The object is at the same location of the bundle.
     pub(super) fn is_regular(&self, kind: ObjectKind, location: &Location) -> bool {
@@ -147,12 +154,11 @@ impl<'f> Lookup<'f> {
         let reference = Reference::parse(text);
         let found = match reference.file {
             Target::SameFile => Ok(from),
-            Target::Remote => Err(remote(text)),
-            Target::File(path) => {
-                let from = self.files.get(from).map_or(Path::new(""), |file| &file.path);
-                let path = relative_to(from, &path);
-                self.files.find_normalized(&path).map_err(|reason| unreadable(text, &reason))
-            }
+            Target::Other(file) => match self.files.find_from(from, &file) {
+                Some(found) => found.map_err(|reason| unreadable(text, &reason)),
+                None if has_scheme(&file) => Err(remote(text)),
+                None => Err(unreadable(text, &Unreadable::Missing)),
+            },
         };
         let id = match found {
             Ok(id) => id,

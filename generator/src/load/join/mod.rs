@@ -4,6 +4,7 @@ mod copy;
 mod destination;
 mod equal;
 mod lookup;
+mod named;
 mod names;
 mod part;
 
@@ -106,6 +107,15 @@ fn replace_temporary_references(node: &mut Value, references: &[String]) {
             }
         }
         Value::Object(entries) => {
+            let is_temporary = |key: &String| part_number(key).is_some();
+            if entries.keys().any(is_temporary) {
+                // The key of a security requirement.
+                let renamed = |(key, value): (String, Value)| {
+                    let reference = part_number(&key).and_then(|number| references.get(number));
+                    (reference.cloned().unwrap_or(key), value)
+                };
+                *entries = std::mem::take(entries).into_iter().map(renamed).collect();
+            }
             for entry in entries.values_mut() {
                 replace_temporary_references(entry, references);
             }

@@ -2,7 +2,7 @@
 
 use super::media::{Media, by_preference, media};
 use super::rejected::Rejected;
-use super::{charset, form, multipart};
+use super::{charset, form, items, multipart, position};
 use crate::diagnostic::Code;
 use crate::ir::{Body, BodyKind, Docs, Ty};
 use crate::lower::schema::{TypeBuilder, ValueForm};
@@ -84,8 +84,15 @@ fn lower(
 ) -> Result<Body, Rejected> {
     let binary = content.schema.is_some_and(|id| types.is_binary(id));
     let mut media_type = content.media_type.trim().to_owned();
+    items::check(types, content);
     let kind = match (media(&content.media_type), content.schema) {
-        (Media::Multipart, _) => BodyKind::Multipart(multipart::parts(types, content)?),
+        (Media::Multipart, _) => match position::parts(types, content) {
+            Some(parts) => BodyKind::Parts(parts?),
+            None => BodyKind::Multipart(multipart::parts(types, content)?),
+        },
+        (Media::JsonStream, _) if content.item_schema.is_some() => {
+            BodyKind::JsonStream(items::of_stream(types, content))
+        }
         (_, Some(id)) if media_type.contains('*') => {
             if types.is_string(id) {
                 "text/plain".clone_into(&mut media_type);

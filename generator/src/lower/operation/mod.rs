@@ -9,6 +9,7 @@ mod error;
 mod form;
 mod header;
 mod idempotency;
+mod items;
 mod job;
 mod lenient;
 mod media;
@@ -16,6 +17,7 @@ mod multipart;
 mod paging;
 mod parameter;
 mod path;
+mod position;
 mod rejected;
 mod response;
 mod roots;
@@ -69,7 +71,7 @@ pub(super) fn webhook(
     for (content, usage) in
         bodies.map(|content| (content, received)).chain(responses.map(|content| (content, sent)))
     {
-        if let Some(id) = content.schema {
+        for id in content.schema.into_iter().chain(content.item_schema) {
             uses.push((types.whole(id), usage));
         }
     }
@@ -103,7 +105,7 @@ fn lower(
     let lowered = Operation {
         at: operation.at.clone(),
         tag: TagId(0),
-        method: operation.method,
+        method: operation.method.clone(),
         address: Address::Shared,
         template: operation.path.clone(),
         route: route.path,

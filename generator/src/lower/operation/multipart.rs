@@ -45,13 +45,13 @@ fn part(types: &mut TypeBuilder<'_>, content: &Content, property: FormProperty) 
     let usage = types.usage(schema);
     // A read-only part is sent if the caller sets it.
     let required = required && (usage.write_only || !usage.read_only);
-    let headers = encoding.map(|encoding| headers(types, encoding)).unwrap_or_default();
+    let headers = encoding.map(|encoding| headers(types, encoding, true)).unwrap_or_default();
     let (kind, media_types) = kind(types, content, &key, schema, encoding);
     Part { name: key, required, kind, media_types, headers, position: 0, docs: usage.docs }
 }
 
 /// Returns the content of a part, and its media types.
-fn kind(
+pub(super) fn kind(
     types: &mut TypeBuilder<'_>,
     content: &Content,
     key: &str,
@@ -139,11 +139,16 @@ fn is_written(media_type: &str) -> bool {
     charset_of(media_type).is_none_or(|name| charset::is_known(&name))
 }
 
-fn headers(types: &mut TypeBuilder<'_>, encoding: &Encoding) -> Vec<PartHeader> {
+/// Returns the headers of a part. The name of a part is in its header `Content-Disposition`.
+pub(super) fn headers(
+    types: &mut TypeBuilder<'_>,
+    encoding: &Encoding,
+    has_names: bool,
+) -> Vec<PartHeader> {
     let mut headers = Vec::new();
     for header in &encoding.headers {
         let name = header.name.to_lowercase();
-        if matches!(name.as_str(), "content-type" | "content-disposition") {
+        if name == "content-type" || (has_names && name == "content-disposition") {
             continue;
         }
         if !is_token(&header.name) {

@@ -110,7 +110,7 @@ fn source(options: &Options, parameter: &spec::Parameter) -> ParameterSource {
             options.client_parameters.iter().any(|name| name.eq_ignore_ascii_case(&parameter.name))
         }
         In::Query => options.client_parameters.contains(&parameter.name),
-        In::Path | In::Cookie => false,
+        In::Path | In::QueryString | In::Cookie => false,
     };
     match (lifted, required) {
         (true, required) => ParameterSource::Client { required },

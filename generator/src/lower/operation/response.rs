@@ -4,6 +4,7 @@
 //! success and error without them. All other responses are documented errors. Of several media types, the preferred one is
 //! the body: JSON, then text, then bytes. The caller can request the others.
 
+use super::items;
 use super::media::{Media, by_preference, media};
 use crate::diagnostic::Code;
 use crate::ir::{ErrorContent, ResponseBody, ResponseForm, SuccessResponse, Ty};
@@ -141,21 +142,22 @@ fn error_content(body: ResponseBody) -> ErrorContent {
 
 /// Returns the body of a response in a media type.
 fn body(types: &mut TypeBuilder<'_>, content: &Content) -> ResponseBody {
+    items::check(types, content);
+    items::check_parts(types, content);
     let binary = content.schema.is_some_and(|id| types.is_binary(id));
     match (media(&content.media_type), content.schema) {
         (_, Some(_)) if binary => ResponseBody::Bytes,
         (Media::Json | Media::JsonLike, schema) => {
             ResponseBody::Json(schema.map_or(Ty::Json, |id| types.whole(id)))
         }
-        (Media::JsonStream, Some(id)) if types.is_string(id) => ResponseBody::Bytes,
-        (Media::JsonStream, schema) => {
-            ResponseBody::JsonStream(schema.map_or(Ty::Json, |id| match types.whole(id) {
-                Ty::List(item) => *item,
-                ty => ty,
-            }))
+        (Media::JsonStream, Some(id)) if content.item_schema.is_none() && types.is_string(id) => {
+            ResponseBody::Bytes
         }
-        (Media::Events, Some(id)) => events(types, id),
-        (Media::Events, None) => ResponseBody::Events(None),
+        (Media::JsonStream, _) => ResponseBody::JsonStream(items::of_stream(types, content)),
+        (Media::Events, schema) => match content.item_schema.or(schema) {
+            Some(id) => events(types, id),
+            None => ResponseBody::Events(None),
+        },
         (Media::Text, Some(id)) if types.is_number_or_boolean(id) => {
             ResponseBody::Scalar(types.shape(id).ty)
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::ir::{OperationOrigin, OperationPart, OperationUse};
 use crate::lower::filter::{DEFAULT_TAG, Selection};
 use crate::lower::schema::Root;
-use crate::spec::{Operation, ParameterKind, SchemaId, Schemas};
+use crate::spec::{Content, Encoding, Operation, ParameterKind, SchemaId, Schemas};
 
 /// Returns the uses of schemas in all operations and webhooks.
 pub(in crate::lower) fn roots(schemas: &Schemas, selection: &Selection<'_>) -> Vec<Root> {
@@ -26,7 +26,7 @@ pub(in crate::lower) fn roots(schemas: &Schemas, selection: &Selection<'_>) -> V
 fn origin(operation: &Operation) -> OperationOrigin {
     OperationOrigin {
         id: operation.id.clone(),
-        method: operation.method,
+        method: operation.method.clone(),
         path: operation.path.clone(),
         tag: operation.tag.clone().unwrap_or_else(|| DEFAULT_TAG.to_owned()),
     }
@@ -44,12 +44,12 @@ fn parameters(operation: &Operation) -> impl Iterator<Item = (SchemaId, Operatio
 
 fn bodies(operation: &Operation) -> impl Iterator<Item = (SchemaId, OperationPart)> {
     let contents = || operation.body.iter().flat_map(|body| &body.contents);
-    let bodies = contents().filter_map(|content| {
-        let media_type = content.media_type.clone();
-        Some((content.schema?, OperationPart::RequestBody { media_type }))
+    let bodies = contents().flat_map(|content| {
+        let media_type = &content.media_type;
+        schemas_of(content)
+            .map(|id| (id, OperationPart::RequestBody { media_type: media_type.clone() }))
     });
-    let encodings = contents().flat_map(|content| &content.encodings);
-    let headers = encodings.flat_map(|(_, encoding)| &encoding.headers);
+    let headers = contents().flat_map(encodings).flat_map(|encoding| &encoding.headers);
     bodies.chain(
         headers.filter_map(|header| {
             Some((header.schema?, OperationPart::Parameter(header.name.clone())))
@@ -61,14 +61,26 @@ fn responses(operation: &Operation) -> impl Iterator<Item = (SchemaId, Operation
     operation.responses.iter().flat_map(|response| {
         let status = response.status;
         let is_success = super::response::is_success(status, &operation.responses);
-        response.contents.iter().filter_map(move |content| {
-            let media_type = content.media_type.clone();
-            let part = if is_success {
-                OperationPart::Response { status, media_type }
-            } else {
-                OperationPart::Error { status }
-            };
-            Some((content.schema?, part))
+        response.contents.iter().flat_map(move |content| {
+            let media_type = &content.media_type;
+            schemas_of(content).map(move |id| {
+                let part = if is_success {
+                    OperationPart::Response { status, media_type: media_type.clone() }
+                } else {
+                    OperationPart::Error { status }
+                };
+                (id, part)
+            })
         })
     })
+}
+
+fn schemas_of(content: &Content) -> impl Iterator<Item = SchemaId> {
+    content.schema.into_iter().chain(content.item_schema)
+}
+
+fn encodings(content: &Content) -> impl Iterator<Item = &Encoding> {
+    let named = content.encodings.iter().map(|(_, encoding)| encoding);
+    let parts = content.part_encodings.iter();
+    named.chain(parts.flat_map(|parts| parts.first.iter().chain(&parts.others)))
 }

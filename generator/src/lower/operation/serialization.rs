@@ -1,9 +1,10 @@
 //! The serialization of the values of parameters.
 
+use super::form;
 use super::media::{Media, media};
 use super::rejected::Rejected;
 use crate::diagnostic::Code;
-use crate::ir::{ParameterValue, Ty};
+use crate::ir::{BodyKind, ParameterValue, Ty};
 use crate::lower::schema::{Nesting, TypeBuilder};
 use crate::spec::{Content, In, Parameter, ParameterKind, SchemaId, Style};
 
@@ -66,17 +67,24 @@ fn content_value(
     content: &Content,
 ) -> Result<ParameterValue, Rejected> {
     let media = media(&content.media_type);
+    if (media, parameter.location) == (Media::Form, In::QueryString)
+        && let BodyKind::Form(ty, encodings) = form::form(types, content, content.schema)?
+    {
+        return Ok(ParameterValue::Form(ty, encodings));
+    }
     let Some(schema) = content.schema else {
         return Ok(match media {
             Media::Json | Media::JsonLike | Media::Wildcard => ParameterValue::Json(Ty::Json),
-            Media::Form => ParameterValue::Form(Ty::Map(Box::new(Ty::Json))),
+            Media::Form => ParameterValue::Form(Ty::Map(Box::new(Ty::Json)), Vec::new()),
             _ => plain(parameter.location, Ty::String),
         });
     };
     let ty = types.whole(schema);
     match media {
         Media::Json | Media::JsonLike | Media::Wildcard => Ok(ParameterValue::Json(ty)),
-        Media::Form if types.properties(schema).is_some() => Ok(ParameterValue::Form(ty)),
+        Media::Form if types.properties(schema).is_some() => {
+            Ok(ParameterValue::Form(ty, Vec::new()))
+        }
         Media::Text if types.is_scalar(schema) => Ok(plain(parameter.location, ty)),
         _ if ty == Ty::String => Ok(plain(parameter.location, ty)),
         _ => Err(Rejected {
@@ -94,7 +102,7 @@ fn content_value(
 fn plain(location: In, ty: Ty) -> ParameterValue {
     let style = match location {
         In::Path | In::Header => Style::Simple,
-        In::Query | In::Cookie => Style::Form,
+        In::Query | In::QueryString | In::Cookie => Style::Form,
     };
     ParameterValue::Styled { ty, style, explode: false, allow_reserved: false }
 }

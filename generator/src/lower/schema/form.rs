@@ -184,6 +184,16 @@ impl TypeBuilder<'_> {
         if facts.kinds() == [Type::Array] { facts.items } else { None }
     }
 
+    /// Whether the values are lists.
+    pub(in crate::lower) fn is_list(&mut self, id: SchemaId) -> bool {
+        self.facts(id).kinds() == [Type::Array]
+    }
+
+    /// Returns the schemas of the first items of a list.
+    pub(in crate::lower) fn prefix_items(&mut self, id: SchemaId) -> Vec<SchemaId> {
+        self.facts(id).prefix_items
+    }
+
     /// Returns the type of a whole body.
     pub(in crate::lower) fn whole(&mut self, id: SchemaId) -> Ty {
         let Shape { ty, nullable } = self.shape(id);

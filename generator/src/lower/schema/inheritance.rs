@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::union::Alternative;
 use super::{Lowered, MAX_DEPTH, TypeBuilder};
 use crate::ir::{AlternativeLabel, Step};
-use crate::spec::{Discriminator, SchemaId, Spec};
+use crate::spec::{SchemaId, Spec};
 
 /// Returns, for each base, the components whose `allOf` contains it at any depth, sorted by name.
 pub(super) fn children(spec: &Spec) -> BTreeMap<SchemaId, Vec<SchemaId>> {
@@ -51,9 +51,9 @@ impl TypeBuilder<'_> {
         let schema = self.schema(id);
         let Some(discriminator) = schema.discriminator.clone() else { return Lowered::JSON };
         let mut sources: Vec<SchemaId> = self.children.get(&id).cloned().unwrap_or_default();
-        for (_, target) in &discriminator.mapping {
-            if !sources.contains(target) {
-                sources.push(*target);
+        for target in discriminator.targets() {
+            if !sources.contains(&target) {
+                sources.push(target);
             }
         }
         let mut alternatives = Vec::new();
@@ -64,8 +64,7 @@ impl TypeBuilder<'_> {
             let label = AlternativeLabel::Text(name);
             alternatives.push(Alternative { source, schema, ty, label });
         }
-        let Discriminator { property, mapping } = discriminator;
-        self.collapse(id, alternatives, Some(&Discriminator { property, mapping }))
+        self.collapse(id, alternatives, Some(&discriminator))
     }
 
     /// Returns the base as a separate object.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::origin::{Root, steps};
 use super::table::SchemaTable;
 use crate::ir;
-use crate::spec::SchemaId;
+use crate::spec::{Discriminator, SchemaId};
 
 /// Returns all schemas that `roots` lead to; `children` are the components that extend a base.
 pub(super) fn reach(
@@ -16,8 +16,7 @@ pub(super) fn reach(
     ir::reach(roots.iter().map(|root| root.schema).collect(), |id| {
         let schema = table.get(id);
         let mut uses: Vec<SchemaId> = steps(table, schema).into_iter().map(|(id, _)| id).collect();
-        let mapping = schema.discriminator.iter().flat_map(|each| &each.mapping);
-        uses.extend(mapping.map(|(_, id)| *id));
+        uses.extend(schema.discriminator.iter().flat_map(Discriminator::targets));
         uses.extend(children.get(&id).into_iter().flatten());
         uses
     })

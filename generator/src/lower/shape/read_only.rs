@@ -32,8 +32,8 @@ pub(super) fn sends(operation: &Operation, types: &BTreeSet<TypeId>) -> bool {
     let has_parameter = operation.parameters.iter().any(|each| is_one(each.value.ty()));
     has_parameter
         || operation.bodies.iter().any(|body| match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty, _) => is_one(ty),
-            BodyKind::Multipart(parts) => parts.iter().any(|part| {
+            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::JsonStream(ty) => is_one(ty),
+            BodyKind::Multipart(parts) | BodyKind::Parts(parts) => parts.iter().any(|part| {
                 let has_header = part.headers.iter().any(|header| is_one(&header.ty));
                 match &part.kind {
                     PartKind::Value(ty) | PartKind::Styled(ty, ..) => has_header || is_one(ty),

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::read_only::has_read_only;
 use crate::config::Config;
 use crate::ir::{
-    AdditionalProperties, BodyKind, ErrorBody, Ir, Operation, Parameter, ParameterValue, PartKind,
-    Presence, ResponseBody, RuntimePart, Ty, TypeKind, charset,
+    AdditionalProperties, BodyKind, ErrorBody, Ir, Operation, Parameter, ParameterValue, Part,
+    PartKind, Presence, ResponseBody, RuntimePart, Ty, TypeKind, charset,
 };
 use crate::spec::{In, SecurityKind, StatusRange, Style};
 
@@ -117,6 +117,7 @@ fn is_structured(ir: &Ir, parameter: &Parameter) -> bool {
     };
     let default = match parameter.location {
         In::Path | In::Header => Style::Simple,
+        In::QueryString => return true,
         In::Query | In::Cookie => Style::Form,
     };
     let is_exploded = !matches!(ty, Ty::Named(_)) || *explode == (default == Style::Form);
@@ -147,7 +148,7 @@ fn is_scalar(ir: &Ir, ty: &Ty) -> bool {
 fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
     for parameter in &operation.parameters {
         of_ty(parameter.value.ty(), parts);
-        if matches!(parameter.value, ParameterValue::Form(_)) {
+        if matches!(parameter.value, ParameterValue::Form(..)) {
             parts.insert(RuntimePart::Forms);
         }
     }
@@ -162,16 +163,14 @@ fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
                 parts.insert(RuntimePart::Forms);
                 of_ty(ty, parts);
             }
-            BodyKind::Multipart(fields) => {
+            BodyKind::JsonStream(ty) => {
+                parts.extend([RuntimePart::Forms, RuntimePart::JsonStreams]);
+                of_ty(ty, parts);
+            }
+            BodyKind::Multipart(fields) | BodyKind::Parts(fields) => {
                 parts.insert(RuntimePart::Multipart);
                 for field in fields {
-                    if let PartKind::Value(ty) | PartKind::Styled(ty, ..) = &field.kind {
-                        of_ty(ty, parts);
-                        if field.media_types.iter().any(|name| charset(name).is_some()) {
-                            parts.insert(RuntimePart::Charset);
-                        }
-                    }
-                    field.headers.iter().for_each(|header| of_ty(&header.ty, parts));
+                    of_part(field, parts);
                 }
             }
             BodyKind::Text => {}
@@ -204,6 +203,16 @@ fn of_operation(operation: &Operation, parts: &mut BTreeSet<RuntimePart>) {
         (operation.error_docs.iter().any(is_limited), RuntimePart::RateLimiter),
     ];
     parts.extend(facts.into_iter().filter_map(|(is_needed, part)| is_needed.then_some(part)));
+}
+
+fn of_part(part: &Part, parts: &mut BTreeSet<RuntimePart>) {
+    if let PartKind::Value(ty) | PartKind::Styled(ty, ..) = &part.kind {
+        of_ty(ty, parts);
+        if part.media_types.iter().any(|name| charset(name).is_some()) {
+            parts.insert(RuntimePart::Charset);
+        }
+    }
+    part.headers.iter().for_each(|header| of_ty(&header.ty, parts));
 }
 
 /// Returns whether one of the media types of an `Accept` header has a charset other than UTF-8.

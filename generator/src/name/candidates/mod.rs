@@ -30,7 +30,7 @@ pub fn candidates(ir: &Ir, rules: &NameRules) -> Candidates {
         _ => Vec::new(),
     };
     let operations = ir.operations.iter().map(|each| {
-        let (id, method, path) = (each.id.as_deref(), each.method, &each.template);
+        let (id, method, path) = (each.id.as_deref(), &each.method, &each.template);
         all(short, |names| operation::candidates(id, method, path, names))
     });
     Candidates {

@@ -10,7 +10,7 @@ use crate::spec::Method;
 /// A webhook has a name in place of the path, and that is the only candidate without an ID.
 pub(super) fn candidates(
     id: Option<&str>,
-    method: Method,
+    method: &Method,
     path: &str,
     names: &ShortNames<'_>,
 ) -> Named {
@@ -23,7 +23,7 @@ pub(super) fn part_candidates(usage: &OperationUse, names: &ShortNames<'_>) -> V
     let OperationUse { operation, part } = usage;
     let (id, path) = (operation.id.as_deref(), operation.path.as_str());
     let name = short(id, path, names);
-    let name = name.map_or_else(|| spelled_out(operation.method, path), str::to_owned);
+    let name = name.map_or_else(|| spelled_out(&operation.method, path), str::to_owned);
     match part {
         OperationPart::Parameter(parameter) => vec![format!("{name} {parameter}")],
         OperationPart::RequestBody { media_type } => {
@@ -56,7 +56,7 @@ fn short<'o>(id: Option<&'o str>, path: &'o str, names: &ShortNames<'_>) -> Opti
 }
 
 /// Returns `get accounts by id roles` for `GET /accounts/{id}/roles`.
-fn spelled_out(method: Method, path: &str) -> String {
+fn spelled_out(method: &Method, path: &str) -> String {
     let mut words = vec![method.as_str().to_lowercase()];
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {
         match segment.strip_prefix('{').and_then(|segment| segment.strip_suffix('}')) {

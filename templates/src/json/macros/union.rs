@@ -2,7 +2,8 @@
 
 /// Implements JSON for a union: a table of `Variant(Type)`, and `..Variant` for values that fit none of
 /// them. With `by "property"`, a table of `"value" | "value" => Variant(Type)`, in which an alternative that no value
-/// selects is `Variant(Type)`; with `by scalar "property"`, the values are integers or booleans. `Variant(Box<Type>)
+/// selects is `Variant(Type)`; with `by scalar "property"`, the values are integers or booleans. `..Variant else 2` reads
+/// a value that none selects as the alternative at this position, if it fits. `Variant(Box<Type>)
 /// from Type` also implements `From<Type>`, which requires that no other variant has this type.
 #[doc(hidden)]
 #[macro_export]
@@ -48,7 +49,7 @@ macro_rules! union {
     };
     ($type:ident by $kind:ident $property:literal {
         $($($first:literal $(| $other:literal)* =>)? $variant:ident($alternative:ty) $(from $source:ty)? $(as $position:ty)?,)*
-        ..$unknown:ident
+        ..$unknown:ident $(else $default:literal)?
     }) => {
         $($($crate::generated::union_from!($type, $variant, $source);)?)*
 
@@ -74,10 +75,17 @@ macro_rules! union {
                     &[$($first $(, $other)*)?],
                     |reader| $crate::generated::read!(reader $(as $position)?).map($type::$variant),
                 ),)*];
-                match reader.discriminated_union($property, ALTERNATIVES)? {
-                    ::core::option::Option::Some(value) => ::core::result::Result::Ok(value),
-                    ::core::option::Option::None => reader.unknown().map(Self::$unknown),
+                if let ::core::option::Option::Some(value) =
+                    reader.discriminated_union($property, ALTERNATIVES)?
+                {
+                    return ::core::result::Result::Ok(value);
                 }
+                $(if let ::core::option::Option::Some(value) =
+                    reader.union(&[ALTERNATIVES[$default].1])
+                {
+                    return ::core::result::Result::Ok(value);
+                })?
+                reader.unknown().map(Self::$unknown)
             }
 
             fn accepts_null() -> bool {

@@ -19,12 +19,18 @@ impl TypeBuilder<'_> {
         }
         let discriminator = self.discriminator(&alternatives, discriminator);
         let values = discriminator.as_ref().map(|each| each.values.clone()).unwrap_or_default();
+        let default = discriminator.as_ref().and_then(|each| each.default);
         let mut variants: Vec<(UnionVariant, SchemaId)> = Vec::new();
         for (index, each) in alternatives.into_iter().enumerate() {
             let discriminator_values = values.get(index).cloned().unwrap_or_default();
-            match variants.iter_mut().find(|(variant, _)| variant.ty == each.ty) {
-                Some((variant, _)) => variant.discriminator_values.extend(discriminator_values),
-                None => variants.push((self.variant(&each, discriminator_values), each.source)),
+            let is_default = default == Some(index);
+            let same = variants.iter_mut().find(|(variant, _)| variant.ty == each.ty);
+            if let Some((variant, _)) = same {
+                variant.discriminator_values.extend(discriminator_values);
+                variant.is_default |= is_default;
+            } else {
+                let variant = self.variant(&each, discriminator_values);
+                variants.push((UnionVariant { is_default, ..variant }, each.source));
             }
         }
         if let Some(form) = self.merge_strings(&mut variants) {

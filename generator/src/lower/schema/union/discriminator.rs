@@ -6,6 +6,8 @@
 //! - the name of the component, unless the alternative does not allow it or the mapping gives it to another schema,
 //! - the values of its own alternatives, if it is a union with the same property.
 //!
+//! The alternative of `defaultMapping` has no values: it is read if no other one is selected.
+//!
 //! Without a declaration, a property is the discriminator if every alternative requires it and allows a different single
 //! value.
 
@@ -27,6 +29,8 @@ const MAX_NESTED: usize = 64;
 pub(super) struct Discriminator {
     pub(super) ir: ir::Discriminator,
     pub(super) values: Vec<Vec<String>>,
+    /// The position of the alternative that is read if no other one is selected. It has no values.
+    pub(super) default: Option<usize>,
 }
 
 impl TypeBuilder<'_> {
@@ -99,7 +103,12 @@ impl TypeBuilder<'_> {
             }
         }
         let is_scalar = is_scalar && has_type;
-        Discriminator { ir: ir::Discriminator { property: property.clone(), is_scalar }, values }
+        let is_default = |each: &Alternative| Some(each.source) == declared.default;
+        let default = alternatives.iter().position(is_default);
+        // The property is not added to a value of the default alternative, which need not have it.
+        default.and_then(|position| values.get_mut(position)).into_iter().for_each(Vec::clear);
+        let ir = ir::Discriminator { property: property.clone(), is_scalar };
+        Discriminator { ir, values, default }
     }
 
     fn undeclared(&mut self, facts: &[Facts]) -> Option<Discriminator> {
@@ -114,6 +123,7 @@ impl TypeBuilder<'_> {
             (distinct.len() == values.len()).then(|| Discriminator {
                 ir: ir::Discriminator { property, is_scalar: false },
                 values: values.iter().map(|each| vec![each.clone()]).collect(),
+                default: None,
             })
         })
     }
@@ -155,7 +165,9 @@ fn nested_values(types: &[TypeDraft], index: usize) -> Vec<(usize, Vec<String>)>
     let values = union.variants.iter().flat_map(|variant| &variant.discriminator_values);
     let mut used: BTreeSet<&String> = values.collect();
     let mut found = Vec::new();
-    for (position, variant) in union.variants.iter().enumerate() {
+    for (position, variant) in
+        union.variants.iter().enumerate().filter(|(_, each)| !each.is_default)
+    {
         let inner = variant.ty.named_value().map(|id| &types[id.0].def.kind);
         let Some(TypeKind::Union(inner)) = inner else { continue };
         if inner.discriminator != union.discriminator {

@@ -60,9 +60,9 @@ impl TypeBuilder<'_> {
         let mut nullable = facts.nullable;
         let mut sources = Vec::new();
         self.splice(&choice.alternatives, &mut sources, &mut BTreeSet::from([id]), 0);
-        for (_, target) in choice.discriminator.iter().flat_map(|each| &each.mapping) {
-            if !sources.contains(target) && *target != id {
-                sources.push(*target);
+        for target in choice.discriminator.iter().flat_map(crate::spec::Discriminator::targets) {
+            if !sources.contains(&target) && target != id {
+                sources.push(target);
             }
         }
         let mut base = None;

@@ -15,6 +15,7 @@ impl TypeBuilder<'_> {
         UnionVariant {
             origin: self.origin(each),
             discriminator_values,
+            is_default: false,
             ty: each.ty.clone(),
             docs: self.usage(each.source).docs,
         }
