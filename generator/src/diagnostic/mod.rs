@@ -5,12 +5,16 @@ mod io;
 mod locate;
 mod location;
 mod render;
+mod rule;
+mod verdict;
 
 pub use code::{Code, Severity};
 pub(crate) use io::io_reason;
 pub use location::{FileId, Location, Pointer, Position};
-pub(crate) use render::render_each;
 pub use render::{SourceText, render};
+pub(crate) use render::{one_line, render_each};
+pub use rule::Rule;
+pub use verdict::Verdict;
 
 /// An error or a warning.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -146,7 +146,8 @@ fn length(rest: &str) -> usize {
     word.len().max(first.len_utf8()).min(rest.len())
 }
 
-fn one_line(text: &str) -> String {
+/// Returns a text on one line, without characters that a terminal acts on.
+pub(crate) fn one_line(text: &str) -> String {
     let lines: Vec<_> = text.split(['\n', '\r']).map(str::trim).collect();
     lines.join(" ").chars().map(printable).collect()
 }

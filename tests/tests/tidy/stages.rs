@@ -46,7 +46,8 @@ const STAGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("build", &["diagnostic", "config", "load", "emit", "sync", "pipeline"]),
-    ("cli", &["diagnostic", "config", "load", "ir", "name", "sync", "pipeline"]),
+    ("review", &["diagnostic", "config", "load", "spec", "ir", "name", "pipeline"]),
+    ("cli", &["diagnostic", "config", "load", "ir", "name", "sync", "pipeline", "review"]),
 ];
 
 /// Libraries that only some stages may use, so that a change of library is a change of one folder.
