@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::review::ReviewArguments;
 use crate::config::{Document, Runtime, is_crate_name};
 
 /// Generates Rust client crates from OpenAPI documents
@@ -38,6 +39,8 @@ pub(super) enum Command {
         #[command(flatten)]
         read: ReadArguments,
     },
+    /// Compare two crates: what a change breaks, and for whom
+    Review(ReviewArguments),
     /// Print the data between two stages
     Print {
         /// The data to print

@@ -8,6 +8,7 @@ mod bundle;
 mod check;
 mod generate;
 mod print;
+mod review;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -43,6 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Bundle { file, output, read }) => {
             bundle::run(&file, output.as_deref(), &read)
         }
+        Some(Command::Review(arguments)) => review::run(&arguments),
         Some(Command::Print { stage, file, read }) => print::run(stage, &file, &read),
     }
 }

@@ -35,6 +35,7 @@ use self::table::{Mistake, Table, Value};
 use crate::diagnostic::Position;
 
 pub use accept::Accept;
+pub(crate) use accept::matches_pattern;
 pub use client_parameter::ClientParameter;
 pub use document::Document;
 pub use environment::{Environment, SettingsFile};

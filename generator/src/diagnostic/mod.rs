@@ -10,6 +10,7 @@ mod verdict;
 
 pub use code::{Code, Severity};
 pub(crate) use io::io_reason;
+pub(crate) use locate::locate;
 pub use location::{FileId, Location, Pointer, Position};
 pub use render::{SourceText, render};
 pub(crate) use render::{one_line, render_each};

@@ -44,7 +44,7 @@ rules! {
     FeatureRemoved = "feature-removed", [Source], "A cargo feature is removed";
     FeatureAdded = "feature-added", [Additive], "A cargo feature is added";
     RustVersionRaised = "rust-version-raised", [Behavior], "The crate requires a newer version of Rust";
-    RuntimeChanged = "runtime-changed", [Behavior], "The runtime has another form, or other items";
+    RuntimeChanged = "runtime-changed", [Source, Behavior], "The runtime has another form, or other items";
     DocumentAdded = "document-added", [Additive], "A document is added to the crate";
     DocumentRemoved = "document-removed", [Source], "A document is removed from the crate";
     ModuleRenamed = "module-renamed", [Source], "The module of a document has another name";

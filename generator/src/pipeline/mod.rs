@@ -13,7 +13,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use self::accepted::remove_accepted;
-pub(crate) use self::examine::{CrateFacts, Examined, ExaminedDocument, examine};
+pub(crate) use self::examine::{CrateFacts, ExaminedDocument, examine};
 pub(crate) use self::model::{Model, Named};
 use self::provenance::provenance;
 use crate::config::{Config, Document};

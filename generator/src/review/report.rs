@@ -209,14 +209,15 @@ impl Report {
         open.filter(|entry| entry.verdict() == verdict).count()
     }
 
-    /// Returns whether a change that is not accepted has one of these verdicts, or whether a version is too low.
+    /// Returns whether a change that is not accepted has one of these verdicts, a version is too low, or an entry of
+    /// `[[review.accept]]` has no effect. Nothing fails without verdicts.
     #[must_use]
     pub fn fails(&self, fail_on: &[Verdict]) -> bool {
         let fails = |entry: &Entry| {
             entry.acceptance.is_none() && entry.verdicts.iter().any(|each| fail_on.contains(each))
         };
-        self.entries.iter().any(fails)
-            || self.versions.iter().any(|version| version.is_error)
-            || !self.accepts.is_empty()
+        let is_version_too_low = self.versions.iter().any(|version| version.is_error);
+        !fail_on.is_empty()
+            && (self.entries.iter().any(fails) || is_version_too_low || !self.accepts.is_empty())
     }
 }
