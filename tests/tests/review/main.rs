@@ -20,7 +20,7 @@ use sailwright_tests::{Case, check, entries, home};
 const WITHOUT_CASE: &[Rule] = &[Rule::PublicItemRemoved, Rule::PublicItemChanged];
 
 /// The day of all reviews.
-pub const TODAY: &str = "2026-12-01";
+const TODAY: &str = "2026-12-01";
 
 /// The reports of all cases, and those of the opposite changes.
 static REPORTS: LazyLock<BTreeMap<String, [Report; 2]>> = LazyLock::new(|| {
@@ -97,12 +97,12 @@ fn is_generic(entry: &Entry) -> bool {
     matches!(entry.rule, Rule::PublicItemRemoved | Rule::PublicItemChanged)
 }
 
-pub fn assert_explained(report: &Report) {
+fn assert_explained(report: &Report) {
     let found: Vec<_> = report.entries.iter().filter(|each| is_generic(each)).collect();
     assert!(found.is_empty(), "{found:#?}");
 }
 
-pub fn text(report: &Report) -> String {
+fn text(report: &Report) -> String {
     format(report, Format::Text)
 }
 
