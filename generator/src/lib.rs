@@ -63,6 +63,7 @@ mod pipeline;
 mod public_api;
 mod render;
 mod resolve;
+pub mod review;
 mod share;
 mod spec;
 pub mod sync;

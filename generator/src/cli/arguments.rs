@@ -9,6 +9,7 @@ use clap::parser::ValueSource;
 use clap::{Arg, Args, CommandFactory, Error, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::output::OutputArguments;
+use super::review::ReviewArguments;
 use crate::config::{Document, Runtime, is_crate_name};
 
 /// Generates Rust client crates from OpenAPI documents
@@ -88,6 +89,11 @@ pub(super) enum Command {
         #[command(flatten)]
         read: ReadArguments,
     },
+    /// Compare two crates: what a change breaks, and for whom
+    #[command(
+        after_help = "Example: sailwright review main:sailwright.toml sailwright.toml --format markdown"
+    )]
+    Review(ReviewArguments),
     /// Print a document at a stage of the generator, or its operations
     #[command(after_help = "Example: sailwright print operations petstore.yaml --format json")]
     Print {

@@ -79,10 +79,7 @@ fn read(path: Option<&Path>) -> Result<(PathBuf, Config), String> {
     let shown = path.display();
     let text = std::fs::read_to_string(&path)
         .map_err(|error| format!("cannot read {shown}: {}", io_reason(&error)))?;
-    let config = Config::read(&text).map_err(|error| {
-        let (line, column) = (error.line, error.column);
-        format!("{}\n  --> {shown}:{line}:{column}\n  = help: {}", error.message, error.help)
-    })?;
+    let config = Config::read(&text).map_err(|error| error.at(&shown.to_string()))?;
     Ok((path, config))
 }
 

@@ -16,6 +16,7 @@ mod output;
 mod print;
 mod progress;
 mod report;
+mod review;
 mod shell;
 
 use std::ffi::OsString;
@@ -53,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Print { stage, file, format, read }) => {
             print::run((stage, format), &file, &read, output)
         }
+        Some(Command::Review(arguments)) => review::run(&arguments, output),
         Some(Command::Explain { code }) => explain::run(&code, output),
         Some(Command::Completions { shell }) => shell::completions(shell, output),
         Some(Command::Man { command }) => shell::man(command.as_deref(), output),

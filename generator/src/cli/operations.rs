@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::one_line;
 use crate::config::PageParameter;
+use crate::diagnostic::one_line;
 use crate::ir::{Ir, Operation, OperationSecurity, PageStep};
 use crate::name::{Names, OperationNames};
 use crate::pipeline::Named;

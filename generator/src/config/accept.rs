@@ -45,7 +45,7 @@ fn code(value: &Value<'_>) -> Result<Code, Mistake> {
 }
 
 /// Returns whether a text matches a pattern in which `*` matches any characters.
-fn matches_pattern(pattern: &str, text: &str) -> bool {
+pub(crate) fn matches_pattern(pattern: &str, text: &str) -> bool {
     let mut pieces = pattern.split('*');
     let Some(mut rest) = pieces.next().and_then(|first| text.strip_prefix(first)) else {
         return false;

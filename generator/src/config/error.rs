@@ -29,6 +29,12 @@ impl fmt::Display for ConfigError {
 impl Error for ConfigError {}
 
 impl ConfigError {
+    /// Returns the mistake with its location in a file and its help, as diagnostics are printed.
+    pub(crate) fn at(&self, file: &str) -> String {
+        let Self { line, column, message, help } = self;
+        format!("{message}\n  --> {file}:{line}:{column}\n  = help: {help}")
+    }
+
     /// Returns the error for text that is not TOML. The message of the parser is not part of it.
     pub(super) fn syntax(text: &str, error: &toml::de::Error) -> Self {
         let offset = error.span().map_or(0, |span| span.start);

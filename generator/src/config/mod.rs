@@ -20,6 +20,7 @@ mod position;
 #[cfg(test)]
 mod reference;
 mod renames;
+mod review;
 mod rust;
 mod selector;
 mod table;
@@ -35,6 +36,7 @@ use self::table::{Mistake, Table, Value};
 use crate::diagnostic::Position;
 
 pub use accept::Accept;
+pub(crate) use accept::matches_pattern;
 pub use client_parameter::ClientParameter;
 pub use document::Document;
 pub use environment::{Environment, SettingsFile};
@@ -51,10 +53,11 @@ pub use package::{Package, Runtime, is_crate_name};
 pub use page_step::{CursorSource, PageParameter, PageStep};
 pub use pages::{Pages, Total, TotalSource};
 pub use renames::Renames;
+pub use review::{PathRewrite, Review, ReviewAccept, VerdictRule, is_day};
 pub use selector::Selector;
 
 /// The keys of the file.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "crate",
     "document",
     "client-parameter",
@@ -71,6 +74,7 @@ const KEYS: [&str; 16] = [
     "attributes",
     "dependencies",
     "accept",
+    "review",
 ];
 
 /// The configuration of a generated crate.
@@ -108,6 +112,8 @@ pub struct Config {
     pub dependencies: BTreeMap<String, toml::Value>,
     /// The known diagnostics that are not reported.
     pub accept: Vec<Accept>,
+    /// The decisions of reviews.
+    pub review: Review,
     /// The text of the file. Empty if the configuration was not read from a file.
     pub text: String,
 }
@@ -143,7 +149,7 @@ fn read(root: &DeTable<'_>) -> Result<Config, Mistake> {
     let root = Table::root(root, &KEYS)?;
     let (environment, events, names) =
         (root.get("environment"), root.get("events"), root.get("names"));
-    let lenient = root.get("lenient");
+    let (lenient, review) = (root.get("lenient"), root.get("review"));
     let lists = |key, item: fn(&Value<'_>) -> Result<String, Mistake>| {
         root.entries(key, |value| value.list()?.iter().map(item).collect::<Result<Vec<_>, _>>())
     };
@@ -164,6 +170,7 @@ fn read(root: &DeTable<'_>) -> Result<Config, Mistake> {
         attributes: lists("attributes", rust::attribute)?,
         dependencies: root.entries("dependencies", manifest::dependency)?,
         accept: items(&root, "accept", Accept::read)?,
+        review: review.as_ref().map(Review::read).transpose()?.unwrap_or_default(),
         text: String::new(),
     })
 }

@@ -16,7 +16,7 @@ use super::{Pointer, Position};
 /// Returns the positions of nodes, and whether each is the position of the node itself. The position of a scalar is its
 /// own; the position of an object or list is that of its key, or of the first key in a list item. A node without a
 /// position, such as one that is not in the text, has the position of its nearest ancestor.
-pub(super) fn locate(text: &str, pointers: &[&Pointer]) -> Vec<(Position, bool)> {
+pub(crate) fn locate(text: &str, pointers: &[&Pointer]) -> Vec<(Position, bool)> {
     let mut steps = vec![Step::default()];
     let ends: Vec<usize> = pointers.iter().map(|pointer| enter(&mut steps, pointer)).collect();
     let text = without_escapes(text.strip_prefix('\u{feff}').unwrap_or(text));

@@ -6,17 +6,21 @@ mod locate;
 mod located;
 mod location;
 mod render;
+mod rule;
+mod verdict;
 
 pub use code::{Code, Severity};
 pub(crate) use io::io_reason;
+pub(crate) use locate::locate;
 #[cfg(feature = "cli")]
 pub(crate) use located::Located;
 pub use located::SourceText;
 pub(crate) use located::located;
 pub use location::{FileId, Location, Pointer, Position};
-#[cfg(feature = "cli")]
-pub(crate) use render::one_line;
 pub use render::render;
+pub(crate) use render::{one_line, printable};
+pub use rule::Rule;
+pub use verdict::Verdict;
 
 /// An error or a warning.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,7 @@
 //! The whole generator: every stage is called here, in order.
 
 mod accepted;
+mod examine;
 mod model;
 mod modules;
 mod output;
@@ -12,6 +13,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use self::accepted::remove_accepted;
+pub(crate) use self::examine::{CrateFacts, ExaminedDocument, examine};
 pub(crate) use self::model::{Model, Named};
 use self::provenance::provenance;
 use crate::config::{Config, Document};
@@ -50,7 +52,9 @@ pub(crate) fn run(source: &Source, config: &Config, home: &Home) -> Output {
     let named: Option<Vec<&Named>> = models.iter().map(|model| model.named.as_ref()).collect();
     let tree = named.and_then(|named| {
         report_unused(config, &used, &model::facts(&named), &model::irs(&named), &mut diagnostics);
-        emit_and_render(config, &named, home, &mut diagnostics)
+        in_crate(config, &named, home, |settings, documents| {
+            emit_and_render(config, settings, documents, &mut diagnostics)
+        })
     });
     let documents = models.into_iter().map(Model::report).collect();
     Output { tree, documents, diagnostics: diagnostics.into_sorted() }
@@ -58,16 +62,21 @@ pub(crate) fn run(source: &Source, config: &Config, home: &Home) -> Output {
 
 /// Runs the stages that need one document only: from its files to its types and operations with their names.
 pub(crate) fn model(source: &Source, config: &Config, document: &Document) -> Model {
+    model_and_spec(source, config, document).0
+}
+
+/// Runs the same stages as [`model`], and returns the meaning of the document too.
+fn model_and_spec(source: &Source, config: &Config, document: &Document) -> (Model, Option<Spec>) {
     let options = lower::Options::new(config, document);
     let (spec, files, mut diagnostics) = read(source, document);
-    let named = spec.and_then(|spec| {
-        let ir = lower(&spec, &options, &mut diagnostics);
+    let named = spec.as_ref().and_then(|spec| {
+        let ir = lower(spec, &options, &mut diagnostics);
         let names = name(&ir, &config.names);
         let provenance = provenance(config.folder_of(document), &document.root, &files);
         let complete = !diagnostics.has_errors();
-        complete.then(|| Named::new(document, &spec, &options, &files, ir, names, provenance))
+        complete.then(|| Named::new(document, spec, &options, &files, ir, names, provenance))
     });
-    Model { named, files, diagnostics: diagnostics.into_sorted() }
+    (Model { named, files, diagnostics: diagnostics.into_sorted() }, spec)
 }
 
 /// Reads a document from its files to its meaning.
@@ -93,14 +102,13 @@ pub fn bundle(source: &Source, document: &Document) -> (Option<Bundle>, Files, D
     (bundle.filter(|_| !diagnostics.has_errors()), files, diagnostics)
 }
 
-/// Emits and renders the files of the crate. Both happen on one thread for each file, because tokens cannot be sent to
-/// another thread.
-fn emit_and_render(
+/// Passes the crate and its documents, ready to be printed, to a function.
+fn in_crate<T>(
     config: &Config,
     named: &[&Named],
     home: &Home,
-    diagnostics: &mut Diagnostics,
-) -> Option<Tree> {
+    print: impl FnOnce(&emit::Crate<'_>, &[DocumentModule<'_>]) -> T,
+) -> T {
     let title = named.first().map_or("", |first| first.ir.title.as_str());
     let shared = if config.package.shared_types {
         share(&named.iter().map(|each| (&each.ir, &each.names)).collect::<Vec<_>>())
@@ -121,14 +129,25 @@ fn emit_and_render(
         security,
         home: home.clone(),
     };
+    print(&settings, &documents)
+}
+
+/// Emits and renders the files of the crate. Both happen on one thread for each file, because tokens cannot be sent to
+/// another thread.
+fn emit_and_render(
+    config: &Config,
+    settings: &emit::Crate<'_>,
+    documents: &[DocumentModule<'_>],
+    diagnostics: &mut Diagnostics,
+) -> Option<Tree> {
     let file = |CrateFile { path, origin, contents }| {
         let header = render::Header { origin: &origin, command: &config.package.command };
         match contents {
             Contents::Text(text) => Ok((render::text(&path, header, &text), path, None)),
             Contents::Rust(subject) => {
-                let source = render::parse(emit::print(&settings, &documents, subject));
+                let source = render::parse(emit::print(settings, documents, subject));
                 let source = source.map_err(|error| (error, path.clone()))?;
-                let base = emit::public_module(&documents, subject);
+                let base = emit::public_module(documents, subject);
                 let listing = Some(public_api::module(&base, &source));
                 Ok((render::rust(header, &source), path, listing))
             }
@@ -137,7 +156,7 @@ fn emit_and_render(
     let mut tree = Tree::new();
     let mut listings = Vec::new();
     let mut complete = true;
-    let files = emit::files(&settings, &documents).into_par_iter();
+    let files = emit::files(settings, documents).into_par_iter();
     for file in files.map(file).collect::<Vec<_>>() {
         match file {
             Ok((text, path, listing)) => {
@@ -152,7 +171,7 @@ fn emit_and_render(
     }
     let root = tree.get("src/lib.rs").map_or("", String::as_str);
     complete &= modules::report_collisions(config, root, diagnostics);
-    let (path, origin) = (public_api::PATH, emit::origin(&documents));
+    let (path, origin) = (public_api::PATH, emit::origin(documents));
     let text = public_api::text(listings, sailwright_runtime::source::PUBLIC_API);
     let header = render::Header { origin: &origin, command: &config.package.command };
     tree.insert(path.to_owned(), render::text(path, header, &text));

@@ -32,7 +32,7 @@ impl Model {
 
 /// The intermediate representation of a document with its names.
 pub(crate) struct Named {
-    module: Option<String>,
+    pub(crate) module: Option<String>,
     optional: bool,
     pub(crate) ir: Ir,
     pub(crate) names: Names,

@@ -7,6 +7,7 @@ mod generate;
 mod init;
 mod messages;
 mod print;
+mod review;
 
 use std::ffi::OsStr;
 use std::path::PathBuf;

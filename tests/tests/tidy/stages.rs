@@ -46,6 +46,7 @@ const STAGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("build", &["diagnostic", "config", "load", "emit", "sync", "pipeline"]),
+    ("review", &["diagnostic", "config", "tree", "load", "spec", "ir", "name", "pipeline"]),
     ("init", &["diagnostic", "config", "load", "spec", "name", "pipeline"]),
     ("fetch", &["diagnostic", "tree", "load"]),
     (
@@ -61,6 +62,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "pipeline",
             "init",
             "fetch",
+            "review",
         ],
     ),
 ];

@@ -1,0 +1,77 @@
+//! The crate itself: its name, features, Rust version and runtime.
+
+use std::collections::BTreeSet;
+
+use super::super::change::{Change, Extent};
+use super::super::report::{BrokenItem, Subject, SubjectKind};
+use super::Comparison;
+use crate::diagnostic::{Rule, Verdict};
+
+impl Comparison<'_> {
+    /// Compares the crates.
+    pub(super) fn package(&mut self) {
+        let (old, new) = (&self.old.facts, &self.new.facts);
+        let name = new.name.clone();
+        let change = |rule, part: Option<String>, message: String| {
+            let subject = Subject { kind: SubjectKind::Crate, name: name.clone(), part };
+            Change::new(rule, subject, message)
+        };
+        let broken = |mut change: Change, path: &str, old: &str, new: Option<&str>| {
+            let (path, old) = (path.to_owned(), Some(old.to_owned()));
+            change.broken.push(BrokenItem { path, old, new: new.map(str::to_owned) });
+            change
+        };
+        let mut found = Vec::new();
+        if old.name != new.name {
+            let message = format!("the crate `{}` is called `{}` now", old.name, new.name);
+            let renamed = change(Rule::CrateRenamed, None, message)
+                .advice(format!("replace the dependency and all paths by `{}`", new.name));
+            found.push(broken(renamed, &old.name, "crate", Some(&new.name)));
+        }
+        for feature in old.features.difference(&new.features) {
+            let message = format!("the cargo feature `{feature}` is removed");
+            let removed = change(Rule::FeatureRemoved, Some(feature.clone()), message)
+                .advice("remove the feature from the dependency".to_owned());
+            found.push(broken(removed, feature, "cargo feature", None));
+        }
+        for feature in new.features.difference(&old.features) {
+            let message = format!("the cargo feature `{feature}` is added");
+            found.push(change(Rule::FeatureAdded, Some(feature.clone()), message));
+        }
+        if let (Some(before), Some(after)) = (&old.rust_version, &new.rust_version)
+            && numbers(after) > numbers(before)
+        {
+            let message = format!("the crate requires Rust {after} instead of {before}");
+            found.push(change(Rule::RustVersionRaised, None, message).verdict(Verdict::Behavior));
+        }
+        let is_form_changed = self.old.config.package.runtime != self.new.config.package.runtime;
+        let message = if is_form_changed {
+            "the runtime is a dependency instead of a module, or the other way round"
+        } else {
+            "items of the runtime are removed, because nothing needs them any more"
+        };
+        let mut runtime = change(Rule::RuntimeChanged, None, message.to_owned())
+            .verdict_if(is_form_changed, Verdict::Behavior);
+        let own = self.changes.iter().flat_map(|change| &change.claims);
+        let claimed: BTreeSet<&str> = own.map(|claim| claim.path.as_str()).collect();
+        for root in runtime_roots() {
+            if !claimed.contains(root) {
+                runtime = runtime.claim_old(Extent::Tree, root);
+                runtime = runtime.claim_old(Extent::Traits, root);
+            }
+        }
+        found.push(runtime);
+        self.changes.extend(found);
+    }
+}
+
+/// Returns the names of the items of the runtime.
+fn runtime_roots() -> BTreeSet<&'static str> {
+    let lines = sailwright_runtime::source::PUBLIC_API.lines();
+    lines.filter_map(|line| line.split(':').next()).filter(|name| !name.is_empty()).collect()
+}
+
+/// Returns the numbers of a version, for comparison.
+fn numbers(version: &str) -> Vec<u64> {
+    version.split('.').map(|part| part.parse().unwrap_or(0)).collect()
+}
