@@ -55,5 +55,3 @@ fn path_that_is_not_unicode_is_accepted() {
     let output = run("bytes", &[], &[OsStr::new("check"), name]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
 }
-
-/// A document without the operation of another one.
