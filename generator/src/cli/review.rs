@@ -58,7 +58,8 @@ pub(super) fn run(arguments: &ReviewArguments) -> ExitCode {
     };
     let mut formats = Format::NAMES.into_iter();
     let format = formats.find(|(name, _)| *name == arguments.format);
-    let text = review::format(&report, format.map(|(_, format)| format).unwrap_or_default());
+    let format = format.map(|(_, format)| format).unwrap_or_default();
+    let text = review::format(&report, format, &arguments.fail_on.0);
     match deliver(&text, None) {
         code if code == ExitCode::SUCCESS && report.fails(&arguments.fail_on.0) => {
             ExitCode::from(FOUND)

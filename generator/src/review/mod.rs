@@ -87,6 +87,7 @@ pub fn review(old: Input, new: Input, today: &str) -> Result<Report, String> {
             new: place(change.new, &positions.1, &new_items),
             broken,
             uses: uses.into_iter().collect(),
+            used_at: Vec::new(),
             fingerprint: String::new(),
             acceptance: None,
         });

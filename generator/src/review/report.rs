@@ -87,6 +87,8 @@ pub struct Entry {
     pub broken: Vec<BrokenItem>,
     /// The operations that use the changed type, as `GET /pets`, sorted. Empty if the subject is no type.
     pub uses: Vec<String>,
+    /// The locations in the code base of `--uses` that use a changed item, sorted.
+    pub used_at: Vec<FileLocation>,
     /// A hash of the rule and the names of the subject, which line numbers and other changes do not influence.
     pub fingerprint: String,
     /// The reason why the change is accepted. `None` if it is not.
@@ -199,6 +201,12 @@ impl Entry {
     pub fn verdict(&self) -> Verdict {
         self.verdicts.first().copied().unwrap_or(Verdict::Doc)
     }
+
+    /// Returns whether the change is not accepted and has one of these verdicts.
+    #[must_use]
+    pub fn fails(&self, fail_on: &[Verdict]) -> bool {
+        self.acceptance.is_none() && self.verdicts.iter().any(|each| fail_on.contains(each))
+    }
 }
 
 impl Report {
@@ -213,11 +221,10 @@ impl Report {
     /// `[[review.accept]]` has no effect. Nothing fails without verdicts.
     #[must_use]
     pub fn fails(&self, fail_on: &[Verdict]) -> bool {
-        let fails = |entry: &Entry| {
-            entry.acceptance.is_none() && entry.verdicts.iter().any(|each| fail_on.contains(each))
-        };
         let is_version_too_low = self.versions.iter().any(|version| version.is_error);
         !fail_on.is_empty()
-            && (self.entries.iter().any(fails) || is_version_too_low || !self.accepts.is_empty())
+            && (self.entries.iter().any(|entry| entry.fails(fail_on))
+                || is_version_too_low
+                || !self.accepts.is_empty())
     }
 }
