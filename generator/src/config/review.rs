@@ -119,7 +119,7 @@ impl ReviewAccept {
     }
 }
 
-/// Returns whether a text is a day: `2027-01-31`. Days in this form are in the order of their texts.
+/// Returns whether a text is a day: `2027-01-31`. Days in this form are in alphabetical order.
 #[must_use]
 pub fn is_day(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();

@@ -13,7 +13,7 @@ pub(crate) use io::io_reason;
 pub(crate) use locate::locate;
 pub use location::{FileId, Location, Pointer, Position};
 pub use render::{SourceText, render};
-pub(crate) use render::{one_line, render_each};
+pub(crate) use render::{one_line, printable, render_each};
 pub use rule::Rule;
 pub use verdict::Verdict;
 

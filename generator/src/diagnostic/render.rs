@@ -126,7 +126,7 @@ impl Located<'_> {
         let Position { line, column } = self.position;
         let line =
             self.lines.get(line.saturating_sub(1)).filter(|line| line.len() <= MAX_EXCERPT)?;
-        let line: String = line.chars().map(printable).collect();
+        let line: String = printable(line);
         let (start, _) = line.char_indices().nth(column.saturating_sub(1))?;
         let end = start + length(line.get(start..)?);
         Some((line, start..end))
@@ -149,11 +149,16 @@ fn length(rest: &str) -> usize {
 /// Returns a text on one line, without characters that a terminal acts on.
 pub(crate) fn one_line(text: &str) -> String {
     let lines: Vec<_> = text.split(['\n', '\r']).map(str::trim).collect();
-    lines.join(" ").chars().map(printable).collect()
+    printable(&lines.join(" "))
+}
+
+/// Returns a text without characters that a terminal acts on.
+pub(crate) fn printable(text: &str) -> String {
+    text.chars().map(printable_character).collect()
 }
 
 /// Replaces a character that moves the cursor of a terminal or changes the direction of writing.
-fn printable(c: char) -> char {
+fn printable_character(c: char) -> char {
     let changes_direction =
         matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if changes_direction || c.is_control() && c != '\t' { char::REPLACEMENT_CHARACTER } else { c }

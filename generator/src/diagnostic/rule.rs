@@ -151,7 +151,6 @@ rules! {
 
     PublicItemRemoved = "public-item-removed", [Source], "A public item is removed for another reason";
     PublicItemChanged = "public-item-changed", [Source], "A public item is changed for another reason";
-    PublicItemAdded = "public-item-added", [Additive], "A public item is added for another reason";
 }
 
 impl Rule {

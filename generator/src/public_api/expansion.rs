@@ -75,7 +75,7 @@ pub(super) fn call(text: &str) -> (&str, &str) {
     let (name, arguments) = text.split_once('!').unwrap_or_default();
     let name = name.rsplit("::").next().unwrap_or_default().trim();
     let arguments = arguments.trim_start_matches([' ', '{', '\n']);
-    let end = arguments.find([' ', '(', '{', '\n']).unwrap_or(arguments.len());
+    let end = arguments.find([' ', '(', '{', ':', '\n']).unwrap_or(arguments.len());
     (name, &arguments[..end])
 }
 

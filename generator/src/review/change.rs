@@ -34,6 +34,8 @@ pub(super) enum Uses {
     Subject,
     /// The operations that lead to a type, in the old and the new crate.
     Type(Option<Ref>, Option<Ref>),
+    /// An operation, in the old and the new crate.
+    Operation(Option<Ref>, Option<Ref>),
     /// These operations of the old crate.
     Operations(Vec<Ref>),
 }

@@ -67,8 +67,9 @@ pub fn review(old: Input, new: Input, today: &str) -> Result<Report, String> {
             continue;
         }
         let verdicts = decider.verdicts(&change, &operations);
-        let uses: BTreeSet<String> =
-            operations.iter().map(|(side, at)| compare::address(side, *at)).collect();
+        let is_subject = matches!(change.uses, Uses::Operation(..));
+        let users = operations.iter().filter(|_| !is_subject);
+        let uses: BTreeSet<String> = users.map(|(side, at)| compare::address(side, *at)).collect();
         let place = |anchor: Option<Anchor>, positions: &Positions, items| {
             anchor.map(|anchor| positions.place(anchor, items))
         };
@@ -130,7 +131,9 @@ fn operations<'a>(
     users: (&Users, &Users),
 ) -> Vec<(&'a Side, Ref)> {
     match &change.uses {
-        Uses::Subject => Vec::new(),
+        Uses::Subject | Uses::Operation(None, None) => Vec::new(),
+        Uses::Operation(_, Some(at)) => vec![(new, *at)],
+        Uses::Operation(Some(at), None) => vec![(old, *at)],
         Uses::Operations(list) => list.iter().map(|at| (old, *at)).collect(),
         Uses::Type(_, Some(at)) => {
             users.1.operations(*at).into_iter().map(|at| (new, at)).collect()

@@ -5,6 +5,7 @@
 mod crates;
 mod documents;
 mod operations;
+mod review;
 mod setters;
 mod shared;
 mod types;

@@ -46,7 +46,7 @@ const STAGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("build", &["diagnostic", "config", "load", "emit", "sync", "pipeline"]),
-    ("review", &["diagnostic", "config", "load", "spec", "ir", "name", "pipeline"]),
+    ("review", &["diagnostic", "config", "tree", "load", "spec", "ir", "name", "pipeline"]),
     ("cli", &["diagnostic", "config", "load", "ir", "name", "sync", "pipeline", "review"]),
 ];
 

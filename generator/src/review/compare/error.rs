@@ -55,7 +55,7 @@ impl Comparison<'_> {
         change.subject.part = Some(format!("errors `{before}`"));
         for &at in &operations {
             let request = self.old.request_path(at);
-            for method in ["send", "items", "pages", "wait", "run"] {
+            for method in ["send", "send_and_wait", "items", "pages"] {
                 change = change.claim_old(Extent::Item, format!("{request}::{method}"));
             }
             for form in &self.old.operation_names(at).forms {

@@ -17,7 +17,7 @@ mod tag;
 mod types;
 mod union;
 
-use super::change::{Anchor, Change};
+use super::change::{Anchor, Change, Uses};
 use super::items::Renames;
 use super::pair::Pairs;
 use super::report::{Subject, SubjectKind};
@@ -89,6 +89,7 @@ impl Comparison<'_> {
         change.tag = Some(api.ir.tags[self.new.operation(pair.new).tag.0].name.clone());
         change.old = Some(operation_anchor(self.old, pair.old));
         change.new = Some(operation_anchor(self.new, pair.new));
+        change.uses = Uses::Operation(Some(pair.old), Some(pair.new));
         change
     }
 }

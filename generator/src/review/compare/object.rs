@@ -47,7 +47,9 @@ impl Comparison<'_> {
         change = change.verdict_if(is_argument && usage.sent, Verdict::Wire);
         for path in type_paths(self.old, pair.old) {
             change = change.claim_old(Extent::Item, format!("{path}::new"));
-            change = change.claim_old(Extent::Traits, &path).claim_old(Extent::Item, path);
+            if is_argument {
+                change = change.claim_old(Extent::Traits, path);
+            }
         }
         let ident = &self.new.type_names(pair.new).fields[at];
         for path in type_paths(self.new, pair.new) {
@@ -235,8 +237,11 @@ impl Comparison<'_> {
         for path in type_paths(self.old, pair.old) {
             change = change
                 .claim_old(Extent::Item, format!("{path}::{ident}"))
-                .claim_old(Extent::Item, format!("{path}::new"))
-                .claim_old(Extent::Traits, path);
+                .claim_old(Extent::Item, format!("{path}::new"));
+            // Only objects without required properties implement `Default`.
+            if matches!(change.rule, Rule::PropertyBecameRequired | Rule::PropertyAccessChanged) {
+                change = change.claim_old(Extent::Traits, path);
+            }
         }
         change
     }

@@ -23,6 +23,7 @@ impl Comparison<'_> {
             if !self.is_whole_document(at, |pair| (pair.new, pair.old)) {
                 let mut change = alone(Rule::OperationAdded, self.new, at, "is added");
                 change.new = Some(operation_anchor(self.new, at));
+                change.uses = Uses::Operation(None, Some(at));
                 self.push(change);
             }
         }
@@ -69,6 +70,7 @@ impl Comparison<'_> {
             change = change.claim_old(Extent::Item, format!("{handle}::{other}"));
         }
         change.old = Some(operation_anchor(self.old, at));
+        change.uses = Uses::Operation(Some(at), None);
         self.push(change);
     }
 
@@ -129,6 +131,11 @@ impl Comparison<'_> {
                 new: Some(new.to_owned()),
             };
             change.broken.push(renamed(&method, &new_method));
+            if self.renames.path(&request) != new_request {
+                let mut item = renamed(&request, &new_request);
+                item.old = Some("struct".to_owned());
+                change.broken.push(item);
+            }
             self.push(change.advice(format!("call `{new_method}`")));
         }
         let (tag, new_tag) = (self.old.tag_path(pair.old), self.new.tag_path(pair.new));

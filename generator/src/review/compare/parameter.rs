@@ -204,7 +204,6 @@ impl Comparison<'_> {
         for path in methods(self.old, pair.old) {
             change = change.claim_old(Extent::Item, path);
         }
-        let change = change.claim_old(Extent::Item, self.old.request_path(pair.old));
         self.push(change);
     }
 

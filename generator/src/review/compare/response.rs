@@ -175,7 +175,7 @@ impl Comparison<'_> {
             self.old.operation_names(pair.old).response.0.as_str(),
         );
         let mut change = self.of_operation(rule, pair, Some(part), message);
-        for method in ["send", "items", "pages", "wait", "run"] {
+        for method in ["send", "send_and_wait", "items", "pages"] {
             change = change.claim_old(Extent::Item, format!("{request}::{method}"));
         }
         change.claim_old(Extent::Item, request).claim_old(Extent::Tree, response)

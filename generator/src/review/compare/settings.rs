@@ -45,7 +45,7 @@ impl Comparison<'_> {
                 self.of_operation(rule, pair, None, message).verdict(Verdict::Behavior);
             let methods: &[&str] = match rule {
                 Rule::PagingChanged => &["items", "pages"],
-                Rule::JobChanged => &["wait", "start", "run"],
+                Rule::JobChanged => &["send_and_wait"],
                 _ => &[],
             };
             for method in methods {

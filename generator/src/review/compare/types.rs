@@ -72,6 +72,7 @@ impl Comparison<'_> {
                 let change = change
                     .claim_old(Extent::Tree, &before)
                     .claim_old(Extent::Traits, &before)
+                    .claim_old(Extent::Item, "types")
                     .advice(format!("replace `{before}` by `{after}`"));
                 self.push(change);
             }

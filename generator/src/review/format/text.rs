@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::diagnostic::{Verdict, one_line};
+use crate::diagnostic::{Verdict, one_line, printable};
 use crate::review::{AcceptProblem, BrokenItem, Entry, Place, Report, VersionAdvice};
 
 /// The number of operations or items that are listed for an entry; the rest is counted.
@@ -11,7 +11,7 @@ const MAX_LISTED: usize = 5;
 /// Returns the text.
 pub(super) fn text(report: &Report) -> String {
     let text = lines(report);
-    text.lines().map(|line| one_line(line) + "\n").collect()
+    text.lines().map(|line| printable(line) + "\n").collect()
 }
 
 fn lines(report: &Report) -> String {

@@ -39,6 +39,8 @@ impl Items {
     }
 
     fn add(&mut self, line: &str) {
+        // The methods of tags are those of the client, which applications reach at the root.
+        let line = line.strip_prefix("client::").unwrap_or(line);
         if let Some((path, declaration)) = line.split_once(": ") {
             self.0.entry(path.to_owned()).or_default().insert(declaration.to_owned());
         }

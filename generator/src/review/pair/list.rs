@@ -36,13 +36,25 @@ pub(in crate::review) fn by_key<K: Ord>(
     matched
 }
 
-/// Pairs the alternatives of two unions: by discriminator value, else by component, title, kind or difference.
+/// Pairs the alternatives of two unions: by component, title, kind or difference, then by discriminator value.
 pub(in crate::review) fn alternatives(old: &Union, new: &Union) -> Matched {
     let key = |variant: &UnionVariant| {
         let origin = &variant.origin;
-        let value = variant.discriminator_values.first();
-        let name = value.or(origin.component.as_ref()).or(origin.title.as_ref()).cloned();
+        let name = origin.component.as_ref().or(origin.title.as_ref()).cloned();
         name.unwrap_or_else(|| format!("{:?} {:?} {:?}", origin.kind, origin.label, origin.item))
     };
-    by_key(old.variants.iter().map(key), new.variants.iter().map(key))
+    let mut matched = by_key(old.variants.iter().map(key), new.variants.iter().map(key));
+    let value = |union: &Union, at: usize| union.variants[at].discriminator_values.first().cloned();
+    let rest = by_key(
+        matched.removed.iter().map(|at| value(old, *at).ok_or((*at, false))),
+        matched.added.iter().map(|at| value(new, *at).ok_or((*at, true))),
+    );
+    let select = |list: &[usize], at: &[usize]| at.iter().map(|at| list[*at]).collect();
+    let pairs =
+        rest.pairs.iter().map(|(one, other)| (matched.removed[*one], matched.added[*other]));
+    matched.pairs.extend(pairs.collect::<Vec<_>>());
+    matched.pairs.sort_unstable();
+    matched.removed = select(&matched.removed, &rest.removed);
+    matched.added = select(&matched.added, &rest.added);
+    matched
 }

@@ -1,0 +1,58 @@
+//! Changes of a document without an effect on clients, and changes of the configuration alone.
+
+use crate::memory::{PETS, configured, document, input, outline, reviewed};
+
+#[test]
+fn reordered_document_has_no_changes() {
+    let tree: serde_yaml::Value = serde_yaml::from_str(PETS).expect("YAML");
+    let text = serde_yaml::to_string(&reversed(tree)).expect("YAML");
+    assert!(outline(&reviewed(document(PETS), document(&text))).is_empty());
+}
+
+#[test]
+fn schema_in_another_file_has_no_changes() {
+    let (head, schema) = PETS.split_once("    Pet:\n").expect("the schema");
+    let text = format!("{head}    Pet: {{ $ref: './Pet.yaml' }}\n");
+    let schema: String = schema.lines().map(|line| format!("{}\n", &line[6..])).collect();
+    let config = "[crate]\nname = \"pets\"\n[[document]]\nroot = \"pets.yaml\"\n";
+    let split = input(&[("pets.yaml", &text), ("Pet.yaml", &schema)], config);
+    assert_eq!(outline(&reviewed(document(PETS), split)), Vec::<String>::new());
+}
+
+#[test]
+fn changed_description_is_documentation() {
+    let text = PETS.replace("description: A pet.", "description: An animal.");
+    let lines = outline(&reviewed(document(PETS), document(&text)));
+    assert_eq!(lines, ["doc type-docs-changed Pet"]);
+}
+
+#[test]
+fn changed_configuration_has_exactly_its_effect() {
+    let old = || document(PETS);
+    for (tables, expected) in [
+        ("[names.types]\nPet = \"Animal\"\n", vec!["source type-renamed Pet"]),
+        (
+            "[lenient]\ntypes = [\"Pet\"]\n",
+            vec!["behavior leniency-changed getPet", "behavior leniency-changed listPets"],
+        ),
+        ("[derives]\nPet = [\"Eq\"]\n", vec!["additive trait-added Pet"]),
+    ] {
+        let lines = outline(&reviewed(old(), configured(PETS, tables)));
+        assert_eq!(lines, expected, "{tables}");
+    }
+}
+
+fn reversed(tree: serde_yaml::Value) -> serde_yaml::Value {
+    match tree {
+        serde_yaml::Value::Mapping(entries) => {
+            let entries = entries.into_iter().map(|(key, value)| (key, reversed(value)));
+            let mut entries: Vec<_> = entries.collect();
+            entries.reverse();
+            serde_yaml::Value::Mapping(entries.into_iter().collect())
+        }
+        serde_yaml::Value::Sequence(items) => {
+            serde_yaml::Value::Sequence(items.into_iter().map(reversed).collect())
+        }
+        other => other,
+    }
+}
