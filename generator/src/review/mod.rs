@@ -5,6 +5,7 @@
 //! that no change explains becomes an entry of its own, so that nothing is missing.
 
 mod change;
+mod code;
 mod compare;
 mod decide;
 mod format;
@@ -26,6 +27,7 @@ use self::side::{Ref, Side};
 use self::uses::Users;
 use crate::diagnostic::Rule;
 
+pub use code::mark_uses;
 pub use format::{Format, format};
 pub use load::Input;
 pub use report::{
@@ -104,6 +106,7 @@ pub fn review(old: Input, new: Input, today: &str) -> Result<Report, String> {
     Ok(Report {
         documents: documents(&old, &new, &pairs),
         versions: decide::versions(&old, &new, &pairs.documents, &entries),
+        item_names: old_items.names(),
         old: old.info(),
         new: new.info(),
         entries,

@@ -1,5 +1,7 @@
 //! The result of a review, as plain data that the formats print.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::diagnostic::{Rule, Verdict};
@@ -19,6 +21,9 @@ pub struct Report {
     pub accepts: Vec<AcceptProblem>,
     /// The versions of the crate and of the documents.
     pub versions: Vec<VersionAdvice>,
+    /// The names of methods, fields and other items of the old crate, each with the number of types that have it.
+    #[serde(skip)]
+    pub item_names: BTreeMap<String, usize>,
 }
 
 /// A crate.

@@ -6,8 +6,9 @@ mod junit;
 mod limits;
 mod markdown;
 mod sample;
+mod uses;
 
-use sailwright::diagnostic::Verdict;
+use sailwright::diagnostic::{Rule, Verdict};
 use sailwright::review::{Format, format};
 
 /// The default of `--fail-on`.
@@ -66,4 +67,19 @@ fn verdicts_that_do_not_fail_are_warnings() {
     assert!(text.contains("::warning file=spec/pets.yaml,line=9,col=7,title=source"), "{text}");
     let junit = format(&sample::report(), Format::Junit, &[]);
     assert!(!junit.contains("type=\"operation-renamed\""), "{junit}");
+}
+
+#[test]
+fn documentation_names_only_rules_that_exist() {
+    let page = include_str!("../../../docs/src/review-oasdiff.md");
+    let rows = page.lines().filter(|line| line.starts_with("| `"));
+    let mut names = 0;
+    for row in rows {
+        let [_, _, sailwright, _] = row.split('|').collect::<Vec<_>>()[..] else { panic!("{row}") };
+        for name in sailwright.split('`').skip(1).step_by(2).filter(|name| name.contains('-')) {
+            assert!(Rule::of_name(name).is_some(), "{name}");
+            names += 1;
+        }
+    }
+    assert!(names > 40, "{names}");
 }

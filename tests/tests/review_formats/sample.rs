@@ -44,6 +44,7 @@ pub fn report() -> Report {
             is_too_low: true,
             is_error: true,
         }],
+        item_names: ["owner", "find"].map(|name| (name.to_owned(), 1)).into(),
     }
 }
 
