@@ -78,8 +78,8 @@ impl PathRewrite {
             table.require(key)?.string_that(is_start, "the start of a path", help)
         };
         let (from, to) = (start("from")?, start("to")?);
-        let stars = |text: &str| text.split('/').filter(|segment| *segment == "*").count();
-        if stars(&to) > stars(&from) {
+        let count = |text: &str| text.split('/').filter(|segment| *segment == "*").count();
+        if count(&to) > count(&from) {
             let help = "use at most as many `*` in `to` as in `from`";
             return Err(value.mistake("`to` has more `*` than `from`", help));
         }

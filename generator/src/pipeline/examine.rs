@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use super::accepted::remove_accepted;
 use super::model::{Model, Named};
 use super::{in_crate, model_and_spec};
 use crate::config::{Config, Document};
@@ -50,7 +51,11 @@ pub(crate) fn examine(source: &Source, config: &Config) -> Examined {
         let (model, spec) = model_and_spec(source, config, document);
         ExaminedDocument { model, spec }
     };
-    let documents: Vec<ExaminedDocument> = documents.map(examined).collect();
+    let mut documents: Vec<ExaminedDocument> = documents.map(examined).collect();
+    let mut used = vec![false; config.accept.len()];
+    for ExaminedDocument { model, .. } in &mut documents {
+        remove_accepted(&mut model.diagnostics, &model.files, &config.accept, &mut used);
+    }
     let named: Option<Vec<&Named>> =
         documents.iter().map(|each| each.model.named.as_ref()).collect();
     let facts = named.and_then(|named| facts(config, &named));

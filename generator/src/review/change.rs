@@ -15,6 +15,8 @@ pub(super) struct Change {
     pub(super) tag: Option<String>,
     pub(super) subject: Subject,
     pub(super) message: String,
+    /// The message without the subject, which equal changes of other operations have too. Empty if it concerns no operation.
+    pub(super) summary: String,
     pub(super) advice: Option<String>,
     pub(super) old: Option<Anchor>,
     pub(super) new: Option<Anchor>,
@@ -84,6 +86,7 @@ impl Change {
             tag: None,
             subject,
             message: message.into(),
+            summary: String::new(),
             advice: None,
             old: None,
             new: None,

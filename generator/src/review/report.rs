@@ -15,6 +15,8 @@ pub struct Report {
     pub new: CrateInfo,
     /// The documents of both crates, those of the new crate first.
     pub documents: Vec<DocumentPair>,
+    /// The references that only one of the crates cannot follow, so that the content that they lead to looks like a change.
+    pub lost: Vec<LostReference>,
     /// The changes: by verdict, from the worst to the least, then by document, subject and rule.
     pub entries: Vec<Entry>,
     /// The entries of `[[review.accept]]` that are expired or match nothing.
@@ -39,6 +41,17 @@ pub struct CrateInfo {
     pub operations: usize,
     /// The number of its types.
     pub types: usize,
+}
+
+/// A reference that a crate cannot follow.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LostReference {
+    /// The argument of the crate.
+    pub source: String,
+    /// A description, in one sentence without a period.
+    pub message: String,
+    /// The location of the reference.
+    pub location: Option<FileLocation>,
 }
 
 /// A document of the old crate, of the new crate, or of both.
@@ -192,7 +205,7 @@ pub struct VersionAdvice {
     pub old: String,
     /// The new version.
     pub new: String,
-    /// The lowest version that the changes allow. `None` if the old version is not a SemVer version.
+    /// The lowest version that the changes allow. `None` if the old version is not a semantic version.
     pub required: Option<String>,
     /// Whether the new version is lower than `required`.
     pub is_too_low: bool,
@@ -223,13 +236,14 @@ impl Report {
     }
 
     /// Returns whether a change that is not accepted has one of these verdicts, a version is too low, or an entry of
-    /// `[[review.accept]]` has no effect. Nothing fails without verdicts.
+    /// `[[review.accept]]` has no effect. Without verdicts, only lost references fail.
     #[must_use]
     pub fn fails(&self, fail_on: &[Verdict]) -> bool {
         let is_version_too_low = self.versions.iter().any(|version| version.is_error);
-        !fail_on.is_empty()
-            && (self.entries.iter().any(|entry| entry.fails(fail_on))
-                || is_version_too_low
-                || !self.accepts.is_empty())
+        !self.lost.is_empty()
+            || !fail_on.is_empty()
+                && (self.entries.iter().any(|entry| entry.fails(fail_on))
+                    || is_version_too_low
+                    || !self.accepts.is_empty())
     }
 }

@@ -45,6 +45,8 @@ pub(super) struct Api {
     pub(super) root: String,
     /// The folder of the paths of its files, for display.
     folder: PathBuf,
+    /// The errors and warnings that the configuration does not accept.
+    pub(super) diagnostics: Vec<Diagnostic>,
     /// The types that it shares with other documents.
     pub(super) shared: BTreeSet<TypeId>,
     /// The operations of `spec`, by location.
@@ -173,6 +175,7 @@ impl Api {
             ir: named.ir,
             names: named.names,
             files: examined.model.files,
+            diagnostics: examined.model.diagnostics,
             spec,
             root: shown(folder, root),
             folder: folder.to_owned(),

@@ -57,6 +57,19 @@ fn every_rule_has_a_case() {
 }
 
 #[test]
+fn every_rule_has_a_page() {
+    for rule in Rule::ALL {
+        let name = rule.name();
+        let path = home().join(format!("../generator/explain/{name}.md"));
+        let page = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(page.starts_with(&format!("# `{name}`\n\n{}.\n", rule.title())), "{name}");
+        for verdict in rule.verdicts() {
+            assert!(page.contains(&format!("`{}`", verdict.name())), "{name}");
+        }
+    }
+}
+
+#[test]
 fn entries_have_only_the_verdicts_of_their_rule() {
     for (rule, entry) in entries_of_cases() {
         let allowed = |verdict: &Verdict| {

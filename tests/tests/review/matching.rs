@@ -69,6 +69,32 @@ fn documents_are_matched_by_title_without_a_module() {
     assert_eq!(lines, ["source module-renamed a2", "source module-renamed b2"]);
 }
 
+#[test]
+fn equal_change_of_many_operations_is_one_entry() {
+    let (head, _) = PETS.split_once("paths:").expect("the paths");
+    let operation = |parameters: &str| {
+        let paths = (0..6).map(|at| {
+            format!("  /p{at}: {{ get: {{ operationId: op{at}, {parameters}responses: {{ '204': {{ description: None }} }} }} }}\n")
+        });
+        format!("{head}paths:\n{}", paths.collect::<String>())
+    };
+    let old = operation("parameters: [{ name: X-Beta, in: header, schema: { type: string } }], ");
+    let report = reviewed(document(&old), document(&operation("")));
+    assert_eq!(
+        outline(&report),
+        ["wire+source parameter-removed Pets, the header parameter `X-Beta`"]
+    );
+    assert_eq!(report.entries[0].uses.len(), 6);
+}
+
+#[test]
+fn reference_that_one_side_has_lost_is_no_change() {
+    let text = PETS.replace("#/components/schemas/Pet'", "./Pet.yaml'");
+    let report = reviewed(document(PETS), document(&text));
+    assert!(!report.lost.is_empty() && report.fails(&[]), "{:?}", outline(&report));
+    assert!(reviewed(document(&text), document(&text)).lost.is_empty());
+}
+
 /// The two documents of this repository are versions of one API.
 #[test]
 fn every_difference_of_two_real_documents_has_a_cause() {

@@ -25,8 +25,8 @@ fn xml_has_a_test_case_for_each_entry_and_problem() {
             _ => {}
         }
     }
-    // The problems are an expired acceptance and a version that is too low.
-    assert_eq!((cases, failures, skipped), (report.entries.len() + 2, 5, 1), "{text}");
+    // The problems are a lost reference, an expired acceptance and a version that is too low.
+    assert_eq!((cases, failures, skipped), (report.entries.len() + 3, 6, 1), "{text}");
 }
 
 #[test]

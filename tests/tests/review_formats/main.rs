@@ -50,7 +50,7 @@ fn annotations_are_single_lines() {
         }
         assert!(!message.contains(['\r', '\n', '\u{1b}']), "{message}");
     }
-    assert_eq!(commands.len(), 6, "{text}");
+    assert_eq!(commands.len(), 7, "{text}");
 }
 
 #[test]

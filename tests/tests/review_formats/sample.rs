@@ -3,7 +3,7 @@
 use sailwright::diagnostic::{Rule, Verdict};
 use sailwright::review::{
     AcceptProblem, Acceptance, BrokenItem, CrateInfo, DocumentInfo, DocumentPair, Entry,
-    FileLocation, Place, Report, Subject, SubjectKind, VersionAdvice,
+    FileLocation, LostReference, Place, Report, Subject, SubjectKind, VersionAdvice,
 };
 
 /// A text that tries to become something else in every format.
@@ -29,6 +29,11 @@ pub fn report() -> Report {
         old: info("main:sailwright.toml", "1.2.0"),
         new: info("sailwright.toml", "1.3.0"),
         documents: vec![document],
+        lost: vec![LostReference {
+            source: "sailwright.toml".to_owned(),
+            message: "`pet.yaml` cannot be read".to_owned(),
+            location: Some(at("spec/pets.yaml", 50)),
+        }],
         entries: entries(),
         accepts: vec![AcceptProblem {
             fingerprint: "00112233445566aa".to_owned(),

@@ -14,7 +14,7 @@ impl Comparison<'_> {
                 (Some(old), Some(new)) => self.document(old, new),
                 (Some(old), None) => {
                     let api = &self.old.documents[old];
-                    let change = self.of_document(Rule::DocumentRemoved, api, "is removed");
+                    let change = Self::of_document(Rule::DocumentRemoved, api, "is removed");
                     let mut change = change.claim_old(Extent::Tree, &api.module);
                     if !api.module.is_empty() {
                         let method = format!("Client::{}", api.module);
@@ -25,7 +25,7 @@ impl Comparison<'_> {
                 }
                 (None, Some(new)) => {
                     let api = &self.new.documents[new];
-                    let mut change = self.of_document(Rule::DocumentAdded, api, "is added");
+                    let mut change = Self::of_document(Rule::DocumentAdded, api, "is added");
                     change.new = Some(document_anchor(new, api));
                     self.push(change);
                 }
@@ -39,7 +39,7 @@ impl Comparison<'_> {
         let mut found = Vec::new();
         if one.module != other.module {
             let message = format!("has the module `{}` instead of `{}`", other.module, one.module);
-            let mut change = self.of_document(Rule::ModuleRenamed, other, &message);
+            let mut change = Self::of_document(Rule::ModuleRenamed, other, &message);
             change.broken.push(BrokenItem {
                 path: one.module.clone(),
                 old: Some("mod".to_owned()),
@@ -51,20 +51,20 @@ impl Comparison<'_> {
             != (&other.ir.title, &other.ir.version, &other.ir.description)
         {
             let message = "has another title, version or description";
-            let change = self.of_document(Rule::TitleChanged, other, message);
+            let change = Self::of_document(Rule::TitleChanged, other, message);
             found.push(change.verdict(Verdict::Doc));
         }
         if one.ir.base_path != other.ir.base_path {
             let (before, after) = (&one.ir.base_path, &other.ir.base_path);
             let message = format!("has the base path `{after}` instead of `{before}`");
-            let change = self.of_document(Rule::BasePathChanged, other, &message);
+            let change = Self::of_document(Rule::BasePathChanged, other, &message);
             found.push(change.verdict(Verdict::Behavior));
         }
         if servers(one) != servers(other) {
-            let change = self.of_document(Rule::ServersChanged, other, "has other servers");
+            let change = Self::of_document(Rule::ServersChanged, other, "has other servers");
             found.push(change.verdict(Verdict::Behavior).claim_old(Extent::Tree, "ClientBuilder"));
         }
-        found.extend(self.security_schemes(one, other));
+        found.extend(Self::security_schemes(one, other));
         for mut change in found {
             change.old = Some(document_anchor(old, one));
             change.new = Some(document_anchor(new, other));
@@ -78,7 +78,7 @@ impl Comparison<'_> {
         }
     }
 
-    fn security_schemes(&self, old: &Api, new: &Api) -> Vec<Change> {
+    fn security_schemes(old: &Api, new: &Api) -> Vec<Change> {
         let mut found = Vec::new();
         let find = |api: &Api, name: &str| {
             let mut schemes = api.ir.security_schemes.iter();
@@ -97,8 +97,7 @@ impl Comparison<'_> {
                 _ => "is changed",
             };
             let message = format!("has a security scheme `{name}` that {words}");
-            let mut change = self
-                .of_document(Rule::SecuritySchemeChanged, new, &message)
+            let mut change = Self::of_document(Rule::SecuritySchemeChanged, new, &message)
                 .verdict(Verdict::Behavior)
                 .claim_old(Extent::Tree, "ClientBuilder");
             change.subject.part = Some(format!("security scheme `{name}`"));
@@ -107,7 +106,7 @@ impl Comparison<'_> {
         found
     }
 
-    pub(super) fn of_document(&self, rule: Rule, api: &Api, message: &str) -> Change {
+    pub(super) fn of_document(rule: Rule, api: &Api, message: &str) -> Change {
         let name = api.name.clone();
         let words = format!("the document `{name}` {message}");
         let subject = Subject { kind: SubjectKind::Document, name: name.clone(), part: None };

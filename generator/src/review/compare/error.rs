@@ -14,7 +14,7 @@ use crate::ir::{ErrorBody, ErrorContent, ErrorSet, Usage};
 impl Comparison<'_> {
     /// Compares the errors of all paired operations.
     pub(super) fn errors(&mut self) {
-        let mut sets: BTreeMap<(Ref, Ref), ()> = BTreeMap::new();
+        let mut sets: BTreeSet<(Ref, Ref)> = BTreeSet::new();
         let mut others: BTreeMap<(String, String), Vec<Ref>> = BTreeMap::new();
         for (&old, &new) in &self.pairs.operations {
             let pair = Pair { old, new };
@@ -22,7 +22,7 @@ impl Comparison<'_> {
                 (ErrorBody::Set(one), ErrorBody::Set(other)) => {
                     let one = Ref { document: old.document, index: one.0 };
                     let other = Ref { document: new.document, index: other.0 };
-                    sets.insert((one, other), ());
+                    sets.insert((one, other));
                 }
                 (ErrorBody::One(one), ErrorBody::One(other)) if self.same(pair, one, other) => {}
                 (ErrorBody::None, ErrorBody::None) => {}
@@ -34,7 +34,7 @@ impl Comparison<'_> {
             self.error_responses(pair);
         }
         let mut paired = BTreeSet::new();
-        for (one, other) in sets.into_keys() {
+        for (one, other) in sets {
             // The first pair of a set is the one that its operations agree on.
             if paired.insert(one) {
                 self.error_set(one, other);

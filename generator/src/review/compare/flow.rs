@@ -30,7 +30,7 @@ impl Comparison<'_> {
         let is_text = |ty: &Ty| matches!(ty, Ty::String | Ty::Date | Ty::DateTime);
         match (inner, outer) {
             _ if depth > MAX_DEPTH => true,
-            (_, Ty::Json) | (Ty::External(_), _) | (_, Ty::External(_)) => true,
+            (_, Ty::Json | Ty::External(_)) | (Ty::External(_), _) => true,
             (Ty::Boxed(inner), outer) => self.fits(flow, inner, outer, depth + 1),
             (Ty::Nullable(inner), Ty::Nullable(outer)) => self.fits(flow, inner, outer, depth + 1),
             (inner, Ty::Boxed(outer) | Ty::Nullable(outer)) => {

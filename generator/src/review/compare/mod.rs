@@ -84,6 +84,7 @@ impl Comparison<'_> {
         };
         let subject = Subject { kind: SubjectKind::Operation, name, part };
         let mut change = Change::new(rule, subject, words);
+        message.clone_into(&mut change.summary);
         let api = self.new.api(pair.new);
         change.document = Some(api.name.clone());
         change.tag = Some(api.ir.tags[self.new.operation(pair.new).tag.0].name.clone());

@@ -100,9 +100,11 @@ impl Comparison<'_> {
             let change = self.of_operation(Rule::OperationDocsChanged, pair, None, message);
             self.push(change.verdict(Verdict::Doc));
         }
-        if credentials(self.old, pair.old) != credentials(self.new, pair.new) {
-            let message = "requires other credentials";
-            let change = self.of_operation(Rule::OperationSecurityChanged, pair, None, message);
+        let (before, after) = (credentials(self.old, pair.old), credentials(self.new, pair.new));
+        if before != after {
+            let (before, after) = (credentials_text(before), credentials_text(after));
+            let message = format!("requires the credentials {after} instead of {before}");
+            let change = self.of_operation(Rule::OperationSecurityChanged, pair, None, &message);
             self.push(change.verdict(Verdict::Behavior));
         }
         if old.address != new.address && server(old) != server(new) {
@@ -165,7 +167,7 @@ impl Comparison<'_> {
             );
             let api = &self.new.documents[new];
             let mut change =
-                self.of_document(Rule::OperationMoved, api, &message).verdict(Verdict::Wire);
+                Self::of_document(Rule::OperationMoved, api, &message).verdict(Verdict::Wire);
             change.old = Some(operation_anchor(self.old, *first));
             change.new = Some(operation_anchor(self.new, *found));
             change.uses = Uses::Operations(operations);
@@ -200,6 +202,23 @@ fn credentials(side: &Side, at: Ref) -> Option<Vec<Vec<(String, String)>>> {
             let all = alternatives.iter().map(|each| each.iter().map(scheme).collect());
             Some(all.collect())
         }
+    }
+}
+
+/// Returns alternatives of credentials as text.
+fn credentials_text(alternatives: Option<Vec<Vec<(String, String)>>>) -> String {
+    let Some(alternatives) = alternatives else { return "that are not described".to_owned() };
+    let scheme = |(name, scopes): &(String, String)| match scopes.as_str() {
+        "" => format!("`{name}`"),
+        scopes => format!("`{name}` ({scopes})"),
+    };
+    let all = |each: &Vec<(String, String)>| match each.as_slice() {
+        [] => "none".to_owned(),
+        schemes => schemes.iter().map(scheme).collect::<Vec<_>>().join(" and "),
+    };
+    match alternatives.as_slice() {
+        [] => "none".to_owned(),
+        alternatives => alternatives.iter().map(all).collect::<Vec<_>>().join(" or "),
     }
 }
 

@@ -86,8 +86,10 @@ impl Comparison<'_> {
             let change = self.of_parameter(rule, pair, old, message);
             self.push(change.verdict(Verdict::Behavior));
         }
-        let (before, after) =
-            (self.input_path(self.old, pair.old, one), self.input_path(self.new, pair.new, other));
+        let (before, after) = (
+            Self::input_path(self.old, pair.old, one),
+            Self::input_path(self.new, pair.new, other),
+        );
         if before.is_some() && after.is_some() {
             self.renamed_parameter(pair, old, (one, other), before.zip(after));
         }
@@ -251,7 +253,7 @@ impl Comparison<'_> {
 
     /// Claims the setter or the methods of a parameter.
     fn claim_parameter(&self, change: Change, pair: Pair, at: usize) -> Change {
-        let setter = self.input_path(self.old, pair.old, at);
+        let setter = Self::input_path(self.old, pair.old, at);
         let mut change = match setter {
             Some(setter) => change.claim_old(Extent::Item, setter),
             None => change,
@@ -263,7 +265,7 @@ impl Comparison<'_> {
     }
 
     /// Returns the path of the setter of a parameter.
-    fn input_path(&self, side: &Side, at: Ref, parameter: usize) -> Option<String> {
+    fn input_path(side: &Side, at: Ref, parameter: usize) -> Option<String> {
         let name = side.operation_names(at).parameters.get(parameter)?;
         let source = &side.operation(at).parameters.get(parameter)?.source;
         source.has_setter().then(|| format!("{}::{name}", side.request_path(at)))

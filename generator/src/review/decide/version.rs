@@ -1,4 +1,4 @@
-//! The versions that changes require, by the rules of SemVer.
+//! The versions that changes require, by the rules of semantic versioning.
 
 use semver::Version;
 
@@ -15,7 +15,7 @@ enum Level {
     Major,
 }
 
-/// Returns the versions of the crate and of the documents whose versions are SemVer versions.
+/// Returns the versions of the crate and of the documents whose versions are semantic ones.
 pub(in crate::review) fn versions(
     old: &Side,
     new: &Side,

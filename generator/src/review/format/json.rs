@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diagnostic::Verdict;
-use crate::review::{AcceptProblem, CrateInfo, DocumentPair, Entry, Report, VersionAdvice};
+use crate::review::{
+    AcceptProblem, CrateInfo, DocumentPair, Entry, LostReference, Report, VersionAdvice,
+};
 
 /// The version of the format. It changes if a program that reads the format must change.
 const FORMAT: u32 = 1;
@@ -18,6 +20,7 @@ struct Document<'a> {
     new: &'a CrateInfo,
     documents: &'a [DocumentPair],
     counts: BTreeMap<&'static str, usize>,
+    lost: &'a [LostReference],
     versions: &'a [VersionAdvice],
     accepts: &'a [AcceptProblem],
     entries: Vec<JsonEntry<'a>>,
@@ -34,7 +37,7 @@ struct JsonEntry<'a> {
 
 /// Returns the document, with a line feed at its end.
 pub(super) fn json(report: &Report) -> String {
-    let Report { old, new, documents, entries, accepts, versions, item_names: _ } = report;
+    let Report { old, new, documents, lost, entries, accepts, versions, item_names: _ } = report;
     let counts = Verdict::ALL.iter().map(|verdict| (verdict.name(), report.count(*verdict)));
     let entries = entries.iter().map(|entry| JsonEntry {
         verdict: entry.verdict(),
@@ -47,6 +50,7 @@ pub(super) fn json(report: &Report) -> String {
         new,
         documents,
         counts: counts.collect(),
+        lost,
         versions,
         accepts,
         entries: entries.collect(),

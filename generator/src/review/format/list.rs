@@ -1,7 +1,7 @@
 //! Lists and numbers that several formats print.
 
 use crate::diagnostic::Verdict;
-use crate::review::{AcceptProblem, FileLocation, Report, VersionAdvice};
+use crate::review::{AcceptProblem, FileLocation, LostReference, Report, VersionAdvice};
 
 /// Returns the first texts, separated by commas, and the number of the others.
 pub(super) fn listed<T>(items: &[T], limit: usize, text: impl Fn(&T) -> String) -> String {
@@ -44,9 +44,12 @@ pub(super) fn meaning(verdict: Verdict) -> &'static str {
     }
 }
 
-/// Returns the sentences about versions that are too low and about entries of `[[review.accept]]`, with whether each fails
-/// the review.
+/// Returns the sentences about lost references, entries of `[[review.accept]]` without effect and versions that are too low, with
+/// whether each fails the review.
 pub(super) fn problems(report: &Report) -> Vec<(bool, String, Option<&FileLocation>)> {
+    let lost = report.lost.iter().map(|LostReference { source, message, location }| {
+        (true, format!("{message} in `{source}`"), location.as_ref())
+    });
     let accepts = report.accepts.iter().map(|problem| {
         let AcceptProblem { message, location, .. } = problem;
         (true, message.clone(), Some(location))
@@ -61,5 +64,5 @@ pub(super) fn problems(report: &Report) -> Vec<(bool, String, Option<&FileLocati
         };
         Some((*is_error, format!("{of} {change}; the changes require {required}"), None))
     });
-    accepts.chain(versions).collect()
+    lost.chain(accepts).chain(versions).collect()
 }

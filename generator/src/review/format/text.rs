@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use super::list::{listed, place as place_of};
 use crate::diagnostic::{Verdict, one_line, printable};
-use crate::review::{AcceptProblem, BrokenItem, Entry, Place, Report, VersionAdvice};
+use crate::review::{
+    AcceptProblem, BrokenItem, Entry, LostReference, Place, Report, VersionAdvice,
+};
 
 /// The number of operations or items that are listed for an entry; the rest is counted.
 const MAX_LISTED: usize = 5;
@@ -19,6 +21,13 @@ fn lines(report: &Report) -> String {
     let mut out = String::new();
     for each in &report.entries {
         entry(&mut out, each);
+    }
+    for LostReference { source, message, location } in &report.lost {
+        let _ = writeln!(out, "error: only `{source}` has lost a reference: {message}");
+        if let Some(at) = location {
+            let _ = writeln!(out, "  --> {}:{}:{}", at.file, at.line, at.column);
+        }
+        let _ = writeln!(out, "  = help: make the target available on both sides\n");
     }
     for each in &report.accepts {
         accept(&mut out, each);

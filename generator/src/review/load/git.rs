@@ -66,7 +66,7 @@ impl Tree {
         let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", &object];
         let hash = git(&arguments, b"").map_err(|problem| match problem {
             Problem::Failed => format!("`{revision}` is not a revision of a git repository here"),
-            problem => problem.into(),
+            Problem::Missing => Problem::Missing.into(),
         })?;
         let hash = lines(&hash).concat();
         let list = git(&["ls-tree", "-r", "-z", "--full-tree", &hash], b"")?;
