@@ -82,7 +82,7 @@ fn page_is_well_formed() {
 }
 
 #[test]
-fn texts_of_documents_add_no_elements() {
+fn strings_of_documents_add_no_elements() {
     let page = Page::read(&format(&sample::report(), Format::Html, &FAIL_ON));
     assert_eq!((page.count("script"), page.count("style"), page.count("img")), (1, 1, 0));
     assert_eq!(page.count("details"), sample::report().entries.len());
@@ -106,7 +106,7 @@ fn page_refers_to_nothing() {
 }
 
 #[test]
-fn markers_in_texts_are_not_replaced() {
+fn markers_in_strings_are_not_replaced() {
     let text = format(&sample::report(), Format::Html, &FAIL_ON);
     assert!(text.contains("{{script}}"), "the marker of a hostile text stays a text");
     assert_eq!(text.matches("\"use strict\"").count(), 1);

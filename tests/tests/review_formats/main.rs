@@ -1,4 +1,4 @@
-//! The formats of a report: a snapshot of each, and hostile texts, which stay texts.
+//! The formats of a report: a snapshot of each, and hostile strings, which stay strings.
 
 mod html;
 mod json;

@@ -9,7 +9,7 @@ use crate::{FAIL_ON, sample};
 const HTML: [&str; 4] = ["<!-- sailwright review -->", "<details><summary><b>", "</details>", ""];
 
 #[test]
-fn texts_of_documents_are_in_code() {
+fn strings_of_documents_are_in_code() {
     for form in [Format::Markdown, Format::Migration] {
         let text = format(&sample::report(), form, &FAIL_ON);
         for event in Parser::new_ext(&text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH)

@@ -11,7 +11,7 @@ pub const HOSTILE: &str = "a`</code></pre><script>alert(1)</script><img src=x> @
     https://evil.example [x](javascript:y) |\r\n::error::z %0A ]]> & \"'> {{script}} \u{202e}\u{1b}[31m\u{ffff} \
     <!-- ``` --> deadbeef@a.example ~~ __ **";
 
-/// Returns a report with an entry for each verdict, an accepted entry, and an entry whose texts are all hostile.
+/// Returns a report with an entry for each verdict, an accepted entry, and an entry whose strings are all hostile.
 pub fn report() -> Report {
     let pets = |location: FileLocation| DocumentInfo {
         title: "Pets".to_owned(),
@@ -53,7 +53,7 @@ pub fn report() -> Report {
     }
 }
 
-/// Returns a report with as many entries, which all have hostile texts.
+/// Returns a report with as many entries, which all have hostile strings.
 pub fn large(count: usize) -> Report {
     let entries = (0..count).map(|number| Entry {
         rule: Rule::ALL[number % Rule::ALL.len()],

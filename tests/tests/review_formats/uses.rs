@@ -84,7 +84,7 @@ fn fields_of_struct_expressions_and_patterns_are_uses() {
 }
 
 #[test]
-fn unique_members_are_uses() {
+fn unique_names_are_uses() {
     // The sample says that only one type has `owner`; it says nothing about `list`.
     assert_eq!(locations("fn f() { pet.owner; pets.list() }"), ["a.rs:1:14"]);
     assert_eq!(locations("fn f() { println!(\"{}\", pet.owner) }"), ["a.rs:1:29"]);

@@ -53,18 +53,18 @@ pub fn mark_uses(report: &mut Report, path: &Path) -> Result<Vec<String>, String
 struct Changed {
     paths: BTreeMap<String, BTreeSet<usize>>,
     /// The names of methods and fields that only one item of the old crate has.
-    members: BTreeMap<String, BTreeSet<usize>>,
+    unique_names: BTreeMap<String, BTreeSet<usize>>,
 }
 
 impl Changed {
     fn new(report: &Report) -> Self {
-        let mut changed = Self { paths: BTreeMap::new(), members: BTreeMap::new() };
+        let mut changed = Self { paths: BTreeMap::new(), unique_names: BTreeMap::new() };
         for (index, entry) in report.entries.iter().enumerate() {
             for path in items(entry) {
                 changed.paths.entry(path.to_owned()).or_default().insert(index);
-                let Some((_, member)) = path.rsplit_once("::") else { continue };
-                if report.item_names.get(member) == Some(&1) {
-                    changed.members.entry(member.to_owned()).or_default().insert(index);
+                let Some((_, last)) = path.rsplit_once("::") else { continue };
+                if report.item_names.get(last) == Some(&1) {
+                    changed.unique_names.entry(last.to_owned()).or_default().insert(index);
                 }
             }
         }
@@ -75,7 +75,7 @@ impl Changed {
     fn entries(&self, usage: &Usage) -> BTreeSet<usize> {
         let mut entries = BTreeSet::new();
         match usage {
-            Usage::Member(name) => entries.extend(self.members.get(*name).into_iter().flatten()),
+            Usage::Name(name) => entries.extend(self.unique_names.get(*name).into_iter().flatten()),
             Usage::Path(segments) => {
                 let mut path = String::new();
                 for segment in segments {

@@ -11,7 +11,7 @@ pub(super) enum Usage<'a> {
     /// The path of an item.
     Path(ItemPath<'a>),
     /// The name of a method or field of a value with an unknown type.
-    Member(&'a str),
+    Name(&'a str),
 }
 
 /// Returns the uses, in the order of their positions. `crate_name` is the name of the crate in paths.
@@ -68,11 +68,13 @@ impl<'a> Reader<'_, 'a> {
             "(" | "[" | "{" => self.depth += 1,
             ")" | "]" | "}" => {
                 self.depth = self.depth.saturating_sub(1);
-                self.structs.retain(|(depth, _)| *depth <= self.depth);
+                while self.structs.last().is_some_and(|(depth, _)| *depth > self.depth) {
+                    self.structs.pop();
+                }
             }
             _ if !token.is_ident => {}
             name if self.text_before(at, 1) == "." && self.text_before(at, 2) != "." => {
-                self.usages.push((Usage::Member(name), token));
+                self.usages.push((Usage::Name(name), token));
             }
             name => {
                 self.field(at, name);

@@ -3,7 +3,7 @@
 use crate::diagnostic::Verdict;
 use crate::review::{AcceptProblem, FileLocation, LostReference, Report, VersionAdvice};
 
-/// Returns the first texts, separated by commas, and the number of the others.
+/// Returns the first items, separated by commas, and the number of the others.
 pub(super) fn listed<T>(items: &[T], limit: usize, text: impl Fn(&T) -> String) -> String {
     let shown: Vec<String> = items.iter().take(limit).map(text).collect();
     let rest = items.len().saturating_sub(limit);

@@ -3,13 +3,13 @@
   const form = document.getElementById("filters");
   const count = document.getElementById("count");
   const entries = [...document.querySelectorAll(".entry")];
-  const texts = new Map();
+  const searched = new Map();
 
   // The text of an entry is read when it is searched for the first time.
   function contains(entry, words) {
     if (words === "") return true;
-    if (!texts.has(entry)) texts.set(entry, entry.textContent.toLowerCase());
-    return texts.get(entry).includes(words);
+    if (!searched.has(entry)) searched.set(entry, entry.textContent.toLowerCase());
+    return searched.get(entry).includes(words);
   }
 
   function filter() {
