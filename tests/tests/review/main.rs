@@ -38,7 +38,7 @@ fn every_case_is_reported_by_its_rule() {
     for (rule, [report, _]) in &*REPORTS {
         let expected = Rule::of_name(rule).expect("a rule");
         let found = report.entries.iter().filter(|entry| entry.rule == expected);
-        let worst = found.map(|entry| entry.verdict()).min();
+        let worst = found.map(Entry::verdict).min();
         if worst != expected.verdicts().first().copied() {
             missing.push(format!("{rule}\n{}", text(report)));
         }

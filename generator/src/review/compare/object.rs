@@ -55,9 +55,6 @@ impl Comparison<'_> {
         for path in type_paths(self.new, pair.new) {
             change = change.claim_new(Extent::Item, format!("{path}::{ident}"));
         }
-        if let Some(new) = &mut change.new {
-            new.path = new.path.take().map(|path| format!("{path}::{ident}"));
-        }
         if let Some(old) = &mut change.old {
             old.path = None;
         }

@@ -18,7 +18,7 @@ impl Comparison<'_> {
             self.push(change.verdict(Verdict::Wire));
         }
         let names = (self.old.type_names(pair.old), self.new.type_names(pair.new));
-        let matched = alternatives(old, new);
+        let matched = alternatives((old, names.0), (new, names.1));
         for at in matched.removed {
             let ident = names.0.fields[at].to_string();
             let change = self.of_alternative(Rule::AlternativeRemoved, pair, &ident, "is removed");

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::ir::{Union, UnionVariant};
+use crate::name::TypeNames;
 
 /// The positions of the items of two lists.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -36,25 +37,41 @@ pub(in crate::review) fn by_key<K: Ord>(
     matched
 }
 
-/// Pairs the alternatives of two unions: by component, title, kind or difference, then by discriminator value.
-pub(in crate::review) fn alternatives(old: &Union, new: &Union) -> Matched {
+/// Pairs the alternatives of two unions: by component, title, kind or difference, then by discriminator value, then by the
+/// name of their variants.
+pub(in crate::review) fn alternatives(
+    old: (&Union, &TypeNames),
+    new: (&Union, &TypeNames),
+) -> Matched {
     let key = |variant: &UnionVariant| {
         let origin = &variant.origin;
         let name = origin.component.as_ref().or(origin.title.as_ref()).cloned();
         name.unwrap_or_else(|| format!("{:?} {:?} {:?}", origin.kind, origin.label, origin.item))
     };
-    let mut matched = by_key(old.variants.iter().map(key), new.variants.iter().map(key));
-    let value = |union: &Union, at: usize| union.variants[at].discriminator_values.first().cloned();
-    let rest = by_key(
-        matched.removed.iter().map(|at| value(old, *at).ok_or((*at, false))),
-        matched.added.iter().map(|at| value(new, *at).ok_or((*at, true))),
+    let mut matched = by_key(old.0.variants.iter().map(key), new.0.variants.iter().map(key));
+    matched.extend(
+        |at| old.0.variants[at].discriminator_values.first().cloned(),
+        |at| new.0.variants[at].discriminator_values.first().cloned(),
     );
-    let select = |list: &[usize], at: &[usize]| at.iter().map(|at| list[*at]).collect();
-    let pairs =
-        rest.pairs.iter().map(|(one, other)| (matched.removed[*one], matched.added[*other]));
-    matched.pairs.extend(pairs.collect::<Vec<_>>());
-    matched.pairs.sort_unstable();
-    matched.removed = select(&matched.removed, &rest.removed);
-    matched.added = select(&matched.added, &rest.added);
+    matched.extend(|at| old.1.fields.get(at).cloned(), |at| new.1.fields.get(at).cloned());
     matched
+}
+
+impl Matched {
+    /// Pairs the items that are left by another key. An item without the key is left.
+    fn extend<K: Ord>(
+        &mut self,
+        old: impl Fn(usize) -> Option<K>,
+        new: impl Fn(usize) -> Option<K>,
+    ) {
+        let rest = by_key(
+            self.removed.iter().map(|at| old(*at).ok_or((*at, false))),
+            self.added.iter().map(|at| new(*at).ok_or((*at, true))),
+        );
+        let found = rest.pairs.iter().map(|(one, other)| (self.removed[*one], self.added[*other]));
+        self.pairs.extend(found.collect::<Vec<_>>());
+        self.pairs.sort_unstable();
+        self.removed = rest.removed.iter().map(|at| self.removed[*at]).collect();
+        self.added = rest.added.iter().map(|at| self.added[*at]).collect();
+    }
 }

@@ -40,6 +40,7 @@ impl Pairs {
         operation::pair(old, new, rewrites, &mut pairs);
         walk::pair_by_name(old, new, &mut pairs);
         walk::pair_by_use(old, new, &mut pairs);
+        shape::pair_by_ident(old, new, &mut pairs);
         shape::pair(old, new, &mut pairs);
         pairs
     }

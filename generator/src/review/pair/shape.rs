@@ -1,4 +1,5 @@
-//! Pairs of the types that are left: those with the same shape, if each crate has one of it.
+//! Pairs of the types that are left: those with the same name in Rust, then those with the same shape, if each crate has
+//! one of it.
 
 use std::collections::BTreeSet;
 
@@ -18,6 +19,21 @@ pub(super) fn pair(old: &Side, new: &Side, pairs: &mut Pairs) {
     let news = new.types().filter(|at| !pairs.new_types.contains(at));
     let found =
         by_unique_key(olds.filter_map(|at| shape(old, at)), news.filter_map(|at| shape(new, at)));
+    for (before, after) in found {
+        pairs.add_type(before, after);
+    }
+}
+
+/// Pairs the types of paired documents that have the same kind and the same name in Rust.
+pub(super) fn pair_by_ident(old: &Side, new: &Side, pairs: &mut Pairs) {
+    let key =
+        |side: &Side, at: Ref| (word(&side.type_def(at).kind), side.type_names(at).ident.clone());
+    let olds = old
+        .types()
+        .filter(|at| !pairs.types.contains_key(at))
+        .filter_map(|at| Some((at, (pairs.new_document(at.document)?, key(old, at)))));
+    let news = new.types().filter(|at| !pairs.new_types.contains(at));
+    let found = by_unique_key(olds, news.map(|at| (at, (at.document, key(new, at)))));
     for (before, after) in found {
         pairs.add_type(before, after);
     }

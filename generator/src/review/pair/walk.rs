@@ -108,7 +108,9 @@ impl Walk<'_> {
                 }
             }
             (TypeKind::Union(one), TypeKind::Union(other)) => {
-                for (before, after) in alternatives(one, other).pairs {
+                let names = (old.type_names(before), new.type_names(after));
+                let matched = alternatives((one, names.0), (other, names.1));
+                for (before, after) in matched.pairs {
                     self.meet(at, &one.variants[before].ty, &other.variants[after].ty);
                 }
             }
