@@ -1,6 +1,7 @@
 //! `sailwright review`
 
 use std::io::Read as _;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, builder::PossibleValuesParser};
@@ -26,6 +27,9 @@ pub(super) struct ReviewArguments {
     /// Exit with 1 for these verdicts: wire, source, behavior, additive, doc; or none
     #[arg(long, value_name = "LIST", default_value = "wire,source", value_parser = fail_on)]
     fail_on: FailOn,
+    /// Mark the changes that the Rust code in this file or folder uses
+    #[arg(long, value_name = "PATH")]
+    uses: Option<PathBuf>,
     /// The day that accepted changes are compared with [default: today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<String>,
@@ -52,16 +56,25 @@ pub(super) fn run(arguments: &ReviewArguments, output: &OutputArguments) -> Exit
         Err(reason) => return messages.failed(&reason),
     };
     let today = arguments.today.clone().unwrap_or_else(today);
-    let report = match review::review(old, new, &today) {
+    let mut report = match review::review(old, new, &today) {
         Ok(report) => report,
         Err(diagnostics) => {
             output.print_error(&diagnostics);
             return ExitCode::from(FAILED);
         }
     };
+    if let Some(path) = &arguments.uses {
+        match review::mark_uses(&mut report, path) {
+            Ok(notes) => {
+                notes.iter().for_each(|note| output.print_error(&format!("note: {note}\n")))
+            }
+            Err(reason) => return messages.failed(&reason),
+        }
+    }
     let mut formats = Format::NAMES.into_iter();
     let format = formats.find(|(name, _)| *name == arguments.format);
-    let text = review::format(&report, format.map(|(_, format)| format).unwrap_or_default());
+    let format = format.map(|(_, format)| format).unwrap_or_default();
+    let text = review::format(&report, format, &arguments.fail_on.0);
     match messages.deliver(&text, None) {
         code if code == ExitCode::SUCCESS && report.fails(&arguments.fail_on.0) => {
             ExitCode::from(FOUND)

@@ -82,6 +82,7 @@ fn entry(
         new: place(change.new, positions.1, items.1),
         broken,
         uses: shown.into_iter().collect(),
+        used_at: Vec::new(),
         fingerprint: String::new(),
         acceptance: None,
     }

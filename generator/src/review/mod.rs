@@ -5,6 +5,7 @@
 //! that no change explains becomes an entry of its own, so that nothing is missing.
 
 mod change;
+mod code;
 mod compare;
 mod decide;
 mod entry;
@@ -19,9 +20,11 @@ mod report;
 mod side;
 mod uses;
 
+use self::items::Items;
 use self::pair::Pairs;
 use self::side::Side;
 
+pub use code::mark_uses;
 pub use format::{Format, format};
 pub use load::Input;
 pub use report::{
@@ -48,6 +51,7 @@ pub fn review(old: Input, new: Input, today: &str) -> Result<Report, String> {
         lost: lost::lost_references(&old, &new),
         documents: documents(&old, &new, &pairs),
         versions: decide::versions(&old, &new, &pairs.documents, &entries),
+        item_names: Items::of(&old).names(),
         old: old.info(),
         new: new.info(),
         entries,

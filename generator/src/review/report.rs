@@ -1,5 +1,7 @@
 //! The result of a review, as plain data that the formats print.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::diagnostic::{Rule, Verdict};
@@ -21,6 +23,9 @@ pub struct Report {
     pub accepts: Vec<AcceptProblem>,
     /// The versions of the crate and of the documents.
     pub versions: Vec<VersionAdvice>,
+    /// The names of methods, fields and other items of the old crate, each with the number of types that have it.
+    #[serde(skip)]
+    pub item_names: BTreeMap<String, usize>,
 }
 
 /// A crate.
@@ -100,6 +105,8 @@ pub struct Entry {
     pub broken: Vec<BrokenItem>,
     /// The operations that use the changed type, as `GET /pets`, sorted. Empty if the subject is no type.
     pub uses: Vec<String>,
+    /// The locations in the code base of `--uses` that use a changed item, sorted.
+    pub used_at: Vec<FileLocation>,
     /// A hash of the rule and the names of the subject, which line numbers and other changes do not influence.
     pub fingerprint: String,
     /// The reason why the change is accepted. `None` if it is not.
@@ -212,6 +219,12 @@ impl Entry {
     pub fn verdict(&self) -> Verdict {
         self.verdicts.first().copied().unwrap_or(Verdict::Doc)
     }
+
+    /// Returns whether the change is not accepted and has one of these verdicts.
+    #[must_use]
+    pub fn fails(&self, fail_on: &[Verdict]) -> bool {
+        self.acceptance.is_none() && self.verdicts.iter().any(|each| fail_on.contains(each))
+    }
 }
 
 impl Report {
@@ -226,13 +239,10 @@ impl Report {
     /// `[[review.accept]]` has no effect. Without verdicts, only lost references fail.
     #[must_use]
     pub fn fails(&self, fail_on: &[Verdict]) -> bool {
-        let fails = |entry: &Entry| {
-            entry.acceptance.is_none() && entry.verdicts.iter().any(|each| fail_on.contains(each))
-        };
         let is_version_too_low = self.versions.iter().any(|version| version.is_error);
         !self.lost.is_empty()
             || !fail_on.is_empty()
-                && (self.entries.iter().any(fails)
+                && (self.entries.iter().any(|entry| entry.fails(fail_on))
                     || is_version_too_low
                     || !self.accepts.is_empty())
     }

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::{PETS, run, text};
 
-/// A document without the operation of another one.
+/// A document with an operation that `PETS` does not have.
 const PETS_WITH_OPERATION: &str = "openapi: 3.0.1\ninfo: { title: Pets, version: '1' }\npaths:\n  /pets:\n    get:\n      \
      operationId: getPet\n      responses: { '204': { description: None } }\n";
 

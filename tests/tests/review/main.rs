@@ -116,7 +116,7 @@ fn assert_explained(report: &Report) {
 }
 
 fn text(report: &Report) -> String {
-    format(report, Format::Text)
+    format(report, Format::Text, &[])
 }
 
 fn report(rule: &str, old: &str, new: &str) -> Report {

@@ -37,7 +37,7 @@ struct JsonEntry<'a> {
 
 /// Returns the document, with a line feed at its end.
 pub(super) fn json(report: &Report) -> String {
-    let Report { old, new, documents, lost, entries, accepts, versions } = report;
+    let Report { old, new, documents, lost, entries, accepts, versions, item_names: _ } = report;
     let counts = Verdict::ALL.iter().map(|verdict| (verdict.name(), report.count(*verdict)));
     let entries = entries.iter().map(|entry| JsonEntry {
         verdict: entry.verdict(),

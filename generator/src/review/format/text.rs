@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::list::{listed, place as place_of};
 use crate::diagnostic::{Verdict, one_line, printable};
 use crate::review::{
     AcceptProblem, BrokenItem, Entry, LostReference, Place, Report, VersionAdvice,
@@ -59,6 +60,9 @@ fn entry(out: &mut String, entry: &Entry) {
         let more =
             rest(entry.uses.len()).map_or(String::new(), |rest| format!(", and {rest} more"));
         let _ = writeln!(out, "  = used by {}{more}", listed.join(", "));
+    }
+    if !entry.used_at.is_empty() {
+        let _ = writeln!(out, "  = used at {}", listed(&entry.used_at, MAX_LISTED, place_of));
     }
     if let Some(advice) = &entry.advice {
         let _ = writeln!(out, "  = help: {advice}");

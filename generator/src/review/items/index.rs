@@ -46,6 +46,18 @@ impl Items {
         }
     }
 
+    /// Returns the last segments of all paths, each with the number of parents that it has. A type in several modules, such as
+    /// a shared one, is one parent.
+    pub(in crate::review) fn names(&self) -> BTreeMap<String, usize> {
+        let mut parents: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for path in self.0.keys() {
+            let mut segments = path.rsplit("::");
+            let name = segments.next().unwrap_or_default();
+            parents.entry(name).or_default().insert(segments.next().unwrap_or_default());
+        }
+        parents.into_iter().map(|(name, parents)| (name.to_owned(), parents.len())).collect()
+    }
+
     /// Iterates over all paths and declarations.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&String, &String)> {
         self.0.iter().flat_map(|(path, all)| all.iter().map(move |each| (path, each)))
