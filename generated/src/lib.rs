@@ -63,9 +63,11 @@
 //!
 //! # Cargo features
 //!
-//! All tags are enabled by default. To compile fewer of them, set `default-features = false`
-//! and list the features of the tags, and the other default features that the program needs,
-//! such as `rustls-ring`.
+//! The tags of `v2024` and `beta` are enabled by default.
+//! To compile fewer of them, set `default-features = false` and list the features of the tags,
+//! and the other default features that the program needs, such as `rustls-ring`.
+//!
+//! To call the tags of `v1`, add their features.
 //!
 //! | feature | enables |
 //! |---|---|

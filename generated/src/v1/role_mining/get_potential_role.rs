@@ -108,6 +108,6 @@ impl GetPotentialRole {
         runtime::JobError<RoleMiningError>,
     > {
         let poll = || self.clone().send();
-        Ok(job.wait(poll).await?)
+        job.wait(poll).await
     }
 }
