@@ -40,11 +40,11 @@ pub(super) fn find(path: &Path) -> Result<(Vec<PathBuf>, Vec<String>), String> {
 
 /// Reads a file.
 pub(super) fn read(path: &Path) -> Result<String, String> {
-    let length = fs::metadata(path).map_err(|error| io_reason(&error).to_string())?.len();
+    let length = fs::metadata(path).map_err(|error| io_reason(&error))?.len();
     if length > MAX_LENGTH {
         return Err(format!("it is longer than {MAX_LENGTH} bytes"));
     }
-    let bytes = fs::read(path).map_err(|error| io_reason(&error).to_string())?;
+    let bytes = fs::read(path).map_err(|error| io_reason(&error))?;
     String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
 }
 

@@ -1,5 +1,7 @@
 //! A report as workflow commands of GitHub: each is one line, and annotates a line of a document.
 
+use std::fmt::Write as _;
+
 use super::inline::short;
 use super::list::{counts, listed, number, place, problems};
 use crate::diagnostic::Verdict;
@@ -35,11 +37,12 @@ pub(super) fn annotations(report: &Report, fail_on: &[Verdict]) -> String {
         let of_level = annotations.iter().filter(|(each, _)| *each == level).map(|(_, text)| text);
         let of_level: Vec<&String> = of_level.collect();
         for text in of_level.iter().take(MAX_ANNOTATIONS) {
-            out += &format!("::{name} {text}\n");
+            let _ = writeln!(out, "::{name} {text}");
         }
         let rest = of_level.len().saturating_sub(MAX_ANNOTATIONS);
         if rest > 0 {
-            out += &format!("{} without an annotation\n", number(rest, &format!("more {name}")));
+            let _ =
+                writeln!(out, "{} without an annotation", number(rest, &format!("more {name}")));
         }
     }
     out + "sailwright review: " + &counts(report) + "\n"
@@ -50,10 +53,10 @@ fn change(entry: &Entry) -> String {
     let title = format!("{}: {}", verdicts.join(", "), entry.rule.name());
     let mut message = short(&entry.message);
     if let Some(advice) = &entry.advice {
-        message += &format!("\nhelp: {}", short(advice));
+        let _ = write!(message, "\nhelp: {}", short(advice));
     }
     if !entry.used_at.is_empty() {
-        message += &format!("\nused at {}", short(&listed(&entry.used_at, MAX_LISTED, place)));
+        let _ = write!(message, "\nused at {}", short(&listed(&entry.used_at, MAX_LISTED, place)));
     }
     let of = |side: &Option<crate::review::Place>| side.as_ref()?.location.clone();
     let (new, old) = (of(&entry.new), of(&entry.old));
@@ -66,9 +69,9 @@ fn change(entry: &Entry) -> String {
 fn annotation(title: &str, message: &str, at: Option<&FileLocation>, has_line: bool) -> String {
     let mut properties = String::new();
     if let Some(FileLocation { file, line, column }) = at {
-        properties += &format!("file={},", property(file));
+        let _ = write!(properties, "file={},", property(file));
         if has_line {
-            properties += &format!("line={line},col={column},");
+            let _ = write!(properties, "line={line},col={column},");
         }
     }
     let lines: Vec<String> = message.split('\n').map(short).collect();

@@ -1,5 +1,7 @@
 //! A report as Markdown for a comment: the verdict first, then a folded list for each verdict.
 
+use std::fmt::Write as _;
+
 use super::inline::{Inline, inlines, short};
 use super::list::{counts, listed, meaning, number, place, problems};
 use crate::diagnostic::Verdict;
@@ -50,10 +52,10 @@ fn head(report: &Report, fail_on: &[Verdict]) -> String {
     for (fails, message, location) in problems.iter().take(MAX_PROBLEMS) {
         let level = if *fails { "**Error**" } else { "Note" };
         let location = location.map_or(String::new(), |at| format!(" {}", code(&place(at))));
-        out += &format!("- {level}: {}{location}\n", words(message));
+        let _ = writeln!(out, "- {level}: {}{location}", words(message));
     }
     if problems.len() > MAX_PROBLEMS {
-        out += &format!("- {} more\n", number(problems.len() - MAX_PROBLEMS, "problem"));
+        let _ = writeln!(out, "- {} more", number(problems.len() - MAX_PROBLEMS, "problem"));
     }
     if !problems.is_empty() {
         out.push('\n');
@@ -65,7 +67,7 @@ fn head(report: &Report, fail_on: &[Verdict]) -> String {
 fn section(out: &mut String, verdict: Verdict, entries: &[&Entry]) {
     let count = number(entries.len(), "change");
     let (name, meaning) = (verdict.name(), meaning(verdict));
-    *out += &format!("<details><summary><b>{name}</b>: {meaning} ({count})</summary>\n\n");
+    let _ = write!(out, "<details><summary><b>{name}</b>: {meaning} ({count})</summary>\n\n");
     let mut shown = 0;
     for each in entries {
         let text = entry(each);
@@ -77,8 +79,9 @@ fn section(out: &mut String, verdict: Verdict, entries: &[&Entry]) {
     }
     let left_out = entries.len() - shown;
     if left_out > 0 {
-        *out += &format!(
-            "\n{} more; this comment has no space for them.\n",
+        let _ = writeln!(
+            out,
+            "\n{} more; this comment has no space for them.",
             number(left_out, "change")
         );
     }

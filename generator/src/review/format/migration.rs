@@ -2,6 +2,7 @@
 //! other changes.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::list::{listed, number, place};
 use super::markdown::{broken, code, words};
@@ -37,7 +38,7 @@ pub(super) fn guide(report: &Report) -> String {
                 "" => "The crate".to_owned(),
                 document => format!("The document {}", code(document)),
             };
-            out += &format!("## {title}\n\n");
+            let _ = write!(out, "## {title}\n\n");
             last = Some(document);
         }
         section(&mut out, group, entries);
@@ -47,7 +48,7 @@ pub(super) fn guide(report: &Report) -> String {
         out += "No change needs other code.\n\n";
     }
     if rest > 0 {
-        out += &format!("Without an effect on code: {}.\n", number(rest, "change"));
+        let _ = writeln!(out, "Without an effect on code: {}.", number(rest, "change"));
     }
     out
 }
@@ -64,7 +65,7 @@ fn group(entry: &Entry) -> String {
 }
 
 fn section(out: &mut String, title: &str, entries: &[&Entry]) {
-    *out += &format!("### {title}\n\n");
+    let _ = write!(out, "### {title}\n\n");
     let mut rows = String::new();
     let mut list = String::new();
     for each in entries {
@@ -74,10 +75,10 @@ fn section(out: &mut String, title: &str, entries: &[&Entry]) {
         }
     }
     if !rows.is_empty() {
-        *out += &format!("| Before | After | What to do |\n|---|---|---|\n{rows}\n");
+        let _ = writeln!(out, "| Before | After | What to do |\n|---|---|---|\n{rows}");
     }
     if !list.is_empty() {
-        *out += &format!("{list}\n");
+        let _ = writeln!(out, "{list}");
     }
 }
 
@@ -106,30 +107,30 @@ fn paths(entry: &Entry) -> Option<(&str, &str)> {
 fn row(out: &mut String, entry: &Entry, old: &str, new: &str) {
     let advice = entry.advice.as_ref().unwrap_or(&entry.message);
     let cells = [code(old), code(new), words(advice)].map(|text| cell(&text));
-    *out += &format!("| {} |\n", cells.join(" | "));
+    let _ = writeln!(out, "| {} |", cells.join(" | "));
 }
 
 fn change(out: &mut String, entry: &Entry) {
     let verdicts: Vec<&str> = entry.verdicts.iter().map(|verdict| verdict.name()).collect();
-    *out += &format!("- {} ({})\n", words(&entry.message), verdicts.join(", "));
+    let _ = writeln!(out, "- {} ({})", words(&entry.message), verdicts.join(", "));
     if let Some((old, new)) = paths(entry) {
-        *out += &format!("  - {} → {}\n", code(old), code(new));
+        let _ = writeln!(out, "  - {} → {}", code(old), code(new));
     }
     if let Some(advice) = &entry.advice {
-        *out += &format!("  - To do: {}\n", words(advice));
+        let _ = writeln!(out, "  - To do: {}", words(advice));
     }
     for item in entry.broken.iter().take(MAX_BROKEN) {
-        *out += &format!("  - {}\n", broken(item));
+        let _ = writeln!(out, "  - {}", broken(item));
     }
     if entry.broken.len() > MAX_BROKEN {
-        *out += &format!("  - {}\n", number(entry.broken.len() - MAX_BROKEN, "more item"));
+        let _ = writeln!(out, "  - {}", number(entry.broken.len() - MAX_BROKEN, "more item"));
     }
     if !entry.uses.is_empty() {
-        *out += &format!("  - Used by {}\n", listed(&entry.uses, MAX_LISTED, |each| code(each)));
+        let _ = writeln!(out, "  - Used by {}", listed(&entry.uses, MAX_LISTED, |each| code(each)));
     }
     if !entry.used_at.is_empty() {
         let locations = listed(&entry.used_at, MAX_LISTED, |each| code(&place(each)));
-        *out += &format!("  - In your code: {locations}\n");
+        let _ = writeln!(out, "  - In your code: {locations}");
     }
 }
 

@@ -1,5 +1,7 @@
 //! An entry of the page: a summary that unfolds to both sides of the change.
 
+use std::fmt::Write as _;
+
 use super::super::list::place;
 use super::{text, words};
 use crate::diagnostic::Verdict;
@@ -61,7 +63,7 @@ fn side(title: &str, side: Option<&Place>) -> String {
 fn facts(entry: &Entry) -> String {
     let mut facts = String::new();
     if let Some(advice) = &entry.advice {
-        facts += &format!("<p>To do: {}</p>\n", words(advice));
+        let _ = writeln!(facts, "<p>To do: {}</p>", words(advice));
     }
     facts += &list("Breaks", &entry.broken, broken);
     facts += &list("Used by", &entry.uses, |each| format!("<code>{}</code>", text(each)));
@@ -71,7 +73,7 @@ fn facts(entry: &Entry) -> String {
     if let Some(acceptance) = &entry.acceptance {
         let until =
             acceptance.until.as_ref().map_or(String::new(), |day| format!(" until {}", text(day)));
-        facts += &format!("<p>Accepted{until}: {}</p>\n", text(&acceptance.reason));
+        let _ = writeln!(facts, "<p>Accepted{until}: {}</p>", text(&acceptance.reason));
     }
     let document = entry
         .document
@@ -88,8 +90,8 @@ fn list<T>(title: &str, items: &[T], html: impl Fn(&T) -> String) -> String {
     if items.is_empty() {
         return String::new();
     }
-    let shown: String =
-        items.iter().take(MAX_LISTED).map(|item| format!("<li>{}</li>\n", html(item))).collect();
+    let item = |item| ["<li>", &*html(item), "</li>\n"].concat();
+    let shown: String = items.iter().take(MAX_LISTED).map(item).collect();
     let rest = items.len().saturating_sub(MAX_LISTED);
     let more = if rest > 0 { format!("<li>{rest} more</li>\n") } else { String::new() };
     format!("<h3>{title}</h3>\n<ul>\n{shown}{more}</ul>\n")
