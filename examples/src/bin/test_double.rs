@@ -1,6 +1,6 @@
 //! Tests a function without a network: the transport of the client is a double that plays a response.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use sailpoint::transport::http::{Request, Response};
 use sailpoint::transport::{Transport, TransportBody, TransportFailure};
@@ -28,7 +28,7 @@ impl Transport for Double {
     ) -> BoxFuture<'_, Result<Response<TransportBody>, TransportFailure>> {
         let path = request.uri().path().to_owned();
         let is_first = request.uri().query().is_none_or(|query| query.contains("offset=0"));
-        self.0.lock().unwrap_or_else(|error| error.into_inner()).push(path);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(path);
         let page = if is_first { r#"[{"name":"Finance"},{"name":"Sales"}]"# } else { "[]" };
         Box::pin(async move { Ok(Response::new(TransportBody::from(page))) })
     }
@@ -44,7 +44,7 @@ async fn main() -> Result<(), Error> {
         .transport(double.clone())
         .build()?;
     println!("{} sessions", count(&client).await?);
-    let paths = double.0.lock().unwrap_or_else(|error| error.into_inner());
+    let paths = double.0.lock().unwrap_or_else(PoisonError::into_inner);
     println!("{} requests to {}", paths.len(), paths.first().map_or("nothing", String::as_str));
     Ok(())
 }

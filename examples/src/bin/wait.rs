@@ -12,12 +12,11 @@ async fn main() -> Result<(), Error> {
     let options = WaitOptions::default()
         .total_timeout(Duration::from_secs(600))
         .on_state(|state| println!("{state}"));
-    let session = match std::env::args().nth(1) {
-        Some(id) => tag.get_role_mining_session_status(&id).wait_until_done(&options).await,
-        None => {
-            let body = RoleMiningSessionDto::default();
-            tag.create_role_mining_sessions(&body).send_and_wait(&options).await
-        }
+    let session = if let Some(id) = std::env::args().nth(1) {
+        tag.get_role_mining_session_status(&id).wait_until_done(&options).await
+    } else {
+        let body = RoleMiningSessionDto::default();
+        tag.create_role_mining_sessions(&body).send_and_wait(&options).await
     };
     match session {
         Ok(session) => println!("{:?} potential roles", session.value().potential_role_count),

@@ -103,7 +103,7 @@ fn cells(row: &Row) -> [String; 7] {
     let security = row.security.as_ref().map(alternatives);
     let or_dash = |text: Option<String>| one_line(&text.unwrap_or_else(|| "-".to_owned()));
     [
-        row.method.to_owned(),
+        row.method.clone(),
         one_line(&row.path),
         or_dash(row.operation_id.clone()),
         row.rust_path.clone(),

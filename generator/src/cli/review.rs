@@ -66,7 +66,9 @@ pub(super) fn run(arguments: &ReviewArguments, output: &OutputArguments) -> Exit
     if let Some(path) = &arguments.uses {
         match review::mark_uses(&mut report, path) {
             Ok(notes) => {
-                notes.iter().for_each(|note| output.print_error(&format!("note: {note}\n")))
+                for note in notes {
+                    output.print_error(&format!("note: {note}\n"));
+                }
             }
             Err(reason) => return messages.failed(&reason),
         }

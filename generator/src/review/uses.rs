@@ -46,7 +46,7 @@ fn types(side: &Side, at: Ref) -> Vec<Ty> {
     for body in &operation.bodies {
         match &body.kind {
             BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::JsonStream(ty) => {
-                found.push(ty.clone())
+                found.push(ty.clone());
             }
             BodyKind::Multipart(parts) | BodyKind::Parts(parts) => {
                 for part in parts {

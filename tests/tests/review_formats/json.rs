@@ -35,7 +35,7 @@ fn every_property_of_a_report_is_required_and_described() {
     let validator = validator();
     let report = json();
     let mut pointers = Vec::new();
-    keys(&report, String::new(), &mut pointers);
+    keys(&report, "", &mut pointers);
     assert!(pointers.len() > 100, "the sample has few properties");
     for (parent, key) in pointers {
         let mut without = report.clone();
@@ -50,17 +50,17 @@ fn every_property_of_a_report_is_required_and_described() {
 }
 
 /// Lists the pointer and the key of every property.
-fn keys(value: &Value, pointer: String, found: &mut Vec<(String, String)>) {
+fn keys(value: &Value, pointer: &str, found: &mut Vec<(String, String)>) {
     match value {
         Value::Object(object) => {
             for (key, value) in object {
-                found.push((pointer.clone(), key.clone()));
-                keys(value, format!("{pointer}/{key}"), found);
+                found.push((pointer.to_owned(), key.clone()));
+                keys(value, &format!("{pointer}/{key}"), found);
             }
         }
         Value::Array(list) => {
             for (index, value) in list.iter().enumerate() {
-                keys(value, format!("{pointer}/{index}"), found);
+                keys(value, &format!("{pointer}/{index}"), found);
             }
         }
         _ => {}

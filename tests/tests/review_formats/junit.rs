@@ -1,4 +1,4 @@
-//! The JUnit format.
+//! The format for `JUnit`.
 
 use quick_xml::Reader;
 use quick_xml::events::Event;

@@ -79,12 +79,12 @@ fn at(file: &str, line: usize) -> FileLocation {
     FileLocation { file: file.to_owned(), line, column: 7 }
 }
 
-fn place(path: &str, signature: &str, location: FileLocation) -> Option<Place> {
-    Some(Place {
+fn place(path: &str, signature: &str, location: FileLocation) -> Place {
+    Place {
         rust_path: Some(path.to_owned()),
         signature: Some(signature.to_owned()),
         location: Some(location),
-    })
+    }
 }
 
 fn entry(rule: Rule, verdicts: &[Verdict], subject: (SubjectKind, &str), message: &str) -> Entry {
@@ -112,7 +112,7 @@ fn entries() -> Vec<Entry> {
     let message = "the property `owner` of `Pet` is removed";
     let removed = Entry {
         advice: Some("remove the uses of the field `owner`".to_owned()),
-        old: place("types::Pet::owner", "field Option<String>", at("old.yaml", 30)),
+        old: Some(place("types::Pet::owner", "field Option<String>", at("old.yaml", 30))),
         broken: vec![
             BrokenItem {
                 path: "types::Pet::new".to_owned(),
@@ -132,8 +132,8 @@ fn entries() -> Vec<Entry> {
     let message = "`listPets` is called by `find` instead of `list` (GET /pets)";
     let renamed = Entry {
         advice: Some("call `find`".to_owned()),
-        old: place("pets::Pets::list", "fn(&self) -> ListPets", at("old.yaml", 9)),
-        new: place("pets::Pets::find", "fn(&self) -> FindPets", at("spec/pets.yaml", 9)),
+        old: Some(place("pets::Pets::list", "fn(&self) -> ListPets", at("old.yaml", 9))),
+        new: Some(place("pets::Pets::find", "fn(&self) -> FindPets", at("spec/pets.yaml", 9))),
         ..entry(Rule::OperationRenamed, &[Source], (Operation, "listPets"), message)
     };
     let accepted = Entry {
@@ -150,7 +150,7 @@ fn entries() -> Vec<Entry> {
     };
     let message = "`addPet` requires other credentials (POST /pets)";
     let security = Entry {
-        new: place("pets::Pets::add", "fn(&self)", at("spec/pets.yaml", 40)),
+        new: Some(place("pets::Pets::add", "fn(&self)", at("spec/pets.yaml", 40))),
         ..entry(Rule::OperationSecurityChanged, &[Behavior], (Operation, "addPet"), message)
     };
     let message = "`getPet` is added (GET /pets/{id})";
@@ -166,8 +166,8 @@ fn hostile() -> Entry {
         document: Some(text()),
         tag: Some(text()),
         advice: Some(format!("write `{HOSTILE}`")),
-        old: place(HOSTILE, HOSTILE, at(HOSTILE, 1)),
-        new: place(HOSTILE, HOSTILE, at(HOSTILE, 2)),
+        old: Some(place(HOSTILE, HOSTILE, at(HOSTILE, 1))),
+        new: Some(place(HOSTILE, HOSTILE, at(HOSTILE, 2))),
         broken: vec![BrokenItem { path: text(), old: Some(text()), new: Some(text()) }],
         uses: vec![text()],
         used_at: vec![at(HOSTILE, 3)],

@@ -68,18 +68,7 @@ fn wait(file: &OperationFile<'_>, job: &Job, types: &mut TypePrinter<'_>) -> Tok
     let handle = (job.result.is_some() || job.cancel.is_some())
         .then(|| quote!(let handle = #handle { client: &#inner.client };));
     let poll = sent(file, job, file.id, &quote!(self.clone()));
-    let wait = match job.cancel {
-        None => quote!(job.wait(poll).await?),
-        Some(id) => {
-            let cancel = sent(file, job, id, &call(file, job, id, &inner));
-            quote! {
-                match job.wait(poll).await {
-                    Ok(response) => response,
-                    Err(error) => return Err(job.cancel(error, #cancel).await),
-                }
-            }
-        }
-    };
+    let wait = waited(file, job, &inner);
     let finish = match job.result {
         None if job.cancel.is_none() => quote!(job.wait(poll).await),
         None => quote!(Ok(#wait)),
@@ -119,6 +108,22 @@ fn wait(file: &OperationFile<'_>, job: &Job, types: &mut TypePrinter<'_>) -> Tok
             #handle
             let poll = || #poll;
             #finish
+        }
+    }
+}
+
+/// Returns the expression that waits for the last response with the state, and cancels the job on a timeout.
+fn waited(file: &OperationFile<'_>, job: &Job, inner: &TokenStream) -> TokenStream {
+    match job.cancel {
+        None => quote!(job.wait(poll).await?),
+        Some(id) => {
+            let cancel = sent(file, job, id, &call(file, job, id, inner));
+            quote! {
+                match job.wait(poll).await {
+                    Ok(response) => response,
+                    Err(error) => return Err(job.cancel(error, #cancel).await),
+                }
+            }
         }
     }
 }

@@ -66,7 +66,7 @@ async fn page_numbers() {
     ];
     let server = server(STEPS);
     let items = client(&server).lists().list_numbered().size(9).items().all().await;
-    check(&server, STEPS, items.map_err(Error::from));
+    check(&server, STEPS, items);
 }
 
 #[tokio::test]
@@ -85,7 +85,7 @@ async fn cursor_in_the_query_of_a_post() {
     let server = server(STEPS);
     let query = Query { text: Some("x".to_owned()), ..Query::default() };
     let items = client(&server).lists().search_by_cursor(&query).items().all().await;
-    check(&server, STEPS, items.map_err(Error::from));
+    check(&server, STEPS, items);
 }
 
 #[tokio::test]
@@ -96,7 +96,7 @@ async fn token_in_a_header() {
     ];
     let server = server(STEPS);
     let items = client(&server).lists().list_by_token().items().all().await;
-    check(&server, STEPS, items.map_err(Error::from));
+    check(&server, STEPS, items);
 }
 
 #[tokio::test]
@@ -129,7 +129,7 @@ async fn offset_in_the_body() {
     let query =
         OffsetQuery { text: Some("x".to_owned()), window: Some(window), ..OffsetQuery::default() };
     let items = client(&server).lists().search_by_offset(&query).items().all().await;
-    check(&server, STEPS, items.map_err(Error::from));
+    check(&server, STEPS, items);
 }
 
 #[tokio::test]
@@ -147,7 +147,7 @@ async fn cursor_in_the_body() {
     let server = server(STEPS);
     let query = CursorQuery { text: Some("x".to_owned()), ..CursorQuery::default() };
     let items = client(&server).lists().search_by_body_cursor().body(&query).items().all().await;
-    check(&server, STEPS, items.map_err(Error::from));
+    check(&server, STEPS, items);
 }
 
 const SEARCH: &[Step] = &[
@@ -185,7 +185,7 @@ fn search() -> Search {
 async fn last_values_in_the_body() {
     let server = server(SEARCH);
     let items = client(&server).lists().search(&search()).items().all().await;
-    check(&server, SEARCH, items.map_err(Error::from));
+    check(&server, SEARCH, items);
 }
 
 #[tokio::test]
@@ -216,7 +216,7 @@ async fn url_in_the_link_header() {
     ];
     let server = server(STEPS);
     let items = client(&server).lists().list_linked().items().all().await;
-    check(&server, STEPS, items.map_err(Error::from));
+    check(&server, STEPS, items);
 }
 
 #[tokio::test]
@@ -233,5 +233,5 @@ async fn url_in_the_body() {
     ];
     let server = server(STEPS);
     let items = client(&server).lists().list_following().items().all().await;
-    check(&server, STEPS, items.map_err(Error::from));
+    check(&server, STEPS, items);
 }

@@ -58,8 +58,8 @@ async fn result_is_requested_at_the_location_of_the_last_response() {
         let response = run(&server, &options).await.expect("a result");
         assert_eq!(response.value(), "text");
         assert_eq!(*seen.lock().unwrap(), ["WAITING", "READY"]);
-        let status = "GET /reports/7 HTTP/1.1";
-        let expected = ["POST /reports HTTP/1.1", status, status, "GET /files/a%2Fb?x=1 HTTP/1.1"];
+        let poll = "GET /reports/7 HTTP/1.1";
+        let expected = ["POST /reports HTTP/1.1", poll, poll, "GET /files/a%2Fb?x=1 HTTP/1.1"];
         assert_eq!(lines(&server), expected);
     }
 }
