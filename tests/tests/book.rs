@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sailwright::diagnostic::{Code, Severity};
+use sailwright::diagnostic::{Code, Rule, Severity};
 use sailwright_tests::entries;
 
 #[test]
@@ -16,34 +16,47 @@ fn summary_lists_all_pages() {
     assert_eq!(listed, files);
 }
 
-/// The page of diagnostics has all codes, and includes all files in `generator/explain`.
+/// The pages of diagnostics and of rules have all of them, and include the pages of `explain`.
 #[test]
-fn page_of_diagnostics_is_complete() {
-    let mut page = "# Diagnostics\n\n`sailwright` reports what it ignores, changes or rejects in a document. An error stops \
-                    the generation; after a\nwarning, the rest is generated.\n\n| code | severity |\n|---|---|\n"
-        .to_owned();
-    let mut codes: Vec<&Code> = Code::ALL.iter().collect();
-    codes.sort_by_key(|code| code.name());
-    for code in codes {
-        let severity = match code.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        page.extend(["| `", code.name(), "` | ", severity, " |\n"]);
+fn pages_of_diagnostics_and_rules_are_complete() {
+    let severity = |code: &Code| match code.severity() {
+        Severity::Error => "error".to_owned(),
+        Severity::Warning => "warning".to_owned(),
+    };
+    let codes = Code::ALL.iter().map(|code| (code.name(), severity(code)));
+    let about = "`sailwright` reports what it ignores, changes or rejects in a document. An error stops the generation; after \
+                 a\nwarning, the rest is generated. `sailwright explain CODE` prints the part of a code.";
+    assert_page("diagnostics.md", ["Diagnostics", about, "code", "severity"], codes.collect());
+    let verdicts = |rule: &Rule| rule.verdicts().iter().map(|each| each.name()).collect::<Vec<_>>();
+    let rules = Rule::ALL.iter().map(|rule| (rule.name(), verdicts(rule).join(", ")));
+    let about = "`sailwright review` reports changes by these rules. The first verdict is the worst that a change of the rule \
+                 can have.";
+    assert_page(
+        "review-rules.md",
+        ["Rules of reviews", about, "rule", "verdicts"],
+        rules.collect(),
+    );
+}
+
+/// Compares a page with a table of names, and with the files in `generator/explain` that have these names.
+#[track_caller]
+fn assert_page(file: &str, words: [&str; 4], mut rows: Vec<(&str, String)>) {
+    rows.sort();
+    let [title, about, name, value] = words;
+    let mut page = format!("# {title}\n\n{about}\n\n| {name} | {value} |\n|---|---|\n");
+    for (name, value) in &rows {
+        page.extend(["| `", name, "` | ", value, " |\n"]);
     }
-    let explain = root().join("generator/explain");
-    if explain.exists() {
-        for name in names(&explain, "md") {
-            page.extend(["\n{{#include ../../generator/explain/", &name, "}}\n"]);
-        }
+    for (name, _) in rows {
+        page.extend(["\n{{#include ../../generator/explain/", name, ".md}}\n"]);
     }
-    let path = pages().join("diagnostics.md");
+    let path = pages().join(file);
     if std::env::var("INSTA_UPDATE").is_ok_and(|value| value == "always") {
         fs::write(&path, &page).expect("a writable page");
     }
     assert!(
-        read(&path) == page,
-        "diagnostics.md is not up to date: run this test with INSTA_UPDATE=always"
+        path.exists() && read(&path) == page,
+        "{file} is not up to date: run this test with INSTA_UPDATE=always"
     );
 }
 

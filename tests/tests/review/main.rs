@@ -62,7 +62,7 @@ fn every_rule_has_a_page() {
         let name = rule.name();
         let path = home().join(format!("../generator/explain/{name}.md"));
         let page = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(page.starts_with(&format!("# `{name}`\n\n{}.\n", rule.title())), "{name}");
+        assert!(page.starts_with(&format!("# {name}\n\n{}.\n", rule.title())), "{name}");
         for verdict in rule.verdicts() {
             assert!(page.contains(&format!("`{}`", verdict.name())), "{name}");
         }
