@@ -1,15 +1,18 @@
-//! The outline of a document: its operations and components in a few lines of text.
+//! The outline of a document: its servers, operations and components in a few lines of text.
 
 use std::fmt::Write;
 
 use sailwright::internal::spec::{
-    Additional, Content, Operation, ParameterKind, Schema, SchemaId, Spec, StatusRange,
+    Additional, Content, Operation, ParameterKind, Schema, SchemaId, Server, Spec, StatusRange,
 };
 
-/// Returns the operations and components of a document, one line for each.
+/// Returns the servers, operations and components of a document, one line for each.
 #[must_use]
 pub fn outline(spec: &Spec) -> String {
     let mut text = String::new();
+    for server in &spec.servers {
+        add_server(&mut text, "", server);
+    }
     for operation in &spec.operations {
         add_operation(&mut text, spec, "", operation);
     }
@@ -28,11 +31,23 @@ fn line(text: &mut String, line: &str) {
     let _ = writeln!(text, "{line}");
 }
 
+fn add_server(text: &mut String, indent: &str, server: &Server) {
+    line(text, &format!("{indent}server: {}", server.url));
+    for variable in &server.variables {
+        let values = variable.values.join(" or ");
+        let default = format!("{} = {:?} {values}", variable.name, variable.default);
+        line(text, &format!("{indent}  {}", default.trim_end()));
+    }
+}
+
 fn add_operation(text: &mut String, spec: &Spec, word: &str, operation: &Operation) {
     let Operation { method, path, id, tag, .. } = operation;
     let id = id.as_deref().unwrap_or("-");
     let tag = tag.as_deref().unwrap_or("-");
     line(text, &format!("{word}{} {path} ({id}) [{tag}]", method.as_str()));
+    for server in &operation.servers {
+        add_server(text, "  ", server);
+    }
     for alternative in operation.security.iter().flatten() {
         let names: Vec<&str> = alternative.iter().map(|scheme| scheme.name.as_str()).collect();
         line(text, &format!("  security: {}", names.join(" and ")));

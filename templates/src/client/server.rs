@@ -33,7 +33,12 @@ pub(super) fn fill(template: &str, variables: &[Variable<'_>]) -> Result<String,
         let start = template.len() - rest.len() + before.len();
         let part = part(template, start, start + name.len() + 2);
         match variables.iter().find(|variable| variable.0 == name) {
-            Some(variable) => url.push_str(&checked(variable, part)?),
+            Some(variable) => {
+                let value = checked(variable, part)?;
+                // The slash at the end of a URL is not doubled.
+                let is_doubled = part == Part::Url && end.starts_with('/');
+                url.push_str(if is_doubled { value.trim_end_matches('/') } else { &value });
+            }
             None => return Err(ConfigError::new(name, "the server variable has no value")),
         }
         rest = end;

@@ -146,16 +146,23 @@ fn document(path: PathBuf, area: &str) -> Document {
     let value: Value =
         serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut constructs = Vec::new();
-    for (template, item) in value["paths"].as_object().into_iter().flatten() {
-        for (method, object) in item.as_object().into_iter().flatten() {
-            let pointer =
-                format!("/paths/{}/{method}", template.replace('~', "~0").replace('/', "~1"));
-            constructs.extend(construct(&path, pointer, object, None));
+    for list in ["paths", "x-ms-paths"] {
+        for (template, item) in value[list].as_object().into_iter().flatten() {
+            for (method, object) in item.as_object().into_iter().flatten() {
+                let template = template.replace('~', "~0").replace('/', "~1");
+                let pointer = format!("/{list}/{template}/{method}");
+                constructs.extend(construct(&path, pointer, object, None));
+            }
         }
     }
-    for (name, object) in value["components"]["schemas"].as_object().into_iter().flatten() {
-        let pointer = format!("/components/schemas/{name}");
-        constructs.extend(construct(&path, pointer, object, Some(name.clone())));
+    let components = &value["components"]["schemas"];
+    for (list, schemas) in
+        [("components/schemas", components), ("definitions", &value["definitions"])]
+    {
+        for (name, object) in schemas.as_object().into_iter().flatten() {
+            let pointer = format!("/{list}/{name}");
+            constructs.extend(construct(&path, pointer, object, Some(name.clone())));
+        }
     }
     let info = |key: &str| value["info"][key].as_str().unwrap_or_default().to_owned();
     Document {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::content::MediaTypes;
+use super::input::Input;
 use super::{Converter, Node};
 use crate::diagnostic::Pointer;
 
@@ -96,7 +97,7 @@ impl<'s> Converter<'s, '_, '_> {
         json!(components)
     }
 
-    /// Adds the bodies and responses that no operation uses, so that references into them lead to their schemas. They have
+    /// Adds the bodies, fields of forms and responses that no operation uses, so that references into them lead to their schemas. They have
     /// the media types of the document.
     fn unused(&mut self, root: &Node<'s>) {
         let (consumes, produces) = (self.consumes.clone(), self.produces.clone());
@@ -106,6 +107,9 @@ impl<'s> Converter<'s, '_, '_> {
             if is_body && !self.shared.used.contains(&parameter.at) {
                 self.shared_body(&parameter, &consumes);
             }
+            if parameter.is_in("formData") && !self.moved.contains_key(&parameter.at) {
+                self.unused_field(parameter);
+            }
         }
         let responses = root.object("responses").map(|list| list.entries());
         for (_, response) in responses.into_iter().flatten() {
@@ -114,6 +118,15 @@ impl<'s> Converter<'s, '_, '_> {
                 self.shared_response(&response, &produces);
             }
         }
+    }
+
+    /// Adds a form of one field.
+    fn unused_field(&mut self, field: Node<'s>) {
+        let any = MediaTypes::default();
+        let location = self.shared.add((List::RequestBodies, field.at.clone(), any.clone()));
+        let input = Input { entry: field.clone(), target: field };
+        let (media_type, form) = self.form(&[input], &any, &location.child("content"));
+        self.shared.insert(&location, json!({ "content": { media_type: form } }));
     }
 
     /// Returns the shared parameters. Bodies and fields of forms are in the operations that use them.

@@ -24,7 +24,7 @@ mod server;
 mod types;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
@@ -63,6 +63,8 @@ struct Converter<'s, 'r, 'd> {
     consumes: MediaTypes,
     /// The media types of responses of the document.
     produces: MediaTypes,
+    /// The shared parameters that are variables of the server.
+    of_host: BTreeSet<Pointer>,
     /// The components that depend on the media types of the operations that use them.
     shared: Shared,
 }
@@ -84,6 +86,7 @@ pub(super) fn convert(reporter: &mut Reporter<'_>, tree: &mut Value) {
         moved: BTreeMap::new(),
         consumes: MediaTypes::default(),
         produces: MediaTypes::default(),
+        of_host: BTreeSet::new(),
         shared: Shared::default(),
     };
     converter.consumes = converter.media_types(&root, "consumes").unwrap_or_default();

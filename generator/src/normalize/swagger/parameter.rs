@@ -5,7 +5,10 @@ use serde_json::{Map, Value};
 use super::collection_format::Position;
 use super::input::Inputs;
 use super::{Converter, Node, copy_fields, is_extension};
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{Code, Pointer};
+
+/// The extension of parameters whose values are percent-encoded already.
+const SKIP_URL_ENCODING: &str = "x-ms-skip-url-encoding";
 
 impl<'s> Converter<'s, '_, '_> {
     /// Returns the list of parameters of a path item or an operation, without bodies and forms.
@@ -32,7 +35,23 @@ impl<'s> Converter<'s, '_, '_> {
         });
         let position = if parameter.is_in("query") { Position::Query } else { Position::Inline };
         self.value(parameter, position, to, &mut result);
+        self.skip_url_encoding(parameter, &mut result);
         Value::Object(result)
+    }
+
+    /// Sends the reserved characters of a value in the query that is encoded already.
+    fn skip_url_encoding(&mut self, parameter: &Node<'s>, result: &mut Map<String, Value>) {
+        if !parameter.is_true(SKIP_URL_ENCODING) || self.of_host.contains(&parameter.at) {
+            return;
+        }
+        if parameter.is_in("query") {
+            result.insert("allowReserved".to_owned(), true.into());
+            return;
+        }
+        let message = format!("`{SKIP_URL_ENCODING}` is supported in the query only");
+        let help = "the value is percent-encoded; pass it without percent-encoding";
+        let at = parameter.at.child(SKIP_URL_ENCODING);
+        self.report(Code::UnsupportedExtension, &at, message, help);
     }
 
     /// Returns the documented header of a response.

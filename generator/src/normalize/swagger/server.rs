@@ -5,6 +5,9 @@ use serde_json::{Map, Value, json};
 use super::{Converter, Node};
 use crate::diagnostic::Code;
 
+/// The scheme of requests if the document declares none.
+const HTTPS: &str = "https";
+
 /// The extension of a host with parameters.
 const PARAMETERIZED: &str = "x-ms-parameterized-host";
 
@@ -16,7 +19,7 @@ impl<'s> Converter<'s, '_, '_> {
             self.place(&host.at, servers_item(root));
             Some(self.parameterized(root, &host, &path))
         } else {
-            let url = url(root, self.scheme(root), &path);
+            let url = url(root, self.scheme(root).unwrap_or(HTTPS), &path);
             (!url.is_empty()).then(|| json!({ "url": url }))
         };
         if server.is_some() && !root.fields.contains_key(PARAMETERIZED) {
@@ -33,25 +36,25 @@ impl<'s> Converter<'s, '_, '_> {
         if !root.fields.contains_key("host") || root.fields.contains_key(PARAMETERIZED) {
             return None;
         }
-        let (own, other) = (self.scheme(operation), self.scheme(&root));
+        let (own, other) = (self.scheme(operation)?, self.scheme(&root).unwrap_or(HTTPS));
         (own != other).then(|| json!({ "url": url(&root, own, &base_path(&root)) }))
     }
 
-    /// Returns the scheme of requests: `https`, unless only `http` is declared.
-    fn scheme(&mut self, node: &Node<'s>) -> &'static str {
+    /// Returns the scheme of requests: `https`, unless only `http` is declared. `None` if neither is in the list.
+    fn scheme(&mut self, node: &Node<'s>) -> Option<&'static str> {
         let schemes = node.fields.get("schemes").and_then(Value::as_array);
         let schemes: Vec<&str> = schemes.into_iter().flatten().filter_map(Value::as_str).collect();
         let has = |scheme: &str| schemes.iter().any(|each| each.eq_ignore_ascii_case(scheme));
         if schemes.is_empty() || has("https") {
-            return "https";
+            return Some(HTTPS);
         }
         if has("http") {
-            return "http";
+            return Some("http");
         }
         let message = "none of the schemes is `https` or `http`";
-        let help = "treated as `https`; clients do not send requests over other schemes";
+        let help = "add `https` or `http`; the schemes are ignored";
         self.report(Code::UnsupportedServerUrl, &node.at.child("schemes"), message, help);
-        "https"
+        None
     }
 
     /// Returns a server whose host has parameters.
@@ -64,7 +67,11 @@ impl<'s> Converter<'s, '_, '_> {
             self.report(Code::InvalidExtension, &host.at, message, help);
             return json!({ "url": if path.is_empty() { "/" } else { path } });
         }
-        let prefix = if has_scheme { format!("{}://", self.scheme(root)) } else { String::new() };
+        let prefix = if has_scheme {
+            format!("{}://", self.scheme(root).unwrap_or(HTTPS))
+        } else {
+            String::new()
+        };
         let url = format!("{prefix}{template}{path}");
         let parameters = host.fields.get("parameters").and_then(Value::as_array);
         let mut variables = Map::new();
@@ -72,6 +79,7 @@ impl<'s> Converter<'s, '_, '_> {
             let Some(fields) = parameter.as_object() else { continue };
             let at = host.at.child("parameters").child(index.to_string());
             let Some(parameter) = self.follow(Node { fields, at }) else { continue };
+            self.of_host.insert(parameter.at.clone());
             let Some(name) = parameter.string("name") else { continue };
             let mut variable =
                 super::copy_fields(parameter.fields, |key| ["enum", "description"].contains(&key));
