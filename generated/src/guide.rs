@@ -123,6 +123,7 @@
 //! | `Transport`: `Interrupted` | yes | if idempotent | after a write, look at its effect before you call again |
 //! | `Transport`: `Truncated` | yes | if idempotent, unless the body is a stream | after a write, look at its effect before you call again |
 //! | `Transport`: `RequestTimeout` | yes | if idempotent | as after `Interrupted`; set `request_timeout` for a slow server |
+//! | `Transport`: `ReadTimeout` | yes | if idempotent | as after `Interrupted`; set `read_timeout` for a slow server |
 //! | `Transport`: `Deadline` | if `request_was_sent` | until the deadline | as after `Interrupted`; set `total_timeout` |
 //! | `Transport`: `TooLarge` | yes | no | set `body_limit`, or request smaller pages |
 //! | `Transport`: `HeadersTooLarge` | yes | no | report it to the provider of the server or of the proxy |

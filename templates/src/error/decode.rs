@@ -51,12 +51,14 @@ impl DecodeProblem {
     /// Hides the secrets of the request, which a server may repeat.
     pub(crate) fn redact(&mut self, secrets: &Secrets) {
         let redact = |part: &str| secrets.redact(part).into_owned();
+        #[cfg(feature = "headers")]
+        if let Self::Header(_, Some(error)) = self {
+            error.replace_parts(redact);
+        }
         match self {
             Self::MediaType(part) | Self::Charset(part) | Self::Encoding(part) => {
                 *part = redact(part);
             }
-            #[cfg(feature = "headers")]
-            Self::Header(_, Some(error)) => error.replace_parts(redact),
             Self::Json(error) => error.replace_parts(redact),
             _ => {}
         }

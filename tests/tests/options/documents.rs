@@ -32,7 +32,8 @@ fn module_contains_the_code_of_the_document() {
 fn tags_of_an_optional_document_are_not_enabled_by_default() {
     let made = made("name = \"zoo\"", "module = \"v7\"\noptional = true", "");
     assert!(
-        made.file("Cargo.toml").contains("\ndefault = [\"client\"]\n"),
+        made.file("Cargo.toml")
+            .contains("\ndefault = [\"client\", \"gzip\", \"http2\", \"rustls-ring\"]\n"),
         "{}",
         made.file("Cargo.toml")
     );

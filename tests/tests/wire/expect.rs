@@ -79,6 +79,7 @@ impl Expected {
         };
         [
             ("accept", Some(self.accept.to_owned())),
+            ("accept-encoding", Some("gzip".to_owned())),
             ("authorization", Some(format!("Bearer {TOKEN}"))),
             ("content-length", length.map(|length| length.to_string())),
             ("content-type", self.media_type.map(str::to_owned)),

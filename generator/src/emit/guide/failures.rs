@@ -49,6 +49,12 @@ const TRANSPORT: &[Row] = &[
         "as after `Interrupted`; set `request_timeout` for a slow server",
     ],
     [
+        "`Transport`: `ReadTimeout`",
+        "yes",
+        "if idempotent",
+        "as after `Interrupted`; set `read_timeout` for a slow server",
+    ],
+    [
         "`Transport`: `Deadline`",
         "if `request_was_sent`",
         "until the deadline",

@@ -51,6 +51,11 @@ impl Comparison<'_> {
             for method in methods {
                 change = change.claim_old(Extent::Item, format!("{request}::{method}"));
             }
+            if let (Rule::JobChanged, Some(job)) = (rule, &old.job) {
+                let status = super::Ref { document: pair.old.document, index: job.status.0 };
+                let status = self.old.request_path(status);
+                change = change.claim_old(Extent::Item, format!("{status}::wait_until_done"));
+            }
             if !methods.is_empty() {
                 change = change.claim_old(Extent::Item, request);
             }
