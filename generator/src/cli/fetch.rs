@@ -19,6 +19,7 @@ pub(super) fn run(url: &str, to: &Path, output: &OutputArguments) -> ExitCode {
     let mut result = match during("downloading", output, || download(url)) {
         Ok(result) => result,
         Err(reason) => {
+            let url = without_secrets(url);
             return Report::new(output).failed(&format!("cannot download {url}: {reason}"));
         }
     };
@@ -42,7 +43,8 @@ pub(super) fn run(url: &str, to: &Path, output: &OutputArguments) -> ExitCode {
         return report
             .failed(&format!("`fetch` did not write {path}; delete it, or use another folder"));
     }
-    match write(&result, &old, to) {
+    let is_complete = diagnostics.is_empty();
+    match write(&result, &old, is_complete, to) {
         Ok(()) => {
             let root = paths.first().map(|path| path.display().to_string()).unwrap_or_default();
             let number = result.files.len();
@@ -73,10 +75,32 @@ fn recorded(to: &Path) -> Result<BTreeSet<String>, String> {
     Ok(paths.filter(is_inside).map(str::to_owned).collect())
 }
 
-/// Writes the files and the record, and deletes the files that the document no longer references.
-fn write(result: &Download, old: &BTreeSet<String>, to: &Path) -> io::Result<()> {
+/// Returns a URL without user name, password and query.
+fn without_secrets(url: &str) -> String {
+    let Ok(mut url) = url::Url::parse(url) else { return "this URL".to_owned() };
+    url.set_query(None);
+    // A URL without a host has neither.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+    url.to_string()
+}
+
+/// Writes the files and the record. If the download is complete, the files that the document no longer references are
+/// deleted; otherwise, they may be those that could not be downloaded again.
+fn write(
+    result: &Download,
+    old: &BTreeSet<String>,
+    is_complete: bool,
+    to: &Path,
+) -> io::Result<()> {
     let new: BTreeSet<&String> = result.files.iter().map(|file| &file.path).collect();
+    let mut record = result.record();
     for path in old.iter().filter(|path| !new.contains(path)) {
+        if !is_complete {
+            let path = toml::Value::String(path.clone());
+            record.push_str(&format!("\n[[file]]\npath = {path}\n"));
+            continue;
+        }
         match fs::remove_file(to.join(path)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -89,5 +113,5 @@ fn write(result: &Download, old: &BTreeSet<String>, to: &Path) -> io::Result<()>
         }
         fs::write(path, &file.text)?;
     }
-    fs::write(to.join(RECORD), result.record())
+    fs::write(to.join(RECORD), record)
 }

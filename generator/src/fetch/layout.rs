@@ -10,13 +10,14 @@ use crate::tree::percent_decoded;
 
 /// The longest name of a file or folder, in bytes.
 const MAX_NAME: usize = 100;
-/// The folder of the files of other servers.
+/// The folder of the other files.
 const HOSTS: &str = "hosts";
 
-/// The paths of downloaded files. Those of the server of the root file are as in their URLs, so that relative references
-/// between them stay as they are; those of other servers are in a folder for each of them.
+/// The paths of downloaded files. Those below the folder of the root file are as in their URLs, so that relative references
+/// between them stay as they are, and no reference leads out of the folder of the document; all others are in a folder for
+/// each server.
 pub(super) struct Layout {
-    origin: String,
+    root: Url,
     paths: BTreeMap<Url, String>,
     /// All paths and their folders, in lower case, because some file systems ignore the case.
     taken: BTreeSet<String>,
@@ -25,27 +26,35 @@ pub(super) struct Layout {
 impl Layout {
     /// Creates the layout for the files of a root file.
     pub(super) fn new(root: &Url) -> Self {
-        let origin = root.origin().ascii_serialization();
         let taken = BTreeSet::from(["fetch.toml".to_owned()]);
-        Self { origin, paths: BTreeMap::new(), taken }
+        Self { root: root.clone(), paths: BTreeMap::new(), taken }
     }
 
     /// Selects the path of a file.
     pub(super) fn path(&mut self, url: &Url) {
         let mut segments: Vec<String> = Vec::new();
-        if url.origin().ascii_serialization() != self.origin {
+        let mut path = url.path();
+        let folder = self.root.path();
+        let folder = folder.get(..folder.rfind('/').map_or(0, |end| end + 1)).unwrap_or_default();
+        let is_same_origin = url.origin() == self.root.origin();
+        if let Some(below) = path.strip_prefix(folder).filter(|_| is_same_origin) {
+            path = below;
+        } else {
             let port = url.port().map(|port| format!("_{port}")).unwrap_or_default();
             segments.push(HOSTS.to_owned());
             segments.push(safe(&format!("{}{port}", url.host_str().unwrap_or_default())));
         }
-        let path = url.path_segments().into_iter().flatten();
-        segments
-            .extend(path.filter(|part| !part.is_empty()).map(|part| safe(&percent_decoded(part))));
+        let parts = path.split('/').filter(|part| !part.is_empty());
+        segments.extend(parts.map(|part| safe(&percent_decoded(part))));
         if url.path().ends_with('/') || segments.is_empty() {
             segments.push("openapi.yaml".to_owned());
         }
         let mut path = segments.join("/");
-        if url.query().is_some() || self.is_taken(&path) {
+        // A file with another name could be one that a tool reads or runs.
+        if ![".yaml", ".yml", ".json"].iter().any(|end| path.to_lowercase().ends_with(end)) {
+            path.push_str(".yaml");
+        }
+        if (url.query().is_some() && *url != self.root) || self.is_taken(&path) {
             path = with_digest(&path, url);
         }
         let lower = path.to_lowercase();
@@ -77,7 +86,11 @@ fn safe(name: &str) -> String {
     let end =
         plain.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= MAX_NAME);
     let plain = plain.get(..end.last().unwrap_or_default()).unwrap_or_default().trim();
-    if plain.trim_end_matches('.').is_empty() { "_".to_owned() } else { plain.to_owned() }
+    if plain.trim_end_matches('.').is_empty() {
+        return "_".to_owned();
+    }
+    // Tools read the configuration in hidden files.
+    plain.strip_prefix('.').map_or_else(|| plain.to_owned(), |rest| format!("_{rest}"))
 }
 
 /// Returns a path whose file name contains a digest of the URL, in a folder of its own.
@@ -101,8 +114,9 @@ mod tests {
             ("..", "_"),
             ("", "_"),
             ("a/b", "a_b"),
-            ("..\\b", ".._b"),
+            ("..\\b", "_._b"),
             ("C:", "C_"),
+            (".cargo", "_cargo"),
             ("a\0\n", "a__"),
         ] {
             assert_eq!(safe(name), expected, "{name:?}");
@@ -115,11 +129,14 @@ mod tests {
         let root = Url::parse("https://pets.test/api/openapi.yaml").unwrap();
         let mut layout = Layout::new(&root);
         for (url, expected) in [
-            ("https://pets.test/api/openapi.yaml", "api/openapi.yaml"),
-            ("https://pets.test/api/../../common/%2e%2e/Pet.yaml", "Pet.yaml"),
-            ("https://pets.test/%2e%2e%2fpet.yaml", ".._pet.yaml"),
+            ("https://pets.test/api/openapi.yaml", "openapi.yaml"),
+            ("https://pets.test/api/models/pet.yaml", "models/pet.yaml"),
+            ("https://pets.test/api/../../common/%2e%2e/Pet.yaml", "hosts/pets.test/Pet.yaml"),
+            ("https://pets.test/api/%2e%2e%2fpet.yaml", "_._pet.yaml"),
+            ("https://pets.test/api/.cargo/config.toml", "_cargo/config.toml.yaml"),
+            ("https://pets.test/build.rs", "hosts/pets.test/build.rs.yaml"),
             ("https://other.test/pet.yaml", "hosts/other.test/pet.yaml"),
-            ("https://pets.test/", "openapi.yaml"),
+            ("https://pets.test/", "hosts/pets.test/openapi.yaml"),
         ] {
             let url = Url::parse(url).unwrap();
             layout.path(&url);

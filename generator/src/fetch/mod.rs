@@ -114,7 +114,10 @@ impl Download {
             "# The files that `sailwright fetch` has downloaded. Run it again to update them.\n"
                 .to_owned();
         for file in &self.files {
-            let (path, url) = (quoted(&file.path), quoted(file.url.as_str()));
+            // A query can have a token.
+            let mut url = file.url.clone();
+            url.set_query(None);
+            let (path, url) = (quoted(&file.path), quoted(url.as_str()));
             let digest = quoted(&file.digest);
             let _ = write!(text, "\n[[file]]\npath = {path}\nurl = {url}\nsha256 = {digest}\n");
         }

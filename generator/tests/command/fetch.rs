@@ -68,15 +68,17 @@ fn document_of_several_files_can_be_checked_after_the_download() {
     ]);
     let (status, stderr) = fetch("fetch-files", &format!("{server}/api/openapi.yaml"));
     assert_eq!(status, Some(0), "{stderr}");
-    let root = file("fetch-files", "api/openapi.yaml");
+    let root = file("fetch-files", "openapi.yaml");
+    let host = server.trim_start_matches("http://").replace(':', "_");
     assert!(root.contains("$ref: 'schemas/pet.yaml'"), "{root}");
-    assert!(root.contains("$ref: \"../common/owner.yaml#/Owner\""), "{root}");
+    let owner = format!("$ref: \"hosts/{host}/common/owner.yaml#/Owner\"");
+    assert!(root.contains(&owner), "{root}");
     let record = file("fetch-files", "fetch.toml");
     assert!(record.contains(&format!("url = \"{server}/common/owner.yaml\"")), "{record}");
     // The digest of `Owner: { type: string }`, from sha256sum.
     let digest = "sha256 = \"57798ddc1e6bdbacb07b8dbae7988430bce3362a49cff43aa841fa9bef1aa978\"";
     assert!(record.contains(digest), "{record}");
-    let arguments = ["check", "spec/api/openapi.yaml", "--allow-outside", "--deny=warnings"];
+    let arguments = ["check", "spec/openapi.yaml", "--deny=warnings"];
     let output = run("fetch-files", &[], &arguments);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
 
@@ -125,8 +127,43 @@ fn dots_and_slashes_in_references_stay_in_the_folder() {
         .collect();
     names.sort();
     assert_eq!(names, ["spec"]);
-    assert_eq!(file("fetch-dots", "a.yaml"), "type: object\n");
-    assert!(file("fetch-dots", "api/openapi.yaml").contains("$ref: '../a.yaml'"));
+    let host = server.trim_start_matches("http://").replace(':', "_");
+    assert_eq!(file("fetch-dots", &format!("hosts/{host}/a.yaml")), "type: object\n");
+    let reference = format!("$ref: 'hosts/{host}/a.yaml'");
+    assert!(file("fetch-dots", "openapi.yaml").contains(&reference));
+}
+
+#[test]
+fn hidden_files_and_programs_are_stored_under_other_names() {
+    let schemas = "    A: { $ref: '.cargo/config.toml' }\n    B: { $ref: 'build.rs' }\n";
+    let server = serve(vec![
+        ok("/openapi.yaml?token=s3cret", format!("{ROOT}{schemas}")),
+        ok("/.cargo/config.toml", "type: object\n"),
+        ok("/build.rs", "type: object\n"),
+    ]);
+    let (status, stderr) = fetch("fetch-hidden", &format!("{server}/openapi.yaml?token=s3cret"));
+    assert_eq!(status, Some(0), "{stderr}");
+    let root = file("fetch-hidden", "openapi.yaml");
+    assert!(
+        root.contains("'_cargo/config.toml.yaml'") && root.contains("'build.rs.yaml'"),
+        "{root}"
+    );
+    assert!(!file("fetch-hidden", "fetch.toml").contains("s3cret"));
+}
+
+#[test]
+fn file_that_cannot_be_downloaded_again_is_kept() {
+    let schema = "    Pet: { $ref: 'pet.yaml' }\n";
+    let root = ("/openapi.yaml", "200 OK".to_owned(), format!("{ROOT}{schema}"));
+    let server = serve(vec![root.clone(), ok("/pet.yaml", "type: object\n")]);
+    let (status, stderr) = fetch("fetch-kept", &format!("{server}/openapi.yaml"));
+    assert_eq!(status, Some(0), "{stderr}");
+    let server = serve(vec![root]);
+    for _ in 0..2 {
+        let arguments = ["fetch", &format!("{server}/openapi.yaml"), "-o", "spec"];
+        assert_eq!(run("fetch-kept", &[], &arguments).status.code(), Some(1));
+        assert_eq!(file("fetch-kept", "pet.yaml"), "type: object\n");
+    }
 }
 
 #[test]

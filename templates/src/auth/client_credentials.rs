@@ -94,7 +94,7 @@ impl ClientCredentials {
 
     #[cfg(not(target_family = "wasm"))]
     fn file_key(&self, scopes: &str) -> String {
-        token_file::key(&self.id, &self.token_url.origin().ascii_serialization(), scopes)
+        token_file::key(&self.id, self.token_url.as_str(), scopes)
     }
 
     fn call(&self, scopes: &str, core: Arc<Core>, on_delay: OnDelay) -> Call {

@@ -55,9 +55,9 @@ impl TokenFile {
     }
 }
 
-/// Returns the key of the tokens of a client ID at the origin of a token endpoint, for scopes.
-pub(super) fn key(id: &str, origin: &str, scopes: &str) -> String {
-    json!([id, origin, scopes]).to_string()
+/// Returns the key of the tokens of a client ID at a token endpoint, for scopes. One host can have an endpoint for each tenant.
+pub(super) fn key(id: &str, token_url: &str, scopes: &str) -> String {
+    json!([id, token_url, scopes]).to_string()
 }
 
 fn expiry(entry: &Value) -> Option<SystemTime> {

@@ -314,7 +314,6 @@ impl fmt::Debug for Paginator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
             .field("request", &self.request)
-            .field("position", &self.position)
             .field("limit", &self.limit)
             .field("total", &self.total)
             .finish_non_exhaustive()

@@ -285,8 +285,10 @@ impl Request {
         if anticipates && self.body.length() == Some(0) {
             self.headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        if !self.cookies.is_empty() {
-            let cookies: Vec<&str> = self.cookies.iter().map(|(_, text)| text.as_str()).collect();
+        let cookies = self.cookies.iter().map(|(_, text)| text.as_str());
+        // An empty list is no cookie.
+        let cookies: Vec<&str> = cookies.filter(|text| !text.is_empty()).collect();
+        if !cookies.is_empty() {
             let cookies = HeaderValue::try_from(cookies.join("; "));
             let cookies = cookies.map_err(|_| invalid("cookie", "", NOT_A_HEADER))?;
             self.headers.insert(http::header::COOKIE, cookies);

@@ -22,6 +22,10 @@ impl Transport for ClientWithMiddleware {
 fn failure(error: reqwest_middleware::Error) -> TransportFailure {
     match error {
         reqwest_middleware::Error::Reqwest(error) => TransportFailure::of_error(error.into()),
-        reqwest_middleware::Error::Middleware(error) => TransportFailure::of_error(error.into()),
+        reqwest_middleware::Error::Middleware(error) => match error.downcast() {
+            Ok(failure) => failure,
+            Err(error) => TransportFailure::of_client(error.chain())
+                .unwrap_or_else(|| TransportFailure::Interrupted(error.into())),
+        },
     }
 }

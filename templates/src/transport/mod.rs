@@ -91,10 +91,30 @@ impl TransportFailure {
             Ok(failure) => *failure,
             Err(error) => match error.downcast::<reqwest::Error>() {
                 Ok(error) => http_client::failure(*error),
-                Err(error) => Self::Interrupted(error),
+                Err(error) => Self::of_client(chain(&*error)).unwrap_or(Self::Interrupted(error)),
             },
         }
     }
+
+    /// Returns the failure of an error, or of one that it contains, of the HTTP client. Its text is not kept, because it
+    /// contains the URL with its keys.
+    fn of_client<'e>(chain: impl IntoIterator<Item = &'e (dyn Error + 'static)>) -> Option<Self> {
+        let mut errors =
+            chain.into_iter().filter_map(|error| error.downcast_ref::<reqwest::Error>());
+        let error = errors.next()?;
+        #[cfg(not(target_family = "wasm"))]
+        if error.is_connect() {
+            return Some(Self::NotSent("the HTTP client could not connect".into()));
+        }
+        let _ = error;
+        Some(Self::Interrupted("the HTTP client failed".into()))
+    }
+}
+
+/// Returns an error and its sources.
+#[cfg(any(feature = "reqwest-middleware", feature = "tower"))]
+fn chain<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |&error| error.source())
 }
 
 impl fmt::Display for TransportFailure {

@@ -37,6 +37,8 @@ impl<'s> Converter<'s, '_, '_> {
                 let help = "the discriminator is skipped; declare fewer nested discriminators";
                 self.report(Code::SchemaTooDeep, &at.child("discriminator"), message, help);
                 fields.remove("discriminator");
+                // The next one is not counted again.
+                left = 0;
                 continue;
             };
             left -= extending.len();

@@ -23,9 +23,9 @@ fn lines(report: &Report) -> String {
         entry(&mut out, each);
     }
     for LostReference { source, message, location } in &report.lost {
-        let _ = writeln!(out, "error: only `{source}` has lost a reference: {message}");
+        let _ = writeln!(out, "error: only `{source}` has lost a reference: {}", one_line(message));
         if let Some(at) = location {
-            let _ = writeln!(out, "  --> {}:{}:{}", at.file, at.line, at.column);
+            let _ = writeln!(out, "  --> {}:{}:{}", one_line(&at.file), at.line, at.column);
         }
         let _ = writeln!(out, "  = help: make the target available on both sides\n");
     }
@@ -59,17 +59,17 @@ fn entry(out: &mut String, entry: &Entry) {
         let listed: Vec<&str> = entry.uses.iter().take(MAX_LISTED).map(String::as_str).collect();
         let more =
             rest(entry.uses.len()).map_or(String::new(), |rest| format!(", and {rest} more"));
-        let _ = writeln!(out, "  = used by {}{more}", listed.join(", "));
+        let _ = writeln!(out, "  = used by {}{more}", one_line(&listed.join(", ")));
     }
     if !entry.used_at.is_empty() {
         let _ = writeln!(out, "  = used at {}", listed(&entry.used_at, MAX_LISTED, place_of));
     }
     if let Some(advice) = &entry.advice {
-        let _ = writeln!(out, "  = help: {advice}");
+        let _ = writeln!(out, "  = help: {}", one_line(advice));
     }
     if let Some(acceptance) = &entry.acceptance {
         let until = acceptance.until.as_ref().map_or(String::new(), |day| format!(" until {day}"));
-        let _ = writeln!(out, "  = accepted{until}: {}", acceptance.reason);
+        let _ = writeln!(out, "  = accepted{until}: {}", one_line(&acceptance.reason));
     }
     let _ = writeln!(out, "  = fingerprint {}\n", entry.fingerprint);
 }
@@ -77,7 +77,7 @@ fn entry(out: &mut String, entry: &Entry) {
 fn place(out: &mut String, side: &str, place: Option<&Place>) {
     let Some(Place { rust_path, signature, location }) = place else { return };
     if let Some(at) = location {
-        let _ = writeln!(out, "  --> {side} {}:{}:{}", at.file, at.line, at.column);
+        let _ = writeln!(out, "  --> {side} {}:{}:{}", one_line(&at.file), at.line, at.column);
     }
     if let Some(path) = rust_path {
         let signature = signature.as_ref().map_or(String::new(), |text| format!(": {text}"));
