@@ -1,6 +1,7 @@
 //! `sailwright fetch`
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Component, Path};
@@ -98,7 +99,8 @@ fn write(
     for path in old.iter().filter(|path| !new.contains(path)) {
         if !is_complete {
             let path = toml::Value::String(path.clone());
-            record.push_str(&format!("\n[[file]]\npath = {path}\n"));
+            // Writing to a string cannot fail.
+            let _ = write!(record, "\n[[file]]\npath = {path}\n");
             continue;
         }
         match fs::remove_file(to.join(path)) {
