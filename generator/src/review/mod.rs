@@ -1,7 +1,7 @@
 //! The comparison of two generated crates: what a change breaks, and for whom.
 //!
-//! [`review()`] runs all stages before the printing of files for both crates, finds the [`pair`]s of documents, operations
-//! and types, [`compare`]s them, and attributes the public [`items`] that code cannot use as before to the changes. An item
+//! [`review()`] runs all stages before the printing of files for both crates, finds the `pair`s of documents, operations
+//! and types, `compare`s them, and attributes the public `items` that code cannot use as before to the changes. An item
 //! that no change explains becomes an entry of its own, so that nothing is missing.
 
 mod change;
