@@ -76,6 +76,37 @@ async fn error_of_a_service_decides_whether_a_request_is_sent_again() {
     }
 }
 
+// The text of an error of reqwest contains the URL, and the key in its query.
+#[cfg(feature = "tower")]
+#[tokio::test(start_paused = true)]
+async fn error_of_the_http_client_in_another_error_shows_no_url() {
+    use sailwright_runtime::transport::TowerTransport;
+    use std::error::Error as _;
+    use std::fmt::Write as _;
+
+    let http = http_client();
+    let service = tower::service_fn(move |request: http::Request<_>| {
+        let request = http.get(request.uri().to_string());
+        async move {
+            let response = request.send().await.map_err(std::io::Error::other)?;
+            Ok::<_, std::io::Error>(http::Response::from(response))
+        }
+    });
+    let mut request = Request::new(Method::GET, "", "/things");
+    request.query("key", &"s3cret");
+    let builder = Client::builder().base_url(sailwright_test_server::refusing_url());
+    let client = builder.transport(TowerTransport::new(service)).build().expect("a client");
+    let error = client.raw_client().execute(request).await.expect_err("an error");
+    assert!(error.is_connect() && !error.request_was_sent(), "{error}");
+    let mut shown = format!("{error:?}");
+    let mut source = error.source();
+    while let Some(error) = source {
+        write!(shown, "{error} {error:?}").expect("text");
+        source = error.source();
+    }
+    assert!(!shown.contains("s3cret"), "{shown}");
+}
+
 #[cfg(feature = "reqwest-middleware")]
 #[tokio::test(start_paused = true)]
 async fn client_of_reqwest_middleware_is_a_transport() {

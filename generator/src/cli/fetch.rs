@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use super::output::OutputArguments;
 use super::progress::during;
 use super::report::Report;
-use crate::diagnostic::{SourceText, io_reason};
+use crate::diagnostic::{Code, SourceText, io_reason};
 use crate::fetch::{Download, download};
 
 /// The record of a download.
@@ -44,7 +44,7 @@ pub(super) fn run(url: &str, to: &Path, output: &OutputArguments) -> ExitCode {
         return report
             .failed(&format!("`fetch` did not write {path}; delete it, or use another folder"));
     }
-    let is_complete = diagnostics.is_empty();
+    let is_complete = diagnostics.iter().all(|each| each.code != Code::UnresolvedReference);
     match write(&result, &old, is_complete, to) {
         Ok(()) => {
             let root = paths.first().map(|path| path.display().to_string()).unwrap_or_default();

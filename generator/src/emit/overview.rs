@@ -29,9 +29,9 @@ const RUNTIME_FEATURES: [(&str, &str); 14] = [
     ("http2", "HTTP/2 (default)"),
     ("gzip", "response bodies that are compressed with gzip (default)"),
     ("brotli", "response bodies that are compressed with Brotli"),
+    ("zstd", "response bodies that are compressed with Zstandard"),
     ("tower", "services of tower as transports"),
     ("reqwest-middleware", "clients of the crate reqwest-middleware as transports"),
-    ("zstd", "response bodies that are compressed with Zstandard"),
 ];
 
 /// Returns the documentation of the root.

@@ -16,7 +16,7 @@ use self::client::Client;
 use self::layout::Layout;
 use self::references::{references, rewritten};
 use crate::diagnostic::{Code, Diagnostics, FileId, Location};
-use crate::load::{Files, Source};
+use crate::load::{Files, Source, decode};
 
 /// The largest number of files.
 const MAX_FILES: usize = 10_000;
@@ -56,7 +56,7 @@ pub(crate) fn download(root: &str) -> Result<Download, String> {
     let body = client.get(&root)?;
     let mut seen = BTreeSet::from([root.clone()]);
     layout.path(&root);
-    download.add(root, &layout, &body);
+    download.add(root, &layout, body);
     // The paths of the targets, by URL; `None` if a target cannot be downloaded.
     let mut targets: BTreeMap<Url, Result<(), String>> = BTreeMap::new();
     let mut position = 0;
@@ -73,7 +73,7 @@ pub(crate) fn download(root: &str) -> Result<Download, String> {
                 }
                 let body = client.get(&url)?;
                 layout.path(&url);
-                download.add(url.clone(), &layout, &body);
+                download.add(url.clone(), &layout, body);
                 seen.insert(url.clone());
                 Ok(())
             });
@@ -97,13 +97,19 @@ pub(crate) fn download(root: &str) -> Result<Download, String> {
 }
 
 impl Download {
-    fn add(&mut self, url: Url, layout: &Layout, body: &[u8]) {
+    fn add(&mut self, url: Url, layout: &Layout, body: Vec<u8>) {
         let mut digest = String::new();
-        for byte in Sha256::digest(body) {
+        for byte in Sha256::digest(&body) {
             let _ = write!(digest, "{byte:02x}");
         }
         let path = layout.known(&url).unwrap_or_default().to_owned();
-        let text = String::from_utf8_lossy(body).into_owned();
+        let mut faults = Vec::new();
+        let text = decode(body, &mut faults);
+        let file = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        for (code, message, position) in faults {
+            let help = "the file is stored as UTF-8; compare its text with the original";
+            self.diagnostics.push_at(code, file, position, message, help);
+        }
         self.files.push(Fetched { url, path, text, digest });
     }
 
@@ -136,4 +142,21 @@ fn tree(text: &str) -> serde_json::Value {
 fn without_fragment(mut url: Url) -> Url {
     url.set_fragment(None);
     url
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_that_is_not_utf_8_is_read_as_from_the_disk_and_reported() {
+        let url = Url::parse("https://pets.test/openapi.yaml").unwrap();
+        let mut layout = Layout::new(&url);
+        layout.path(&url);
+        let mut download = Download::default();
+        download.add(url, &layout, b"title: caf\xe9\n".to_vec());
+        assert_eq!(download.files[0].text, "title: café\n");
+        let diagnostics = download.diagnostics.into_sorted();
+        assert!(matches!(&diagnostics[..], [one] if one.code == Code::InvalidUtf8));
+    }
 }

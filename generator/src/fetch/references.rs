@@ -85,7 +85,8 @@ fn replaced(part: &str, changes: &BTreeMap<&str, String>) -> String {
         _ => c.is_whitespace() || matches!(c, '#' | ',' | '}'),
     };
     let target = value.split(is_end).next().unwrap_or_default();
-    match (changes.get(target), value.strip_prefix(target)) {
+    // JSON can escape a slash.
+    match (changes.get(target.replace("\\/", "/").as_str()), value.strip_prefix(target)) {
         (Some(path), Some(rest)) => format!("{before}{path}{rest}"),
         _ => part.to_owned(),
     }
@@ -132,6 +133,7 @@ mod tests {
             (": https://a.test/b.yaml\n", ": hosts/b.yaml\n"),
             (": 'https://a.test/b.yaml#/A'}", ": 'hosts/b.yaml#/A'}"),
             ("\":\"https://a.test/b.yaml\"}", "\":\"hosts/b.yaml\"}"),
+            ("\":\"https:\\/\\/a.test\\/b.yaml#\\/A\"}", "\":\"hosts/b.yaml#\\/A\"}"),
             (": https://a.test/b.yaml.old\n", ": https://a.test/b.yaml.old\n"),
             (": x # https://a.test/b.yaml\n", ": x # https://a.test/b.yaml\n"),
         ] {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use serde_json::Value;
+
 use super::{Subject, comment};
 use crate::diagnostic::{Code, Diagnostic, FileId, Pointer, Severity};
 
@@ -48,7 +50,7 @@ fn add_action(text: &mut String, subject: &Subject<'_>, diagnostic: &Diagnostic)
         let _ = writeln!(text, "# #   in {}", comment(&place));
         return;
     }
-    let _ = writeln!(text, "# - target: {}", comment(&scalar(&target(pointer))));
+    let _ = writeln!(text, "# - target: {}", comment(&scalar(&target(subject, pointer))));
     let correction = correction(diagnostic.code);
     let _ = match correction {
         Some(correction) => writeln!(text, "#   {correction}"),
@@ -77,14 +79,17 @@ fn correction(code: Code) -> Option<&'static str> {
     })
 }
 
-/// Returns a pointer as a JSONPath.
-fn target(pointer: &Pointer) -> String {
+/// Returns a pointer to a node of the root file as a JSONPath. Whether a number is an index or a key depends on the node.
+fn target(subject: &Subject<'_>, pointer: &Pointer) -> String {
+    let mut node = subject.files.get(FileId(0)).map(|file| &file.tree);
     let step = |key: &String| {
-        if key.parse::<usize>().is_ok() && !key.starts_with('0') || key == "0" {
-            return format!("[{key}]");
-        }
-        let key = key.replace('\\', "\\\\").replace('\'', "\\'");
-        format!("['{key}']")
+        let index = key.parse::<usize>().ok().filter(|_| node.is_some_and(Value::is_array));
+        let text = match index {
+            Some(index) => format!("[{index}]"),
+            None => format!("['{}']", key.replace('\\', "\\\\").replace('\'', "\\'")),
+        };
+        node = node.and_then(|node| index.map_or_else(|| node.get(key), |index| node.get(index)));
+        text
     };
     format!("${}", pointer.0.iter().map(step).collect::<String>())
 }

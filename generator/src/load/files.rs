@@ -283,7 +283,7 @@ fn read_file(source: &Source, path: PathBuf, target: &Base) -> (PathBuf, Result<
 }
 
 /// Decodes the text of a file. A text that is not Unicode is read as Latin-1, in which every byte is a character.
-fn decode(bytes: Vec<u8>, faults: &mut Vec<(Code, String, Position)>) -> String {
+pub(crate) fn decode(bytes: Vec<u8>, faults: &mut Vec<(Code, String, Position)>) -> String {
     if let Some(text) = utf_16(&bytes) {
         return text;
     }

@@ -13,6 +13,7 @@ mod visitor;
 
 use std::path::Path;
 
+pub(crate) use files::decode;
 pub use files::{File, Files};
 pub use source::{Source, Unreadable};
 

@@ -92,9 +92,35 @@ fn init(name: &str, document: &str, arguments: &[&str]) -> String {
     std::fs::read_to_string(folder(name).join("sailwright.toml")).expect("the configuration")
 }
 
+/// A default of a response and one of a parameter that are not of their types.
+const RESPONSES: &str = "openapi: 3.0.3
+info: { title: Pets, version: '1' }
+servers: [{ url: 'https://pets.test' }]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      tags: [Pets]
+      parameters: [{ name: limit, in: query, schema: { type: integer, default: many } }]
+      responses:
+        '200':
+          description: Pets
+          content:
+            application/json:
+              schema: { type: object, properties: { count: { type: integer, default: many } } }
+";
+
 #[test]
 fn suggestions_follow_from_the_document() {
     insta::assert_snapshot!(init("init-shop", SHOP, &["openapi.yaml"]));
+}
+
+#[test]
+fn target_of_a_correction_below_responses_has_the_status_code_as_a_key() {
+    let config = init("init-responses", RESPONSES, &[]);
+    let target = "$['paths']['/pets']['get']['responses']['200']['content']";
+    assert!(config.contains(target), "{config}");
+    assert!(config.contains("['parameters'][0]['schema']"), "{config}");
 }
 
 #[test]

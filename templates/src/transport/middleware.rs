@@ -4,7 +4,7 @@ use http::{Request, Response};
 use reqwest_middleware::ClientWithMiddleware;
 
 use super::http_client::{incoming, outgoing};
-use super::{Transport, TransportBody, TransportFailure};
+use super::{Transport, TransportBody, TransportFailure, chain};
 use crate::time::BoxFuture;
 
 impl Transport for ClientWithMiddleware {
@@ -24,7 +24,7 @@ fn failure(error: reqwest_middleware::Error) -> TransportFailure {
         reqwest_middleware::Error::Reqwest(error) => TransportFailure::of_error(error.into()),
         reqwest_middleware::Error::Middleware(error) => match error.downcast() {
             Ok(failure) => failure,
-            Err(error) => TransportFailure::of_client(error.chain())
+            Err(error) => TransportFailure::of_client(error.chain().flat_map(chain))
                 .unwrap_or_else(|| TransportFailure::Interrupted(error.into())),
         },
     }

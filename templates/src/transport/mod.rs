@@ -111,10 +111,13 @@ impl TransportFailure {
     }
 }
 
-/// Returns an error and its sources.
+/// Returns an error and those that it contains. The source of an `io::Error` is that of the error in it.
 #[cfg(any(feature = "reqwest-middleware", feature = "tower"))]
 fn chain<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
-    std::iter::successors(Some(error), |&error| error.source())
+    std::iter::successors(Some(error), |&error| {
+        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        inner.map(|inner| inner as _).or_else(|| error.source())
+    })
 }
 
 impl fmt::Display for TransportFailure {

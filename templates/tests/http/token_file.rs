@@ -91,6 +91,26 @@ async fn stored_token_is_used_by_the_next_process_of_the_same_client_id_and_host
     assert_eq!(folder.names(), 1, "no other file remains");
 }
 
+// One host can have a token endpoint for each tenant.
+#[tokio::test]
+async fn stored_token_is_not_used_for_another_token_endpoint_of_the_host() {
+    let folder = Folder::new();
+    let server = Server::start(|request| match request.target.as_str() {
+        "/a/token" => json(200, r#"{"access_token":"ta","expires_in":3600}"#),
+        "/b/token" => json(200, r#"{"access_token":"tb","expires_in":3600}"#),
+        _ => json(200, "1"),
+    });
+    for tenant in ["a", "b"] {
+        let builder: ClientBuilder = builder_for(&server);
+        let builder = builder.token_url(format!("{}/{tenant}/token", server.url()));
+        let mut builder = builder.client_credentials("id", "s3cret").token_file(folder.file());
+        builder.configuration().security = SECURITY;
+        let client = builder.build().expect("a client");
+        client.raw_client().execute(get("/things")).await.expect("a response");
+    }
+    assert_eq!(seen(&server)[3], "Bearer tb");
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn only_the_owner_can_read_the_file_and_it_contains_no_client_secret() {

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::{CONFIG, Input, is_config};
-use crate::load::Source;
+use crate::load::{Source, decode};
 
 /// The extensions of the files that documents refer to. A file without an extension is read too.
 const EXTENSIONS: [&str; 4] = ["json", "toml", "yaml", "yml"];
@@ -117,9 +117,8 @@ fn blob(rest: &mut &[u8]) -> Option<String> {
     let start = end + 1;
     let bytes = rest.get(start..start.checked_add(size)?)?;
     *rest = rest.get(start + size + 1..)?;
-    // A text that is not Unicode is read as Latin-1, as it is from the disk.
-    let text = std::str::from_utf8(bytes).map(str::to_owned);
-    Some(text.unwrap_or_else(|_| bytes.iter().copied().map(char::from).collect()))
+    // A review does not report how a file is encoded.
+    Some(decode(bytes.to_vec(), &mut Vec::new()))
 }
 
 /// The reason why a command has no output.
