@@ -85,9 +85,9 @@
 //! | `http2` | HTTP/2 (default) |
 //! | `gzip` | response bodies that are compressed with gzip (default) |
 //! | `brotli` | response bodies that are compressed with Brotli |
+//! | `zstd` | response bodies that are compressed with Zstandard |
 //! | `tower` | services of tower as transports |
 //! | `reqwest-middleware` | clients of the crate reqwest-middleware as transports |
-//! | `zstd` | response bodies that are compressed with Zstandard |
 
 #![allow(
     clippy::disallowed_names,
