@@ -91,7 +91,7 @@ fn property(
             (style, explode, Encoding::Reserved(ReservedIn::Query))
         }
     };
-    let shape = style::shape(value, style)?;
+    let shape = style::shape(value, style, explode)?;
     // The default style writes the same pairs as a form without styles.
     let is_default = matches!((style, explode, encoding), (Style::Form, true, Encoding::Strict));
     if is_default && !matches!(shape, Shape::Object(_)) {

@@ -184,7 +184,14 @@ impl Multipart {
     /// Adds the pairs of a value in a style. Names and values are not percent-encoded.
     pub(super) fn styled(&mut self, name: &str, value: &dyn ToJson, style: Style, explode: bool) {
         let view = value.view();
-        let shape = match style::shape(&view, style) {
+        let shape = style::shape(&view, style, explode).and_then(|shape| {
+            // `OpenAPI` leaves it to the API to define an escape for other delimiters.
+            if !explode && style.delimiter() == "," && style != Style::DeepObject {
+                style::check_separators(&shape, style, explode)?;
+            }
+            Ok(shape)
+        });
+        let shape = match shape {
             Ok(_) if value.is_absent() => return,
             Ok(shape) => shape,
             Err(reason) => return self.fail(invalid("part", name, reason)),

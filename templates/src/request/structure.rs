@@ -28,25 +28,34 @@ pub(super) fn flattened<'a>(view: &'a View<'a>, deep: bool) -> Result<Shape<'a>,
     Ok(Shape::Object(properties))
 }
 
-/// Flattens lists in a list: each becomes one string with the delimiters of the inner lists.
-pub(super) fn lists<'a>(view: &'a View<'a>, delimiters: &str) -> Result<Shape<'a>, &'static str> {
+/// Flattens lists in a list: each becomes one string with the delimiters of the inner lists. No item of them contains one
+/// of the `reserved` characters.
+pub(super) fn lists<'a>(
+    view: &'a View<'a>,
+    delimiters: &str,
+    reserved: &str,
+) -> Result<Shape<'a>, &'static str> {
     let Node::List(items) = Node::of(view) else { return flattened(view, false) };
-    let items = items.into_iter().map(|part| joined(part, delimiters, delimiters));
+    let items = items.into_iter().map(|part| joined(part, delimiters, reserved));
     items.collect::<Result<_, _>>().map(Shape::List)
 }
 
-/// Joins the items of a list, which must not contain a delimiter.
-fn joined<'a>(part: Part<'a>, delimiters: &str, all: &str) -> Result<Cow<'a, str>, &'static str> {
+/// Joins the items of a list, which must not contain one of the `reserved` characters.
+fn joined<'a>(
+    part: Part<'a>,
+    delimiters: &str,
+    reserved: &str,
+) -> Result<Cow<'a, str>, &'static str> {
     let items = match (part.node(), delimiters.get(..1)) {
         (Node::List(items), Some(delimiter)) => (items, delimiter),
-        (Node::Scalar(text), _) if text.contains(|each| all.contains(each)) => {
+        (Node::Scalar(text), _) if text.contains(|each| reserved.contains(each)) => {
             return Err("an item of it contains a separator");
         }
         _ => return item(part),
     };
     let (items, delimiter) = items;
     let inner = delimiters.get(1..).unwrap_or_default();
-    let items = items.into_iter().map(|part| joined(part, inner, all));
+    let items = items.into_iter().map(|part| joined(part, inner, reserved));
     Ok(Cow::Owned(items.collect::<Result<Vec<_>, _>>()?.join(delimiter)))
 }
 
