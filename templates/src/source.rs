@@ -95,6 +95,7 @@ pub const FILES: &[(&str, &str)] = files![
     "json/macros/plain.rs"
     "json/macros/string_enum.rs"
     "json/macros/union.rs"
+    "json/marks.rs"
     "json/maybe.rs"
     "json/mod.rs"
     "json/number.rs"

@@ -39,6 +39,7 @@ mod interop;
 mod lenient;
 mod line;
 pub(crate) mod macros;
+mod marks;
 #[cfg(feature = "nullable")]
 mod maybe;
 mod number;
@@ -88,6 +89,7 @@ pub(crate) use lenient::Leniency;
 pub(crate) use line::line;
 #[cfg(feature = "nullable")]
 pub use maybe::Maybe;
+pub(crate) use marks::Marks;
 pub use object::{Field, Presence};
 pub use problem::Problem;
 #[cfg(all(feature = "client", feature = "jobs"))]
@@ -147,8 +149,8 @@ pub trait ToJson {
 
     /// Returns the fields that [`Slot::mark`] remembers, for the properties without a field.
     #[doc(hidden)]
-    fn marked(&self) -> &[&'static str] {
-        &[]
+    fn marks(&self) -> Option<&Marks> {
+        None
     }
 }
 

@@ -39,10 +39,10 @@ impl<'a> View<'a> {
     /// that is an object.
     #[must_use]
     pub fn object(fields: &[Field], values: &[&'a dyn ToJson], rest: &'a dyn ToJson) -> Self {
-        let marked = rest.marked();
+        let marks = rest.marks();
         let mut entries = Vec::with_capacity(fields.len());
         for (Field(key, presence), value) in fields.iter().zip(values.iter().copied()) {
-            let is_marked = !marked.is_empty() && marked.contains(key);
+            let is_marked = marks.is_some_and(|marks| marks.contains(key));
             let is_absent = presence.is_optional() && value.is_absent();
             let view = match (is_absent, is_marked) {
                 (true, true) => View::Null,
