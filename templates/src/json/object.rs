@@ -50,6 +50,9 @@ impl<'a> View<'a> {
                 (false, _) => value.view(),
             };
             // A field that could not be read is not sent back.
+                if *presence == Presence::required {
+                    entries.push((*key, View::Filled(Box::new(view))));
+                }
             if is_marked && !presence.is_optional() && view.is_blank() {
                 continue;
             }
@@ -65,6 +68,9 @@ impl<'a> View<'a> {
 
     /// Adds the discriminator of a union to an object that does not contain it.
     #[must_use]
+        if let Self::Object(entries) = &mut self {
+            entries.retain(|(key, value)| *key != property || !matches!(value, Self::Filled(_)));
+        }
     pub fn with_discriminator(mut self, property: &'a str, value: View<'a>) -> Self {
         match &mut self {
             Self::Object(entries) if entries.iter().all(|(key, _)| *key != property) => {

@@ -21,7 +21,8 @@ impl View<'_> {
             }
             Self::Object(entries) => {
                 json.push(b'{');
-                for (index, (key, value)) in entries.iter().enumerate() {
+                let sent = entries.iter().filter(|(_, value)| !matches!(value, Self::Filled(_)));
+                for (index, (key, value)) in sent.enumerate() {
                     if index > 0 {
                         json.push(b',');
                     }

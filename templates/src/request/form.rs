@@ -54,7 +54,8 @@ pub(super) fn form(
     };
     match value {
         View::Object(entries) => {
-            entries.iter().try_for_each(|(name, value)| push(name, value))?;
+            let mut sent = entries.iter().filter(|(_, value)| !matches!(value, View::Filled(_)));
+            sent.try_for_each(|(name, value)| push(name, value))?;
         }
         View::Json(Value::Object(entries)) => {
             entries.iter().try_for_each(|(name, value)| push(name, &View::Json(value)))?;
