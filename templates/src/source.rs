@@ -119,6 +119,7 @@ pub const FILES: &[(&str, &str)] = files![
     "json/value.rs"
     "json/view.rs"
     "json/write.rs"
+    "json/written.rs"
     "lib.rs"
     "limiter.rs"
     "lines/mod.rs"

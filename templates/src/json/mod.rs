@@ -67,6 +67,8 @@ mod unknown_value;
 mod value;
 mod view;
 mod write;
+#[cfg(any(feature = "jobs", feature = "pagination", feature = "structured-parameters"))]
+mod written;
 
 pub use error::JsonError;
 #[cfg(all(feature = "foreign", any(feature = "events", feature = "json-streams")))]
@@ -87,9 +89,9 @@ pub(crate) use interop::{read_document, read_leniently};
 #[cfg(feature = "client")]
 pub(crate) use lenient::Leniency;
 pub(crate) use line::line;
+pub(crate) use marks::Marks;
 #[cfg(feature = "nullable")]
 pub use maybe::Maybe;
-pub(crate) use marks::Marks;
 pub use object::{Field, Presence};
 pub use problem::Problem;
 #[cfg(all(feature = "client", feature = "jobs"))]
@@ -107,6 +109,8 @@ pub use unknown::Unknown;
 #[cfg(feature = "enums")]
 pub use unknown_value::{UnknownInteger, UnknownValue};
 pub use view::View;
+#[cfg(feature = "structured-parameters")]
+pub(crate) use written::{written_entries, written_items};
 
 // Exported macros.
 pub use macros::{absent, model, object, present, read, rest, serde_impls, slot, value, view};

@@ -49,11 +49,10 @@ impl<'a> View<'a> {
                 (true, false) => continue,
                 (false, _) => value.view(),
             };
-            // A field that could not be read is not sent back.
+            if is_marked && !presence.is_optional() && view.is_blank() {
                 if *presence == Presence::required {
                     entries.push((*key, View::Filled(Box::new(view))));
                 }
-            if is_marked && !presence.is_optional() && view.is_blank() {
                 continue;
             }
             #[cfg(feature = "read-only")]
@@ -68,10 +67,10 @@ impl<'a> View<'a> {
 
     /// Adds the discriminator of a union to an object that does not contain it.
     #[must_use]
+    pub fn with_discriminator(mut self, property: &'a str, value: View<'a>) -> Self {
         if let Self::Object(entries) = &mut self {
             entries.retain(|(key, value)| *key != property || !matches!(value, Self::Filled(_)));
         }
-    pub fn with_discriminator(mut self, property: &'a str, value: View<'a>) -> Self {
         match &mut self {
             Self::Object(entries) if entries.iter().all(|(key, _)| *key != property) => {
                 entries.insert(0, (property, value));

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::error::Step;
 use super::interop::missing;
+use super::written::written_entries;
 use super::{JsonError, Leniency, Presence, Problem, Reader, Slot, ToJson, View};
 
 /// Returns the string or the number at a path. Returns `None` if there is no such value.
@@ -16,7 +17,10 @@ pub(crate) fn scalar_at(value: &dyn ToJson, path: &str) -> Option<String> {
             View::Object(entries) => {
                 entries.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)?
             }
-            View::Json(value) | View::Verbatim(_, value) => View::Json(value.get(name)?),
+            View::Json(value) => View::Json(value.get(name)?),
+            View::Verbatim(text, value) => {
+                View::written(written_entries(text).get(name)?, value.get(name)?)
+            }
             View::Made(value) => View::Made(Box::new(value.get(name)?.clone())),
             _ => return None,
         };
@@ -27,6 +31,9 @@ pub(crate) fn scalar_at(value: &dyn ToJson, path: &str) -> Option<String> {
         View::Str(string) => return Some((*string).to_owned()),
         View::I64(number) => return Some(number.to_string()),
         View::U64(number) => return Some(number.to_string()),
+        View::Verbatim(text, Value::Number(_) | Value::String(_)) => {
+            return Some((*text).to_owned());
+        }
         View::Json(value) => *value,
         View::Made(value) => &**value,
         _ => return None,

@@ -5,6 +5,14 @@ use serde::Serialize;
 use super::View;
 
 impl View<'_> {
+    /// Returns the tree as JSON.
+    #[cfg(feature = "forms")]
+    pub(crate) fn to_json(&self) -> String {
+        let mut json = Vec::new();
+        self.write(&mut json);
+        String::from_utf8(json).unwrap_or_default()
+    }
+
     /// Writes the tree as JSON.
     pub(super) fn write(&self, json: &mut Vec<u8>) {
         match self {

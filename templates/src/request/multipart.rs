@@ -2,7 +2,7 @@
 
 use super::content::encoded;
 use super::encode::Encoding;
-use super::form::{items, json};
+use super::form::items;
 #[cfg(feature = "read-only")]
 use super::read_only::Sent;
 use super::shape::Shape;
@@ -130,7 +130,7 @@ impl Multipart {
         }
         for item in items(&view) {
             let text = match text(&item) {
-                _ if is_json(media_type) => json(&item),
+                _ if is_json(media_type) => item.to_json(),
                 Some(Scalar::Text(text) | Scalar::Json(text)) => text,
                 None => continue,
             };
@@ -324,7 +324,7 @@ fn text(value: &View<'_>) -> Option<Scalar> {
     match Shape::of(value, true) {
         Ok(Shape::Absent) => None,
         Ok(Shape::Scalar(text)) => Some(Scalar::Text(text.into_owned())),
-        _ => Some(Scalar::Json(json(value))),
+        _ => Some(Scalar::Json(value.to_json())),
     }
 }
 

@@ -271,7 +271,7 @@ async fn form_and_plain_text_bodies_have_their_media_type() {
     );
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Open {
     unknown: Unknown,
 }
@@ -283,11 +283,37 @@ async fn unknown_numbers_of_a_form_are_sent() {
     let value: Open = from_slice(br#"{"a":1.50,"b":[1.50,2],"c":{"d":1.50}}"#).expect("an object");
     let request = sent("/x", |request| request.form(FORM, &value, &[]));
     let body = request.await.expect("a response").text();
-    assert_eq!(body, "a=1.50&b=1.5&b=2&c=%7B%22d%22%3A1.50%7D");
+    assert_eq!(body, "a=1.50&b=1.50&b=2&c=%7B%22d%22%3A1.50%7D");
 }
 
 /// A function that puts a value into a part of a request.
 type Place = fn(&mut Request, &dyn ToJson);
+
+#[tokio::test]
+async fn unknown_numbers_keep_all_digits_in_every_location() {
+    let json = r#"{"list":[0.10,{"a":1e400},"1.0"],"n":1.00,"o":{"b":2.50}}"#;
+    let open: Open = from_slice(json.as_bytes()).expect("an object");
+    let text = |body: &str| body.replace("%22", "\"").replace("%7B", "{").replace("%7D", "}");
+    let form = sent("/x", |request| request.form(FORM, &open, &[])).await.expect("a response");
+    let expected = r#"list=0.10&list={"a"%3A1e400}&list=1.0&n=1.00&o={"b"%3A2.50}"#;
+    assert_eq!(text(&form.text()), expected);
+    let encodings =
+        [("list", FormEncoding::Json), ("o", FormEncoding::Style(Style::DeepObject, true))];
+    let form = sent("/x", |request| request.form(FORM, &open, &encodings)).await;
+    let expected = r#"list=%5B0.10%2C{"a"%3A1e400}%2C"1.0"%5D&n=1.00&o%5Bb%5D=2.50"#;
+    assert_eq!(text(&form.expect("a response").text()), expected);
+    let query = target("/x", |r| r.query_as("q", &open, Style::DeepObject, true)).await;
+    let expected = "q[list][]=0.10&q[list][1][a]=1e400&q[list][]=1.0&q[n]=1.00&q[o][b]=2.50";
+    let query = query.replace("%5B", "[").replace("%5D", "]");
+    assert_eq!(query, format!("/v1/x?{expected}"));
+    let part = sent("/x", |request| request.part("p", &open)).await.expect("a response");
+    assert!(part.text().contains(json), "{}", part.text());
+    let part = sent("/x", |r| r.part_as("p", "application/json", &open)).await;
+    assert!(part.expect("a response").text().contains(json));
+    let lines =
+        sent("/x", |r| r.json_stream("application/jsonl", &vec![open.clone(), open.clone()]));
+    assert_eq!(lines.await.expect("a response").text(), format!("{json}\n{json}\n"));
+}
 
 /// Returns the functions for all parts of a request, with the names of the parts.
 fn places() -> Vec<(&'static str, Place)> {
