@@ -46,6 +46,7 @@ pub const FILES: &[(&str, &str)] = files![
     "client/define.rs"
     "client/environment.rs"
     "client/http.rs"
+    "client/link.rs"
     "client/mod.rs"
     "client/options.rs"
     "client/pools.rs"

@@ -215,7 +215,10 @@ impl Paginator {
                 next.map(|next| Position::Cursor(Some(next)))
             }
             PageStep::Next(source) => {
-                cursor::text(source, response)?.map(|next| Position::Next(Some(next)))
+                let link = cursor::text(source, response)?;
+                let secrets = &response.call.secrets;
+                let link = link.map(|link| self.client.stored_link(&self.request, &link, secrets));
+                link.map(|link| Position::Next(Some(link)))
             }
             PageStep::SearchAfter { strings, .. } if items > 0 => {
                 let items = self.items_in(&response.body).unwrap_or_default();
