@@ -97,7 +97,7 @@ pub use problem::Problem;
 #[cfg(all(feature = "client", feature = "jobs"))]
 pub(crate) use property::scalar_at;
 #[cfg(all(feature = "client", feature = "pagination"))]
-pub(crate) use property::{read_at, string_at, value_at, with_property};
+pub(crate) use property::{range_at, read_at, string_at, value_at, with_property};
 pub use reader::Reader;
 pub(crate) use slot::Null;
 pub use slot::{Closed, Slot};
@@ -109,7 +109,7 @@ pub use unknown::Unknown;
 #[cfg(feature = "enums")]
 pub use unknown_value::{UnknownInteger, UnknownValue};
 pub use view::View;
-#[cfg(feature = "structured-parameters")]
+#[cfg(any(feature = "pagination", feature = "structured-parameters"))]
 pub(crate) use written::{written_entries, written_items};
 
 // Exported macros.

@@ -123,7 +123,10 @@ pub(crate) fn with_property(body: &[u8], path: &str, value: &str) -> Option<Vec<
 
 /// Returns the position of the value at a path in a JSON document. The error is a document that is no object.
 #[cfg(feature = "pagination")]
-fn range_at(body: &[u8], path: &str) -> Result<Option<std::ops::Range<usize>>, JsonError> {
+pub(crate) fn range_at(
+    body: &[u8],
+    path: &str,
+) -> Result<Option<std::ops::Range<usize>>, JsonError> {
     let mut range = None;
     visit(&mut Reader::new(body), path, &mut |reader| {
         reader.peek()?;
