@@ -11,6 +11,8 @@ pub struct Paging {
     pub step: PageStep,
     /// Whether the values of the sort fields, after which the next page starts, are sent as strings.
     pub sends_strings: bool,
+    /// Whether the query parameter with these values is exploded; `None` if it is no list.
+    pub list: Option<bool>,
     /// The parameter with the number of items in a page, and the largest number.
     pub limit: Option<(PageParameter, u64)>,
     /// The property with the items. If `None`, the response is the list.

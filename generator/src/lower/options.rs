@@ -69,8 +69,8 @@ fn paging((rule, pages): (usize, &Pages)) -> Paging {
     let Pages { step, limit, items, total, rejects_past_end } = pages.clone();
     let (count, total) = total.map_or((None, None), |total| (total.query, Some(total.from)));
     let items = items.map(|property| PageItems { property, required: false });
-    let sends_strings = false;
-    Paging { rule, step, sends_strings, limit, items, count, total, rejects_past_end }
+    let (sends_strings, list) = (false, None);
+    Paging { rule, step, sends_strings, list, limit, items, count, total, rejects_past_end }
 }
 
 /// Returns a type by its short name or its path.

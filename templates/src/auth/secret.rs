@@ -16,6 +16,10 @@ use super::scheme::{SchemeKind, Security};
 /// The shortest secret that is hidden in a response: shorter ones are parts of words.
 const SHORTEST: usize = 4;
 
+/// The shortest secret that is recognized in place of another value.
+#[cfg(feature = "pagination")]
+const SHORTEST_VALUE: usize = 8;
+
 /// The text in place of a secret.
 const HIDDEN: &str = "***";
 
@@ -96,6 +100,14 @@ impl Secrets {
         all.retain(|secret| secret.len() >= SHORTEST);
         all.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
         all
+    }
+
+    /// Returns whether a text is one of the secrets. Cookies and short secrets are not compared, because another value can be
+    /// equal to them.
+    #[cfg(feature = "pagination")]
+    pub(crate) fn contain(&self, text: &str) -> bool {
+        let headers = self.headers.iter().filter(|(is_cookie, _)| !is_cookie).cloned().collect();
+        text.len() >= SHORTEST_VALUE && Self { headers, ..self.clone() }.all().contains(&text)
     }
 
     /// Returns the largest number of bytes of a secret in a text: each byte can be an escape of six.

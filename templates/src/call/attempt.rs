@@ -47,7 +47,7 @@ impl Call {
             return Ok(IncomingResponse::open(self.raw(status, headers, Bytes::new()), body));
         }
         let body = if is_result {
-            collect(body, self.body_limit(), self.core.read_timeout)
+            collect(body, self.body_limit(), self.core.read_timeout, None)
                 .await
                 .map_err(|error| self.transport_error(error.problem, true, error.source))?
         } else {
@@ -60,11 +60,8 @@ impl Call {
     /// status code.
     async fn error_body(body: TransportBody, limit: usize, deadline: Option<Instant>) -> Bytes {
         let deadline = earlier(deadline, deadline_after(ERROR_BODY_TIMEOUT));
-        match timeout_at(deadline, collect(body, limit.min(ERROR_BODY_LIMIT), None)).await {
-            Some(Ok(body)) => body,
-            Some(Err(error)) => error.partial,
-            None => Bytes::new(),
-        }
+        let limit = limit.min(ERROR_BODY_LIMIT);
+        collect(body, limit, None, deadline).await.unwrap_or_else(|error| error.partial)
     }
 
     fn raw(&self, status: StatusCode, headers: HeaderMap, body: Bytes) -> RawResponse {

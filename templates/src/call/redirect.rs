@@ -52,6 +52,9 @@ impl Call {
             let Some(next) = next else { return Ok(response) };
             same_origin = same_origin && next.origin() == self.url.origin();
             url = next;
+            // A server can repeat the keys, which are added again or must not be sent to another origin.
+            #[cfg(feature = "security-schemes")]
+            self.core.remove_keys(self.requirement, &mut url);
             redirects += 1;
         }
     }

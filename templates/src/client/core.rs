@@ -147,7 +147,7 @@ impl Call {
         #[cfg(feature = "client-parameters")]
         let mut target = request.finish()?;
         #[cfg(feature = "client-parameters")]
-        for parameter in std::mem::take(&mut request.client_parameters) {
+        for parameter in request.client_parameters.clone() {
             apply_client_parameter(&core, parameter, &mut request, &mut target)?;
         }
         // A second time, because the values of client parameters may be invalid.
@@ -165,7 +165,7 @@ impl Call {
         let url = Url::parse(&[&*core.server_url(&request)?, path].concat());
         let url = url.map_err(|error| InvalidRequest::new("url", error.to_string()))?;
         #[cfg(any(feature = "jobs", feature = "pagination"))]
-        let url = request.linked(url)?;
+        let url = core.linked(&mut request, url)?;
         let headers = core.headers(&options, &mut request)?;
         let info = CallInfo {
             operation: request.operation,

@@ -13,6 +13,8 @@ mod define;
 #[cfg(feature = "environment")]
 mod environment;
 mod http;
+#[cfg(any(feature = "jobs", feature = "pagination", feature = "security-schemes"))]
+mod link;
 mod options;
 #[cfg(not(target_family = "wasm"))]
 mod pools;
@@ -49,6 +51,8 @@ pub use raw::RawRequest;
 pub use tls::TlsBackend;
 pub(crate) use url::{is_loopback, is_secure};
 
+#[cfg(feature = "pagination")]
+use super::auth::Secrets;
 use super::call::{BodyMode, Call};
 use super::error::Error;
 #[cfg(feature = "events")]
@@ -75,6 +79,12 @@ impl RawClient {
     #[must_use]
     pub fn with_options(&self, options: CallOptions) -> Self {
         Self { core: self.core.clone(), options: Arc::new(options) }
+    }
+
+    /// Returns a URL that a server has sent without the query parameters that the client sets, and without credentials.
+    #[cfg(feature = "pagination")]
+    pub(crate) fn stored_link(&self, request: &Request, link: &str, secrets: &Secrets) -> String {
+        self.core.stored_link(request, link, secrets)
     }
 
     /// Returns whether requests contain read-only properties.

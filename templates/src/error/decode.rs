@@ -2,6 +2,7 @@
 
 use std::error;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::auth::Secrets;
 use crate::json::JsonError;
@@ -10,8 +11,9 @@ use crate::response::RawResponse;
 /// A successful response whose body does not match the documented one.
 #[derive(Clone, Debug)]
 pub struct DecodeError {
-    pub(crate) raw: RawResponse,
-    pub(crate) problem: DecodeProblem,
+    /// It is shared by the errors of the items of a page.
+    raw: Arc<RawResponse>,
+    problem: DecodeProblem,
 }
 
 /// The problem with a response body.
@@ -39,7 +41,7 @@ pub enum DecodeProblem {
     /// The response to a reconnection is not the event stream.
     #[cfg(feature = "events")]
     NotResumed,
-    /// The cursor of the next page is missing in a URL, or is that of the same page.
+    /// The cursor of the next page is missing in a URL, is no text, or is that of the same page.
     #[cfg(feature = "pagination")]
     NextPage,
     /// The page has the items of the previous one: the server ignores the offset.
@@ -66,6 +68,13 @@ impl DecodeProblem {
 }
 
 impl DecodeError {
+    /// Creates an error without the secrets of the request.
+    pub(crate) fn new(raw: impl Into<Arc<RawResponse>>, mut problem: DecodeProblem) -> Self {
+        let raw = raw.into();
+        problem.redact(&raw.call.secrets);
+        Self { raw, problem }
+    }
+
     /// Returns the problem with the body.
     #[must_use]
     pub fn problem(&self) -> &DecodeProblem {
@@ -110,7 +119,7 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let RawResponse { call, status, .. } = &self.raw;
+        let RawResponse { call, status, .. } = &*self.raw;
         let part = if self.is_about_header() { "header" } else { "body" };
         write!(f, "{call}: {status} with an unexpected {part}: ")?;
         match &self.problem {

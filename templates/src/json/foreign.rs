@@ -222,7 +222,8 @@ impl<'a> View<'a> {
                         **marked = value;
                         return self;
                     }
-                    entry.1 = value;
+                    let is_filled = matches!(entry.1, Self::Filled(_)) && value.is_blank();
+                    entry.1 = if is_filled { Self::Filled(Box::new(value)) } else { value };
                 }
                 // The field could not be read.
                 None if value.is_blank() => {}

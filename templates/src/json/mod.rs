@@ -39,6 +39,7 @@ mod interop;
 mod lenient;
 mod line;
 pub(crate) mod macros;
+mod marks;
 #[cfg(feature = "nullable")]
 mod maybe;
 mod number;
@@ -66,6 +67,8 @@ mod unknown_value;
 mod value;
 mod view;
 mod write;
+#[cfg(any(feature = "jobs", feature = "pagination", feature = "structured-parameters"))]
+mod written;
 
 pub use error::JsonError;
 #[cfg(all(feature = "foreign", any(feature = "events", feature = "json-streams")))]
@@ -86,6 +89,7 @@ pub(crate) use interop::{read_document, read_leniently};
 #[cfg(feature = "client")]
 pub(crate) use lenient::Leniency;
 pub(crate) use line::line;
+pub(crate) use marks::Marks;
 #[cfg(feature = "nullable")]
 pub use maybe::Maybe;
 pub use object::{Field, Presence};
@@ -93,7 +97,7 @@ pub use problem::Problem;
 #[cfg(all(feature = "client", feature = "jobs"))]
 pub(crate) use property::scalar_at;
 #[cfg(all(feature = "client", feature = "pagination"))]
-pub(crate) use property::{read_at, string_at, value_at, with_property};
+pub(crate) use property::{range_at, read_at, string_at, value_at, with_property};
 pub use reader::Reader;
 pub(crate) use slot::Null;
 pub use slot::{Closed, Slot};
@@ -105,6 +109,8 @@ pub use unknown::Unknown;
 #[cfg(feature = "enums")]
 pub use unknown_value::{UnknownInteger, UnknownValue};
 pub use view::View;
+#[cfg(any(feature = "pagination", feature = "structured-parameters"))]
+pub(crate) use written::{written_entries, written_items};
 
 // Exported macros.
 pub use macros::{absent, model, object, present, read, rest, serde_impls, slot, value, view};
@@ -147,8 +153,8 @@ pub trait ToJson {
 
     /// Returns the fields that [`Slot::mark`] remembers, for the properties without a field.
     #[doc(hidden)]
-    fn marked(&self) -> &[&'static str] {
-        &[]
+    fn marks(&self) -> Option<&Marks> {
+        None
     }
 }
 

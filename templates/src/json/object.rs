@@ -39,18 +39,20 @@ impl<'a> View<'a> {
     /// that is an object.
     #[must_use]
     pub fn object(fields: &[Field], values: &[&'a dyn ToJson], rest: &'a dyn ToJson) -> Self {
-        let marked = rest.marked();
+        let marks = rest.marks();
         let mut entries = Vec::with_capacity(fields.len());
         for (Field(key, presence), value) in fields.iter().zip(values.iter().copied()) {
-            let is_marked = !marked.is_empty() && marked.contains(key);
+            let is_marked = marks.is_some_and(|marks| marks.contains(key));
             let is_absent = presence.is_optional() && value.is_absent();
             let view = match (is_absent, is_marked) {
                 (true, true) => View::Null,
                 (true, false) => continue,
                 (false, _) => value.view(),
             };
-            // A field that could not be read is not sent back.
             if is_marked && !presence.is_optional() && view.is_blank() {
+                if *presence == Presence::required {
+                    entries.push((*key, View::Filled(Box::new(view))));
+                }
                 continue;
             }
             #[cfg(feature = "read-only")]
@@ -66,6 +68,9 @@ impl<'a> View<'a> {
     /// Adds the discriminator of a union to an object that does not contain it.
     #[must_use]
     pub fn with_discriminator(mut self, property: &'a str, value: View<'a>) -> Self {
+        if let Self::Object(entries) = &mut self {
+            entries.retain(|(key, value)| *key != property || !matches!(value, Self::Filled(_)));
+        }
         match &mut self {
             Self::Object(entries) if entries.iter().all(|(key, _)| *key != property) => {
                 entries.insert(0, (property, value));

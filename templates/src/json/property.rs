@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::error::Step;
 use super::interop::missing;
+use super::written::written_entries;
 use super::{JsonError, Leniency, Presence, Problem, Reader, Slot, ToJson, View};
 
 /// Returns the string or the number at a path. Returns `None` if there is no such value.
@@ -16,7 +17,10 @@ pub(crate) fn scalar_at(value: &dyn ToJson, path: &str) -> Option<String> {
             View::Object(entries) => {
                 entries.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)?
             }
-            View::Json(value) | View::Verbatim(_, value) => View::Json(value.get(name)?),
+            View::Json(value) => View::Json(value.get(name)?),
+            View::Verbatim(text, value) => {
+                View::written(written_entries(text).get(name)?, value.get(name)?)
+            }
             View::Made(value) => View::Made(Box::new(value.get(name)?.clone())),
             _ => return None,
         };
@@ -27,6 +31,9 @@ pub(crate) fn scalar_at(value: &dyn ToJson, path: &str) -> Option<String> {
         View::Str(string) => return Some((*string).to_owned()),
         View::I64(number) => return Some(number.to_string()),
         View::U64(number) => return Some(number.to_string()),
+        View::Verbatim(text, Value::Number(_) | Value::String(_)) => {
+            return Some((*text).to_owned());
+        }
         View::Json(value) => *value,
         View::Made(value) => &**value,
         _ => return None,
@@ -116,7 +123,10 @@ pub(crate) fn with_property(body: &[u8], path: &str, value: &str) -> Option<Vec<
 
 /// Returns the position of the value at a path in a JSON document. The error is a document that is no object.
 #[cfg(feature = "pagination")]
-fn range_at(body: &[u8], path: &str) -> Result<Option<std::ops::Range<usize>>, JsonError> {
+pub(crate) fn range_at(
+    body: &[u8],
+    path: &str,
+) -> Result<Option<std::ops::Range<usize>>, JsonError> {
     let mut range = None;
     visit(&mut Reader::new(body), path, &mut |reader| {
         reader.peek()?;

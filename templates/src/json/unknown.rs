@@ -9,7 +9,7 @@ use std::mem::take;
 
 use serde_json::{Map, Value};
 
-use super::{JsonError, Reader, Slot, ToJson, View};
+use super::{JsonError, Marks, Reader, Slot, ToJson, View};
 
 /// The unknown properties of an object: properties that the API document does not describe.
 ///
@@ -25,9 +25,7 @@ struct Content {
     /// Properties as they were sent, if their values do not contain all digits of the numbers.
     verbatim: BTreeMap<String, Box<str>>,
     /// The fields that were null although they are not nullable, or that could not be read.
-    /// One is stored without an allocation.
-    mark: Option<&'static str>,
-    marks: Vec<&'static str>,
+    marks: Marks,
 }
 
 impl Unknown {
@@ -126,12 +124,8 @@ impl ToJson for Unknown {
         View::Object(entries)
     }
 
-    fn marked(&self) -> &[&'static str] {
-        match &self.0 {
-            Some(content) if content.marks.is_empty() => content.mark.as_slice(),
-            Some(content) => &content.marks,
-            None => &[],
-        }
+    fn marks(&self) -> Option<&Marks> {
+        self.0.as_ref().map(|content| &content.marks)
     }
 }
 
@@ -154,14 +148,6 @@ impl Slot for Unknown {
     }
 
     fn mark(&mut self, key: &'static str) {
-        let content = self.0.get_or_insert_default();
-        match content.mark {
-            None => content.mark = Some(key),
-            Some(first) if content.marks.is_empty() && first != key => {
-                content.marks.extend([first, key]);
-            }
-            Some(_) if content.marks.is_empty() || content.marks.contains(&key) => {}
-            Some(_) => content.marks.push(key),
-        }
+        self.0.get_or_insert_default().marks.insert(key);
     }
 }

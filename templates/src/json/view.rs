@@ -32,6 +32,9 @@ pub enum View<'a> {
     Verbatim(&'a str, &'a Value),
     /// JSON that was made from a value of another crate
     Made(Box<Value>),
+    /// The empty value of a required property that could not be read. Requests do not contain it, but serde writes it, so
+    /// that the object can be read again
+    Filled(Box<View<'a>>),
     /// The value of a read-only property
     #[cfg(feature = "read-only")]
     ReadOnly(Box<View<'a>>),
@@ -68,7 +71,10 @@ impl<'a> View<'a> {
             Self::F64(number) => *number == 0.0,
             Self::Str(string) => string.is_empty(),
             Self::List(items) => items.is_empty(),
-            Self::Object(entries) => entries.is_empty(),
+            Self::Object(entries) => {
+                entries.iter().all(|(_, value)| matches!(value, Self::Filled(_)))
+            }
+            Self::Filled(_) => true,
             Self::Json(value) => value.is_null(),
             Self::Made(value) => matches!(value.to_string().as_str(), "null" | "[]" | "{}"),
             #[cfg(feature = "read-only")]
@@ -97,6 +103,7 @@ impl Serialize for View<'_> {
             }
             Self::Json(value) | Self::Verbatim(_, value) => value.serialize(serializer),
             Self::Made(value) => value.serialize(serializer),
+            Self::Filled(value) => value.serialize(serializer),
             #[cfg(feature = "read-only")]
             Self::ReadOnly(value) => value.serialize(serializer),
             _ => serializer.serialize_unit(),

@@ -5,6 +5,14 @@ use serde::Serialize;
 use super::View;
 
 impl View<'_> {
+    /// Returns the tree as JSON.
+    #[cfg(feature = "forms")]
+    pub(crate) fn to_json(&self) -> String {
+        let mut json = Vec::new();
+        self.write(&mut json);
+        String::from_utf8(json).unwrap_or_default()
+    }
+
     /// Writes the tree as JSON.
     pub(super) fn write(&self, json: &mut Vec<u8>) {
         match self {
@@ -21,7 +29,8 @@ impl View<'_> {
             }
             Self::Object(entries) => {
                 json.push(b'{');
-                for (index, (key, value)) in entries.iter().enumerate() {
+                let sent = entries.iter().filter(|(_, value)| !matches!(value, Self::Filled(_)));
+                for (index, (key, value)) in sent.enumerate() {
                     if index > 0 {
                         json.push(b',');
                     }

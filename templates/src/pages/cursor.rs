@@ -40,8 +40,10 @@ pub(super) fn text(
             string_at(&response.body, path).map_err(DecodeProblem::Json)?
         }
         CursorSource::Header(name) => {
-            let value = response.headers.get(name).and_then(|value| value.to_str().ok());
-            value.map(|text| text.trim().to_owned())
+            let value = response.headers.get(name).map(|value| value.as_bytes());
+            let text = value.map(std::str::from_utf8).transpose();
+            // Without its cursor, the list would end here.
+            text.map_err(|_| DecodeProblem::NextPage)?.map(|text| text.trim().to_owned())
         }
         CursorSource::Link => next_link(&response.headers),
     };
@@ -58,7 +60,8 @@ fn query_of(text: &str, parameter: &str) -> Option<Value> {
 /// Returns the target of the link with the relation `next`.
 fn next_link(headers: &HeaderMap) -> Option<String> {
     for value in headers.get_all(LINK) {
-        let mut rest = value.to_str().unwrap_or_default();
+        let value = String::from_utf8_lossy(value.as_bytes());
+        let mut rest = &*value;
         while let Some((target, after)) =
             rest.split_once('<').and_then(|(_, at)| at.split_once('>'))
         {

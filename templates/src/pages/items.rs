@@ -3,15 +3,16 @@
 use std::fmt;
 use std::iter::Peekable;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::vec::IntoIter;
 
 use futures_core::Stream;
 
 use super::{Page, PagePosition, Pages};
-use crate::error::{DecodeProblem, Documented, Error};
+use crate::error::{DecodeError, DecodeProblem, Documented, Error};
 use crate::json::Problem;
-use crate::response::Response;
+use crate::response::{RawResponse, Response};
 
 /// A paginator over the items of a list operation. Each page is requested when the items of the previous one have been
 /// consumed, or, with [`prefetch`](Self::prefetch), when its first item is.
@@ -43,7 +44,9 @@ pub struct Items<T, E = ()> {
     /// The page that has been requested ahead, with its position.
     ahead: Option<Ahead<T, E>>,
     /// The items of the page that cannot be read, by index.
-    invalid: Peekable<IntoIter<(usize, Error<E>)>>,
+    invalid: Peekable<IntoIter<(usize, Problem)>>,
+    /// The response with these items.
+    raw: Option<Arc<RawResponse>>,
     problems: Vec<Problem>,
 }
 
@@ -63,6 +66,7 @@ impl<T, E: Documented> Items<T, E> {
             skip: 0,
             ahead: None,
             invalid: Vec::new().into_iter().peekable(),
+            raw: None,
             problems: Vec::new(),
         }
     }
@@ -77,7 +81,8 @@ impl<T, E: Documented> Items<T, E> {
         self
     }
 
-    /// Returns the position of the next item, or of the page whose request failed; `None` after the last item.
+    /// Returns the position of the next item, or of the page whose request failed; `None` after the last item. After a page
+    /// that cannot be followed, it is the end of that page.
     ///
     /// With the position, the list can be read later from this item on, also by another process.
     #[must_use]
@@ -88,7 +93,10 @@ impl<T, E: Documented> Items<T, E> {
         }
         match &self.ahead {
             Some(ahead) => ahead.start.clone(),
-            None => self.pages.position().map(|start| PagePosition { skip: self.skip, ..start }),
+            None => {
+                let start = self.pages.position()?;
+                Some(PagePosition { skip: start.skip.saturating_add(self.skip), ..start })
+            }
         }
     }
 
@@ -110,7 +118,7 @@ impl<T, E: Documented> Items<T, E> {
     #[must_use]
     pub fn start_at(mut self, position: PagePosition) -> Self {
         self.skip = position.skip;
-        self.pages = self.pages.start_at(position);
+        self.pages.paginator.start_at(position.page);
         self
     }
 
@@ -156,22 +164,18 @@ impl<T, E: Documented> Items<T, E> {
         self.problems.clear();
         for problem in problems {
             match is_error(&problem) {
-                Some(index) => {
-                    let error = DecodeProblem::Json(problem.into_error());
-                    invalid.push((index, raw.clone().decode_error(error).typed()));
-                }
+                Some(index) => invalid.push((index, problem)),
                 None => self.problems.push(problem),
             }
         }
+        self.raw = (!invalid.is_empty()).then(|| Arc::new(raw));
         (self.page, self.index) = (items.into_iter(), 0);
         self.invalid = invalid.into_iter().peekable();
     }
 
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error<E>>>> {
         loop {
-            let invalid = self.invalid.next_if(|(index, _)| *index == self.index);
-            let invalid = invalid.map(|(_, error)| Err(error));
-            if let Some(item) = invalid.or_else(|| self.page.next().map(Ok)) {
+            if let Some(item) = self.invalid_item().map(Err).or_else(|| self.page.next().map(Ok)) {
                 self.index += 1;
                 if self.skip > 0 {
                     self.skip -= 1;
@@ -194,6 +198,14 @@ impl<T, E: Documented> Items<T, E> {
                 Some(Ahead { page: None, .. }) | None => return Poll::Ready(None),
             }
         }
+    }
+
+    /// Returns the error of the next item, if that cannot be read.
+    fn invalid_item(&mut self) -> Option<Error<E>> {
+        let (_, problem) = self.invalid.next_if(|(index, _)| *index == self.index)?;
+        let raw = self.raw.clone()?;
+        let error = DecodeError::new(raw, DecodeProblem::Json(problem.into_error()));
+        Some(Error::from(error).typed())
     }
 
     /// Requests the next page.

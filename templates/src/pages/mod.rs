@@ -45,6 +45,8 @@ pub type Page<T, E> = Result<Response<Vec<T>>, Error<E>>;
 pub struct Pages<T, E = ()> {
     paginator: Paginator,
     items: Option<(&'static str, bool)>,
+    /// The number of items of the next page that have been read.
+    skip: u64,
     /// Whether an item that cannot be read is a problem of its page.
     by_item: bool,
     read: ReadItems<T>,
@@ -92,7 +94,7 @@ impl<T, E: Documented> Pages<T, E> {
     ) -> Self {
         let paginator = Paginator::new(client.clone(), request, pagination);
         let items = pagination.items;
-        Self { paginator, items, by_item: false, read, errors: PhantomData }
+        Self { paginator, items, skip: 0, by_item: false, read, errors: PhantomData }
     }
 
     /// Returns the items of the pages, as the method `items` of the operation does.
@@ -114,17 +116,20 @@ impl<T, E: Documented> Pages<T, E> {
         self.paginator.total
     }
 
-    /// Returns the position of the next page, or of the page whose request failed; `None` after the last page.
+    /// Returns the position of the next page, or of the page whose request failed; `None` after the last page. After a page
+    /// that cannot be followed, it is the end of that page.
     #[must_use]
     pub fn position(&self) -> Option<PagePosition> {
         let page = self.paginator.position()?.clone();
-        Some(PagePosition { page, skip: 0 })
+        Some(PagePosition { page, skip: self.skip.max(self.paginator.read) })
     }
 
-    /// Starts at a saved position of the same list, with the same parameters. Pages start at the beginning of a page.
+    /// Starts at a saved position of the same list, with the same parameters. Pages start at the beginning of a page; one
+    /// whose items have all been read is not returned.
     #[must_use]
     pub fn start_at(mut self, position: PagePosition) -> Self {
         self.paginator.start_at(position.page);
+        self.skip = position.skip;
         self
     }
 
@@ -142,6 +147,10 @@ impl<T, E: Documented> Pages<T, E> {
                     let omitted = page.problems().iter().filter(is_omitted).count();
                     let items = (page.value().len() + omitted) as u64;
                     self.paginator.advance(items, page.raw());
+                    let read = std::mem::take(&mut self.skip);
+                    if read > 0 && read >= items {
+                        continue;
+                    }
                     // An empty page after other pages only marks the end of the list.
                     if items > 0 || self.paginator.is_first() {
                         return Poll::Ready(Some(Ok(page)));

@@ -17,6 +17,8 @@ pub struct Pagination {
     pub(super) total: Option<TotalSource>,
     /// Whether the server rejects an offset past the last item with status code 400
     pub(super) rejects_past_end: bool,
+    /// Whether the query parameter with the values of the sort fields is exploded. `None` if it is no list
+    pub(super) list: Option<bool>,
 }
 
 /// A parameter of a request: its location, and its name or the path of the property.
@@ -110,7 +112,16 @@ impl Pagination {
     const fn new(step: PageStep, parameter: &'static str) -> Self {
         let parameter = (PageLocation::Query, parameter);
         let (limit, items, count, total) = (None, None, None, None);
-        Self { step, parameter, limit, items, count, total, rejects_past_end: false }
+        let (rejects_past_end, list) = (false, None);
+        Self { step, parameter, limit, items, count, total, rejects_past_end, list }
+    }
+
+    /// Declares that the query parameter with the values of the sort fields is a list: `after=a,b`, or `after=a&after=b` if
+    /// it is exploded. By default, it is a string with commas between the values.
+    #[must_use]
+    pub const fn values_in_list(mut self, explode: bool) -> Self {
+        self.list = Some(explode);
+        self
     }
 
     /// Sets the location of the parameter that selects the page.
@@ -169,7 +180,8 @@ impl Pagination {
     }
 
     /// Declares that the server rejects an offset past the last item with status code 400, which then ends a list whose
-    /// total is not known.
+    /// total is not known. If it is the response to the first request of a list that is resumed, the list ends only if the
+    /// server does not reject the offset 0.
     #[must_use]
     pub const fn rejects_offset_past_end(mut self) -> Self {
         self.rejects_past_end = true;

@@ -32,6 +32,9 @@ pub(super) struct Paginator {
     pub(super) is_ahead: bool,
     /// The number of pages that have been received.
     pages: u64,
+    /// The number of items of the page at the position that have been read. It is not 0 after a page that cannot be
+    /// followed.
+    pub(super) read: u64,
     /// The number of items up to the position. `None` if the list is read from a saved or later position on.
     received: Option<u64>,
     /// The position of one of the previous pages, to detect a server that returns to it.
@@ -43,9 +46,14 @@ pub(super) struct Paginator {
     state: State,
 }
 
+type Call = BoxFuture<'static, Result<IncomingResponse, Error>>;
+
 enum State {
     Idle,
-    Requesting(BoxFuture<'static, Result<IncomingResponse, Error>>),
+    Requesting(Call),
+    /// The server rejected the first page of a list that was resumed at an offset. The page at offset 0 shows whether it
+    /// rejects the offset.
+    Checking(Box<IncomingResponse>, Call),
     Failed(Error),
     /// After an error
     Stopped,
@@ -84,6 +92,7 @@ impl Paginator {
             limit,
             is_ahead: false,
             pages: 0,
+            read: 0,
             received,
             passed: None,
             previous: None,
@@ -95,7 +104,7 @@ impl Paginator {
     /// Continues at a position of the same list.
     pub(super) fn start_at(&mut self, position: Position) {
         if position.is_like(&self.position) {
-            (self.position, self.received) = (position, None);
+            (self.position, self.received, self.read) = (position, None, 0);
         } else {
             let reason = "it is a position of a list with other pages";
             self.state = State::Failed(InvalidRequest::new("page position", reason).into());
@@ -121,7 +130,7 @@ impl Paginator {
                 }
                 State::Failed(error) => return Poll::Ready(Some(Err(error))),
                 State::Idle => {
-                    let call = self.client.execute(self.next_request());
+                    let call = self.client.execute(self.request_at(&self.position));
                     let call = if self.is_ahead { ahead::in_task(call) } else { call };
                     self.state = State::Requesting(call);
                 }
@@ -130,14 +139,32 @@ impl Paginator {
                         self.state = State::Requesting(response);
                         return Poll::Pending;
                     };
-                    if response.as_ref().is_ok_and(|response| self.is_end(response.status())) {
-                        self.state = State::Ended;
-                        return Poll::Ready(None);
+                    self.state = match response {
+                        Ok(response) if self.is_end(response.status()) && self.pages == 0 => {
+                            let first = self.request_at(&Position::Offset(0));
+                            State::Checking(Box::new(response), self.client.execute(first))
+                        }
+                        Ok(response) if self.is_end(response.status()) => State::Ended,
+                        response => {
+                            self.state = State::Idle;
+                            return Poll::Ready(Some(
+                                response.and_then(|response| self.check_not_previous(response)),
+                            ));
+                        }
+                    };
+                }
+                State::Checking(rejected, mut first) => {
+                    let Poll::Ready(first) = first.as_mut().poll(context) else {
+                        self.state = State::Checking(rejected, first);
+                        return Poll::Pending;
+                    };
+                    match first {
+                        Ok(first) if self.is_past_end(&first) => self.state = State::Ended,
+                        result => {
+                            self.state = State::Idle;
+                            return Poll::Ready(Some(result.map(|_| *rejected)));
+                        }
                     }
-                    self.state = State::Idle;
-                    return Poll::Ready(Some(
-                        response.and_then(|response| self.check_not_previous(response)),
-                    ));
                 }
             }
         }
@@ -189,7 +216,10 @@ impl Paginator {
         match next {
             Ok(None) => self.state = State::Ended,
             Ok(Some(next)) => self.position = next,
-            Err(problem) => self.state = State::Failed(response.clone().decode_error(problem)),
+            Err(problem) => {
+                self.read = items;
+                self.state = State::Failed(response.clone().decode_error(problem));
+            }
         }
     }
 
@@ -215,11 +245,14 @@ impl Paginator {
                 next.map(|next| Position::Cursor(Some(next)))
             }
             PageStep::Next(source) => {
-                cursor::text(source, response)?.map(|next| Position::Next(Some(next)))
+                let link = cursor::text(source, response)?;
+                let secrets = &response.call.secrets;
+                let link = link.map(|link| self.client.stored_link(&self.request, &link, secrets));
+                link.map(|link| Position::Next(Some(link)))
             }
             PageStep::SearchAfter { strings, .. } if items > 0 => {
-                let items = self.items_in(&response.body).unwrap_or_default();
-                let values = after::values(&items, &self.fields, strings);
+                let path = self.pagination.items.map(|(path, _)| path);
+                let values = after::values(&response.body, path, &self.fields, strings);
                 Some(Position::After(Some(values.ok_or(DecodeProblem::NextPage)?)))
             }
             PageStep::SearchAfter { .. } | PageStep::Offset | PageStep::Page(_) => None,
@@ -247,12 +280,18 @@ impl Paginator {
         self.pages == 1
     }
 
-    fn next_request(&self) -> Request {
+    fn request_at(&self, position: &Position) -> Request {
         let mut request = self.request.clone();
-        let value = match &self.position {
+        let value = match position {
             Position::Offset(number) | Position::Page(number) => Some(Value::from(*number)),
             Position::Cursor(cursor) => cursor.clone(),
-            Position::After(values) => values.clone().map(Value::from),
+            Position::After(values) => {
+                let Pagination { parameter, list, .. } = self.pagination;
+                if let Some(values) = values {
+                    parameter::set_values(parameter, list, values, &mut request);
+                }
+                None
+            }
             Position::Next(Some(link)) => {
                 request.follow(link.clone());
                 None
@@ -274,19 +313,26 @@ impl Paginator {
         request
     }
 
-    /// Returns whether a status code marks the end of the list, because the server rejects an offset past the last item.
+    /// Returns whether a status code can mark the end of the list, because the server rejects an offset past the last item.
     fn is_end(&self, status: StatusCode) -> bool {
         let Position::Offset(offset) = self.position else { return false };
-        let may_be_end = self.pages > 0 || self.received.is_none();
+        let may_be_end = self.pages > 0 || (self.received.is_none() && offset > 0);
         let may_be_end = may_be_end && self.total.is_none_or(|total| total <= offset);
         self.pagination.rejects_past_end && may_be_end && status == StatusCode::BAD_REQUEST
+    }
+
+    /// Returns whether the rejected offset is past the end of the list, of which this is the first page.
+    fn is_past_end(&mut self, first: &IncomingResponse) -> bool {
+        let Position::Offset(offset) = self.position else { return false };
+        self.total = self.total_in(first.raw());
+        first.status().is_success() && self.total.is_none_or(|total| total <= offset)
     }
 }
 
 /// Returns the position that the caller has set, or that of the first page.
 fn first(pagination: &Pagination, request: &mut Request) -> Position {
     let given = match pagination.step {
-        PageStep::Next(_) => None,
+        PageStep::Next(_) | PageStep::SearchAfter { .. } => None,
         _ => parameter::take(pagination.parameter, request),
     };
     let number = given.as_ref().and_then(parameter::number);
@@ -294,10 +340,10 @@ fn first(pagination: &Pagination, request: &mut Request) -> Position {
         PageStep::Offset => Position::Offset(number.unwrap_or(0)),
         PageStep::Page(first) => Position::Page(number.unwrap_or(first)),
         PageStep::Cursor(_) => Position::Cursor(given),
-        PageStep::SearchAfter { .. } => Position::After(given.map(|given| match given {
-            Value::Array(values) => values,
-            value => parameter::text(&value).split(',').map(Value::from).collect(),
-        })),
+        PageStep::SearchAfter { .. } => {
+            let Pagination { parameter, list, .. } = *pagination;
+            Position::After(parameter::take_values(parameter, list, request))
+        }
         PageStep::Next(_) => Position::Next(None),
     }
 }

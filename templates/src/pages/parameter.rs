@@ -15,12 +15,53 @@ pub(super) fn take((location, name): PageParameter, request: &mut Request) -> Op
     }
 }
 
-/// Returns the value of a parameter that stays in the request.
-pub(super) fn get(parameter: PageParameter, request: &Request) -> Option<Value> {
-    take(parameter, &mut request.clone())
+/// Returns the strings in a parameter, which is a list or a string with commas between them.
+pub(super) fn strings((location, name): PageParameter, request: &Request) -> Vec<String> {
+    let values = match location {
+        PageLocation::Query => request.query_values(name),
+        PageLocation::Header => request.clone().take_header(name).into_iter().collect(),
+        PageLocation::Body => match take((location, name), &mut request.clone()) {
+            Some(Value::Array(items)) => return items.iter().map(text).collect(),
+            value => value.iter().map(text).collect(),
+        },
+    };
+    values.iter().flat_map(|text| text.split(',')).map(str::to_owned).collect()
 }
 
-/// Sets a parameter of a request. A list is joined with commas, except in a body.
+/// Removes a parameter with the values of the sort fields from a request, and returns them. `list` is whether a query
+/// parameter is exploded; `None` if it is no list.
+pub(super) fn take_values(
+    (location, name): PageParameter,
+    list: Option<bool>,
+    request: &mut Request,
+) -> Option<Vec<Value>> {
+    if location == PageLocation::Query && list.is_some() {
+        let values = request.query_values(name);
+        request.take_query(name)?;
+        return Some(values.into_iter().map(Value::from).collect());
+    }
+    Some(match take((location, name), request)? {
+        Value::Array(values) => values,
+        value => text(&value).split(',').map(Value::from).collect(),
+    })
+}
+
+/// Sets a parameter to the values of the sort fields; see [`take_values`].
+pub(super) fn set_values(
+    (location, name): PageParameter,
+    list: Option<bool>,
+    values: &[Value],
+    request: &mut Request,
+) {
+    let texts = || values.iter().map(text).collect::<Vec<_>>();
+    match location {
+        PageLocation::Query => request.set_query_values(name, &texts(), list),
+        PageLocation::Header => request.set_header_values(name, &texts()),
+        PageLocation::Body => set((location, name), &Value::from(values), request),
+    }
+}
+
+/// Sets a parameter of a request.
 pub(super) fn set((location, name): PageParameter, value: &Value, request: &mut Request) {
     match location {
         PageLocation::Query => request.query(name, &text(value)),
@@ -33,7 +74,6 @@ pub(super) fn set((location, name): PageParameter, value: &Value, request: &mut 
 pub(super) fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(","),
         other => other.to_string(),
     }
 }
@@ -43,7 +83,7 @@ pub(super) fn number(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.parse().ok())
 }
 
-/// Returns the list of items of a page as JSON.
+/// Returns the list of items of a page as a tree.
 pub(super) fn items_in(body: &[u8], path: Option<&str>) -> Option<Value> {
     match path {
         Some(path) => value_at(body, path),

@@ -7,7 +7,7 @@ use super::reserved::ReservedIn;
 use super::shape::Shape;
 use super::style::{self, Style};
 use super::{Request, invalid};
-use crate::json::{ToJson, View};
+use crate::json::{ToJson, View, written_items};
 
 /// The serialization of a property of a form that the document declares with an Encoding Object.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +54,8 @@ pub(super) fn form(
     };
     match value {
         View::Object(entries) => {
-            entries.iter().try_for_each(|(name, value)| push(name, value))?;
+            let mut sent = entries.iter().filter(|(_, value)| !matches!(value, View::Filled(_)));
+            sent.try_for_each(|(name, value)| push(name, value))?;
         }
         View::Json(Value::Object(entries)) => {
             entries.iter().try_for_each(|(name, value)| push(name, &View::Json(value)))?;
@@ -83,7 +84,7 @@ fn property(
     let (style, explode, encoding) = match encoding {
         None => return content(out, name, value),
         Some(FormEncoding::Json) => {
-            push_content(out, name, &json(value));
+            push_content(out, name, &value.to_json());
             return Ok(());
         }
         Some(FormEncoding::Style(style, explode)) => (style, explode, Encoding::Strict),
@@ -91,7 +92,7 @@ fn property(
             (style, explode, Encoding::Reserved(ReservedIn::Query))
         }
     };
-    let shape = style::shape(value, style)?;
+    let shape = style::shape(value, style, explode)?;
     // The default style writes the same pairs as a form without styles.
     let is_default = matches!((style, explode, encoding), (Style::Form, true, Encoding::Strict));
     if is_default && !matches!(shape, Shape::Object(_)) {
@@ -117,8 +118,10 @@ fn content(out: &mut String, name: &str, value: &View<'_>) -> Result<(), &'stati
 pub(super) fn items<'v>(value: &'v View<'v>) -> Vec<View<'v>> {
     match value {
         View::List(items) => items.clone(),
-        View::Json(Value::Array(items)) | View::Verbatim(_, Value::Array(items)) => {
-            items.iter().map(View::Json).collect()
+        View::Json(Value::Array(items)) => items.iter().map(View::Json).collect(),
+        View::Verbatim(text, Value::Array(items)) => {
+            let items = written_items(text).into_iter().zip(items);
+            items.map(|(text, value)| View::written(text, value)).collect()
         }
         View::Made(made) => match &**made {
             Value::Array(items) => items.iter().map(View::Json).collect(),
@@ -134,18 +137,13 @@ fn text(value: &View<'_>) -> Result<Option<String>, &'static str> {
         // A number that is written with all of its digits, or JSON that contains one.
         View::Verbatim(text, _) => Some((*text).to_owned()),
         View::List(_) | View::Object(_) | View::Json(Value::Array(_) | Value::Object(_)) => {
-            Some(json(value))
+            Some(value.to_json())
         }
         value => match Shape::of(value, false)? {
             Shape::Scalar(text) => Some(text.into_owned()),
             _ => None,
         },
     })
-}
-
-/// Returns a value as JSON.
-pub(super) fn json(value: &View<'_>) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 fn push_content(out: &mut String, name: &str, value: &str) {

@@ -1,6 +1,6 @@
 //! Bodies of JSON values that follow each other: JSON Lines and JSON text sequences.
 
-use super::form::{items, json};
+use super::form::items;
 use super::{Request, invalid};
 use crate::json::ToJson;
 use crate::response::essence;
@@ -19,7 +19,7 @@ impl Request {
         let mut body = String::new();
         for item in items(&view) {
             body.push_str(start);
-            body.push_str(&json(&item));
+            body.push_str(&item.to_json());
             body.push('\n');
         }
         self.set_body(media_type, body);

@@ -22,11 +22,11 @@ impl Request {
         }
     }
 
-    /// Returns the URL of the request, if it is not that of the operation.
+    /// Returns the URL of the request, if it is not that of the operation, `url`.
     ///
     /// A URL with another origin is an error, because the server must not decide where credentials are sent.
-    pub(crate) fn linked(&mut self, url: Url) -> Result<Url, InvalidRequest> {
-        let Some(link) = self.link.take() else { return Ok(url) };
+    pub(crate) fn linked(&mut self, url: &Url) -> Result<Option<Url>, InvalidRequest> {
+        let Some(link) = self.link.take() else { return Ok(None) };
         let failed = |reason| InvalidRequest::new("link of the server", reason);
         let mut target = url.join(&link).map_err(|_| failed("it is not a URL"))?;
         if target.origin() != url.origin() {
@@ -36,6 +36,6 @@ impl Request {
             return Err(failed("it contains a user name or password"));
         }
         target.set_fragment(None);
-        Ok(target)
+        Ok(Some(target))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::content::encoded;
 use super::encode::Encoding;
-use super::form::{items, json};
+use super::form::items;
 #[cfg(feature = "read-only")]
 use super::read_only::Sent;
 use super::shape::Shape;
@@ -130,7 +130,7 @@ impl Multipart {
         }
         for item in items(&view) {
             let text = match text(&item) {
-                _ if is_json(media_type) => json(&item),
+                _ if is_json(media_type) => item.to_json(),
                 Some(Scalar::Text(text) | Scalar::Json(text)) => text,
                 None => continue,
             };
@@ -184,7 +184,14 @@ impl Multipart {
     /// Adds the pairs of a value in a style. Names and values are not percent-encoded.
     pub(super) fn styled(&mut self, name: &str, value: &dyn ToJson, style: Style, explode: bool) {
         let view = value.view();
-        let shape = match style::shape(&view, style) {
+        let shape = style::shape(&view, style, explode).and_then(|shape| {
+            // `OpenAPI` leaves it to the API to define an escape for other delimiters.
+            if !explode && style.delimiter() == "," && style != Style::DeepObject {
+                style::check_separators(&shape, style, explode)?;
+            }
+            Ok(shape)
+        });
+        let shape = match shape {
             Ok(_) if value.is_absent() => return,
             Ok(shape) => shape,
             Err(reason) => return self.fail(invalid("part", name, reason)),
@@ -317,7 +324,7 @@ fn text(value: &View<'_>) -> Option<Scalar> {
     match Shape::of(value, true) {
         Ok(Shape::Absent) => None,
         Ok(Shape::Scalar(text)) => Some(Scalar::Text(text.into_owned())),
-        _ => Some(Scalar::Json(json(value))),
+        _ => Some(Scalar::Json(value.to_json())),
     }
 }
 

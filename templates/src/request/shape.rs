@@ -51,7 +51,12 @@ impl<'a> Shape<'a> {
             View::F64(number) => Cow::Owned(number.to_string()),
             View::Str(text) => Cow::Borrowed(text),
             View::List(_) | View::Object(_) => return None,
-            View::Json(value) | View::Verbatim(_, value) => return Self::of_scalar_json(value),
+            View::Json(value) => return Self::of_scalar_json(value),
+            View::Verbatim(_, Value::Array(_) | Value::Object(_)) => return None,
+            // A number with all of its digits.
+            View::Verbatim(text, _) => Cow::Borrowed(text),
+            // Requests do not contain it.
+            View::Filled(_) => return Some(Self::Absent),
             View::Made(value) => return Self::of_scalar_json(value),
             // `Shape::of` has rejected it.
             #[cfg(feature = "foreign")]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::shape::Shape;
-use crate::json::View;
+use crate::json::{View, written_entries, written_items};
 
 /// The largest nesting depth of a parameter value.
 const DEPTH: usize = 16;
@@ -28,25 +28,34 @@ pub(super) fn flattened<'a>(view: &'a View<'a>, deep: bool) -> Result<Shape<'a>,
     Ok(Shape::Object(properties))
 }
 
-/// Flattens lists in a list: each becomes one string with the delimiters of the inner lists.
-pub(super) fn lists<'a>(view: &'a View<'a>, delimiters: &str) -> Result<Shape<'a>, &'static str> {
+/// Flattens lists in a list: each becomes one string with the delimiters of the inner lists. No item of them contains one
+/// of the `reserved` characters.
+pub(super) fn lists<'a>(
+    view: &'a View<'a>,
+    delimiters: &str,
+    reserved: &str,
+) -> Result<Shape<'a>, &'static str> {
     let Node::List(items) = Node::of(view) else { return flattened(view, false) };
-    let items = items.into_iter().map(|part| joined(part, delimiters, delimiters));
+    let items = items.into_iter().map(|part| joined(part, delimiters, reserved));
     items.collect::<Result<_, _>>().map(Shape::List)
 }
 
-/// Joins the items of a list, which must not contain a delimiter.
-fn joined<'a>(part: Part<'a>, delimiters: &str, all: &str) -> Result<Cow<'a, str>, &'static str> {
+/// Joins the items of a list, which must not contain one of the `reserved` characters.
+fn joined<'a>(
+    part: Part<'a>,
+    delimiters: &str,
+    reserved: &str,
+) -> Result<Cow<'a, str>, &'static str> {
     let items = match (part.node(), delimiters.get(..1)) {
         (Node::List(items), Some(delimiter)) => (items, delimiter),
-        (Node::Scalar(text), _) if text.contains(|each| all.contains(each)) => {
+        (Node::Scalar(text), _) if text.contains(|each| reserved.contains(each)) => {
             return Err("an item of it contains a separator");
         }
         _ => return item(part),
     };
     let (items, delimiter) = items;
     let inner = delimiters.get(1..).unwrap_or_default();
-    let items = items.into_iter().map(|part| joined(part, inner, all));
+    let items = items.into_iter().map(|part| joined(part, inner, reserved));
     Ok(Cow::Owned(items.collect::<Result<Vec<_>, _>>()?.join(delimiter)))
 }
 
@@ -63,6 +72,8 @@ enum Node<'a> {
 enum Part<'a> {
     View(&'a View<'a>),
     Json(&'a Value),
+    /// A value with its JSON
+    Written(&'a str, &'a Value),
 }
 
 impl<'a> Node<'a> {
@@ -70,13 +81,35 @@ impl<'a> Node<'a> {
         match view {
             View::List(items) => Self::List(items.iter().map(Part::View).collect()),
             View::Object(fields) => {
-                Self::Object(fields.iter().map(|(key, value)| (*key, Part::View(value))).collect())
+                let sent = fields.iter().filter(|(_, value)| !matches!(value, View::Filled(_)));
+                Self::Object(sent.map(|(key, value)| (*key, Part::View(value))).collect())
             }
-            View::Json(value) | View::Verbatim(_, value) => Self::of_json(value),
+            View::Json(value) => Self::of_json(value),
+            View::Verbatim(text, value) => Self::written(text, value),
             View::Made(value) => Self::of_json(value),
             #[cfg(feature = "read-only")]
             View::ReadOnly(value) => Self::of(value),
             view => Self::of_scalar(Shape::of_scalar(view)),
+        }
+    }
+
+    /// Returns a value whose numbers have all of their digits in its JSON.
+    fn written(text: &'a str, value: &'a Value) -> Self {
+        match value {
+            Value::Array(items) => {
+                let items = written_items(text).into_iter().zip(items);
+                Self::List(items.map(|(text, value)| Part::Written(text, value)).collect())
+            }
+            Value::Object(fields) => {
+                let texts = written_entries(text);
+                let part = |(key, value): (&'a String, &'a Value)| match texts.get(key) {
+                    Some(text) => (key.as_str(), Part::Written(text, value)),
+                    None => (key.as_str(), Part::Json(value)),
+                };
+                Self::Object(fields.iter().map(part).collect())
+            }
+            Value::Number(_) => Self::Scalar(Cow::Borrowed(text)),
+            value => Self::of_json(value),
         }
     }
 
@@ -103,6 +136,7 @@ impl<'a> Part<'a> {
         match self {
             Self::View(view) => Node::of(view),
             Self::Json(value) => Node::of_json(value),
+            Self::Written(text, value) => Node::written(text, value),
         }
     }
 }

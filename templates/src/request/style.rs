@@ -51,15 +51,28 @@ impl Style {
             _ => "",
         }
     }
+
+    /// Returns the delimiters that an item of the lists in a list cannot contain. The comma between the outer lists is
+    /// not encoded, but one in an item is.
+    fn reserved(self, explode: bool) -> &'static str {
+        match self {
+            Self::Lists(delimiters) if !explode && !delimiters.starts_with(',') => delimiters,
+            _ => self.inner(),
+        }
+    }
 }
 
 /// Returns the shape of a value, as far as a style can serialize it.
-pub(super) fn shape<'a>(view: &'a View<'a>, style: Style) -> Result<Shape<'a>, &'static str> {
+pub(super) fn shape<'a>(
+    view: &'a View<'a>,
+    style: Style,
+    explode: bool,
+) -> Result<Shape<'a>, &'static str> {
     if style.inner().is_empty() {
         return Shape::of(view, style == Style::DeepObject);
     }
     view.check()?;
-    structure::lists(view, style.inner())
+    structure::lists(view, style.inner(), style.reserved(explode))
 }
 
 /// Returns the value as encoded pairs of name and value, for queries, cookies and forms.
@@ -118,8 +131,8 @@ pub(super) fn inline(
     explode: bool,
     encoding: Encoding,
 ) -> Result<String, &'static str> {
-    if encoding == Encoding::None && !style.inner().contains(style.delimiter()) {
-        check_separators(shape, explode, style.delimiter())?;
+    if encoding == Encoding::None {
+        check_separators(shape, style, explode)?;
     }
     let (prefix, separator) = match (style, explode) {
         (Style::Matrix, _) => return Ok(matrix(name, shape, explode, encoding)),
@@ -135,7 +148,8 @@ pub(super) fn inline(
         Shape::List(items) => joined(items, encoding, separator),
         Shape::Object(properties) if explode => {
             let pair = |(path, value): &(Vec<Cow<'_, str>>, Cow<'_, str>)| {
-                encoding.of_names().encoded(&key(path)) + "=" + &encoding.encoded(value)
+                let value = item(value, encoding, separator);
+                encoding.of_names().encoded(&key(path)) + "=" + &value
             };
             properties.iter().map(pair).collect::<Vec<_>>().join(separator)
         }
@@ -150,26 +164,21 @@ fn matrix(name: &str, shape: &Shape<'_>, explode: bool, encoding: Encoding) -> S
         let name = encoding.of_names().encoded(name);
         if value.is_empty() { format!(";{name}") } else { format!(";{name}={value}") }
     };
-    let separate: Vec<String> = match shape {
-        Shape::List(items) if explode => {
-            items.iter().map(|item| pair(name, encoding.encoded(item))).collect()
+    let single = |value: &str| item(value, encoding, ";");
+    // A list that is not exploded is one of the values.
+    let list = |items: &[Cow<'_, str>]| joined(items, encoding, ",").replace(';', "%3B");
+    match shape {
+        Shape::List(items) if explode && !items.is_empty() => {
+            items.iter().map(|item| pair(name, single(item))).collect()
         }
-        Shape::Object(properties) if explode => {
-            let pairs = properties.iter();
-            pairs.map(|(path, value)| pair(&key(path), encoding.encoded(value))).collect()
+        Shape::Object(properties) if explode && !properties.is_empty() => {
+            properties.iter().map(|(path, value)| pair(&key(path), single(value))).collect()
         }
-        _ => Vec::new(),
-    };
-    if !separate.is_empty() {
-        return separate.concat();
+        Shape::Absent => pair(name, String::new()),
+        Shape::Scalar(value) => pair(name, single(value)),
+        Shape::List(items) => pair(name, list(items)),
+        Shape::Object(properties) => pair(name, list(&flat(properties))),
     }
-    let value = match shape {
-        Shape::Absent => String::new(),
-        Shape::Scalar(value) => encoding.encoded(value),
-        Shape::List(items) => joined(items, encoding, ","),
-        Shape::Object(properties) => joined(&flat(properties), encoding, ","),
-    };
-    pair(name, value)
 }
 
 /// Returns the value as cookies that are not encoded. A character that a cookie cannot contain is an error: the caller
@@ -180,7 +189,7 @@ pub(super) fn cookies(
     explode: bool,
 ) -> Result<String, &'static str> {
     if !explode {
-        check_separators(shape, false, ",")?;
+        check_separators(shape, Style::Cookie, false)?;
     }
     let pairs = pairs(name, shape, Style::Cookie, explode, Encoding::None);
     let is_allowed = |text: &str| text.chars().all(|c| matches!(c, ' '..='~') && c != ';');
@@ -193,8 +202,17 @@ pub(super) fn cookies(
     }
 }
 
-/// Returns an error if a separator in a name or value would make another item of it.
-fn check_separators(shape: &Shape<'_>, explode: bool, delimiter: &str) -> Result<(), &'static str> {
+/// Returns an error if a separator in a name or value, which is not encoded, would make another item of it.
+pub(super) fn check_separators(
+    shape: &Shape<'_>,
+    style: Style,
+    explode: bool,
+) -> Result<(), &'static str> {
+    let delimiter = style.delimiter();
+    if style.inner().contains(delimiter) {
+        // The lists in the list have the same delimiter, and their items have been checked.
+        return Ok(());
+    }
     let has_delimiter = match shape {
         Shape::Absent | Shape::Scalar(_) => false,
         Shape::List(items) => items.iter().any(|item| item.contains(delimiter)),
@@ -227,7 +245,7 @@ fn lists(items: &[Cow<'_, str>], style: Style, encoding: Encoding) -> String {
 /// Encodes an item, and the items of the lists in it, which the delimiters separate.
 fn encoded_item(item: &str, delimiters: &str, encoding: Encoding) -> String {
     let (Some(delimiter), Some(inner)) = (delimiters.get(..1), delimiters.get(1..)) else {
-        return encoding.encoded(item);
+        return self::item(item, encoding, ",");
     };
     let separator = if encoding == Encoding::None { delimiter } else { separator(delimiter) };
     let items = item.split(delimiter).map(|item| encoded_item(item, inner, encoding));
@@ -235,20 +253,18 @@ fn encoded_item(item: &str, delimiters: &str, encoding: Encoding) -> String {
 }
 
 fn joined(items: &[Cow<'_, str>], encoding: Encoding, separator: &str) -> String {
-    let mut out = String::new();
-    for (index, item) in items.iter().enumerate() {
-        if index > 0 {
-            out.push_str(separator);
-        }
-        match encoding {
-            // A reserved character that is not encoded is the separator of the items.
-            encoding if encoding.is_reserved() && separator == "," => {
-                out.push_str(&encoding.encoded(item).replace(',', "%2C"));
-            }
-            _ => encoding.push(&mut out, item),
-        }
+    let items = items.iter().map(|each| item(each, encoding, separator));
+    items.collect::<Vec<_>>().join(separator)
+}
+
+/// Encodes an item. A reserved character that is the separator of the items is encoded nevertheless.
+fn item(text: &str, encoding: Encoding, separator: &str) -> String {
+    let encoded = encoding.encoded(text);
+    match separator {
+        "," if encoding.is_reserved() => encoded.replace(',', "%2C"),
+        ";" if encoding.is_reserved() => encoded.replace(';', "%3B"),
+        _ => encoded,
     }
-    out
 }
 
 /// Returns the name of a property. Only the style `deepObject` has longer paths.

@@ -35,7 +35,7 @@ impl Request {
     ) {
         #[cfg(feature = "read-only")]
         let value = &self.sent(value);
-        let text = style::shape(&value.view(), style)
+        let text = style::shape(&value.view(), style, explode)
             .and_then(|shape| style::inline(name, &shape, style, explode, encoding));
         self.set_path_text(name.into(), text);
     }
@@ -80,7 +80,7 @@ impl Request {
         }
         #[cfg(feature = "read-only")]
         let value = &self.sent(value);
-        let text = match style::shape(&value.view(), style) {
+        let text = match style::shape(&value.view(), style, explode) {
             Ok(Shape::Absent) => Ok(None),
             Ok(shape) => style::inline(name, &shape, style, explode, Encoding::None).map(Some),
             Err(reason) => Err(reason),
@@ -134,7 +134,7 @@ fn pairs(
     encoding: Encoding,
     separator: &str,
 ) -> Result<String, &'static str> {
-    Ok(match style::shape(&value.view(), style)? {
+    Ok(match style::shape(&value.view(), style, explode)? {
         Shape::Scalar(value) => pair(name, &value, encoding),
         shape => {
             let pairs = style::pairs(name, &shape, style, explode, encoding);

@@ -72,7 +72,7 @@ enum Part {
     Bytes(Bytes),
     File(Pin<Box<File>>, u64),
     // The mutex makes the stream `Sync`, which the HTTP client requires; it is never contended.
-    Stream(Mutex<BoxStream>),
+    Stream(Mutex<BoxStream>, Option<u64>),
 }
 
 impl Upload {
@@ -88,7 +88,7 @@ impl Upload {
                     let taken = source.stream.lock().unwrap_or_else(PoisonError::into_inner).take();
                     let taken = taken
                         .ok_or_else(|| io::Error::other("the stream has already been sent"))?;
-                    Part::Stream(Mutex::new(taken))
+                    Part::Stream(Mutex::new(taken), source.length)
                 }
             });
         }
@@ -103,9 +103,10 @@ impl Upload {
                 Part::File(file, left) => {
                     ready!(poll_file(file.as_mut(), left, &mut self.buffer, context))
                 }
-                Part::Stream(stream) => {
+                Part::Stream(stream, left) => {
                     let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);
-                    ready!(stream.as_mut().poll_next(context))
+                    let chunk = ready!(stream.as_mut().poll_next(context));
+                    checked(chunk, left).transpose()
                 }
             };
             if chunk.is_some() {
@@ -114,6 +115,17 @@ impl Upload {
             self.parts.pop_front();
         }
     }
+}
+
+/// Returns a chunk of a stream, unless the stream does not have the length that the server was told.
+fn checked(chunk: Option<io::Result<Bytes>>, left: &mut Option<u64>) -> io::Result<Option<Bytes>> {
+    let chunk = chunk.transpose()?;
+    if let Some(left) = left {
+        let length = chunk.as_ref().map_or(*left, |chunk| chunk.len() as u64);
+        let rest = left.checked_sub(length).filter(|_| chunk.is_some() || *left == 0);
+        *left = rest.ok_or_else(|| io::Error::other("the stream does not have its length"))?;
+    }
+    Ok(chunk)
 }
 
 fn poll_file(

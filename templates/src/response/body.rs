@@ -17,6 +17,8 @@ pub(crate) struct OpenBody {
     info: CallInfo,
     /// The longest time between two chunks, as it is configured.
     read_timeout: Option<Duration>,
+    /// The longest time to receive the whole body, if it is not streamed.
+    request_timeout: Option<Duration>,
     /// The longest time between two chunks.
     chunk_timeout: Option<Duration>,
     /// The deadline of the call.
@@ -28,19 +30,35 @@ pub(crate) struct OpenBody {
 impl OpenBody {
     pub(crate) fn new(body: TransportBody, call: &Call) -> Self {
         let read_timeout = call.core.read_timeout;
-        let chunk_timeout = read_timeout.or_else(|| call.request_timeout());
+        let request_timeout = call.request_timeout();
+        let chunk_timeout = read_timeout.or(request_timeout);
         let (info, deadline, limit) = (call.info.clone(), call.deadline, call.body_limit());
-        Self { body: Some(body), read_timeout, info, chunk_timeout, deadline, limit }
+        Self {
+            body: Some(body),
+            read_timeout,
+            request_timeout,
+            info,
+            chunk_timeout,
+            deadline,
+            limit,
+        }
     }
 
     /// Receives the whole body.
     pub(crate) async fn read(mut self) -> Result<Bytes, Error> {
         let Some(body) = self.body.take() else { return Ok(Bytes::new()) };
-        match timeout_at(self.next_deadline(), collect(body, self.limit, None)).await {
-            Some(Ok(body)) => Ok(body),
-            Some(Err(error)) => Err(self.fail(error.problem, error.source)),
-            None => Err(self.fail_timeout()),
-        }
+        let end = self.request_timeout.and_then(deadline_after);
+        let deadline = earlier(self.deadline, end);
+        let error = match collect(body, self.limit, self.read_timeout, deadline).await {
+            Ok(body) => return Ok(body),
+            Err(error) => error,
+        };
+        let is_over = deadline.is_some_and(|deadline| Instant::now() >= deadline);
+        let problem = match error.problem {
+            TransportProblem::ReadTimeout if is_over => TransportProblem::of_timeout(self.deadline),
+            problem => problem,
+        };
+        Err(self.fail(problem, error.source))
     }
 
     /// Removes the limit on the time between two chunks; the deadline of the call remains.

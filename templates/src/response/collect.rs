@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::error::{BoxError, TransportProblem};
-use crate::time::{deadline_after, timeout_at};
+use crate::time::{Instant, deadline_after, earlier, timeout_at};
 use crate::transport::TransportBody;
 
 /// The largest number of bytes that is reserved because the server announces them. A longer body gets memory as it is
@@ -20,11 +20,13 @@ pub(crate) struct IncompleteBody {
     pub(crate) partial: Bytes,
 }
 
-/// Receives the whole body; `read_timeout` is the longest time between two chunks. A body of one chunk is not copied.
+/// Receives the whole body until a deadline; `read_timeout` is the longest time between two chunks. A body of one chunk is
+/// not copied.
 pub(crate) async fn collect(
     mut body: TransportBody,
     limit: usize,
     read_timeout: Option<Duration>,
+    deadline: Option<Instant>,
 ) -> Result<Bytes, IncompleteBody> {
     let content_length = body.length().and_then(|length| usize::try_from(length).ok());
     let mut first = Bytes::new();
@@ -35,8 +37,8 @@ pub(crate) async fn collect(
         partial: if rest.is_empty() { first } else { rest.freeze() },
     };
     loop {
-        let deadline = read_timeout.and_then(deadline_after);
-        let chunk = match timeout_at(deadline, body.chunk()).await {
+        let next = earlier(deadline, read_timeout.and_then(deadline_after));
+        let chunk = match timeout_at(next, body.chunk()).await {
             Some(Ok(Some(chunk))) => chunk,
             Some(Ok(None)) => break,
             Some(Err(error)) => {

@@ -162,9 +162,8 @@ impl RawResponse {
         let _ = problems;
     }
 
-    pub(crate) fn decode_error(self, mut problem: DecodeProblem) -> Error {
-        problem.redact(&self.call.secrets);
-        DecodeError { raw: self, problem }.into()
+    pub(crate) fn decode_error(self, problem: DecodeProblem) -> Error {
+        DecodeError::new(self, problem).into()
     }
 }
 

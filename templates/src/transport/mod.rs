@@ -49,7 +49,8 @@ pub trait Transport: Send + Sync {
     /// Sends a request, and returns its response as soon as its headers are received.
     ///
     /// The URI of the request is absolute. The length of the body is in its
-    /// [`size_hint`](http_body::Body::size_hint), and in no header. The future is dropped if the time of the attempt is over.
+    /// [`size_hint`](http_body::Body::size_hint), and in no header, except for `content-length: 0` of a `POST`, `PUT`, `PATCH` or
+    /// `QUERY` request without content. The future is dropped if the time of the attempt is over.
     ///
     /// # Errors
     ///

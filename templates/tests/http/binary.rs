@@ -213,6 +213,20 @@ async fn stream_upload_is_chunked_and_not_retried() {
 }
 
 #[tokio::test]
+async fn stream_of_another_length_than_announced_is_not_sent_as_complete() {
+    for length in [1, 2, 4, 9] {
+        let server = Server::start(|_| json(200, "1"));
+        let mut form = Multipart::new();
+        let body = Body::stream(Once(Some(Bytes::from("a,b"))), Some(length));
+        form.file("file", &FilePart::new("f", body));
+        let mut request = Request::new(Method::POST, "/v1", "/file");
+        request.multipart("multipart/form-data", form);
+        let result = client_for(&server).raw_client().execute(request).await;
+        assert!(matches!(result, Err(Error::Transport(_))), "{length}");
+    }
+}
+
+#[tokio::test]
 async fn multipart_form_keeps_the_order_of_its_parts() {
     let server = Server::start(|_| json(200, "1"));
     let mut form = Multipart::new();

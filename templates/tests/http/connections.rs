@@ -119,6 +119,15 @@ async fn read_timeout_limits_each_read_and_not_the_attempt() {
     let start = Instant::now();
     client.raw_client().execute(get("/slow")).await.expect("a response");
     assert_eq!(start.elapsed().as_secs(), 4);
+    // A streamed body that is read as a whole afterwards.
+    let start = Instant::now();
+    let opened = client.raw_client().open(get("/slow")).await.expect("a response");
+    opened.read().await.expect("a body");
+    assert_eq!(start.elapsed().as_secs(), 4);
+    let limited = build(builder_for(&server).read_timeout(3 * second).request_timeout(2 * second));
+    let opened = limited.raw_client().open(get("/slow")).await.expect("a response");
+    let Err(Error::Transport(error)) = opened.read().await else { panic!("no error") };
+    assert_eq!(error.problem(), TransportProblem::RequestTimeout);
     for (path, is_open) in [("/stuck", false), ("/silent", false), ("/stuck", true)] {
         let start = Instant::now();
         let error = if is_open {

@@ -140,6 +140,20 @@ async fn endless_error_body_is_cut_off() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn error_body_that_stops_is_cut_off_after_ten_seconds() {
+    let start = tokio::time::Instant::now();
+    let error = error_of(|| {
+        let head = ScriptedResponse::json(418, r#"{"reason":"tea"#).without_length();
+        head.wait(Duration::from_secs(1)).send("pot").wait(Duration::from_secs(60)).send("x")
+    });
+    let error = error.await;
+    assert_eq!(start.elapsed().as_secs(), 10);
+    assert!(error.is_status(418), "{error}");
+    let body = error.raw().map(|raw| raw.body().clone()).unwrap_or_default();
+    assert_eq!(body, &br#"{"reason":"teapot"#[..]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn slow_body_ends_with_the_request_timeout() {
     let server = Server::start(|_| {
         let head = ScriptedResponse::new(200);

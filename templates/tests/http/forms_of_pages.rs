@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use sailwright_runtime::generated::{
     CursorSource, DecodeProblem, Error, Items, Method, PageLocation, Pages, Pagination, Request,
-    Value,
+    Style, Value,
 };
 use sailwright_runtime::pagination::PagePosition;
 use sailwright_test_server::{RecordedRequest, ScriptedResponse, Server};
+use serde::Deserialize;
+use serde::de::value::MapDeserializer;
 use serde_json::json as value;
 
 use crate::support::{client_for, get, json, response};
@@ -191,6 +193,62 @@ async fn search_after_in_the_query_joins_the_values() {
     );
 }
 
+// OpenAPI 3.0.4, Style Examples: `form` with and without `explode`.
+#[tokio::test]
+async fn search_after_in_the_query_is_read_and_sent_as_a_list() {
+    let rule = Pagination::search_after("after", "sort", false);
+    let fields = vec!["-name".to_owned(), "id".to_owned()];
+    for (explode, sort, after, start) in [
+        (true, "sort=-name&sort=id", "after=a%2Cb&after=1", "after=x%2Cy&after=z"),
+        (false, "sort=-name,id", "after=a%2Cb,1", "after=x%2Cy,z"),
+    ] {
+        let server = scripted(&[r#"[{"id":1,"name":"a,b"}]"#, "[]"]);
+        let mut request = get("/n");
+        request.query_as("sort", &fields, Style::Form, explode);
+        let values = vec!["x,y".to_owned(), "z".to_owned()];
+        request.query_as("after", &values, Style::Form, explode);
+        let mut list = items(&server, request, rule.values_in_list(explode));
+        assert_eq!(
+            saved(list.position()),
+            saved(serde_json::from_str(r#"{"after":["x,y","z"]}"#).ok())
+        );
+        assert!(list.next().await.is_some_and(|item| item.is_ok()));
+        assert_eq!(all(list).await.len(), 0);
+        let expected = [start, after].map(|after| format!("GET /v1/n?{sort}&{after} HTTP/1.1"));
+        assert_eq!(lines(&server), expected);
+    }
+}
+
+#[tokio::test]
+async fn comma_in_a_value_of_a_joined_parameter_is_not_sent() {
+    let in_query = Pagination::search_after("after", "sort", false);
+    for rule in [in_query, in_query.position_in(PageLocation::Header)] {
+        let server = scripted(&[r#"[{"id":1,"name":"a,b"}]"#, "[]"]);
+        let mut request = get("/n");
+        request.query("sort", &"name,id");
+        request.header("sort", &"name,id");
+        let mut list = items(&server, request, rule);
+        assert!(list.next().await.is_some_and(|item| item.is_ok()));
+        let error = list.next().await.expect("an error").expect_err("an error");
+        assert!(matches!(error, Error::Build(_)), "{error}");
+        assert_eq!(server.requests().len(), 1);
+        assert_eq!(
+            saved(list.position()),
+            saved(serde_json::from_str(r#"{"after":["a,b",1]}"#).ok())
+        );
+    }
+}
+
+#[tokio::test]
+async fn search_after_keeps_all_digits_of_numbers() {
+    let server = scripted(&[r#"[{"n":0.10,"big":123456789012345678901}]"#, "[]"]);
+    let rule = Pagination::search_after("after", "sort", false);
+    let mut request = get("/n");
+    request.query("sort", &"n,big");
+    assert_eq!(all(items(&server, request, rule)).await.len(), 1);
+    assert_eq!(server.requests()[1].query("after"), Some("0.10%2C123456789012345678901"));
+}
+
 #[tokio::test]
 async fn search_after_without_sort_fields_is_not_sent() {
     let server = scripted(&["[]"]);
@@ -338,6 +396,135 @@ async fn position_ends_with_the_list_and_stays_at_a_failed_page() {
     assert_eq!(page.value(), &[value!(2)]);
     assert_eq!(list.position(), None);
     assert_eq!(server.requests()[2].query("cursor"), Some("a"));
+}
+
+#[tokio::test]
+async fn list_resumed_after_an_unusable_cursor_repeats_no_item() {
+    let by_cursor =
+        Pagination::cursor("cursor", CursorSource::Property("next")).items("items", true);
+    // The cursor of the second page has another type, then it is correct.
+    let start = || {
+        Server::start(|request| match (request.query("cursor"), request.index) {
+            (None, _) => json(200, r#"{"items":[1,2],"next":"a"}"#),
+            (Some("a"), 1) => json(200, r#"{"items":[3,4],"next":{}}"#),
+            (Some("a"), _) => json(200, r#"{"items":[3,4],"next":"b"}"#),
+            _ => json(200, r#"{"items":[5]}"#),
+        })
+    };
+    for prefetch in [false, true] {
+        let server = start();
+        let mut list = items(&server, get("/n"), by_cursor).prefetch(prefetch);
+        for expected in 1..5 {
+            assert_eq!(list.next().await.expect("an item").expect("a number"), expected);
+        }
+        let expected = serde_json::from_str(r#"{"cursor":"a","skip":2}"#).ok();
+        assert_eq!(saved(list.position()), saved(expected.clone()));
+        assert!(list.next().await.is_some_and(|item| item.is_err()));
+        assert_eq!(saved(list.position()), saved(expected));
+        let position = saved(list.position());
+        let rest = items(&server, get("/n"), by_cursor).start_at(position);
+        assert_eq!(all(rest).await, [5]);
+    }
+    let server = start();
+    let mut list = pages(&server, get("/n"), by_cursor);
+    for page in [[1, 2], [3, 4]] {
+        assert_eq!(list.next().await.expect("a page").expect("a page").value(), &page);
+    }
+    assert!(list.next().await.is_some_and(|page| page.is_err()));
+    let mut list = pages(&server, get("/n"), by_cursor).start_at(saved(list.position()));
+    assert_eq!(list.next().await.expect("a page").expect("a page").value(), &[5]);
+    assert!(list.next().await.is_none());
+}
+
+#[tokio::test]
+async fn errors_of_the_items_of_a_page_share_their_response() {
+    let server = scripted(&[r#"["a",1,"b"]"#, "[]"]);
+    let rule = Pagination::offset("offset");
+    let list = Pages::<i64, Value>::new(client_for(&server).raw_client(), get("/n"), rule);
+    let mut list = list.items();
+    let mut responses = Vec::new();
+    while let Some(item) = list.next().await {
+        match item {
+            Ok(item) => assert_eq!(item, 1),
+            Err(Error::Decode(error)) => responses.push(error),
+            Err(error) => panic!("{error}"),
+        }
+    }
+    let [first, second] = &responses[..] else { panic!("{responses:?}") };
+    assert!(std::ptr::eq(first.raw(), second.raw()));
+    assert_eq!(first.path().as_deref(), Some("$[0]"));
+    assert_eq!(second.path().as_deref(), Some("$[2]"));
+}
+
+/// A value as `serde_json` reads it with the feature `arbitrary_precision`: a number of any type is an object.
+struct Arbitrary(Value);
+
+impl<'de> serde::Deserializer<'de> for Arbitrary {
+    type Error = serde_json::Error;
+
+    fn deserialize_any<V: serde::de::Visitor<'de>>(
+        self,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        match self.0 {
+            Value::Number(number) => {
+                let private = ("$serde_json::private::Number", number.to_string());
+                visitor.visit_map(MapDeserializer::new(std::iter::once(private)))
+            }
+            Value::Object(entries) => {
+                let entries = entries.into_iter().map(|(key, value)| (key, Self(value)));
+                visitor.visit_map(MapDeserializer::new(entries))
+            }
+            other => serde::Deserializer::deserialize_any(other, visitor),
+        }
+    }
+
+    fn deserialize_u64<V: serde::de::Visitor<'de>>(
+        self,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        serde::Deserializer::deserialize_u64(self.0, visitor)
+    }
+
+    fn deserialize_option<V: serde::de::Visitor<'de>>(
+        self,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        serde::Deserializer::deserialize_option(self.0, visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 u8 u16 u32 f32 f64 char str string bytes byte_buf unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl<'de> serde::de::IntoDeserializer<'de, serde_json::Error> for Arbitrary {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+#[test]
+fn position_is_read_where_numbers_are_objects() {
+    for text in [
+        r#"{"offset":500,"skip":7}"#,
+        r#"{"page":3}"#,
+        r#"{"cursor":7}"#,
+        r#"{"cursor":null}"#,
+        r#"{"after":["a",1,2.5,true],"skip":1}"#,
+        r#"{"next":"/v1/n?at=2"}"#,
+    ] {
+        let position =
+            PagePosition::deserialize(Arbitrary(serde_json::from_str(text).expect("JSON")));
+        let position = position.unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(serde_json::to_string(&position).expect("JSON"), text);
+    }
+    for text in [r#"{"skip":1}"#, r#"{"offset":1,"page":2}"#, "[7]", r#"{"offset":null}"#] {
+        assert!(serde_json::from_str::<PagePosition>(text).is_err(), "{text}");
+    }
 }
 
 #[tokio::test]

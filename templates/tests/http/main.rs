@@ -14,6 +14,7 @@ mod idempotency;
 mod jobs;
 mod json_streams;
 mod lenient;
+mod links;
 mod oauth;
 mod pages;
 mod rate_limiter;

@@ -113,6 +113,51 @@ async fn status_400_is_the_end_only_if_the_server_rejects_offsets_past_the_end()
     }
 }
 
+fn at(offset: u64) -> sailwright_runtime::pagination::PagePosition {
+    serde_json::from_value(serde_json::json!({ "offset": offset })).expect("a position")
+}
+
+#[tokio::test]
+async fn resumed_list_ends_if_the_server_rejects_only_the_offset() {
+    for counts in [true, false] {
+        for offset in [250, 300] {
+            let server = numbers(250, 250, counts);
+            let items = pages_of(&server, get("/numbers"), REJECTING).items();
+            assert!(all(items.start_at(at(offset))).await.is_empty());
+            // The second request shows that the first page is not rejected.
+            let offsets: Vec<_> = server.requests().iter().map(|r| offset_of(r)).collect();
+            assert_eq!(offsets, [offset, 0]);
+        }
+    }
+}
+
+fn offset_of(request: &RecordedRequest) -> u64 {
+    request.query("offset").and_then(|text| text.parse().ok()).unwrap_or_default()
+}
+
+#[tokio::test]
+async fn rejected_request_of_a_resumed_list_is_an_error() {
+    // Each request is rejected; or a window of offsets, although the list is longer; or the server fails afterwards.
+    for (kind, status) in [("all", 400), ("window", 400), ("failing", 400)] {
+        let server = Server::start(move |request| match (kind, offset_of(request)) {
+            ("window", 0) => json(200, "[1]").header("x-total-count", "900"),
+            ("failing", 0) => json(500, "{}"),
+            _ => json(400, r#""the filter is invalid""#),
+        });
+        let mut items = pages_of(&server, get("/numbers"), REJECTING).items().start_at(at(500));
+        let error = items.next().await.expect("an error").expect_err("an error");
+        assert!(error.is_status(status), "{kind}: {error}");
+        assert!(error.to_string().contains("the filter is invalid"), "{error}");
+        assert_eq!(items.position(), Some(at(500)));
+        assert!(items.next().await.is_none());
+    }
+    // Offset 0 is never past the end.
+    let server = Server::start(|_| json(400, "{}"));
+    let mut items = pages_of(&server, get("/numbers"), REJECTING).items().start_at(at(0));
+    assert!(items.next().await.is_some_and(|item| item.is_err()));
+    assert_eq!(server.requests().len(), 1);
+}
+
 #[tokio::test]
 async fn total_that_is_too_small_loses_no_items() {
     for total in ["0", "100", "-1", "many"] {

@@ -147,6 +147,65 @@ async fn path_styles_are_those_of_openapi() {
     }
 }
 
+// RFC 6570, sections 3.2.4 and 3.2.7: `,` separates the values of a list, and `;` the parameters.
+#[tokio::test]
+async fn reserved_separator_in_a_value_of_a_path_is_encoded() {
+    let list: &[&str] = &["a,b;c", "d"];
+    let map = BTreeMap::from([("R".to_owned(), "1,G=2;B=3".to_owned())]);
+    let cases = [
+        (Style::Simple, false, "a%2Cb;c,d", "R,1%2CG=2;B=3"),
+        (Style::Simple, true, "a%2Cb;c,d", "R=1%2CG=2;B=3"),
+        (Style::Label, false, ".a%2Cb;c,d", ".R,1%2CG=2;B=3"),
+        (Style::Label, true, ".a,b;c.d", ".R=1,G=2;B=3"),
+        (Style::Matrix, false, ";c=a%2Cb%3Bc,d", ";c=R,1%2CG=2%3BB=3"),
+        (Style::Matrix, true, ";c=a,b%3Bc;c=d", ";R=1,G=2%3BB=3"),
+    ];
+    for (style, explode, of_list, of_object) in cases {
+        let sent = target("/{c}", |request| request.path_reserved("c", &list, style, explode));
+        assert_eq!(sent.await, format!("/v1/{of_list}"), "{style:?} {explode}");
+        let sent = target("/{c}", |request| request.path_reserved("c", &map, style, explode));
+        assert_eq!(sent.await, format!("/v1/{of_object}"), "{style:?} {explode}");
+    }
+    let sent =
+        target("/{c}", |request| request.path_reserved("c", &"a;b,c", Style::Matrix, false)).await;
+    assert_eq!(sent, "/v1/;c=a%3Bb,c");
+}
+
+// Swagger 2.0 has no escape for the delimiters of lists in lists.
+#[tokio::test]
+async fn delimiter_in_an_item_of_lists_in_a_list_is_encoded_or_rejected() {
+    for (delimiters, explode, item, expected) in [
+        ("|,", false, "a|b", None),
+        (" ,", false, "a b", None),
+        ("\t|", false, "a\tb", None),
+        ("|,", false, "a,b", None),
+        ("| ,", false, "a|b", None),
+        (",|", false, "a,b", Some("c=a%2Cb%7Cx,y")),
+        ("|,", true, "a|b", Some("c=a%7Cb,x&c=y")),
+    ] {
+        let lists = vec![vec![item.to_owned(), "x".to_owned()], vec!["y".to_owned()]];
+        let sent = sent("/x", |request| {
+            request.query_as("c", &lists, Style::Lists(delimiters), explode);
+        });
+        let sent = sent.await.map(|request| request.target);
+        match expected {
+            Some(query) => assert_eq!(sent.expect("a response"), format!("/v1/x?{query}")),
+            None => assert!(matches!(sent, Err(Error::Build(_))), "{delimiters:?} {item}"),
+        }
+    }
+    // Neither headers nor parts are percent-encoded.
+    let lists = vec![vec!["a,b".to_owned()]];
+    let header = sent("/x", |r| r.header_as("c", &lists, Style::Lists(",|"), false)).await;
+    assert!(matches!(header, Err(Error::Build(_))));
+    let part = sent("/x", |r| r.part_styled("c", &lists, Style::Lists(",|"), false)).await;
+    assert!(matches!(part, Err(Error::Build(_))));
+    let list = vec!["a,b".to_owned(), "c".to_owned()];
+    let part = sent("/x", |r| r.part_styled("c", &list, Style::Form, false)).await;
+    assert!(matches!(part, Err(Error::Build(_))));
+    let part = sent("/x", |r| r.part_styled("c", &list, Style::Form, true)).await;
+    assert!(part.expect("a response").text().contains("\r\n\r\na,b\r\n"));
+}
+
 #[tokio::test]
 async fn header_values_are_sent_unencoded_and_line_breaks_are_rejected() {
     let list: &[&str] = &["a b", "c"];
@@ -212,7 +271,7 @@ async fn form_and_plain_text_bodies_have_their_media_type() {
     );
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Open {
     unknown: Unknown,
 }
@@ -224,11 +283,37 @@ async fn unknown_numbers_of_a_form_are_sent() {
     let value: Open = from_slice(br#"{"a":1.50,"b":[1.50,2],"c":{"d":1.50}}"#).expect("an object");
     let request = sent("/x", |request| request.form(FORM, &value, &[]));
     let body = request.await.expect("a response").text();
-    assert_eq!(body, "a=1.50&b=1.5&b=2&c=%7B%22d%22%3A1.50%7D");
+    assert_eq!(body, "a=1.50&b=1.50&b=2&c=%7B%22d%22%3A1.50%7D");
 }
 
 /// A function that puts a value into a part of a request.
 type Place = fn(&mut Request, &dyn ToJson);
+
+#[tokio::test]
+async fn unknown_numbers_keep_all_digits_in_every_location() {
+    let json = r#"{"list":[0.10,{"a":1e400},"1.0"],"n":1.00,"o":{"b":2.50}}"#;
+    let open: Open = from_slice(json.as_bytes()).expect("an object");
+    let text = |body: &str| body.replace("%22", "\"").replace("%7B", "{").replace("%7D", "}");
+    let form = sent("/x", |request| request.form(FORM, &open, &[])).await.expect("a response");
+    let expected = r#"list=0.10&list={"a"%3A1e400}&list=1.0&n=1.00&o={"b"%3A2.50}"#;
+    assert_eq!(text(&form.text()), expected);
+    let encodings =
+        [("list", FormEncoding::Json), ("o", FormEncoding::Style(Style::DeepObject, true))];
+    let form = sent("/x", |request| request.form(FORM, &open, &encodings)).await;
+    let expected = r#"list=%5B0.10%2C{"a"%3A1e400}%2C"1.0"%5D&n=1.00&o%5Bb%5D=2.50"#;
+    assert_eq!(text(&form.expect("a response").text()), expected);
+    let query = target("/x", |r| r.query_as("q", &open, Style::DeepObject, true)).await;
+    let expected = "q[list][]=0.10&q[list][1][a]=1e400&q[list][]=1.0&q[n]=1.00&q[o][b]=2.50";
+    let query = query.replace("%5B", "[").replace("%5D", "]");
+    assert_eq!(query, format!("/v1/x?{expected}"));
+    let part = sent("/x", |request| request.part("p", &open)).await.expect("a response");
+    assert!(part.text().contains(json), "{}", part.text());
+    let part = sent("/x", |r| r.part_as("p", "application/json", &open)).await;
+    assert!(part.expect("a response").text().contains(json));
+    let lines =
+        sent("/x", |r| r.json_stream("application/jsonl", &vec![open.clone(), open.clone()]));
+    assert_eq!(lines.await.expect("a response").text(), format!("{json}\n{json}\n"));
+}
 
 /// Returns the functions for all parts of a request, with the names of the parts.
 fn places() -> Vec<(&'static str, Place)> {

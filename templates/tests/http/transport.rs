@@ -77,6 +77,24 @@ async fn double_receives_the_complete_request() {
     assert_eq!(request.headers()["content-type"], "application/json");
 }
 
+// RFC 9110, section 8.6: a request with a method that anticipates content has a length even if it is 0.
+#[tokio::test]
+async fn length_is_a_header_only_of_a_request_that_could_have_content() {
+    let double = Double::new(|_| Ok(response("[1]")));
+    let client = with(&double);
+    for method in [Method::POST, Method::PUT, Method::PATCH, Method::GET, Method::DELETE] {
+        let request = sailwright_runtime::generated::Request::new(method, "/v1", "/things");
+        client.raw_client().execute(request).await.expect("a response");
+    }
+    client.raw_client().execute(post("/things")).await.expect("a response");
+    let requests = double.requests.lock().expect("requests");
+    let length = |request: &Request<Bytes>| request.headers().get("content-length").cloned();
+    let lengths: Vec<_> = requests.iter().map(length).collect();
+    let zero = http::HeaderValue::from_static("0");
+    let zero = Some(zero);
+    assert_eq!(lengths, [zero.clone(), zero.clone(), zero, None, None, None]);
+}
+
 #[tokio::test(start_paused = true)]
 async fn failure_decides_whether_a_request_is_sent_again() {
     let refused = || io::Error::from(io::ErrorKind::ConnectionRefused).into();

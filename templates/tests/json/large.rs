@@ -1,6 +1,11 @@
 //! Objects whose table is in parts and has the types of the fields.
 
-use crate::{Maybe, Unknown, again, error, large_model, read};
+use std::borrow::Cow;
+use std::time::{Duration, Instant};
+
+use crate::{
+    Field, Maybe, Presence, Reader, Slot, ToJson, Unknown, View, again, error, large_model, read,
+};
 
 /// An object with every presence, in two parts.
 #[derive(Clone, Debug)]
@@ -59,4 +64,24 @@ fn large_objects_are_equal_if_all_their_properties_are() {
     ] {
         assert!(value != read::<Large>(&json.replace(one, other)), "{one} -> {other}");
     }
+}
+
+// A search from the first mark on would compare the keys more than 10^9 times.
+#[test]
+fn many_nulls_are_written_again_in_proportion_to_their_number() {
+    const COUNT: usize = 50_000;
+    let keys = (0..COUNT).map(|index| format!("property{index}"));
+    let keys: Vec<&'static str> = keys.map(|key| &*key.leak()).collect();
+    let fields: Vec<Field> = keys.iter().map(|key| Field(key, Presence::optional)).collect();
+    let values: Vec<&dyn ToJson> = keys.iter().map(|_| &None::<i64> as &dyn ToJson).collect();
+    let start = Instant::now();
+    let mut unknown = Unknown::default();
+    unknown.read(&mut Cow::Borrowed("x"), &mut Reader::new(b"1")).expect("a number");
+    keys.iter().for_each(|key| unknown.mark(key));
+    let View::Object(entries) = View::object(&fields, &values, &unknown) else {
+        panic!("no object")
+    };
+    assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
+    assert_eq!(entries.len(), COUNT + 1);
+    assert!(entries[..COUNT].iter().all(|(_, value)| matches!(value, View::Null)));
 }

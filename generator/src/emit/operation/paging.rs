@@ -72,6 +72,7 @@ fn rule(paging: &Paging) -> TokenStream {
     };
     let location = paging.step.parameter().and_then(location_of);
     let location = location.map(|location| quote!(.position_in(#location)));
+    let list = paging.list.map(|explode| quote!(.values_in_list(#explode)));
     let limit = paging.limit.as_ref().map(|(parameter, most)| {
         let (name, most) = (name(parameter), Literal::u64_unsuffixed(*most));
         if let Some(location) = location_of(parameter) {
@@ -96,7 +97,7 @@ fn rule(paging: &Paging) -> TokenStream {
         }
     });
     let past_end = paging.rejects_past_end.then(|| quote!(.rejects_offset_past_end()));
-    quote!(runtime::Pagination::#start #location #limit #items #count #total #past_end)
+    quote!(runtime::Pagination::#start #location #list #limit #items #count #total #past_end)
 }
 
 /// Prints the location of a parameter, except for the query.

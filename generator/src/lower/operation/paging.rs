@@ -6,7 +6,7 @@ use crate::ir::{
 };
 use crate::lower::Options;
 use crate::lower::schema::TypeBuilder;
-use crate::spec::{In, Method, Operation, Parameter, ParameterKind, SchemaId};
+use crate::spec::{In, Method, Operation, Parameter, ParameterKind, SchemaId, Style};
 
 /// Returns the rules whose query parameters and headers an operation has.
 pub(super) fn rules(
@@ -97,6 +97,10 @@ fn fitted(types: &[TypeDef], operation: &ir::Operation, mut rule: Paging) -> Opt
             }
         }
     }
+    if let PageStep::SearchAfter(parameter, sort) = &rule.step {
+        list_form(operation, &parameter.with_name(sort))?;
+        rule.list = list_form(operation, parameter)?;
+    }
     let is_scalar = |place: &String| {
         ir::property(types, ty, place).is_some_and(|field| match &field.ty {
             Ty::String | Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => true,
@@ -114,6 +118,31 @@ fn fitted(types: &[TypeDef], operation: &ir::Operation, mut rule: Paging) -> Opt
         TotalSource::Property(place) => is_scalar(place),
     });
     Some(rule)
+}
+
+/// Returns whether a query parameter with several values is exploded, or `Some(None)` if it is no list. `None` if the values
+/// have no commas between them.
+fn list_form(operation: &ir::Operation, parameter: &PageParameter) -> Option<Option<bool>> {
+    let (location, name) = match parameter {
+        PageParameter::Query(name) => (In::Query, name),
+        PageParameter::Header(name) => (In::Header, name),
+        PageParameter::Body(_) => return Some(None),
+    };
+    let is_same = |each: &&ir::Parameter| {
+        each.location == location
+            && (each.name == *name
+                || (location == In::Header && each.name.eq_ignore_ascii_case(name)))
+    };
+    match &operation.parameters.iter().find(is_same)?.value {
+        ir::ParameterValue::Styled { ty: Ty::List(_), style: Style::Form, explode, .. } => {
+            Some(Some(*explode))
+        }
+        ir::ParameterValue::Styled { ty: Ty::List(_), style, .. } => {
+            (*style == Style::Simple).then_some(None)
+        }
+        ir::ParameterValue::Styled { .. } => Some(None),
+        _ => None,
+    }
 }
 
 /// Returns a property of the only request body, which is JSON in UTF-8.

@@ -18,6 +18,21 @@ fn empty_value_is_not_sent_back() {
 }
 
 #[test]
+fn stored_value_that_was_filled_can_be_read_again() {
+    for body in ["{}", r#"{"string":7,"inner":null,"list":"x","level":"1"}"#] {
+        let (full, _) = lenient::<Full>(body);
+        let stored = serde_json::to_string(&full).expect("JSON");
+        let again: Full = serde_json::from_str(&stored).expect("the stored value");
+        assert_eq!(again.string, full.string, "{stored}");
+        assert_eq!(again.inner, full.inner, "{stored}");
+        assert_eq!(write(&full), "{}");
+    }
+    let (host, _) = lenient::<Host>(r#"{"address":"::1"}"#);
+    let stored = serde_json::to_string(&host).expect("JSON");
+    assert_eq!(stored, r#"{"address":"::1","others":[]}"#);
+}
+
+#[test]
 fn value_that_was_set_afterwards_is_sent() {
     let (mut full, _) = lenient::<Full>("{}");
     full.string = "s".to_owned();
