@@ -10,8 +10,12 @@ mod core;
 #[cfg(feature = "security-schemes")]
 mod credentials;
 mod define;
+#[cfg(feature = "tokens")]
+mod endpoint;
 #[cfg(feature = "environment")]
 mod environment;
+#[cfg(feature = "user-tokens")]
+mod flows;
 mod http;
 mod options;
 #[cfg(not(target_family = "wasm"))]
@@ -31,6 +35,9 @@ pub use configuration::Configuration;
 pub use connection_setters::connection_setters;
 pub(crate) use connections::{Connections, Route};
 pub(crate) use core::Core;
+#[cfg(feature = "user-tokens")]
+// Exported macros.
+pub use define::authorization_url_setter;
 #[cfg(feature = "rate-limiter")]
 // Exported macros.
 pub use define::limiter_setter;
