@@ -20,7 +20,7 @@ const URLS: FlowUrls =
 
 const TOKEN: (u16, &str) = (200, r#"{"access_token":"t0ken","refresh_token":"r0"}"#);
 
-/// The response to the device, with these members in addition to the required ones.
+/// The response to the device, with these properties in addition to the required ones.
 fn device(more: &str) -> String {
     format!(
         r#"{{"device_code":"d3vice","user_code":"WDJB-MJHT","verification_uri":"https://login.invalid/device"{more}}}"#
