@@ -2,7 +2,9 @@
 //!
 //! The server stops after its lifetime, so that each program ends.
 
-use std::process::Command;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
+use std::process::{Command, Stdio};
 
 use sailwright_test_server::{RecordedRequest, ScriptedResponse, Server};
 use serde_json::{Value, json};
@@ -104,9 +106,7 @@ fn resume_continues_where_the_last_run_has_ended() {
         let sessions = (offset..5.min(offset + 2)).map(|n| json!({ "name": format!("S{n}") }));
         ScriptedResponse::json(200, Value::Array(sessions.collect()).to_string())
     });
-    let folder = format!("{}/resume", env!("CARGO_TARGET_TMPDIR"));
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir(&folder).expect("a folder");
+    let folder = folder("resume");
     let run = || {
         let mut resume = program(env!("CARGO_BIN_EXE_resume"), &server);
         stdout(resume.current_dir(&folder))
@@ -210,6 +210,93 @@ fn telemetry_sends_the_context_of_each_attempt_and_exports_spans_and_metrics() {
     ] {
         assert!(printed.contains(text), "{text} in {printed}");
     }
+}
+
+#[test]
+fn stored_token_is_used_by_the_next_run() {
+    let server = Server::start_in_thread(|request| {
+        ScriptedResponse::json(
+            200,
+            match request.target.as_str() {
+                "/oauth/token" => r#"{"access_token":"t0ken","expires_in":600}"#,
+                _ => r#"{"count":3}"#,
+            },
+        )
+    });
+    let folder = folder("stored_token");
+    let settings = format!(
+        "active: test\nenvironments:\n  test:\n    url: {}\n    client: {{ id: me, secret: s3cret }}\n",
+        server.url()
+    );
+    std::fs::write(format!("{folder}/settings.yaml"), settings).expect("a file");
+    let run = || {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_stored_token"));
+        for name in ["BASE_URL", "ACCESS_TOKEN", "CLIENT_ID", "CLIENT_SECRET"] {
+            program.env_remove(format!("ACCOUNTS_{name}"));
+        }
+        stdout(program.current_dir(&folder))
+    };
+    assert_eq!([run(), run()], ["3 accounts\n", "3 accounts\n"]);
+    let requests = server.requests();
+    let [token, first, second] = &requests[..] else { panic!("{requests:?}") };
+    let form = "grant_type=client_credentials&client_id=me&client_secret=s3cret";
+    assert_eq!(
+        (token.line().as_str(), token.text().as_str()),
+        ("POST /oauth/token HTTP/1.1", form)
+    );
+    for call in [first, second] {
+        assert_eq!(call.line(), "GET /accounts/count HTTP/1.1");
+        assert_eq!(call.header("authorization"), Some("Bearer t0ken"));
+    }
+}
+
+#[test]
+fn sign_in_waits_for_the_browser_and_the_next_run_needs_none() {
+    let server = Server::start_in_thread(|request| match request.target.as_str() {
+        "/oauth/token" => {
+            let token =
+                format!(r#"{{"access_token":"t{0}","refresh_token":"r{0}"}}"#, request.index);
+            ScriptedResponse::json(200, token)
+        }
+        _ => ScriptedResponse::json(200, r#"{"onlyTuneThreshold":true}"#),
+    });
+    let folder = folder("sign_in");
+    let page = format!("{}/oauth/authorize", server.url());
+    let program = || {
+        let mut program = program(env!("CARGO_BIN_EXE_sign_in"), &server);
+        program.current_dir(&folder).args(["me", &page]);
+        program
+    };
+    let mut first = program().stdout(Stdio::piped()).spawn().expect("a process");
+    let mut lines = BufReader::new(first.stdout.take().expect("a pipe")).lines();
+    let line = lines.next().expect("a line").expect("a line");
+    let value = |name: &str| {
+        let (_, rest) = line.split_once(&format!("{name}=")).expect("a parameter");
+        rest.split('&').next().unwrap_or_default().replace("%3A", ":").replace("%2F", "/")
+    };
+    let redirect = value("redirect_uri");
+    let address = redirect.trim_start_matches("http://").trim_end_matches('/');
+    let mut browser = TcpStream::connect(address).expect("a connection");
+    let request = format!("GET /?code=c0de&state={} HTTP/1.1\r\n\r\n", value("state"));
+    browser.write_all(request.as_bytes()).expect("a request");
+    assert_eq!(lines.next().expect("a line").expect("a line"), "Some(true)");
+    assert!(first.wait().expect("a status").success());
+    assert_eq!(stdout(program()), "Some(true)\n");
+    assert_eq!(std::fs::read_to_string(format!("{folder}/refresh-token")).expect("a file"), "r2");
+    let requests = server.requests();
+    let [code, one, refresh, two] = &requests[..] else { panic!("{requests:?}") };
+    assert!(code.text().starts_with("grant_type=authorization_code&client_id=me&code=c0de&"));
+    assert_eq!(refresh.text(), "grant_type=refresh_token&client_id=me&refresh_token=r0");
+    assert_eq!(one.header("authorization"), Some("Bearer t0"));
+    assert_eq!(two.header("authorization"), Some("Bearer t2"));
+}
+
+/// Returns a new folder.
+fn folder(name: &str) -> String {
+    let folder = format!("{}/{name}", env!("CARGO_TARGET_TMPDIR"));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir(&folder).expect("a folder");
+    folder
 }
 
 /// Returns a program that sends its requests to the server.

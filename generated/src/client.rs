@@ -121,7 +121,7 @@ crate::runtime::client! {
     ClientBuilder,
     default_base_url: ClientBuilder::DEFAULT_BASE_URL,
     security: SECURITY,
-    setters: [limiter_setter, token_provider_setters, token_setter],
+    setters: [authorization_url_setter, limiter_setter, token_provider_setters, token_setter],
     /// Sets the base URL: an origin, optionally with a path, which precedes the base path of a
     /// document, such as `/v2024`.
     ///
@@ -179,6 +179,32 @@ impl ClientBuilder {
     ) -> Self {
         self.configuration().set_scheme_client("user_auth", id.into(), secret.into());
         self
+    }
+
+    /// Returns the authorization code flow of the security scheme `userAuth`, with the settings of
+    /// this builder. A user authorizes the client at `https://{tenant}.login.sailpoint.com/oauth/authorize`,
+    /// unless [`authorization_url`](Self::authorization_url) sets another URL, and access tokens
+    /// are fetched from `/oauth/token` after the base URL, unless [`token_url`](Self::token_url)
+    /// does.
+    ///
+    /// The flow returns the tokens of the user, which a client has as its
+    /// [`token_provider`](Self::token_provider). It requests the [`scopes`](Self::scopes) of the
+    /// builder.
+    ///
+    /// # Errors
+    ///
+    /// Returns the name of the setting that is missing or invalid.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn user_auth_code_flow(
+        mut self,
+        client_id: impl Into<String>,
+    ) -> Result<crate::runtime::AuthorizationCode, ConfigError> {
+        let urls = crate::runtime::FlowUrls {
+            authorization_url: "https://{tenant}.login.sailpoint.com/oauth/authorize",
+            token_url: "/oauth/token",
+            refresh_url: "",
+        };
+        self.configuration().code_flow(client_id.into(), urls)
     }
 
     /// A complete address, for tenants with an API host of their own.

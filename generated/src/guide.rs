@@ -37,7 +37,8 @@
 //!   [`client_credentials`](crate::ClientBuilder::client_credentials) for all such schemes,
 //!   fetches an access token with the first request, shares it with all clones of the client, and
 //!   renews it before it expires. [`token`](crate::ClientBuilder::token) sets an access token,
-//!   and [`token_provider`](crate::ClientBuilder::token_provider) a source of access tokens.
+//!   and [`token_provider`](crate::ClientBuilder::token_provider) a source of access tokens; `ClientBuilder::user_auth_code_flow`
+//!   returns the flow in which a user authorizes the client in a browser on this machine.
 //!
 //! [`Client::from_environment`](crate::Client::from_environment) reads the settings from the
 //! environment variables `SAIL_BASE_URL`, `SAIL_ACCESS_TOKEN`, `SAIL_CLIENT_ID`, `SAIL_CLIENT_SECRET`.

@@ -155,14 +155,17 @@ pub use client::{Client, ClientBuilder};
 #[cfg(feature = "client")]
 #[rustfmt::skip]
 pub use runtime::{
-    AccessToken, ApiError, AttemptRequest, AttemptResult, AuthError, AuthProblem, Body,
-    BoxFuture, Bytes, CallOptions, ConfigError, DecodeError, DecodeProblem, Download,
-    Error, HeaderMap, HeaderName, HeaderValue, HookFuture, InvalidRequest, Items,
-    JobError, Method, Pages, Problem, Progress, RateLimiter, RawRequest, RawResponse,
-    Response, ResponseFuture, RetryPolicy, StatusCode, TlsBackend, TokenProvider,
-    TransportError, TransportProblem, TypedRequest, UndocumentedError, Url, WaitError,
-    WaitOptions, auth, error, pagination, reqwest, retry, stream, transport, wait,
+    AccessToken, ApiError, AttemptRequest, AttemptResult, AuthError, AuthProblem,
+    AuthorizationErrorCode, Body, BoxFuture, Bytes, CallOptions, ConfigError,
+    DecodeError, DecodeProblem, Download, Error, HeaderMap, HeaderName, HeaderValue,
+    HookFuture, InvalidRequest, Items, JobError, Method, Pages, Problem, Progress,
+    RateLimiter, RawRequest, RawResponse, Response, ResponseFuture, RetryPolicy,
+    StatusCode, TlsBackend, TokenProvider, TransportError, TransportProblem,
+    TypedRequest, UndocumentedError, Url, UserTokens, WaitError, WaitOptions, auth,
+    error, pagination, reqwest, retry, stream, transport, wait,
 };
+#[cfg(all(feature = "client", not(target_family = "wasm")))]
+pub use runtime::AuthorizationCode;
 #[cfg(feature = "blocking")]
 #[rustfmt::skip]
 pub use runtime::blocking;

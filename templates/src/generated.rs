@@ -49,6 +49,9 @@ pub use crate::error_body::{error_set, error_variant, error_view};
 
 #[cfg(feature = "client")]
 pub use self::with_client::*;
+#[cfg(all(feature = "client", feature = "user-tokens"))]
+// Exported macros.
+pub use crate::client::authorization_url_setter;
 #[cfg(all(feature = "client", feature = "rate-limiter"))]
 // Exported macros.
 pub use crate::client::limiter_setter;
@@ -65,6 +68,8 @@ pub use crate::client::{basic_auth_setter, client, connection_setters, token_set
 /// The items that need the feature `client`.
 #[cfg(feature = "client")]
 mod with_client {
+    #[cfg(feature = "user-tokens")]
+    pub use crate::auth::FlowUrls;
     #[cfg(feature = "security-schemes")]
     pub use crate::auth::{SchemeKind, Security};
     #[cfg(feature = "environment")]

@@ -79,14 +79,22 @@ pub mod stream {
     pub use crate::lines::JsonStream;
 }
 
+#[cfg(all(feature = "authorization-code", not(target_family = "wasm")))]
+pub use auth::AuthorizationCode;
+#[cfg(feature = "user-tokens")]
+pub use auth::UserTokens;
 #[cfg(all(feature = "client", feature = "tokens"))]
 pub use auth::{AccessToken, TokenProvider};
+#[cfg(feature = "device-authorization")]
+pub use auth::{DeviceAuthorization, DevicePrompt};
 #[cfg(feature = "client")]
 pub use bytes::Bytes;
 #[cfg(feature = "client")]
 pub use client::{CallOptions, ConfigError, RawRequest, TlsBackend};
 #[cfg(all(feature = "client", feature = "download"))]
 pub use download::Download;
+#[cfg(feature = "user-tokens")]
+pub use error::AuthorizationErrorCode;
 #[cfg(feature = "client")]
 pub use error::{
     ApiError, DecodeError, DecodeProblem, Documented, Error, TransportError, TransportProblem,

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "security-schemes")]
 use crate::auth::{SchemeKind, Security};
+#[cfg(feature = "user-tokens")]
+use crate::client::authorization_url_setter;
 use crate::client::client;
 #[cfg(feature = "rate-limiter")]
 use crate::client::limiter_setter;
@@ -54,3 +56,5 @@ limiter_setter!(ClientBuilder);
 read_only_setter!(ClientBuilder);
 #[cfg(feature = "tokens")]
 token_provider_setters!(ClientBuilder);
+#[cfg(feature = "user-tokens")]
+authorization_url_setter!(ClientBuilder);

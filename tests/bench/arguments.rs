@@ -59,6 +59,14 @@ pub enum Step {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Compares the size and the crates of a program that calls one operation with those of the same program by hand
+    Features {
+        /// Only these sets of cargo features: `none`, `rustls-ring`, `rustls-aws-lc`, `native-tls`, `default`, `all`
+        names: Vec<String>,
+        /// The folder for the programs
+        #[arg(long, default_value = "target/bench-features")]
+        scratch: PathBuf,
+    },
     /// Reads files with `serde_yaml` alone
     #[command(hide = true)]
     Yaml {

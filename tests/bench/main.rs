@@ -13,6 +13,8 @@ mod correction;
 #[cfg(unix)]
 mod documents;
 #[cfg(unix)]
+mod features;
+#[cfg(unix)]
 mod folders;
 #[cfg(unix)]
 mod machine;
@@ -43,6 +45,9 @@ fn main() -> std::process::ExitCode {
             measure::measured(log, program, arguments)
         }
         Some(Step::Yaml { list }) => yaml::parse(list),
+        Some(Step::Features { names, scratch }) => {
+            features::run(names, std::path::Path::new("."), scratch)
+        }
     }
 }
 

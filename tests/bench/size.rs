@@ -25,8 +25,11 @@ pub fn compare(repository: &Path, scratch: &Path) -> String {
         serde_json::Value::from(client.to_string_lossy().into_owned())
     );
     let lock = repository.join("Cargo.lock");
-    let ours = size(&folder.join("ours"), OURS, &ours_needs, &lock, scratch);
-    let by_hand = size(&folder.join("by_hand"), BY_HAND, BY_HAND_NEEDS, &lock, scratch);
+    let program = |name: &str, text: &str, needs: &str| {
+        build(&Program { folder: &folder.join(name), text, needs, lock: &lock, scratch })
+    };
+    let ours = program("ours", OURS, &ours_needs);
+    let by_hand = program("by_hand", BY_HAND, BY_HAND_NEEDS);
     match (ours, by_hand) {
         (Ok(ours), Ok(by_hand)) => {
             #[allow(clippy::cast_precision_loss, reason = "no program is that large")]
@@ -40,14 +43,20 @@ pub fn compare(repository: &Path, scratch: &Path) -> String {
     }
 }
 
-/// Builds a program in a workspace of its own, so that no other crate adds features to its dependencies.
-fn size(
-    folder: &Path,
-    text: &str,
-    needs: &str,
-    lock: &Path,
-    scratch: &Path,
-) -> Result<u64, String> {
+/// A program that is built in a workspace of its own, so that no other crate adds features to its dependencies.
+pub struct Program<'a> {
+    pub folder: &'a Path,
+    pub text: &'a str,
+    /// Its dependencies, in addition to `tokio`.
+    pub needs: &'a str,
+    /// The versions of its dependencies.
+    pub lock: &'a Path,
+    pub scratch: &'a Path,
+}
+
+/// Builds a program with `--release`, stripped, and returns its size.
+pub fn build(program: &Program<'_>) -> Result<u64, String> {
+    let Program { folder, text, needs, lock, scratch } = *program;
     let manifest = format!(
         "[package]\nname = \"program\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
          [profile.release]\nstrip = true\n\n[dependencies]\n\

@@ -126,6 +126,7 @@ fn setters(settings: &Crate) -> Vec<&'static str> {
     let has_basic = kinds.contains(&&SecurityKind::Basic);
     let has_part = |part| settings.runtime_parts.contains(&part);
     let setters = [
+        (has_part(RuntimePart::UserTokens), "authorization_url_setter"),
         (has_basic || kinds.is_empty(), "basic_auth_setter"),
         (has_part(RuntimePart::RateLimiter), "limiter_setter"),
         (has_part(RuntimePart::ReadOnly), "read_only_setter"),

@@ -83,6 +83,7 @@ fn exports(
     let of_part = |part: &RuntimePart| -> &[&str] {
         match part {
             RuntimePart::Dates => &["Date", "DateTime"],
+            RuntimePart::DeviceAuthorization => &["DeviceAuthorization", "DevicePrompt"],
             RuntimePart::Download => &["Download"],
             RuntimePart::Enums => &["UnknownInteger", "UnknownValue"],
             RuntimePart::Events => &["Event", "Events"],
@@ -95,7 +96,9 @@ fn exports(
             RuntimePart::RateLimiter => &["RateLimiter"],
             RuntimePart::SecuritySchemes => &["AuthError", "AuthProblem", "auth"],
             RuntimePart::Tokens => &["AccessToken", "TokenProvider"],
-            RuntimePart::Charset
+            RuntimePart::UserTokens => &["AuthorizationErrorCode", "UserTokens"],
+            RuntimePart::AuthorizationCode
+            | RuntimePart::Charset
             | RuntimePart::ClientParameters
             | RuntimePart::ConfigYaml
             | RuntimePart::Environment
@@ -171,6 +174,13 @@ fn re_exports(settings: &Crate) -> TokenStream {
         return models;
     }
     let client = exports(CLIENT, &settings.runtime_parts, |part| !part.is_of_models());
+    // Browsers have no ports to which a server could redirect.
+    let code_flow = settings.runtime_parts.contains(&RuntimePart::AuthorizationCode).then(|| {
+        quote! {
+            #[cfg(all(feature = "client", not(target_family = "wasm")))]
+            pub use runtime::AuthorizationCode;
+        }
+    });
     quote! {
         #models
         #[cfg(feature = "client")]
@@ -179,6 +189,7 @@ fn re_exports(settings: &Crate) -> TokenStream {
         #[cfg(feature = "client")]
         #[rustfmt::skip]
         pub use runtime::{#(#client),*};
+        #code_flow
         #[cfg(feature = "blocking")]
         #[rustfmt::skip]
         pub use runtime::blocking;

@@ -7,7 +7,7 @@ use super::docs;
 use super::{Crate, Piece};
 use crate::ir::{Alternative, Security};
 use crate::name::{BuilderNames, Ident, SchemeName};
-use crate::spec::{In, SecurityKind, SecurityScheme};
+use crate::spec::{Grant, In, SecurityKind, SecurityScheme, UserFlow};
 
 /// Prints the table of the schemes and requirements. Empty if the documents contain no schemes.
 pub(super) fn pieces(
@@ -37,11 +37,23 @@ pub(super) fn pieces(
     })]
 }
 
-/// Prints the methods that set the credentials of the schemes. A scheme whose setter is that of all schemes of its kind
-/// has no other.
+/// Prints the methods that set the credentials of the schemes, and those that return their flows. A scheme whose setter is that
+/// of all schemes of its kind has no other.
 pub(super) fn methods(settings: &Crate, names: &BuilderNames) -> Vec<TokenStream> {
     let schemes = settings.security.schemes.iter().zip(&names.schemes);
-    schemes.filter(|(_, name)| !name.is_shared).map(|(scheme, name)| method(scheme, name)).collect()
+    let own = schemes.clone().filter(|(_, name)| !name.is_shared);
+    let runtime = settings.home.inside();
+    let runtime: TokenStream = format!("{runtime}::runtime").parse().unwrap_or_default();
+    // Imports that only one method uses would be unused in browsers.
+    let error = match settings.config.environment {
+        Some(_) => quote!(ConfigError),
+        None => quote!(#runtime::ConfigError),
+    };
+    let flows = schemes.flat_map(|(scheme, name)| {
+        let flows = scheme.user_flows.iter().zip(&name.flows);
+        flows.map(|(flow, method)| flow_method((&runtime, &error), scheme, flow, method))
+    });
+    own.map(|(scheme, name)| method(scheme, name)).chain(flows.collect::<Vec<_>>()).collect()
 }
 
 fn alternative(alternative: &Alternative) -> TokenStream {
@@ -102,17 +114,79 @@ fn method(scheme: &SecurityScheme, name: &SchemeName) -> TokenStream {
     }
 }
 
+/// Prints the method that returns a flow.
+fn flow_method(
+    (runtime, error): (&TokenStream, &TokenStream),
+    scheme: &SecurityScheme,
+    flow: &UserFlow,
+    method: &Ident,
+) -> TokenStream {
+    let UserFlow { grant, authorization_url, token_url, refresh_url } = flow;
+    let refresh_url = refresh_url.as_deref().unwrap_or_default();
+    let docs = docs::attributes(flow_lines(scheme, flow));
+    let (condition, ty, function) = match grant {
+        Grant::AuthorizationCode => (
+            Some(quote!(#[cfg(not(target_family = "wasm"))])),
+            quote!(AuthorizationCode),
+            quote!(code_flow),
+        ),
+        Grant::DeviceCode => (None, quote!(DeviceAuthorization), quote!(device_flow)),
+    };
+    quote! {
+        #docs
+        #condition
+        pub fn #method(
+            mut self,
+            client_id: impl Into<String>,
+        ) -> Result<#runtime::#ty, #error> {
+            let urls = #runtime::FlowUrls {
+                authorization_url: #authorization_url,
+                token_url: #token_url,
+                refresh_url: #refresh_url,
+            };
+            self.configuration().#function(client_id.into(), urls)
+        }
+    }
+}
+
+fn flow_lines(scheme: &SecurityScheme, flow: &UserFlow) -> Vec<String> {
+    let (kind, page) = match flow.grant {
+        Grant::AuthorizationCode => ("authorization code flow", "A user authorizes the client"),
+        Grant::DeviceCode => ("device authorization flow", "The code for the user is requested"),
+    };
+    docs::wrapped(vec![
+        format!(
+            "Returns the {kind} of the security scheme {}, with the settings of this builder. {page} at {}, unless \
+             [`authorization_url`](Self::authorization_url) sets another URL, and access tokens are fetched from {}, \
+             unless [`token_url`](Self::token_url) does.",
+            docs::code(&scheme.name),
+            place(&flow.authorization_url),
+            place(&flow.token_url),
+        ),
+        String::new(),
+        "The flow returns the tokens of the user, which a client has as its [`token_provider`](Self::token_provider). It \
+         requests the [`scopes`](Self::scopes) of the builder."
+            .to_owned(),
+        String::new(),
+        "# Errors".to_owned(),
+        String::new(),
+        "Returns the name of the setting that is missing or invalid.".to_owned(),
+    ])
+}
+
+/// Returns a URL, or a path after the base URL.
+fn place(url: &str) -> String {
+    let after = if url.starts_with('/') { " after the base URL" } else { "" };
+    format!("{}{after}", docs::code(url))
+}
+
 fn lines(scheme: &SecurityScheme, method: &Ident) -> Vec<String> {
     let name = docs::code(&scheme.name);
     let mut lines = vec![match &scheme.kind {
         SecurityKind::OAuth2 { token_url: Some(url) } => format!(
             "Sets the client ID and the client secret of the security scheme {name}. Access tokens are fetched from {}, \
              unless [`token_url`](Self::token_url) sets another URL.",
-            if url.starts_with('/') {
-                format!("{} after the base URL", docs::code(url))
-            } else {
-                docs::code(url)
-            }
+            place(url)
         ),
         SecurityKind::OAuth2 { token_url: None } | SecurityKind::Bearer => {
             format!("Sets the access token of the security scheme {name}.")
@@ -154,12 +228,6 @@ fn notes(scheme: &SecurityScheme) -> Vec<String> {
     let metadata = scheme.metadata_url.as_deref().map(|url| {
         format!("The metadata of the authorization server (RFC 8414) is at {}.", docs::code(url))
     });
-    let device = scheme.device_url.as_deref().map(|url| {
-        let url = docs::code(url);
-        format!(
-            "A device requests authorization (RFC 8628) at {url}; set the token that it receives."
-        )
-    });
-    let notes = [deprecated, metadata, device].into_iter().flatten();
+    let notes = [deprecated, metadata].into_iter().flatten();
     notes.flat_map(|note| [vec![String::new()], docs::wrapped(vec![note])].concat()).collect()
 }

@@ -4,6 +4,8 @@
 /// contains only if the crate needs them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub enum RuntimePart {
+    /// Access tokens of users who authorize the client in a browser.
+    AuthorizationCode,
     /// Text in charsets other than UTF-8.
     Charset,
     /// Parameters of all requests, which the client is configured with.
@@ -12,6 +14,8 @@ pub enum RuntimePart {
     ConfigYaml,
     /// The types of date-times and dates.
     Dates,
+    /// Access tokens of users who authorize the client on another machine.
+    DeviceAuthorization,
     /// Response bodies as streams of bytes.
     Download,
     /// Enums of strings and integers.
@@ -62,15 +66,19 @@ pub enum RuntimePart {
     Unions,
     /// Request bodies that are read from files and streams.
     Uploads,
+    /// Access tokens of users, with their renewal.
+    UserTokens,
 }
 
 impl RuntimePart {
     /// All parts.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 32] = [
+        Self::AuthorizationCode,
         Self::Charset,
         Self::ClientParameters,
         Self::ConfigYaml,
         Self::Dates,
+        Self::DeviceAuthorization,
         Self::Download,
         Self::Enums,
         Self::Environment,
@@ -96,16 +104,19 @@ impl RuntimePart {
         Self::Tokens,
         Self::Unions,
         Self::Uploads,
+        Self::UserTokens,
     ];
 
     /// Returns the cargo feature.
     #[must_use]
     pub fn feature(self) -> &'static str {
         match self {
+            Self::AuthorizationCode => "authorization-code",
             Self::Charset => "charset",
             Self::ClientParameters => "client-parameters",
             Self::ConfigYaml => "config-yaml",
             Self::Dates => "dates",
+            Self::DeviceAuthorization => "device-authorization",
             Self::Download => "download",
             Self::Enums => "enums",
             Self::Environment => "environment",
@@ -131,6 +142,7 @@ impl RuntimePart {
             Self::Tokens => "tokens",
             Self::Unions => "unions",
             Self::Uploads => "uploads",
+            Self::UserTokens => "user-tokens",
         }
     }
 
@@ -144,8 +156,9 @@ impl RuntimePart {
     #[must_use]
     pub fn requires(self) -> &'static [Self] {
         match self {
+            Self::AuthorizationCode | Self::DeviceAuthorization => &[Self::UserTokens],
             Self::ConfigYaml => &[Self::Environment],
-            Self::Environment => &[Self::Tokens],
+            Self::Environment | Self::UserTokens => &[Self::Tokens],
             Self::Events | Self::JsonStreams => &[Self::Download],
             Self::Foreign => &[Self::Nullable],
             Self::Forms => &[Self::StructuredParameters],

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Alternative, Ir, OperationSecurity, Security};
-use crate::spec::{In, Operation, RequiredScheme, SecurityKind, SecurityScheme, Spec};
+use crate::spec::{In, Operation, RequiredScheme, SecurityKind, SecurityScheme, Spec, UserFlow};
 
 /// Returns the security of an operation.
 pub(super) fn of_operation(
@@ -70,7 +70,15 @@ pub(super) fn schemes(spec: &Spec, base_path: &str) -> Vec<SecurityScheme> {
     let ends_in_slash = spec.servers.first().is_some_and(|server| server.url.ends_with('/'));
     let absolute = |scheme: &SecurityScheme| {
         let mut scheme = scheme.clone();
-        if let SecurityKind::OAuth2 { token_url: Some(url) } = &mut scheme.kind {
+        let of_kind = match &mut scheme.kind {
+            SecurityKind::OAuth2 { token_url } => token_url.as_mut(),
+            _ => None,
+        };
+        let of_flows = scheme.user_flows.iter_mut().flat_map(|flow| {
+            let UserFlow { grant: _, authorization_url, token_url, refresh_url } = flow;
+            [Some(authorization_url), Some(token_url), refresh_url.as_mut()]
+        });
+        for url in of_flows.flatten().chain(of_kind) {
             *url = resolved(url.trim(), base_path, ends_in_slash);
         }
         scheme
@@ -110,8 +118,9 @@ pub fn of_crate(irs: &[&Ir]) -> Security {
         for (_, scheme) in
             ir.security_schemes.iter().enumerate().filter(|(at, _)| used.contains(at))
         {
-            if find(&schemes, scheme).is_none() {
-                schemes.push(scheme.clone());
+            match find(&schemes, scheme) {
+                None => schemes.push(scheme.clone()),
+                Some(position) => add_flows(&mut schemes[position], scheme),
             }
         }
     }
@@ -136,8 +145,18 @@ pub fn of_crate(irs: &[&Ir]) -> Security {
     Security { schemes, requirements, of_operations }
 }
 
+/// Adds the flows of the same scheme in another document.
+fn add_flows(scheme: &mut SecurityScheme, other: &SecurityScheme) {
+    for flow in &other.user_flows {
+        if scheme.user_flows.iter().all(|known| known.grant != flow.grant) {
+            scheme.user_flows.push(flow.clone());
+        }
+    }
+    scheme.user_flows.sort_by_key(|flow| flow.grant);
+}
+
 /// Returns the schemes that the operations of a document require. If the document does not describe security, all.
-fn used(ir: &Ir) -> BTreeSet<usize> {
+pub(super) fn used(ir: &Ir) -> BTreeSet<usize> {
     let mut used = BTreeSet::new();
     for operation in &ir.operations {
         match &operation.security {

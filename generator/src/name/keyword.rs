@@ -206,6 +206,7 @@ pub(super) const TAGS: &[&str] = &[
 
 /// Reserved for methods that are added to the builder of the client: its other methods.
 pub(super) const BUILDER: &[&str] = &[
+    "authorization_url",
     "base_url",
     "basic_auth",
     "body_limit",

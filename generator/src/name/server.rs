@@ -4,7 +4,7 @@ use super::scope::{self, Candidate, Rank, Reserved};
 use super::words::Words;
 use super::{Ident, keyword};
 use crate::ir::OperationServer;
-use crate::spec::{SecurityKind, SecurityScheme, Server, ServerVariable};
+use crate::spec::{Grant, SecurityKind, SecurityScheme, Server, ServerVariable};
 
 const METHODS: Reserved<'_> = Reserved { names: &[keyword::BUILDER], suffix: "server", joint: "_" };
 const ARGUMENTS: Reserved<'_> = Reserved { names: &[&["origin"]], suffix: "variable", joint: "_" };
@@ -25,6 +25,8 @@ pub struct SchemeName {
     pub setter: Ident,
     /// Whether it is the method of the builder that sets the credentials of all schemes of its kind.
     pub is_shared: bool,
+    /// The methods of the builder that return its flows, in order.
+    pub flows: Vec<Ident>,
 }
 
 /// The identifiers of the methods that are added to the builder of the client.
@@ -72,19 +74,26 @@ pub fn builder(
         Candidate::new(Rank::Inline, names.into_iter().flatten().collect())
     }));
     candidates.extend(servers.iter().map(candidate));
+    candidates.extend(schemes.iter().flat_map(|scheme| {
+        scheme.user_flows.iter().map(|flow| flow_candidate(scheme, flow.grant))
+    }));
     let mut names = scope::assign(candidates, METHODS).into_iter().map(Ident::legal);
     let parameters = names.by_ref().take(parameters.len()).collect();
     let mut scheme_names = Vec::new();
     for (scheme, is_shared) in schemes.iter().zip(shared) {
         let own = if is_shared { None } else { names.next() };
         let setter = own.unwrap_or_else(|| Ident::legal(shared_setter(&scheme.kind).to_owned()));
-        scheme_names.push(SchemeName { setter, is_shared });
+        scheme_names.push(SchemeName { setter, is_shared, flows: Vec::new() });
     }
     let own_urls = names.by_ref().take(own.len()).collect();
     let of_own = own.iter().map(|server| &server.variables).zip(names.by_ref().take(own.len()));
     let own_variables = of_own.map(|(variables, method)| server_names(method, variables)).collect();
-    let of_servers = servers.iter().map(|server| &server.variables).zip(names);
+    let methods = names.by_ref().take(servers.len());
+    let of_servers = servers.iter().map(|server| &server.variables).zip(methods);
     let servers = of_servers.map(|(variables, method)| server_names(method, variables)).collect();
+    for (scheme, own) in schemes.iter().zip(&mut scheme_names) {
+        own.flows = names.by_ref().take(scheme.user_flows.len()).collect();
+    }
     BuilderNames { servers, own: own_urls, own_variables, schemes: scheme_names, parameters }
 }
 
@@ -120,6 +129,16 @@ fn scheme_candidate(scheme: &SecurityScheme) -> Candidate<'_> {
     let is_reserved = keyword::BUILDER.binary_search(&name.as_str()).is_ok();
     let names = if is_reserved { vec![longer] } else { vec![name, longer] };
     Candidate::new(Rank::Component, names)
+}
+
+/// Returns the method that returns a flow of a scheme.
+fn flow_candidate(scheme: &SecurityScheme, grant: Grant) -> Candidate<'_> {
+    let end = match grant {
+        Grant::AuthorizationCode => "code_flow",
+        Grant::DeviceCode => "device_flow",
+    };
+    let name = Words::of(&scheme.name).snake();
+    Candidate::new(Rank::Component, vec![format!("{name}_{end}"), format!("{name}_scheme_{end}")])
 }
 
 fn without_scheme(url: &str) -> &str {

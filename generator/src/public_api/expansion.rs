@@ -43,9 +43,14 @@ const MACROS: &[(&str, &[&str])] = &[
 /// The items of an error enum or another error body, after the path of the type.
 const ERROR: &[&str] = &[": impl Display", ": impl ErrorBody", ": impl std::error::Error"];
 
-/// The methods that exist only if the call of `client!` names the macro in the second column.
+/// The methods that exist only if the call of `client!` names the macro in the second column, and the variants that exist only
+/// if the crate exports the item there.
 const SETTERS: &[(&str, &str)] = &[
+    ("AuthProblem::Expired", "UserTokens"),
+    ("AuthProblem::Redirect", "AuthorizationCode"),
+    ("AuthProblem::Rejected", "UserTokens"),
     ("CallOptions::send_read_only", "read_only_setter"),
+    ("ClientBuilder::authorization_url", "authorization_url_setter"),
     ("ClientBuilder::basic_auth", "basic_auth_setter"),
     ("ClientBuilder::client_credentials", "token_provider_setters"),
     ("ClientBuilder::client_secret_basic", "token_provider_setters"),
@@ -57,7 +62,8 @@ const SETTERS: &[(&str, &str)] = &[
     ("ClientBuilder::token_url", "token_provider_setters"),
 ];
 
-/// Returns the macro that adds the method of a line; `None` if the method always exists.
+/// Returns the macro that adds the method of a line, or the item on which a variant depends; `None` if the item of the line
+/// always exists.
 pub(super) fn setter(line: &str) -> Option<&'static str> {
     let (method, _) = line.split_once(": ")?;
     SETTERS.iter().find(|(name, _)| *name == method).map(|(_, setter)| *setter)

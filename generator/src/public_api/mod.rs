@@ -29,6 +29,10 @@ pub use scope::{Exports, Scope};
 
 use crate::render::{Block, Source};
 
+/// The item that crates export only in a module of the runtime. The other items of its modules are in their root too, if they
+/// have the part of the runtime.
+const IN_MODULE: &str = "Documented";
+
 /// The path of the file in the crate.
 pub const PATH: &str = "public-api.txt";
 
@@ -84,7 +88,14 @@ pub fn text(listings: Vec<Listing>, runtime: &str) -> String {
         let root = line.split(':').next().unwrap_or_default();
         exported.contains(root)
             && expansion::setter(line).is_none_or(|name| exported.contains(name))
+            && second_path(line).is_none_or(|name| exported.contains(name) || name == IN_MODULE)
     };
     lines.extend(runtime.lines().filter(is_exported).map(str::to_owned));
     lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// Returns the item that a module of the runtime exports a second time: `AccessToken` of `auth::AccessToken: use AccessToken`.
+fn second_path(line: &str) -> Option<&str> {
+    let (path, item) = line.split_once(": use ")?;
+    (path.rsplit("::").next() == Some(item)).then_some(item)
 }

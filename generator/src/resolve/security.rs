@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::nodes::Node;
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::spec::{In, Operation, RequiredScheme, SecurityKind, SecurityScheme};
+use crate::spec::{Grant, In, Operation, RequiredScheme, SecurityKind, SecurityScheme, UserFlow};
 use crate::tree::parse_fragment;
 
 /// The second part of the help for a scheme that clients do not implement.
@@ -41,18 +41,35 @@ pub(super) fn schemes<'d>(
                 "correct it in an overlay, or set `token_url` of the client builder",
             );
         }
-        let device = node.value.get("flows").and_then(|flows| flows.get("deviceAuthorization"));
-        let device_url = device.and_then(|flow| flow.get("deviceAuthorizationUrl")?.as_str());
         schemes.push(SecurityScheme {
             name: name.to_owned(),
             description: node.text("description"),
             deprecated: node.is_true("deprecated"),
             metadata_url: node.text("oauth2MetadataUrl"),
-            device_url: device_url.map(str::to_owned),
+            user_flows: user_flows(node),
             kind,
         });
     }
     schemes
+}
+
+/// Returns the flows of a scheme in which a user authorizes the client.
+fn user_flows(node: Node<'_>) -> Vec<UserFlow> {
+    let grants = [
+        (Grant::AuthorizationCode, "authorizationCode", "authorizationUrl"),
+        (Grant::DeviceCode, "deviceAuthorization", "deviceAuthorizationUrl"),
+    ];
+    let flow = |(grant, name, authorization_url)| {
+        let flow = node.value.get("flows")?.get(name)?;
+        let url = |key: &str| flow.get(key).and_then(Value::as_str).map(str::to_owned);
+        Some(UserFlow {
+            grant,
+            authorization_url: url(authorization_url)?,
+            token_url: url("tokenUrl")?,
+            refresh_url: url("refreshUrl"),
+        })
+    };
+    grants.into_iter().filter_map(flow).collect()
 }
 
 /// Adds the schemes that operations require and the document does not declare. Clients cannot know their kinds.
@@ -79,7 +96,7 @@ pub(super) fn add_undeclared(
                 description: None,
                 deprecated: false,
                 metadata_url: None,
-                device_url: None,
+                user_flows: Vec::new(),
                 kind: SecurityKind::Other,
             });
         }

@@ -15,7 +15,7 @@ pub use schema::{
     Additional, Discriminator, Docs, Format, Limits, Property, Schema, SchemaId, Schemas, Type,
     ValueLabel, value_text,
 };
-pub use security::{SecurityKind, SecurityScheme};
+pub use security::{Grant, SecurityKind, SecurityScheme, UserFlow};
 
 use crate::diagnostic::Location;
 

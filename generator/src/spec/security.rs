@@ -13,10 +13,32 @@ pub struct SecurityScheme {
     pub deprecated: bool,
     /// The URL of the metadata of the authorization server (RFC 8414).
     pub metadata_url: Option<String>,
-    /// The URL at which a device requests authorization (RFC 8628).
-    pub device_url: Option<String>,
+    /// The flows of OAuth 2 in which a user authorizes the client.
+    pub user_flows: Vec<UserFlow>,
     /// The kind.
     pub kind: SecurityKind,
+}
+
+/// A flow of OAuth 2 in which a user authorizes the client.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct UserFlow {
+    /// The grant.
+    pub grant: Grant,
+    /// The URL at which the user, or the device, requests authorization.
+    pub authorization_url: String,
+    /// The URL of the token endpoint.
+    pub token_url: String,
+    /// The URL at which tokens are renewed, if it is another one.
+    pub refresh_url: Option<String>,
+}
+
+/// The grants of users.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub enum Grant {
+    /// An authorization code, in a browser on the same machine (RFC 6749, section 4.1).
+    AuthorizationCode,
+    /// A device code, on another machine (RFC 8628).
+    DeviceCode,
 }
 
 /// The kinds of security schemes.

@@ -101,7 +101,7 @@ impl FetchTask {
                 token
             }
             TokenSource::Provider(provider) => {
-                provider.token().await.map_err(|error| AuthError::new(AuthProblem::Provider(error)))
+                provider.token().await.map_err(AuthError::of_provider)
             }
         };
         token.and_then(|token| Token::new(&token)).map(Arc::new).map_err(Arc::new)

@@ -53,6 +53,9 @@ pub struct Configuration {
     /// The URL of the token endpoint.
     #[cfg(feature = "tokens")]
     pub token_url: Option<String>,
+    /// The URL at which users authorize the client.
+    #[cfg(feature = "user-tokens")]
+    pub authorization_url: Option<String>,
     /// The scopes of all access tokens, instead of those of the operations.
     #[cfg(feature = "tokens")]
     pub scopes: Option<String>,

@@ -3,25 +3,19 @@
 use std::sync::Arc;
 
 use http::HeaderName;
-#[cfg(feature = "tokens")]
-use reqwest::Url;
 use secrecy::ExposeSecret;
-#[cfg(feature = "tokens")]
-use secrecy::SecretString;
 
 use super::authentication::Authentication;
-#[cfg(feature = "tokens")]
-use super::authorization::basic_auth;
 use super::authorization::{of_password, of_token};
+#[cfg(feature = "tokens")]
+use super::endpoint::Endpoints;
 use super::http::NOT_A_HEADER;
 use super::{ConfigError, Configuration};
 #[cfg(all(feature = "tokens", not(target_family = "wasm")))]
 use crate::auth::TokenFile;
 #[cfg(feature = "tokens")]
-use crate::auth::{ClientCredentials, PLAIN_HTTP, ScopedTokens, TokenCache, TokenSource};
+use crate::auth::{ClientCredentials, ScopedTokens, TokenCache, TokenEndpoint, TokenSource};
 use crate::auth::{Credential, Credentials, SchemeKind, Secret, sensitive};
-#[cfg(feature = "tokens")]
-use crate::request::form_encoded;
 
 /// Credentials that are shared by all schemes that accept them, with the name of their setting.
 struct Shared {
@@ -159,20 +153,16 @@ impl Configuration {
                     SchemeKind::OAuth2 { token_url } => token_url,
                     _ => "",
                 };
-                let basic = if self.client_secret_basic {
-                    // RFC 6749, section 2.3.1: both are encoded as in a form.
-                    let secret = SecretString::from(form_encoded(secret.expose_secret()));
-                    Some(basic_auth(&form_encoded(id), &secret).map_err(error)?)
-                } else {
-                    None
+                let endpoints = Endpoints { mount, over_plain_http: self.over_plain_http };
+                let configured = self.token_url.as_deref();
+                let endpoint = TokenEndpoint {
+                    url: endpoints.url("token_url", configured, documented)?,
+                    id: id.clone(),
+                    secret: Some(secret.clone()),
+                    is_basic: self.client_secret_basic,
                 };
-                let token_url = self.token_endpoint(mount, documented)?;
-                let (id, secret) = (id.clone(), secret.clone());
                 let credentials = ClientCredentials {
-                    token_url,
-                    id,
-                    secret,
-                    basic,
+                    endpoint,
                     #[cfg(not(target_family = "wasm"))]
                     file: self.token_file.clone().map(TokenFile::new),
                 };
@@ -180,51 +170,6 @@ impl Configuration {
             }
         }
     }
-
-    /// Returns the URL of the token endpoint. A path follows the base URL.
-    ///
-    /// A client whose base URL is on this machine is in a test, so it sends no secret to a documented URL elsewhere.
-    #[cfg(feature = "tokens")]
-    fn token_endpoint(&self, mount: &str, documented: &str) -> Result<Url, ConfigError> {
-        let error = |reason: &str| Err(ConfigError::new("token_url", reason));
-        let text = match self.token_url.as_deref() {
-            Some(path) if path.starts_with('/') => format!("{mount}{path}"),
-            Some(url) => url.to_owned(),
-            None if documented.is_empty() => {
-                return error("it is not set, and the API document contains none");
-            }
-            None if documented.starts_with('/') => format!("{mount}{documented}"),
-            None if super::url::is_loopback_url(mount)
-                && !super::url::is_loopback_url(documented) =>
-            {
-                let origin = super::url::origin(documented);
-                format!("{mount}{}", &documented[origin.len()..])
-            }
-            None if is_placeholder(documented) => {
-                return error("it is not set, and the API document contains only a placeholder");
-            }
-            None => documented.to_owned(),
-        };
-        let Ok(url) = Url::parse(&text) else { return error("it is not a URL") };
-        if !url.username().is_empty() || url.password().is_some() {
-            return error("it contains a user name or password");
-        }
-        if matches!(url.scheme(), "http" | "https")
-            && (self.over_plain_http || super::is_secure(&url))
-        {
-            return Ok(url);
-        }
-        error(PLAIN_HTTP)
-    }
-}
-
-/// Returns whether a URL is that of nobody (RFC 2606, section 3), or contains a variable.
-#[cfg(feature = "tokens")]
-fn is_placeholder(url: &str) -> bool {
-    let host = Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
-    let host = format!(".{}", host.unwrap_or_default());
-    let reserved = [".example.com", ".example.net", ".example.org"];
-    url.contains(['{', '<']) || reserved.iter().any(|end| host.ends_with(end))
 }
 
 fn setter(given: &Authentication) -> &'static str {

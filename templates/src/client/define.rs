@@ -233,6 +233,24 @@ macro_rules! client {
     };
 }
 
+/// Adds the setter of the URL at which users authorize the client to a builder.
+#[cfg(feature = "user-tokens")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! authorization_url_setter {
+    ($builder:ident) => {
+        impl $builder {
+            /// Sets the URL at which users authorize the client, or that of the device authorization flow: a path after the
+            /// base URL, or an absolute URL. By default the URL in the API document; if the base URL is on this machine, an
+            /// absolute one becomes the base URL with its path.
+            pub fn authorization_url(mut self, url: impl Into<String>) -> Self {
+                self.configuration.authorization_url = Some(url.into());
+                self
+            }
+        }
+    };
+}
+
 /// Adds the setter of user name and password to a builder.
 #[doc(hidden)]
 #[macro_export]
@@ -366,6 +384,9 @@ macro_rules! token_setter {
     };
 }
 
+#[cfg(feature = "user-tokens")]
+// Exported macros.
+pub use authorization_url_setter;
 #[cfg(feature = "rate-limiter")]
 // Exported macros.
 pub use limiter_setter;

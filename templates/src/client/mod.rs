@@ -10,8 +10,12 @@ mod core;
 #[cfg(feature = "security-schemes")]
 mod credentials;
 mod define;
+#[cfg(feature = "tokens")]
+mod endpoint;
 #[cfg(feature = "environment")]
 mod environment;
+#[cfg(feature = "user-tokens")]
+mod flows;
 mod http;
 #[cfg(any(feature = "jobs", feature = "pagination", feature = "security-schemes"))]
 mod link;
@@ -33,6 +37,9 @@ pub use configuration::Configuration;
 pub use connection_setters::connection_setters;
 pub(crate) use connections::{Connections, Route};
 pub(crate) use core::Core;
+#[cfg(feature = "user-tokens")]
+// Exported macros.
+pub use define::authorization_url_setter;
 #[cfg(feature = "rate-limiter")]
 // Exported macros.
 pub use define::limiter_setter;

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+#[cfg(feature = "user-tokens")]
+use super::AuthorizationErrorCode;
 use super::Error;
 
 /// A failure to obtain the credentials for a request.
@@ -35,6 +37,20 @@ pub enum AuthProblem {
     NoToken(String),
     /// The token provider failed.
     Provider(Box<dyn error::Error + Send + Sync>),
+    /// The user or the authorization server has rejected the request for authorization.
+    #[cfg(feature = "user-tokens")]
+    Rejected {
+        /// Error code
+        code: AuthorizationErrorCode,
+        /// Error description, at most 500 characters
+        description: String,
+    },
+    /// The user has not authorized the client in time.
+    #[cfg(feature = "user-tokens")]
+    Expired,
+    /// The redirect of the authorization server to this machine is not usable, or none can be received, for this reason.
+    #[cfg(feature = "authorization-code")]
+    Redirect(String),
     /// The client has none of the credentials that the operation accepts; the text names the methods of the builder that
     /// set them.
     NoCredentials(String),
@@ -47,10 +63,33 @@ impl AuthError {
         Self { problem }
     }
 
+    /// Returns the error of a token provider: that of a provider of this crate as it is.
+    #[cfg(feature = "tokens")]
+    pub(crate) fn of_provider(error: Box<dyn error::Error + Send + Sync>) -> Self {
+        match error.downcast::<Self>() {
+            Ok(error) => *error,
+            Err(error) => Self::new(AuthProblem::Provider(error)),
+        }
+    }
+
     /// Returns the reason why there are no credentials.
     #[must_use]
     pub fn problem(&self) -> &AuthProblem {
         &self.problem
+    }
+
+    /// Returns the error code of the token endpoint.
+    #[cfg(feature = "device-authorization")]
+    pub(crate) fn code(&self) -> Option<&str> {
+        match &self.problem {
+            AuthProblem::Refused { code, .. } => code.as_deref(),
+            _ => None,
+        }
+    }
+
+    #[cfg(feature = "device-authorization")]
+    pub(crate) fn into_problem(self) -> AuthProblem {
+        self.problem
     }
 
     pub(crate) fn is_timeout(&self) -> bool {
@@ -98,6 +137,17 @@ impl fmt::Display for AuthError {
                 write!(f, "the token endpoint returned no usable token: {reason}")
             }
             AuthProblem::Provider(error) => write!(f, "the token provider failed: {error}"),
+            #[cfg(feature = "user-tokens")]
+            AuthProblem::Rejected { code, description } => {
+                write!(f, "the request for authorization was rejected: {code}")?;
+                if description.is_empty() { Ok(()) } else { write!(f, ": {description}") }
+            }
+            #[cfg(feature = "user-tokens")]
+            AuthProblem::Expired => f.write_str("the user has not authorized the client in time"),
+            #[cfg(feature = "authorization-code")]
+            AuthProblem::Redirect(reason) => {
+                write!(f, "the redirect of the authorization server was not accepted: {reason}")
+            }
             AuthProblem::NoCredentials(setters) => {
                 f.write_str("the client lacks the credentials that the operation requires")?;
                 if setters.is_empty() { Ok(()) } else { write!(f, ": {setters}") }

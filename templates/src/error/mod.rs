@@ -3,6 +3,8 @@
 mod api;
 #[cfg(feature = "security-schemes")]
 mod auth;
+#[cfg(feature = "user-tokens")]
+mod authorization;
 mod convert;
 mod decode;
 mod documented;
@@ -19,6 +21,8 @@ use std::sync::Arc;
 pub use api::ApiError;
 #[cfg(feature = "security-schemes")]
 pub use auth::{AuthError, AuthProblem};
+#[cfg(feature = "user-tokens")]
+pub use authorization::AuthorizationErrorCode;
 pub use decode::{DecodeError, DecodeProblem};
 pub use documented::Documented;
 pub(crate) use transport::BoxError;

@@ -32,3 +32,4 @@ mod support;
 mod token_file;
 mod token_task;
 mod transport;
+mod user_flows;

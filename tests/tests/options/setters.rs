@@ -17,6 +17,7 @@ fn setters(schemes: &str, status: u16) -> Vec<String> {
     );
     let made = made_of(&text, "", "", "");
     let optional = [
+        "authorization_url",
         "b",
         "basic_auth",
         "client_credentials",
@@ -89,6 +90,73 @@ fn document_without_schemes_has_the_setters_of_static_credentials() {
 #[test]
 fn documented_rate_limit_adds_the_limiter() {
     assert_eq!(setters(BASIC, 429), ["basic_auth", "limiter", "u"]);
+}
+
+/// Returns a document of a version with one scheme of OAuth 2 with these flows, which all operations require if `is_required`.
+fn with_flows(flows: &str, is_required: bool) -> super::Outcome {
+    let security = if is_required { r#"[{ "sign in": [] }]"# } else { "[]" };
+    made_of(
+        &format!(
+            r#"{{
+                "openapi": "3.2.0",
+                "info": {{ "title": "Pets", "version": "1" }},
+                "security": {security},
+                "components": {{ "securitySchemes": {{ "sign in": {{ "type": "oauth2", "flows": {{ {flows} }} }} }} }},
+                "paths": {{ "/pets": {{ "get": {{
+                    "operationId": "listPets", "tags": ["pets"], "responses": {{ "204": {{ "description": "d" }} }}
+                }} }} }}
+            }}"#
+        ),
+        "",
+        "",
+        "",
+    )
+}
+
+/// The parts of the runtime for users: the file, the dependency, and the method of the builder.
+const CODE: &str = r#""authorizationCode": { "authorizationUrl": "/a", "tokenUrl": "/t", "refreshUrl": "/r", "scopes": {} }"#;
+const DEVICE: &str =
+    r#""deviceAuthorization": { "deviceAuthorizationUrl": "/d", "tokenUrl": "/t", "scopes": {} }"#;
+const CLIENT: &str = r#""clientCredentials": { "tokenUrl": "/t", "scopes": {} }"#;
+
+#[test]
+fn flows_of_users_and_their_part_of_the_runtime_exist_if_the_document_has_them() {
+    let both = format!("{CODE}, {DEVICE}");
+    let cases = [
+        (CODE, true, (true, false)),
+        (DEVICE, true, (false, true)),
+        (&both, true, (true, true)),
+        (CLIENT, true, (false, false)),
+        // No operation requires the scheme.
+        (&both, false, (false, false)),
+        // Flows without their URLs, which are required.
+        (
+            r#""authorizationCode": { "authorizationUrl": "/a", "scopes": {} }"#,
+            true,
+            (false, false),
+        ),
+        (r#""authorizationCode": { "tokenUrl": "/a", "scopes": {} }"#, true, (false, false)),
+        (r#""deviceAuthorization": { "tokenUrl": "/t", "scopes": {} }"#, true, (false, false)),
+        (r#""implicit": { "authorizationUrl": "/a", "scopes": {} }"#, true, (false, false)),
+    ];
+    for (flows, is_required, (code, device)) in cases {
+        let made = with_flows(flows, is_required);
+        let list = made.file("public-api.txt");
+        let has = |line: &str| list.contains(line);
+        assert_eq!(has("\nClientBuilder::sign_in_code_flow: fn"), code, "{flows}");
+        assert_eq!(has("\nClientBuilder::sign_in_device_flow: fn"), device, "{flows}");
+        assert_eq!(has("\nClientBuilder::authorization_url: fn"), code || device, "{flows}");
+        assert_eq!(has("\nAuthorizationCode: "), code, "{flows}");
+        assert_eq!(has("\nauth::AuthorizationCode: "), code, "{flows}");
+        assert_eq!(has("\nDeviceAuthorization: "), device, "{flows}");
+        assert_eq!(has("\nUserTokens: "), code || device, "{flows}");
+        let file =
+            |name: &str| !made.file(&format!("src/sailwright_runtime/auth/{name}.rs")).is_empty();
+        let parts = [file("authorization_code"), file("redirect"), file("pkce"), file("device")];
+        assert_eq!(parts, [code, code, code, device], "{flows}");
+        assert_eq!(file("user_tokens"), code || device, "{flows}");
+        assert_eq!(made.file("Cargo.toml").contains("hmac-sha256"), code, "{flows}");
+    }
 }
 
 #[test]

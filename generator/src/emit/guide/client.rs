@@ -5,8 +5,8 @@ use crate::emit::client::builder_names;
 use crate::emit::example::{Settings, client, first_call, variables};
 use crate::emit::{Crate, DocumentModule, docs};
 use crate::ir::RuntimePart;
-use crate::name::SchemeName;
-use crate::spec::{SecurityKind, SecurityScheme};
+use crate::name::{Ident, SchemeName};
+use crate::spec::{Grant, SecurityKind, SecurityScheme, UserFlow};
 
 /// Returns the section about base URL and credentials.
 pub(super) fn configuration(
@@ -66,9 +66,25 @@ fn schemes(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Vec<String
     let names = builder_names(settings, documents);
     let schemes = settings.security.schemes.iter().zip(&names.schemes);
     let item = |(scheme, name): (&SecurityScheme, &SchemeName)| {
-        format!("{}: {}.", docs::code(&scheme.name), description(&scheme.kind, name))
+        let (about, flows) = (description(&scheme.kind, name), flows(scheme, name));
+        format!("{}: {about}{flows}.", docs::code(&scheme.name))
     };
     schemes.map(item).collect()
+}
+
+/// Returns the methods that return the flows of a scheme. That of the authorization code does not exist in browsers, so it is no
+/// link.
+fn flows(scheme: &SecurityScheme, name: &SchemeName) -> String {
+    let flows = scheme.user_flows.iter().zip(&name.flows);
+    let flow = |(flow, method): (&UserFlow, &Ident)| {
+        let place = match flow.grant {
+            Grant::AuthorizationCode => "in a browser on this machine",
+            Grant::DeviceCode => "on another machine",
+        };
+        let method = docs::code(&format!("ClientBuilder::{}", method.plain()));
+        format!("; {method} returns the flow in which a user authorizes the client {place}")
+    };
+    flows.map(flow).collect()
 }
 
 /// Returns the description of a security scheme.

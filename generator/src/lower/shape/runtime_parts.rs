@@ -8,7 +8,8 @@ use crate::ir::{
     AdditionalProperties, BodyKind, ErrorBody, Ir, Operation, Parameter, ParameterValue, Part,
     PartKind, Presence, ResponseBody, RuntimePart, Ty, TypeKind, charset,
 };
-use crate::spec::{In, SecurityKind, StatusRange, Style};
+use crate::lower::security;
+use crate::spec::{Grant, In, SecurityKind, StatusRange, Style};
 
 /// Returns the parts that the types and operations need.
 pub(super) fn of_document(ir: &Ir) -> BTreeSet<RuntimePart> {
@@ -44,6 +45,12 @@ pub(super) fn of_document(ir: &Ir) -> BTreeSet<RuntimePart> {
     if ir.security_schemes.iter().any(|scheme| has_tokens(&scheme.kind)) {
         parts.insert(RuntimePart::Tokens);
     }
+    let used = security::used(ir);
+    let schemes = ir.security_schemes.iter().enumerate().filter(|(at, _)| used.contains(at));
+    parts.extend(schemes.flat_map(|(_, scheme)| &scheme.user_flows).map(|flow| match flow.grant {
+        Grant::AuthorizationCode => RuntimePart::AuthorizationCode,
+        Grant::DeviceCode => RuntimePart::DeviceAuthorization,
+    }));
     with_required(parts)
 }
 

@@ -82,7 +82,9 @@ impl Comparison<'_> {
         let mut found = Vec::new();
         let find = |api: &Api, name: &str| {
             let mut schemes = api.ir.security_schemes.iter();
-            schemes.find(|scheme| scheme.name == name).map(|scheme| scheme.kind.clone())
+            schemes
+                .find(|scheme| scheme.name == name)
+                .map(|scheme| (scheme.kind.clone(), scheme.user_flows.clone()))
         };
         let names = old.ir.security_schemes.iter().chain(&new.ir.security_schemes);
         let names: std::collections::BTreeSet<&String> = names.map(|each| &each.name).collect();

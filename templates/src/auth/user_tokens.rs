@@ -1,0 +1,117 @@
+//! The access tokens of a user who has authorized this client.
+
+use std::error::Error;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
+
+use super::endpoint::read;
+use super::user_flow::UserFlow;
+use super::{AccessToken, TokenProvider};
+use crate::error::{AuthError, AuthProblem};
+use crate::time::{BoxFuture, Instant};
+
+/// The access tokens of a user who has authorized this client: a [`TokenProvider`] that renews them with the refresh token of
+/// the user (RFC 6749, section 6).
+///
+/// It is cheap to clone, and its clones share the tokens. If the server issues another refresh token with an access token, the
+/// new one replaces the old one.
+#[derive(Clone)]
+pub struct UserTokens(Arc<Shared>);
+
+struct Shared {
+    flow: UserFlow,
+    /// One renewal at a time, because a refresh token may be accepted only once.
+    turn: tokio::sync::Mutex<()>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// A token that no client has received, with the time at which it was issued.
+    unused: Option<(AccessToken, Instant)>,
+    refresh_token: Option<SecretString>,
+}
+
+impl UserTokens {
+    pub(super) fn new(flow: UserFlow, refresh_token: Option<String>) -> Self {
+        let refresh_token = refresh_token.map(SecretString::from);
+        let state = Mutex::new(State { unused: None, refresh_token });
+        Self(Arc::new(Shared { flow, turn: tokio::sync::Mutex::default(), state }))
+    }
+
+    /// Reads the response of the token endpoint to a user who has authorized this client.
+    pub(super) fn of_response(flow: UserFlow, body: &Value) -> Result<Self, AuthError> {
+        let tokens = Self::new(flow, None);
+        let token = tokens.0.keep(body)?;
+        tokens.0.lock().unused = Some((token, Instant::now()));
+        Ok(tokens)
+    }
+
+    /// Returns the refresh token, so that the next process can go on without the user. `None` if the server has issued none.
+    ///
+    /// It is a secret that replaces the user: store it only where other programs cannot read it, and again after each renewal.
+    #[must_use]
+    pub fn refresh_token(&self) -> Option<String> {
+        let state = self.0.lock();
+        state.refresh_token.as_ref().map(|token| token.expose_secret().to_owned())
+    }
+}
+
+impl Shared {
+    /// Returns the access token of a response, and keeps the refresh token in it.
+    fn keep(&self, body: &Value) -> Result<AccessToken, AuthError> {
+        let token = read(body).map_err(AuthError::new)?;
+        let rotated = body.get("refresh_token").and_then(Value::as_str);
+        if let Some(rotated) = rotated.filter(|token| !token.is_empty()) {
+            self.lock().refresh_token = Some(SecretString::from(rotated));
+        }
+        Ok(token)
+    }
+
+    /// Returns the token that no client has received, with the rest of its lifetime.
+    fn take_unused(&self) -> Option<AccessToken> {
+        let (mut token, issued) = self.lock().unused.take()?;
+        let elapsed = Instant::now().saturating_duration_since(issued);
+        if let Some(lifetime) = token.lifetime {
+            let left = lifetime.checked_sub(elapsed).filter(|left| !left.is_zero())?;
+            token.lifetime = Some(left);
+        }
+        Some(token)
+    }
+
+    async fn renew(&self) -> Result<AccessToken, AuthError> {
+        let Some(refresh_token) = self.lock().refresh_token.clone() else {
+            let reason = "it issued no refresh token, so the user must authorize this client again";
+            return Err(AuthError::new(AuthProblem::NoToken(reason.to_owned())));
+        };
+        let parameters =
+            [("grant_type", "refresh_token"), ("refresh_token", refresh_token.expose_secret())];
+        let body = self.flow.send(&self.flow.refresh_url, &parameters).await?;
+        self.keep(&body)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl TokenProvider for UserTokens {
+    fn token(&self) -> BoxFuture<'_, Result<AccessToken, Box<dyn Error + Send + Sync>>> {
+        Box::pin(async {
+            let _turn = self.0.turn.lock().await;
+            match self.0.take_unused() {
+                Some(token) => Ok(token),
+                None => Ok(self.0.renew().await?),
+            }
+        })
+    }
+}
+
+impl fmt::Debug for UserTokens {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("UserTokens")
+    }
+}
