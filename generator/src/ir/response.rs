@@ -1,7 +1,7 @@
 //! The success responses of operations.
 
 use super::Ty;
-use crate::spec::StatusRange;
+use crate::spec::{MAX_LISTS, StatusRange};
 
 /// A response that means success.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -49,6 +49,10 @@ pub enum HeaderForm {
     Strings(char),
     /// Numbers or booleans, separated by a delimiter.
     Scalars(char),
+    /// Lists of strings in lists, with the delimiters from the outer list to the inner one.
+    StringLists([Option<char>; MAX_LISTS]),
+    /// Lists of numbers or booleans in lists, with the delimiters from the outer list to the inner one.
+    ScalarLists([Option<char>; MAX_LISTS]),
     /// JSON.
     Json,
 }

@@ -30,7 +30,10 @@ fn before_fields(
 ) {
     match kind {
         ObjectKind::Responses => operation::status_codes(reporter, fields, at),
-        ObjectKind::PathItem => method::additional(reporter, fields, at),
+        ObjectKind::PathItem => {
+            method::lower_case(reporter, fields, at);
+            method::additional(reporter, fields, at);
+        }
         ObjectKind::SecurityScheme => security::normalize(fields),
         ObjectKind::Parameter | ObjectKind::Header => {
             parameter::move_to_schema(reporter, fields, at);

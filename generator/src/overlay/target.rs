@@ -10,6 +10,15 @@ use crate::diagnostic::{Code, Diagnostics, Location, Pointer};
 /// The most descendant segments (`..`). Each can multiply the number of visited nodes by the depth of the document.
 const MAX_DESCENDANTS: usize = 3;
 
+/// The deepest nesting of brackets and parentheses. The time of parsing doubles with each.
+const MAX_NESTING: usize = 8;
+
+/// The most filters around a query of the whole document. Each repeats the query for each of its nodes.
+const MAX_ABSOLUTE: usize = 2;
+
+/// The most characters of a JSONPath in a message.
+const LONGEST: usize = 200;
+
 /// Returns the nodes that a JSONPath selects, in the order of the document and without duplicates. Reports a text that is
 /// no JSONPath and returns `None`.
 pub(super) fn find(
@@ -18,10 +27,8 @@ pub(super) fn find(
     at: &Location,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Pointer>> {
-    if text.matches("..").count() > MAX_DESCENDANTS {
-        let message = format!("`{text}` has more than {MAX_DESCENDANTS} descendant segments");
-        let help = "write the keys that lead to the nodes in place of `..`";
-        diagnostics.push(Code::InvalidOverlay, at, message, help);
+    if let Some((message, help)) = too_expensive(&Cost::of(text)) {
+        diagnostics.push(Code::InvalidOverlay, at, format!("`{}` {message}", start(text)), help);
         return None;
     }
     let Ok(path) = JsonPath::parse(text) else {
@@ -43,8 +50,69 @@ pub(super) fn find(
     Some(found)
 }
 
+/// The parts of a JSONPath on which the time to find its nodes depends.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Cost {
+    descendants: usize,
+    nesting: usize,
+    /// The number of filters around a query of the whole document.
+    absolute: usize,
+}
+
+impl Cost {
+    fn of(text: &str) -> Self {
+        let mut cost = Self { descendants: text.matches("..").count(), ..Self::default() };
+        let (mut open, mut quote, mut is_escaped) = (Vec::new(), None, false);
+        for c in text.chars() {
+            match (c, quote) {
+                _ if is_escaped => is_escaped = false,
+                ('\\', Some(_)) => is_escaped = true,
+                ('\'' | '"', None) => quote = Some(c),
+                (c, Some(start)) if c == start => quote = None,
+                ('[' | '(', None) => open.push(c),
+                (']' | ')', None) => drop(open.pop()),
+                ('$', None) => {
+                    let filters = open.iter().filter(|c| **c == '[').count();
+                    cost.absolute = cost.absolute.max(filters);
+                }
+                _ => {}
+            }
+            cost.nesting = cost.nesting.max(open.len());
+        }
+        cost
+    }
+}
+
+/// Returns the reason why the nodes of a JSONPath are not searched, and the help.
+fn too_expensive(cost: &Cost) -> Option<(String, &'static str)> {
+    if cost.nesting > MAX_NESTING {
+        let message = format!("has more than {MAX_NESTING} brackets and parentheses in each other");
+        return Some((message, "write several actions with simpler filters"));
+    }
+    if cost.absolute > MAX_ABSOLUTE {
+        let message = format!("has `$` in more than {MAX_ABSOLUTE} filters in each other");
+        return Some((message, "write several actions with simpler filters"));
+    }
+    // A filter searches the whole document again for each node.
+    let limit = if cost.absolute > 0 { 1 } else { MAX_DESCENDANTS };
+    if cost.descendants > limit {
+        let filter = if cost.absolute > 0 { ", and `$` in a filter" } else { "" };
+        let message = format!("has more than {limit} descendant segments{filter}");
+        return Some((message, "write the keys that lead to the nodes in place of `..`"));
+    }
+    None
+}
+
+/// Returns the first characters of a text.
+fn start(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}...", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 fn report(text: &str, at: &Location, diagnostics: &mut Diagnostics) {
-    let message = format!("`{text}` is not a JSONPath of RFC 9535");
+    let message = format!("`{}` is not a JSONPath of RFC 9535", start(text));
     let help = in_brackets(text).map_or_else(
         || {
             "write a path such as `$.a.b`, `$['a-b']`, `$[0]`, `$[*]`, `$..a` or `$[?@.a == 'b']`"
@@ -93,4 +161,37 @@ fn in_brackets(text: &str) -> Option<String> {
 
 fn is_key(c: char) -> bool {
     c.is_alphanumeric() || "_-$".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cost, too_expensive};
+
+    fn reason(text: &str) -> Option<String> {
+        too_expensive(&Cost::of(text)).map(|(message, _)| message)
+    }
+
+    #[test]
+    fn nested_brackets_and_parentheses_are_limited() {
+        let nested = |count: usize| format!("$[?{}@.a{}]", "(".repeat(count), ")".repeat(count));
+        assert_eq!(reason(&nested(7)), None);
+        assert!(reason(&nested(8)).is_some());
+        assert!(reason(&format!("{}.a{}", "$[?@".repeat(2_000), "]".repeat(2_000))).is_some());
+    }
+
+    #[test]
+    fn brackets_in_quotes_are_no_nesting() {
+        let key = "(".repeat(20);
+        assert_eq!(reason(&format!("$['{key}'][\"{key}\"]['\\'{key}']")), None);
+    }
+
+    #[test]
+    fn descendants_next_to_queries_of_the_document_are_limited() {
+        assert_eq!(reason("$..a..b..c"), None);
+        assert_eq!(reason("$..[?@.a == $.info.title]"), None);
+        assert!(reason("$..[?$..a]").is_some());
+        assert_eq!(reason("$.a[?@.b[?@.c == $.d]]"), None);
+        assert!(reason("$.*[?$.*[?$.*[?$.*]]]").is_some());
+        assert!(reason("$..a..b..c..d").is_some());
+    }
 }

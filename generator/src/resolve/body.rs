@@ -75,7 +75,7 @@ impl<'d> Resolver<'d, '_> {
                 required: node.is_true("required"),
                 schema: schema.or(content.as_ref().and_then(|content| content.schema)),
                 has_content: content.is_some(),
-                delimiter: declared_style(node).map_or(',', Style::delimiter),
+                style: declared_style(node).unwrap_or(Style::Simple),
             })
         });
         headers.collect()

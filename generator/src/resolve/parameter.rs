@@ -94,8 +94,8 @@ impl<'d> Resolver<'d, '_> {
             allow_reserved: node.is_true("allowReserved")
                 && match location {
                     In::Query => true,
-                    In::Path => self.version.has_reserved_everywhere(),
-                    In::Cookie => self.version.has_reserved_everywhere() && style == Style::Form,
+                    In::Path => self.rules.reserved_everywhere,
+                    In::Cookie => self.rules.reserved_everywhere && style == Style::Form,
                     // Headers are not percent-encoded.
                     In::QueryString | In::Header => false,
                 },

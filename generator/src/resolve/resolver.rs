@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::nodes::{Node, NodeId, Nodes};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::normalize::Document;
-use crate::spec::{Operation, Response, SchemaId, Schemas, Version};
+use crate::spec::{Operation, Response, Rules, SchemaId, Schemas};
 use crate::tree::PropertyOrders;
 
 /// The document, and everything that was read of it.
 pub(super) struct Resolver<'d, 'f> {
     pub(super) nodes: Nodes<'d>,
     pub(super) orders: &'d PropertyOrders,
-    pub(super) version: Version,
+    pub(super) rules: Rules,
     pub(super) diagnostics: &'f mut Diagnostics,
     pub(super) schemas: Schemas,
     pub(super) schema_ids: BTreeMap<NodeId, SchemaId>,
@@ -32,7 +32,7 @@ impl<'d, 'f> Resolver<'d, 'f> {
         Self {
             nodes: Nodes::new(document),
             orders: document.orders(),
-            version: version(document),
+            rules: rules(document),
             diagnostics,
             schemas: Schemas::default(),
             schema_ids: BTreeMap::new(),
@@ -73,10 +73,16 @@ impl<'d, 'f> Resolver<'d, 'f> {
     }
 }
 
-/// Returns the version of OpenAPI that a document declares.
-fn version(document: &Document) -> Version {
+/// Returns the rules of the version of OpenAPI that a document declares.
+fn rules(document: &Document) -> Rules {
     let text = document.tree().get("openapi").and_then(serde_json::Value::as_str);
     let mut numbers = text.unwrap_or_default().split('.').skip(1).map(str::parse);
     let mut number = || numbers.next().and_then(Result::ok).unwrap_or_default();
-    Version { minor: number(), patch: number() }
+    let version: (u32, u32) = (number(), number());
+    Rules {
+        styled_forms: version < (0, 4) || version == (1, 0),
+        styled_parts: version >= (0, 4),
+        reserved_everywhere: version >= (2, 0),
+        untyped_files: version >= (1, 0),
+    }
 }

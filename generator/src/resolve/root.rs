@@ -33,7 +33,7 @@ pub(super) fn spec(mut resolver: Resolver<'_, '_>) -> Spec {
     let info = resolver.nodes.child(root, "info");
     let info = |key: &str| info.and_then(|info| info.text(key));
     Spec {
-        openapi: resolver.version,
+        rules: resolver.rules,
         title: info("title").unwrap_or_default(),
         version: info("version").unwrap_or_default(),
         description: info("description"),

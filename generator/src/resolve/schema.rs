@@ -83,7 +83,8 @@ impl<'d> Resolver<'d, '_> {
         let mapping = mapping.collect();
         let default = self.nodes.child(node, "defaultMapping");
         let default = default.and_then(|target| self.mapped_schema(target));
-        Some(Discriminator { property, mapping, default })
+        let has_names = !node.is_true("x-sailwright-only-mapping");
+        Some(Discriminator { property, mapping, has_names, default })
     }
 
     /// Returns the schema of a discriminator value, which is a reference or the name of a component.
@@ -106,7 +107,9 @@ impl<'d> Resolver<'d, '_> {
     }
 
     fn properties(&mut self, node: Node<'d>, at: &Location) -> Vec<Property> {
-        let order = self.orders.of(at).iter().enumerate();
+        let declared: Vec<String> = node.strings("x-sailwright-order").collect();
+        let order = if declared.is_empty() { self.orders.of(at) } else { &declared };
+        let order = order.iter().enumerate();
         let order: BTreeMap<&str, usize> = order.map(|(at, name)| (name.as_str(), at)).collect();
         let properties = self.nodes.entries(node, "properties").into_iter().enumerate();
         let properties = properties.map(|(index, (name, node))| Property {

@@ -22,8 +22,8 @@ use crate::diagnostic::Location;
 /// An API.
 #[derive(Clone, Debug, serde::Serialize)]
 pub struct Spec {
-    /// The version of OpenAPI.
-    pub openapi: Version,
+    /// The rules of the version of OpenAPI.
+    pub rules: Rules,
     /// The title of the document.
     pub title: String,
     /// The version of the API, as written.
@@ -44,43 +44,18 @@ pub struct Spec {
     pub webhooks: Vec<Operation>,
 }
 
-/// A version of OpenAPI 3, with the rules that differ between versions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-pub struct Version {
-    /// The second number.
-    pub minor: u32,
-    /// The third number.
-    pub patch: u32,
-}
-
-impl Version {
-    /// Returns whether the default of forms is the style `form` where other properties have an encoding: the versions
-    /// before 3.0.4 and 3.1.1 describe the default as that of `style`. Later ones describe it as that of `contentType`.
-    #[must_use]
-    pub fn has_styled_forms(self) -> bool {
-        match self.minor {
-            0 => self.patch < 4,
-            _ => self.minor == 1 && self.patch < 1,
-        }
-    }
-
-    /// Returns whether styles apply to `multipart/form-data`.
-    #[must_use]
-    pub fn has_styled_parts(self) -> bool {
-        self >= Self { minor: 0, patch: 4 }
-    }
-
-    /// Returns whether `allowReserved` applies to paths and cookies, and not only to queries.
-    #[must_use]
-    pub fn has_reserved_everywhere(self) -> bool {
-        self.minor >= 2
-    }
-
-    /// Returns whether a part without a type, or a string with a media type or an encoding, is a file.
-    #[must_use]
-    pub fn has_untyped_files(self) -> bool {
-        self.minor >= 1
-    }
+/// The rules that differ between versions of OpenAPI, in place of the version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Rules {
+    /// The default of forms is the style `form` where other properties have an encoding: the versions before 3.0.4 and 3.1.1
+    /// describe the default as that of `style`. Later ones describe it as that of `contentType`.
+    pub styled_forms: bool,
+    /// Styles apply to `multipart/form-data`.
+    pub styled_parts: bool,
+    /// `allowReserved` applies to paths and cookies, and not only to queries.
+    pub reserved_everywhere: bool,
+    /// A part without a type, or a string with a media type or an encoding, is a file.
+    pub untyped_files: bool,
 }
 
 /// A tag, which groups operations.

@@ -318,6 +318,6 @@ pub struct Header {
     pub schema: Option<SchemaId>,
     /// Whether its value is in a media type (`content`).
     pub has_content: bool,
-    /// The delimiter of the items of a list.
-    pub delimiter: char,
+    /// The serialization of a list.
+    pub style: Style,
 }

@@ -146,8 +146,10 @@ pub enum Additional {
 pub struct Discriminator {
     /// The name of the property.
     pub property: String,
-    /// The discriminator values, sorted, with their schemas. If empty, the names of the components are the values.
+    /// The discriminator values, sorted, with their schemas.
     pub mapping: Vec<(String, SchemaId)>,
+    /// Whether the names of the components are values too.
+    pub has_names: bool,
     /// The schema of a value whose property is absent, or selects no other schema (`defaultMapping`).
     pub default: Option<SchemaId>,
 }

@@ -1,5 +1,7 @@
-//! Streams of JSON values: JSON Lines and JSON text sequences.
+//! Streams of JSON values: JSON Lines, JSON text sequences, and the parts of multipart bodies.
 
+mod framing;
+mod parts;
 mod records;
 
 use std::fmt;
@@ -9,7 +11,7 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use self::records::Records;
+use self::framing::{Framing, Value};
 use crate::download::Download;
 use crate::error::{DecodeProblem, Error, TransportError, TransportProblem};
 use crate::json::{Decoded, Leniency};
@@ -17,8 +19,8 @@ use crate::response::{OpenBody, RawResponse};
 
 /// A stream of JSON values, each of which is read when it has been received.
 ///
-/// The values are lines (JSON Lines), or the records of a JSON text sequence (RFC 7464). After a value that cannot be read,
-/// the stream continues with the next one. Any time may pass between two values.
+/// The values are lines (JSON Lines), the records of a JSON text sequence (RFC 7464), or the parts of a multipart body.
+/// After a value that cannot be read, the stream continues with the next one. Any time may pass between two values.
 ///
 /// The values are a [`Stream`]; [`next`](Self::next) does not require a crate for streams.
 ///
@@ -34,7 +36,7 @@ use crate::response::{OpenBody, RawResponse};
 /// ```
 pub struct JsonStream<T> {
     decode: fn(&[u8], Leniency) -> Decoded<T>,
-    records: Records,
+    framing: Framing,
     /// The rest of the body; `None` after its end.
     body: Option<Download>,
     /// The response without a body, for errors.
@@ -46,11 +48,11 @@ impl<T> JsonStream<T> {
         raw: &RawResponse,
         open: Option<OpenBody>,
         decode: fn(&[u8], Leniency) -> Decoded<T>,
-    ) -> Self {
-        let records = Records::new(raw.media_type() == "application/json-seq");
+    ) -> Result<Self, DecodeProblem> {
+        let framing = Framing::of(raw)?;
         let body = Download::new(raw, open.map(OpenBody::without_chunk_timeout));
         let raw = RawResponse { body: Bytes::new(), ..raw.clone() };
-        Self { decode, records, body: Some(body), raw }
+        Ok(Self { decode, framing, body: Some(body), raw })
     }
 
     /// Returns the next value; `None` at the end of the stream.
@@ -60,16 +62,16 @@ impl<T> JsonStream<T> {
 
     fn poll_value(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         loop {
-            if let Some(record) = self.records.pop(self.body.is_none()) {
-                return Poll::Ready(Some(self.read(&record)));
+            if let Some(value) = self.framing.pop(self.body.is_none()) {
+                return Poll::Ready(Some(self.read(&value)));
             }
             let Some(body) = &mut self.body else { return Poll::Ready(None) };
             match ready!(body.poll_chunk(context)) {
-                Ok(Some(chunk)) if self.records.push(&chunk) => {}
+                Ok(Some(chunk)) if self.framing.push(&chunk) => {}
                 Ok(None) => self.body = None,
                 Ok(Some(_)) => {
                     let (call, problem) =
-                        (self.raw.call.clone(), TransportProblem::TooLarge(records::LIMIT));
+                        (self.raw.call.clone(), TransportProblem::TooLarge(framing::LIMIT));
                     let error = TransportError { call, problem, sent: true, source: None };
                     return Poll::Ready(Some(Err(self.end(error.into()))));
                 }
@@ -81,13 +83,13 @@ impl<T> JsonStream<T> {
     /// Ends the stream with an error.
     fn end(&mut self, error: Error) -> Error {
         self.body = None;
-        self.records.clear();
+        self.framing.clear();
         error
     }
 
-    fn read(&self, record: &[u8]) -> Result<T, Error> {
-        let value = if self.records.is_complete(record) {
-            (self.decode)(record, self.raw.call.leniency).map_err(DecodeProblem::Json)
+    fn read(&self, read: &Value) -> Result<T, Error> {
+        let value = if read.is_complete {
+            (self.decode)(&read.text, self.raw.call.leniency).map_err(DecodeProblem::Json)
         } else {
             Err(DecodeProblem::Incomplete)
         };
@@ -96,7 +98,7 @@ impl<T> JsonStream<T> {
             value
         });
         value.map_err(|problem| {
-            let body = Bytes::copy_from_slice(record);
+            let body = read.text.clone();
             RawResponse { body, ..self.raw.clone() }.decode_error(problem)
         })
     }

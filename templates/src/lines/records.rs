@@ -1,9 +1,8 @@
 //! The records of a stream of JSON values.
 
-use bytes::{Bytes, BytesMut};
+use bytes::BytesMut;
 
-/// The largest number of bytes of a record.
-pub(super) const LIMIT: usize = 16 * 1024 * 1024;
+use super::framing::{LIMIT, Value};
 
 /// The character that precedes each record of a JSON text sequence.
 const RECORD_SEPARATOR: u8 = 0x1e;
@@ -32,7 +31,7 @@ impl Records {
 
     /// Returns the next record that is not blank; `None` if there is no complete one. At the end of the stream, the rest
     /// is a record.
-    pub(super) fn pop(&mut self, is_end: bool) -> Option<Bytes> {
+    pub(super) fn pop(&mut self, is_end: bool) -> Option<Value> {
         loop {
             let unseen = self.buffer.get(self.scanned..).unwrap_or_default();
             let record = match unseen.iter().position(|byte| *byte == self.separator) {
@@ -49,14 +48,15 @@ impl Records {
             };
             self.scanned = 0;
             if !record.iter().all(u8::is_ascii_whitespace) {
-                return Some(record.freeze());
+                let is_complete = self.is_complete(&record);
+                return Some(Value { text: record.freeze(), is_complete });
             }
         }
     }
 
     /// Returns whether a record is complete. A number or word at the end of a JSON text sequence may lack its end, unless
     /// white space follows (RFC 7464, section 2.4).
-    pub(super) fn is_complete(&self, record: &[u8]) -> bool {
+    fn is_complete(&self, record: &[u8]) -> bool {
         let delimits_itself = record.trim_ascii_start().starts_with(b"{")
             || record.trim_ascii_start().starts_with(b"[")
             || record.trim_ascii_start().starts_with(b"\"");

@@ -18,6 +18,10 @@ pub enum HeaderForm {
     Strings(char),
     /// Numbers or booleans, separated by a delimiter.
     Scalars(char),
+    /// Lists of strings in lists, with the delimiters from the outer list to the inner one.
+    StringLists(&'static str),
+    /// Lists of numbers or booleans in lists, with the delimiters from the outer list to the inner one.
+    ScalarLists(&'static str),
     /// JSON.
     Json,
 }
@@ -67,6 +71,12 @@ impl RawResponse {
             HeaderForm::Strings(delimiter) => {
                 from_value(&items(delimiter).map(Value::from).collect())
             }
+            HeaderForm::StringLists(delimiters) => {
+                lists(&text, delimiters, false).and_then(|value| from_value(&value))
+            }
+            HeaderForm::ScalarLists(delimiters) => {
+                lists(&text, delimiters, true).and_then(|value| from_value(&value))
+            }
             HeaderForm::Scalars(delimiter) => {
                 let items: Vec<&str> = items(delimiter).collect();
                 from_slice(format!("[{}]", items.join(",")).as_bytes())
@@ -88,5 +98,19 @@ impl RawResponse {
             }
         }
         Some(text)
+    }
+}
+
+/// Reads lists in lists.
+fn lists(text: &str, delimiters: &str, has_scalars: bool) -> Result<Value, JsonError> {
+    let mut inner = delimiters.chars();
+    match inner.next() {
+        Some(delimiter) => {
+            let items = text.split(delimiter).map(str::trim).filter(|item| !item.is_empty());
+            let items = items.map(|item| lists(item, inner.as_str(), has_scalars));
+            items.collect::<Result<Vec<_>, _>>().map(Value::Array)
+        }
+        None if has_scalars => from_slice(text.as_bytes()),
+        None => Ok(text.into()),
     }
 }

@@ -320,7 +320,7 @@ impl IncomingResponse {
     ) -> Result<Response<JsonStream<T>>, Error> {
         let open = self.open.take();
         let is_readable = self.raw.check_bytes().and_then(|()| self.raw.check_encoding());
-        let stream = is_readable.map(|()| JsonStream::new(&self.raw, open, decode));
+        let stream = is_readable.and_then(|()| JsonStream::new(&self.raw, open, decode));
         self.typed(stream)
     }
 

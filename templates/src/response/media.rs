@@ -17,9 +17,13 @@ pub(crate) fn essence(media_type: &str) -> String {
 
 /// Returns the charset of a media type, in lower case.
 pub(crate) fn charset(media_type: &str) -> Option<String> {
+    parameter(media_type, "charset").map(str::to_ascii_lowercase)
+}
+
+/// Returns a parameter of a media type. Its value contains no semicolon.
+pub(crate) fn parameter<'a>(media_type: &'a str, name: &str) -> Option<&'a str> {
     media_type.split(';').skip(1).find_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        let is_charset = name.trim().eq_ignore_ascii_case("charset");
-        is_charset.then(|| value.trim().trim_matches('"').to_ascii_lowercase())
+        let (key, value) = parameter.split_once('=')?;
+        key.trim().eq_ignore_ascii_case(name).then(|| value.trim().trim_matches('"'))
     })
 }

@@ -17,6 +17,8 @@ pub use future::ResponseFuture;
 #[cfg(feature = "headers")]
 pub use header::HeaderForm;
 pub use incoming::IncomingResponse;
+#[cfg(feature = "json-streams")]
+pub(crate) use media::parameter;
 pub(crate) use media::{accepts, charset, essence};
 pub use raw::RawResponse;
 pub use typed::Response;

@@ -51,3 +51,16 @@ async fn header_with_another_value_is_an_error_of_its_accessor() {
     assert!(matches!(error.problem(), DecodeProblem::Header("x-total", None)), "{error}");
     assert!(error.to_string().ends_with("`x-total` is missing"), "{error}");
 }
+
+#[tokio::test]
+async fn lists_in_lists_are_split_by_their_delimiters() {
+    let raw = receive(&[("x-ids", "1|2, 3"), ("x-names", "a b;c;"), ("x-mixed", "1|x")]).await;
+    let ids: Vec<Vec<i64>> =
+        raw.required_header("x-ids", HeaderForm::ScalarLists(",|")).expect("numbers");
+    assert_eq!(ids, [vec![1, 2], vec![3]]);
+    let names: Vec<Vec<String>> =
+        raw.required_header("x-names", HeaderForm::StringLists("; ")).expect("strings");
+    assert_eq!(names, [vec!["a", "b"], vec!["c"]]);
+    raw.required_header::<Vec<Vec<i64>>>("x-mixed", HeaderForm::ScalarLists(",|"))
+        .expect_err("an error");
+}

@@ -20,7 +20,7 @@ fn pieces(media_type: &str, pieces: &[&str]) -> ScriptedResponse {
 
 async fn open(server: &Server) -> Result<JsonStream<Vec<i64>>, Error> {
     let mut request = Request::new(Method::GET, "/v1", "/stream");
-    request.accept("application/x-ndjson, application/json-seq, application/json;stream=watch");
+    request.accept("application/x-ndjson, application/json-seq, application/json;stream=watch, multipart/mixed");
     let response = client_for(server).raw_client().open(request).await?;
     response.json_stream().map(sailwright_runtime::Response::into_value)
 }
@@ -90,6 +90,53 @@ async fn connection_that_ends_early_ends_the_stream_with_an_error() {
 #[tokio::test]
 async fn other_media_type_is_an_error() {
     let server = Server::start(|_| pieces("text/html", &["<html>"]));
+    let error = open(&server).await.expect_err("an error");
+    assert!(matches!(error, Error::Decode(_)), "{error}");
+}
+
+/// Returns a multipart body with the boundary `b c`, sent in pieces of one length.
+fn parts(body: &'static str, length: usize) -> ScriptedResponse {
+    let bytes = body.as_bytes().chunks(length);
+    let texts: Vec<&str> = bytes.map(|piece| std::str::from_utf8(piece).expect("ASCII")).collect();
+    pieces("multipart/mixed; charset=utf-8; Boundary=\"b c\"", &texts)
+}
+
+#[tokio::test]
+async fn parts_are_read_from_any_chunks() {
+    let body = "preamble\r\n--b cd\r\n--b c \r\nContent-Type: application/json\r\n\r\n[1]\r\n--b c\r\n\r\n[2,\r\n3\n]\r\n\
+                --b c\nX-A: b\n\n[4]\n--b c--\r\nepilogue\r\n--b c\r\n\r\n[5]";
+    for length in [1, 3, 7, 1_000] {
+        let server = Server::start(move |_| parts(body, length));
+        let found = all(open(&server).await.expect("a stream")).await;
+        assert_eq!(found, [Ok(vec![1]), Ok(vec![2, 3]), Ok(vec![4])], "pieces of {length} bytes");
+    }
+}
+
+#[tokio::test]
+async fn stream_continues_after_an_invalid_part() {
+    let server = Server::start(|_| parts("--b c\r\n\r\n\r\n--b c\r\n\r\n[2]\r\n--b c--", 100));
+    let found = all(open(&server).await.expect("a stream")).await;
+    assert!(found[0].is_err(), "{found:?}");
+    assert_eq!(found[1..], [Ok(vec![2])]);
+}
+
+#[tokio::test]
+async fn parts_without_their_last_delimiter_are_incomplete() {
+    for body in ["--b c\r\n\r\n[1]\r\n--b c\r\n\r\n[2]", "--b c\r\n\r\n[1]\r\n--b c", "[1]"] {
+        let server = Server::start(move |_| parts(body, 100));
+        let mut stream = open(&server).await.expect("a stream");
+        let mut last = None;
+        while let Some(value) = stream.next().await {
+            last = Some(value);
+        }
+        let Some(Err(Error::Decode(error))) = last else { panic!("{last:?}") };
+        assert!(matches!(error.problem(), DecodeProblem::Incomplete), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn parts_without_a_boundary_are_an_error() {
+    let server = Server::start(|_| pieces("multipart/mixed", &["--b\r\n\r\n[1]\r\n--b--"]));
     let error = open(&server).await.expect_err("an error");
     assert!(matches!(error, Error::Decode(_)), "{error}");
 }

@@ -6,6 +6,7 @@ use quote::quote;
 use super::super::docs;
 use super::super::ty::{TypePrinter, tokens};
 use super::file::OperationFile;
+use super::style::delimiters;
 use crate::ir::{HeaderForm, ResponseHeader};
 use crate::name::Ident;
 
@@ -59,6 +60,14 @@ fn accessor(header: &ResponseHeader, name: &Ident, types: &mut TypePrinter<'_>) 
         HeaderForm::Scalar => quote!(Scalar),
         HeaderForm::Strings(delimiter) => quote!(Strings(#delimiter)),
         HeaderForm::Scalars(delimiter) => quote!(Scalars(#delimiter)),
+        HeaderForm::StringLists(all) => {
+            let delimiters = delimiters(all);
+            quote!(StringLists(#delimiters))
+        }
+        HeaderForm::ScalarLists(all) => {
+            let delimiters = delimiters(all);
+            quote!(ScalarLists(#delimiters))
+        }
         HeaderForm::Json => quote!(Json),
     };
     let header = Literal::string(&header.name);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use super::extending::Children;
 use super::lookup::{Lookup, Resolved, Unresolved};
 use super::part::{Part, temporary_reference};
 use crate::diagnostic::{Code, Diagnostics, FileId, Location, Pointer};
@@ -30,6 +31,8 @@ pub(super) struct Copier<'f, 'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) parts: Vec<Part<'f>>,
     numbers: BTreeMap<(ObjectKind, Location), usize>,
+    /// The schemas that extend others, by the location of their list.
+    pub(super) children: BTreeMap<Location, Children<'f>>,
     pub(super) origins: Origins,
     /// The origins of the nodes of each copied part, relative to the part.
     pub(super) part_mounts: Vec<Vec<(Pointer, Location)>>,
@@ -59,6 +62,7 @@ impl<'f, 'a> Copier<'f, 'a> {
             diagnostics,
             parts: Vec::new(),
             numbers: BTreeMap::new(),
+            children: BTreeMap::new(),
             origins,
             part_mounts: Vec::new(),
             part: None,

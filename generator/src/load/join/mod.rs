@@ -3,6 +3,7 @@
 mod copy;
 mod destination;
 mod equal;
+mod extending;
 mod lookup;
 mod named;
 mod names;
@@ -46,7 +47,9 @@ pub(super) fn join(files: &Files, root: &Path, diagnostics: &mut Diagnostics) ->
     let mut nodes = Vec::new();
     while let Some(part) = copier.parts.get(nodes.len()) {
         let (kind, location, node) = (part.kind, part.location.clone(), part.node);
-        nodes.push(copier.part(kind, &location, node, nodes.len()));
+        let number = nodes.len();
+        nodes.push(copier.part(kind, &location, node, number));
+        copier.add_extending(number);
     }
     let Copier { parts, mut origins, part_mounts, .. } = copier;
     let destinations = destinations(&parts, &nodes, &tree, files, layout);

@@ -1,6 +1,6 @@
 //! Request bodies and their media types.
 
-use super::media::{Media, by_preference, media};
+use super::media::{Media, by_preference, is_xml, media};
 use super::rejected::Rejected;
 use super::{charset, form, items, multipart, position};
 use crate::diagnostic::Code;
@@ -127,6 +127,10 @@ fn report_objects(types: &mut TypeBuilder<'_>, content: &Content, schema: Option
         Code::UnsupportedMediaType,
         &content.at,
         format!("the schema of `{}` describes no string", content.media_type),
-        "the request body is a string, which the caller writes in this media type",
+        if is_xml(&content.media_type) {
+            "the request body is a string, which the caller writes; `xml` and its `nodeType` have no effect"
+        } else {
+            "the request body is a string, which the caller writes in this media type"
+        },
     );
 }

@@ -59,7 +59,7 @@ fn encoding(
     let shape = types.value_form(property.schema);
     let Some((_, encoding)) = content.encodings.iter().find(|(name, _)| *name == property.key)
     else {
-        let is_styled = types.version.has_styled_forms() && !content.encodings.is_empty();
+        let is_styled = types.rules.styled_forms && !content.encodings.is_empty();
         return (is_styled && shape == ValueForm::Object).then_some(FormEncoding::Styled(DEFAULT));
     };
     let problem = match (encoding.style, encoding.media_types.first()) {

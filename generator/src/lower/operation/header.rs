@@ -3,7 +3,7 @@
 use super::parameter::is_token;
 use crate::ir::{HeaderForm, ResponseHeader, Ty};
 use crate::lower::schema::TypeBuilder;
-use crate::spec::{Header, Operation};
+use crate::spec::{Header, Operation, SchemaId, Style};
 
 /// Returns the documented headers of all responses of an operation, sorted by name.
 ///
@@ -37,11 +37,15 @@ fn lower(types: &mut TypeBuilder<'_>, header: &Header) -> ResponseHeader {
     let (ty, form) = match header.schema {
         Some(_) if header.has_content => (Ty::Json, HeaderForm::Json),
         Some(id) if types.is_number_or_boolean(id) => (types.shape(id).ty, HeaderForm::Scalar),
+        Some(id) if matches!(header.style, Style::Lists(_)) => lists(types, id, header.style),
         Some(id) => match types.items(id) {
-            Some(item) if types.is_number_or_boolean(item) => {
-                (Ty::List(Box::new(types.shape(item).ty)), HeaderForm::Scalars(header.delimiter))
+            Some(item) if types.is_number_or_boolean(item) => (
+                Ty::List(Box::new(types.shape(item).ty)),
+                HeaderForm::Scalars(header.style.delimiter()),
+            ),
+            Some(_) => {
+                (Ty::List(Box::new(Ty::String)), HeaderForm::Strings(header.style.delimiter()))
             }
-            Some(_) => (Ty::List(Box::new(Ty::String)), HeaderForm::Strings(header.delimiter)),
             None => text,
         },
         None => text,
@@ -53,4 +57,20 @@ fn lower(types: &mut TypeBuilder<'_>, header: &Header) -> ResponseHeader {
         form,
         description: header.description.clone(),
     }
+}
+
+/// Returns the type and the serialization of lists in lists.
+fn lists(types: &mut TypeBuilder<'_>, id: SchemaId, style: Style) -> (Ty, HeaderForm) {
+    let Style::Lists(delimiters) = style else { return (Ty::String, HeaderForm::String) };
+    let depth = delimiters.iter().flatten().count();
+    let inner = (0..depth).try_fold(id, |id, _| types.items(id));
+    let scalar = inner.filter(|id| types.is_number_or_boolean(*id));
+    let leaf = scalar.map_or(Ty::String, |id| types.shape(id).ty);
+    let ty = (0..depth).fold(leaf, |ty, _| Ty::List(Box::new(ty)));
+    let form = if scalar.is_some() {
+        HeaderForm::ScalarLists(delimiters)
+    } else {
+        HeaderForm::StringLists(delimiters)
+    };
+    (ty, form)
 }

@@ -59,6 +59,12 @@ pub(super) fn media(media_type: &str) -> Media {
     }
 }
 
+/// Returns whether a media type is XML.
+pub(super) fn is_xml(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    matches!(essence.as_str(), "application/xml" | "text/xml") || essence.ends_with("+xml")
+}
+
 /// Returns the media types of a body, the preferred one first.
 pub(super) fn by_preference(contents: &[Content]) -> Vec<&Content> {
     let mut sorted: Vec<&Content> = contents.iter().collect();

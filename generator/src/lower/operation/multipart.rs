@@ -131,7 +131,7 @@ fn file(types: &mut TypeBuilder<'_>, schema: SchemaId) -> Option<(PartKind, Vec<
 /// Returns whether styles have an effect on the parts of a body.
 fn has_styles(types: &TypeBuilder<'_>, content: &Content) -> bool {
     let is_form = content.media_type.trim().to_lowercase().starts_with("multipart/form-data");
-    types.version.has_styled_parts() && is_form
+    types.rules.styled_parts && is_form
 }
 
 /// Returns whether the runtime writes text in the charset of a media type.

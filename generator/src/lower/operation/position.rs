@@ -35,9 +35,20 @@ pub(super) fn parts(
         let names = (format!("part {}", position + 1), position);
         parts.push(part(types, content, names, schema, encoding));
     }
-    if is_list || others.is_some() {
-        let position = parts.len().max(encodings.map_or(0, |each| each.first.len()));
-        let encoding = encodings.and_then(|each| each.others.as_ref());
+    // The encodings of the first parts that have the schema of all others, or none.
+    let encoded = encodings.map_or(0, |each| each.first.len());
+    for position in parts.len()..encoded {
+        let encoding = encodings.and_then(|each| each.first.get(position));
+        let name = format!("part {}", position + 1);
+        let part = match others {
+            Some(schema) => part(types, content, (name, position), schema, encoding),
+            None => Part { position, kind: PartKind::File, ..any(&name, encoding) },
+        };
+        parts.push(Part { required: others.is_none(), ..part });
+    }
+    let encoding = encodings.and_then(|each| each.others.as_ref());
+    if is_list || others.is_some() || encoding.is_some() {
+        let position = parts.len();
         let names = ("parts".to_owned(), position);
         parts.push(match others {
             Some(schema) => list(part(types, content, names, schema, encoding)),

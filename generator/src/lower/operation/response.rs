@@ -5,11 +5,11 @@
 //! the body: JSON, then text, then bytes. The caller can request the others.
 
 use super::items;
-use super::media::{Media, by_preference, media};
+use super::media::{Media, by_preference, is_xml, media};
 use crate::diagnostic::Code;
 use crate::ir::{ErrorContent, ResponseBody, ResponseForm, SuccessResponse, Ty};
 use crate::lower::draft::DocumentedError;
-use crate::lower::schema::TypeBuilder;
+use crate::lower::schema::{TypeBuilder, ValueForm};
 use crate::spec::{Content, Method, Operation, Response, SchemaId, StatusRange};
 
 /// The responses of an operation.
@@ -76,13 +76,30 @@ fn bodies(
     if response.contents.is_empty() || !may_have_body(types, operation, response) {
         return Vec::new();
     }
-    let contents = by_preference(&response.contents).into_iter();
+    let contents = by_preference(&response.contents);
+    if let Some(preferred) = contents.first() {
+        report_xml(types, preferred);
+    }
     contents
+        .into_iter()
         .map(|content| ResponseForm {
             media_type: content.media_type.trim().to_owned(),
             body: body(types, content),
         })
         .collect()
+}
+
+/// Reports a schema of XML, which is not read.
+fn report_xml(types: &mut TypeBuilder<'_>, content: &Content) {
+    let Some(id) = content.schema.filter(|_| is_xml(&content.media_type)) else { return };
+    if !matches!(types.value_form(id), ValueForm::Scalar | ValueForm::Unknown) {
+        types.diagnostics.push(
+            Code::UnsupportedMediaType,
+            &content.at,
+            format!("the schema of `{}` describes no string", content.media_type),
+            "the response is a string, which the caller reads; `xml` and its `nodeType` have no effect",
+        );
+    }
 }
 
 /// Returns the media types with a method of their own: all except the preferred one, and those with the same JSON. A
@@ -143,7 +160,6 @@ fn error_content(body: ResponseBody) -> ErrorContent {
 /// Returns the body of a response in a media type.
 fn body(types: &mut TypeBuilder<'_>, content: &Content) -> ResponseBody {
     items::check(types, content);
-    items::check_parts(types, content);
     let binary = content.schema.is_some_and(|id| types.is_binary(id));
     match (media(&content.media_type), content.schema) {
         (_, Some(_)) if binary => ResponseBody::Bytes,
@@ -164,7 +180,14 @@ fn body(types: &mut TypeBuilder<'_>, content: &Content) -> ResponseBody {
         (Media::Text | Media::TextLike | Media::Form, _) => ResponseBody::Text,
         (Media::Wildcard, Some(id)) if types.is_string(id) => ResponseBody::Text,
         (Media::Wildcard, Some(id)) => ResponseBody::Json(types.whole(id)),
-        (Media::Wildcard | Media::Multipart | Media::Bytes, _) => ResponseBody::Bytes,
+        (Media::Multipart, _) => match items::of_parts(types, content) {
+            Some(ty) => ResponseBody::JsonStream(ty),
+            None => {
+                items::report_parts(types, content);
+                ResponseBody::Bytes
+            }
+        },
+        (Media::Wildcard | Media::Bytes, _) => ResponseBody::Bytes,
     }
 }
 

@@ -125,7 +125,7 @@ impl TypeBuilder<'_> {
     /// Returns the media type of a value that is a file because of keywords of OpenAPI 3.1: it has no type, or it is a
     /// string with a media type or an encoding.
     pub(in crate::lower) fn file_type(&mut self, id: SchemaId) -> Option<Vec<String>> {
-        if !self.version.has_untyped_files() {
+        if !self.rules.untyped_files {
             return None;
         }
         let facts = self.facts(id);

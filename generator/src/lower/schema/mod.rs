@@ -44,7 +44,7 @@ use super::label::Label;
 use super::options::Options;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{AdditionalProperties, Struct, Ty, TypeDef, TypeId, TypeKind, Usage};
-use crate::spec::{Schema, SchemaId, Spec, Type, Version};
+use crate::spec::{Rules, Schema, SchemaId, Spec, Type};
 use facts::Facts;
 use origin::Origins;
 use scalar::beyond_i64;
@@ -64,8 +64,8 @@ pub(super) struct Shape {
 pub(super) struct TypeBuilder<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     options: &'a Options,
-    /// The version of OpenAPI of the document.
-    pub(super) version: Version,
+    /// The rules that differ between versions of OpenAPI.
+    pub(super) rules: Rules,
     table: SchemaTable<'a>,
     children: BTreeMap<SchemaId, Vec<SchemaId>>,
     origins: Origins,
@@ -113,7 +113,7 @@ impl<'a> TypeBuilder<'a> {
         Self {
             diagnostics,
             options,
-            version: spec.openapi,
+            rules: spec.rules,
             table,
             children,
             origins,

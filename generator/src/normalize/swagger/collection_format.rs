@@ -62,6 +62,11 @@ impl CollectionFormat {
 }
 
 impl Lists {
+    /// Returns whether the items are lists.
+    pub(super) fn has_inner(&self) -> bool {
+        !self.inner.is_empty()
+    }
+
     /// Returns the fields that select this serialization.
     pub(super) fn style(&self, position: Position) -> Vec<(String, Value)> {
         let explode = self.outer == CollectionFormat::Multi;

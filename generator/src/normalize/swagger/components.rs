@@ -94,7 +94,21 @@ impl<'s> Converter<'s, '_, '_> {
             let list = self.schemes(&schemes);
             components.insert("securitySchemes".to_owned(), list);
         }
+        self.later_components(root, &mut components);
         json!(components)
+    }
+
+    /// Adds the components in the form of OpenAPI 3, unless the document has them in the form of Swagger 2.0.
+    fn later_components(&mut self, root: &Node<'s>, components: &mut Map<String, Value>) {
+        let Some(later) = root.object("components") else { return };
+        self.report_later(&later.at, "`components`");
+        for (list, entries) in later.entries() {
+            let known = components.entry(list).or_insert_with(|| json!({}));
+            let Some(known) = known.as_object_mut() else { continue };
+            for (name, value) in entries.fields {
+                known.entry(name.clone()).or_insert_with(|| value.clone());
+            }
+        }
     }
 
     /// Adds the bodies, fields of forms and responses that no operation uses, so that references into them lead to their schemas. They have

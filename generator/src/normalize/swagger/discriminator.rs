@@ -12,6 +12,9 @@ use crate::tree::{parse_fragment, reference_to};
 /// The extension that replaces the name of a definition as a value.
 const VALUE: &str = "x-ms-discriminator-value";
 
+/// The extension of a discriminator whose values are those of the mapping, and not the names of schemas.
+const ONLY_MAPPING: &str = "x-sailwright-only-mapping";
+
 /// The most values of all discriminators of a document. Nested discriminators repeat the values of the inner ones.
 const MAX_VALUES: usize = 100_000;
 
@@ -21,9 +24,10 @@ impl<'s> Converter<'s, '_, '_> {
         let values = self.values(definitions);
         let children = children(definitions.fields);
         let mut left = MAX_VALUES;
+        let mut defaults: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
         let mut schemas = definitions.fields.clone();
-        for (name, schema) in &mut schemas {
-            let Some(fields) = schema.as_object_mut() else { continue };
+        for name in definitions.fields.keys() {
+            let Some(Value::Object(fields)) = schemas.get_mut(name) else { continue };
             hoist(fields);
             let Some(property) = fields.get("discriminator").and_then(Value::as_str) else {
                 continue;
@@ -43,9 +47,22 @@ impl<'s> Converter<'s, '_, '_> {
             };
             left -= extending.len();
             if extending.len() > 1 {
+                let property = definitions.fields.get(name).and_then(property_of);
+                for (property, name) in property
+                    .into_iter()
+                    .flat_map(|key| extending.iter().map(move |name| (key, *name)))
+                {
+                    let value = values.get(name).copied().unwrap_or(name);
+                    defaults.entry(name).or_default().push((property, value));
+                }
                 discriminator["mapping"] = self.mapping(&extending, &values, definitions);
+                discriminator[ONLY_MAPPING] = true.into();
             }
             fields.insert("discriminator".to_owned(), discriminator);
+        }
+        for (name, defaults) in defaults {
+            let schema = schemas.get_mut(name).and_then(Value::as_object_mut);
+            schema.into_iter().for_each(|schema| add_defaults(schema, &defaults));
         }
         Value::Object(schemas)
     }
@@ -91,6 +108,28 @@ impl<'s> Converter<'s, '_, '_> {
             }
         }
         Value::Object(mapping)
+    }
+}
+
+/// Returns the discriminator property of a definition, if it declares it as a string with any value.
+fn property_of(schema: &Value) -> Option<&str> {
+    let name = schema.get("discriminator")?.as_str()?;
+    let property = schema.get("properties")?.get(name)?;
+    let is_any = property.get("type")? == "string" && property.get("enum").is_none();
+    is_any.then_some(name)
+}
+
+/// Adds the discriminator value of a definition as the default of its property, which examples and the documentation have.
+fn add_defaults(schema: &mut Map<String, Value>, defaults: &[(&str, &str)]) {
+    for (property, value) in defaults {
+        let own = schema.get_mut("properties").and_then(|all| all.get_mut(property));
+        if let Some(own) = own {
+            if let Some(own) = own.as_object_mut() {
+                own.entry("default").or_insert((*value).into());
+            }
+        } else if let Some(Value::Array(parts)) = schema.get_mut("allOf") {
+            parts.push(json!({ "properties": { *property: { "default": value } } }));
+        }
     }
 }
 

@@ -11,6 +11,9 @@ use crate::diagnostic::{Code, Pointer};
 const URLENCODED: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
+/// The extension with the properties of a schema in the order of the document.
+const ORDER: &str = "x-sailwright-order";
+
 /// The media types of forms.
 pub(super) const TYPES: [&str; 2] = [URLENCODED, MULTIPART];
 
@@ -40,11 +43,14 @@ impl<'s> Converter<'s, '_, '_> {
             self.reporter.origins.copy_node(&self.origins, &first.target.at, at.clone());
         }
         let (mut properties, mut required, mut encodings) = (Map::new(), Vec::new(), Map::new());
+        let mut order = Vec::new();
         for Input { target, .. } in fields {
             let Some(name) = self.field_name(target, &properties) else { continue };
             let mut schema = self.value_schema(target);
             if let Some(lists) = self.collection_format(target, &schema, Position::Query)
-                && (media_type == URLENCODED || lists.outer != CollectionFormat::Multi)
+                && (media_type == URLENCODED
+                    || lists.outer != CollectionFormat::Multi
+                    || lists.has_inner())
             {
                 let style = lists.style(Position::Query).into_iter().collect();
                 encodings.insert(name.clone(), Value::Object(style));
@@ -55,11 +61,12 @@ impl<'s> Converter<'s, '_, '_> {
             if target.is_true("required") {
                 required.push(Value::from(name.clone()));
             }
+            order.push(Value::from(name.clone()));
             let to = at.child("schema").child("properties").child(name.as_str());
             let schema = self.once(&target.at, to, Value::Object(schema));
             properties.insert(name, schema);
         }
-        let mut schema = json!({ "type": "object", "properties": properties });
+        let mut schema = json!({ "type": "object", "properties": properties, ORDER: order });
         if let (Some(schema), false) = (schema.as_object_mut(), required.is_empty()) {
             schema.insert("required".to_owned(), Value::Array(required));
         }

@@ -1,6 +1,6 @@
 //! Operations.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::input::{Inputs, body_inputs};
 use super::{Converter, Node, copy_fields};
@@ -19,11 +19,6 @@ impl<'s> Converter<'s, '_, '_> {
         to: &Pointer,
     ) -> Value {
         self.report_extensions(operation);
-        if operation.fields.contains_key("requestBody") {
-            let message = "`requestBody` is not allowed in Swagger 2.0";
-            let help = "ignored; declare a parameter in `body`";
-            self.report(Code::LaterKeyword, &operation.at.child("requestBody"), message, help);
-        }
         let mut result = copy_fields(operation.fields, |key| !CONVERTED.contains(&key));
         let own = self.inputs(operation);
         let parameters = self.parameters(&own, to);
@@ -37,6 +32,7 @@ impl<'s> Converter<'s, '_, '_> {
             let body = self.request_body(&inputs, &consumes, operation, &to.child("requestBody"));
             result.insert("requestBody".to_owned(), body);
         }
+        self.later_body(operation, inputs.has_body(), to, &mut result);
         let own = self.media_types(operation, "produces");
         let produces = own.unwrap_or_else(|| self.produces.clone());
         if let Some(responses) = operation.object("responses") {
@@ -48,5 +44,25 @@ impl<'s> Converter<'s, '_, '_> {
             result.insert("servers".to_owned(), Value::Array(vec![server]));
         }
         Value::Object(result)
+    }
+
+    /// Reads a body in the form of OpenAPI 3, unless the operation has one in the form of Swagger 2.0.
+    fn later_body(
+        &mut self,
+        operation: &Node<'s>,
+        has_body: bool,
+        to: &Pointer,
+        result: &mut Map<String, Value>,
+    ) {
+        let Some(body) = operation.object("requestBody") else { return };
+        if has_body {
+            let message = "`requestBody` is not allowed in Swagger 2.0";
+            let help = "ignored; the parameters declare the body";
+            self.report(Code::LaterKeyword, &body.at, message, help);
+            return;
+        }
+        self.report_later(&body.at, "`requestBody`");
+        self.place(&body.at, to.child("requestBody"));
+        result.insert("requestBody".to_owned(), Value::Object(body.fields.clone()));
     }
 }

@@ -33,7 +33,11 @@ impl<'s> Converter<'s, '_, '_> {
             ["name", "in", "description", "required", "allowEmptyValue"].contains(&key)
                 || is_extension(key)
         });
-        let position = if parameter.is_in("query") { Position::Query } else { Position::Inline };
+        if parameter.is_in("cookie") {
+            self.report_later(&parameter.at.child("in"), "`in: cookie`");
+        }
+        let is_named = parameter.is_in("query") || parameter.is_in("cookie");
+        let position = if is_named { Position::Query } else { Position::Inline };
         self.value(parameter, position, to, &mut result);
         self.skip_url_encoding(parameter, &mut result);
         Value::Object(result)

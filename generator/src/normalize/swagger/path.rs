@@ -3,9 +3,13 @@
 use serde_json::{Map, Value};
 
 use super::{Converter, Node};
+use crate::tree::METHODS;
 
-/// The fields of a Path Item Object that contain an operation.
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/// The methods that a Path Item Object does not have in Swagger 2.0.
+const LATER: [&str; 2] = ["query", "trace"];
+
+/// The field of the methods that have no field of their own in OpenAPI 3.2.
+const ADDITIONAL: &str = "additionalOperations";
 
 impl<'s> Converter<'s, '_, '_> {
     /// Returns the paths of the document.
@@ -50,8 +54,22 @@ impl<'s> Converter<'s, '_, '_> {
             match value {
                 Value::Object(fields) if METHODS.contains(&key.as_str()) => {
                     let operation = Node { fields, at: item.at.child(key.as_str()) };
+                    if LATER.contains(&key.as_str()) {
+                        self.report_later(&operation.at, &format!("the method `{key}`"));
+                    }
                     let operation = self.operation(&operation, &inputs, &to.child(key.as_str()));
                     result.insert(key.clone(), operation);
+                }
+                Value::Object(_) if key == ADDITIONAL => {
+                    self.report_later(&item.at.child(ADDITIONAL), &format!("`{ADDITIONAL}`"));
+                    let Some(list) = item.object(ADDITIONAL) else { continue };
+                    let to = to.child(ADDITIONAL);
+                    let operations = list.entries().into_iter().map(|(method, operation)| {
+                        let to = to.child(method);
+                        (method.to_owned(), self.operation(&operation, &inputs, &to))
+                    });
+                    let operations = operations.collect();
+                    result.insert(key.clone(), Value::Object(operations));
                 }
                 _ if key == "parameters" => {}
                 other => drop(result.insert(key.clone(), other.clone())),

@@ -64,6 +64,10 @@ impl<'s> Converter<'s, '_, '_> {
                 self.contents(schema, &from, &media_types, &to.child("content"))
             };
             result.insert("content".to_owned(), Value::Object(contents));
+        } else if let Some(content) = response.object("content") {
+            self.report_later(&content.at, "`content`");
+            self.place(&content.at, to.child("content"));
+            result.insert("content".to_owned(), Value::Object(content.fields.clone()));
         }
         Value::Object(result)
     }

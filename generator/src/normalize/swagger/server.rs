@@ -15,6 +15,13 @@ impl<'s> Converter<'s, '_, '_> {
     /// Returns the servers of the document: one, or none if the document gives neither a host nor a base path.
     pub(super) fn servers(&mut self, root: &Node<'s>) -> Vec<Value> {
         let path = base_path(root);
+        if let Some(Value::Array(later)) = root.fields.get("servers") {
+            self.report_later(&root.at.child("servers"), "`servers`");
+            let has_own = [PARAMETERIZED, "host", "basePath"];
+            if !has_own.iter().any(|key| root.fields.contains_key(*key)) {
+                return later.clone();
+            }
+        }
         let server = if let Some(host) = root.object(PARAMETERIZED) {
             self.place(&host.at, servers_item(root));
             Some(self.parameterized(root, &host, &path))

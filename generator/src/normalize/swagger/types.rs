@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::normalize::method;
 use crate::normalize::report::{Decision, Reporter};
 use crate::normalize::scalar;
 use crate::tree::{FieldType, NodePath, ObjectKind, field_type};
@@ -13,6 +14,9 @@ pub(super) fn normalize(
     kind: ObjectKind,
     at: &NodePath<'_>,
 ) {
+    if kind == ObjectKind::PathItem {
+        method::lower_case(reporter, fields, at);
+    }
     fields.retain(|key, value| {
         value.is_null()
             || node(reporter, value, expected(kind, key), &at.key(key)) == Decision::Keep

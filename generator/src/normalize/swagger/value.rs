@@ -19,6 +19,9 @@ impl<'s> Converter<'s, '_, '_> {
         let has = |key: &str| own.get(key).is_some_and(|value| !value.is_null());
         let has_type = has("type");
         let schema = node.object("schema").filter(|_| !has_type);
+        if node.string("type").is_some_and(|ty| ty.eq_ignore_ascii_case("object")) {
+            self.report_later(&node.at.child("type"), "`type: object` of a parameter");
+        }
         for key in LATER.into_iter().filter(|key| node.fields.contains_key(*key)) {
             let (at, what) = (node.at.child(key), format!("`{key}` of a parameter"));
             if key == "schema" && schema.is_some() {

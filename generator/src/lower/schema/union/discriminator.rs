@@ -3,7 +3,8 @@
 //! The document declares it as the discriminator. The discriminator values of an alternative are
 //!
 //! - those of the mapping; without any, the only value that the alternative allows for the property (`kind: [circle]`),
-//! - the name of the component, unless the alternative does not allow it or the mapping gives it to another schema,
+//! - the name of the component, unless the alternative does not allow it, the mapping gives it to another schema, or only
+//!   the mapping has values (`x-ms-discriminator-value`),
 //! - the values of its own alternatives, if it is a union with the same property.
 //!
 //! The alternative of `defaultMapping` has no values: it is read if no other one is selected.
@@ -98,7 +99,8 @@ impl TypeBuilder<'_> {
             } else {
                 own.values.iter().any(|value| value_text(value) == name)
             };
-            if (allowed || values.is_empty()) && used.insert(name.clone()) {
+            let is_value = (allowed && declared.has_names) || values.is_empty();
+            if is_value && used.insert(name.clone()) {
                 values.push(name);
             }
         }
