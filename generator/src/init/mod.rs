@@ -70,7 +70,8 @@ impl Draft {
     /// Adds an entry with its reason.
     fn suggest(&mut self, reason: &str, entry: &str) {
         if self.rejected.contains(entry) {
-            return self.mention(reason, entry);
+            let reason = format!("{reason}\nNo operation uses this entry as it is.");
+            return self.mention(&reason, entry);
         }
         self.add_reason(reason);
         self.text.push_str(entry);
@@ -171,7 +172,13 @@ fn add_security(text: &mut String, spec: &Spec) {
                     In::Cookie => "cookie",
                     In::Header | In::Path => "header",
                 };
-                format!("an API key in the {place} `{name}`")
+                let scheme = match location {
+                    In::Header if name.eq_ignore_ascii_case("authorization") => {
+                        ", with its scheme, such as `Bearer KEY`"
+                    }
+                    _ => "",
+                };
+                format!("an API key in the {place} `{name}`{scheme}")
             }
             SecurityKind::Other => "not supported; set it in a hook of the client".to_owned(),
         };
