@@ -56,9 +56,7 @@ impl Draft {
         let name = name::package(&spec.title);
         add_document(&mut draft.text, subject, &name);
         add_security(&mut draft.text, spec);
-        let prefix = name.to_uppercase().replace('-', "_");
-        let reason = "Clients read the base URL and credentials from variables with this prefix.";
-        draft.suggest(reason, &format!("[environment]\nprefix = {}\n", quoted(&prefix)));
+        add_environment(&mut draft, spec, &name);
         parameters::add(&mut draft, spec);
         pages::add(&mut draft, spec);
         jobs::add(&mut draft, spec);
@@ -130,6 +128,22 @@ fn add_document(text: &mut String, subject: &Subject<'_>, name: &str) {
         text.push_str("# allow-outside = true\n");
     }
     text.push_str("# overlays = [\"corrections.yaml\"]\n# exclude = [{ tag = \"Internal\" }]\n");
+}
+
+/// Adds the prefix of environment variables. It is a comment if no scheme has the credentials that the variables contain.
+fn add_environment(draft: &mut Draft, spec: &Spec, name: &str) {
+    let prefix = name.to_uppercase().replace('-', "_");
+    let entry = format!("[environment]\nprefix = {}\n", quoted(&prefix));
+    let mut kinds = spec.security_schemes.iter().map(|scheme| &scheme.kind);
+    let is_token = |kind| matches!(kind, &SecurityKind::Bearer | &SecurityKind::OAuth2 { .. });
+    if spec.security_schemes.is_empty() || kinds.any(is_token) {
+        let reason = "Clients read the base URL and credentials from variables with this prefix.";
+        draft.suggest(reason, &entry);
+    } else {
+        let reason = "Clients read the base URL, and a token or client ID and secret, from variables with this prefix.\n\
+                      The document has no scheme with such credentials.";
+        draft.mention(reason, &entry);
+    }
 }
 
 /// Returns a text of the document as a part of one line of a comment: TOML allows no control characters there.

@@ -296,10 +296,25 @@ const CORRECTED: [&str; 4] = [
     "response-body-not-allowed",
 ];
 
+/// Two items of a list that are removed.
+const PARAMETERS: &str = "openapi: 3.0.3
+info: { title: Pets, version: '1' }
+servers: [{ url: 'https://pets.test' }]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters:
+      - { name: id, in: path, required: true, schema: { type: string } }
+      - { name: owner, in: path, required: true, schema: { type: string } }
+      - { name: limit, in: query, schema: { type: integer } }
+      responses: { '204': { description: Done } }
+";
+
 #[test]
 fn commented_entries_and_corrections_can_be_used() {
     let rejects = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/rejects");
-    let mut documents = vec![SHOP.to_owned(), UNUSABLE.to_owned(), RESPONSES.to_owned()];
+    let mut documents = [SHOP, UNUSABLE, RESPONSES, PARAMETERS].map(str::to_owned).to_vec();
     for code in CORRECTED {
         for file in std::fs::read_dir(rejects.join(code)).expect("the cases of the code") {
             let path = file.expect("a case").path();
@@ -327,4 +342,30 @@ fn commented_entries_and_corrections_can_be_used() {
         let left = CORRECTED.into_iter().find(|code| stderr.contains(&format!("\"{code}\"")));
         assert_eq!(left, None, "{stderr}\n{overlay}");
     }
+}
+
+#[test]
+fn environment_is_active_only_if_its_variables_contain_the_credentials() {
+    for (scheme, is_active) in [
+        ("{ type: http, scheme: bearer }", true),
+        ("{ type: http, scheme: basic }", false),
+        ("{ type: apiKey, in: header, name: X-Key }", false),
+    ] {
+        let document = format!(
+            "openapi: 3.0.3\ninfo: {{ title: Pets, version: '1' }}\nservers: [{{ url: 'https://pets.test' }}]\npaths: {{}}\n\
+             components: {{ securitySchemes: {{ auth: {scheme} }} }}\n"
+        );
+        let config = init("init-environment", &document, &[]);
+        assert_eq!(config.contains("\n[environment]\n"), is_active, "{config}");
+        assert!(config.contains("[environment]\n"), "{config}");
+    }
+}
+
+#[test]
+fn correction_of_a_response_that_has_no_body_keeps_the_response() {
+    let item = "delete:\n      description: Deletes";
+    let document = lists("/pets", item, "content: { application/json: { schema: {} } }");
+    let config = init("init-no-body", &document.replace("'200'", "'204'"), &[]);
+    let target = "- target: \"$['paths']['/pets']['delete']['responses']['204']['content']\"";
+    assert!(config.contains(target), "{config}");
 }
