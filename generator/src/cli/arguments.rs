@@ -99,9 +99,12 @@ pub(super) enum Command {
     Print {
         /// The data to print
         stage: Stage,
-        /// The root file of the document
-        #[arg(value_parser = file())]
-        file: PathBuf,
+        /// The root file of the document [default: the only document of the configuration]
+        #[arg(value_parser = file(), required_unless_present = "config")]
+        file: Option<PathBuf>,
+        /// The configuration file of the document, with its names and pages
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["overlays", "allow_outside"])]
+        config: Option<PathBuf>,
         /// The form of the data
         #[arg(long, value_enum, default_value_t)]
         format: Format,

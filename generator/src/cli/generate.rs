@@ -69,7 +69,7 @@ fn single(arguments: &GenerateArguments, spec: &Path, out: &Path) -> Config {
 }
 
 /// Reads the configuration file. Its paths are relative to its own path, which is returned too.
-fn read(path: Option<&Path>) -> Result<(PathBuf, Config), String> {
+pub(super) fn read(path: Option<&Path>) -> Result<(PathBuf, Config), String> {
     let path = match path {
         Some(path) => path.to_owned(),
         None => find().ok_or_else(|| {

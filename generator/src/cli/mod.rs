@@ -51,8 +51,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Bundle { file, output: to, read }) => {
             bundle::run(&file, to.as_deref(), &read, output)
         }
-        Some(Command::Print { stage, file, format, read }) => {
-            print::run((stage, format), &file, &read, output)
+        Some(Command::Print { stage, file, config, format, read }) => {
+            let document = print::document(file.as_deref(), config.as_deref(), &read);
+            print::run((stage, format), document, output)
         }
         Some(Command::Review(arguments)) => review::run(&arguments, output),
         Some(Command::Explain { code }) => explain::run(&code, output),

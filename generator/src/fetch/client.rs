@@ -1,6 +1,7 @@
 //! HTTP requests with limits.
 
 use std::cell::Cell;
+use std::net::Ipv4Addr;
 use std::time::{Duration, Instant};
 
 use url::{Host, Url};
@@ -52,8 +53,8 @@ impl Client {
         Ok(client)
     }
 
-    /// Returns the body of a file, after redirects.
-    pub(super) fn get(&self, url: &Url) -> Result<Vec<u8>, String> {
+    /// Returns the body of a file, and its URL after redirects, which is the base of its references.
+    pub(super) fn get(&self, url: &Url) -> Result<(Url, Vec<u8>), String> {
         let mut url = url.clone();
         for _ in 0..=MAX_REDIRECTS {
             self.check(&url)?;
@@ -76,7 +77,7 @@ impl Client {
             let body = response.body_mut().with_config().limit(left).read_to_vec();
             let body = body.map_err(|error| reason(&error))?;
             self.bytes.set(self.bytes.get() + body.len() as u64);
-            return Ok(body);
+            return Ok((url, body));
         }
         Err(format!("there are more than {MAX_REDIRECTS} redirects"))
     }
@@ -105,11 +106,21 @@ fn origin(url: &Url) -> String {
     format!("{}://{}", url.scheme(), url.host_str().unwrap_or_default())
 }
 
+/// Returns whether a URL leads to this computer itself: by a name that never leads to another one, by a loopback address,
+/// or by the address of every interface.
 fn is_loopback(url: &Url) -> bool {
+    let is_own = |address: Ipv4Addr| address.is_loopback() || address.is_unspecified();
     match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
+        Some(Host::Domain(name)) => {
+            let name = name.strip_suffix('.').unwrap_or(name);
+            name == "localhost" || name.ends_with(".localhost")
+        }
+        Some(Host::Ipv4(address)) => is_own(address),
+        Some(Host::Ipv6(address)) => {
+            address.is_loopback()
+                || address.is_unspecified()
+                || address.to_ipv4_mapped().is_some_and(is_own)
+        }
         None => false,
     }
 }
@@ -124,5 +135,36 @@ fn reason(error: &ureq::Error) -> String {
         ureq::Error::HostNotFound => "the host does not exist".to_owned(),
         ureq::Error::ConnectionFailed | ureq::Error::Io(_) => "the connection failed".to_owned(),
         _ => "the response is not valid HTTP".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn document_of_another_computer_cannot_request_files_of_this_one() {
+        let client = Client::new(&Url::parse("https://pets.test/openapi.yaml").unwrap()).unwrap();
+        for host in [
+            "localhost",
+            "localhost.",
+            "LOCALHOST",
+            "pets.localhost",
+            "127.0.0.1",
+            "127.1",
+            "0x7f.1",
+            "0.0.0.0",
+            "[::1]",
+            "[::]",
+            "[::ffff:127.0.0.1]",
+            "[::ffff:0.0.0.0]",
+        ] {
+            let url = Url::parse(&format!("https://{host}/pet.yaml")).unwrap();
+            assert!(client.check(&url).is_err(), "{host}");
+        }
+        for host in ["pets.test", "localhost.pets.test", "mylocalhost", "[::ffff:192.0.2.1]"] {
+            let url = Url::parse(&format!("https://{host}/pet.yaml")).unwrap();
+            assert_eq!(client.check(&url), Ok(()), "{host}");
+        }
     }
 }

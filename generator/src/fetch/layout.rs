@@ -30,8 +30,8 @@ impl Layout {
         Self { root: root.clone(), paths: BTreeMap::new(), taken }
     }
 
-    /// Selects the path of a file.
-    pub(super) fn path(&mut self, url: &Url) {
+    /// Selects the path of a file with a URL, from its URL after redirects.
+    pub(super) fn path(&mut self, requested: &Url, url: &Url) {
         let mut segments: Vec<String> = Vec::new();
         let mut path = url.path();
         let folder = self.root.path();
@@ -54,14 +54,26 @@ impl Layout {
         if ![".yaml", ".yml", ".json"].iter().any(|end| path.to_lowercase().ends_with(end)) {
             path.push_str(".yaml");
         }
-        if (url.query().is_some() && *url != self.root) || self.is_taken(&path) {
-            path = with_digest(&path, url);
+        // The query after a redirect is often another one each time.
+        let has_query = requested.query().is_some() && *url != self.root;
+        if has_query || self.is_taken(&path) {
+            path = with_digest(&path, requested);
         }
         let lower = path.to_lowercase();
         let folders = lower.match_indices('/').filter_map(|(end, _)| lower.get(..end));
         self.taken.extend(folders.map(|folder| format!("{folder}/")));
         self.taken.insert(lower);
-        self.paths.insert(url.clone(), path);
+        self.paths.insert(url.clone(), path.clone());
+        self.paths.insert(requested.clone(), path);
+    }
+
+    /// Records another URL of a file. Returns whether the file is known.
+    pub(super) fn alias(&mut self, requested: &Url, url: &Url) -> bool {
+        let path = self.paths.get(url).cloned();
+        path.is_some_and(|path| {
+            self.paths.insert(requested.clone(), path);
+            true
+        })
     }
 
     /// Returns the path of a file, if it was selected.
@@ -139,11 +151,11 @@ mod tests {
             ("https://pets.test/", "hosts/pets.test/openapi.yaml"),
         ] {
             let url = Url::parse(url).unwrap();
-            layout.path(&url);
+            layout.path(&url, &url);
             assert_eq!(layout.known(&url), Some(expected));
         }
         let under_a_file = Url::parse("https://pets.test/api/openapi.yaml/pet.yaml").unwrap();
-        layout.path(&under_a_file);
+        layout.path(&under_a_file, &under_a_file);
         assert!(layout.known(&under_a_file).unwrap().starts_with("hosts/"));
     }
 }

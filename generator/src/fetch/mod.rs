@@ -5,7 +5,7 @@ mod client;
 mod layout;
 mod references;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -34,6 +34,8 @@ pub(crate) struct Download {
 #[derive(Debug)]
 pub(crate) struct Fetched {
     pub(crate) url: Url,
+    /// The URL after redirects, to which the references of the file are relative.
+    pub(crate) base: Url,
     /// The path in the folder, with `/`.
     pub(crate) path: String,
     /// The text, with references that lead to the other files.
@@ -50,33 +52,26 @@ pub(crate) struct Fetched {
 pub(crate) fn download(root: &str) -> Result<Download, String> {
     let root = Url::parse(root).map_err(|_| "this is not a URL".to_owned())?;
     let client = Client::new(&root)?;
-    let mut layout = Layout::new(&root);
-    let mut download = Download::default();
     let root = without_fragment(root);
-    let body = client.get(&root)?;
-    let mut seen = BTreeSet::from([root.clone()]);
-    layout.path(&root);
-    download.add(root, &layout, body);
-    // The paths of the targets, by URL; `None` if a target cannot be downloaded.
+    let (base, body) = client.get(&root)?;
+    let base = without_fragment(base);
+    let mut layout = Layout::new(&base);
+    let mut download = Download::default();
+    layout.path(&root, &base);
+    download.add((root, base), &layout, body);
+    // The results of the targets, by URL.
     let mut targets: BTreeMap<Url, Result<(), String>> = BTreeMap::new();
     let mut position = 0;
     while let Some(file) = download.files.get(position) {
-        let (base, found) = (file.url.clone(), references(&tree(&file.text)));
+        let (base, found) = (file.base.clone(), references(&tree(&file.text)));
         for (pointer, reference) in found {
             let Some(url) = base.join(&reference).ok().map(without_fragment) else { continue };
-            if reference.starts_with('#') || seen.contains(&url) {
+            if reference.starts_with('#') || layout.known(&url).is_some() {
                 continue;
             }
-            let result = targets.entry(url.clone()).or_insert_with(|| {
-                if download.files.len() >= MAX_FILES {
-                    return Err(format!("the document has more than {MAX_FILES} files"));
-                }
-                let body = client.get(&url)?;
-                layout.path(&url);
-                download.add(url.clone(), &layout, body);
-                seen.insert(url.clone());
-                Ok(())
-            });
+            let result = targets
+                .entry(url.clone())
+                .or_insert_with(|| download.file(url, &client, &mut layout));
             if let Err(reason) = result {
                 let id = FileId(u32::try_from(position).unwrap_or(u32::MAX));
                 download.diagnostics.push(
@@ -97,7 +92,21 @@ pub(crate) fn download(root: &str) -> Result<Download, String> {
 }
 
 impl Download {
-    fn add(&mut self, url: Url, layout: &Layout, body: Vec<u8>) {
+    /// Downloads a file, unless it is known by its URL after redirects.
+    fn file(&mut self, url: Url, client: &Client, layout: &mut Layout) -> Result<(), String> {
+        if self.files.len() >= MAX_FILES {
+            return Err(format!("the document has more than {MAX_FILES} files"));
+        }
+        let (base, body) = client.get(&url)?;
+        let base = without_fragment(base);
+        if !layout.alias(&url, &base) {
+            layout.path(&url, &base);
+            self.add((url, base), layout, body);
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, (url, base): (Url, Url), layout: &Layout, body: Vec<u8>) {
         let mut digest = String::new();
         for byte in Sha256::digest(&body) {
             let _ = write!(digest, "{byte:02x}");
@@ -110,7 +119,7 @@ impl Download {
             let help = "the file is stored as UTF-8; compare its text with the original";
             self.diagnostics.push_at(code, file, position, message, help);
         }
-        self.files.push(Fetched { url, path, text, digest });
+        self.files.push(Fetched { url, base, path, text, digest });
     }
 
     /// Returns the record of the download.
@@ -152,9 +161,9 @@ mod tests {
     fn text_that_is_not_utf_8_is_read_as_from_the_disk_and_reported() {
         let url = Url::parse("https://pets.test/openapi.yaml").unwrap();
         let mut layout = Layout::new(&url);
-        layout.path(&url);
+        layout.path(&url, &url);
         let mut download = Download::default();
-        download.add(url, &layout, b"title: caf\xe9\n".to_vec());
+        download.add((url.clone(), url), &layout, b"title: caf\xe9\n".to_vec());
         assert_eq!(download.files[0].text, "title: café\n");
         let diagnostics = download.diagnostics.into_sorted();
         assert!(matches!(&diagnostics[..], [one] if one.code == Code::InvalidUtf8));

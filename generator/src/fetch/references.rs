@@ -1,6 +1,6 @@
 //! The references of a file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
@@ -8,14 +8,18 @@ use serde_json::Value;
 use super::Fetched;
 use super::layout::Layout;
 use super::without_fragment;
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{Pointer, locate};
+use crate::load::is_file_like;
 use crate::tree::percent_decoded;
 
 /// The characters of a path that a reference contains only encoded.
 const PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/').remove(b'@');
 
-/// Returns each `$ref`, with the pointer to it, in the order of the tree.
+const REF: &str = "$ref";
+
+/// Returns each reference, with the pointer to it, in the order of the tree: each `$ref`, each value of a discriminator
+/// mapping and each security scheme that is a file and not a name.
 pub(super) fn references(tree: &Value) -> Vec<(Pointer, String)> {
     let mut found = Vec::new();
     collect(tree, &mut Vec::new(), &mut found);
@@ -28,10 +32,13 @@ fn collect(node: &Value, keys: &mut Vec<String>, found: &mut Vec<(Pointer, Strin
             for (key, value) in entries {
                 keys.push(key.clone());
                 match value {
-                    Value::String(text) if key == "$ref" => {
+                    Value::String(text) if key == REF => {
                         found.push((Pointer(keys.clone()), text.clone()));
                     }
-                    value => collect(value, keys, found),
+                    value => {
+                        found.extend(named(key, value, keys));
+                        collect(value, keys, found);
+                    }
                 }
                 keys.pop();
             }
@@ -47,6 +54,31 @@ fn collect(node: &Value, keys: &mut Vec<String>, found: &mut Vec<(Pointer, Strin
     }
 }
 
+/// Returns the references of a field that can also contain names of components.
+fn named(key: &str, value: &Value, keys: &[String]) -> Vec<(Pointer, String)> {
+    let entry = |steps: &[&str], text: &str| {
+        let steps = keys.iter().cloned().chain(steps.iter().map(|step| (*step).to_owned()));
+        (Pointer(steps.collect()), text.to_owned())
+    };
+    let mut found = Vec::new();
+    if key == "discriminator" {
+        let mapping = value.get("mapping").and_then(Value::as_object).into_iter().flatten();
+        let mapping = mapping.filter_map(|(key, value)| Some((key, value.as_str()?)));
+        found.extend(mapping.map(|(key, text)| entry(&["mapping", key], text)));
+        let default = value.get("defaultMapping").and_then(Value::as_str);
+        found.extend(default.map(|text| entry(&["defaultMapping"], text)));
+    }
+    if key == "security" {
+        let alternatives = value.as_array().into_iter().flatten().enumerate();
+        for (index, alternative) in alternatives {
+            let schemes = alternative.as_object().into_iter().flatten();
+            found.extend(schemes.map(|(key, _)| entry(&[&index.to_string(), key], key)));
+        }
+    }
+    found.retain(|(_, text)| is_file_like(text));
+    found
+}
+
 /// Returns the text of a file in which each reference to another downloaded file is its relative path. References that
 /// lead there as they are stay unchanged.
 pub(super) fn rewritten(
@@ -55,9 +87,10 @@ pub(super) fn rewritten(
     layout: &Layout,
 ) -> String {
     let mut changes: BTreeMap<&str, String> = BTreeMap::new();
-    for (_, reference) in references {
+    let mut named: Vec<&Pointer> = Vec::new();
+    for (pointer, reference) in references {
         let (target, _) = reference.split_once('#').unwrap_or((reference, ""));
-        let url = file.url.join(reference).ok().map(without_fragment);
+        let url = file.base.join(reference).ok().map(without_fragment);
         let Some(path) = url.and_then(|url| layout.known(&url)) else { continue };
         let relative = relative(&file.path, path);
         if target.is_empty() || resolved(&file.path, target).as_deref() == Some(path) {
@@ -65,18 +98,40 @@ pub(super) fn rewritten(
         }
         let encoded = utf8_percent_encode(&relative, PATH).to_string();
         changes.insert(target, encoded);
+        if pointer.0.last().is_none_or(|key| key != REF) {
+            named.push(pointer);
+        }
     }
-    let mut text = String::with_capacity(file.text.len());
-    let mut parts = file.text.split("$ref");
+    let named = with_named(&file.text, &named, &changes);
+    let mut text = String::with_capacity(named.len());
+    let mut parts = named.split(REF);
     text.push_str(parts.next().unwrap_or_default());
     for part in parts {
-        text.push_str("$ref");
+        text.push_str(REF);
         text.push_str(&replaced(part, &changes));
     }
     text
 }
 
-/// Replaces the reference after the key `$ref`, if it is one of the changes.
+/// Replaces the references at the positions of nodes. The last one is first, so that the positions stay correct.
+fn with_named(text: &str, nodes: &[&Pointer], changes: &BTreeMap<&str, String>) -> String {
+    let positions = locate(text, nodes).into_iter().filter(|(_, is_own)| *is_own);
+    let positions: BTreeSet<(usize, usize)> =
+        positions.map(|(position, _)| (position.line, position.column)).collect();
+    let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    for (line, column) in positions.into_iter().rev() {
+        let Some(line) = lines.get_mut(line.saturating_sub(1)) else { continue };
+        let start = line.char_indices().nth(column.saturating_sub(1));
+        let Some((before, value)) = start.and_then(|(start, _)| line.split_at_checked(start))
+        else {
+            continue;
+        };
+        *line = format!("{before}{}", replaced(value, changes));
+    }
+    lines.join("\n")
+}
+
+/// Replaces the reference at the start of a text, after the end of a key if there is one, if it is one of the changes.
 fn replaced(part: &str, changes: &BTreeMap<&str, String>) -> String {
     let value = part.trim_start_matches(['"', '\'', ' ', '\t', ':', '\n', '\r']);
     let before = part.strip_suffix(value).unwrap_or_default();
@@ -85,6 +140,8 @@ fn replaced(part: &str, changes: &BTreeMap<&str, String>) -> String {
         _ => c.is_whitespace() || matches!(c, '#' | ',' | '}'),
     };
     let target = value.split(is_end).next().unwrap_or_default();
+    // A security scheme is a key.
+    let target = target.strip_suffix(':').unwrap_or(target);
     // JSON can escape a slash.
     match (changes.get(target.replace("\\/", "/").as_str()), value.strip_prefix(target)) {
         (Some(path), Some(rest)) => format!("{before}{path}{rest}"),

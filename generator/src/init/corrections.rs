@@ -1,5 +1,6 @@
 //! Overlay actions that correct what the diagnostics report.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -28,15 +29,22 @@ pub(super) fn add(text: &mut String, subject: &Subject<'_>) {
          # `overlays` above. `sailwright check --verbose` prints every diagnostic.\n#\n\
          # overlay: 1.0.0\n# info: { title: Corrections, version: 1.0.0 }\n# actions:\n",
     );
-    for (code, diagnostics) in by_code {
-        for diagnostic in diagnostics.iter().take(SHOWN) {
-            add_action(text, subject, diagnostic);
-        }
-        if diagnostics.len() > SHOWN {
-            let more = diagnostics.len() - SHOWN;
-            let _ = writeln!(text, "# # and {more} more with `{}`", code.name());
-        }
+    let mut shown: Vec<&Diagnostic> =
+        by_code.values().flat_map(|all| all.iter().take(SHOWN)).copied().collect();
+    // An action changes the indexes of the items that follow, so the last items are first.
+    shown.sort_by_cached_key(|diagnostic| Reverse(order(&diagnostic.at.pointer)));
+    for diagnostic in shown {
+        add_action(text, subject, diagnostic);
     }
+    for (code, diagnostics) in by_code.iter().filter(|(_, all)| all.len() > SHOWN) {
+        let more = diagnostics.len() - SHOWN;
+        let _ = writeln!(text, "# # and {more} more with `{}`", code.name());
+    }
+}
+
+/// Returns the steps of a pointer, with the numbers among them.
+fn order(pointer: &Pointer) -> Vec<(Option<usize>, &String)> {
+    pointer.0.iter().map(|key| (key.parse().ok(), key)).collect()
 }
 
 fn add_action(text: &mut String, subject: &Subject<'_>, diagnostic: &Diagnostic) {
@@ -50,8 +58,17 @@ fn add_action(text: &mut String, subject: &Subject<'_>, diagnostic: &Diagnostic)
         let _ = writeln!(text, "# #   in {}", comment(&place));
         return;
     }
-    let _ = writeln!(text, "# - target: {}", comment(&scalar(&target(subject, pointer))));
-    let correction = correction(diagnostic.code);
+    let (mut target, node) = target(subject, pointer);
+    let mut correction = correction(diagnostic.code);
+    if diagnostic.code == Code::ResponseBodyNotAllowed {
+        // The diagnostic is about the response; without it, the operation has no result.
+        let body = ["content", "schema"]
+            .into_iter()
+            .find(|key| node.is_some_and(|node| node.get(key).is_some()));
+        correction = correction.filter(|_| body.is_some());
+        target.push_str(&body.map(|key| format!("['{key}']")).unwrap_or_default());
+    }
+    let _ = writeln!(text, "# - target: {}", comment(&scalar(&target)));
     let _ = match correction {
         Some(correction) => writeln!(text, "#   {correction}"),
         None => writeln!(text, "#   update: {{}} # {}", comment(&diagnostic.help)),
@@ -79,19 +96,20 @@ fn correction(code: Code) -> Option<&'static str> {
     })
 }
 
-/// Returns a pointer to a node of the root file as a JSONPath. Whether a number is an index or a key depends on the node.
-fn target(subject: &Subject<'_>, pointer: &Pointer) -> String {
+/// Returns a pointer to a node of the root file as a JSONPath, and the node. Whether a number is an index or a key depends on
+/// the node.
+fn target<'s>(subject: &Subject<'s>, pointer: &Pointer) -> (String, Option<&'s Value>) {
     let mut node = subject.files.get(FileId(0)).map(|file| &file.tree);
-    let step = |key: &String| {
+    let mut text = "$".to_owned();
+    for key in &pointer.0 {
         let index = key.parse::<usize>().ok().filter(|_| node.is_some_and(Value::is_array));
-        let text = match index {
+        text += &match index {
             Some(index) => format!("[{index}]"),
             None => format!("['{}']", key.replace('\\', "\\\\").replace('\'', "\\'")),
         };
         node = node.and_then(|node| index.map_or_else(|| node.get(key), |index| node.get(index)));
-        text
-    };
-    format!("${}", pointer.0.iter().map(step).collect::<String>())
+    }
+    (text, node)
 }
 
 /// Returns a string of YAML.

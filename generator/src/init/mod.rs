@@ -56,9 +56,7 @@ impl Draft {
         let name = name::package(&spec.title);
         add_document(&mut draft.text, subject, &name);
         add_security(&mut draft.text, spec);
-        let prefix = name.to_uppercase().replace('-', "_");
-        let reason = "Clients read the base URL and credentials from variables with this prefix.";
-        draft.suggest(reason, &format!("[environment]\nprefix = {}\n", quoted(&prefix)));
+        add_environment(&mut draft, spec, &name);
         parameters::add(&mut draft, spec);
         pages::add(&mut draft, spec);
         jobs::add(&mut draft, spec);
@@ -70,7 +68,8 @@ impl Draft {
     /// Adds an entry with its reason.
     fn suggest(&mut self, reason: &str, entry: &str) {
         if self.rejected.contains(entry) {
-            return self.mention(reason, entry);
+            let reason = format!("{reason}\nNo operation uses this entry as it is.");
+            return self.mention(&reason, entry);
         }
         self.add_reason(reason);
         self.text.push_str(entry);
@@ -131,6 +130,22 @@ fn add_document(text: &mut String, subject: &Subject<'_>, name: &str) {
     text.push_str("# overlays = [\"corrections.yaml\"]\n# exclude = [{ tag = \"Internal\" }]\n");
 }
 
+/// Adds the prefix of environment variables. It is a comment if no scheme has the credentials that the variables contain.
+fn add_environment(draft: &mut Draft, spec: &Spec, name: &str) {
+    let prefix = name.to_uppercase().replace('-', "_");
+    let entry = format!("[environment]\nprefix = {}\n", quoted(&prefix));
+    let mut kinds = spec.security_schemes.iter().map(|scheme| &scheme.kind);
+    let is_token = |kind| matches!(kind, &SecurityKind::Bearer | &SecurityKind::OAuth2 { .. });
+    if spec.security_schemes.is_empty() || kinds.any(is_token) {
+        let reason = "Clients read the base URL and credentials from variables with this prefix.";
+        draft.suggest(reason, &entry);
+    } else {
+        let reason = "Clients read the base URL, and a token or client ID and secret, from variables with this prefix.\n\
+                      The document has no scheme with such credentials.";
+        draft.mention(reason, &entry);
+    }
+}
+
 /// Returns a text of the document as a part of one line of a comment: TOML allows no control characters there.
 fn comment(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
@@ -171,7 +186,13 @@ fn add_security(text: &mut String, spec: &Spec) {
                     In::Cookie => "cookie",
                     In::Header | In::Path => "header",
                 };
-                format!("an API key in the {place} `{name}`")
+                let scheme = match location {
+                    In::Header if name.eq_ignore_ascii_case("authorization") => {
+                        ", with its scheme, such as `Bearer KEY`"
+                    }
+                    _ => "",
+                };
+                format!("an API key in the {place} `{name}`{scheme}")
             }
             SecurityKind::Other => "not supported; set it in a hook of the client".to_owned(),
         };

@@ -11,37 +11,57 @@ use crate::spec::{In, Parameter, Spec, value_text};
 /// The number of operations from which a parameter is set once for a client.
 const MIN_OPERATIONS: usize = 3;
 
-/// Adds each header that several operations require and that has one value in all of them.
+/// Headers whose value belongs to one request.
+const OF_ONE_REQUEST: &[&str] = &["idempotency", "request-id", "requestid", "correlation", "if-"];
+
+/// Adds each header that several operations require and that has one value in all of them, and as a comment each header
+/// that most operations require with a value that the document does not have.
 pub(super) fn add(draft: &mut Draft, spec: &Spec) {
     let mut headers: BTreeMap<&str, Vec<Option<String>>> = BTreeMap::new();
     let parameters = spec.operations.iter().flat_map(|operation| &operation.parameters);
     for parameter in parameters.filter(|each| each.location == In::Header && each.required) {
         headers.entry(&parameter.name).or_default().push(only_value(spec, parameter));
     }
-    for (name, values) in headers {
-        let Some(Some(value)) = values.first() else { continue };
-        if values.len() < MIN_OPERATIONS || values.iter().any(|other| other.as_ref() != Some(value))
-        {
-            continue;
+    for (name, values) in headers.into_iter().filter(|(_, values)| values.len() >= MIN_OPERATIONS) {
+        let first = values.first().and_then(Option::as_ref);
+        let is_same = values.iter().all(|value| value.as_ref() == first);
+        let is_common = values.len() * 2 >= spec.operations.len() && !is_of_one_request(name);
+        let operations = values.len();
+        match first {
+            Some(value) if is_same => {
+                let reason =
+                    format!("{operations} operations require this header, always with this value.");
+                let docs = format!("Whether requests contain the header `{name}`.");
+                draft.suggest(&reason, &entry(name, Some(value), &docs));
+            }
+            _ if is_common => {
+                let reason = format!(
+                    "{operations} operations require this header. With this entry, its value is set once for a client."
+                );
+                let docs = format!("The value of the header `{name}` of all requests.");
+                draft.mention(&reason, &entry(name, None, &docs));
+            }
+            _ => {}
         }
-        let setter = name.to_snake_case();
-        let setter = setter.strip_prefix("x_").unwrap_or(&setter);
-        let entry = format!(
-            "[[client-parameter]]\nname = {}\nsetter = {}\nvalue = {}\ndocs = {}\n",
-            quoted(name),
-            quoted(setter),
-            quoted(value),
-            quoted(&format!("Whether requests contain the header `{name}`.")),
-        );
-        let reason =
-            format!("{} operations require this header, always with this value.", values.len());
-        draft.suggest(&reason, &entry);
     }
 }
 
-/// Returns the only value of a parameter: its only enum value, or its default or example.
+fn is_of_one_request(name: &str) -> bool {
+    let name = name.to_lowercase();
+    OF_ONE_REQUEST.iter().any(|part| name.contains(part))
+}
+
+fn entry(name: &str, value: Option<&String>, docs: &str) -> String {
+    let setter = name.to_snake_case();
+    let setter = setter.strip_prefix("x_").unwrap_or(&setter);
+    let value = value.map(|value| format!("value = {}\n", quoted(value))).unwrap_or_default();
+    let (name, setter, docs) = (quoted(name), quoted(setter), quoted(docs));
+    format!("[[client-parameter]]\nname = {name}\nsetter = {setter}\n{value}docs = {docs}\n")
+}
+
+/// Returns the only value of a parameter: its only enum value, or its default.
 fn only_value(spec: &Spec, parameter: &Parameter) -> Option<String> {
-    let schema = of_parameter(spec, parameter)?;
+    let schema = spec.schemas.get(of_parameter(parameter)?);
     let value = match schema.values.as_slice() {
         [only] => Some(only),
         [] => schema.docs.default.as_ref().or(parameter.docs.default.as_ref()),

@@ -1,23 +1,28 @@
 //! Lookups in schemas.
 
 use crate::spec::{
-    Content, Operation, Parameter, ParameterKind, Property, Schema, SchemaId, Spec, StatusRange,
-    Type,
+    Content, Operation, Parameter, ParameterKind, Property, Response, Schema, SchemaId, Spec,
+    StatusRange, Type,
 };
 
 /// The depth to which parts of `allOf` are followed.
 const MAX_DEPTH: usize = 8;
 
-/// Returns the schema of the JSON body of a response with this status code.
+/// Returns the schema of the JSON body of a response with this status code. `default` has it if no success is documented.
 pub(super) fn response(operation: &Operation, code: u16) -> Option<SchemaId> {
-    let is_wanted = |status| match status {
+    let all = &operation.responses;
+    let is_success = |each: &Response| matches!(each.status.class(), Some(2 | 3));
+    let is_wanted = |each: &&Response| match each.status {
         StatusRange::Exact(exact) => exact == code,
         StatusRange::Class(digit) => u16::from(digit) == code / 100,
-        StatusRange::Default => false,
+        StatusRange::Default => code == 200 && !all.iter().any(is_success),
     };
-    let response = operation.responses.iter().find(|each| is_wanted(each.status))?;
-    let is_json = |content: &&Content| content.media_type.contains("json");
-    response.contents.iter().find(is_json)?.schema
+    json(&all.iter().find(is_wanted)?.contents)
+}
+
+/// Returns the schema of the JSON among the contents of a body.
+pub(super) fn json(contents: &[Content]) -> Option<SchemaId> {
+    contents.iter().find(|each| each.media_type.contains("json"))?.schema
 }
 
 /// Returns the properties of an object, with those of the parts of its `allOf`.
@@ -45,11 +50,22 @@ pub(super) fn find<'s>(properties: &[&'s Property], names: &[&str]) -> Option<&'
 }
 
 /// Returns the schema of a parameter. `None` if it is a string in a media type.
-pub(super) fn of_parameter<'s>(spec: &'s Spec, parameter: &Parameter) -> Option<&'s Schema> {
+pub(super) fn of_parameter(parameter: &Parameter) -> Option<SchemaId> {
     match &parameter.kind {
-        ParameterKind::Styled { schema, .. } => Some(spec.schemas.get(*schema)),
+        ParameterKind::Styled { schema, .. } => Some(*schema),
         ParameterKind::Content(_) => None,
     }
+}
+
+/// Returns the first value that a schema or a part of its `allOf` has.
+pub(super) fn part_with<T>(
+    spec: &Spec,
+    id: SchemaId,
+    value: impl Fn(&Schema) -> Option<T>,
+) -> Option<T> {
+    let mut found = None;
+    collect(spec, id, MAX_DEPTH, &mut |schema| found = found.take().or_else(|| value(schema)));
+    found
 }
 
 fn collect<'s>(spec: &'s Spec, id: SchemaId, depth: usize, add: &mut impl FnMut(&'s Schema)) {

@@ -347,6 +347,6 @@ fn collect<'t>(node: &'t Value, names: &mut BTreeSet<&'t str>) {
 }
 
 /// Returns whether a value of a discriminator mapping is a reference and not a schema name.
-pub(super) fn is_file_like(text: &str) -> bool {
+pub(crate) fn is_file_like(text: &str) -> bool {
     text.contains(['#', '/']) || [".yaml", ".yml", ".json"].iter().any(|end| text.ends_with(end))
 }

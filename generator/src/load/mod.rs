@@ -14,6 +14,8 @@ mod visitor;
 use std::path::Path;
 
 pub(crate) use files::decode;
+#[cfg(feature = "fetch")]
+pub(crate) use files::is_file_like;
 pub use files::{File, Files};
 pub use source::{Source, Unreadable};
 

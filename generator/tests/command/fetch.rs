@@ -214,3 +214,88 @@ fn file_that_was_not_downloaded_is_not_replaced() {
     assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
     assert_eq!(file("fetch-foreign", "openapi.yaml"), "mine");
 }
+
+#[test]
+fn references_of_a_file_are_relative_to_its_url_after_redirects() {
+    let moved = |path, to: &str| (path, format!("302 Found\r\nlocation: {to}"), String::new());
+    let schemas = "    Pet: { $ref: 'schemas/pet.yaml' }\n    Toy: { $ref: 'schemas/toy.yaml' }\n";
+    let server = serve(vec![
+        moved("/latest", "/v2/openapi.yaml"),
+        ok("/v2/openapi.yaml", format!("{ROOT}{schemas}")),
+        moved("/v2/schemas/pet.yaml", "/common/pet.yaml?signature=1"),
+        ok(
+            "/common/pet.yaml?signature=1",
+            "type: object\nproperties: { toy: { $ref: toy.yaml } }\n",
+        ),
+        ok("/common/toy.yaml", "type: object\n"),
+        moved("/v2/schemas/toy.yaml", "/common/toy.yaml"),
+    ]);
+    let (status, stderr) = fetch("fetch-base", &format!("{server}/latest"));
+    assert_eq!(status, Some(0), "{stderr}");
+    let host = server.trim_start_matches("http://").replace(':', "_");
+    let root = file("fetch-base", "openapi.yaml");
+    for name in ["pet", "toy"] {
+        assert!(root.contains(&format!("'hosts/{host}/common/{name}.yaml'")), "{root}");
+        assert!(!file("fetch-base", &format!("hosts/{host}/common/{name}.yaml")).is_empty());
+    }
+    let record = file("fetch-base", "fetch.toml");
+    assert_eq!(record.matches("[[file]]").count(), 3, "{record}");
+    assert!(record.contains(&format!("url = \"{server}/latest\"")), "{record}");
+    let output = run("fetch-base", &[], &["check", "spec/openapi.yaml", "--deny=warnings"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+}
+
+#[test]
+fn files_of_discriminators_and_of_security_requirements_are_downloaded() {
+    let document = "openapi: 3.2.0
+info: { title: Pets, version: '1' }
+servers: [{ url: 'https://pets.test' }]
+security: [{ '/common/key.yaml': [] }]
+paths: {}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [kind]
+      properties: { kind: { type: string } }
+      oneOf: [{ $ref: dog.yaml }, { $ref: '#/components/schemas/Cat' }]
+      discriminator:
+        propertyName: kind
+        mapping: { dog: dog.yaml, bird: \"/common/bird.yaml#/Bird\", cat: Cat }
+        defaultMapping: /common/other.yaml
+    Cat: { type: object }
+";
+    let server = serve(vec![
+        ok("/api/openapi.yaml", document),
+        ok("/api/dog.yaml", "type: object\n"),
+        ok("/common/bird.yaml", "Bird: { type: object }\n"),
+        ok("/common/other.yaml", "type: object\n"),
+        ok("/common/key.yaml", "{ type: apiKey, in: header, name: X-Key }\n"),
+    ]);
+    let (status, stderr) = fetch("fetch-named", &format!("{server}/api/openapi.yaml"));
+    assert_eq!(status, Some(0), "{stderr}");
+    let host = server.trim_start_matches("http://").replace(':', "_");
+    let root = file("fetch-named", "openapi.yaml");
+    for expected in [
+        "dog: dog.yaml,".to_owned(),
+        "cat: Cat }".to_owned(),
+        format!("bird: \"hosts/{host}/common/bird.yaml#/Bird\","),
+        format!("defaultMapping: hosts/{host}/common/other.yaml\n"),
+        format!("security: [{{ 'hosts/{host}/common/key.yaml': [] }}]"),
+    ] {
+        assert!(root.contains(&expected), "{expected}\n{root}");
+    }
+    for name in ["bird", "other", "key"] {
+        assert!(!file("fetch-named", &format!("hosts/{host}/common/{name}.yaml")).is_empty());
+    }
+    assert_eq!(file("fetch-named", "dog.yaml"), "type: object\n");
+}
+
+#[test]
+fn mapped_address_of_this_computer_is_this_computer() {
+    let server = serve(vec![ok("/openapi.yaml", ROOT)]);
+    let port = server.rsplit(':').next().unwrap_or_default();
+    let url = format!("http://[::ffff:127.0.0.1]:{port}/openapi.yaml");
+    let (status, stderr) = fetch("fetch-mapped", &url);
+    assert_eq!(status, Some(0), "{stderr}");
+}

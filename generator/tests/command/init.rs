@@ -1,5 +1,9 @@
 //! `init`: the written configuration, which `generate` accepts.
 
+use std::path::Path;
+
+use sailwright::config::Config;
+
 use crate::{folder, run, text};
 
 /// A document with lists, a header of all operations, a job, and a mistake.
@@ -150,4 +154,218 @@ fn folder_with_several_documents_or_none_needs_a_name() {
         assert_eq!(output.status.code(), Some(2));
         assert!(text(&output.stderr).contains(expected), "{}", text(&output.stderr));
     }
+}
+
+/// A document with a list operation: its path item, and the media type of its response.
+fn lists(path: &str, item: &str, response: &str) -> String {
+    format!(
+        "openapi: 3.0.3
+info: {{ title: Pets, version: '1' }}
+servers: [{{ url: 'https://pets.test' }}]
+paths:
+  {path}:
+    {item}
+      operationId: listPets
+      responses: {{ '200': {{ description: Pets, {response} }} }}
+"
+    )
+}
+
+/// The parameters and the response of a list, and the suggested rule.
+#[test]
+fn pages_are_suggested_in_each_form() {
+    let integer = |name: &str, rest: &str| {
+        format!("{{ name: {name}, in: query, schema: {{ type: integer{rest} }} }}")
+    };
+    let get =
+        |parameters: &[String]| format!("get:\n      parameters: [{}]", parameters.join(", "));
+    let json = |schema: &str| format!("content: {{ application/json: {{ schema: {schema} }} }}");
+    let object =
+        |properties: &str| json(&format!("{{ type: object, properties: {{ {properties} }} }}"));
+    let list = "{ type: array, items: { type: string } }";
+    let link = "headers: { Link: { schema: { type: string } } }, ".to_owned();
+    let sorted = "post:
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              properties: { searchAfter: { type: array, items: { type: string } }, sort: { type: array, items: { type: string } } }";
+    let cases = [
+        (
+            get(&[integer("page", ", minimum: 0"), integer("per_page", ", maximum: 50")]),
+            json(list),
+            "page = \"page\"\nfirst-page = 0\nlimit = \"per_page\"\nmax-limit = 50\n",
+        ),
+        (
+            get(&[integer("page", "")]),
+            object(&format!("warnings: {list}, Pets: {list}, total_count: {{ type: integer }}")),
+            "page = \"page\"\nfirst-page = 1\nitems = \"Pets\"\ntotal = { property = \"total_count\" }\n",
+        ),
+        (
+            get(&[integer("page", ""), integer("per_page", ", maximum: 50")]),
+            link + &json(list),
+            "next = \"link\"\nlimit = \"per_page\"\nmax-limit = 50\n",
+        ),
+        (
+            get(&[]),
+            object(&format!(
+                "data: {list}, links: {{ type: object, properties: {{ next: {{ type: string, format: uri }} }} }}"
+            )),
+            "next = { property = \"links/next\" }\nitems = \"data\"\n",
+        ),
+        (
+            get(&[
+                integer("start", ""),
+                integer("end", ""),
+                integer("page", ", default: 1"),
+                integer("limit", ", maximum: 9"),
+            ]),
+            object(&format!("data: {{ type: object, properties: {{ pets: {list} }} }}")),
+            "page = \"page\"\nfirst-page = 1\nlimit = \"limit\"\nmax-limit = 9\nitems = \"data/pets\"\n",
+        ),
+        (
+            sorted.to_owned(),
+            json(list),
+            "search-after = { parameter = { body = \"searchAfter\" }, sort = \"sort\" }\n",
+        ),
+    ];
+    for (item, response, expected) in cases {
+        let config = init("init-pages", &lists("/pets", &item, &response), &[]);
+        assert!(config.contains(&format!("\n[[pages]]\n{expected}")), "{expected}{config}");
+    }
+}
+
+#[test]
+fn number_of_a_page_next_to_a_cursor_is_not_suggested() {
+    let parameters = "get:
+      parameters:
+      - { name: page, in: query, schema: { type: integer } }
+      - { name: page_token, in: query, schema: { type: string } }";
+    let json =
+        "content: { application/json: { schema: { type: array, items: { type: string } } } }";
+    let config = init("init-obsolete", &lists("/pets", parameters, json), &[]);
+    assert!(!config.contains("[[pages]]"), "{config}");
+}
+
+#[test]
+fn header_of_most_operations_without_a_value_is_suggested_as_a_comment() {
+    let header = "{ name: X-Tenant, in: header, required: true, schema: { type: string } }";
+    let each = |path: &str| {
+        format!(
+            "  {path}:\n    get: {{ operationId: get{}, parameters: [{header}], responses: {{ '204': {{ description: Done }} }} }}\n",
+            path.trim_start_matches('/')
+        )
+    };
+    let paths: String = ["/a", "/b", "/c"].map(each).concat();
+    let document = format!(
+        "openapi: 3.0.3\ninfo: {{ title: Pets, version: '1' }}\nservers: [{{ url: 'https://pets.test' }}]\npaths:\n{paths}"
+    );
+    let config = init("init-header", &document, &[]);
+    let expected = "# [[client-parameter]]\n# name = \"X-Tenant\"\n# setter = \"tenant\"\n# docs =";
+    assert!(config.contains(expected), "{config}");
+    assert!(!config.contains("# value ="), "{config}");
+}
+
+/// Returns a configuration with its commented entries, and the overlay in its last comment.
+fn uncommented(config: &str) -> (String, Option<String>) {
+    let (entries, overlay) = match config.split_once("\n# overlay: ") {
+        Some((entries, overlay)) => (entries, Some(format!("# overlay: {overlay}"))),
+        None => (config, None),
+    };
+    let is_entry = |line: &str| {
+        let key = line.split_once(" = ").map(|(key, _)| key);
+        let is_key = |key: &str| key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        line.starts_with('[') || key.is_some_and(is_key)
+    };
+    let line = |line: &str| match line.strip_prefix("# ") {
+        Some(entry) if is_entry(entry) => format!("{entry}\n"),
+        _ => format!("{line}\n"),
+    };
+    let without = |line: &str| format!("{}\n", line.strip_prefix("# ").unwrap_or(line));
+    let overlay = overlay.map(|text| text.lines().map(without).collect());
+    (entries.lines().map(line).collect(), overlay)
+}
+
+/// The codes whose corrections remove what the diagnostic is about.
+const CORRECTED: [&str; 4] = [
+    "invalid-default",
+    "unused-path-parameter",
+    "duplicate-parameter",
+    "response-body-not-allowed",
+];
+
+/// Two items of a list that are removed.
+const PARAMETERS: &str = "openapi: 3.0.3
+info: { title: Pets, version: '1' }
+servers: [{ url: 'https://pets.test' }]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters:
+      - { name: id, in: path, required: true, schema: { type: string } }
+      - { name: owner, in: path, required: true, schema: { type: string } }
+      - { name: limit, in: query, schema: { type: integer } }
+      responses: { '204': { description: Done } }
+";
+
+#[test]
+fn commented_entries_and_corrections_can_be_used() {
+    let rejects = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/rejects");
+    let mut documents = [SHOP, UNUSABLE, RESPONSES, PARAMETERS].map(str::to_owned).to_vec();
+    for code in CORRECTED {
+        for file in std::fs::read_dir(rejects.join(code)).expect("the cases of the code") {
+            let path = file.expect("a case").path();
+            if path.extension().is_some_and(|extension| extension == "yaml") {
+                documents.push(std::fs::read_to_string(path).expect("a document"));
+            }
+        }
+    }
+    for document in documents {
+        let name = "init-uncommented";
+        let _ = std::fs::remove_dir_all(folder(name));
+        let output = run(name, &[("openapi.yaml", &document)], &["init"]);
+        assert_eq!(output.status.code(), Some(0), "{}\n{document}", text(&output.stderr));
+        let path = folder(name).join("sailwright.toml");
+        let config = std::fs::read_to_string(path).expect("the configuration");
+        Config::read(&config).unwrap_or_else(|error| panic!("{error:?}\n{config}"));
+        let (entries, overlay) = uncommented(&config);
+        Config::read(&entries).unwrap_or_else(|error| panic!("{error:?}\n{entries}"));
+        let Some(overlay) = overlay else { continue };
+        let arguments =
+            ["check", "openapi.yaml", "--overlay", "corrections.yaml", "--message-format=json"];
+        let output = run(name, &[("corrections.yaml", &overlay)], &arguments);
+        let stderr = text(&output.stderr);
+        assert!(!stderr.contains("overlay"), "{stderr}\n{overlay}");
+        let left = CORRECTED.into_iter().find(|code| stderr.contains(&format!("\"{code}\"")));
+        assert_eq!(left, None, "{stderr}\n{overlay}");
+    }
+}
+
+#[test]
+fn environment_is_active_only_if_its_variables_contain_the_credentials() {
+    for (scheme, is_active) in [
+        ("{ type: http, scheme: bearer }", true),
+        ("{ type: http, scheme: basic }", false),
+        ("{ type: apiKey, in: header, name: X-Key }", false),
+    ] {
+        let document = format!(
+            "openapi: 3.0.3\ninfo: {{ title: Pets, version: '1' }}\nservers: [{{ url: 'https://pets.test' }}]\npaths: {{}}\n\
+             components: {{ securitySchemes: {{ auth: {scheme} }} }}\n"
+        );
+        let config = init("init-environment", &document, &[]);
+        assert_eq!(config.contains("\n[environment]\n"), is_active, "{config}");
+        assert!(config.contains("[environment]\n"), "{config}");
+    }
+}
+
+#[test]
+fn correction_of_a_response_that_has_no_body_keeps_the_response() {
+    let item = "delete:\n      description: Deletes";
+    let document = lists("/pets", item, "content: { application/json: { schema: {} } }");
+    let config = init("init-no-body", &document.replace("'200'", "'204'"), &[]);
+    let target = "- target: \"$['paths']['/pets']['delete']['responses']['204']['content']\"";
+    assert!(config.contains(target), "{config}");
 }

@@ -97,3 +97,36 @@ fn url_in_place_of_a_file_suggests_fetch() {
         assert!(text(&output.stderr).contains("`sailwright fetch URL -o DIR`"), "{arguments:?}");
     }
 }
+
+/// A configuration with a rule for pages and another name.
+const CONFIG: &str = "[crate]
+name = 'pets'
+out = 'pets'
+[[document]]
+root = 'pets.yaml'
+[[pages]]
+page = 'page'
+[names]
+strip-operation-prefixes = ['list']
+";
+
+#[test]
+fn operations_of_a_configuration_have_its_names_and_pages() {
+    let list = "parameters: [{ name: page, in: query, schema: { type: integer } }]
+      responses: { '200': { description: Pets, content: { application/json: { schema: { type: array, items: {} } } } } }";
+    let document = DOCUMENT.replacen("responses: { '204': { description: Done } }", list, 1);
+    let files = [("spec/pets.yaml", &*document), ("spec/sailwright.toml", CONFIG)];
+    let _ = std::fs::create_dir_all(folder("print-config").join("spec"));
+    for file in [&[][..], &["pets.yaml"], &["spec/pets.yaml"]] {
+        let arguments =
+            [&["print", "operations", "--config", "spec/sailwright.toml"], file].concat();
+        let output = run("print-config", &files, &arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        let table = text(&output.stdout);
+        assert!(table.contains("pets::Pets::pets ") && table.contains("page page"), "{table}");
+    }
+    let arguments = ["print", "operations", "--config", "spec/sailwright.toml", "cats.yaml"];
+    let output = run("print-config", &files, &arguments);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("does not have this document"));
+}
