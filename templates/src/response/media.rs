@@ -10,6 +10,20 @@ pub(crate) fn accepts(accept: &str, media_type: &str) -> bool {
     })
 }
 
+/// Returns whether an `Accept` header names a media type only with other values of its parameters. Parameters that one of
+/// the two does not have are not compared, and neither is the charset.
+pub(crate) fn contradicts(accept: &str, media_type: &str) -> bool {
+    let name = essence(media_type);
+    let mut entries = accept.split(',').filter(|entry| essence(entry) == name).peekable();
+    entries.peek().is_some() && entries.all(|entry| differs(entry, media_type))
+}
+
+fn differs(entry: &str, media_type: &str) -> bool {
+    parameters(entry).filter(|(name, _)| name != "charset").any(|(name, value)| {
+        parameters(media_type).any(|(other, found)| other == name && found != value)
+    })
+}
+
 /// Returns a media type without its parameters, in lower case.
 pub(crate) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
@@ -17,9 +31,14 @@ pub(crate) fn essence(media_type: &str) -> String {
 
 /// Returns the charset of a media type, in lower case.
 pub(crate) fn charset(media_type: &str) -> Option<String> {
-    media_type.split(';').skip(1).find_map(|parameter| {
+    parameters(media_type).find_map(|(name, value)| (name == "charset").then_some(value))
+}
+
+/// Returns the parameters of a media type, in lower case.
+fn parameters(media_type: &str) -> impl Iterator<Item = (String, String)> {
+    media_type.split(';').skip(1).filter_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
-        let is_charset = name.trim().eq_ignore_ascii_case("charset");
-        is_charset.then(|| value.trim().trim_matches('"').to_ascii_lowercase())
+        let value = value.trim().trim_matches('"');
+        Some((name.trim().to_ascii_lowercase(), value.to_ascii_lowercase()))
     })
 }

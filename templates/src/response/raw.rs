@@ -119,7 +119,8 @@ impl RawResponse {
         charset(self.content_type())
     }
 
-    fn content_type(&self) -> &str {
+    /// Returns the media type with its parameters; an empty string if there is none.
+    pub(super) fn content_type(&self) -> &str {
         let value = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         value.unwrap_or_default()
     }
