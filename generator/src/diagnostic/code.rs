@@ -100,7 +100,7 @@ codes! {
     RequestBodyNotAllowed = "request-body-not-allowed", Warning;
     /// A response body of a status code for which HTTP does not allow one.
     ResponseBodyNotAllowed = "response-body-not-allowed", Warning;
-    /// A server of an operation whose URL is not an HTTP URL.
+    /// A server whose URL is not an HTTP URL, or has a query or a fragment.
     UnsupportedServerUrl = "unsupported-server-url", Warning;
     /// A server variable that the client must be given, because its default belongs to somebody else.
     RequiredServerVariable = "required-server-variable", Warning;

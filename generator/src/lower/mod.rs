@@ -11,6 +11,7 @@ mod prune;
 mod schema;
 mod security;
 mod server;
+mod server_url;
 mod shape;
 mod title;
 

@@ -8,6 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Address, OperationServer};
+use crate::lower::server_url::{
+    absolute_path, address, has_other_scheme, is_relative, origin, path,
+};
 use crate::spec::{Operation, Server, ServerVariable, Spec};
 
 /// The servers of a document and of its operations.
@@ -24,7 +27,7 @@ pub(super) struct Servers {
     required: BTreeSet<String>,
     /// The servers of single operations, by their URL.
     of_operations: BTreeMap<String, OperationServer>,
-    /// The locations of reported variables.
+    /// The URLs and variables of reported servers.
     reported: BTreeSet<(String, String)>,
 }
 
@@ -42,13 +45,13 @@ impl Servers {
         let everywhere = spec.operations.iter().all(|each| !each.servers.is_empty());
         let usual = counts.into_values().reduce(|a, b| if b.0 > a.0 { b } else { a });
         let servers = match usual {
-            Some((_, servers)) if spec.servers.is_empty() && everywhere => servers,
-            _ => &spec.servers,
+            Some((_, servers)) if spec.servers.is_empty() && everywhere => servers.to_vec(),
+            _ => with_http(&spec.servers, diagnostics),
         };
         let required: BTreeSet<String> = required.iter().cloned().collect();
         let base_path = servers.first().map(|first| base_path(first, &required));
         let base_path = base_path.unwrap_or_default();
-        let (shared, with_other_paths) = split(servers, &base_path);
+        let (shared, with_other_paths) = split(&servers, &base_path);
         let first = servers.first().cloned();
         let mut servers = Self {
             base_path,
@@ -77,6 +80,9 @@ impl Servers {
         diagnostics: &mut Diagnostics,
     ) -> Address {
         let Some(server) = operation.servers.first() else { return Address::Shared };
+        if self.reported.insert((server.url.clone(), String::new())) {
+            report_query(server, diagnostics);
+        }
         let address = self.of_document(server, diagnostics);
         let address = address.or_else(|| self.of_operation(server, diagnostics));
         address.unwrap_or_else(|| {
@@ -212,6 +218,33 @@ impl Servers {
     }
 }
 
+/// Returns the servers without those of other schemes, unless all have one.
+fn with_http(servers: &[Server], diagnostics: &mut Diagnostics) -> Vec<Server> {
+    let (others, found): (Vec<&Server>, Vec<&Server>) =
+        servers.iter().partition(|server| has_other_scheme(&server.url));
+    let help =
+        if found.is_empty() { "the client must set the base URL" } else { "the server is ignored" };
+    for server in &others {
+        let message = format!("the server URL `{}` is not an HTTP URL", server.url);
+        diagnostics.push(Code::UnsupportedServerUrl, &server.at, message, help);
+    }
+    let servers = if found.is_empty() { others } else { found };
+    servers.iter().for_each(|server| report_query(server, diagnostics));
+    servers.into_iter().cloned().collect()
+}
+
+/// Reports the query and the fragment of a server, which no request contains.
+fn report_query(server: &Server, diagnostics: &mut Diagnostics) {
+    if server.url.contains(['?', '#']) {
+        diagnostics.push(
+            Code::UnsupportedServerUrl,
+            &server.at,
+            format!("the server URL `{}` has a query or a fragment", server.url),
+            "no request contains it; declare the query as parameters of the operations",
+        );
+    }
+}
+
 /// Returns whether a variable, in braces, is in the host of a URL, and is neither the whole host nor the port.
 fn is_part_of_host(url: &str, variable: &str) -> bool {
     let Some((_, rest)) = url.split_once("//") else { return false };
@@ -265,53 +298,4 @@ fn split(servers: &[Server], base_path: &str) -> (Vec<Server>, BTreeSet<String>)
         }
     }
     (rest, with_other_paths)
-}
-
-/// Returns a URL without query and fragment.
-fn address(url: &str) -> &str {
-    url.split(['?', '#']).next().unwrap_or_default().trim()
-}
-
-/// Returns whether a URL is only a path. The location of the document is not known, so it follows the origin.
-fn is_relative(address: &str) -> bool {
-    !address.contains("://") && !address.starts_with("//") && !address.starts_with('{')
-}
-
-/// Returns a relative URL as an absolute path: `/v1` for `./v1/`.
-fn absolute_path(address: &str) -> String {
-    let mut segments: Vec<&str> = Vec::new();
-    for segment in address.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => drop(segments.pop()),
-            segment => segments.push(segment),
-        }
-    }
-    segments.iter().fold(String::new(), |path, segment| path + "/" + segment)
-}
-
-/// Returns the origin and the path of a URL; `None` if it is not an HTTP URL.
-fn origin(address: &str) -> Option<(String, String)> {
-    let (scheme, rest) = match address.split_once("://") {
-        Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
-        None => ("https".to_owned(), address.strip_prefix("//")?),
-    };
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let plain = |letter: char| letter.is_alphanumeric() || ".-_:[]".contains(letter);
-    let is_http = matches!(scheme.as_str(), "http" | "https")
-        && host.chars().all(plain)
-        && host.starts_with(|first: char| first.is_alphanumeric() || first == '[');
-    let path = path.trim_end_matches('/');
-    (is_http && !path.contains(['{', '}'])).then(|| (format!("{scheme}://{host}"), path.to_owned()))
-}
-
-/// Returns the path of a URL.
-fn path(address: &str) -> &str {
-    let rest = address.split_once("//").map(|(_, rest)| rest);
-    match rest {
-        Some(rest) => rest.find('/').map_or("", |start| &rest[start..]),
-        None if address.starts_with('/') => address,
-        // The rest of the URL follows a variable that contains its origin.
-        None => address.find('/').map_or("", |start| &address[start..]),
-    }
 }

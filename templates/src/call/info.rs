@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use super::Expected;
 use crate::json::Leniency;
-use crate::response::accepts;
+use crate::response::{accepts, contradicts};
 
 use crate::auth::Secrets;
 
@@ -50,6 +50,12 @@ impl CallInfo {
     pub(crate) fn accepts(&self, media_type: &str) -> Option<bool> {
         let accept = self.accept.as_ref()?.to_str().ok()?;
         Some(accepts(accept, media_type))
+    }
+
+    /// Returns whether the request accepts a media type only with other parameters.
+    pub(crate) fn contradicts(&self, media_type: &str) -> bool {
+        let accept = self.accept.as_ref().and_then(|accept| accept.to_str().ok());
+        accept.is_some_and(|accept| contradicts(accept, media_type))
     }
 }
 

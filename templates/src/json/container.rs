@@ -51,7 +51,7 @@ impl<T: ToJson> ToJson for Option<T> {
 
 impl<T: FromJson> FromJson for Option<T> {
     fn read(reader: &mut Reader<'_>) -> Result<Self, JsonError> {
-        if !T::accepts_null() && reader.null()? { Ok(None) } else { T::read(reader).map(Some) }
+        if reader.null()? { Ok(None) } else { T::read(reader).map(Some) }
     }
 }
 

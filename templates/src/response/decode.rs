@@ -136,10 +136,12 @@ impl RawResponse {
         }
     }
 
-    /// Returns whether the operation documents several media types, and the request does not accept this one.
+    /// Returns whether the operation documents several media types, and the request does not accept this one. Two of them
+    /// can differ only in a parameter, such as a version.
     fn is_rejected(&self, media_type: &str) -> bool {
         self.call.expected.is_strict
             && !media_type.is_empty()
-            && !self.call.accepts(media_type).unwrap_or(true)
+            && (!self.call.accepts(media_type).unwrap_or(true)
+                || self.call.contradicts(self.content_type()))
     }
 }

@@ -119,6 +119,7 @@ impl RawResponse {
         charset(self.content_type())
     }
 
+    /// Returns the media type with its parameters; an empty string if there is none.
     pub(crate) fn content_type(&self) -> &str {
         let value = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         value.unwrap_or_default()

@@ -109,16 +109,24 @@ fn lower(
         }
         (Media::Form, schema) => form::form(types, content, schema)?,
         (Media::Text | Media::TextLike | Media::Events, schema) => {
-            report_objects(types, content, schema);
+            report_objects(types, content, schema, "a string");
             if charset::is_supported(types, content) { BodyKind::Text } else { BodyKind::Bytes }
         }
-        (Media::Bytes | Media::JsonStream | Media::Wildcard, _) => BodyKind::Bytes,
+        (Media::Bytes | Media::JsonStream | Media::Wildcard, schema) => {
+            report_objects(types, content, schema, "bytes");
+            BodyKind::Bytes
+        }
     };
     Ok(Body { media_type, kind, docs: docs(body) })
 }
 
-/// Reports an object in a media type other than JSON, such as XML.
-fn report_objects(types: &mut TypeBuilder<'_>, content: &Content, schema: Option<SchemaId>) {
+/// Reports an object in a media type other than JSON, such as XML. The caller writes it as `form`.
+fn report_objects(
+    types: &mut TypeBuilder<'_>,
+    content: &Content,
+    schema: Option<SchemaId>,
+    form: &str,
+) {
     let Some(id) = schema else { return };
     if matches!(types.value_form(id), ValueForm::Scalar | ValueForm::Unknown) {
         return;
@@ -128,9 +136,9 @@ fn report_objects(types: &mut TypeBuilder<'_>, content: &Content, schema: Option
         &content.at,
         format!("the schema of `{}` describes no string", content.media_type),
         if is_xml(&content.media_type) {
-            "the request body is a string, which the caller writes; `xml` and its `nodeType` have no effect"
+            format!("the request body is {form}, which the caller writes; `xml` and its `nodeType` have no effect")
         } else {
-            "the request body is a string, which the caller writes in this media type"
+            format!("the request body is {form}, which the caller writes in this media type")
         },
     );
 }

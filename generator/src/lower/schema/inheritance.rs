@@ -1,14 +1,15 @@
 //! Base components: components with a discriminator, which other components contain in their `allOf`.
 //!
 //! The type of a base is the union of its children, with the discriminator of the base. Each child has the properties of
-//! the base through its `allOf`. The base itself is an alternative only if the mapping names it.
+//! the base through its `allOf`. The base itself is an alternative if the mapping names it, or if there is no mapping and its
+//! name is a value of the property.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::union::Alternative;
 use super::{Lowered, MAX_DEPTH, TypeBuilder};
 use crate::ir::{AlternativeLabel, Step};
-use crate::spec::{SchemaId, Spec};
+use crate::spec::{SchemaId, Spec, Type, value_text};
 
 /// Returns, for each base, the components whose `allOf` contains it at any depth, sorted by name.
 pub(super) fn children(spec: &Spec) -> BTreeMap<SchemaId, Vec<SchemaId>> {
@@ -56,6 +57,10 @@ impl TypeBuilder<'_> {
                 sources.push(target);
             }
         }
+        let is_new = discriminator.mapping.is_empty() && !sources.contains(&id);
+        if is_new && self.allows_own_name(id, &discriminator.property) {
+            sources.push(id);
+        }
         let mut alternatives = Vec::new();
         for source in sources {
             let schema = if source == id { self.base_itself(id) } else { source };
@@ -65,6 +70,17 @@ impl TypeBuilder<'_> {
             alternatives.push(Alternative { source, schema, ty, label });
         }
         self.collapse(id, alternatives, Some(&discriminator))
+    }
+
+    /// Returns whether the name of a base is a value of its discriminator.
+    fn allows_own_name(&mut self, id: SchemaId, property: &str) -> bool {
+        let Some(property) = self.facts(id).properties.get(property).copied() else { return false };
+        let facts = self.facts(property);
+        let name = self.schema(id).name.clone().unwrap_or_default();
+        match facts.values.as_slice() {
+            [] => facts.kinds().iter().all(|kind| *kind == Type::String),
+            values => values.iter().any(|value| value_text(value) == name),
+        }
     }
 
     /// Returns the base as a separate object.

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use sailwright_conformance::table::{self, Document};
 
 /// The smallest number of rows, so that no part of the table is skipped.
-const ROWS: usize = 900;
+const ROWS: usize = 1300;
 
 #[tokio::test]
 async fn every_row_sends_and_reads_what_the_standard_requires() {
