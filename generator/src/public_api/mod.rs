@@ -82,8 +82,11 @@ pub fn text(listings: Vec<Listing>, runtime: &str) -> String {
     }
     let is_exported = |line: &&str| {
         let root = line.split(':').next().unwrap_or_default();
+        // A module such as `stream` exports only items that the root of the crate exports too.
+        let alias = line.split_once(": use ").filter(|(path, _)| path.contains("::"));
         exported.contains(root)
             && expansion::setter(line).is_none_or(|name| exported.contains(name))
+            && alias.is_none_or(|(_, item)| exported.contains(item))
     };
     lines.extend(runtime.lines().filter(is_exported).map(str::to_owned));
     lines.into_iter().map(|line| line + "\n").collect()
