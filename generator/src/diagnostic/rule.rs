@@ -89,7 +89,7 @@ rules! {
     ParameterMoved = "parameter-moved", [Wire], "A parameter is sent in another location";
     ParameterTypeChanged = "parameter-type-changed", [Wire, Source], "A parameter has another type";
     ParameterSerializationChanged = "parameter-serialization-changed", [Behavior], "A parameter is written in another style";
-    ParameterDefaultChanged = "parameter-default-changed", [Behavior], "Requests send another default of a parameter";
+    ParameterDefaultChanged = "parameter-default-changed", [Behavior], "A parameter has another default";
     ParameterSourceChanged = "parameter-source-changed", [Source, Behavior], "A parameter is set by the client instead of the request, or the other way round";
     ParameterRenamed = "parameter-renamed", [Source], "The argument or setter of a parameter has another name";
     ParameterLimitsChanged = "parameter-limits-changed", [Wire, Doc], "The limits of a parameter are changed";

@@ -15,6 +15,10 @@ use super::uses::Users;
 use crate::config::Review;
 use crate::diagnostic::Rule;
 
+/// The number of operations that the entry of a type lists. A type of all operations has as many as the document, and a
+/// document has many types.
+const MAX_USES: usize = 100;
+
 /// Compares two crates, and returns the entries in their order.
 pub(super) fn entries(old: &Side, new: &Side, pairs: &Pairs, decisions: &Review) -> Vec<Entry> {
     let (mut changes, renames) = compare(old, new, pairs);
@@ -64,6 +68,9 @@ fn entry(
     let is_subject = matches!(change.uses, Uses::Operation(..));
     let shown = operations.iter().filter(|_| !is_subject);
     let shown: BTreeSet<String> = shown.map(|(side, at)| compare::address(side, *at)).collect();
+    let use_count = shown.len();
+    // The operations of a folded change are its subject.
+    let listed = if matches!(change.uses, Uses::Operations(_)) { use_count } else { MAX_USES };
     let place = |anchor: Option<Anchor>, positions: &Positions, items| {
         anchor.map(|anchor| positions.place(anchor, items))
     };
@@ -81,7 +88,8 @@ fn entry(
         old: place(change.old, positions.0, items.0),
         new: place(change.new, positions.1, items.1),
         broken,
-        uses: shown.into_iter().collect(),
+        uses: shown.into_iter().take(listed).collect(),
+        use_count,
         used_at: Vec::new(),
         fingerprint: String::new(),
         acceptance: None,
@@ -94,6 +102,7 @@ fn has_effect(change: &Change) -> bool {
         change.rule,
         Rule::RuntimeChanged
             | Rule::ErrorTypeChanged
+            | Rule::ServersChanged
             | Rule::TypeDirectionChanged
             | Rule::TypeUnshared
             | Rule::TraitRemoved

@@ -103,8 +103,12 @@ pub struct Entry {
     pub new: Option<Place>,
     /// The public items of the crate that are removed or changed incompatibly, sorted by path.
     pub broken: Vec<BrokenItem>,
-    /// The operations that use the changed type, as `GET /pets`, sorted. Empty if the subject is no type.
+    /// The operations that use the changed type, or that have the same change, as `GET /pets`, sorted. At most 100 operations
+    /// that use a type.
     pub uses: Vec<String>,
+    /// The number of these operations, also of those that are not listed.
+    #[serde(skip)]
+    pub use_count: usize,
     /// The locations in the code base of `--uses` that use a changed item, sorted.
     pub used_at: Vec<FileLocation>,
     /// A hash of the rule and the names of the subject, which line numbers and other changes do not influence.

@@ -4,8 +4,11 @@
 //! the configuration matters. Its snapshot is the report.
 
 mod decisions;
+mod documents;
+mod effects;
 mod matching;
 mod memory;
+mod properties;
 mod unchanged;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +19,8 @@ use sailwright::diagnostic::{Rule, Verdict};
 use sailwright::review::{Entry, Format, Input, Report, format, review};
 use sailwright_tests::{Case, check, entries, home};
 
-/// Rules without a case: they report items that no other rule explains, and there is no such item in the project.
+/// Rules without a case: they report items that no other rule explains, and there is no such item in the project. The
+/// module `items` of the review tests them.
 const WITHOUT_CASE: &[Rule] = &[Rule::PublicItemRemoved, Rule::PublicItemChanged];
 
 /// The day of all reviews.

@@ -1,6 +1,7 @@
 //! Changes of a document without an effect on clients, and changes of the configuration alone.
 
 use crate::memory::{PETS, configured, document, input, outline, reviewed};
+use crate::properties::reversed;
 
 #[test]
 fn reordered_document_has_no_changes() {
@@ -39,20 +40,5 @@ fn changed_configuration_has_exactly_its_effect() {
     ] {
         let lines = outline(&reviewed(old(), configured(PETS, tables)));
         assert_eq!(lines, expected, "{tables}");
-    }
-}
-
-fn reversed(tree: serde_yaml::Value) -> serde_yaml::Value {
-    match tree {
-        serde_yaml::Value::Mapping(entries) => {
-            let entries = entries.into_iter().map(|(key, value)| (key, reversed(value)));
-            let mut entries: Vec<_> = entries.collect();
-            entries.reverse();
-            serde_yaml::Value::Mapping(entries.into_iter().collect())
-        }
-        serde_yaml::Value::Sequence(items) => {
-            serde_yaml::Value::Sequence(items.into_iter().map(reversed).collect())
-        }
-        other => other,
     }
 }

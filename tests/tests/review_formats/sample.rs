@@ -59,6 +59,7 @@ pub fn large(count: usize) -> Report {
         rule: Rule::ALL[number % Rule::ALL.len()],
         verdicts: vec![Verdict::ALL[number * Verdict::ALL.len() / count.max(1)]],
         uses: vec![HOSTILE.to_owned(); number % 3],
+        use_count: number % 3,
         fingerprint: format!("{number:016x}"),
         ..hostile()
     });
@@ -100,6 +101,7 @@ fn entry(rule: Rule, verdicts: &[Verdict], subject: (SubjectKind, &str), message
         new: None,
         broken: Vec::new(),
         uses: Vec::new(),
+        use_count: 0,
         used_at: Vec::new(),
         fingerprint: "0123456789abcdef".to_owned(),
         acceptance: None,
@@ -126,6 +128,7 @@ fn entries() -> Vec<Entry> {
             },
         ],
         uses: (1..=7).map(|number| format!("GET /pets/{number}")).collect(),
+        use_count: 7,
         used_at: vec![at("src/main.rs", 4), at("src/owner.rs", 19)],
         ..entry(Rule::PropertyRemoved, &[Wire, Source], (Type, "Pet"), message)
     };
@@ -170,6 +173,7 @@ fn hostile() -> Entry {
         new: Some(place(HOSTILE, HOSTILE, at(HOSTILE, 2))),
         broken: vec![BrokenItem { path: text(), old: Some(text()), new: Some(text()) }],
         uses: vec![text()],
+        use_count: 1,
         used_at: vec![at(HOSTILE, 3)],
         ..entry(
             Rule::PropertyTypeChanged,

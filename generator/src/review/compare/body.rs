@@ -1,11 +1,13 @@
 //! Request bodies.
 
+use std::collections::BTreeMap;
+
 use super::super::change::{Change, Extent};
 use super::super::pair::by_key;
 use super::parameter::methods;
 use super::{Comparison, Pair};
 use crate::diagnostic::{Rule, Verdict};
-use crate::ir::{Body, BodyKind, Operation, Usage};
+use crate::ir::{Body, BodyKind, FormEncoding, Operation, Usage};
 
 /// The direction of request bodies.
 const SENT: Usage = Usage { sent: true, received: false };
@@ -61,12 +63,17 @@ impl Comparison<'_> {
         {
             // The only body has another media type.
             matched.pairs.push((*one, *other));
-            let message = format!(
-                "is sent as `{}` instead of `{}`",
-                new[*other].media_type, old[*one].media_type
-            );
-            let change = self.of_body(Rule::RequestMediaTypePreferred, pair, None, &message);
-            self.push(change.verdict(Verdict::Behavior));
+            let (before, after) = (&old[*one].media_type, &new[*other].media_type);
+            let change = if essence(before) == essence(after) {
+                let message = format!("is sent as `{after}` instead of `{before}`");
+                self.of_body(Rule::RequestMediaTypePreferred, pair, None, &message)
+                    .verdict(Verdict::Behavior)
+            } else {
+                let message = format!("is replaced by `{after}`");
+                self.of_body(Rule::RequestMediaTypeRemoved, pair, Some(before), &message)
+                    .verdict(Verdict::Wire)
+            };
+            self.push(change);
             matched.removed.clear();
             matched.added.clear();
         } else if let (Some(one), Some(other)) = (old.first(), new.first())
@@ -88,7 +95,12 @@ impl Comparison<'_> {
         for at in matched.added {
             let name = Some(new[at].media_type.as_str());
             let message = "is accepted too";
-            let change = self.of_body(Rule::RequestMediaTypeAdded, pair, name, message);
+            let mut change = self.of_body(Rule::RequestMediaTypeAdded, pair, name, message);
+            if old.first().map(|body| &body.media_type) != new.first().map(|body| &body.media_type)
+            {
+                // The change of the preferred media type explains the items.
+                change.claims.clear();
+            }
             self.push(change);
         }
         for (one, other) in matched.pairs {
@@ -108,6 +120,11 @@ impl Comparison<'_> {
                 .then_some(true)
                 .or_else(|| Some(false).filter(|_| !self.flows(pair, SENT, one, other))),
             (BodyKind::Form(one, before), BodyKind::Form(other, after)) => {
+                let sorted = |list: &[(String, FormEncoding)]| {
+                    list.iter().map(|(key, each)| (key.clone(), format!("{each:?}"))).collect()
+                };
+                let (before, after): (BTreeMap<_, _>, BTreeMap<_, _>) =
+                    (sorted(before), sorted(after));
                 if before != after {
                     let message = "has properties that are written in another way";
                     let change = self.of_body(Rule::FormEncodingChanged, pair, None, message);
@@ -163,4 +180,9 @@ impl Comparison<'_> {
         }
         change.claim_old(Extent::Item, request)
     }
+}
+
+/// Returns a media type without its parameters.
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }

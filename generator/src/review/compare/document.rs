@@ -1,7 +1,7 @@
 //! Documents: added, removed, their modules, servers, security schemes and titles.
 
 use super::super::change::{Anchor, Change, Extent};
-use super::super::report::{BrokenItem, Subject, SubjectKind};
+use super::super::report::{Subject, SubjectKind};
 use super::super::side::{Api, join};
 use super::Comparison;
 use crate::diagnostic::{Location, Rule, Verdict};
@@ -38,14 +38,7 @@ impl Comparison<'_> {
         let (one, other) = (&self.old.documents[old], &self.new.documents[new]);
         let mut found = Vec::new();
         if one.module != other.module {
-            let message = format!("has the module `{}` instead of `{}`", other.module, one.module);
-            let mut change = Self::of_document(Rule::ModuleRenamed, other, &message);
-            change.broken.push(BrokenItem {
-                path: one.module.clone(),
-                old: Some("mod".to_owned()),
-                new: Some(other.module.clone()),
-            });
-            found.push(change.advice(format!("replace `{}` by `{}`", one.module, other.module)));
+            found.push(self.module(one, other));
         }
         if (&one.ir.title, &one.ir.version, &one.ir.description)
             != (&other.ir.title, &other.ir.version, &other.ir.description)
@@ -60,9 +53,12 @@ impl Comparison<'_> {
             let change = Self::of_document(Rule::BasePathChanged, other, &message);
             found.push(change.verdict(Verdict::Behavior));
         }
-        if servers(one) != servers(other) {
+        // The methods of servers have the names of their descriptions.
+        let is_changed = servers(one) != servers(other);
+        if is_changed || descriptions(one) != descriptions(other) {
             let change = Self::of_document(Rule::ServersChanged, other, "has other servers");
-            found.push(change.verdict(Verdict::Behavior).claim_old(Extent::Tree, "ClientBuilder"));
+            let change = change.verdict_if(is_changed, Verdict::Behavior);
+            found.push(change.claim_old(Extent::Tree, "ClientBuilder"));
         }
         found.extend(Self::security_schemes(one, other));
         for mut change in found {
@@ -70,12 +66,43 @@ impl Comparison<'_> {
             change.new = Some(document_anchor(new, other));
             self.push(change);
         }
-        self.renames.add(one.module.clone(), other.module.clone());
-        if !one.module.is_empty() && !other.module.is_empty() {
-            let method = |module: &str| join("Client", module);
-            self.renames.add(method(&one.module), method(&other.module));
-            self.renames.add(one.handle.clone(), other.handle.clone());
+    }
+
+    /// Reports a document with another module, and records the new paths. Without a module, its items are in the root of the
+    /// crate.
+    fn module(&mut self, old: &Api, new: &Api) -> Change {
+        let (before, after) = (old.module.as_str(), new.module.as_str());
+        let name = |module: &str| match module {
+            "" => "no module".to_owned(),
+            module => format!("the module `{module}`"),
+        };
+        let message = format!("has {} instead of {}", name(after), name(before));
+        let mut change = Self::of_document(Rule::ModuleRenamed, new, &message);
+        if before.is_empty() {
+            // Its tags are renamed too.
+            let moved = [("types", "mod"), ("BASE_PATH", "const")];
+            let items = moved
+                .map(|(name, word)| self.rename_item(name.to_owned(), word, join(after, name)));
+            change.broken.extend(items.into_iter().flatten());
+            return change.advice(format!("use the paths in `{after}`"));
         }
+        let method = |module: &str| join("Client", module);
+        if after.is_empty() {
+            self.renames.add(before.to_owned(), String::new());
+            return change
+                .claim_old(Extent::Item, before)
+                .claim_old(Extent::Item, method(before))
+                .claim_old(Extent::Tree, &old.handle)
+                .claim_old(Extent::Traits, &old.handle)
+                .advice(format!("remove `{before}` from the paths"));
+        }
+        let items = [
+            self.rename_item(before.to_owned(), "mod", after.to_owned()),
+            self.rename_item(method(before), "fn", method(after)),
+            self.rename_item(old.handle.clone(), "struct", new.handle.clone()),
+        ];
+        change.broken.extend(items.into_iter().flatten());
+        change.advice(format!("replace `{before}` by `{after}`"))
     }
 
     fn security_schemes(old: &Api, new: &Api) -> Vec<Change> {
@@ -121,6 +148,12 @@ impl Comparison<'_> {
 fn document_anchor(position: usize, api: &Api) -> Anchor {
     let path = (!api.module.is_empty()).then(|| api.module.clone());
     Anchor { path, at: Some((position, Location::root())) }
+}
+
+/// Returns the descriptions of the servers.
+fn descriptions(api: &Api) -> Vec<Option<&String>> {
+    let shared = api.ir.servers.iter().map(|server| server.description.as_ref());
+    shared.chain(api.ir.operation_servers.iter().map(|each| each.description.as_ref())).collect()
 }
 
 /// Returns the servers without their descriptions.

@@ -2,9 +2,8 @@
 
 use super::super::change::{Change, Extent};
 use super::super::pair::by_key;
-use super::super::report::BrokenItem;
 use super::types::type_paths;
-use super::{Comparison, Pair};
+use super::{Comparison, Pair, renamed_item};
 use crate::diagnostic::{Rule, Verdict};
 use crate::ir::EnumValue;
 
@@ -79,20 +78,15 @@ impl Comparison<'_> {
         let paths: Vec<(String, String)> = paths
             .map(|(old, new)| (format!("{old}::{before}"), format!("{new}::{after}")))
             .collect();
-        if before != after
-            && let Some((old, new)) = paths.first()
-        {
+        if before != after {
             let message = format!("is the variant `{after}` instead of `{before}`");
             let mut change = if rule == Rule::AlternativeRenamed {
                 self.of_type(rule, pair, Some(format!("the alternative `{name}`")), &message)
             } else {
                 self.of_value(rule, pair, name, &message)
             };
-            change.broken.push(BrokenItem {
-                path: old.clone(),
-                old: Some("variant".to_owned()),
-                new: Some(new.clone()),
-            });
+            let items = paths.iter().map(|(old, new)| renamed_item(old, "variant", new));
+            change.broken.extend(items);
             self.push(change.advice(format!("use the variant `{after}`")));
         }
         for (old, new) in paths {

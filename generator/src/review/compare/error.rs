@@ -7,14 +7,14 @@ use super::super::pair::by_key;
 use super::super::report::{Subject, SubjectKind};
 use super::super::side::{Api, Ref, Side, join};
 use super::response::status;
-use super::{Comparison, Pair};
+use super::{Comparison, Pair, renamed_item};
 use crate::diagnostic::{Rule, Verdict};
 use crate::ir::{ErrorBody, ErrorContent, ErrorSet, Usage};
 
 impl Comparison<'_> {
     /// Compares the errors of all paired operations.
     pub(super) fn errors(&mut self) {
-        let mut sets: BTreeSet<(Ref, Ref)> = BTreeSet::new();
+        let mut sets: BTreeMap<Ref, BTreeMap<Ref, Vec<Ref>>> = BTreeMap::new();
         let mut others: BTreeMap<(String, String), Vec<Ref>> = BTreeMap::new();
         for (&old, &new) in &self.pairs.operations {
             let pair = Pair { old, new };
@@ -22,7 +22,7 @@ impl Comparison<'_> {
                 (ErrorBody::Set(one), ErrorBody::Set(other)) => {
                     let one = Ref { document: old.document, index: one.0 };
                     let other = Ref { document: new.document, index: other.0 };
-                    sets.insert((one, other));
+                    sets.entry(one).or_default().entry(other).or_default().push(old);
                 }
                 (ErrorBody::One(one), ErrorBody::One(other)) if self.same(pair, one, other) => {}
                 (ErrorBody::None, ErrorBody::None) => {}
@@ -33,11 +33,18 @@ impl Comparison<'_> {
             }
             self.error_responses(pair);
         }
-        let mut paired = BTreeSet::new();
-        for (one, other) in sets {
-            // The first pair of a set is the one that its operations agree on.
-            if paired.insert(one) {
-                self.error_set(one, other);
+        let paired: BTreeSet<Ref> = sets.keys().copied().collect();
+        for (one, mut candidates) in sets {
+            // The new set is the one that most of its operations have, and the first of several.
+            let most = candidates.iter().rev().max_by_key(|(_, operations)| operations.len());
+            let Some(other) = most.map(|(other, _)| *other) else { continue };
+            candidates.remove(&other);
+            self.error_set(one, other);
+            // The other operations have moved to a tag with errors of its own.
+            for at in candidates.into_values().flatten() {
+                let Some(&new) = self.pairs.operations.get(&at) else { continue };
+                let key = (error_type(self.old, at), error_type(self.new, new));
+                others.entry(key).or_default().push(at);
             }
         }
         for ((before, after), operations) in others {
@@ -131,6 +138,40 @@ impl Comparison<'_> {
             }
         }
         self.changes.extend(found);
+        self.renamed_set(one, other, before, after);
+    }
+
+    /// Reports an error enum with another name, with the operation or the tag whose name it has.
+    fn renamed_set(&mut self, one: Ref, other: Ref, before: String, after: String) {
+        if self.renames.path(&before) != after {
+            let item = renamed_item(&before, "enum", &after);
+            let (old, new) = (set(self.old, one), set(self.new, other));
+            let api = &self.new.documents[other.document];
+            let tag = &api.ir.tags[new.tag.0].name;
+            let operation = old.operation.map(|id| Ref { document: one.document, index: id.0 });
+            let is_cause = |change: &&mut Change| match (change.rule, &change.uses) {
+                (Rule::OperationRenamed, Uses::Operation(at, _)) => operation == *at,
+                (Rule::TagRenamed, _) => {
+                    operation.is_none()
+                        && change.tag.as_ref() == Some(tag)
+                        && change.document.as_ref() == Some(&api.name)
+                }
+                _ => false,
+            };
+            if let Some(cause) = self.changes.iter_mut().find(is_cause) {
+                cause.broken.push(item);
+            } else {
+                let part = format!("errors `{before}`");
+                let message = format!("the errors `{before}` are called `{after}`");
+                let subject =
+                    Subject { kind: SubjectKind::Tag, name: tag.clone(), part: Some(part) };
+                let mut change = Change::new(Rule::ErrorTypeChanged, subject, message);
+                change.document = Some(api.name.clone());
+                change.tag = Some(tag.clone());
+                change.broken.push(item);
+                self.push(change.advice(format!("replace `{before}` by `{after}`")));
+            }
+        }
         self.renames.add(before, after);
     }
 

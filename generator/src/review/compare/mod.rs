@@ -20,7 +20,7 @@ mod union;
 use super::change::{Anchor, Change, Uses};
 use super::items::Renames;
 use super::pair::Pairs;
-use super::report::{Subject, SubjectKind};
+use super::report::{BrokenItem, Subject, SubjectKind};
 use super::side::{Ref, Side};
 use crate::diagnostic::{Location, Rule};
 use crate::ir::Ty;
@@ -54,6 +54,14 @@ struct Pair {
 }
 
 impl Comparison<'_> {
+    /// Records the new path of an item, and returns the item if its own name is changed, and not that of an item that
+    /// contains it.
+    fn rename_item(&mut self, old: String, word: &str, new: String) -> Option<BrokenItem> {
+        let item = (self.renames.path(&old) != new).then(|| renamed_item(&old, word, &new));
+        self.renames.add(old, new);
+        item
+    }
+
     /// Adds a change of the crate.
     fn push(&mut self, change: Change) {
         self.changes.push(change);
@@ -104,6 +112,11 @@ pub(super) fn operation_name(side: &Side, at: Ref) -> String {
 pub(super) fn address(side: &Side, at: Ref) -> String {
     let operation = side.operation(at);
     format!("{} {}", operation.method.as_str(), operation.template)
+}
+
+/// Returns an item with another path.
+fn renamed_item(old: &str, word: &str, new: &str) -> BrokenItem {
+    BrokenItem { path: old.to_owned(), old: Some(word.to_owned()), new: Some(new.to_owned()) }
 }
 
 fn operation_anchor(side: &Side, at: Ref) -> Anchor {

@@ -2,11 +2,10 @@
 
 use super::super::change::{Change, Extent};
 use super::super::pair::by_key;
-use super::super::report::BrokenItem;
 use super::docs::{docs, limits_verdict};
 use super::parameter::limits_message;
 use super::types::type_paths;
-use super::{Comparison, Pair};
+use super::{Comparison, Pair, renamed_item};
 use crate::diagnostic::{Rule, Verdict};
 use crate::ir::{AdditionalProperties, Field, Presence, Struct, Usage};
 
@@ -150,19 +149,14 @@ impl Comparison<'_> {
             .zip(type_paths(self.new, pair.new))
             .map(|(old, new)| (format!("{old}::{before}"), format!("{new}::{after}")))
             .collect();
-        if before != after
-            && let Some((old, new)) = paths.first()
-        {
+        if before != after {
             let kind = &self.old.type_def(pair.old).kind;
             let crate::ir::TypeKind::Struct(body) = kind else { return };
             let message = format!("is the field `{after}` instead of `{before}`");
             let mut change =
                 self.of_property(Rule::PropertyRenamed, pair, &body.fields[one], &message);
-            change.broken.push(BrokenItem {
-                path: old.clone(),
-                old: Some("field".to_owned()),
-                new: Some(new.clone()),
-            });
+            let items = paths.iter().map(|(old, new)| renamed_item(old, "field", new));
+            change.broken.extend(items);
             self.push(change.advice(format!("use the field `{after}`")));
         }
         for (old, new) in paths {

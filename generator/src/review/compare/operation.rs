@@ -6,6 +6,7 @@ use super::super::change::{Change, Extent, Uses};
 use super::super::pair::full_path;
 use super::super::report::{BrokenItem, Subject, SubjectKind};
 use super::super::side::{Ref, Side};
+use super::parameter::methods;
 use super::{Comparison, Pair, address, operation_anchor, operation_name};
 use crate::diagnostic::{Rule, Verdict};
 use crate::ir::{Address, Operation, OperationSecurity};
@@ -20,7 +21,7 @@ impl Comparison<'_> {
             }
         }
         for at in self.new.operations().filter(|at| !self.pairs.new_operations.contains(at)) {
-            if !self.is_whole_document(at, |pair| (pair.new, pair.old)) {
+            if !self.is_added_document(at.document) {
                 let mut change = alone(Rule::OperationAdded, self.new, at, "is added");
                 change.new = Some(operation_anchor(self.new, at));
                 change.uses = Uses::Operation(None, Some(at));
@@ -31,18 +32,14 @@ impl Comparison<'_> {
         self.errors();
     }
 
-    /// Returns whether the document of an operation exists in one crate only and is reported as a whole.
-    fn is_whole_document(
-        &self,
-        at: Ref,
-        sides: impl Fn(&super::super::pair::DocumentRefs) -> (Option<usize>, Option<usize>),
-    ) -> bool {
-        self.pairs.documents.iter().map(sides).any(|each| each == (Some(at.document), None))
+    /// Returns whether a document is added, which is reported as a whole.
+    fn is_added_document(&self, document: usize) -> bool {
+        let mut all = self.pairs.documents.iter();
+        all.any(|pair| pair.new == Some(document) && pair.old.is_none())
     }
 
     fn removed_operation(&mut self, at: Ref) {
-        if self.is_whole_document(at, |pair| (pair.old, pair.new)) && self.has_no_pairs(at.document)
-        {
+        if self.is_removed_document(at.document) {
             return;
         }
         let operation = self.old.operation(at);
@@ -72,6 +69,14 @@ impl Comparison<'_> {
         change.old = Some(operation_anchor(self.old, at));
         change.uses = Uses::Operation(Some(at), None);
         self.push(change);
+    }
+
+    /// Returns whether a document is removed with all of its operations, which is reported as a whole.
+    pub(super) fn is_removed_document(&self, document: usize) -> bool {
+        let is_removed = |pair: &super::super::pair::DocumentRefs| {
+            pair.old == Some(document) && pair.new.is_none()
+        };
+        self.pairs.documents.iter().any(is_removed) && self.has_no_pairs(document)
     }
 
     /// Returns whether no operation of an old document has a pair.
@@ -121,31 +126,43 @@ impl Comparison<'_> {
     /// Records the new paths of the items of an operation, and reports them if its own name is changed.
     fn rename(&mut self, pair: Pair) {
         let (one, other) = (self.old.operation_names(pair.old), self.new.operation_names(pair.new));
-        let (method, request) = (self.old.method_path(pair.old), self.old.request_path(pair.old));
-        let (new_method, new_request) =
-            (self.new.method_path(pair.new), self.new.request_path(pair.new));
-        if self.renames.path(&method) != new_method || self.renames.path(&request) != new_request {
-            let message = format!("is called by `{new_method}` instead of `{method}`");
-            let mut change = self.of_operation(Rule::OperationRenamed, pair, None, &message);
-            let renamed = |old: &str, new: &str| BrokenItem {
-                path: old.to_owned(),
-                old: Some("fn".to_owned()),
-                new: Some(new.to_owned()),
-            };
-            change.broken.push(renamed(&method, &new_method));
-            if self.renames.path(&request) != new_request {
-                let mut item = renamed(&request, &new_request);
-                item.old = Some("struct".to_owned());
-                change.broken.push(item);
-            }
-            self.push(change.advice(format!("call `{new_method}`")));
-        }
+        let (method, new_method) = (self.old.method_path(pair.old), self.new.method_path(pair.new));
+        let (request, new_request) =
+            (self.old.request_path(pair.old), self.new.request_path(pair.new));
         let (tag, new_tag) = (self.old.tag_path(pair.old), self.new.tag_path(pair.new));
-        self.renames.add(method, new_method);
-        self.renames.add(request, new_request);
+        let message = format!("is called by `{new_method}` instead of `{method}`");
+        let advice = format!("call `{new_method}`");
+        let mut items = vec![
+            self.rename_item(method, "fn", new_method),
+            self.rename_item(request, "struct", new_request),
+        ];
+        // Only some operations have these types: those with variants, or with methods.
         for (old, new) in [(&one.response, &other.response), (&one.headers, &other.headers)] {
-            self.renames.add(format!("{tag}::{}", old.0), format!("{new_tag}::{}", new.0));
+            if !old.1.is_empty() && !new.1.is_empty() {
+                let (old, new) = (format!("{tag}::{}", old.0), format!("{new_tag}::{}", new.0));
+                items.push(self.rename_item(old, "type", new));
+            }
         }
+        items.extend(self.renamed_bodies(pair));
+        if items[..2].iter().any(Option::is_some) {
+            let mut change = self.of_operation(Rule::OperationRenamed, pair, None, &message);
+            change.broken.extend(items.into_iter().flatten());
+            self.push(change.advice(advice));
+        }
+    }
+
+    /// Records the new names of the methods that send another body than the preferred one.
+    fn renamed_bodies(&mut self, pair: Pair) -> Vec<Option<BrokenItem>> {
+        let methods = |side: &Side, at: Ref| -> BTreeMap<String, String> {
+            let bodies = side.operation(at).bodies.iter().skip(1);
+            let methods = methods(side, at).into_iter().skip(1);
+            bodies.map(|body| body.media_type.clone()).zip(methods).collect()
+        };
+        let mut new = methods(self.new, pair.new);
+        let old = methods(self.old, pair.old);
+        let pairs = old.into_iter().filter_map(|(name, old)| Some((old, new.remove(&name)?)));
+        let pairs: Vec<(String, String)> = pairs.collect();
+        pairs.into_iter().map(|(old, new)| self.rename_item(old, "fn", new)).collect()
     }
 
     /// Reports the operations whose path has another start, once for each start.

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use super::super::change::{Change, Extent};
 use super::super::pair::by_key;
-use super::super::report::BrokenItem;
 use super::super::side::{Ref, Side};
 use super::docs::{docs, limits_verdict};
-use super::{Comparison, Pair};
+use super::{Comparison, Pair, renamed_item};
 use crate::diagnostic::{Location, Rule, Verdict};
 use crate::ir::{Operation, Parameter, ParameterSource, ParameterValue, Usage};
 use crate::spec::In;
@@ -94,6 +93,19 @@ impl Comparison<'_> {
             self.renamed_parameter(pair, old, (one, other), before.zip(after));
         }
         let found = docs(&old.docs, &new.docs);
+        // A default that requests send is a part of the source, and that of a key for retries is a setting.
+        let is_key = [self.old.operation(pair.old), self.new.operation(pair.new)]
+            .iter()
+            .filter_map(|operation| operation.idempotency.as_ref())
+            .any(|key| key.header.eq_ignore_ascii_case(&old.name));
+        if let Some((before, after)) = &found.default
+            && old.source == new.source
+            && !is_key
+        {
+            let message = format!("has the default {after} instead of {before}");
+            let change = self.of_parameter(Rule::ParameterDefaultChanged, pair, new, &message);
+            self.push(change.verdict(Verdict::Behavior));
+        }
         if let Some(limits) = &found.limits {
             let message = limits_message(limits);
             let change = self.of_parameter(Rule::ParameterLimitsChanged, pair, new, &message);
@@ -156,11 +168,7 @@ impl Comparison<'_> {
         if names.0 != names.1 && is_setter {
             let message = format!("is set by `{after}` instead of `{before}`");
             let mut change = self.of_parameter(Rule::ParameterRenamed, pair, old, &message);
-            change.broken.push(BrokenItem {
-                path: before.clone(),
-                old: Some("fn".to_owned()),
-                new: Some(after.clone()),
-            });
+            change.broken.push(renamed_item(&before, "fn", &after));
             self.push(change.advice(format!("call `{}`", names.1)));
         }
         if is_setter {
@@ -314,6 +322,11 @@ fn serialization(value: &ParameterValue) -> String {
             format!("{style:?} {explode} {allow_reserved}")
         }
         ParameterValue::Json(_) => "JSON".to_owned(),
-        ParameterValue::Form(_, encodings) => format!("form {encodings:?}"),
+        ParameterValue::Form(_, encodings) => {
+            let mut encodings: Vec<String> =
+                encodings.iter().map(|each| format!("{each:?}")).collect();
+            encodings.sort_unstable();
+            format!("form {encodings:?}")
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::change::{Change, Extent};
-use super::super::report::{BrokenItem, Subject, SubjectKind};
+use super::super::report::{Subject, SubjectKind};
 use super::super::side::{Api, join};
 use super::Comparison;
 use crate::diagnostic::Rule;
@@ -35,19 +35,20 @@ impl Comparison<'_> {
             format!("{}::{name}", if api.handle.is_empty() { "Client" } else { &api.handle })
         };
         let method = (owner(old, one.module.as_str()), owner(new, other.module.as_str()));
-        if one.module != other.module || one.ident != other.ident {
-            let message = format!("has the module `{after}` instead of `{before}`");
+        let old_method = method.0.clone();
+        let message = format!("has the module `{after}` instead of `{before}`");
+        let advice = format!("replace `{before}` by `{after}`");
+        let items = [
+            self.rename_item(before, "mod", after),
+            self.rename_item(handle.0, "struct", handle.1),
+            self.rename_item(method.0, "fn", method.1),
+        ];
+        if items.iter().any(Option::is_some) {
             let mut change = of_tag(Rule::TagRenamed, new, &new.ir.tags[found].name, &message);
-            change.broken.push(BrokenItem {
-                path: handle.0.clone(),
-                old: Some("struct".to_owned()),
-                new: Some(handle.1.clone()),
-            });
-            self.push(change.advice(format!("replace `{before}` by `{after}`")));
+            change.broken.extend(items.into_iter().flatten());
+            // The receiver of the method is another type if the document has a module in one crate only.
+            self.push(change.advice(advice).claim_old(Extent::Item, old_method));
         }
-        self.renames.add(before, after);
-        self.renames.add(handle.0, handle.1);
-        self.renames.add(method.0, method.1);
     }
 
     fn removed_tag(&mut self, api: &Api, at: usize) {

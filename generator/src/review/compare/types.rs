@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::change::{Anchor, Change, Extent, Uses};
 use super::super::pair::word;
-use super::super::report::{BrokenItem, Subject, SubjectKind};
+use super::super::report::{Subject, SubjectKind};
 use super::super::side::{Ref, Side};
 use super::{Comparison, Pair, anchor};
 use crate::diagnostic::{Rule, Verdict};
@@ -25,6 +25,10 @@ impl Comparison<'_> {
         }
         for at in self.old.types().filter(|at| !self.pairs.types.contains_key(at)) {
             let path = self.old.type_path(at);
+            let is_shared = type_paths(self.old, at).len() > 1;
+            if !is_shared && self.is_removed_document(at.document) {
+                continue;
+            }
             let mut change = alone(Rule::TypeRemoved, self.old, at, "is removed");
             change = self.claim_whole(change, at).advice(format!("remove the uses of `{path}`"));
             change.old = Some(type_anchor(self.old, at));
@@ -49,23 +53,15 @@ impl Comparison<'_> {
 
     fn renamed_type(&mut self, pair: Pair) {
         let (before, after) = (self.old.type_path(pair.old), self.new.type_path(pair.new));
-        if self.renames.path(&before) != after {
-            let message = format!("is called `{after}` instead of `{before}`");
-            let mut change = self.of_type(Rule::TypeRenamed, pair, None, &message);
-            change.broken.push(BrokenItem {
-                path: before.clone(),
-                old: Some(word(&self.old.type_def(pair.old).kind).to_owned()),
-                new: Some(after.clone()),
-            });
-            self.push(change.advice(format!("replace `{before}` by `{after}`")));
-        }
         let is_shared =
             |side: &Side, at: Ref| side.api(at).shared.contains(&crate::ir::TypeId(at.index));
         let shared = |side: &Side, at: Ref| {
             is_shared(side, at).then(|| format!("types::{}", side.type_names(at).ident))
         };
+        let word = word(&self.old.type_def(pair.old).kind);
+        let mut items = Vec::new();
         match (shared(self.old, pair.old), shared(self.new, pair.new)) {
-            (Some(before), Some(after)) => self.renames.add(before, after),
+            (Some(before), Some(after)) => items.extend(self.rename_item(before, word, after)),
             (Some(before), None) => {
                 let message = "is not shared by several documents any more";
                 let change = self.of_type(Rule::TypeUnshared, pair, None, message);
@@ -78,7 +74,13 @@ impl Comparison<'_> {
             }
             _ => {}
         }
-        self.renames.add(before, after);
+        items.extend(self.rename_item(before.clone(), word, after.clone()));
+        if !items.is_empty() {
+            let message = format!("is called `{after}` instead of `{before}`");
+            let mut change = self.of_type(Rule::TypeRenamed, pair, None, &message);
+            change.broken.extend(items);
+            self.push(change.advice(format!("replace `{before}` by `{after}`")));
+        }
     }
 
     fn type_def(&mut self, pair: Pair, is_no_error_now: bool) {

@@ -5,23 +5,30 @@ use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::review::report::Entry;
+use crate::review::report::{Entry, SubjectKind};
 
 /// The number of bytes of a fingerprint.
 const BYTES: usize = 8;
 
 /// Sets the fingerprints: hashes of the rules and of the names of the subjects. Entries with the same names are counted.
+///
+/// The subjects of an equal change of many operations are these operations, so that an accepted change does not cover the
+/// same change of further operations.
 pub(in crate::review) fn fingerprints(entries: &mut [Entry]) {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for entry in entries {
-        let names = [
+        let kind = format!("{:?}", entry.subject.kind);
+        let mut names = vec![
             entry.rule.name(),
             entry.document.as_deref().unwrap_or_default(),
-            &format!("{:?}", entry.subject.kind),
+            &kind,
             &entry.subject.name,
             entry.subject.part.as_deref().unwrap_or_default(),
-        ]
-        .join("\0");
+        ];
+        if entry.subject.kind != SubjectKind::Type {
+            names.extend(entry.uses.iter().map(String::as_str));
+        }
+        let names = names.join("\0");
         let count = counts.entry(names.clone()).or_default();
         *count += 1;
         entry.fingerprint = hash(&format!("{names}\0{count}"));

@@ -41,7 +41,7 @@ pub(super) fn json(report: &Report) -> String {
     let counts = Verdict::ALL.iter().map(|verdict| (verdict.name(), report.count(*verdict)));
     let entries = entries.iter().map(|entry| JsonEntry {
         verdict: entry.verdict(),
-        count: entry.uses.len().max(1),
+        count: entry.use_count.max(1),
         entry,
     });
     let document = Document {

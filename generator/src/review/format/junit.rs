@@ -6,7 +6,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::inline::short;
-use super::list::{listed, place, problems};
+use super::list::{listed, place, problems, uses};
 use crate::diagnostic::Verdict;
 use crate::review::{BrokenItem, Entry, Place, Report};
 
@@ -122,7 +122,7 @@ fn details(entry: &Entry) -> String {
         lines.push(format!("breaks: {}", listed(&entry.broken, MAX_LISTED, broken)));
     }
     if !entry.uses.is_empty() {
-        lines.push(format!("used by: {}", listed(&entry.uses, MAX_LISTED, |each| short(each))));
+        lines.push(format!("used by: {}", uses(entry, MAX_LISTED, |each| short(each))));
     }
     if !entry.used_at.is_empty() {
         lines.push(format!(

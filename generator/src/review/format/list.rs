@@ -1,12 +1,21 @@
 //! Lists and numbers that several formats print.
 
 use crate::diagnostic::Verdict;
-use crate::review::{AcceptProblem, FileLocation, LostReference, Report, VersionAdvice};
+use crate::review::{AcceptProblem, Entry, FileLocation, LostReference, Report, VersionAdvice};
 
 /// Returns the first items, separated by commas, and the number of the others.
 pub(super) fn listed<T>(items: &[T], limit: usize, text: impl Fn(&T) -> String) -> String {
+    counted(items, items.len(), limit, text)
+}
+
+/// Returns the operations that use a changed type, with the number of those that are not shown.
+pub(super) fn uses(entry: &Entry, limit: usize, text: impl Fn(&String) -> String) -> String {
+    counted(&entry.uses, entry.use_count, limit, text)
+}
+
+fn counted<T>(items: &[T], count: usize, limit: usize, text: impl Fn(&T) -> String) -> String {
     let shown: Vec<String> = items.iter().take(limit).map(text).collect();
-    let rest = items.len().saturating_sub(limit);
+    let rest = count.saturating_sub(shown.len());
     let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
     shown.join(", ") + &more
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::inline::{Inline, inlines, short};
-use super::list::{counts, listed, meaning, number, place, problems};
+use super::list::{counts, listed, meaning, number, place, problems, uses};
 use crate::diagnostic::Verdict;
 use crate::review::{BrokenItem, Entry, Place, Report};
 
@@ -90,8 +90,7 @@ fn section(out: &mut String, verdict: Verdict, entries: &[&Entry]) {
 
 fn entry(entry: &Entry) -> String {
     let accepted = if entry.acceptance.is_some() { "accepted: " } else { "" };
-    let count =
-        if entry.uses.len() > 1 { format!(" ×{}", entry.uses.len()) } else { String::new() };
+    let count = if entry.use_count > 1 { format!(" ×{}", entry.use_count) } else { String::new() };
     let mut lines =
         vec![format!("- {accepted}{} `{}`{count}", words(&entry.message), entry.rule.name())];
     let sides = [("before", &entry.old), ("after", &entry.new)];
@@ -102,7 +101,7 @@ fn entry(entry: &Entry) -> String {
         lines.push(format!("breaks {}", listed(&entry.broken, MAX_LISTED, broken)));
     }
     if !entry.uses.is_empty() {
-        lines.push(format!("used by {}", listed(&entry.uses, MAX_LISTED, |each| code(each))));
+        lines.push(format!("used by {}", uses(entry, MAX_LISTED, |each| code(each))));
     }
     if !entry.used_at.is_empty() {
         let locations = listed(&entry.used_at, MAX_LISTED, |each| code(&place(each)));

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::list::{listed, number, place};
+use super::list::{listed, number, place, uses};
 use super::markdown::{broken, code, words};
 use crate::diagnostic::{Rule, Verdict};
 use crate::review::{Entry, Report, SubjectKind};
@@ -126,7 +126,7 @@ fn change(out: &mut String, entry: &Entry) {
         let _ = writeln!(out, "  - {}", number(entry.broken.len() - MAX_BROKEN, "more item"));
     }
     if !entry.uses.is_empty() {
-        let _ = writeln!(out, "  - Used by {}", listed(&entry.uses, MAX_LISTED, |each| code(each)));
+        let _ = writeln!(out, "  - Used by {}", uses(entry, MAX_LISTED, |each| code(each)));
     }
     if !entry.used_at.is_empty() {
         let locations = listed(&entry.used_at, MAX_LISTED, |each| code(&place(each)));

@@ -57,8 +57,7 @@ fn entry(out: &mut String, entry: &Entry) {
     }
     if !entry.uses.is_empty() {
         let listed: Vec<&str> = entry.uses.iter().take(MAX_LISTED).map(String::as_str).collect();
-        let more =
-            rest(entry.uses.len()).map_or(String::new(), |rest| format!(", and {rest} more"));
+        let more = rest(entry.use_count).map_or(String::new(), |rest| format!(", and {rest} more"));
         let _ = writeln!(out, "  = used by {}{more}", one_line(&listed.join(", ")));
     }
     if !entry.used_at.is_empty() {

@@ -7,7 +7,7 @@ use super::index::Items;
 use super::renames::Renames;
 use crate::diagnostic::Rule;
 use crate::review::change::{Anchor, Change, ClaimSide, Extent};
-use crate::review::report::{Subject, SubjectKind};
+use crate::review::report::{BrokenItem, Subject, SubjectKind};
 
 /// Adds each broken item to the changes that claim it, and a change for each item that none claims.
 pub(in crate::review) fn attribute(
@@ -27,7 +27,8 @@ pub(in crate::review) fn attribute(
             claims.entry((path, claim.extent)).or_default().push(position);
         }
     }
-    for broken in difference(old, new, renames) {
+    let renamed = renamed(old, renames, changes);
+    for broken in renamed.into_iter().chain(difference(old, new, renames)) {
         let mut found = claimants(&claims, &broken);
         found.sort_unstable();
         found.dedup();
@@ -40,6 +41,36 @@ pub(in crate::review) fn attribute(
             }
         }
     }
+}
+
+/// Returns the items with other paths that no change mentions, and removes those that the old crate does not have.
+fn renamed(old: &Items, renames: &Renames, changes: &mut [Change]) -> Vec<Broken> {
+    let mut missing: BTreeMap<&str, &String> = renames
+        .iter()
+        .filter(|(path, _)| old.declaration(path).is_some())
+        .map(|(path, new)| (path.as_str(), new))
+        .collect();
+    let all: BTreeMap<&str, &String> = renames.iter().map(|(a, b)| (a.as_str(), b)).collect();
+    for change in changes {
+        change.broken.retain(|item| {
+            let new = all.get(item.path.as_str()).copied();
+            let is_renamed = new.is_some() && new == item.new.as_ref();
+            !is_renamed || old.declaration(&item.path).is_some()
+        });
+        for item in &change.broken {
+            missing.remove(item.path.as_str());
+        }
+    }
+    let broken = missing.into_iter().map(|(path, new)| Broken {
+        key: new.clone(),
+        is_trait: false,
+        item: BrokenItem {
+            path: path.to_owned(),
+            old: old.declaration(path).cloned(),
+            new: Some(new.clone()),
+        },
+    });
+    broken.collect()
 }
 
 /// Returns the changes that claim an item: those that claim the item itself, or else those that claim the innermost item
@@ -80,4 +111,58 @@ fn unexplained(broken: &Broken, name: &str) -> Change {
         broken.item.new.is_some().then(|| Anchor { path: Some(broken.key.clone()), at: None });
     change.broken.push(broken.item.clone());
     change
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(lines: &[&str]) -> Items {
+        let mut items = Items::default();
+        lines.iter().for_each(|line| items.add(line));
+        items
+    }
+
+    /// Returns the changes of items that nothing explains.
+    fn unexplained(old: &[&str], new: &[&str], renames: &[(&str, &str)]) -> Vec<String> {
+        let mut all = Renames::default();
+        renames.iter().for_each(|(old, new)| all.add((*old).to_owned(), (*new).to_owned()));
+        let mut changes = Vec::new();
+        attribute(&items(old), &items(new), &all, "pets", &mut changes);
+        changes.iter().map(|change| format!("{}: {}", change.rule.name(), change.message)).collect()
+    }
+
+    #[test]
+    fn item_without_a_cause_is_a_change() {
+        let line = "types::Pet: struct { .. }";
+        for (old, new, expected) in [
+            (vec![line], vec![line], vec![]),
+            (
+                vec![line],
+                vec![],
+                vec!["public-item-removed: the public item `types::Pet` is removed"],
+            ),
+            (
+                vec![line, "types::Pet: impl Clone"],
+                vec![line],
+                vec!["public-item-removed: the public item `types::Pet: impl Clone` is removed"],
+            ),
+            (
+                vec!["types::Pet::name: field String"],
+                vec!["types::Pet::name: field Option<String>"],
+                vec!["public-item-changed: the public item `types::Pet::name` is changed"],
+            ),
+        ] {
+            assert_eq!(unexplained(&old, &new, &[]), expected, "{old:?} {new:?}");
+        }
+    }
+
+    #[test]
+    fn renamed_item_without_a_cause_is_a_change() {
+        let (old, new) = (["types::Pet: enum"], ["types::Animal: enum"]);
+        let found = unexplained(&old, &new, &[("types::Pet", "types::Animal")]);
+        assert_eq!(found, ["public-item-changed: the public item `types::Pet` is changed"]);
+        let found = unexplained(&old, &new, &[("types::Pet", "types::Animal"), ("a", "b")]);
+        assert_eq!(found.len(), 1, "the old crate has no such item: {found:?}");
+    }
 }

@@ -38,7 +38,7 @@ impl Items {
         items
     }
 
-    fn add(&mut self, line: &str) {
+    pub(super) fn add(&mut self, line: &str) {
         // The methods of tags are those of the client, which applications reach at the root.
         let line = line.strip_prefix("client::").unwrap_or(line);
         if let Some((path, declaration)) = line.split_once(": ") {

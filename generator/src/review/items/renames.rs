@@ -14,6 +14,11 @@ impl Renames {
         }
     }
 
+    /// Iterates over the items whose own names have changed, by their old paths.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&String, &String)> {
+        self.0.iter()
+    }
+
     /// Returns the new path of an item: that of the item, or that of the innermost item that contains it.
     pub(in crate::review) fn path(&self, path: &str) -> String {
         if self.0.is_empty() {
@@ -23,7 +28,10 @@ impl Renames {
         loop {
             let Some(start) = path.get(..end) else { return path.to_owned() };
             if let Some(new) = self.0.get(start) {
-                return format!("{new}{}", path.get(end..).unwrap_or_default());
+                let rest = path.get(end..).unwrap_or_default();
+                // Items of a module can move to the root of the crate, whose path is empty.
+                let rest = if new.is_empty() { rest.trim_start_matches(':') } else { rest };
+                return format!("{new}{rest}");
             }
             match start.rfind("::") {
                 Some(next) => end = next,

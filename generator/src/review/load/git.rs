@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use super::names::Names;
 use super::{CONFIG, Input, is_config};
 use crate::load::{Source, decode};
 
@@ -28,30 +29,32 @@ pub(super) fn read(argument: &str, revision: &str, path: &str) -> Result<Input, 
     };
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
     if !is_config(&path) {
-        let files = tree.contents(&tree.below(std::slice::from_ref(&folder)))?;
+        let files = tree.documents(&[path.clone()], &[folder])?;
         return Ok(Input::document(argument, Source::Memory(files), &path));
     }
     let shown = path.to_string_lossy();
     let mut input = Input::configured(argument, Source::Memory(BTreeMap::new()), &text, &shown)?;
-    let files = tree.contents(&tree.below(&folders(&input, &folder)))?;
+    let roots = roots(&input, &folder);
+    let files = tree.documents(&roots, &folders(&input, &roots))?;
     let files = files.into_iter().map(|(path, text)| (relative(&folder, &path), text));
     input.source = Source::Memory(files.collect());
     Ok(input)
 }
 
-/// Returns the folders of the documents and overlays of a configuration.
-fn folders(input: &Input, folder: &Path) -> Vec<PathBuf> {
-    let mut folders = Vec::new();
-    for document in &input.config.documents {
-        if document.allow_outside {
-            return vec![PathBuf::new()];
-        }
-        for path in std::iter::once(&document.root).chain(&document.overlays) {
-            let path = normalized(&folder.join(path));
-            folders.push(path.parent().unwrap_or(Path::new("")).to_owned());
-        }
+/// Returns the root files and the overlays of a configuration.
+fn roots(input: &Input, folder: &Path) -> Vec<PathBuf> {
+    let documents = input.config.documents.iter();
+    let paths =
+        documents.flat_map(|document| std::iter::once(&document.root).chain(&document.overlays));
+    paths.map(|path| normalized(&folder.join(path))).collect()
+}
+
+/// Returns the folders of the files that documents can refer to.
+fn folders(input: &Input, roots: &[PathBuf]) -> Vec<PathBuf> {
+    if input.config.documents.iter().any(|document| document.allow_outside) {
+        return vec![PathBuf::new()];
     }
-    folders
+    roots.iter().map(|path| path.parent().unwrap_or(Path::new("")).to_owned()).collect()
 }
 
 /// The files of a revision.
@@ -80,6 +83,25 @@ impl Tree {
             is_file.then(|| (PathBuf::from(path), hash.to_owned()))
         });
         Ok(Self { blobs: entries.collect() })
+    }
+
+    /// Reads files, and those in some folders whose names occur in a file that is read. All other files of a repository can
+    /// be many and large.
+    fn documents(
+        &self,
+        roots: &[PathBuf],
+        folders: &[PathBuf],
+    ) -> Result<BTreeMap<PathBuf, String>, String> {
+        let names = Names::of(self.below(folders));
+        let mut files = BTreeMap::new();
+        let mut wanted: BTreeSet<&PathBuf> = roots.iter().collect();
+        while !wanted.is_empty() {
+            let read = self.contents(&wanted)?;
+            wanted = read.values().flat_map(|text| names.mentioned(text)).collect();
+            files.extend(read);
+            wanted.retain(|path| !files.contains_key(*path));
+        }
+        Ok(files)
     }
 
     /// Returns the files in folders that documents can refer to.

@@ -2,6 +2,7 @@
 
 mod disk;
 mod git;
+mod names;
 
 use std::path::{Path, PathBuf};
 

@@ -35,7 +35,7 @@ pub(super) fn entry(entry: &Entry, fail_on: &[Verdict]) -> String {
 
 /// Returns the marks at the end of the summary.
 fn marks(entry: &Entry, fail_on: &[Verdict]) -> Vec<String> {
-    let uses = entry.uses.len();
+    let uses = entry.use_count;
     let marks = [
         (uses > 1).then(|| format!("{uses} operations")),
         (!entry.used_at.is_empty()).then(|| "used in your code".to_owned()),
@@ -65,9 +65,11 @@ fn facts(entry: &Entry) -> String {
     if let Some(advice) = &entry.advice {
         let _ = writeln!(facts, "<p>To do: {}</p>", words(advice));
     }
-    facts += &list("Breaks", &entry.broken, broken);
-    facts += &list("Used by", &entry.uses, |each| format!("<code>{}</code>", text(each)));
-    facts += &list("Used in your code", &entry.used_at, |at| {
+    facts += &list("Breaks", &entry.broken, entry.broken.len(), broken);
+    facts += &list("Used by", &entry.uses, entry.use_count, |each| {
+        format!("<code>{}</code>", text(each))
+    });
+    facts += &list("Used in your code", &entry.used_at, entry.used_at.len(), |at| {
         format!("<code>{}</code>", text(&place(at)))
     });
     if let Some(acceptance) = &entry.acceptance {
@@ -86,13 +88,13 @@ fn facts(entry: &Entry) -> String {
         )
 }
 
-fn list<T>(title: &str, items: &[T], html: impl Fn(&T) -> String) -> String {
+fn list<T>(title: &str, items: &[T], count: usize, html: impl Fn(&T) -> String) -> String {
     if items.is_empty() {
         return String::new();
     }
     let item = |item| ["<li>", &*html(item), "</li>\n"].concat();
     let shown: String = items.iter().take(MAX_LISTED).map(item).collect();
-    let rest = items.len().saturating_sub(MAX_LISTED);
+    let rest = count.saturating_sub(items.len().min(MAX_LISTED));
     let more = if rest > 0 { format!("<li>{rest} more</li>\n") } else { String::new() };
     format!("<h3>{title}</h3>\n<ul>\n{shown}{more}</ul>\n")
 }

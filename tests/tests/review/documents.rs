@@ -1,0 +1,75 @@
+//! Crates of many documents, of which some are added, removed or moved to the root of the crate.
+
+use crate::assert_explained;
+use crate::memory::{PETS, input, outline, reviewed};
+
+/// The number of services of a set.
+const SERVICES: usize = 114;
+
+/// The crate of the services with these numbers: each has a document of two operations.
+fn services(
+    numbers: impl Iterator<Item = usize>,
+    edit: impl Fn(usize, String) -> String,
+) -> sailwright::review::Input {
+    let mut config = "[crate]\nname = \"services\"\n".to_owned();
+    let mut files = Vec::new();
+    for number in numbers {
+        let name = format!("s{number}.yaml");
+        config += &format!("[[document]]\nmodule = \"s{number}\"\nroot = \"{name}\"\n");
+        let text = PETS.replace("title: Pets", &format!("title: Service {number}"));
+        files.push((name, edit(number, text)));
+    }
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    input(&files, &config)
+}
+
+#[test]
+fn set_of_documents_has_one_entry_for_each_added_or_removed_document() {
+    let same = |_: usize, text: String| text;
+    let old = services(0..SERVICES, same);
+    let new = services((2..SERVICES + 1).filter(|number| *number != 50), |number, text| {
+        if number == 7 { text.replace("age:", "years:") } else { text }
+    });
+    let report = reviewed(old, new);
+    assert_explained(&report);
+    assert_eq!(report.documents.len(), SERVICES + 1);
+    let lines = outline(&report);
+    let lines: Vec<&String> = lines.iter().filter(|line| !line.contains(" feature-")).collect();
+    assert_eq!(
+        lines,
+        [
+            "source document-removed s0",
+            "source document-removed s1",
+            "source document-removed s50",
+            "source property-removed Pet, the property `age`",
+            "additive document-added s114",
+            "additive property-added Pet, the property `years`",
+        ]
+    );
+}
+
+#[test]
+fn order_of_documents_is_no_change() {
+    let same = |_: usize, text: String| text;
+    let report = reviewed(services(0..20, same), services((0..20).rev(), same));
+    assert_eq!(outline(&report), Vec::<String>::new());
+}
+
+#[test]
+fn document_with_and_without_a_module_is_the_same_document() {
+    let of = |module: &str| {
+        let config =
+            format!("[crate]\nname = \"pets\"\n[[document]]\nroot = \"pets.yaml\"\n{module}");
+        input(&[("pets.yaml", PETS)], &config)
+    };
+    let module = "module = \"v1\"\n";
+    for (old, new, name) in [("", module, "v1"), (module, "", "Pets")] {
+        let report = reviewed(of(old), of(new));
+        assert_explained(&report);
+        let lines = outline(&report);
+        let lines: Vec<&String> = lines.iter().filter(|line| !line.contains("feature-")).collect();
+        assert!(lines.contains(&&format!("source module-renamed {name}")), "{lines:?}");
+        assert!(lines.len() <= 2, "{lines:?}");
+    }
+}

@@ -1,0 +1,141 @@
+//! The verdicts and items of single changes, beyond the cases of rules.
+
+use crate::memory::{PETS, document, outline, reviewed};
+use crate::{assert_explained, is_generic};
+
+/// A document of these operations, each with its path, method and content.
+fn operations(list: &[(&str, &str, &str)]) -> String {
+    let (head, _) = PETS.split_once("paths:").expect("the paths");
+    let paths = list.iter().map(|(path, method, rest)| {
+        format!(
+            "  {path}: {{ {method}: {{ {rest}, responses: {{ '204': {{ description: None }}, default: {{ \
+             description: Error, content: {{ application/json: {{ schema: {{ type: object, properties: {{ \
+             message: {{ type: string }} }} }} }} }} }}, '404': {{ description: None }} }} }} }}\n"
+        )
+    });
+    format!("{head}paths:\n{}", paths.collect::<String>())
+}
+
+#[test]
+fn other_media_type_of_the_only_body_breaks_deployed_clients() {
+    let of = |media_type: &str| {
+        let body = format!(
+            "requestBody: {{ required: true, content: {{ {media_type}: {{ schema: {{ type: string }} }} }} }}"
+        );
+        operations(&[("/pets", "post", &format!("operationId: addPet, tags: [Pets], {body}"))])
+    };
+    for (old, new, expected) in [
+        ("text/plain", "application/json", "wire request-media-type-removed"),
+        ("text/plain", "'text/plain; charset=utf-8'", "behavior request-media-type-preferred"),
+    ] {
+        let report = reviewed(document(&of(old)), document(&of(new)));
+        let lines = outline(&report);
+        assert!(
+            lines.iter().any(|line| line.replace("wire+source", "wire").starts_with(expected)),
+            "{lines:?}"
+        );
+        assert!(!lines.iter().any(|line| line.contains("media-type-added")), "{lines:?}");
+    }
+}
+
+#[test]
+fn default_of_an_optional_parameter_is_behavior_of_the_server() {
+    let of = |schema: &str| {
+        let parameter = format!(
+            "parameters: [{{ name: limit, in: query, schema: {{ type: integer{schema} }} }}]"
+        );
+        operations(&[(
+            "/pets",
+            "get",
+            &format!("operationId: listPets, tags: [Pets], {parameter}"),
+        )])
+    };
+    for (old, new) in
+        [(", default: 10", ", default: 20"), ("", ", default: 20"), (", default: 10", "")]
+    {
+        let report = reviewed(document(&of(old)), document(&of(new)));
+        assert_eq!(
+            outline(&report),
+            ["behavior parameter-default-changed listPets, the query parameter `limit`"],
+            "{old} {new}"
+        );
+    }
+}
+
+#[test]
+fn fingerprint_of_an_equal_change_covers_only_its_operations() {
+    let of = |count: usize, parameters: &str| {
+        let list: Vec<(String, String)> = (0..count)
+            .map(|at| (format!("/p{at}"), format!("operationId: op{at}, tags: [Pets]{parameters}")))
+            .collect();
+        let list: Vec<(&str, &str, &str)> =
+            list.iter().map(|(path, rest)| (path.as_str(), "get", rest.as_str())).collect();
+        operations(&list)
+    };
+    let header = ", parameters: [{ name: X-Beta, in: header, schema: { type: string } }]";
+    let fingerprint = |count: usize, edit: fn(String) -> String| {
+        let report = reviewed(document(&of(count, header)), document(&edit(of(count, ""))));
+        let found = report.entries.iter().find(|entry| entry.rule.name() == "parameter-removed");
+        found.expect("the entry").fingerprint.clone()
+    };
+    assert_ne!(fingerprint(6, |text| text), fingerprint(7, |text| text));
+    let unrelated = |text: String| text.replace("message:", "text:");
+    assert_eq!(fingerprint(6, |text| text), fingerprint(6, unrelated));
+}
+
+#[test]
+fn operations_that_use_a_type_are_counted_and_some_are_listed() {
+    let (head, rest) = PETS.split_once("paths:\n").expect("the paths");
+    let paths = (0..150).map(|at| {
+        format!(
+            "  /p{at}: {{ get: {{ operationId: op{at}, tags: [Pets], responses: {{ '200': {{ description: A pet, \
+             content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Pet' }} }} }} }} }} }} }}\n"
+        )
+    });
+    let text = format!("{head}paths:\n{}{rest}", paths.collect::<String>());
+    let report = reviewed(document(&text), document(&text.replace("age:", "years:")));
+    let entry = &report.entries[0];
+    assert_eq!((entry.uses.len(), entry.use_count), (100, 152), "{:?}", outline(&report));
+}
+
+/// The errors of a tag are one type, which an operation of another tag does not have.
+#[test]
+fn operation_in_another_tag_has_the_errors_of_that_tag() {
+    let of = |tag: &str| {
+        operations(&[
+            ("/pets", "get", "operationId: listPets, tags: [Pets]"),
+            ("/pets/a", "get", "operationId: getA, tags: [Pets]"),
+            ("/shops", "get", "operationId: listShops, tags: [Shops]"),
+            ("/shops/a", "get", &format!("operationId: moved, tags: [{tag}]")),
+        ])
+    };
+    for (old, new) in [("Pets", "Shops"), ("Shops", "Pets")] {
+        let report = reviewed(document(&of(old)), document(&of(new)));
+        assert_explained(&report);
+        let lines = outline(&report);
+        assert!(lines.contains(&"source operation-renamed moved".to_owned()), "{lines:?}");
+        assert!(lines.iter().any(|line| line.contains("error-type-changed")), "{lines:?}");
+    }
+}
+
+#[test]
+fn every_renamed_item_is_in_an_entry() {
+    let of = |tag: &str, id: &str| {
+        operations(&[
+            ("/pets", "get", &format!("operationId: {id}, tags: [{tag}]")),
+            ("/pets/a", "get", &format!("operationId: getA, tags: [{tag}]")),
+        ])
+    };
+    let report = reviewed(document(&of("Pets", "list")), document(&of("Animals", "list")));
+    let broken: Vec<&str> = report
+        .entries
+        .iter()
+        .flat_map(|entry| &entry.broken)
+        .map(|item| item.path.as_str())
+        .collect();
+    // The tag of a path that stays is another tag: its items are those of the operations.
+    for path in ["pets::Pets", "pets::PetsError"] {
+        assert!(broken.contains(&path), "{path}: {broken:?}");
+    }
+    assert!(!report.entries.iter().any(is_generic), "{:?}", outline(&report));
+}
