@@ -17,7 +17,7 @@ pub use future::ResponseFuture;
 #[cfg(feature = "headers")]
 pub use header::HeaderForm;
 pub use incoming::IncomingResponse;
-pub(crate) use media::{accepts, charset, contradicts, essence};
+pub(crate) use media::{accepts, accepts_in_range, charset, contradicts, essence};
 pub use raw::RawResponse;
 pub use typed::Response;
 
