@@ -229,7 +229,9 @@ fn with_http(servers: &[Server], diagnostics: &mut Diagnostics) -> Vec<Server> {
         diagnostics.push(Code::UnsupportedServerUrl, &server.at, message, help);
     }
     let servers = if found.is_empty() { others } else { found };
-    servers.iter().for_each(|server| report_query(server, diagnostics));
+    for server in &servers {
+        report_query(server, diagnostics);
+    }
     servers.into_iter().cloned().collect()
 }
 

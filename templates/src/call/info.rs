@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use super::Expected;
 use crate::json::Leniency;
-use crate::response::{accepts, contradicts};
+use crate::response::{accepts, accepts_in_range, contradicts};
 
 use crate::auth::Secrets;
 
@@ -48,14 +48,21 @@ impl CallInfo {
 
     /// Returns whether the request accepts a media type; `None` if it has no `Accept` header.
     pub(crate) fn accepts(&self, media_type: &str) -> Option<bool> {
-        let accept = self.accept.as_ref()?.to_str().ok()?;
-        Some(accepts(accept, media_type))
+        self.accept().map(|accept| accepts(accept, media_type))
+    }
+
+    /// Returns whether the request accepts a media type only as a part of a range.
+    pub(crate) fn accepts_in_range(&self, media_type: &str) -> bool {
+        self.accept().is_some_and(|accept| accepts_in_range(accept, media_type))
     }
 
     /// Returns whether the request accepts a media type only with other parameters.
     pub(crate) fn contradicts(&self, media_type: &str) -> bool {
-        let accept = self.accept.as_ref().and_then(|accept| accept.to_str().ok());
-        accept.is_some_and(|accept| contradicts(accept, media_type))
+        self.accept().is_some_and(|accept| contradicts(accept, media_type))
+    }
+
+    fn accept(&self) -> Option<&str> {
+        self.accept.as_ref()?.to_str().ok()
     }
 }
 

@@ -48,7 +48,19 @@ impl RawResponse {
         read_at(&body, path, required, self.call.leniency, items).map_err(DecodeProblem::Json)
     }
 
-    /// Reads the body as a string.
+    /// Reads the body as a value of type string: the text, or a string of JSON that is received for a range of media types.
+    pub(super) fn read_string(&self) -> Result<String, DecodeProblem> {
+        let media_type = self.media_type();
+        if media_type.ends_with("json")
+            && self.call.accepts_in_range(&media_type)
+            && let Ok(text) = self.read_json()
+        {
+            return Ok(text);
+        }
+        self.read_text()
+    }
+
+    /// Reads the body as text.
     pub(super) fn read_text(&self) -> Result<String, DecodeProblem> {
         self.check_text()?;
         self.check_encoding()?;
@@ -72,7 +84,8 @@ impl RawResponse {
     /// Returns the body in UTF-8, if it may be JSON. Servers without configured media types send `text/plain` or
     /// `application/octet-stream`, so bodies of these types are tried.
     ///
-    /// JSON is UTF-8, whatever its media type says. Only a body that is not UTF-8 is decoded by its charset.
+    /// JSON is UTF-8, whatever its media type says. Only a body that is not UTF-8 is decoded by its charset. Plain text that
+    /// is received for a range of media types, and is not JSON, is a string.
     fn json_bytes(&self) -> Result<Cow<'_, [u8]>, DecodeProblem> {
         let media_type = self.media_type();
         let may_be_json = media_type.is_empty()
@@ -86,13 +99,17 @@ impl RawResponse {
         }
         self.check_encoding()?;
         let charset = self.charset().filter(|charset| !is_utf8(charset));
-        match charset.filter(|_| std::str::from_utf8(&self.body).is_err()) {
+        let json = match charset.filter(|_| std::str::from_utf8(&self.body).is_err()) {
             Some(charset) => match decode(&charset, &self.body) {
-                Some(text) => Ok(Cow::Owned(text.into_owned().into_bytes())),
-                None => Err(DecodeProblem::Charset(charset)),
+                Some(text) => Cow::Owned(text.into_owned().into_bytes()),
+                None => return Err(DecodeProblem::Charset(charset)),
             },
-            None => Ok(Cow::Borrowed(&self.body)),
+            None => Cow::Borrowed(&*self.body),
+        };
+        if media_type == "text/plain" && self.call.accepts_in_range(&media_type) {
+            return Ok(quoted(json));
         }
+        Ok(json)
     }
 
     /// Checks that the body is a stream of server-sent events.
@@ -143,5 +160,16 @@ impl RawResponse {
             && !media_type.is_empty()
             && (!self.call.accepts(media_type).unwrap_or(true)
                 || self.call.contradicts(self.content_type()))
+    }
+}
+
+/// Returns text that is not JSON as a string of JSON.
+fn quoted(text: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
+    if from_slice::<serde_json::Value>(&text).is_ok() {
+        return text;
+    }
+    match std::str::from_utf8(&text).map(serde_json::to_vec) {
+        Ok(Ok(json)) => Cow::Owned(json),
+        _ => text,
     }
 }

@@ -200,13 +200,13 @@ impl IncomingResponse {
         self.typed(value)
     }
 
-    /// Reads the body as a string.
+    /// Reads the body as a string: text, or a string of JSON that is received for a range of media types.
     ///
     /// # Errors
     ///
     /// Returns [`Error::Decode`] as [`RawResponse::text`] does.
     pub fn text(self) -> Result<Response<String>, Error> {
-        let text = self.raw.read_text();
+        let text = self.raw.read_string();
         self.typed(text)
     }
 

@@ -10,6 +10,11 @@ pub(crate) fn accepts(accept: &str, media_type: &str) -> bool {
     })
 }
 
+/// Returns whether an `Accept` header contains a media type only as a part of a range.
+pub(crate) fn accepts_in_range(accept: &str, media_type: &str) -> bool {
+    accepts(accept, media_type) && accept.split(',').all(|entry| essence(entry) != media_type)
+}
+
 /// Returns whether an `Accept` header names a media type only with other values of its parameters. Parameters that one of
 /// the two does not have are not compared, and neither is the charset.
 pub(crate) fn contradicts(accept: &str, media_type: &str) -> bool {

@@ -19,7 +19,7 @@ pub use header::HeaderForm;
 pub use incoming::IncomingResponse;
 #[cfg(feature = "json-streams")]
 pub(crate) use media::parameter;
-pub(crate) use media::{accepts, charset, contradicts, essence};
+pub(crate) use media::{accepts, accepts_in_range, charset, contradicts, essence};
 pub use raw::RawResponse;
 pub use typed::Response;
 

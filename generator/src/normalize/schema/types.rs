@@ -11,6 +11,9 @@ const TYPES: [&str; 6] = ["boolean", "integer", "number", "string", "array", "ob
 /// The extension for several types, which OpenAPI 3.0 does not support.
 const TYPES_EXTENSION: &str = "x-sailwright-types";
 
+/// The format of strings that Kubernetes also sends as integers.
+const INTEGER_OR_STRING: &str = "int-or-string";
+
 /// Leaves at most one type, without null.
 pub(super) fn normalize(
     reporter: &mut Reporter<'_>,
@@ -21,7 +24,13 @@ pub(super) fn normalize(
     if fields.get("x-nullable") == Some(&Value::Bool(true)) {
         fields.insert("nullable".to_owned(), true.into());
     }
-    if fields.get("type").and_then(Value::as_str).is_some_and(|word| TYPES.contains(&word)) {
+    let word = fields.get("type").and_then(Value::as_str);
+    if word == Some("string") && fields.get("format") == Some(&json!(INTEGER_OR_STRING)) {
+        fields.remove("type");
+        fields.insert(TYPES_EXTENSION.to_owned(), json!(["integer", "string"]));
+        return;
+    }
+    if word.is_some_and(|word| TYPES.contains(&word)) {
         return;
     }
     let at = at.key("type");
