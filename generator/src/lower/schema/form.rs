@@ -53,31 +53,29 @@ impl TypeBuilder<'_> {
                 });
             }
         }
-        let mut order = Vec::new();
-        self.order(id, &mut order, 0);
-        let position = |key: &String| order.iter().position(|name| name == key);
+        let mut positions = BTreeMap::new();
+        self.order(id, &mut positions, 0);
         let mut properties: Vec<FormProperty> = properties.into_values().collect();
-        properties.sort_by_key(|each| position(&each.key).unwrap_or(usize::MAX));
+        properties.sort_by_key(|each| positions.get(&each.key).copied().unwrap_or(usize::MAX));
         Some(properties)
     }
 
-    /// Collects the names of the properties of a schema in the order of the document: those of its parts first, those of
-    /// its alternatives last.
-    fn order(&self, id: SchemaId, order: &mut Vec<String>, depth: usize) {
+    /// Collects the positions of the properties of a schema in the order of the document: those of its parts first, those
+    /// of its alternatives last.
+    fn order(&self, id: SchemaId, positions: &mut BTreeMap<String, usize>, depth: usize) {
         if depth > MAX_DEPTH {
             return;
         }
         let schema = self.table.get(id);
-        schema.all_of.iter().for_each(|part| self.order(*part, order, depth + 1));
+        schema.all_of.iter().for_each(|part| self.order(*part, positions, depth + 1));
         let mut own: Vec<_> = schema.properties.iter().collect();
         own.sort_by_key(|property| property.position);
         for property in own {
-            if !order.contains(&property.name) {
-                order.push(property.name.clone());
-            }
+            let next = positions.len();
+            positions.entry(property.name.clone()).or_insert(next);
         }
         let choices = schema.one_of.iter().chain(&schema.any_of);
-        choices.for_each(|choice| self.order(*choice, order, depth + 1));
+        choices.for_each(|choice| self.order(*choice, positions, depth + 1));
     }
 
     /// Returns whether a value can be an object.

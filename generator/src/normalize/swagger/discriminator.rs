@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use super::discriminator_default::Defaults;
 use super::{Converter, Node};
 use crate::diagnostic::{Code, Pointer};
 use crate::tree::{parse_fragment, reference_to};
@@ -24,7 +25,7 @@ impl<'s> Converter<'s, '_, '_> {
         let values = self.values(definitions);
         let children = children(definitions.fields);
         let mut left = MAX_VALUES;
-        let mut defaults: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+        let mut defaults = Defaults::default();
         let mut schemas = definitions.fields.clone();
         for name in definitions.fields.keys() {
             let Some(Value::Object(fields)) = schemas.get_mut(name) else { continue };
@@ -45,25 +46,17 @@ impl<'s> Converter<'s, '_, '_> {
                 left = 0;
                 continue;
             };
-            left -= extending.len();
-            if extending.len() > 1 {
-                let property = definitions.fields.get(name).and_then(property_of);
-                for (property, name) in property
-                    .into_iter()
-                    .flat_map(|key| extending.iter().map(move |name| (key, *name)))
-                {
-                    let value = values.get(name).copied().unwrap_or(name);
-                    defaults.entry(name).or_default().push((property, value));
+            left -= extending.names.len();
+            if extending.names.len() > 1 {
+                if let Some(base) = definitions.fields.get(name) {
+                    defaults.add(base, &extending, &values);
                 }
-                discriminator["mapping"] = self.mapping(&extending, &values, definitions);
+                discriminator["mapping"] = self.mapping(&extending.names, &values, definitions);
                 discriminator[ONLY_MAPPING] = true.into();
             }
             fields.insert("discriminator".to_owned(), discriminator);
         }
-        for (name, defaults) in defaults {
-            let schema = schemas.get_mut(name).and_then(Value::as_object_mut);
-            schema.into_iter().for_each(|schema| add_defaults(schema, &defaults));
-        }
+        defaults.apply(&mut schemas);
         Value::Object(schemas)
     }
 
@@ -111,28 +104,6 @@ impl<'s> Converter<'s, '_, '_> {
     }
 }
 
-/// Returns the discriminator property of a definition, if it declares it as a string with any value.
-fn property_of(schema: &Value) -> Option<&str> {
-    let name = schema.get("discriminator")?.as_str()?;
-    let property = schema.get("properties")?.get(name)?;
-    let is_any = property.get("type")? == "string" && property.get("enum").is_none();
-    is_any.then_some(name)
-}
-
-/// Adds the discriminator value of a definition as the default of its property, which examples and the documentation have.
-fn add_defaults(schema: &mut Map<String, Value>, defaults: &[(&str, &str)]) {
-    for (property, value) in defaults {
-        let own = schema.get_mut("properties").and_then(|all| all.get_mut(property));
-        if let Some(own) = own {
-            if let Some(own) = own.as_object_mut() {
-                own.entry("default").or_insert((*value).into());
-            }
-        } else if let Some(Value::Array(parts)) = schema.get_mut("allOf") {
-            parts.push(json!({ "properties": { *property: { "default": value } } }));
-        }
-    }
-}
-
 /// Moves the discriminator of an inline part of `allOf` to the definition.
 fn hoist(fields: &mut Map<String, Value>) {
     if fields.contains_key("discriminator") {
@@ -161,19 +132,31 @@ fn children(definitions: &Map<String, Value>) -> BTreeMap<String, Vec<&str>> {
     children
 }
 
+/// A definition and those that extend it.
+pub(super) struct Extending<'d> {
+    pub(super) names: BTreeSet<&'d str>,
+    /// The most definitions between the definition and one that extends it.
+    pub(super) depth: usize,
+}
+
 /// Returns a definition and those that extend it, at any depth. `None` if they are more than a limit.
 fn extending<'d>(
     name: &'d str,
     children: &BTreeMap<String, Vec<&'d str>>,
     limit: usize,
-) -> Option<BTreeSet<&'d str>> {
-    let (mut found, mut open) = (BTreeSet::from([name]), vec![name]);
-    while let Some(name) = open.pop() {
-        if found.len() > limit {
+) -> Option<Extending<'d>> {
+    let mut found = Extending { names: BTreeSet::from([name]), depth: 0 };
+    let mut open = vec![(name, 0)];
+    while let Some((name, depth)) = open.pop() {
+        if found.names.len() > limit {
             return None;
         }
-        let more = children.get(name).into_iter().flatten().copied();
-        open.extend(more.filter(|child| found.insert(child)));
+        found.depth = found.depth.max(depth);
+        for child in children.get(name).into_iter().flatten() {
+            if found.names.insert(child) {
+                open.push((child, depth + 1));
+            }
+        }
     }
-    (found.len() <= limit).then_some(found)
+    (found.names.len() <= limit).then_some(found)
 }

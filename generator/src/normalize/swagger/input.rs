@@ -1,5 +1,7 @@
 //! The inputs of an operation, which are all `parameters` in Swagger 2.0: parameters, bodies, and the fields of forms.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::{Converter, Node};
@@ -68,11 +70,13 @@ pub(super) fn body_inputs<'s>(own: Inputs<'s>, path: &Inputs<'s>) -> Inputs<'s> 
     if inputs.bodies.is_empty() {
         inputs.bodies.clone_from(&path.bodies);
     }
-    for outer in &path.fields {
-        let name = outer.target.string("name");
-        if !inputs.fields.iter().any(|inner| inner.target.string("name") == name) {
-            inputs.fields.push(outer.clone());
-        }
-    }
+    let names: BTreeSet<_> = inputs
+        .fields
+        .iter()
+        .map(|inner| inner.target.fields.get("name").and_then(Value::as_str))
+        .collect();
+    let outer = path.fields.iter();
+    let outer = outer.filter(|outer| !names.contains(&outer.target.string("name")));
+    inputs.fields.extend(outer.cloned());
     inputs
 }

@@ -9,6 +9,7 @@ mod collection_format;
 mod components;
 mod content;
 mod discriminator;
+mod discriminator_default;
 mod extension;
 mod finish;
 mod form;
