@@ -103,9 +103,9 @@ fn target<'s>(subject: &Subject<'s>, pointer: &Pointer) -> (String, Option<&'s V
     let mut text = "$".to_owned();
     for key in &pointer.0 {
         let index = key.parse::<usize>().ok().filter(|_| node.is_some_and(Value::is_array));
-        text += &match index {
-            Some(index) => format!("[{index}]"),
-            None => format!("['{}']", key.replace('\\', "\\\\").replace('\'', "\\'")),
+        let _ = match index {
+            Some(index) => write!(text, "[{index}]"),
+            None => write!(text, "['{}']", key.replace('\\', "\\\\").replace('\'', "\\'")),
         };
         node = node.and_then(|node| index.map_or_else(|| node.get(key), |index| node.get(index)));
     }

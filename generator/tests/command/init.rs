@@ -171,6 +171,16 @@ paths:
     )
 }
 
+/// A list after the values of the sort fields.
+const SORTED: &str = "post:
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              properties: { searchAfter: { type: array, items: { type: string } }, sort: { type: array, items: { type: string } } }";
+
 /// The parameters and the response of a list, and the suggested rule.
 #[test]
 fn pages_are_suggested_in_each_form() {
@@ -184,14 +194,6 @@ fn pages_are_suggested_in_each_form() {
         |properties: &str| json(&format!("{{ type: object, properties: {{ {properties} }} }}"));
     let list = "{ type: array, items: { type: string } }";
     let link = "headers: { Link: { schema: { type: string } } }, ".to_owned();
-    let sorted = "post:
-      requestBody:
-        required: true
-        content:
-          application/json:
-            schema:
-              type: object
-              properties: { searchAfter: { type: array, items: { type: string } }, sort: { type: array, items: { type: string } } }";
     let cases = [
         (
             get(&[integer("page", ", minimum: 0"), integer("per_page", ", maximum: 50")]),
@@ -226,7 +228,7 @@ fn pages_are_suggested_in_each_form() {
             "page = \"page\"\nfirst-page = 1\nlimit = \"limit\"\nmax-limit = 9\nitems = \"data/pets\"\n",
         ),
         (
-            sorted.to_owned(),
+            SORTED.to_owned(),
             json(list),
             "search-after = { parameter = { body = \"searchAfter\" }, sort = \"sort\" }\n",
         ),

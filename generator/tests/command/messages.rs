@@ -1,5 +1,8 @@
 //! The forms of the diagnostics, and the arguments that select them.
 
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
 use serde_json::Value;
 use serde_sarif::sarif::Sarif;
 
@@ -139,4 +142,48 @@ fn sarif_has_a_relative_uri_for_an_absolute_path() {
     let output = run("sarif-other", &[], &["check", &path, "--message-format", "sarif"]);
     let stderr = text(&output.stderr);
     assert!(stderr.contains("\"uri\":\"../sarif-absolute/my%20pets.yaml\""), "{stderr}");
+}
+
+/// Returns the files below a folder that can be documents.
+fn documents(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let is_document = |end: &OsStr| ["yaml", "yml", "json"].iter().any(|each| end == *each);
+        if path.is_dir() {
+            found.extend(documents(&path));
+        } else if path.extension().is_some_and(is_document) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The rejected documents have each code, and the folder `SAILWRIGHT_CORPUS` can have more documents.
+#[test]
+fn json_and_sarif_have_the_same_diagnostics_in_their_forms() {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/rejects")];
+    folders.extend(std::env::var_os("SAILWRIGHT_CORPUS").map(PathBuf::from));
+    for path in folders.iter().flat_map(|folder| documents(folder)) {
+        let shown = path.display();
+        let messages = |format| {
+            let argument = path.to_str().expect("a path");
+            let output = run("forms", &[], &["check", argument, "--message-format", format]);
+            text(&output.stderr)
+        };
+        let lines = messages("json");
+        let codes: Vec<String> = lines
+            .lines()
+            .map(|line| {
+                serde_json::from_str(line)
+                    .unwrap_or_else(|error| panic!("{shown}: {error}: {line}"))
+            })
+            .map(|value: Value| value["code"].as_str().expect("a code").to_owned())
+            .collect();
+        let log: Sarif = serde_json::from_str(&messages("sarif"))
+            .unwrap_or_else(|error| panic!("{shown}: {error}"));
+        let results = log.runs.into_iter().flat_map(|run| run.results.unwrap_or_default());
+        let rules: Vec<String> = results.filter_map(|result| result.rule_id).collect();
+        assert_eq!(rules, codes, "{shown}");
+    }
 }

@@ -1,5 +1,6 @@
 //! `review`: exit status and output.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::{PETS, run, text};
@@ -89,4 +90,17 @@ fn review_reads_revisions_of_git() {
     }
     let status = git(&["status", "--porcelain"]).expect("git runs");
     assert_eq!(text(&status.stdout), " M spec/pets.yaml\n", "the work tree is not touched");
+}
+
+#[test]
+fn action_fails_on_verdicts_that_exist() {
+    let action =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../.github/actions/sailwright/action.yml");
+    let action = std::fs::read_to_string(action).expect("the action");
+    let input = action.split("  fail-on:\n").nth(1).expect("the input");
+    let default = input.lines().find_map(|line| line.trim().strip_prefix("default: "));
+    let arguments = ["review", "old.yaml", "new.yaml", "--fail-on", default.expect("a default")];
+    let files = [("old.yaml", PETS_WITH_OPERATION), ("new.yaml", PETS)];
+    let output = run("review-action", &files, &arguments);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
 }

@@ -1,8 +1,8 @@
 //! The parameters and properties of a list operation, by their names.
 
-use super::super::quoted;
-use super::super::schema::{find, is, is_scalar, json, of_parameter, properties};
 use super::names::OUTER;
+use crate::init::quoted;
+use crate::init::schema::{find, is, is_scalar, json, of_parameter, properties};
 use crate::spec::{In, Method, Operation, Property, SchemaId, Spec, Type};
 
 /// A parameter of pages.

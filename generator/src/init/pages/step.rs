@@ -1,11 +1,11 @@
 //! The way from a page to the next one.
 
-use super::super::quoted;
-use super::super::schema::{is, part_with};
 use super::lookup::{Location, body, header, parameter, query, scalar};
 use super::names::{
     CURSORS, NEXT, NEXT_LINKS, NEXT_URLS, OFFSETS, PAGES, RANGE_ENDS, SEARCH_AFTER, SORTS,
 };
+use crate::init::quoted;
+use crate::init::schema::{is, part_with};
 use crate::spec::{Operation, Property, SchemaId, Spec, Type};
 
 /// The way from a page to the next one. Parameters and sources are TOML.
