@@ -50,6 +50,23 @@ pub(super) fn text(
     Ok(text.filter(|text| !text.is_empty()))
 }
 
+/// Returns a URL that is relative to that of its page as one that is relative to that of the operation, as the URL of the
+/// page is; `None` is the URL of the operation.
+pub(super) fn resolved(page: Option<&str>, link: String) -> String {
+    let Some(page) = page.filter(|_| !link.starts_with('/') && Url::parse(&link).is_err()) else {
+        return link;
+    };
+    let base = Url::parse("http://localhost");
+    let url = base.and_then(|base| base.join(page)).and_then(|page| page.join(&link));
+    let Ok(url) = url else { return link };
+    if Url::parse(page).is_ok() {
+        return url.into();
+    }
+    let path = url.path();
+    let path = if page.starts_with('/') { path } else { path.trim_start_matches('/') };
+    url.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"))
+}
+
 /// Returns the value of a query parameter of an absolute or relative URL.
 fn query_of(text: &str, parameter: &str) -> Option<Value> {
     let url = Url::parse("http://localhost").and_then(|base| base.join(text)).ok()?;
