@@ -75,6 +75,8 @@ async fn reserved_separator_in_a_value_of_a_path_is_encoded() {
         let sent = target("/{c}", |request| request.path_reserved("c", &map, style, explode));
         assert_eq!(sent.await, format!("/v1/{of_object}"), "{style:?} {explode}");
     }
+    let sent = target("/c", |request| request.query_reserved("c", &list, Style::Form, true)).await;
+    assert_eq!(sent, "/v1/c?c=a,b;c&c=d");
     let sent =
         target("/{c}", |request| request.path_reserved("c", &"a;b,c", Style::Matrix, false)).await;
     assert_eq!(sent, "/v1/;c=a%3Bb,c");
