@@ -1,7 +1,7 @@
 //! The cursor or the URL of the next page.
 
-use http::HeaderMap;
 use http::header::LINK;
+use http::{HeaderMap, HeaderValue};
 use reqwest::Url;
 use serde_json::Value;
 
@@ -40,7 +40,7 @@ pub(super) fn text(
             string_at(&response.body, path).map_err(DecodeProblem::Json)?
         }
         CursorSource::Header(name) => {
-            let value = response.headers.get(name).map(|value| value.as_bytes());
+            let value = response.headers.get(name).map(HeaderValue::as_bytes);
             let text = value.map(std::str::from_utf8).transpose();
             // Without its cursor, the list would end here.
             text.map_err(|_| DecodeProblem::NextPage)?.map(|text| text.trim().to_owned())

@@ -184,7 +184,7 @@ impl<'de> serde::Deserializer<'de> for Arbitrary {
     }
 }
 
-impl<'de> serde::de::IntoDeserializer<'de, serde_json::Error> for Arbitrary {
+impl serde::de::IntoDeserializer<'_, serde_json::Error> for Arbitrary {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
