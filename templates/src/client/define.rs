@@ -194,8 +194,9 @@ macro_rules! client {
             ///
             /// `Response::problems` lists each of them, with its path and its JSON. With the feature `tracing`, each is also
             /// an event; for the values of a stream it is only that. An empty value is not sent back: the property is omitted
-            /// while the field has that value, except in objects with typed additional properties. Check the problems before
-            /// you rely on a value that could be such an empty one, and before you write it elsewhere.
+            /// while the field has that value, except in objects with typed additional properties. Serde writes it, and a
+            /// value that is read again with serde is sent like any other. Check the problems before you rely on a value
+            /// that could be such an empty one, and before you write it elsewhere.
             ///
             /// Malformed JSON, other media types, undocumented status codes, and a body that is not even an object or a list
             /// as documented remain errors. The bodies of errors, headers, and the alternatives of unions are always read

@@ -4,9 +4,12 @@ use percent_encoding::percent_decode_str;
 use reqwest::Url;
 
 use super::Core;
+use crate::auth::Requirement;
 #[cfg(feature = "security-schemes")]
 use crate::auth::SchemeKind;
-use crate::auth::{Requirement, Secrets};
+#[cfg(feature = "pagination")]
+use crate::auth::Secrets;
+#[cfg(any(feature = "jobs", feature = "pagination"))]
 use crate::request::{InvalidRequest, Request};
 
 impl Core {

@@ -39,9 +39,9 @@ pub(super) fn values(
         Some(path) => body.get(range_at(body, path).ok()??)?,
         None => body,
     };
-    let last = written_items(std::str::from_utf8(list).ok()?).pop()?;
-    let last = written_entries(last);
-    fields.iter().map(|field| scalar(find(&last, field)?, strings)).collect()
+    let item = written_items(std::str::from_utf8(list).ok()?).pop()?;
+    let properties = written_entries(item);
+    fields.iter().map(|field| scalar(find(&properties, field)?, strings)).collect()
 }
 
 /// Returns the JSON of a property, or of a property inside of others with dots between the names.

@@ -1,7 +1,7 @@
 //! The cursor or the URL of the next page.
 
-use http::HeaderMap;
 use http::header::LINK;
+use http::{HeaderMap, HeaderValue};
 use reqwest::Url;
 use serde_json::Value;
 
@@ -40,7 +40,7 @@ pub(super) fn text(
             string_at(&response.body, path).map_err(DecodeProblem::Json)?
         }
         CursorSource::Header(name) => {
-            let value = response.headers.get(name).map(|value| value.as_bytes());
+            let value = response.headers.get(name).map(HeaderValue::as_bytes);
             let text = value.map(std::str::from_utf8).transpose();
             // Without its cursor, the list would end here.
             text.map_err(|_| DecodeProblem::NextPage)?.map(|text| text.trim().to_owned())
@@ -48,6 +48,23 @@ pub(super) fn text(
         CursorSource::Link => next_link(&response.headers),
     };
     Ok(text.filter(|text| !text.is_empty()))
+}
+
+/// Returns a URL that is relative to that of its page as one that is relative to that of the operation, as the URL of the
+/// page is; `None` is the URL of the operation.
+pub(super) fn resolved(page: Option<&str>, link: String) -> String {
+    let Some(page) = page.filter(|_| !link.starts_with('/') && Url::parse(&link).is_err()) else {
+        return link;
+    };
+    let base = Url::parse("http://localhost");
+    let url = base.and_then(|base| base.join(page)).and_then(|page| page.join(&link));
+    let Ok(url) = url else { return link };
+    if Url::parse(page).is_ok() {
+        return url.into();
+    }
+    let path = url.path();
+    let path = if page.starts_with('/') { path } else { path.trim_start_matches('/') };
+    url.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"))
 }
 
 /// Returns the value of a query parameter of an absolute or relative URL.

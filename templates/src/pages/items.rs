@@ -91,13 +91,11 @@ impl<T, E: Documented> Items<T, E> {
             let start = self.start.clone()?;
             return Some(PagePosition { skip: self.index as u64, ..start });
         }
-        match &self.ahead {
-            Some(ahead) => ahead.start.clone(),
-            None => {
-                let start = self.pages.position()?;
-                Some(PagePosition { skip: start.skip.saturating_add(self.skip), ..start })
-            }
+        if let Some(ahead) = &self.ahead {
+            return ahead.start.clone();
         }
+        let start = self.pages.position()?;
+        Some(PagePosition { skip: start.skip.saturating_add(self.skip), ..start })
     }
 
     /// Starts at a saved position of the same list, with the same parameters.

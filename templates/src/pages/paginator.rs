@@ -245,7 +245,9 @@ impl Paginator {
                 next.map(|next| Position::Cursor(Some(next)))
             }
             PageStep::Next(source) => {
+                let Position::Next(page) = &self.position else { return Ok(None) };
                 let link = cursor::text(source, response)?;
+                let link = link.map(|link| cursor::resolved(page.as_deref(), link));
                 let secrets = &response.call.secrets;
                 let link = link.map(|link| self.client.stored_link(&self.request, &link, secrets));
                 link.map(|link| Position::Next(Some(link)))

@@ -53,10 +53,10 @@ pub(super) fn set_values(
     values: &[Value],
     request: &mut Request,
 ) {
-    let texts = || values.iter().map(text).collect::<Vec<_>>();
+    let strings = || values.iter().map(text).collect::<Vec<_>>();
     match location {
-        PageLocation::Query => request.set_query_values(name, &texts(), list),
-        PageLocation::Header => request.set_header_values(name, &texts()),
+        PageLocation::Query => request.set_query_values(name, &strings(), list),
+        PageLocation::Header => request.set_header_values(name, &strings()),
         PageLocation::Body => set((location, name), &Value::from(values), request),
     }
 }

@@ -27,8 +27,8 @@ impl Request {
         let pair = self.query.iter().find(|pair| pair.0 == name && !pair.1.is_empty());
         let pairs = pair.map_or("", |(_, text)| text.as_str()).split('&');
         let values = pairs.filter_map(|pair| pair.split_once('=')).map(|(_, value)| value);
-        let texts = values.flat_map(|value| value.split(','));
-        texts.map(|text| percent_decode_str(text).decode_utf8_lossy().into_owned()).collect()
+        let strings = values.flat_map(|value| value.split(','));
+        strings.map(|text| percent_decode_str(text).decode_utf8_lossy().into_owned()).collect()
     }
 
     /// Sets a query parameter to several values: a list that is exploded or not, or a string if `list` is `None`.

@@ -101,8 +101,8 @@ impl<'a> Node<'a> {
                 Self::List(items.map(|(text, value)| Part::Written(text, value)).collect())
             }
             Value::Object(fields) => {
-                let texts = written_entries(text);
-                let part = |(key, value): (&'a String, &'a Value)| match texts.get(key) {
+                let strings = written_entries(text);
+                let part = |(key, value): (&'a String, &'a Value)| match strings.get(key) {
                     Some(text) => (key.as_str(), Part::Written(text, value)),
                     None => (key.as_str(), Part::Json(value)),
                 };

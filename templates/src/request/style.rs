@@ -90,7 +90,10 @@ pub(super) fn pairs(
         Shape::Absent => Vec::new(),
         Shape::Scalar(value) => vec![pair(name, value)],
         Shape::List(items) if explode => {
-            let value = |item| encoded_item(item, style.inner(), encoding);
+            let value = |item: &Cow<'_, str>| match style.inner() {
+                "" => encoding.encoded(item),
+                inner => encoded_item(item, inner, encoding),
+            };
             items.iter().map(|item| (names.encoded(name), value(item))).collect()
         }
         Shape::List(items) if !style.inner().is_empty() => whole(lists(items, style, encoding)),

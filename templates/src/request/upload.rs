@@ -117,7 +117,7 @@ impl Upload {
     }
 }
 
-/// Returns a chunk of a stream, unless the stream does not have the length that the server was told.
+/// Returns a chunk of a stream, unless the stream does not have the announced length.
 fn checked(chunk: Option<io::Result<Bytes>>, left: &mut Option<u64>) -> io::Result<Option<Bytes>> {
     let chunk = chunk.transpose()?;
     if let Some(left) = left {

@@ -8,7 +8,9 @@ use bytes::Bytes;
 use super::collect;
 use crate::call::{Call, CallInfo};
 use crate::error::{BoxError, Error, TransportError, TransportProblem};
-use crate::time::{Instant, deadline_after, earlier, timeout_at};
+#[cfg(feature = "download")]
+use crate::time::timeout_at;
+use crate::time::{Instant, deadline_after, earlier};
 use crate::transport::TransportBody;
 
 /// The body of a response, received in chunks.

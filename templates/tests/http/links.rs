@@ -68,6 +68,26 @@ async fn key_that_a_server_repeats_is_neither_in_a_position_nor_sent_twice() {
     }
 }
 
+// RFC 3986, section 5.1.3: the base of a relative URL is the URL of the page that contains it.
+#[tokio::test]
+async fn relative_url_follows_that_of_its_page() {
+    let server = Server::start(|request| {
+        let next = match request.target.split('?').next() {
+            Some("/v1/n") if request.index == 0 => Some("n/2"),
+            Some("/v1/n/2") if request.index == 1 => Some("3?a=/"),
+            Some("/v1/n/3") if request.index == 2 => Some("?a=4"),
+            Some("/v1/n/3") => Some("/v1/m/5"),
+            Some("/v1/m/5") => Some("6"),
+            _ => None,
+        };
+        json(200, &serde_json::json!({ "items": [request.index], "next": next }).to_string())
+    });
+    let client = builder_for(&server).build().expect("a client");
+    assert_eq!(items(&client, get("/n")).all().await.expect("the items"), [0, 1, 2, 3, 4, 5]);
+    let expected = ["/v1/n", "/v1/n/2", "/v1/n/3?a=/", "/v1/n/3?a=4", "/v1/m/5", "/v1/m/6"];
+    assert_eq!(targets(&server), expected);
+}
+
 #[tokio::test]
 async fn key_in_a_position_that_was_saved_before_is_sent_once() {
     let server = Server::start(|_| json(200, r#"{"items":[2]}"#));

@@ -125,7 +125,7 @@ async fn resumed_list_ends_if_the_server_rejects_only_the_offset() {
             let items = pages_of(&server, get("/numbers"), REJECTING).items();
             assert!(all(items.start_at(at(offset))).await.is_empty());
             // The second request shows that the first page is not rejected.
-            let offsets: Vec<_> = server.requests().iter().map(|r| offset_of(r)).collect();
+            let offsets: Vec<_> = server.requests().iter().map(offset_of).collect();
             assert_eq!(offsets, [offset, 0]);
         }
     }

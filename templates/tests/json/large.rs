@@ -77,7 +77,9 @@ fn many_nulls_are_written_again_in_proportion_to_their_number() {
     let start = Instant::now();
     let mut unknown = Unknown::default();
     unknown.read(&mut Cow::Borrowed("x"), &mut Reader::new(b"1")).expect("a number");
-    keys.iter().for_each(|key| unknown.mark(key));
+    for key in &keys {
+        unknown.mark(key);
+    }
     let View::Object(entries) = View::object(&fields, &values, &unknown) else {
         panic!("no object")
     };

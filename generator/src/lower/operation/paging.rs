@@ -98,8 +98,8 @@ fn fitted(types: &[TypeDef], operation: &ir::Operation, mut rule: Paging) -> Opt
         }
     }
     if let PageStep::SearchAfter(parameter, sort) = &rule.step {
-        list_form(operation, &parameter.with_name(sort))?;
-        rule.list = list_form(operation, parameter)?;
+        list_form(operation, &parameter.with_name(sort)).ok()?;
+        rule.list = list_form(operation, parameter).ok()?;
     }
     let is_scalar = |place: &String| {
         ir::property(types, ty, place).is_some_and(|field| match &field.ty {
@@ -120,28 +120,35 @@ fn fitted(types: &[TypeDef], operation: &ir::Operation, mut rule: Paging) -> Opt
     Some(rule)
 }
 
-/// Returns whether a query parameter with several values is exploded, or `Some(None)` if it is no list. `None` if the values
-/// have no commas between them.
-fn list_form(operation: &ir::Operation, parameter: &PageParameter) -> Option<Option<bool>> {
+/// The style of a parameter is one that pages do not support.
+struct UnsupportedStyle;
+
+/// Returns whether a query parameter with several values is exploded; `None` if it is no list. It is an error if the values
+/// have other delimiters than commas.
+fn list_form(
+    operation: &ir::Operation,
+    parameter: &PageParameter,
+) -> Result<Option<bool>, UnsupportedStyle> {
     let (location, name) = match parameter {
         PageParameter::Query(name) => (In::Query, name),
         PageParameter::Header(name) => (In::Header, name),
-        PageParameter::Body(_) => return Some(None),
+        PageParameter::Body(_) => return Ok(None),
     };
     let is_same = |each: &&ir::Parameter| {
         each.location == location
             && (each.name == *name
                 || (location == In::Header && each.name.eq_ignore_ascii_case(name)))
     };
-    match &operation.parameters.iter().find(is_same)?.value {
+    let found = operation.parameters.iter().find(is_same).ok_or(UnsupportedStyle)?;
+    match &found.value {
         ir::ParameterValue::Styled { ty: Ty::List(_), style: Style::Form, explode, .. } => {
-            Some(Some(*explode))
+            Ok(Some(*explode))
         }
-        ir::ParameterValue::Styled { ty: Ty::List(_), style, .. } => {
-            (*style == Style::Simple).then_some(None)
+        ir::ParameterValue::Styled { ty: Ty::List(_), style, .. } if *style != Style::Simple => {
+            Err(UnsupportedStyle)
         }
-        ir::ParameterValue::Styled { .. } => Some(None),
-        _ => None,
+        ir::ParameterValue::Styled { .. } => Ok(None),
+        _ => Err(UnsupportedStyle),
     }
 }
 
