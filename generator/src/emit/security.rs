@@ -45,9 +45,10 @@ pub(super) fn methods(settings: &Crate, names: &BuilderNames) -> Vec<TokenStream
     let runtime = settings.home.inside();
     let runtime: TokenStream = format!("{runtime}::runtime").parse().unwrap_or_default();
     // Imports that only one method uses would be unused in browsers.
-    let error = match settings.config.environment {
-        Some(_) => quote!(ConfigError),
-        None => quote!(#runtime::ConfigError),
+    let error = if settings.config.environment.is_some() {
+        quote!(ConfigError)
+    } else {
+        quote!(#runtime::ConfigError)
     };
     let flows = schemes.flat_map(|(scheme, name)| {
         let flows = scheme.user_flows.iter().zip(&name.flows);

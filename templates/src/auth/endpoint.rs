@@ -75,13 +75,12 @@ impl TokenEndpoint {
         let TokenRequest { url, parameters, is_idempotent, on_delay } = request;
         let mut headers = HeaderMap::new();
         let mut of_client = Vec::new();
-        match self.basic().and_then(|basic| sensitive(basic.expose_secret())) {
-            Some(basic) => drop(headers.insert(AUTHORIZATION, basic)),
-            None => {
-                of_client.push(("client_id", self.id.as_str()));
-                let secret = self.secret.iter().map(ExposeSecret::expose_secret);
-                of_client.extend(secret.map(|secret| ("client_secret", secret)));
-            }
+        if let Some(basic) = self.basic().and_then(|basic| sensitive(basic.expose_secret())) {
+            headers.insert(AUTHORIZATION, basic);
+        } else {
+            of_client.push(("client_id", self.id.as_str()));
+            let secret = self.secret.iter().map(ExposeSecret::expose_secret);
+            of_client.extend(secret.map(|secret| ("client_secret", secret)));
         }
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         let form = HeaderValue::from_static("application/x-www-form-urlencoded");

@@ -46,9 +46,13 @@ impl RedirectListener {
     /// Listens on a port, or on one that the system chooses if it is 0.
     pub(super) async fn bind(port: u16, path: &str) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-        let path = format!("/{}", path.trim_start_matches('/'));
-        let uri = format!("http://127.0.0.1:{}{path}", listener.local_addr()?.port());
-        Ok(Self { listener, path, uri })
+        let port = listener.local_addr()?.port();
+        let uri = format!("http://127.0.0.1:{port}/{}", path.trim_start_matches('/'));
+        let mut uri = Url::parse(&uri).map_err(|_| io::ErrorKind::InvalidInput)?;
+        uri.set_fragment(None);
+        // As browsers write it.
+        let path = uri.path().to_owned();
+        Ok(Self { listener, path, uri: uri.into() })
     }
 
     /// Waits for the redirect, and returns its code. The listener is closed with it: no other request is accepted, whether the

@@ -152,6 +152,19 @@ async fn registered_port_and_path_are_those_of_the_redirect() {
     assert_eq!(visit(&redirect(&url, "code=c")).await, None);
 }
 
+#[tokio::test]
+async fn path_of_the_redirect_is_escaped_as_browsers_do() {
+    let server = server();
+    let (kept, open) = keep("code=c");
+    let flow = code_flow_of(&server).redirect(0, "call back/é#part");
+    // Other threads can run it.
+    let tokens = tokio::spawn(async move { flow.authorize(open).await });
+    tokens.await.expect("no panic").expect("tokens");
+    let url = kept.lock().expect("a URL").take().expect("a URL");
+    let redirect_uri = parameter(&url, "redirect_uri").expect("a redirect URI");
+    assert!(redirect_uri.ends_with("/call%20back/%C3%A9"), "{redirect_uri}");
+}
+
 #[test]
 fn invalid_settings_are_errors_of_the_flow() {
     let documented =

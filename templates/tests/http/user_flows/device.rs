@@ -72,12 +72,11 @@ impl Transport for Script {
             let mut requests = self.requests.lock().expect("requests");
             requests.push((self.start.elapsed(), format!("{} {body}", parts.uri.path())));
             let count = requests.len();
-            let (status, text) = match parts.uri.path() {
-                "/device" => (200, self.device.clone()),
-                _ => {
-                    let (status, text) = self.tokens[(count - 2).min(self.tokens.len() - 1)];
-                    (status, text.to_owned())
-                }
+            let (status, text) = if parts.uri.path() == "/device" {
+                (200, self.device.clone())
+            } else {
+                let (status, text) = self.tokens[(count - 2).min(self.tokens.len() - 1)];
+                (status, text.to_owned())
             };
             if status == 0 {
                 return Err(TransportFailure::NotSent("no route".into()));
