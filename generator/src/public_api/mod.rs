@@ -32,6 +32,10 @@ use crate::render::{Block, Source};
 /// The path of the file in the crate.
 pub const PATH: &str = "public-api.txt";
 
+/// The modules of the runtime whose items belong to different parts of it. They contain an item only if the crate needs its
+/// part, and then the root of the crate exports the item too.
+const PART_MODULES: &[&str] = &["auth", "stream"];
+
 /// The public items of a Rust file.
 #[derive(Debug, Default)]
 pub struct Listing {
@@ -82,8 +86,7 @@ pub fn text(listings: Vec<Listing>, runtime: &str) -> String {
     }
     let is_exported = |line: &&str| {
         let root = line.split(':').next().unwrap_or_default();
-        // A module such as `stream` exports only items that the root of the crate exports too.
-        let alias = line.split_once(": use ").filter(|(path, _)| path.contains("::"));
+        let alias = line.split_once(": use ").filter(|_| PART_MODULES.contains(&root));
         exported.contains(root)
             && expansion::setter(line).is_none_or(|name| exported.contains(name))
             && alias.is_none_or(|(_, item)| exported.contains(item))
