@@ -53,6 +53,7 @@ macro_rules! rules {
 rules! {
     CrateRenamed = "crate-renamed", [Source], "The crate has another name";
     FeatureRemoved = "feature-removed", [Source], "A cargo feature is removed";
+    FeatureDisabled = "feature-disabled", [Source], "A cargo feature is not enabled by default any more";
     FeatureAdded = "feature-added", [Additive], "A cargo feature is added";
     RustVersionRaised = "rust-version-raised", [Behavior], "The crate requires a newer version of Rust";
     RuntimeChanged = "runtime-changed", [Source, Behavior], "The runtime has another form, or other items";

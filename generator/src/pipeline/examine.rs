@@ -1,6 +1,6 @@
 //! All stages before the printing of files, for a comparison of two crates.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -36,8 +36,8 @@ pub(crate) struct CrateFacts {
     pub(crate) name: String,
     /// The lines of `public-api.txt`.
     pub(crate) items: BTreeSet<String>,
-    /// The names of the cargo features.
-    pub(crate) features: BTreeSet<String>,
+    /// The cargo features, each with those that it enables.
+    pub(crate) features: BTreeMap<String, Vec<String>>,
     /// The oldest supported version of Rust. `None` if it is inherited from a workspace.
     pub(crate) rust_version: Option<String>,
     /// The types that several documents share.
@@ -81,12 +81,16 @@ fn facts(config: &Config, named: &[&Named]) -> Option<CrateFacts> {
         let listings: Option<Vec<_>> = subjects.into_par_iter().map(listing).collect();
         let text = public_api::text(listings?, sailwright_runtime::source::PUBLIC_API);
         let features = manifest.get("features").and_then(toml::Value::as_table);
+        let enabled = |(name, list): (&String, &toml::Value)| {
+            let list = list.as_array().into_iter().flatten().filter_map(toml::Value::as_str);
+            (name.clone(), list.map(str::to_owned).collect())
+        };
         let package = manifest.get("package").and_then(toml::Value::as_table);
         let rust_version = package.and_then(|package| package.get("rust-version"));
         Some(CrateFacts {
             name: settings.name.clone(),
             items: text.lines().map(str::to_owned).collect(),
-            features: features.into_iter().flat_map(toml::Table::keys).cloned().collect(),
+            features: features.into_iter().flatten().map(enabled).collect(),
             rust_version: rust_version.and_then(toml::Value::as_str).map(str::to_owned),
             shared: settings.shared.clone(),
         })

@@ -132,6 +132,9 @@ fn manifest(pair: &Pair, item: &BrokenItem, rule: Rule) -> Option<bool> {
         Rule::FeatureRemoved => {
             Some(pair.old.features.contains(&item.path) && !pair.new.features.contains(&item.path))
         }
+        Rule::FeatureDisabled => {
+            Some(pair.old.defaults.contains(&item.path) && !pair.new.defaults.contains(&item.path))
+        }
         _ => None,
     }
 }

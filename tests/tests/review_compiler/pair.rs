@@ -27,6 +27,8 @@ pub struct Side {
     pub tree: BTreeMap<String, String>,
     /// The cargo features.
     pub features: BTreeSet<String>,
+    /// The cargo features in `default` itself, which generated crates list completely.
+    pub defaults: BTreeSet<String>,
 }
 
 /// The code that uses an item.
@@ -95,8 +97,11 @@ impl Side {
         let manifest: toml::Table = tree["Cargo.toml"].parse().expect("a manifest");
         let name = manifest["package"]["name"].as_str().expect("a name").to_owned();
         let features = manifest.get("features").and_then(toml::Value::as_table);
-        let features = features.into_iter().flatten().map(|(name, _)| name.clone()).collect();
-        Self { name, tree, features }
+        let features: BTreeMap<_, _> = features.into_iter().flatten().collect();
+        let defaults = features.get(&"default".to_owned()).and_then(|list| list.as_array());
+        let defaults = defaults.into_iter().flatten().filter_map(toml::Value::as_str);
+        let defaults = defaults.map(str::to_owned).collect();
+        Self { name, tree, features: features.into_keys().cloned().collect(), defaults }
     }
 }
 

@@ -1,11 +1,12 @@
 //! The crate itself: its name, features, Rust version and runtime.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::change::{Change, Extent};
 use super::super::report::{BrokenItem, Subject, SubjectKind};
 use super::Comparison;
 use crate::diagnostic::{Rule, Verdict};
+use crate::ir::reach;
 
 impl Comparison<'_> {
     /// Compares the crates.
@@ -28,13 +29,22 @@ impl Comparison<'_> {
                 .advice(format!("replace the dependency and all paths by `{}`", new.name));
             found.push(broken(renamed, &old.name, "crate", Some(&new.name)));
         }
-        for feature in old.features.difference(&new.features) {
+        let (old_features, new_features) = (names(&old.features), names(&new.features));
+        for feature in old_features.difference(&new_features).copied() {
             let message = format!("the cargo feature `{feature}` is removed");
             let removed = change(Rule::FeatureRemoved, Some(feature.clone()), message)
                 .advice("remove the feature from the dependency".to_owned());
             found.push(broken(removed, feature, "cargo feature", None));
         }
-        for feature in new.features.difference(&old.features) {
+        for feature in disabled(&old.features, &new.features) {
+            let message =
+                format!("the cargo feature `{feature}` is not enabled by default any more");
+            let disabled = change(Rule::FeatureDisabled, Some(feature.clone()), message)
+                .advice(format!("select the feature `{feature}` of the dependency"));
+            let (before, after) = ("default cargo feature", Some("cargo feature"));
+            found.push(broken(disabled, feature, before, after));
+        }
+        for feature in new_features.difference(&old_features).copied() {
             let message = format!("the cargo feature `{feature}` is added");
             found.push(change(Rule::FeatureAdded, Some(feature.clone()), message));
         }
@@ -63,6 +73,29 @@ impl Comparison<'_> {
         found.push(runtime);
         self.changes.extend(found);
     }
+}
+
+/// The cargo features of a crate, each with those that it enables.
+type Features = BTreeMap<String, Vec<String>>;
+
+fn names(features: &Features) -> BTreeSet<&String> {
+    features.keys().collect()
+}
+
+/// Returns the features that only the old crate enables by default, except those that others of them enable.
+fn disabled<'a>(old: &'a Features, new: &'a Features) -> Vec<&'a String> {
+    let enabled = |features: &'a Features| -> BTreeSet<&'a str> {
+        let list = |name: &str| features.get(name).into_iter().flatten().map(String::as_str);
+        reach(vec!["default"], |name| list(name).collect())
+    };
+    let (before, after) = (enabled(old), enabled(new));
+    let is_disabled = |name: &str| before.contains(name) && !after.contains(name);
+    let lost = old.keys().filter(|name| new.contains_key(*name) && is_disabled(name));
+    let lost: Vec<&String> = lost.collect();
+    let enables =
+        |outer: &&String, name: &String| old.get(*outer).is_some_and(|list| list.contains(name));
+    let is_inner = |name: &String| lost.iter().any(|outer| enables(outer, name));
+    lost.iter().copied().filter(|name| !is_inner(name)).collect()
 }
 
 /// Returns the names of the items of the runtime.
