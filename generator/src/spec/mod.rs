@@ -46,6 +46,7 @@ pub struct Spec {
 
 /// The rules that differ between versions of OpenAPI, in place of the version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "the rules are independent of each other")]
 pub struct Rules {
     /// The default of forms is the style `form` where other properties have an encoding: the versions before 3.0.4 and 3.1.1
     /// describe the default as that of `style`. Later ones describe it as that of `contentType`.

@@ -97,8 +97,9 @@ async fn other_media_type_is_an_error() {
 /// Returns a multipart body with the boundary `b c`, sent in pieces of one length.
 fn parts(body: &'static str, length: usize) -> ScriptedResponse {
     let bytes = body.as_bytes().chunks(length);
-    let texts: Vec<&str> = bytes.map(|piece| std::str::from_utf8(piece).expect("ASCII")).collect();
-    pieces("multipart/mixed; charset=utf-8; Boundary=\"b c\"", &texts)
+    let strings: Vec<&str> =
+        bytes.map(|piece| std::str::from_utf8(piece).expect("ASCII")).collect();
+    pieces("multipart/mixed; charset=utf-8; Boundary=\"b c\"", &strings)
 }
 
 #[tokio::test]

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::extending::Children;
-use super::lookup::{Lookup, Resolved, Unresolved};
+use super::lookup::{Children, Lookup, Resolved, Unresolved};
 use super::part::{Part, temporary_reference};
 use crate::diagnostic::{Code, Diagnostics, FileId, Location, Pointer};
 use crate::load::reference::reference_text;

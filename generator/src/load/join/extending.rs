@@ -1,17 +1,14 @@
 //! The schemas of other files that extend a schema with a discriminator, to which no reference needs to lead.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
 use super::copy::Copier;
-use super::lookup::Resolved;
+use super::lookup::{Children, Resolved};
 use crate::diagnostic::{Location, Pointer};
 use crate::load::reference::reference_text;
 use crate::tree::{ObjectKind, descendant};
-
-/// The schemas of a list, by the schema that their `allOf` contains.
-pub(super) type Children<'f> = BTreeMap<Location, Vec<Resolved<'f>>>;
 
 impl<'f> Copier<'f, '_> {
     /// Adds the schemas next to a part with a discriminator whose `allOf` contains it, at any depth.

@@ -1,6 +1,7 @@
 //! Resolves references to the nodes of all files.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -34,6 +35,9 @@ pub(super) struct Resolved<'f> {
     /// Whether the reference is in another file, does not exist there, and was resolved in the root file.
     pub(super) is_in_root_instead: bool,
 }
+
+/// The schemas of a list, by the schema that their `allOf` contains.
+pub(super) type Children<'f> = BTreeMap<Location, Vec<Resolved<'f>>>;
 
 /// A reference that cannot be resolved.
 #[derive(Clone, Debug)]

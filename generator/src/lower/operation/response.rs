@@ -180,13 +180,13 @@ fn body(types: &mut TypeBuilder<'_>, content: &Content) -> ResponseBody {
         (Media::Text | Media::TextLike | Media::Form, _) => ResponseBody::Text,
         (Media::Wildcard, Some(id)) if types.is_string(id) => ResponseBody::Text,
         (Media::Wildcard, Some(id)) => ResponseBody::Json(types.whole(id)),
-        (Media::Multipart, _) => match items::of_parts(types, content) {
-            Some(ty) => ResponseBody::JsonStream(ty),
-            None => {
-                items::report_parts(types, content);
-                ResponseBody::Bytes
+        (Media::Multipart, _) => {
+            if let Some(ty) = items::of_parts(types, content) {
+                return ResponseBody::JsonStream(ty);
             }
-        },
+            items::report_parts(types, content);
+            ResponseBody::Bytes
+        }
         (Media::Wildcard | Media::Bytes, _) => ResponseBody::Bytes,
     }
 }

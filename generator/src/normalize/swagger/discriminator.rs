@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::discriminator_default::Defaults;
+use super::discriminator_default::{Defaults, Extending};
 use super::{Converter, Node};
 use crate::diagnostic::{Code, Pointer};
 use crate::tree::{parse_fragment, reference_to};
@@ -130,13 +130,6 @@ fn children(definitions: &Map<String, Value>) -> BTreeMap<String, Vec<&str>> {
         }
     }
     children
-}
-
-/// A definition and those that extend it.
-pub(super) struct Extending<'d> {
-    pub(super) names: BTreeSet<&'d str>,
-    /// The most definitions between the definition and one that extends it.
-    pub(super) depth: usize,
 }
 
 /// Returns a definition and those that extend it, at any depth. `None` if they are more than a limit.

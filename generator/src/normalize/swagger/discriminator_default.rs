@@ -1,13 +1,18 @@
 //! The discriminator values of definitions as the defaults of their properties, which examples and the documentation have.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::discriminator::Extending;
-
 /// The deepest chain of definitions whose properties get defaults, each of which the definitions after it repeat.
 const MAX_DEPTH: usize = 16;
+
+/// A definition and those that extend it.
+pub(super) struct Extending<'d> {
+    pub(super) names: BTreeSet<&'d str>,
+    /// The most definitions between the definition and one that extends it.
+    pub(super) depth: usize,
+}
 
 /// The discriminator values by definition and property.
 #[derive(Debug, Default)]

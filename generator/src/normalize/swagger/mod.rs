@@ -1,8 +1,9 @@
 //! Converts a Swagger 2.0 document to the form of OpenAPI 3.0.
 //!
 //! Each node keeps its location in the files. Lists of components, request bodies and media types move to their places in
-//! OpenAPI 3, and references follow them. No later module knows that the document was Swagger 2.0, except for the
-//! delimiters of lists that OpenAPI 3 does not have in all parameter locations (`Reporter::is_swagger`).
+//! OpenAPI 3, and references follow them. No later stage knows that the document was Swagger 2.0. In this stage, only
+//! `normalize::parameter` asks for it (`Reporter::is_swagger`): delimiters of lists that OpenAPI 3 does not have in all
+//! parameter locations, and the headers that OpenAPI 3 reserves.
 
 mod body;
 mod collection_format;
