@@ -53,6 +53,19 @@ fn inline_type_is_matched_by_its_use() {
     assert!(rules.contains(&"type-renamed") && !rules.contains(&"type-removed"), "{rules:?}");
 }
 
+/// Equal inline types are one type. If they differ in the new crate, it is that of the first type that contains it.
+#[test]
+fn inline_type_of_several_types_is_matched_by_the_first_of_them() {
+    let cat = "    Cat: { type: object, properties: { owner: { type: object, properties: { name: { type: string } } } } }\n";
+    let old = format!("{PETS}{cat}").replace("/Pet' } } } }", "/Cat' } } } }");
+    let text = old.replace(
+        "owner: { type: object, properties: { name: { type: string } } }\n",
+        "owner: { type: object, properties: { name: { type: string }, age: { type: integer } } }\n",
+    );
+    let lines = outline(&reviewed(document(&old), document(&text)));
+    assert!(lines.contains(&"additive type-added Pet owner".to_owned()), "{lines:?}");
+}
+
 #[test]
 fn documents_are_matched_by_title_without_a_module() {
     let config = |module: &str| {

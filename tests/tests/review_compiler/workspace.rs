@@ -47,11 +47,12 @@ impl Workspace {
         }
         let lock = fs::read(home().join("../Cargo.lock")).expect("a lock file");
         for word in ["old", "new"] {
-            let members = pairs.iter().map(|pair| format!("'{}/{word}-program'", pair.name));
-            let members = members.collect::<Vec<_>>().join(", ");
+            let packages = pairs.iter().map(|pair| format!("'{}/{word}-program'", pair.name));
+            let packages = packages.collect::<Vec<_>>().join(", ");
             let runtime = home().join("../templates").canonicalize().expect("a folder");
             let text = format!(
-                "[workspace]\nresolver = '3'\nmembers = [{members}]\n\
+                "[workspace]\nresolver = '3'\n\
+                 members = [{packages}]\n\
                  [patch.crates-io]\nsailwright-runtime = {{ path = '{}' }}\n\
                  [profile.dev]\ndebug = false\nincremental = false\n",
                 runtime.display()

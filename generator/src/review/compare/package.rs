@@ -12,47 +12,20 @@ impl Comparison<'_> {
     /// Compares the crates.
     pub(super) fn package(&mut self) {
         let (old, new) = (&self.old.facts, &self.new.facts);
-        let name = new.name.clone();
-        let change = |rule, part: Option<String>, message: String| {
-            let subject = Subject { kind: SubjectKind::Crate, name: name.clone(), part };
-            Change::new(rule, subject, message)
-        };
-        let broken = |mut change: Change, path: &str, old: &str, new: Option<&str>| {
-            let (path, old) = (path.to_owned(), Some(old.to_owned()));
-            change.broken.push(BrokenItem { path, old, new: new.map(str::to_owned) });
-            change
-        };
+        let change = |rule, message: String| of_crate(rule, &new.name, None, message);
         let mut found = Vec::new();
         if old.name != new.name {
             let message = format!("the crate `{}` is called `{}` now", old.name, new.name);
-            let renamed = change(Rule::CrateRenamed, None, message)
+            let renamed = change(Rule::CrateRenamed, message)
                 .advice(format!("replace the dependency and all paths by `{}`", new.name));
             found.push(broken(renamed, &old.name, "crate", Some(&new.name)));
         }
-        let (old_features, new_features) = (names(&old.features), names(&new.features));
-        for feature in old_features.difference(&new_features).copied() {
-            let message = format!("the cargo feature `{feature}` is removed");
-            let removed = change(Rule::FeatureRemoved, Some(feature.clone()), message)
-                .advice("remove the feature from the dependency".to_owned());
-            found.push(broken(removed, feature, "cargo feature", None));
-        }
-        for feature in disabled(&old.features, &new.features) {
-            let message =
-                format!("the cargo feature `{feature}` is not enabled by default any more");
-            let disabled = change(Rule::FeatureDisabled, Some(feature.clone()), message)
-                .advice(format!("select the feature `{feature}` of the dependency"));
-            let (before, after) = ("default cargo feature", Some("cargo feature"));
-            found.push(broken(disabled, feature, before, after));
-        }
-        for feature in new_features.difference(&old_features).copied() {
-            let message = format!("the cargo feature `{feature}` is added");
-            found.push(change(Rule::FeatureAdded, Some(feature.clone()), message));
-        }
+        found.extend(features(&old.features, &new.features, &new.name));
         if let (Some(before), Some(after)) = (&old.rust_version, &new.rust_version)
             && numbers(after) > numbers(before)
         {
             let message = format!("the crate requires Rust {after} instead of {before}");
-            found.push(change(Rule::RustVersionRaised, None, message).verdict(Verdict::Behavior));
+            found.push(change(Rule::RustVersionRaised, message).verdict(Verdict::Behavior));
         }
         let is_form_changed = self.old.config.package.runtime != self.new.config.package.runtime;
         let message = if is_form_changed {
@@ -60,7 +33,7 @@ impl Comparison<'_> {
         } else {
             "items of the runtime are removed, because nothing needs them any more"
         };
-        let mut runtime = change(Rule::RuntimeChanged, None, message.to_owned())
+        let mut runtime = change(Rule::RuntimeChanged, message.to_owned())
             .verdict_if(is_form_changed, Verdict::Behavior);
         let own = self.changes.iter().flat_map(|change| &change.claims);
         let claimed: BTreeSet<&str> = own.map(|claim| claim.path.as_str()).collect();
@@ -78,23 +51,60 @@ impl Comparison<'_> {
 /// The cargo features of a crate, each with those that it enables.
 type Features = BTreeMap<String, Vec<String>>;
 
+/// Starts a change of the crate.
+fn of_crate(rule: Rule, name: &str, part: Option<String>, message: String) -> Change {
+    let subject = Subject { kind: SubjectKind::Crate, name: name.to_owned(), part };
+    Change::new(rule, subject, message)
+}
+
+/// Adds an item that is no part of the code.
+fn broken(mut change: Change, path: &str, old: &str, new: Option<&str>) -> Change {
+    let (path, old) = (path.to_owned(), Some(old.to_owned()));
+    change.broken.push(BrokenItem { path, old, new: new.map(str::to_owned) });
+    change
+}
+
+/// Compares the cargo features.
+fn features(old: &Features, new: &Features, name: &str) -> Vec<Change> {
+    let change = |rule, feature: &str, words: &str| {
+        let message = format!("the cargo feature `{feature}` {words}");
+        of_crate(rule, name, Some(feature.to_owned()), message)
+    };
+    let (before, after) = (names(old), names(new));
+    let mut found = Vec::new();
+    for &feature in before.difference(&after) {
+        let removed = change(Rule::FeatureRemoved, feature, "is removed")
+            .advice("remove the feature from the dependency");
+        found.push(broken(removed, feature, "cargo feature", None));
+    }
+    for feature in disabled(old, new) {
+        let lost = change(Rule::FeatureDisabled, feature, "is not enabled by default any more")
+            .advice(format!("select the feature `{feature}` of the dependency"));
+        found.push(broken(lost, feature, "default cargo feature", Some("cargo feature")));
+    }
+    for &feature in after.difference(&before) {
+        found.push(change(Rule::FeatureAdded, feature, "is added"));
+    }
+    found
+}
+
 fn names(features: &Features) -> BTreeSet<&String> {
     features.keys().collect()
 }
 
 /// Returns the features that only the old crate enables by default, except those that others of them enable.
 fn disabled<'a>(old: &'a Features, new: &'a Features) -> Vec<&'a String> {
-    let enabled = |features: &'a Features| -> BTreeSet<&'a str> {
+    let defaults = |features: &'a Features| -> BTreeSet<&'a str> {
         let list = |name: &str| features.get(name).into_iter().flatten().map(String::as_str);
         reach(vec!["default"], |name| list(name).collect())
     };
-    let (before, after) = (enabled(old), enabled(new));
+    let (before, after) = (defaults(old), defaults(new));
     let is_disabled = |name: &str| before.contains(name) && !after.contains(name);
     let lost = old.keys().filter(|name| new.contains_key(*name) && is_disabled(name));
     let lost: Vec<&String> = lost.collect();
-    let enables =
+    let contains =
         |outer: &&String, name: &String| old.get(*outer).is_some_and(|list| list.contains(name));
-    let is_inner = |name: &String| lost.iter().any(|outer| enables(outer, name));
+    let is_inner = |name: &String| lost.iter().any(|outer| contains(outer, name));
     lost.iter().copied().filter(|name| !is_inner(name)).collect()
 }
 

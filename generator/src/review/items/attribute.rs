@@ -27,8 +27,8 @@ pub(in crate::review) fn attribute(
             claims.entry((path, claim.extent)).or_default().push(position);
         }
     }
-    let renamed = renamed(old, renames, changes);
-    for broken in renamed.into_iter().chain(difference(old, new, renames)) {
+    let moved = with_other_paths(old, renames, changes);
+    for broken in moved.into_iter().chain(difference(old, new, renames)) {
         let mut found = claimants(&claims, &broken);
         found.sort_unstable();
         found.dedup();
@@ -44,7 +44,7 @@ pub(in crate::review) fn attribute(
 }
 
 /// Returns the items with other paths that no change mentions, and removes those that the old crate does not have.
-fn renamed(old: &Items, renames: &Renames, changes: &mut [Change]) -> Vec<Broken> {
+fn with_other_paths(old: &Items, renames: &Renames, changes: &mut [Change]) -> Vec<Broken> {
     let mut missing: BTreeMap<&str, &String> = renames
         .iter()
         .filter(|(path, _)| old.declaration(path).is_some())

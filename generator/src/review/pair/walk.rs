@@ -39,7 +39,9 @@ pub(super) fn pair_by_name(old: &Side, new: &Side, pairs: &mut Pairs) {
 
 /// Pairs the types that paired operations and types have in the same place.
 pub(super) fn pair_by_use(old: &Side, new: &Side, pairs: &mut Pairs) {
-    let queue = pairs.types.iter().map(|(before, after)| (*before, *after)).collect();
+    // The first type is the last in the queue: equal inline types have the name of the first one that contains them, and if
+    // they differ in the new crate, that one keeps the name.
+    let queue = pairs.types.iter().rev().map(|(before, after)| (*before, *after)).collect();
     let mut walk = Walk { old, new, pairs, queue };
     let operations: Vec<(Ref, Ref)> =
         walk.pairs.operations.iter().map(|(before, after)| (*before, *after)).collect();
