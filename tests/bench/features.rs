@@ -94,9 +94,10 @@ fn row(set: &FeatureSet, repository: &Path, scratch: &Path) -> Result<String, St
     let mut by_hand = BY_HAND.to_owned();
     if let [provider, ..] = set.rustls {
         let features = [&["std", "tls12"], set.rustls].concat();
-        by_hand_needs += &format!(
+        let rustls = format!(
             "rustls = {{ version = \"0.23\", default-features = false, features = {features:?} }}\n"
         );
+        by_hand_needs.push_str(&rustls);
         let install = format!(
             "    let _ = rustls::crypto::{provider}::default_provider().install_default();\n    let client ="
         );
