@@ -67,14 +67,13 @@ impl<'a> View<'a> {
     /// Returns whether this is the empty value of a type.
     pub(super) fn is_blank(&self) -> bool {
         match self {
-            Self::Null | Self::Bool(false) | Self::I64(0) | Self::U64(0) => true,
+            Self::Null | Self::Bool(false) | Self::I64(0) | Self::U64(0) | Self::Filled(_) => true,
             Self::F64(number) => *number == 0.0,
             Self::Str(string) => string.is_empty(),
             Self::List(items) => items.is_empty(),
             Self::Object(entries) => {
                 entries.iter().all(|(_, value)| matches!(value, Self::Filled(_)))
             }
-            Self::Filled(_) => true,
             Self::Json(value) => value.is_null(),
             Self::Made(value) => matches!(value.to_string().as_str(), "null" | "[]" | "{}"),
             #[cfg(feature = "read-only")]
@@ -103,7 +102,7 @@ impl Serialize for View<'_> {
             }
             Self::Json(value) | Self::Verbatim(_, value) => value.serialize(serializer),
             Self::Made(value) => value.serialize(serializer),
-            Self::Filled(value) => value.serialize(serializer),
+            Self::Filled(value) => Self::serialize(value, serializer),
             #[cfg(feature = "read-only")]
             Self::ReadOnly(value) => value.serialize(serializer),
             _ => serializer.serialize_unit(),

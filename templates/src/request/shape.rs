@@ -44,19 +44,18 @@ impl<'a> Shape<'a> {
     /// Returns the shape of a value that is neither a list nor an object.
     pub(super) fn of_scalar(view: &'a View<'a>) -> Option<Self> {
         Some(Self::Scalar(match view {
-            View::Null => return Some(Self::Absent),
+            // Requests do not contain a filled value.
+            View::Null | View::Filled(_) => return Some(Self::Absent),
             View::Bool(value) => Cow::Borrowed(word(*value)),
             View::I64(number) => Cow::Owned(number.to_string()),
             View::U64(number) => Cow::Owned(number.to_string()),
             View::F64(number) => Cow::Owned(number.to_string()),
-            View::Str(text) => Cow::Borrowed(text),
-            View::List(_) | View::Object(_) => return None,
+            View::List(_)
+            | View::Object(_)
+            | View::Verbatim(_, Value::Array(_) | Value::Object(_)) => return None,
+            // `Verbatim` is a number with all of its digits.
+            View::Str(text) | View::Verbatim(text, _) => Cow::Borrowed(text),
             View::Json(value) => return Self::of_scalar_json(value),
-            View::Verbatim(_, Value::Array(_) | Value::Object(_)) => return None,
-            // A number with all of its digits.
-            View::Verbatim(text, _) => Cow::Borrowed(text),
-            // Requests do not contain it.
-            View::Filled(_) => return Some(Self::Absent),
             View::Made(value) => return Self::of_scalar_json(value),
             // `Shape::of` has rejected it.
             #[cfg(feature = "foreign")]

@@ -120,13 +120,13 @@ fn describe(tree: &mut Value) {
     }
 }
 
-/// Moves each schema of `components` to a file of its own.
+/// Moves each schema of `components` to a file of its own, except those that other schemas find by their `$id`.
 fn split(mut tree: Value) -> Vec<(String, Value)> {
     let mut files = Vec::new();
     let schemas = tree.get_mut("components").and_then(|components| components.get_mut("schemas"));
     for (name, schema) in schemas.and_then(Value::as_mapping_mut).into_iter().flatten() {
-        let is_reference = schema.get("$ref").is_some();
-        let Some(name) = name.as_str().filter(|_| schema.is_mapping() && !is_reference) else {
+        let is_fixed = ["$ref", "$id"].iter().any(|keyword| schema.get(*keyword).is_some());
+        let Some(name) = name.as_str().filter(|_| schema.is_mapping() && !is_fixed) else {
             continue;
         };
         let path = format!("{name}.yaml");
