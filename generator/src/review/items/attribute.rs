@@ -119,14 +119,18 @@ mod tests {
 
     fn items(lines: &[&str]) -> Items {
         let mut items = Items::default();
-        lines.iter().for_each(|line| items.add(line));
+        for line in lines {
+            items.add(line);
+        }
         items
     }
 
     /// Returns the changes of items that nothing explains.
     fn unexplained(old: &[&str], new: &[&str], renames: &[(&str, &str)]) -> Vec<String> {
         let mut all = Renames::default();
-        renames.iter().for_each(|(old, new)| all.add((*old).to_owned(), (*new).to_owned()));
+        for (old, new) in renames {
+            all.add((*old).to_owned(), (*new).to_owned());
+        }
         let mut changes = Vec::new();
         attribute(&items(old), &items(new), &all, "pets", &mut changes);
         changes.iter().map(|change| format!("{}: {}", change.rule.name(), change.message)).collect()
