@@ -18,10 +18,10 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 #[cfg(target_family = "wasm")]
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// Waits for `duration`, with a timer of the browser.
+/// Waits for `duration`, with a timer of the browser, which counts milliseconds.
 #[cfg(target_family = "wasm")]
 pub(crate) async fn sleep(duration: Duration) {
-    let millis = u32::try_from(duration.as_millis()).unwrap_or(u32::MAX);
+    let millis = u32::try_from(duration.as_micros().div_ceil(1000)).unwrap_or(u32::MAX);
     gloo_timers::future::TimeoutFuture::new(millis).await;
 }
 

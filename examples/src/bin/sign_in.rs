@@ -20,9 +20,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let tokens = tokens(&id, page).await?;
     let client = settings().token_provider(tokens.clone()).build()?;
     let request = client.v2024().recommendations().get_recommendations_config();
-    println!("{:?}", request.send().await?.value().only_tune_threshold);
-    // The server may have issued another one.
-    store(&tokens)
+    let response = request.send().await;
+    // The server may have issued another refresh token, also if the call has failed.
+    store(&tokens)?;
+    println!("{:?}", response?.value().only_tune_threshold);
+    Ok(())
 }
 
 /// Returns the tokens of the user who has authorized the program, now or in an earlier run.

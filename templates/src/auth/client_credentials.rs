@@ -39,6 +39,7 @@ impl ClientCredentials {
         Box::pin(async move {
             let parameters = [("grant_type", "client_credentials"), ("scope", scopes)];
             let request = TokenRequest {
+                is_retried: true,
                 url: &self.endpoint.url,
                 parameters: &parameters,
                 is_idempotent: true,

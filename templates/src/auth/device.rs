@@ -90,13 +90,14 @@ impl DeviceAuthorization {
     /// Requests the token until the user has decided.
     async fn token(&self, code: &SecretString, interval: Duration) -> Result<Value, AuthError> {
         let parameters = [("grant_type", GRANT), ("device_code", code.expose_secret())];
-        let mut interval = interval;
+        let (mut interval, mut delay) = (interval, Duration::ZERO);
         loop {
-            sleep(interval).await;
-            let error = match self.flow.send(&self.flow.endpoint.url, &parameters).await {
+            sleep(interval.max(delay)).await;
+            let error = match self.flow.send_once(&self.flow.endpoint.url, &parameters).await {
                 Ok(body) => return Ok(body),
                 Err(error) => error,
             };
+            delay = error.retry_after().unwrap_or_default();
             match error.code() {
                 Some("authorization_pending") => {}
                 Some("slow_down") => interval = interval.saturating_add(INTERVAL),

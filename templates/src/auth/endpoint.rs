@@ -19,6 +19,7 @@ use crate::error::{AuthError, AuthProblem};
 use crate::json::{Leniency, from_slice};
 use crate::request::{Body, form_encoded};
 use crate::response::{RawResponse, excerpt};
+use crate::retry::RetryPolicy;
 
 /// The largest number of characters of a response in an error message.
 pub(super) const EXCERPT: usize = 500;
@@ -28,6 +29,9 @@ const BODY_LIMIT: usize = 1024 * 1024;
 
 /// The parameters of requests that are secrets.
 const SECRET_PARAMETERS: [&str; 4] = ["code", "code_verifier", "device_code", "refresh_token"];
+
+/// The error codes that the flows depend on.
+const CODES: [&str; 4] = ["access_denied", "authorization_pending", "expired_token", "slow_down"];
 
 /// A token endpoint, and how this client authenticates at it.
 #[derive(Clone)]
@@ -46,6 +50,8 @@ pub(super) struct TokenRequest<'a> {
     pub(super) parameters: &'a [(&'a str, &'a str)],
     /// Whether it is safe to send it twice.
     pub(super) is_idempotent: bool,
+    /// Whether it is repeated by the retry policy of the client.
+    pub(super) is_retried: bool,
     /// Is called with the error after which the request waits, and with the time of the next attempt.
     pub(super) on_delay: Option<OnDelay>,
 }
@@ -65,14 +71,16 @@ impl TokenEndpoint {
         let response = response.map_err(|error| AuthError::new(AuthProblem::Unreachable(error)))?;
         let raw = response.into_raw();
         Err(AuthError::new(match (raw.status.is_success(), from_slice(&raw.body)) {
-            (true, Ok(body)) => return Ok(body),
+            (true, Ok(body)) if !is_error(&body) => return Ok(body),
             (true, Err(_)) => AuthProblem::NoToken("the response is not JSON".to_owned()),
-            (false, _) => self.refused(&raw, parameters),
+            _ => self.refused(&raw, parameters),
         }))
     }
 
     fn call(&self, core: Arc<Core>, request: TokenRequest<'_>) -> Call {
-        let TokenRequest { url, parameters, is_idempotent, on_delay } = request;
+        let TokenRequest { url, parameters, is_idempotent, is_retried, on_delay } = request;
+        let options = CallOptions::default().body_limit(BODY_LIMIT);
+        let options = if is_retried { options } else { options.retry(RetryPolicy::none()) };
         let mut headers = HeaderMap::new();
         let mut of_client = Vec::new();
         if let Some(basic) = self.basic().and_then(|basic| sensitive(basic.expose_secret())) {
@@ -102,7 +110,7 @@ impl TokenEndpoint {
         };
         Call {
             core,
-            options: Arc::new(CallOptions::default().body_limit(BODY_LIMIT)),
+            options: Arc::new(options),
             info,
             url: url.clone(),
             headers,
@@ -133,7 +141,10 @@ impl TokenEndpoint {
         let string = |name: &str| body.get(name).and_then(Value::as_str).map(redact);
         AuthProblem::Refused {
             status: raw.status,
-            code: string("error"),
+            code: body.get("error").and_then(Value::as_str).map(|code| {
+                // A secret may begin with a part of these words.
+                if CODES.contains(&code) { code.to_owned() } else { redact(code) }
+            }),
             description: string("error_description")
                 .or_else(|| string("message"))
                 .unwrap_or_else(|| redact(&String::from_utf8_lossy(&raw.body))),
@@ -152,6 +163,11 @@ impl TokenEndpoint {
             of_client.chain(of_request).map(|secret| Arc::new(Secret::new(secret))).collect();
         excerpt(&Secrets::new(secrets.iter(), &HeaderMap::new()).redact(text), EXCERPT)
     }
+}
+
+/// Returns whether a body is an error, which some servers send with the status code of a success.
+fn is_error(body: &Value) -> bool {
+    body.get("error").and_then(Value::as_str).is_some_and(|code| !code.is_empty())
 }
 
 /// Returns a form with the parameters that have a value.

@@ -113,11 +113,19 @@ async fn receive(mut stream: TcpStream, path: String) -> Option<Redirect> {
     let (method, target, version) = (line.next(), line.next()?, line.next()?);
     let is_http = version.starts_with("HTTP/1.") && line.next().is_none();
     let (target_path, _) = target.split_once('?').unwrap_or((target, ""));
-    if !is_http || method != Some("GET") || target_path != path {
+    if !is_http || method != Some("GET") || target_path != path || !is_response(target) {
         let _ = respond(&mut stream, "404 Not Found", "This page does not exist.").await;
         return None;
     }
     Some(Redirect { target: target.to_owned(), stream })
+}
+
+/// Returns whether a URL has a parameter of a redirect. One without any is that of a program that tries all ports.
+fn is_response(target: &str) -> bool {
+    let query = target.split_once('?').map_or("", |(_, query)| query);
+    query.split('&').any(|pair| {
+        pair.starts_with("state=") || pair.starts_with("code=") || pair.starts_with("error=")
+    })
 }
 
 /// Reads the lines before the body, which are ASCII.

@@ -102,6 +102,13 @@ impl Secrets {
         all
     }
 
+    /// Returns whether a text is a key of the request.
+    #[cfg(feature = "security-schemes")]
+    pub(crate) fn have_key(&self, key: &str) -> bool {
+        let mut secrets = self.credentials.iter().chain(&self.others);
+        secrets.any(|secret| secret.value.expose_secret() == key)
+    }
+
     /// Returns whether a text is one of the secrets. Cookies and short secrets are not compared, because another value can be
     /// equal to them.
     #[cfg(feature = "pagination")]

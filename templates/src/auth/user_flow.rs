@@ -39,7 +39,27 @@ impl UserFlow {
         url: &Url,
         parameters: &[(&str, &str)],
     ) -> Result<Value, AuthError> {
-        let request = TokenRequest { url, parameters, is_idempotent: false, on_delay: None };
+        self.request(url, parameters, true).await
+    }
+
+    /// Sends a request that the caller repeats by its own rule, and not by the retry policy of the client.
+    #[cfg(feature = "device-authorization")]
+    pub(super) async fn send_once(
+        &self,
+        url: &Url,
+        parameters: &[(&str, &str)],
+    ) -> Result<Value, AuthError> {
+        self.request(url, parameters, false).await
+    }
+
+    async fn request(
+        &self,
+        url: &Url,
+        parameters: &[(&str, &str)],
+        is_retried: bool,
+    ) -> Result<Value, AuthError> {
+        let request =
+            TokenRequest { url, parameters, is_idempotent: false, is_retried, on_delay: None };
         self.endpoint.send(&self.core, request).await
     }
 }

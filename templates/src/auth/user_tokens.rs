@@ -16,8 +16,9 @@ use crate::time::{BoxFuture, Instant};
 /// The access tokens of a user who has authorized this client: a [`TokenProvider`] that renews them with the refresh token of
 /// the user (RFC 6749, section 6).
 ///
-/// It is cheap to clone, and its clones share the tokens. If the server issues another refresh token with an access token, the
-/// new one replaces the old one.
+/// It is cheap to clone, and its clones share the refresh token. If the server issues another one with an access token, the new
+/// one replaces the old one. With a refresh token, each client gets an access token of its own; without one, all clients use
+/// the access token that was issued.
 #[derive(Clone)]
 pub struct UserTokens(Arc<Shared>);
 
@@ -30,15 +31,15 @@ struct Shared {
 
 #[derive(Default)]
 struct State {
-    /// A token that no client has received, with the time at which it was issued.
-    unused: Option<(AccessToken, Instant)>,
+    /// The token that was issued when the user authorized the client, with the time of that.
+    issued: Option<(AccessToken, Instant)>,
     refresh_token: Option<SecretString>,
 }
 
 impl UserTokens {
     pub(super) fn new(flow: UserFlow, refresh_token: Option<String>) -> Self {
         let refresh_token = refresh_token.map(SecretString::from);
-        let state = Mutex::new(State { unused: None, refresh_token });
+        let state = Mutex::new(State { issued: None, refresh_token });
         Self(Arc::new(Shared { flow, turn: tokio::sync::Mutex::default(), state }))
     }
 
@@ -46,7 +47,7 @@ impl UserTokens {
     pub(super) fn of_response(flow: UserFlow, body: &Value) -> Result<Self, AuthError> {
         let tokens = Self::new(flow, None);
         let token = tokens.0.keep(body)?;
-        tokens.0.lock().unused = Some((token, Instant::now()));
+        tokens.0.lock().issued = Some((token, Instant::now()));
         Ok(tokens)
     }
 
@@ -71,9 +72,15 @@ impl Shared {
         Ok(token)
     }
 
-    /// Returns the token that no client has received, with the rest of its lifetime.
-    fn take_unused(&self) -> Option<AccessToken> {
-        let (mut token, issued) = self.lock().unused.take()?;
+    /// Returns the token that was issued when the user authorized the client, with the rest of its lifetime. One client receives
+    /// it, but all if there is no refresh token.
+    fn issued(&self) -> Option<AccessToken> {
+        let mut state = self.lock();
+        let issued = match &state.refresh_token {
+            Some(_) => state.issued.take(),
+            None => state.issued.clone(),
+        };
+        let (mut token, issued) = issued?;
         let elapsed = Instant::now().saturating_duration_since(issued);
         if let Some(lifetime) = token.lifetime {
             let left = lifetime.checked_sub(elapsed).filter(|left| !left.is_zero())?;
@@ -102,7 +109,7 @@ impl TokenProvider for UserTokens {
     fn token(&self) -> BoxFuture<'_, Result<AccessToken, Box<dyn Error + Send + Sync>>> {
         Box::pin(async {
             let _turn = self.0.turn.lock().await;
-            match self.0.take_unused() {
+            match self.0.issued() {
                 Some(token) => Ok(token),
                 None => Ok(self.0.renew().await?),
             }

@@ -54,7 +54,7 @@ impl Call {
             url = next;
             // A server can repeat the keys, which are added again or must not be sent to another origin.
             #[cfg(feature = "security-schemes")]
-            self.core.remove_keys(self.requirement, &mut url);
+            self.core.remove_keys(self.requirement, &self.info.secrets, &mut url);
             redirects += 1;
         }
     }

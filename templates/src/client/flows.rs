@@ -8,7 +8,7 @@ use super::{ConfigError, Configuration, url};
 use crate::auth::AuthorizationCode;
 #[cfg(feature = "device-authorization")]
 use crate::auth::DeviceAuthorization;
-use crate::auth::{FlowUrls, TokenEndpoint, UserFlow};
+use crate::auth::{FlowUrls, Security, TokenEndpoint, UserFlow};
 
 impl Configuration {
     /// Takes the settings, and returns the authorization code flow of a security scheme.
@@ -52,6 +52,8 @@ impl Configuration {
         configuration.token = None;
         configuration.basic = None;
         configuration.of_schemes.clear();
+        // Neither are those of the environment.
+        configuration.security = Security::default();
         let core = configuration.check()?;
         let mount = match core.replaced_base_path {
             Some(_) => url::origin(&core.base_url),

@@ -7,7 +7,7 @@ use super::Core;
 use crate::auth::Requirement;
 #[cfg(feature = "security-schemes")]
 use crate::auth::SchemeKind;
-#[cfg(feature = "pagination")]
+#[cfg(any(feature = "pagination", feature = "security-schemes"))]
 use crate::auth::Secrets;
 #[cfg(any(feature = "jobs", feature = "pagination"))]
 use crate::request::{InvalidRequest, Request};
@@ -46,11 +46,14 @@ impl Core {
         }
     }
 
-    /// Removes the keys from the URL of a redirect, to which they are added again.
+    /// Removes the keys from the URL of a redirect, to which they are added again. Another value of a parameter with the name of
+    /// a key stays: it may be the signature of the URL.
     #[cfg(feature = "security-schemes")]
-    pub(crate) fn remove_keys(&self, requirement: Requirement, url: &mut Url) {
+    pub(crate) fn remove_keys(&self, requirement: Requirement, secrets: &Secrets, url: &mut Url) {
         let Some(query) = url.query() else { return };
-        let kept = without_pairs(query, &|name, _| self.sets_key(requirement, name));
+        let is_key =
+            |name: &str, value: &str| self.sets_key(requirement, name) && secrets.have_key(value);
+        let kept = without_pairs(query, &is_key);
         if kept != query {
             url.set_query(Some(&kept).filter(|kept| !kept.is_empty()).map(|kept| &**kept));
         }

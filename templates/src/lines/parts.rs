@@ -21,16 +21,22 @@ enum State {
     Preamble,
     /// In a part
     Part,
+    /// In the delimiter after a part
+    Delimiter,
     /// After the last part
     End,
 }
+
+/// The largest number of spaces after a boundary.
+const MAX_PADDING: usize = 1024;
 
 /// A line with the boundary.
 #[derive(Debug, PartialEq, Eq)]
 struct Delimiter {
     start: usize,
     end: usize,
-    is_last: bool,
+    /// What follows it
+    next: State,
 }
 
 impl Parts {
@@ -54,11 +60,14 @@ impl Parts {
             let Some(delimiter) = self.delimiter(is_end) else {
                 return is_end.then(|| self.rest()).flatten();
             };
+            // The part is complete when the boundary is there: the rest of its line may come with the next part.
+            if delimiter.next == State::Delimiter && self.state != State::Part {
+                return None;
+            }
             let mut part = self.buffer.split_to(delimiter.end);
             part.truncate(line_end(&part, delimiter.start));
             self.scanned = 0;
-            let next = if delimiter.is_last { State::End } else { State::Part };
-            if std::mem::replace(&mut self.state, next) == State::Part {
+            if std::mem::replace(&mut self.state, delimiter.next) == State::Part {
                 let head = head(&part);
                 return Some(Value { text: part.split_off(head).freeze(), is_complete: true });
             }
@@ -71,6 +80,7 @@ impl Parts {
     pub(super) fn clear(&mut self) {
         self.buffer.clear();
         self.scanned = 0;
+        self.state = State::End;
     }
 
     /// Returns what precedes the end of a body without its last delimiter. A body without any byte has no parts.
@@ -81,7 +91,7 @@ impl Parts {
             .then_some(Value { text: rest, is_complete: false })
     }
 
-    /// Returns the next delimiter. `None` if it, or the end of its line, has not been received.
+    /// Returns the next delimiter. `None` if it has not been received.
     fn delimiter(&mut self, is_end: bool) -> Option<Delimiter> {
         loop {
             let unseen = self.buffer.get(self.scanned..).unwrap_or_default();
@@ -96,18 +106,20 @@ impl Parts {
             let after = self.buffer.get(start + self.dashed.len()..).unwrap_or_default();
             let is_line = start == 0 || self.buffer.get(start - 1) == Some(&b'\n');
             let is_last = after.starts_with(b"--");
-            let padding = after.iter().take_while(|byte| b" \t\r".contains(byte)).count();
+            let spaces = after.iter().take(MAX_PADDING);
+            let padding = spaces.take_while(|byte| b" \t\r".contains(byte)).count();
             match after.get(padding) {
                 _ if !is_line => {}
                 _ if is_last => {
-                    return Some(Delimiter { start, end: self.buffer.len(), is_last });
+                    return Some(Delimiter { start, end: self.buffer.len(), next: State::End });
                 }
                 Some(b'\n') => {
                     let end = self.buffer.len() - after.len() + padding + 1;
-                    return Some(Delimiter { start, end, is_last });
+                    return Some(Delimiter { start, end, next: State::Part });
                 }
-                None if !is_end => return None,
-                Some(b'-') if after.len() == 1 && !is_end => return None,
+                None | Some(b'-') if !is_end && (after.len() == padding || after == b"-") => {
+                    return Some(Delimiter { start, end: start, next: State::Delimiter });
+                }
                 _ => {}
             }
             self.scanned = start + 1;

@@ -50,21 +50,24 @@ pub(super) fn text(
     Ok(text.filter(|text| !text.is_empty()))
 }
 
+/// A URL in place of that of the operation, which is not known here. Its folder is deep enough for links to the folders above.
+const ANY_FOLDER: &str = "http://localhost/-/-/-/-/-/-/-/-/-/-/-/-/-/-/-/-/";
+
 /// Returns a URL that is relative to that of its page as one that is relative to that of the operation, as the URL of the
 /// page is; `None` is the URL of the operation.
 pub(super) fn resolved(page: Option<&str>, link: String) -> String {
     let Some(page) = page.filter(|_| !link.starts_with('/') && Url::parse(&link).is_err()) else {
         return link;
     };
-    let base = Url::parse("http://localhost");
-    let url = base.and_then(|base| base.join(page)).and_then(|page| page.join(&link));
-    let Ok(url) = url else { return link };
+    let Ok(base) = Url::parse(ANY_FOLDER) else { return link };
+    let Ok(url) = base.join(page).and_then(|page| page.join(&link)) else { return link };
     if Url::parse(page).is_ok() {
         return url.into();
     }
-    let path = url.path();
-    let path = if page.starts_with('/') { path } else { path.trim_start_matches('/') };
-    url.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"))
+    if !page.starts_with('/') {
+        return base.make_relative(&url).unwrap_or(link);
+    }
+    url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()))
 }
 
 /// Returns the value of a query parameter of an absolute or relative URL.

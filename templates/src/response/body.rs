@@ -55,7 +55,8 @@ impl OpenBody {
             Ok(body) => return Ok(body),
             Err(error) => error,
         };
-        let is_over = deadline.is_some_and(|deadline| Instant::now() >= deadline);
+        let is_over = deadline.is_some_and(|deadline| Instant::now() >= deadline)
+            || self.read_timeout.is_none();
         let problem = match error.problem {
             TransportProblem::ReadTimeout if is_over => TransportProblem::of_timeout(self.deadline),
             problem => problem,

@@ -135,6 +135,39 @@ async fn parts_without_their_last_delimiter_are_incomplete() {
     }
 }
 
+// RFC 2046, section 5.1.1: the boundary at the start of a line is enough.
+#[tokio::test]
+async fn part_is_read_before_the_line_of_its_delimiter_is_complete() {
+    for end in ["--b c", "--b c-", "--b c \r"] {
+        let server = Server::start(move |_| {
+            let media_type = "multipart/mixed; boundary=\"b c\"";
+            let body = format!("--b c\r\n\r\n[1]\r\n{end}");
+            let later =
+                format!("{}\n\r\n[2]\r\n--b c--", if end.ends_with('\r') { "" } else { "\r" });
+            let later = if end.ends_with('-') { "-\r\n".to_owned() } else { later };
+            pieces(media_type, &[&body]).wait(Duration::from_secs(1)).send(later)
+        });
+        let mut stream = open(&server).await.expect("a stream");
+        let first = tokio::time::timeout(Duration::from_millis(700), stream.next()).await;
+        assert_eq!(first.expect("in time").expect("a value").expect("a list"), [1], "{end:?}");
+        let rest = all(stream).await;
+        let expected = if end.ends_with('-') { vec![] } else { vec![Ok(vec![2])] };
+        assert_eq!(rest, expected, "{end:?}");
+    }
+}
+
+#[tokio::test]
+async fn connection_that_ends_in_the_second_part_is_one_error() {
+    let head =
+        "HTTP/1.1 200 OK\r\ncontent-type: multipart/mixed;boundary=b\r\ncontent-length: 99\r\n\r\n";
+    let server =
+        Server::start(move |_| ScriptedResponse::raw(head).send("--b\r\n\r\n[1]\r\n--b\r\n\r\n[2"));
+    let found = all(open(&server).await.expect("a stream")).await;
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found[0], Ok(vec![1]));
+    assert!(found[1].is_err());
+}
+
 #[tokio::test]
 async fn parts_without_a_boundary_are_an_error() {
     let server = Server::start(|_| pieces("multipart/mixed", &["--b\r\n\r\n[1]\r\n--b--"]));

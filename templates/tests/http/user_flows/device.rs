@@ -7,7 +7,7 @@ use http::{Request, Response};
 use http_body_util::BodyExt;
 use sailwright_runtime::auth::{DeviceAuthorization, DevicePrompt};
 use sailwright_runtime::error::AuthorizationErrorCode;
-use sailwright_runtime::generated::{Client, FlowUrls, RetryPolicy};
+use sailwright_runtime::generated::{Client, FlowUrls};
 use sailwright_runtime::transport::{Transport, TransportBody, TransportFailure};
 use sailwright_runtime::{AuthError, AuthProblem, BoxFuture, UserTokens};
 use sailwright_test_server::Server;
@@ -45,8 +45,7 @@ impl Script {
     /// Runs the flow, and returns its result and the prompt that was shown.
     async fn run(self: &Arc<Self>) -> (Result<UserTokens, AuthError>, Option<DevicePrompt>) {
         let builder = Client::builder().base_url("https://api.invalid").scopes("read write");
-        let retry = RetryPolicy::default().max_attempts(1);
-        let mut builder = builder.transport(self.clone()).retry(retry);
+        let mut builder = builder.transport(self.clone());
         let flow = builder.configuration().device_flow("the client".to_owned(), URLS);
         let flow: DeviceAuthorization = flow.expect("a flow");
         let mut prompt = None;
@@ -116,6 +115,16 @@ async fn slow_down_adds_five_seconds_to_this_and_all_later_intervals() {
     let script = Script::new(device(""), &[PENDING, SLOW_DOWN, PENDING, SLOW_DOWN, TOKEN]);
     script.run().await.0.expect("tokens");
     assert_eq!(script.seconds(), [5, 10, 20, 30, 45]);
+}
+
+// Some servers send errors with status code 200, and some `slow_down` with 429.
+#[tokio::test(start_paused = true)]
+async fn errors_with_other_status_codes_have_the_same_effect() {
+    let pending = (200, r#"{"error":"authorization_pending"}"#);
+    let slow_down = (429, r#"{"error":"slow_down"}"#);
+    let script = Script::new(device(""), &[pending, slow_down, TOKEN]);
+    script.run().await.0.expect("tokens");
+    assert_eq!(script.seconds(), [5, 10, 20]);
 }
 
 // Section 3.5: after a failed connection, the client requests less often.

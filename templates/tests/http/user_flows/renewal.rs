@@ -98,17 +98,37 @@ async fn tokens_are_renewed_at_the_documented_url_unless_the_token_url_is_set() 
 }
 
 #[tokio::test]
-async fn without_a_refresh_token_the_user_must_authorize_the_client_again() {
-    let server = server(1, |_| None);
+async fn without_a_refresh_token_all_clients_use_the_access_token() {
+    let server = server(0, |_| None);
     let tokens = code_flow_of(&server).authorize(browse("code=c")).await.expect("tokens");
     assert_eq!(tokens.refresh_token(), None);
-    let response = client(&server, &tokens).raw_client().execute(get("/things")).await;
-    let error = match response {
-        Err(Error::Auth(error)) => error,
-        other => panic!("{other:?}"),
-    };
-    assert!(matches!(error.problem(), AuthProblem::NoToken(_)), "{error:?}");
+    for _ in 0..2 {
+        let client = client(&server, &tokens);
+        client.raw_client().execute(get("/things")).await.expect("a response");
+    }
     assert_eq!(forms(&server), [CODE]);
+}
+
+#[tokio::test]
+async fn rejected_access_token_without_a_refresh_token_is_the_response_of_the_api() {
+    let server = server(1, |_| None);
+    let tokens = code_flow_of(&server).authorize(browse("code=c")).await.expect("tokens");
+    let client = client(&server, &tokens);
+    for _ in 0..2 {
+        let response = client.raw_client().execute(get("/things")).await.expect("a response");
+        assert_eq!(response.status(), 401);
+    }
+    assert_eq!(forms(&server), [CODE]);
+}
+
+#[tokio::test]
+async fn expired_access_token_without_a_refresh_token_needs_the_user() {
+    let server = Server::start(|_| json(200, r#"{"access_token":"t0","expires_in":0.01}"#));
+    let tokens = code_flow_of(&server).authorize(browse("code=c")).await.expect("tokens");
+    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    let result = client(&server, &tokens).raw_client().execute(get("/things")).await;
+    let Err(Error::Auth(error)) = result else { panic!("it is sent") };
+    assert!(matches!(error.problem(), AuthProblem::NoToken(_)), "{error:?}");
 }
 
 #[tokio::test]
