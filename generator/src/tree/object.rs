@@ -100,7 +100,10 @@ pub(crate) fn field_type(kind: ObjectKind, key: &str) -> FieldType {
         (ObjectKind::Link, "server") => Object(ObjectKind::Server),
         (ObjectKind::Server, "variables") => Map(ObjectKind::ServerVariable),
         (ObjectKind::PathItem | ObjectKind::Operation, "parameters") => List(ObjectKind::Parameter),
-        (ObjectKind::PathItem, key) if METHODS.contains(&key) => Object(ObjectKind::Operation),
+        // Normalization corrects methods in upper case.
+        (ObjectKind::PathItem, key) if METHODS.contains(&key.to_ascii_lowercase().as_str()) => {
+            Object(ObjectKind::Operation)
+        }
         (ObjectKind::PathItem, "additionalOperations") => Map(ObjectKind::Operation),
         (ObjectKind::Operation, "requestBody") => Object(ObjectKind::RequestBody),
         (ObjectKind::Operation, "responses") => Object(ObjectKind::Responses),
