@@ -47,14 +47,15 @@ impl Servers {
         let everywhere = spec.operations.iter().all(|each| !each.servers.is_empty());
         let usual = counts.into_values().reduce(|a, b| if b.0 > a.0 { b } else { a });
         let servers = match usual {
-            Some((_, servers)) if spec.servers.is_empty() && everywhere => with_http(servers, diagnostics),
+            Some((_, servers)) if spec.servers.is_empty() && everywhere => {
+                with_http(servers, diagnostics)
+            }
             _ => with_http(&spec.servers, diagnostics),
         };
         let required: BTreeSet<String> = required.iter().cloned().collect();
         let base_path = servers.first().map(|first| base_path(first, &required));
         let base_path = base_path.unwrap_or_default();
-        let ends_in_slash =
-            servers.first().is_some_and(|first| address(&first.url).ends_with('/'));
+        let ends_in_slash = servers.first().is_some_and(|first| address(&first.url).ends_with('/'));
         let (shared, with_other_paths) = split(&servers, &base_path);
         let first = servers.first().cloned();
         let mut servers = Self {

@@ -29,7 +29,9 @@ pub(super) fn normalize(
         for url in required {
             match flow.get(url).filter(|url| url.is_string()) {
                 Some(value) => drop(kept.insert((*url).to_owned(), value.clone())),
-                None => reporter.missing(url, "the flow has no method in the client", &at.key(name)),
+                None => {
+                    reporter.missing(url, "the flow has no method in the client", &at.key(name))
+                }
             }
         }
         if kept.len() < required.len() {
