@@ -245,8 +245,8 @@ mod tests {
             "securityDefinitions": { "Old/Key": {} },
         });
         let found = references(&tree, &scheme_names(&tree));
-        let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
-        assert_eq!(texts, ["schemes.yaml#/key"]);
+        let strings: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(strings, ["schemes.yaml#/key"]);
     }
 
     #[test]

@@ -27,11 +27,10 @@ pub(super) fn normalize(
         let flow = declared?.get(name).filter(|flow| !flow.is_null())?;
         let mut kept = Map::new();
         for url in required {
-            match flow.get(url).filter(|url| url.is_string()) {
-                Some(value) => drop(kept.insert((*url).to_owned(), value.clone())),
-                None => {
-                    reporter.missing(url, "the flow has no method in the client", &at.key(name))
-                }
+            if let Some(value) = flow.get(url).filter(|url| url.is_string()) {
+                kept.insert((*url).to_owned(), value.clone());
+            } else {
+                reporter.missing(url, "the flow has no method in the client", &at.key(name));
             }
         }
         if kept.len() < required.len() {
