@@ -14,7 +14,7 @@ use url::Url;
 
 use self::client::Client;
 use self::layout::Layout;
-use self::references::{references, rewritten};
+use self::references::{references, rewritten, scheme_names};
 use crate::diagnostic::{Code, Diagnostics, FileId, Location};
 use crate::load::{Files, Source, decode};
 
@@ -61,9 +61,11 @@ pub(crate) fn download(root: &str) -> Result<Download, String> {
     download.add((root, base), &layout, body);
     // The results of the targets, by URL.
     let mut targets: BTreeMap<Url, Result<(), String>> = BTreeMap::new();
+    let root = download.files.first().map(|file| tree(&file.text)).unwrap_or_default();
+    let schemes = scheme_names(&root);
     let mut position = 0;
     while let Some(file) = download.files.get(position) {
-        let (base, found) = (file.base.clone(), references(&tree(&file.text)));
+        let (base, found) = (file.base.clone(), references(&tree(&file.text), &schemes));
         for (pointer, reference) in found {
             let Some(url) = base.join(&reference).ok().map(without_fragment) else { continue };
             if reference.starts_with('#') || layout.known(&url).is_some() {
@@ -85,7 +87,7 @@ pub(crate) fn download(root: &str) -> Result<Download, String> {
         position += 1;
     }
     for file in &mut download.files {
-        let references = references(&tree(&file.text));
+        let references = references(&tree(&file.text), &schemes);
         file.text = rewritten(file, &references, &layout);
     }
     Ok(download)

@@ -19,14 +19,28 @@ const PATH: &AsciiSet =
 const REF: &str = "$ref";
 
 /// Returns each reference, with the pointer to it, in the order of the tree: each `$ref`, each value of a discriminator
-/// mapping and each security scheme that is a file and not a name.
-pub(super) fn references(tree: &Value) -> Vec<(Pointer, String)> {
+/// mapping and each security scheme that is a file and not a name. `schemes` are the names of the security schemes of the
+/// document.
+pub(super) fn references(tree: &Value, schemes: &BTreeSet<String>) -> Vec<(Pointer, String)> {
     let mut found = Vec::new();
-    collect(tree, &mut Vec::new(), &mut found);
+    collect(tree, schemes, &mut Vec::new(), &mut found);
     found
 }
 
-fn collect(node: &Value, keys: &mut Vec<String>, found: &mut Vec<(Pointer, String)>) {
+/// Returns the names of the security schemes of the root file, which can look like files.
+pub(super) fn scheme_names(root: &Value) -> BTreeSet<String> {
+    let of_components = root.get("components").and_then(|node| node.get("securitySchemes"));
+    let lists = [of_components, root.get("securityDefinitions")];
+    let entries = lists.into_iter().flatten().filter_map(Value::as_object).flatten();
+    entries.map(|(name, _)| name.clone()).collect()
+}
+
+fn collect(
+    node: &Value,
+    schemes: &BTreeSet<String>,
+    keys: &mut Vec<String>,
+    found: &mut Vec<(Pointer, String)>,
+) {
     match node {
         Value::Object(entries) => {
             for (key, value) in entries {
@@ -36,8 +50,8 @@ fn collect(node: &Value, keys: &mut Vec<String>, found: &mut Vec<(Pointer, Strin
                         found.push((Pointer(keys.clone()), text.clone()));
                     }
                     value => {
-                        found.extend(named(key, value, keys));
-                        collect(value, keys, found);
+                        found.extend(named(key, value, schemes, keys));
+                        collect(value, schemes, keys, found);
                     }
                 }
                 keys.pop();
@@ -46,7 +60,7 @@ fn collect(node: &Value, keys: &mut Vec<String>, found: &mut Vec<(Pointer, Strin
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 keys.push(index.to_string());
-                collect(item, keys, found);
+                collect(item, schemes, keys, found);
                 keys.pop();
             }
         }
@@ -55,7 +69,12 @@ fn collect(node: &Value, keys: &mut Vec<String>, found: &mut Vec<(Pointer, Strin
 }
 
 /// Returns the references of a field that can also contain names of components.
-fn named(key: &str, value: &Value, keys: &[String]) -> Vec<(Pointer, String)> {
+fn named(
+    key: &str,
+    value: &Value,
+    schemes: &BTreeSet<String>,
+    keys: &[String],
+) -> Vec<(Pointer, String)> {
     let entry = |steps: &[&str], text: &str| {
         let steps = keys.iter().cloned().chain(steps.iter().map(|step| (*step).to_owned()));
         (Pointer(steps.collect()), text.to_owned())
@@ -71,8 +90,9 @@ fn named(key: &str, value: &Value, keys: &[String]) -> Vec<(Pointer, String)> {
     if key == "security" {
         let alternatives = value.as_array().into_iter().flatten().enumerate();
         for (index, alternative) in alternatives {
-            let schemes = alternative.as_object().into_iter().flatten();
-            found.extend(schemes.map(|(key, _)| entry(&[&index.to_string(), key], key)));
+            let required = alternative.as_object().into_iter().flatten();
+            let required = required.filter(|(key, _)| !schemes.contains(*key));
+            found.extend(required.map(|(key, _)| entry(&[&index.to_string(), key], key)));
         }
     }
     found.retain(|(_, text)| is_file_like(text));
@@ -113,22 +133,37 @@ pub(super) fn rewritten(
     text
 }
 
-/// Replaces the references at the positions of nodes. The last one is first, so that the positions stay correct.
+/// Replaces the references at the positions of nodes.
 fn with_named(text: &str, nodes: &[&Pointer], changes: &BTreeMap<&str, String>) -> String {
     let positions = locate(text, nodes).into_iter().filter(|(_, is_own)| *is_own);
-    let positions: BTreeSet<(usize, usize)> =
-        positions.map(|(position, _)| (position.line, position.column)).collect();
-    let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
-    for (line, column) in positions.into_iter().rev() {
-        let Some(line) = lines.get_mut(line.saturating_sub(1)) else { continue };
-        let start = line.char_indices().nth(column.saturating_sub(1));
-        let Some((before, value)) = start.and_then(|(start, _)| line.split_at_checked(start))
-        else {
-            continue;
-        };
-        *line = format!("{before}{}", replaced(value, changes));
+    let mut columns: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (position, _) in positions {
+        columns.entry(position.line).or_default().insert(position.column);
     }
-    lines.join("\n")
+    let mut result = String::with_capacity(text.len());
+    for (line, number) in text.split_inclusive('\n').zip(1..) {
+        match columns.get(&number) {
+            Some(columns) => add_line(&mut result, line, columns, changes),
+            None => result.push_str(line),
+        }
+    }
+    result
+}
+
+/// Adds a line in which the references at columns are replaced. A minified document is one line with all of them.
+fn add_line(
+    result: &mut String,
+    line: &str,
+    columns: &BTreeSet<usize>,
+    changes: &BTreeMap<&str, String>,
+) {
+    let starts = line.char_indices().zip(1..).filter(|(_, column)| columns.contains(column));
+    let mut starts = starts.map(|((start, _), _)| start).peekable();
+    result.push_str(line.get(..starts.peek().copied().unwrap_or(line.len())).unwrap_or_default());
+    while let Some(start) = starts.next() {
+        let end = starts.peek().copied().unwrap_or(line.len());
+        result.push_str(&replaced(line.get(start..end).unwrap_or_default(), changes));
+    }
 }
 
 /// Replaces the reference at the start of a text, after the end of a key if there is one, if it is one of the changes.
@@ -181,7 +216,38 @@ fn relative(from: &str, to: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn all_references_of_a_line_are_replaced() {
+        let text = "é: [{https://a.test/b.yaml: [], https://a.test/c.yaml: []}, 'https://a.test/b.yaml']\nd: e\n";
+        let changes = BTreeMap::from([("https://a.test/b.yaml", "long/path/b.yaml".to_owned())]);
+        let pointer = |keys: &[&str]| Pointer(keys.iter().map(|key| (*key).to_owned()).collect());
+        let pointers = [
+            pointer(&["é", "1"]),
+            pointer(&["é", "0", "https://a.test/b.yaml"]),
+            pointer(&["é", "0", "https://a.test/c.yaml"]),
+        ];
+        let pointers: Vec<&Pointer> = pointers.iter().collect();
+        assert_eq!(
+            with_named(text, &pointers, &changes),
+            "é: [{long/path/b.yaml: [], https://a.test/c.yaml: []}, 'long/path/b.yaml']\nd: e\n"
+        );
+    }
+
+    #[test]
+    fn names_of_security_schemes_are_no_files() {
+        let tree = json!({
+            "security": [{ "Auth/Basic": [] }, { "schemes.yaml#/key": [] }, { "Old/Key": [] }],
+            "components": { "securitySchemes": { "Auth/Basic": {} } },
+            "securityDefinitions": { "Old/Key": {} },
+        });
+        let found = references(&tree, &scheme_names(&tree));
+        let strings: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(strings, ["schemes.yaml#/key"]);
+    }
 
     #[test]
     fn only_the_value_of_a_reference_is_replaced() {

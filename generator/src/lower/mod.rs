@@ -54,7 +54,7 @@ pub fn lower(spec: &Spec, options: &Options, diagnostics: &mut Diagnostics) -> I
         servers: servers.shared.clone(),
         servers_with_other_paths: servers.with_other_paths.clone(),
         default_base_url: servers.default_base_url.clone(),
-        security_schemes: security::schemes(spec, &servers.base_path),
+        security_schemes: security::schemes(spec, &servers),
         operation_servers: servers.of_operations(),
         types: draft.types.into_iter().map(|draft| draft.def).collect(),
         component_titles: title::of_components(&spec.schemas),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{Alternative, Ir, OperationSecurity, Security};
+use crate::lower::server::Servers;
 use crate::spec::{In, Operation, RequiredScheme, SecurityKind, SecurityScheme, Spec, UserFlow};
 
 /// Returns the security of an operation.
@@ -66,8 +67,7 @@ fn same_header<'s>(
 }
 
 /// Returns the schemes with absolute token URLs, or with paths after the base URL.
-pub(super) fn schemes(spec: &Spec, base_path: &str) -> Vec<SecurityScheme> {
-    let ends_in_slash = spec.servers.first().is_some_and(|server| server.url.ends_with('/'));
+pub(super) fn schemes(spec: &Spec, servers: &Servers) -> Vec<SecurityScheme> {
     let absolute = |scheme: &SecurityScheme| {
         let mut scheme = scheme.clone();
         let of_kind = match &mut scheme.kind {
@@ -79,7 +79,7 @@ pub(super) fn schemes(spec: &Spec, base_path: &str) -> Vec<SecurityScheme> {
             [Some(authorization_url), Some(token_url), refresh_url.as_mut()]
         });
         for url in of_flows.flatten().chain(of_kind) {
-            *url = resolved(url.trim(), base_path, ends_in_slash);
+            *url = resolved(url.trim(), &servers.base_path, servers.ends_in_slash);
         }
         scheme
     };
@@ -202,7 +202,15 @@ fn in_crate(
     }
 }
 
-/// Returns the position of a scheme; its description may be another one.
+/// Returns the position of a scheme; its description may be another one. Flows with the same grant are those of the same
+/// authorization server.
 fn find(schemes: &[SecurityScheme], scheme: &SecurityScheme) -> Option<usize> {
-    schemes.iter().position(|other| other.name == scheme.name && other.kind == scheme.kind)
+    let has_same = |flow: &UserFlow, other: &SecurityScheme| {
+        other.user_flows.iter().all(|known| known.grant != flow.grant || known == flow)
+    };
+    schemes.iter().position(|other| {
+        other.name == scheme.name
+            && other.kind == scheme.kind
+            && scheme.user_flows.iter().all(|flow| has_same(flow, other))
+    })
 }

@@ -1,6 +1,6 @@
 //! Servers: their shared path is a part of every request, and the client sets the rest of the URL.
 //!
-//! An operation or path can declare servers. If the first of them is a server of the document with another path, or only
+//! An operation or path can declare servers. If the first HTTP server of them is a server of the document with another path, or only
 //! a path, the requests use the base URL of the client. Otherwise they are sent to that server. The client sets the
 //! variables of all of them.
 
@@ -17,6 +17,8 @@ use crate::spec::{Operation, Server, ServerVariable, Spec};
 pub(super) struct Servers {
     /// The path of the first server.
     pub(super) base_path: String,
+    /// Whether the URL of the first server ends in a slash, so that relative URLs are below its whole path.
+    pub(super) ends_in_slash: bool,
     /// The servers; URLs that end in `base_path` lack it.
     pub(super) shared: Vec<Server>,
     /// The URLs of the servers that do not end in `base_path`.
@@ -37,7 +39,7 @@ impl Servers {
     pub(super) fn of(spec: &Spec, required: &[String], diagnostics: &mut Diagnostics) -> Self {
         let mut counts: BTreeMap<&str, (usize, &[Server])> = BTreeMap::new();
         for operation in &spec.operations {
-            if let Some(first) = operation.servers.first() {
+            if let Some(first) = first_http(&operation.servers) {
                 let count = counts.entry(first.url.as_str()).or_insert((0, &operation.servers));
                 count.0 += 1;
             }
@@ -45,16 +47,20 @@ impl Servers {
         let everywhere = spec.operations.iter().all(|each| !each.servers.is_empty());
         let usual = counts.into_values().reduce(|a, b| if b.0 > a.0 { b } else { a });
         let servers = match usual {
-            Some((_, servers)) if spec.servers.is_empty() && everywhere => servers.to_vec(),
+            Some((_, servers)) if spec.servers.is_empty() && everywhere => {
+                with_http(servers, diagnostics)
+            }
             _ => with_http(&spec.servers, diagnostics),
         };
         let required: BTreeSet<String> = required.iter().cloned().collect();
         let base_path = servers.first().map(|first| base_path(first, &required));
         let base_path = base_path.unwrap_or_default();
+        let ends_in_slash = servers.first().is_some_and(|first| address(&first.url).ends_with('/'));
         let (shared, with_other_paths) = split(&servers, &base_path);
         let first = servers.first().cloned();
         let mut servers = Self {
             base_path,
+            ends_in_slash,
             shared,
             with_other_paths,
             default_base_url: None,
@@ -79,21 +85,32 @@ impl Servers {
         operation: &Operation,
         diagnostics: &mut Diagnostics,
     ) -> Address {
-        let Some(server) = operation.servers.first() else { return Address::Shared };
+        let mut others = Vec::new();
+        let mut found = None;
+        for server in &operation.servers {
+            let address = self.of_document(server, diagnostics);
+            found = address.or_else(|| self.of_operation(server, diagnostics));
+            if found.is_some() {
+                self.report_once(server, diagnostics);
+                break;
+            }
+            others.push(server);
+        }
+        let help = match found {
+            Some(_) => "the server is ignored",
+            None => "the operation uses the base URL of the client",
+        };
+        for server in others {
+            let message = format!("the server URL `{}` is not an HTTP URL", server.url);
+            diagnostics.push(Code::UnsupportedServerUrl, &server.at, message, help);
+        }
+        found.unwrap_or(Address::Shared)
+    }
+
+    fn report_once(&mut self, server: &Server, diagnostics: &mut Diagnostics) {
         if self.reported.insert((server.url.clone(), String::new())) {
             report_query(server, diagnostics);
         }
-        let address = self.of_document(server, diagnostics);
-        let address = address.or_else(|| self.of_operation(server, diagnostics));
-        address.unwrap_or_else(|| {
-            diagnostics.push(
-                Code::UnsupportedServerUrl,
-                &server.at,
-                format!("the server URL `{}` is not an HTTP URL", server.url),
-                "the operation uses the base URL of the client",
-            );
-            Address::Shared
-        })
     }
 
     /// Returns the servers of single operations, sorted by URL.
@@ -216,6 +233,11 @@ impl Servers {
             );
         }
     }
+}
+
+/// Returns the first server that has no other scheme than HTTP. If there is none, the first server.
+fn first_http(servers: &[Server]) -> Option<&Server> {
+    servers.iter().find(|server| !has_other_scheme(&server.url)).or_else(|| servers.first())
 }
 
 /// Returns the servers without those of other schemes, unless all have one.

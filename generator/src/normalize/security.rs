@@ -2,6 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use super::report::Reporter;
+use crate::tree::NodePath;
+
 /// The flows that clients implement, with their required URLs.
 const FLOWS: [(&str, &[&str]); 3] = [
     ("authorizationCode", &["authorizationUrl", "tokenUrl"]),
@@ -9,16 +12,29 @@ const FLOWS: [(&str, &[&str]); 3] = [
     ("deviceAuthorization", &["deviceAuthorizationUrl", "tokenUrl"]),
 ];
 
-/// Drops the OAuth 2 flows that clients do not implement, and those without their URLs.
-pub(super) fn normalize(fields: &mut Map<String, Value>) {
+/// Drops the OAuth 2 flows that clients do not implement, and those without their URLs. Reports the latter.
+pub(super) fn normalize(
+    reporter: &mut Reporter<'_>,
+    fields: &mut Map<String, Value>,
+    at: &NodePath<'_>,
+) {
     if fields.get("type").and_then(Value::as_str) != Some("oauth2") {
         return;
     }
+    let declared = fields.get("flows");
+    let at = at.key("flows");
     let flow = |(name, required): (&str, &[&str])| {
-        let flow = fields.get("flows")?.get(name)?;
+        let flow = declared?.get(name).filter(|flow| !flow.is_null())?;
         let mut kept = Map::new();
         for url in required {
-            kept.insert((*url).to_owned(), flow.get(url).filter(|url| url.is_string())?.clone());
+            if let Some(value) = flow.get(url).filter(|url| url.is_string()) {
+                kept.insert((*url).to_owned(), value.clone());
+            } else {
+                reporter.missing(url, "the flow has no method in the client", &at.key(name));
+            }
+        }
+        if kept.len() < required.len() {
+            return None;
         }
         if let Some(url) = flow.get("refreshUrl").filter(|url| url.is_string()) {
             kept.insert("refreshUrl".to_owned(), url.clone());

@@ -34,7 +34,7 @@ fn before_fields(
             method::lower_case(reporter, fields, at);
             method::additional(reporter, fields, at);
         }
-        ObjectKind::SecurityScheme => security::normalize(fields),
+        ObjectKind::SecurityScheme => security::normalize(reporter, fields, at),
         ObjectKind::Parameter | ObjectKind::Header => {
             parameter::move_to_schema(reporter, fields, at);
         }

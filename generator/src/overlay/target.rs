@@ -16,6 +16,9 @@ const MAX_NESTING: usize = 8;
 /// The most filters around a query of the whole document. Each repeats the query for each of its nodes.
 const MAX_ABSOLUTE: usize = 2;
 
+/// The most filters around a query of the whole document that can have several nodes.
+const MAX_PLURAL: usize = 1;
+
 /// The most characters of a JSONPath in a message.
 const LONGEST: usize = 200;
 
@@ -57,12 +60,17 @@ struct Cost {
     nesting: usize,
     /// The number of filters around a query of the whole document.
     absolute: usize,
+    /// The number of filters around a query of the whole document that can have several nodes.
+    plural: usize,
 }
 
 impl Cost {
     fn of(text: &str) -> Self {
         let mut cost = Self { descendants: text.matches("..").count(), ..Self::default() };
         let (mut open, mut quote, mut is_escaped) = (Vec::new(), None, false);
+        // The numbers of filters around the queries of the whole document whose filters have not ended.
+        let mut queries: Vec<usize> = Vec::new();
+        let mut before = ' ';
         for c in text.chars() {
             match (c, quote) {
                 _ if is_escaped => is_escaped = false,
@@ -70,17 +78,34 @@ impl Cost {
                 ('\'' | '"', None) => quote = Some(c),
                 (c, Some(start)) if c == start => quote = None,
                 ('[' | '(', None) => open.push(c),
-                (']' | ')', None) => drop(open.pop()),
-                ('$', None) => {
-                    let filters = open.iter().filter(|c| **c == '[').count();
-                    cost.absolute = cost.absolute.max(filters);
+                (']' | ')', None) => {
+                    open.pop();
+                    let filters = filters(&open);
+                    queries.retain(|around| *around <= filters);
                 }
+                ('$', None) => {
+                    let filters = filters(&open);
+                    cost.absolute = cost.absolute.max(filters);
+                    queries.push(filters);
+                }
+                ('*' | '?' | ':', None) => cost.add_plural(&queries),
+                ('.', None) if before == '.' => cost.add_plural(&queries),
                 _ => {}
             }
+            before = c;
             cost.nesting = cost.nesting.max(open.len());
         }
         cost
     }
+
+    fn add_plural(&mut self, queries: &[usize]) {
+        self.plural = self.plural.max(queries.last().copied().unwrap_or_default());
+    }
+}
+
+/// Returns the number of filters among open brackets and parentheses.
+fn filters(open: &[char]) -> usize {
+    open.iter().filter(|c| **c == '[').count()
 }
 
 /// Returns the reason why the nodes of a JSONPath are not searched, and the help.
@@ -91,6 +116,12 @@ fn too_expensive(cost: &Cost) -> Option<(String, &'static str)> {
     }
     if cost.absolute > MAX_ABSOLUTE {
         let message = format!("has `$` in more than {MAX_ABSOLUTE} filters in each other");
+        return Some((message, "write several actions with simpler filters"));
+    }
+    if cost.plural > MAX_PLURAL {
+        let message = format!(
+            "has `$` with `*`, `?`, `:` or `..` in more than {MAX_PLURAL} filter in each other"
+        );
         return Some((message, "write several actions with simpler filters"));
     }
     // A filter searches the whole document again for each node.
@@ -193,5 +224,16 @@ mod tests {
         assert_eq!(reason("$.a[?@.b[?@.c == $.d]]"), None);
         assert!(reason("$.*[?$.*[?$.*[?$.*]]]").is_some());
         assert!(reason("$..a..b..c..d").is_some());
+    }
+
+    #[test]
+    fn queries_of_the_document_with_several_nodes_are_limited() {
+        for several in ["*", "b[*]", "b[0:2]", "b[?@.c]", "['b']..c"] {
+            let inner = format!("$.a.{several}").replace(".[", "[");
+            assert_eq!(reason(&format!("$.a.*[?{inner}]")), None, "{inner}");
+            assert!(reason(&format!("$.a.*[?@.b[?{inner}]]")).is_some(), "{inner}");
+        }
+        assert!(reason("$.paths.*[?$.paths.*[?$.paths.*]]").is_some());
+        assert_eq!(reason("$.a.*[?@.b[?@.c == $.d['*?:..'][0]]].*"), None);
     }
 }

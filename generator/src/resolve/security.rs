@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::nodes::Node;
 use super::resolver::Resolver;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, Location};
 use crate::spec::{Grant, In, Operation, RequiredScheme, SecurityKind, SecurityScheme, UserFlow};
 use crate::tree::parse_fragment;
 
@@ -31,16 +31,7 @@ pub(super) fn schemes<'d>(
             resolver.diagnostics.push(code, &location, message, help);
             SecurityKind::Other
         });
-        if let SecurityKind::OAuth2 { token_url: Some(url) } = &kind
-            && is_placeholder(url)
-        {
-            resolver.diagnostics.push(
-                Code::PlaceholderTokenUrl,
-                &location.child("flows").child("clientCredentials").child("tokenUrl"),
-                format!("the token URL `{url}` is a placeholder"),
-                "correct it in an overlay, or set `token_url` of the client builder",
-            );
-        }
+        report_placeholders(node, &location, resolver.diagnostics);
         schemes.push(SecurityScheme {
             name: name.to_owned(),
             description: node.text("description"),
@@ -51,6 +42,38 @@ pub(super) fn schemes<'d>(
         });
     }
     schemes
+}
+
+/// The URLs of flows, their names in messages, and the methods of the builder that replace them.
+const URLS: [(&str, &str, &str); 4] = [
+    ("authorizationUrl", "authorization URL", "authorization_url"),
+    ("deviceAuthorizationUrl", "device authorization URL", "authorization_url"),
+    ("tokenUrl", "token URL", "token_url"),
+    ("refreshUrl", "refresh URL", "token_url"),
+];
+
+/// Reports the URLs of the flows of a scheme that are placeholders. Normalization has left the flows that clients
+/// implement.
+fn report_placeholders(node: Node<'_>, at: &Location, diagnostics: &mut Diagnostics) {
+    if node.value.get("type").and_then(Value::as_str) != Some("oauth2") {
+        return;
+    }
+    let flows = node.value.get("flows").and_then(Value::as_object);
+    for (name, flow) in flows.into_iter().flatten() {
+        for (key, what, setter) in URLS {
+            let url = flow.get(key).and_then(Value::as_str);
+            // A flow without a refresh URL has that of its tokens.
+            let is_absent = |url: &&str| key == "refreshUrl" && url.trim().is_empty();
+            let url = url.filter(|url| is_placeholder(url) && !is_absent(url));
+            let Some(url) = url else { continue };
+            diagnostics.push(
+                Code::PlaceholderTokenUrl,
+                &at.child("flows").child(name).child(key),
+                format!("the {what} `{url}` is a placeholder"),
+                format!("correct it in an overlay, or set `{setter}` of the client builder"),
+            );
+        }
+    }
 }
 
 /// Returns the flows of a scheme in which a user authorizes the client.

@@ -100,7 +100,7 @@ pub(crate) fn field_type(kind: ObjectKind, key: &str) -> FieldType {
         (ObjectKind::Link, "server") => Object(ObjectKind::Server),
         (ObjectKind::Server, "variables") => Map(ObjectKind::ServerVariable),
         (ObjectKind::PathItem | ObjectKind::Operation, "parameters") => List(ObjectKind::Parameter),
-        (ObjectKind::PathItem, key) if METHODS.contains(&key) => Object(ObjectKind::Operation),
+        (ObjectKind::PathItem, key) if is_method(key) => Object(ObjectKind::Operation),
         (ObjectKind::PathItem, "additionalOperations") => Map(ObjectKind::Operation),
         (ObjectKind::Operation, "requestBody") => Object(ObjectKind::RequestBody),
         (ObjectKind::Operation, "responses") => Object(ObjectKind::Responses),
@@ -158,6 +158,11 @@ fn swagger_field(key: &str) -> FieldType {
 /// The fields of a Path Item Object that contain an operation.
 pub(crate) const METHODS: [&str; 9] =
     ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// Returns whether a field contains an operation. Normalization corrects methods in upper case.
+fn is_method(key: &str) -> bool {
+    METHODS.iter().any(|method| method.eq_ignore_ascii_case(key))
+}
 
 fn scalar_field(kind: ObjectKind, key: &str) -> FieldType {
     match (kind, key) {

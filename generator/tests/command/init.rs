@@ -371,3 +371,27 @@ fn correction_of_a_response_that_has_no_body_keeps_the_response() {
     let target = "- target: \"$['paths']['/pets']['delete']['responses']['204']['content']\"";
     assert!(config.contains(target), "{config}");
 }
+
+#[test]
+fn rule_for_different_first_pages_is_a_comment() {
+    let list = |path: &str, number: u8, limit: &str| {
+        let page =
+            format!("{{ name: page, in: query, schema: {{ type: integer, default: {number} }} }}");
+        format!(
+            "  /{path}:\n    get:\n      parameters: [{page}{limit}]\n      responses: {{ '200': {{ description: Pets, \
+             content: {{ application/json: {{ schema: {{ type: array, items: {{ type: string }} }} }} }} }} }}\n"
+        )
+    };
+    let limit = ", { name: limit, in: query, schema: { type: integer, maximum: 9 } }";
+    let paths = list("a", 0, limit) + &list("b", 1, limit) + &list("c", 1, "");
+    let document =
+        format!("openapi: 3.0.3\ninfo: {{ title: Pets, version: '1' }}\npaths:\n{paths}");
+    let config = init("init-first-pages", &document, &[]);
+    assert!(
+        config.contains("# page = \"page\"\n# first-page = 0\n# limit = \"limit\"\n"),
+        "{config}"
+    );
+    assert!(config.contains("first pages have different numbers"), "{config}");
+    // The rule without a limit would apply to all three operations.
+    assert!(!config.lines().any(|line| line.starts_with("[[pages]]")), "{config}");
+}

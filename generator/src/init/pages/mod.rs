@@ -52,8 +52,29 @@ pub(super) fn add(draft: &mut Draft, spec: &Spec) {
         let is_search = matches!(rule.step, Step::SearchAfter(..));
         (!is_search, rule.limit.is_none(), Reverse(details.operations))
     });
+    share_first_pages(&mut rules);
     for (rule, details) in rules {
-        draft.suggest(&details.reason(&rule), &entry(&rule, &details));
+        let (reason, entry) = (details.reason(&rule), entry(&rule, &details));
+        if details.has_one_first_page() {
+            draft.suggest(&reason, &entry);
+        } else {
+            draft.mention(&reason, &entry);
+        }
+    }
+}
+
+/// Adds the numbers of the first pages of a rule that stays a comment to the rule without a limit, which would apply to
+/// its operations.
+fn share_first_pages(rules: &mut [(Rule, Details)]) {
+    let different = rules.iter().filter(|(_, details)| !details.has_one_first_page());
+    let different: Vec<(Rule, Vec<u64>)> =
+        different.map(|(rule, details)| (rule.clone(), details.first_pages.clone())).collect();
+    for (rule, details) in rules.iter_mut().filter(|(rule, _)| rule.limit.is_none()) {
+        for (other, pages) in &different {
+            if other.step == rule.step && other.items == rule.items && other.limit.is_some() {
+                details.first_pages.extend(pages);
+            }
+        }
     }
 }
 
@@ -78,7 +99,16 @@ impl Details {
         if self.first_pages.is_empty() && matches!(rule.step, Step::Page(_)) {
             reason += "\nThe document has no number of the first page; correct `first-page`.";
         }
+        if !self.has_one_first_page() {
+            reason += "\nTheir first pages have different numbers, and `first-page` applies to all operations; correct the \
+                       document before you use this rule.";
+        }
         reason
+    }
+
+    /// Returns whether all operations that document the number of the first page have the same.
+    fn has_one_first_page(&self) -> bool {
+        self.first_pages.windows(2).all(|two| two.first() == two.last())
     }
 
     /// Returns the total that most operations have. One that must be requested applies only to operations with the query

@@ -32,6 +32,8 @@ pub(super) struct Copier<'f, 'a> {
     numbers: BTreeMap<(ObjectKind, Location), usize>,
     /// The schemas that extend others, by the location of their list.
     pub(super) children: BTreeMap<Location, Children<'f>>,
+    /// The schemas to which all schemas that extend them were added, by the location of their list.
+    pub(super) extended: BTreeMap<Location, BTreeSet<Location>>,
     pub(super) origins: Origins,
     /// The origins of the nodes of each copied part, relative to the part.
     pub(super) part_mounts: Vec<Vec<(Pointer, Location)>>,
@@ -62,6 +64,7 @@ impl<'f, 'a> Copier<'f, 'a> {
             parts: Vec::new(),
             numbers: BTreeMap::new(),
             children: BTreeMap::new(),
+            extended: BTreeMap::new(),
             origins,
             part_mounts: Vec::new(),
             part: None,

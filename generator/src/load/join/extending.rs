@@ -1,7 +1,5 @@
 //! The schemas of other files that extend a schema with a discriminator, to which no reference needs to lead.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use super::copy::Copier;
@@ -26,11 +24,14 @@ impl<'f> Copier<'f, '_> {
             self.children.insert(list.clone(), children);
         }
         let mut found = Vec::new();
-        if let Some(children) = self.children.get(&list) {
-            let (mut seen, mut open) = (BTreeSet::from([&base]), vec![&base]);
+        let extended = self.extended.entry(list.clone()).or_default();
+        if extended.insert(base.clone())
+            && let Some(children) = self.children.get(&list)
+        {
+            let mut open = vec![&base];
             while let Some(parent) = open.pop() {
                 for child in children.get(parent).into_iter().flatten() {
-                    if seen.insert(&child.location) {
+                    if extended.insert(child.location.clone()) {
                         open.push(&child.location);
                         found.push(child.clone());
                     }

@@ -42,7 +42,7 @@ pub(super) fn parts(
         let name = format!("part {}", position + 1);
         let part = match others {
             Some(schema) => part(types, content, (name, position), schema, encoding),
-            None => Part { position, kind: PartKind::File, ..any(&name, encoding) },
+            None => Part { position, kind: PartKind::File, ..any(types, name, encoding) },
         };
         parts.push(Part { required: others.is_none(), ..part });
     }
@@ -52,7 +52,7 @@ pub(super) fn parts(
         let names = ("parts".to_owned(), position);
         parts.push(match others {
             Some(schema) => list(part(types, content, names, schema, encoding)),
-            None => Part { position, ..any(&names.0, encoding) },
+            None => Part { position, ..any(types, names.0, encoding) },
         });
     }
     Some(Ok(parts))
@@ -82,13 +82,13 @@ fn list(part: Part) -> Part {
 }
 
 /// Returns all other parts without a schema: files of the declared media types.
-fn any(name: &str, encoding: Option<&Encoding>) -> Part {
+fn any(types: &mut TypeBuilder<'_>, name: String, encoding: Option<&Encoding>) -> Part {
     Part {
-        name: name.to_owned(),
+        name,
         required: true,
         kind: PartKind::Files,
         media_types: encoding.map(|each| each.media_types.clone()).unwrap_or_default(),
-        headers: Vec::new(),
+        headers: encoding.map(|each| headers(types, each, false)).unwrap_or_default(),
         position: 0,
         docs: Docs::default(),
     }

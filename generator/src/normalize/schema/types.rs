@@ -25,27 +25,31 @@ pub(super) fn normalize(
         fields.insert("nullable".to_owned(), true.into());
     }
     let word = fields.get("type").and_then(Value::as_str);
-    if word == Some("string") && fields.get("format") == Some(&json!(INTEGER_OR_STRING)) {
+    if !word.is_some_and(|word| TYPES.contains(&word)) {
+        types(reporter, fields, &at.key("type"));
+    }
+    if fields.get("type") == Some(&json!("string"))
+        && fields.get("format") == Some(&json!(INTEGER_OR_STRING))
+    {
         fields.remove("type");
         fields.insert(TYPES_EXTENSION.to_owned(), json!(["integer", "string"]));
-        return;
     }
-    if word.is_some_and(|word| TYPES.contains(&word)) {
-        return;
-    }
-    let at = at.key("type");
+}
+
+/// Replaces a list of types, null, and types with another name.
+fn types(reporter: &mut Reporter<'_>, fields: &mut Map<String, Value>, at: &NodePath<'_>) {
     match fields.remove("type") {
         None | Some(Value::Null) => {}
-        Some(Value::String(word)) => single(reporter, fields, &word, &at),
+        Some(Value::String(word)) => single(reporter, fields, &word, at),
         Some(Value::Array(words)) => {
             let mut types = Vec::new();
             for word in &words {
                 match word.as_str() {
                     Some(word) => {
-                        single(reporter, fields, word, &at);
+                        single(reporter, fields, word, at);
                         types.extend(fields.remove("type").filter(|word| !types.contains(word)));
                     }
-                    None => not_a_type(reporter, word, &at),
+                    None => not_a_type(reporter, word, at),
                 }
             }
             if types.len() > 1 {
@@ -54,7 +58,7 @@ pub(super) fn normalize(
                 fields.insert("type".to_owned(), word);
             }
         }
-        Some(other) => not_a_type(reporter, &other, &at),
+        Some(other) => not_a_type(reporter, &other, at),
     }
 }
 
