@@ -1,6 +1,6 @@
 //! The verdicts and items of single changes, beyond the cases of rules.
 
-use crate::memory::{PETS, document, outline, reviewed};
+use crate::memory::{PETS, configured, document, outline, reviewed};
 use crate::{assert_explained, is_generic};
 
 /// A document of these operations, each with its path, method and content.
@@ -59,6 +59,75 @@ fn default_of_an_optional_parameter_is_behavior_of_the_server() {
             ["behavior parameter-default-changed listPets, the query parameter `limit`"],
             "{old} {new}"
         );
+    }
+}
+
+/// Deployed clients do not send what the new server requires, whoever sets it.
+#[test]
+fn value_that_clients_may_omit_and_servers_require_is_wire() {
+    const CLIENT: &str =
+        "[[client-parameter]]\nname = \"X-Kind\"\nsetter = \"kind\"\ndocs = \"The kind.\"\n";
+    let of = |parameter: &str, tables: &str| {
+        let rest = match parameter {
+            "" => String::new(),
+            rest => format!(", parameters: [{{ name: X-Kind, in: header, {rest} }}]"),
+        };
+        let list = format!("operationId: listPets, tags: [Pets]{rest}");
+        configured(&operations(&[("/pets", "get", &list)]), tables)
+    };
+    let optional = "schema: { type: string }";
+    let required = "required: true, schema: { type: string }";
+    let default = "required: true, schema: { type: string, default: cat }";
+    for (old, new, expected) in [
+        (("", ""), (default, ""), "wire required-parameter-added"),
+        (
+            ("schema: { type: string, default: cat }", ""),
+            (default, ""),
+            "wire parameter-became-required",
+        ),
+        ((default, ""), (optional, ""), "behavior parameter-default-changed"),
+        ((optional, CLIENT), (required, CLIENT), "wire parameter-became-required"),
+        ((required, CLIENT), (optional, CLIENT), "additive parameter-became-optional"),
+        ((optional, ""), (required, CLIENT), "wire+source parameter-became-required"),
+    ] {
+        let report = reviewed(of(old.0, old.1), of(new.0, new.1));
+        assert_explained(&report);
+        let lines = outline(&report);
+        assert!(lines.iter().any(|line| line.starts_with(expected)), "{expected}: {lines:?}");
+    }
+}
+
+/// Responses never have a write-only property, but requests need it.
+#[test]
+fn write_only_property_that_becomes_required_is_wire() {
+    let of = |required: &str| {
+        let schema = "{ $ref: '#/components/schemas/Pet' }";
+        let operation = PETS.replace(
+            "      operationId: listPets\n",
+            &format!(
+                "      operationId: listPets\n      requestBody: {{ required: true, content: {{ application/json: {{ schema: {schema} }} }} }}\n"
+            ),
+        );
+        operation
+            .replace(
+                "    get:\n      operationId: listPets",
+                "    post:\n      operationId: listPets",
+            )
+            .replace(
+                "        name: { type: string }\n        age",
+                "        name: { type: string, writeOnly: true }\n        age",
+            )
+            .replace(
+                "      description: A pet.\n",
+                &format!("      description: A pet.\n{required}"),
+            )
+    };
+    let (optional, required) = (of(""), of("      required: [name]\n"));
+    for (old, new, expected) in [
+        (&optional, &required, "wire+source property-became-required Pet, the property `name`"),
+        (&required, &optional, "source property-became-optional Pet, the property `name`"),
+    ] {
+        assert_eq!(outline(&reviewed(document(old), document(new))), [expected]);
     }
 }
 
