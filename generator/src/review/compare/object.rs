@@ -125,12 +125,12 @@ impl Comparison<'_> {
                 found.push((Rule::PropertyBecameOptional, "becomes optional", usage.received));
             }
             // Responses may lack a write-only property before and after.
-            (false, false) if old.is_argument() != new.is_argument() => {
-                found.push(if new.is_argument() {
-                    (Rule::PropertyBecameRequired, "becomes required in requests", usage.sent)
-                } else {
-                    (Rule::PropertyBecameOptional, "becomes optional in requests", false)
-                })
+            (false, false) if !old.is_argument() && new.is_argument() => {
+                let message = "becomes required in requests";
+                found.push((Rule::PropertyBecameRequired, message, usage.sent));
+            }
+            (false, false) if old.is_argument() && !new.is_argument() => {
+                found.push((Rule::PropertyBecameOptional, "becomes optional in requests", false));
             }
             _ => {}
         }

@@ -70,8 +70,8 @@ impl Comparison<'_> {
             is_wire |= old.media_types.is_empty() || !old.media_types.iter().all(is_accepted);
         }
         let is_styled_differently = match (&old.kind, &new.kind) {
-            (PartKind::Styled(_, one, exploded), PartKind::Styled(_, other, explodes)) => {
-                (one, exploded) != (other, explodes)
+            (PartKind::Styled(_, one, before), PartKind::Styled(_, other, after)) => {
+                (one, before) != (other, after)
             }
             _ => false,
         };
