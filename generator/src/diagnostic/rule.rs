@@ -110,7 +110,7 @@ rules! {
     OptionalPartAdded = "optional-part-added", [Additive], "An optional part of a multipart form is added";
     RequiredPartAdded = "required-part-added", [Wire, Source], "A required part of a multipart form is added";
     PartRemoved = "part-removed", [Wire, Source], "A part of a multipart form is removed";
-    PartChanged = "part-changed", [Wire, Source], "A part of a multipart form has another type, header or presence";
+    PartChanged = "part-changed", [Wire, Source, Behavior], "A part of a multipart form has another type, style, header or presence";
 
     ResponseAdded = "response-added", [Source, Additive], "A success response is added";
     ResponseRemoved = "response-removed", [Source, Behavior], "A success response is removed";

@@ -79,7 +79,8 @@ fn facts(config: &Config, named: &[&Named]) -> Option<CrateFacts> {
             Some(public_api::module(&emit::public_module(documents, subject), &source))
         };
         let listings: Option<Vec<_>> = subjects.into_par_iter().map(listing).collect();
-        let text = public_api::text(listings?, sailwright_runtime::source::PUBLIC_API);
+        let features = settings.runtime_parts.iter().map(|part| part.feature()).collect();
+        let text = public_api::text(listings?, sailwright_runtime::source::PUBLIC_API, &features);
         let features = manifest.get("features").and_then(toml::Value::as_table);
         let enabled = |(name, list): (&String, &toml::Value)| {
             let list = list.as_array().into_iter().flatten().filter_map(toml::Value::as_str);

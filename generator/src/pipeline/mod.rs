@@ -172,7 +172,8 @@ fn emit_and_render(
     let root = tree.get("src/lib.rs").map_or("", String::as_str);
     complete &= modules::report_collisions(config, root, diagnostics);
     let (path, origin) = (public_api::PATH, emit::origin(documents));
-    let text = public_api::text(listings, sailwright_runtime::source::PUBLIC_API);
+    let features = settings.runtime_parts.iter().map(|part| part.feature()).collect();
+    let text = public_api::text(listings, sailwright_runtime::source::PUBLIC_API, &features);
     let header = render::Header { origin: &origin, command: &config.package.command };
     tree.insert(path.to_owned(), render::text(path, header, &text));
     complete.then_some(tree)

@@ -43,9 +43,9 @@ const MACROS: &[(&str, &[&str])] = &[
 /// The items of an error enum or another error body, after the path of the type.
 const ERROR: &[&str] = &[": impl Display", ": impl ErrorBody", ": impl std::error::Error"];
 
-/// The methods that exist only if the call of `client!` names the macro in the second column, and the variants that exist only
-/// if the crate exports the item there.
-const SETTERS: &[(&str, &str)] = &[
+/// The methods and variants that not every crate has. The second column is the macro that the call of `client!` names, the
+/// item that the crate exports, or the cargo feature of the runtime that the crate needs.
+const CONDITIONS: &[(&str, &str)] = &[
     ("AuthProblem::Expired", "UserTokens"),
     ("AuthProblem::Redirect", "AuthorizationCode"),
     ("AuthProblem::Rejected", "UserTokens"),
@@ -58,15 +58,32 @@ const SETTERS: &[(&str, &str)] = &[
     ("ClientBuilder::scopes", "token_provider_setters"),
     ("ClientBuilder::send_read_only", "read_only_setter"),
     ("ClientBuilder::token", "token_setter"),
+    ("ClientBuilder::token_file", "token_provider_setters"),
     ("ClientBuilder::token_provider", "token_provider_setters"),
     ("ClientBuilder::token_url", "token_provider_setters"),
+    ("DecodeProblem::Header", "headers"),
+    ("DecodeProblem::Incomplete", "json-streams"),
+    ("DecodeProblem::NextPage", "pagination"),
+    ("DecodeProblem::NotResumed", "events"),
+    ("DecodeProblem::SamePage", "pagination"),
+    ("Error::Auth", "security-schemes"),
+    ("Error::Job", "jobs"),
+    ("RawRequest::send_for_download", "download"),
+    ("RawRequest::send_for_events", "events"),
+    ("TransportProblem::Limited", "rate-limiter"),
 ];
 
-/// Returns the macro that adds the method of a line, or the item on which a variant depends; `None` if the item of the line
-/// always exists.
-pub(super) fn setter(line: &str) -> Option<&'static str> {
-    let (method, _) = line.split_once(": ")?;
-    SETTERS.iter().find(|(name, _)| *name == method).map(|(_, setter)| *setter)
+/// Returns the condition in [`CONDITIONS`] of a line; `None` if its item always exists.
+pub(super) fn condition(line: &str) -> Option<&'static str> {
+    let (path, _) = line.split_once(": ")?;
+    CONDITIONS.iter().find(|(name, _)| *name == path).map(|(_, condition)| *condition)
+}
+
+/// Returns the type that a line converts: `AuthError` in `Error: impl From<AuthError>`.
+pub(super) fn converted(line: &str) -> Option<&str> {
+    let (_, rest) = line.split_once("From<")?;
+    let end = rest.find(['<', '>']).unwrap_or(rest.len());
+    Some(&rest[..end])
 }
 
 /// Returns the macros that a call of `client!` names.

@@ -75,19 +75,24 @@ pub fn module(base: &str, source: &Source) -> Listing {
     listing
 }
 
-/// Returns the text of the file: the lines of all files, and those of the items of the runtime that they export.
+/// Returns the text of the file: the lines of all files, and those of the items of the runtime that they export. `features`
+/// are the cargo features of the runtime that the crate needs.
 #[must_use]
-pub fn text(listings: Vec<Listing>, runtime: &str) -> String {
+pub fn text(listings: Vec<Listing>, runtime: &str, features: &BTreeSet<&str>) -> String {
     let mut lines = BTreeSet::new();
     let mut exported = BTreeSet::new();
     for listing in listings {
         lines.extend(listing.lines);
         exported.extend(listing.exported);
     }
+    let root = |line: &'_ str| line.split(':').next().unwrap_or_default().to_owned();
+    let of_runtime: BTreeSet<String> = runtime.lines().map(root).collect();
+    let is_met = |name: &str| exported.contains(name) || features.contains(name);
     let is_exported = |line: &&str| {
-        let root = line.split(':').next().unwrap_or_default();
-        exported.contains(root)
-            && expansion::setter(line).is_none_or(|name| exported.contains(name))
+        exported.contains(&root(line))
+            && expansion::condition(line).is_none_or(is_met)
+            && expansion::converted(line)
+                .is_none_or(|name| exported.contains(name) || !of_runtime.contains(name))
             && second_path(line).is_none_or(|name| exported.contains(name) || name == IN_MODULE)
     };
     lines.extend(runtime.lines().filter(is_exported).map(str::to_owned));
@@ -98,4 +103,22 @@ pub fn text(listings: Vec<Listing>, runtime: &str) -> String {
 fn second_path(line: &str) -> Option<&str> {
     let (path, item) = line.split_once(": use ")?;
     (path.rsplit("::").next() == Some(item)).then_some(item)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_parts_that_the_crate_lacks_are_left_out() {
+        let runtime = "AuthError: struct\nError: enum\nError: impl From<AuthError>\n\
+                       Error: impl From<String>\nError::Auth: variant\n";
+        let of = |exported: &[&str], features: &[&str]| {
+            let exported = exported.iter().map(|&name| name.to_owned()).collect();
+            let listing = Listing { lines: Vec::new(), exported };
+            text(vec![listing], runtime, &features.iter().copied().collect())
+        };
+        assert_eq!(of(&["Error"], &[]), "Error: enum\nError: impl From<String>\n");
+        assert_eq!(of(&["AuthError", "Error"], &["security-schemes"]), runtime);
+    }
 }

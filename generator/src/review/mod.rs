@@ -44,7 +44,9 @@ pub fn review(old: Input, new: Input, today: &str) -> Result<Report, String> {
     let decisions = if new.config_path.is_some() { &new } else { &old };
     let pairs = Pairs::find(&old, &new, &decisions.config.review.path_rewrites);
     let mut entries = entry::entries(&old, &new, &pairs, &decisions.config.review);
-    decide::fingerprints(&mut entries);
+    let apis = old.documents.iter().chain(&new.documents);
+    let modules = apis.map(|api| api.module.as_str()).filter(|module| !module.is_empty());
+    decide::fingerprints(&mut entries, &modules.collect());
     let path = decisions.config_path.as_deref().unwrap_or_default();
     let accepts = decide::accept(&mut entries, &decisions.config, path, today);
     Ok(Report {

@@ -66,6 +66,19 @@ fn fingerprint_survives_other_changes() {
 }
 
 #[test]
+fn fingerprint_survives_another_title() {
+    let of = |new: &str| -> Vec<String> {
+        let report = reviewed(document(PETS), document(new));
+        let other = |entry: &&sailwright::review::Entry| entry.rule.name() != "title-changed";
+        report.entries.iter().filter(other).map(|entry| entry.fingerprint.clone()).collect()
+    };
+    let changed = removed().replace("pets.test/v1", "pets.test/v2");
+    let found = of(&changed);
+    assert_eq!(found.len(), 2, "the operation and the servers");
+    assert_eq!(found, of(&changed.replace("title: Pets", "title: Animals")));
+}
+
+#[test]
 fn version_that_is_too_low_fails() {
     let version =
         |text: &str, number: &str| text.replace("version: 1.0.0", &format!("version: {number}"));

@@ -1,7 +1,10 @@
 //! The verdicts and items of single changes, beyond the cases of rules.
 
-use crate::memory::{PETS, document, outline, reviewed};
+use crate::memory::{PETS, configured, document, input, outline, reviewed};
 use crate::{assert_explained, is_generic};
+
+/// The schema of a file in OpenAPI 3.1.
+const FILE: &str = "type: string, contentMediaType: application/octet-stream";
 
 /// A document of these operations, each with its path, method and content.
 fn operations(list: &[(&str, &str, &str)]) -> String {
@@ -59,6 +62,75 @@ fn default_of_an_optional_parameter_is_behavior_of_the_server() {
             ["behavior parameter-default-changed listPets, the query parameter `limit`"],
             "{old} {new}"
         );
+    }
+}
+
+/// Deployed clients do not send what the new server requires, whoever sets it.
+#[test]
+fn value_that_clients_may_omit_and_servers_require_is_wire() {
+    const CLIENT: &str =
+        "[[client-parameter]]\nname = \"X-Kind\"\nsetter = \"kind\"\ndocs = \"The kind.\"\n";
+    let of = |parameter: &str, tables: &str| {
+        let rest = match parameter {
+            "" => String::new(),
+            rest => format!(", parameters: [{{ name: X-Kind, in: header, {rest} }}]"),
+        };
+        let list = format!("operationId: listPets, tags: [Pets]{rest}");
+        configured(&operations(&[("/pets", "get", &list)]), tables)
+    };
+    let optional = "schema: { type: string }";
+    let required = "required: true, schema: { type: string }";
+    let default = "required: true, schema: { type: string, default: cat }";
+    for (old, new, expected) in [
+        (("", ""), (default, ""), "wire required-parameter-added"),
+        (
+            ("schema: { type: string, default: cat }", ""),
+            (default, ""),
+            "wire parameter-became-required",
+        ),
+        ((default, ""), (optional, ""), "behavior parameter-default-changed"),
+        ((optional, CLIENT), (required, CLIENT), "wire parameter-became-required"),
+        ((required, CLIENT), (optional, CLIENT), "additive parameter-became-optional"),
+        ((optional, ""), (required, CLIENT), "wire+source parameter-became-required"),
+    ] {
+        let report = reviewed(of(old.0, old.1), of(new.0, new.1));
+        assert_explained(&report);
+        let lines = outline(&report);
+        assert!(lines.iter().any(|line| line.starts_with(expected)), "{expected}: {lines:?}");
+    }
+}
+
+/// Responses never have a write-only property, but requests need it.
+#[test]
+fn write_only_property_that_becomes_required_is_wire() {
+    let of = |required: &str| {
+        let schema = "{ $ref: '#/components/schemas/Pet' }";
+        let operation = PETS.replace(
+            "      operationId: listPets\n",
+            &format!(
+                "      operationId: listPets\n      requestBody: {{ required: true, content: {{ application/json: {{ schema: {schema} }} }} }}\n"
+            ),
+        );
+        operation
+            .replace(
+                "    get:\n      operationId: listPets",
+                "    post:\n      operationId: listPets",
+            )
+            .replace(
+                "        name: { type: string }\n        age",
+                "        name: { type: string, writeOnly: true }\n        age",
+            )
+            .replace(
+                "      description: A pet.\n",
+                &format!("      description: A pet.\n{required}"),
+            )
+    };
+    let (optional, required) = (of(""), of("      required: [name]\n"));
+    for (old, new, expected) in [
+        (&optional, &required, "wire+source property-became-required Pet, the property `name`"),
+        (&required, &optional, "source property-became-optional Pet, the property `name`"),
+    ] {
+        assert_eq!(outline(&reviewed(document(old), document(new))), [expected]);
     }
 }
 
@@ -138,4 +210,78 @@ fn every_renamed_item_is_in_an_entry() {
         assert!(broken.contains(&path), "{path}: {broken:?}");
     }
     assert!(!report.entries.iter().any(is_generic), "{:?}", outline(&report));
+}
+
+/// A part of a form breaks deployed clients only if the server does not accept the old one.
+#[test]
+fn part_is_wire_if_the_old_one_is_not_accepted() {
+    let of = |schema: &str, encoding: &str| {
+        let content = format!(
+            "content: {{ multipart/form-data: {{ schema: {{ type: object, properties: {{ part: {{ {schema} }} }} }}, \
+             encoding: {{ part: {{ {encoding} }} }} }} }}"
+        );
+        let body = format!("requestBody: {{ required: true, {content} }}");
+        let rest = format!("operationId: addPet, tags: [Pets], {body}");
+        operations(&[("/pets", "post", &rest)]).replace("openapi: 3.0.3", "openapi: 3.1.0")
+    };
+    let header = |name: &str, rest: &str| format!("{name}: {{ {rest} }}");
+    let headers = |list: &[String]| format!("headers: {{ {} }}", list.join(", "));
+    let (text, number) = ("schema: { type: string }", "schema: { type: integer }");
+    let required = header("X-A", &format!("required: true, {text}"));
+    let list = "type: array, items: { type: string }";
+    for (schema, old, new, expected) in [
+        (
+            list,
+            "style: form, explode: false".to_owned(),
+            "style: form, explode: true".to_owned(),
+            "behavior",
+        ),
+        (
+            "type: string",
+            headers(&[required.clone()]),
+            headers(&[required.clone(), header("X-B", text)]),
+            "additive",
+        ),
+        ("type: string", headers(&[header("X-A", text)]), headers(&[required.clone()]), "wire"),
+        (
+            "type: string",
+            headers(&[header("X-A", text)]),
+            headers(&[header("X-A", number)]),
+            "wire",
+        ),
+        (
+            FILE,
+            "contentType: image/png".to_owned(),
+            "contentType: 'image/png, image/gif'".to_owned(),
+            "additive",
+        ),
+        (
+            FILE,
+            "contentType: 'image/png, image/gif'".to_owned(),
+            "contentType: image/png".to_owned(),
+            "wire",
+        ),
+    ] {
+        let report = reviewed(document(&of(schema, &old)), document(&of(schema, &new)));
+        let lines = outline(&report);
+        let found = lines.iter().find(|line| line.contains(" part-changed "));
+        let is_expected = |line: &String| line.split([' ', '+']).next() == Some(expected);
+        assert!(found.is_some_and(is_expected), "{old} {new}: {lines:?}");
+    }
+}
+
+#[test]
+fn job_whose_operation_is_only_renamed_is_the_same() {
+    let read = |side: &str| {
+        let path = sailwright_tests::home().join("review/job-changed").join(side);
+        std::fs::read_to_string(path).expect("a file")
+    };
+    let (text, config) = (read("old.yaml"), read("old.toml"));
+    let of = |id: &str| {
+        let renamed = |text: &str| text.replace("getExport", id);
+        input(&[("old.yaml", &renamed(&text))], &renamed(&config))
+    };
+    let lines = outline(&reviewed(of("getExport"), of("readExport")));
+    assert!(lines.iter().any(|line| line.contains("operation-renamed")), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.contains("job-changed")), "{lines:?}");
 }

@@ -40,21 +40,29 @@ fn words(text: &str) -> Vec<&str> {
 
 /// Returns the verdict on a change of limits: `wire` if requests contain values that may be outside of the new limits.
 pub(super) fn limits_verdict(is_sent: bool, (old, new): &(Vec<String>, Vec<String>)) -> Verdict {
-    let is_relaxed = new.iter().all(|limit| {
-        old.contains(limit)
-            || old.iter().any(|other| {
-                let number = |text: &str, start| -> Option<f64> {
-                    let rest = str::strip_prefix(text, start)?;
-                    rest.split(' ').next()?.parse().ok()
-                };
-                let both = |start| number(limit, start).zip(number(other, start));
-                both("At most ").is_some_and(|(new, old)| new >= old)
-                    || both("Less than ").is_some_and(|(new, old)| new >= old)
-                    || both("At least ").is_some_and(|(new, old)| new <= old)
-                    || both("More than ").is_some_and(|(new, old)| new <= old)
-            })
-    });
-    if is_sent && !is_relaxed { Verdict::Wire } else { Verdict::Doc }
+    let is_kept = |limit: &String| old.iter().any(|other| implies(other, limit));
+    if is_sent && !new.iter().all(is_kept) { Verdict::Wire } else { Verdict::Doc }
+}
+
+/// Returns whether all values within an old limit are within a new one.
+fn implies(old: &str, new: &str) -> bool {
+    let number = |text: &str, start: &str| -> Option<f64> {
+        text.strip_prefix(start)?.split(' ').next()?.parse().ok()
+    };
+    let both = |before: &str, after: &str| number(old, before).zip(number(new, after));
+    let is_above = |before, after| both(before, after).is_some_and(|(old, new)| new >= old);
+    let is_below = |before, after| both(before, after).is_some_and(|(old, new)| new <= old);
+    let is_multiple = |(old, new): (f64, f64)| new != 0.0 && (old / new).fract() == 0.0;
+    old == new
+        || is_above("At most ", "At most ")
+        || is_above("Less than ", "Less than ")
+        || is_above("Less than ", "At most ")
+        || both("At most ", "Less than ").is_some_and(|(old, new)| new > old)
+        || is_below("At least ", "At least ")
+        || is_below("More than ", "More than ")
+        || is_below("More than ", "At least ")
+        || both("At least ", "More than ").is_some_and(|(old, new)| new < old)
+        || both("A multiple of ", "A multiple of ").is_some_and(is_multiple)
 }
 
 /// The notes of a documentation by their kind.
@@ -80,5 +88,31 @@ impl<'a> Notes<'a> {
             }
         }
         notes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limit_that_contains_the_old_one_is_no_break() {
+        for (old, new, expected) in [
+            ("Less than 10", "At most 10", Verdict::Doc),
+            ("Less than 10", "At most 9", Verdict::Wire),
+            ("At most 10", "Less than 10", Verdict::Wire),
+            ("At most 10", "Less than 11", Verdict::Doc),
+            ("More than 1", "At least 1", Verdict::Doc),
+            ("At least 1", "More than 1", Verdict::Wire),
+            ("At least 1", "More than 0", Verdict::Doc),
+            ("At most 5 characters", "At most 6 characters", Verdict::Doc),
+            ("At least 2 items", "At least 1 item", Verdict::Doc),
+            ("A multiple of 10", "A multiple of 5", Verdict::Doc),
+            ("A multiple of 5", "A multiple of 10", Verdict::Wire),
+        ] {
+            let limits = (vec![old.to_owned()], vec![new.to_owned()]);
+            assert_eq!(limits_verdict(true, &limits), expected, "{old}, {new}");
+            assert_eq!(limits_verdict(false, &limits), Verdict::Doc, "{old}, {new}");
+        }
     }
 }

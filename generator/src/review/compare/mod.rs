@@ -13,6 +13,7 @@ mod parameter;
 mod part;
 mod response;
 mod settings;
+mod source;
 mod tag;
 mod types;
 mod union;

@@ -73,7 +73,11 @@ impl Comparison<'_> {
             let change = self.claim_field(change, pair, at);
             self.push(change.verdict_if(!fits, Verdict::Wire));
         }
-        if (old.read_only, old.required_in_requests) != (new.read_only, new.required_in_requests) {
+        // A write-only property that becomes required or optional is no more than that.
+        let is_presence_only = !old.presence.is_required() && !new.presence.is_required();
+        if old.read_only != new.read_only
+            || (old.required_in_requests != new.required_in_requests && !is_presence_only)
+        {
             let message = match (old.read_only, new.read_only) {
                 (false, true) => "becomes read-only: requests omit it",
                 (true, false) => "is not read-only any more: requests contain it",
@@ -119,6 +123,14 @@ impl Comparison<'_> {
             }
             (true, false) => {
                 found.push((Rule::PropertyBecameOptional, "becomes optional", usage.received));
+            }
+            // Responses may lack a write-only property before and after.
+            (false, false) if !old.is_argument() && new.is_argument() => {
+                let message = "becomes required in requests";
+                found.push((Rule::PropertyBecameRequired, message, usage.sent));
+            }
+            (false, false) if old.is_argument() && !new.is_argument() => {
+                found.push((Rule::PropertyBecameOptional, "becomes optional in requests", false));
             }
             _ => {}
         }

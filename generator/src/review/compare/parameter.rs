@@ -6,6 +6,7 @@ use super::super::change::{Change, Extent};
 use super::super::pair::by_key;
 use super::super::side::{Ref, Side};
 use super::docs::{docs, limits_verdict};
+use super::source::{SourceChange, advice, is_required};
 use super::{Comparison, Pair, renamed_item};
 use crate::diagnostic::{Location, Rule, Verdict};
 use crate::ir::{Operation, Parameter, ParameterSource, ParameterValue, Usage};
@@ -119,35 +120,10 @@ impl Comparison<'_> {
     }
 
     fn parameter_source(&mut self, pair: Pair, old: &Parameter, new: &Parameter, at: usize) {
-        use ParameterSource::{Client, Default, Optional, Required};
-        let change = match (&old.source, &new.source) {
-            (one, other) if one == other => return,
-            (Client { .. }, _) | (_, Client { .. }) => self
-                .of_parameter(
-                    Rule::ParameterSourceChanged,
-                    pair,
-                    old,
-                    if matches!(new.source, Client { .. }) {
-                        "is set by the client instead of the request"
-                    } else {
-                        "is set by the request instead of the client"
-                    },
-                )
-                .verdict(Verdict::Behavior),
-            (Required, Optional | Default(_)) => {
-                let message = "becomes optional: it is a setter instead of an argument";
-                self.of_parameter(Rule::ParameterBecameOptional, pair, old, message)
-            }
-            (_, Required) => {
-                let message = "becomes required: it is an argument instead of a setter";
-                self.of_parameter(Rule::ParameterBecameRequired, pair, old, message)
-                    .verdict_if(old.source == Optional, Verdict::Wire)
-                    .advice("pass the value to the method")
-            }
-            (Optional | Default(_), Optional | Default(_)) => self
-                .of_parameter(Rule::ParameterDefaultChanged, pair, old, "has another default")
-                .verdict(Verdict::Behavior),
-        };
+        let Some(found) = SourceChange::of(&old.source, &new.source) else { return };
+        let mut change = self.of_parameter(found.rule, pair, old, found.message);
+        change.verdicts.extend(found.verdict);
+        change.advice = found.advice.map(str::to_owned);
         let change = self.claim_parameter(change, pair, at);
         self.push(change);
     }
@@ -197,16 +173,18 @@ impl Comparison<'_> {
     }
 
     fn added_parameter(&mut self, pair: Pair, new: &Parameter) {
-        let is_required = match new.source {
-            ParameterSource::Required => true,
-            ParameterSource::Client { required } => required,
-            ParameterSource::Optional | ParameterSource::Default(_) => false,
-        };
-        let change = if is_required {
-            let message = "is added and required";
-            self.of_parameter(Rule::RequiredParameterAdded, pair, new, message)
-                .verdict(Verdict::Wire)
-                .advice("pass the value to the method")
+        let change = if is_required(&new.source) {
+            let message = match new.source {
+                ParameterSource::Default(_) => {
+                    "is added and required: the client sends its default"
+                }
+                _ => "is added and required",
+            };
+            let mut change = self
+                .of_parameter(Rule::RequiredParameterAdded, pair, new, message)
+                .verdict(Verdict::Wire);
+            change.advice = advice(&new.source).map(str::to_owned);
+            change
         } else {
             self.of_parameter(Rule::OptionalParameterAdded, pair, new, "is added")
         };

@@ -3,7 +3,7 @@
 use super::super::change::Extent;
 use super::{Comparison, Pair};
 use crate::diagnostic::{Rule, Verdict};
-use crate::ir::{Job, Operation, OperationId, Paging};
+use crate::ir::{Job, JobFields, Operation, OperationId, Paging};
 
 impl Comparison<'_> {
     /// Compares the settings of an operation.
@@ -63,17 +63,23 @@ impl Comparison<'_> {
         }
     }
 
+    /// Returns whether the jobs are the same, apart from the names of their operations.
     fn same_job(&self, pair: Pair, old: &Operation, new: &Operation) -> bool {
-        let id = |side: &super::Side, document: usize, id: usize| {
-            super::operation_name(side, super::Ref { document, index: id })
+        let before = |id: OperationId| {
+            let old = super::Ref { document: pair.old.document, index: id.0 };
+            self.pairs.operations.get(&old).copied().ok_or(old)
         };
-        let facts = |side, document, job: &Job| {
-            let id = |operation: OperationId| id(side, document, operation.0);
-            let result = job.result.map(|(operation, is_location)| (id(operation), is_location));
-            let operations = (id(job.status), result, job.cancel.map(id));
-            (operations, job.parameter.clone(), job.responses.clone(), job.has_different_errors)
-        };
-        let old = old.job.as_ref().map(|job| facts(self.old, pair.old.document, job));
-        old == new.job.as_ref().map(|job| facts(self.new, pair.new.document, job))
+        let after = |id: OperationId| Ok(super::Ref { document: pair.new.document, index: id.0 });
+        let old = old.job.as_ref().map(|job| facts(job, before));
+        old == new.job.as_ref().map(|job| facts(job, after))
     }
+}
+
+/// The operations of a job, each by a key, and its other settings.
+type Facts<'a, K> = (K, Option<(K, bool)>, Option<K>, &'a str, &'a JobFields, bool);
+
+fn facts<K>(job: &Job, key: impl Fn(OperationId) -> K) -> Facts<'_, K> {
+    let Job { status, result, cancel, parameter, has_different_errors, responses } = job;
+    let result = result.map(|(operation, is_location)| (key(operation), is_location));
+    (key(*status), result, cancel.map(&key), parameter, responses, *has_different_errors)
 }

@@ -1,6 +1,6 @@
 //! Fingerprints of entries.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
@@ -13,16 +13,22 @@ const BYTES: usize = 8;
 /// Sets the fingerprints: hashes of the rules and of the names of the subjects. Entries with the same names are counted.
 ///
 /// The subjects of an equal change of many operations are these operations, so that an accepted change does not cover the
-/// same change of further operations.
-pub(in crate::review) fn fingerprints(entries: &mut [Entry]) {
+/// same change of further operations. A document without a module is the only one of its crate, and neither its title nor the
+/// name of the crate tell a change from another.
+pub(in crate::review) fn fingerprints(entries: &mut [Entry], modules: &BTreeSet<&str>) {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for entry in entries {
         let kind = format!("{:?}", entry.subject.kind);
+        let document = entry.document.as_deref().filter(|name| modules.contains(name));
+        let name = match entry.subject.kind {
+            SubjectKind::Document | SubjectKind::Crate => "",
+            _ => &entry.subject.name,
+        };
         let mut names = vec![
             entry.rule.name(),
-            entry.document.as_deref().unwrap_or_default(),
+            document.unwrap_or_default(),
             &kind,
-            &entry.subject.name,
+            name,
             entry.subject.part.as_deref().unwrap_or_default(),
         ];
         if entry.subject.kind != SubjectKind::Type {

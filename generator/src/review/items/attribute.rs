@@ -47,7 +47,8 @@ pub(in crate::review) fn attribute(
 fn with_other_paths(old: &Items, renames: &Renames, changes: &mut [Change]) -> Vec<Broken> {
     let mut missing: BTreeMap<&str, &String> = renames
         .iter()
-        .filter(|(path, _)| old.declaration(path).is_some())
+        // The items of a module that is removed move to the root of the crate, and the module itself is no item there.
+        .filter(|(path, new)| !new.is_empty() && old.declaration(path).is_some())
         .map(|(path, new)| (path.as_str(), new))
         .collect();
     let all: BTreeMap<&str, &String> = renames.iter().map(|(a, b)| (a.as_str(), b)).collect();
@@ -159,6 +160,13 @@ mod tests {
         ] {
             assert_eq!(unexplained(&old, &new, &[]), expected, "{old:?} {new:?}");
         }
+    }
+
+    #[test]
+    fn module_that_becomes_the_root_is_removed_once() {
+        let old = ["v1: mod", "v1::types::Pet: enum"];
+        let found = unexplained(&old, &["types::Pet: enum"], &[("v1", "")]);
+        assert_eq!(found, ["public-item-removed: the public item `v1` is removed"]);
     }
 
     #[test]

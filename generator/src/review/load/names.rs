@@ -31,6 +31,10 @@ impl<'a> Names<'a> {
 
     /// Returns the files whose names are in a text, also percent-encoded. Some of them may be no targets of references.
     pub(super) fn mentioned(&self, text: &str) -> BTreeSet<&'a PathBuf> {
+        // An escape in JSON can stand for any letter of a name.
+        if text.contains("\\u") {
+            return self.words.values().chain(self.phrases.values()).flatten().copied().collect();
+        }
         let mut found = BTreeSet::new();
         for word in text.split(is_separator) {
             let decoded = percent_decode_str(word).decode_utf8_lossy();
@@ -38,7 +42,9 @@ impl<'a> Names<'a> {
                 found.extend(list.into_iter().flatten().copied());
             }
         }
-        let phrases = self.phrases.iter().filter(|(name, _)| text.contains(**name));
+        let decoded = percent_decode_str(text).decode_utf8_lossy();
+        let is_mentioned = |name: &str| text.contains(name) || decoded.contains(name);
+        let phrases = self.phrases.iter().filter(|(name, _)| is_mentioned(name));
         found.extend(phrases.flat_map(|(_, list)| list).copied());
         found
     }
@@ -65,10 +71,25 @@ mod tests {
             ("{dog: Owner, cat: 'Owner#/Cat'}", vec!["a/Owner"]),
             ("$ref: another.json", vec![]),
         ] {
-            let found = names.mentioned(text);
-            let found: Vec<String> =
-                found.iter().map(|path| path.to_string_lossy().into()).collect();
-            assert_eq!(found, expected, "{text}");
+            assert_eq!(mentioned(&names, text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn escaped_names_are_found() {
+        let paths = ["a/Straße.json", "a/my pet (1).yaml"].map(PathBuf::from);
+        let names = Names::of(paths.iter().collect());
+        for (text, expected) in [
+            ("{\"$ref\": \"Stra\\u00dfe.json\"}", vec!["a/Straße.json", "a/my pet (1).yaml"]),
+            ("$ref: my%20pet%20(1).yaml", vec!["a/my pet (1).yaml"]),
+            ("$ref: Stra%C3%9Fe.json", vec!["a/Straße.json"]),
+        ] {
+            assert_eq!(mentioned(&names, text), expected, "{text}");
+        }
+    }
+
+    fn mentioned(names: &Names<'_>, text: &str) -> Vec<String> {
+        let found = names.mentioned(text).into_iter();
+        found.map(|path| path.to_string_lossy().into()).collect()
     }
 }
