@@ -45,84 +45,103 @@ impl fmt::Display for Counts {
 }
 
 pub fn judge(pair: &Pair, old: &Errors, new: &Errors) -> Judgment {
-    let mut counts = Counts { uses: pair.uses.len(), ..Counts::default() };
-    let mut faults = Vec::new();
-    let failing = |at: usize| {
-        let key = (pair.name.clone(), at);
-        if old.contains_key(&key) { None } else { new.get(&key) }
-    };
-    let explanations = Explanations::of(pair);
-    for (at, each) in pair.uses.iter().enumerate() {
-        if let Some(message) = old.get(&(pair.name.clone(), at)) {
-            counts.invalid += 1;
-            if !each.is_of_runtime {
-                faults.push(format!(
-                    "the use is invalid: {}: {}: {message}",
-                    each.path, each.declaration
-                ));
+    let mut judge = Judge { pair, old, new, counts: Counts::default(), faults: Vec::new() };
+    judge.uses();
+    judge.entries();
+    Judgment { counts: judge.counts, faults: judge.faults }
+}
+
+struct Judge<'p> {
+    pair: &'p Pair,
+    old: &'p Errors,
+    new: &'p Errors,
+    counts: Counts,
+    faults: Vec<String>,
+}
+
+impl<'p> Judge<'p> {
+    /// Returns the error of a use that compiles with the old crate only.
+    fn failing(&self, at: usize) -> Option<&'p String> {
+        let key = (self.pair.name.clone(), at);
+        if self.old.contains_key(&key) { None } else { self.new.get(&key) }
+    }
+
+    /// Finds uses that are invalid, and errors that no entry explains.
+    fn uses(&mut self) {
+        let explanations = Explanations::of(self.pair);
+        self.counts.uses = self.pair.uses.len();
+        for (at, each) in self.pair.uses.iter().enumerate() {
+            let (path, declaration) = (&each.path, &each.declaration);
+            if let Some(message) = self.old.get(&(self.pair.name.clone(), at)) {
+                self.counts.invalid += 1;
+                if !each.is_of_runtime {
+                    self.faults
+                        .push(format!("the use is invalid: {path}: {declaration}: {message}"));
+                }
+            }
+            if let Some(message) = self.failing(at) {
+                self.counts.errors += 1;
+                if explanations.explain(each) {
+                    self.counts.explained += 1;
+                } else {
+                    self.faults.push(format!("missing: {path}: {declaration}: {message}"));
+                }
             }
         }
-        if let Some(message) = failing(at) {
-            counts.errors += 1;
-            if explanations.explain(each) {
-                counts.explained += 1;
+    }
+
+    /// Finds entries and items of entries without a witness.
+    fn entries(&mut self) {
+        let (olds, by_path) = (old_paths(self.pair), by_path(&self.pair.uses));
+        let is_source = |entry: &&Entry| entry.verdicts.contains(&Verdict::Source);
+        for entry in self.pair.report.entries.iter().filter(is_source) {
+            self.counts.entries += 1;
+            let is_witnessed = |item: &&BrokenItem| {
+                let path = match (&item.old, item.path.rsplit_once("::")) {
+                    (None, Some((parent, _))) => olds.get(parent).map_or(parent, String::as_str),
+                    _ => item.path.as_str(),
+                };
+                let uses = by_path.get(path).map_or(&[][..], Vec::as_slice);
+                manifest(self.pair, item, entry.rule).unwrap_or_else(|| self.fails(item, uses))
+            };
+            let (found, without): (Vec<&BrokenItem>, Vec<&BrokenItem>) =
+                entry.broken.iter().partition(is_witnessed);
+            self.counts.items += entry.broken.len();
+            self.counts.item_witnesses += found.len();
+            let of = format!("{}: {}", entry.rule.name(), entry.message);
+            if found.is_empty() {
+                self.faults.push(format!("no witness: {of}: {without:?}"));
             } else {
-                faults.push(format!("missing: {}: {}: {message}", each.path, each.declaration));
+                self.counts.witnesses += 1;
+                let faults =
+                    without.iter().map(|item| format!("no witness of an item: {of}: {item:?}"));
+                self.faults.extend(faults);
             }
         }
     }
-    let mut by_path: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, each) in pair.uses.iter().enumerate() {
-        by_path.entry(each.path.as_str()).or_default().push(at);
-    }
-    let olds = old_paths(pair);
-    let is_witnessed = |item: &BrokenItem, rule: Rule| {
-        if let Some(found) = manifest(pair, item, rule) {
-            return found;
-        }
-        let (path, kind) = match (&item.old, item.path.rsplit_once("::")) {
-            (None, Some((parent, _))) => {
-                (olds.get(parent).map_or(parent, String::as_str), Use::Whole)
-            }
-            _ => (item.path.as_str(), Use::Item),
-        };
-        let uses = by_path.get(path).into_iter().flatten().copied();
-        let fits = |at: &usize| {
-            let each = &pair.uses[*at];
+
+    /// Returns whether one of the uses of an item fails.
+    fn fails(&self, item: &BrokenItem, uses: &[usize]) -> bool {
+        let kind =
+            if item.old.is_none() && item.path.contains("::") { Use::Whole } else { Use::Item };
+        uses.iter().any(|at| {
+            let each = &self.pair.uses[*at];
             let is_own = item.old.as_ref().is_none_or(|old| {
                 is_trait(old) == is_trait(&each.declaration)
                     && (!is_trait(old) || *old == each.declaration)
             });
-            each.kind == kind && is_own
-        };
-        uses.filter(fits).any(|at| failing(at).is_some())
-    };
-    for entry in
-        pair.report.entries.iter().filter(|entry| entry.verdicts.contains(&Verdict::Source))
-    {
-        counts.entries += 1;
-        let (found, without): (Vec<&BrokenItem>, Vec<&BrokenItem>) =
-            entry.broken.iter().partition(|item| is_witnessed(item, entry.rule));
-        counts.items += entry.broken.len();
-        counts.item_witnesses += found.len();
-        if found.is_empty() {
-            faults.push(format!(
-                "no witness: {}: {}: {without:?}",
-                entry.rule.name(),
-                entry.message
-            ));
-        } else {
-            counts.witnesses += 1;
-            for item in without {
-                faults.push(format!(
-                    "no witness of an item: {}: {}: {item:?}",
-                    entry.rule.name(),
-                    entry.message
-                ));
-            }
-        }
+            each.kind == kind && is_own && self.failing(*at).is_some()
+        })
     }
-    Judgment { counts, faults }
+}
+
+/// Returns the positions of the uses of each item.
+fn by_path(uses: &[ItemUse]) -> BTreeMap<&str, Vec<usize>> {
+    let mut by_path: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, each) in uses.iter().enumerate() {
+        by_path.entry(each.path.as_str()).or_default().push(at);
+    }
+    by_path
 }
 
 /// Returns whether the manifests are the witness of an item that is no part of the code. `None` if it is code.

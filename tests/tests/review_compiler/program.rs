@@ -2,11 +2,8 @@
 
 /// Returns the root of a program with a number of files.
 pub fn root(files: usize) -> String {
-    let mut text = "#![allow(warnings)]\n".to_owned();
-    for at in 0..files {
-        text += &format!("mod u{at};\n");
-    }
-    text
+    let modules: Vec<_> = (0..files).map(|at| format!("mod u{at};\n")).collect();
+    format!("#![allow(warnings)]\n{}", modules.concat())
 }
 
 /// Returns a file with the names that declarations use without a path.

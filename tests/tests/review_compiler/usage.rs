@@ -161,11 +161,11 @@ fn variant((owner, name): &(Owner, &str), content: &str) -> String {
     let mut uses = String::new();
     let mut names = Vec::new();
     for (at, field) in fields.iter().enumerate() {
-        let named = field.split_once(": ").filter(|_| content.starts_with('{'));
-        let ty = named.map_or(*field, |(_, ty)| ty);
+        let entry = field.split_once(": ").filter(|_| content.starts_with('{'));
+        let ty = entry.map_or(*field, |(_, ty)| ty);
         arguments.push(format!("a{at}: {ty}"));
         let _ = write!(uses, "let _: {ty} = a{at}; ");
-        names.push(named.map_or(format!("a{at}"), |(name, _)| format!("{name}: a{at}")));
+        names.push(entry.map_or(format!("a{at}"), |(name, _)| format!("{name}: a{at}")));
     }
     let list = match content.chars().next() {
         Some('(') => format!("({})", names.join(", ")),

@@ -118,7 +118,9 @@ impl Workspace {
             }
         }
         // The other crate is compiled with all files.
-        emptied.iter().for_each(|(path, text)| self.put(path, text));
+        for (path, text) in &emptied {
+            self.put(path, text);
+        }
         all
     }
 
