@@ -238,11 +238,16 @@ fn part_is_wire_if_the_old_one_is_not_accepted() {
         ),
         (
             "type: string",
-            headers(&[required.clone()]),
+            headers(std::slice::from_ref(&required)),
             headers(&[required.clone(), header("X-B", text)]),
             "additive",
         ),
-        ("type: string", headers(&[header("X-A", text)]), headers(&[required.clone()]), "wire"),
+        (
+            "type: string",
+            headers(&[header("X-A", text)]),
+            headers(std::slice::from_ref(&required)),
+            "wire",
+        ),
         (
             "type: string",
             headers(&[header("X-A", text)]),
