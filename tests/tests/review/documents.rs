@@ -15,7 +15,8 @@ fn services(
     let mut files = Vec::new();
     for number in numbers {
         let name = format!("s{number}.yaml");
-        config += &format!("[[document]]\nmodule = \"s{number}\"\nroot = \"{name}\"\n");
+        config.push_str("[[document]]\n");
+        config.extend([format!("module = \"s{number}\"\n"), format!("root = \"{name}\"\n")]);
         let text = PETS.replace("title: Pets", &format!("title: Service {number}"));
         files.push((name, edit(number, text)));
     }
@@ -28,7 +29,7 @@ fn services(
 fn set_of_documents_has_one_entry_for_each_added_or_removed_document() {
     let same = |_: usize, text: String| text;
     let old = services(0..SERVICES, same);
-    let new = services((2..SERVICES + 1).filter(|number| *number != 50), |number, text| {
+    let new = services((2..=SERVICES).filter(|number| *number != 50), |number, text| {
         if number == 7 { text.replace("age:", "years:") } else { text }
     });
     let report = reviewed(old, new);

@@ -56,8 +56,8 @@ fn every_document(
     let results = paths.par_iter().filter_map(|path| {
         let text = std::fs::read_to_string(path).expect("a document");
         let tree: Value = serde_yaml::from_str(&text).ok().filter(Value::is_mapping)?;
-        let old = crate_of(vec![(ROOT.to_owned(), tree.clone())]);
-        match review(old.clone(), crate_of(edit(tree)), TODAY) {
+        let old = crate_of(&[(ROOT.to_owned(), tree.clone())]);
+        match review(old.clone(), crate_of(&edit(tree)), TODAY) {
             Ok(report) if is_expected(&report) && report.lost.is_empty() => Some(None),
             Ok(report) => {
                 let problem = format!("{:#?} {:?}", outline(&report), report.lost);
@@ -74,7 +74,7 @@ fn every_document(
     assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
 }
 
-fn crate_of(files: Vec<(String, Value)>) -> Input {
+fn crate_of(files: &[(String, Value)]) -> Input {
     let text = |tree: &Value| serde_yaml::to_string(tree).expect("YAML");
     let files = files.iter().map(|(path, tree)| (PathBuf::from(path), text(tree))).collect();
     let config = format!("[crate]\nname = \"pets\"\n[[document]]\nroot = \"{ROOT}\"\n");
