@@ -14,7 +14,7 @@ const BYTES: usize = 8;
 ///
 /// The subjects of an equal change of many operations are these operations, so that an accepted change does not cover the
 /// same change of further operations. A document without a module is the only one of its crate, and neither its title nor the
-/// name of the crate tell a change from another.
+/// name of the crate distinguishes two changes.
 pub(in crate::review) fn fingerprints(entries: &mut [Entry], modules: &BTreeSet<&str>) {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for entry in entries {

@@ -31,7 +31,7 @@ impl<'a> Names<'a> {
 
     /// Returns the files whose names are in a text, also percent-encoded. Some of them may be no targets of references.
     pub(super) fn mentioned(&self, text: &str) -> BTreeSet<&'a PathBuf> {
-        // An escape in JSON can stand for any letter of a name.
+        // An escape in JSON can be any letter of a name.
         if text.contains("\\u") {
             return self.words.values().chain(self.phrases.values()).flatten().copied().collect();
         }
