@@ -1,6 +1,9 @@
 //! The runtime of a call: that of `tokio` which polls it, or the browser.
 
 #[cfg(not(target_family = "wasm"))]
+use std::pin::Pin;
+
+#[cfg(not(target_family = "wasm"))]
 use tokio::runtime::Handle;
 
 /// The runtime that polls the caller.
@@ -37,6 +40,8 @@ impl Runtime {
 
     /// Runs a future in a task of its own, until it is ready or the runtime ends.
     pub(crate) fn spawn(&self, future: impl Future<Output = ()> + Send + 'static) {
+        // One type of task for all futures, so that programs contain the code of tasks once.
+        let future: Pin<Box<dyn Future<Output = ()> + Send>> = Box::pin(future);
         drop(self.0.spawn(future));
     }
 }

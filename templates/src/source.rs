@@ -61,6 +61,7 @@ pub const FILES: &[(&str, &str)] = files![
     "client/pools.rs"
     "client/raw.rs"
     "client/server.rs"
+    "client/small_map.rs"
     "client/tls/mod.rs"
     "client/tls/native.rs"
     "client/tls/rustls.rs"

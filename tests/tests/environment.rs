@@ -47,8 +47,9 @@ fn error_names_the_missing_or_invalid_setting() {
     assert!(output.starts_with("setting `SAIL_BASE_URL`"), "{output}");
     let output = call(folder(r#"{"BaseURL":1}"#).path(), &[], "");
     assert_eq!(output, "setting `config.json: BaseURL`: it is not a string");
-    let output = call(folder("{").path(), &[], "");
-    assert!(output.starts_with("setting `config.json`: it is not JSON"), "{output}");
+    let output = call(folder("{\n \"BaseURL\": x}").path(), &[], "");
+    let reason = "it is not JSON: the error is at line 2, column 13";
+    assert_eq!(output, format!("setting `config.json`: {reason}"));
 }
 
 /// The process of a case: sends one request with a client that is configured by its environment.

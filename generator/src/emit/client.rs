@@ -47,7 +47,7 @@ fn client_parameter(parameter: &ClientParameter, ident: &Ident) -> TokenStream {
         return quote! {
             #docs
             pub fn #ident(mut self, value: impl Into<String>) -> Self {
-                self.configuration().parameters.insert(#name.to_owned(), value.into());
+                self.configuration().parameters.insert(#name, value.into());
                 self
             }
         };
@@ -57,7 +57,7 @@ fn client_parameter(parameter: &ClientParameter, ident: &Ident) -> TokenStream {
         pub fn #ident(mut self, on: bool) -> Self {
             let parameters = &mut self.configuration().parameters;
             if on {
-                parameters.insert(#name.to_owned(), #value.to_owned());
+                parameters.insert(#name, #value.to_owned());
             } else {
                 parameters.remove(#name);
             }

@@ -21,7 +21,7 @@ impl ByRuntime {
     pub fn new(url: &str) -> Self {
         let mut builder = Client::builder().base_url(url).token("t0ps3cret");
         let parameters = &mut builder.configuration().parameters;
-        parameters.insert("X-Experimental".to_owned(), "true".to_owned());
+        parameters.insert("X-Experimental", "true".to_owned());
         Self(builder.build().expect("a client"))
     }
 

@@ -1,6 +1,5 @@
 //! The access tokens of client credentials, one for each set of scopes.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,7 +11,7 @@ pub(crate) struct ScopedTokens {
     credentials: Arc<ClientCredentials>,
     /// The scopes of all tokens, if the client does not request those of the operations.
     scopes: Option<String>,
-    caches: Mutex<BTreeMap<String, Arc<TokenCache>>>,
+    caches: Mutex<Vec<(String, Arc<TokenCache>)>>,
 }
 
 impl ScopedTokens {
@@ -24,12 +23,12 @@ impl ScopedTokens {
     pub(super) fn of_scopes(&self, scopes: &str) -> Arc<TokenCache> {
         let scopes = self.scopes.as_deref().unwrap_or(scopes);
         let mut caches = self.caches.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(cache) = caches.get(scopes) {
+        if let Some((_, cache)) = caches.iter().find(|(each, _)| each == scopes) {
             return cache.clone();
         }
         let source = TokenSource::ClientCredentials(self.credentials.clone(), scopes.to_owned());
         let cache = Arc::new(TokenCache::new(source));
-        caches.insert(scopes.to_owned(), cache.clone());
+        caches.push((scopes.to_owned(), cache.clone()));
         cache
     }
 }

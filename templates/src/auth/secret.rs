@@ -40,6 +40,19 @@ pub(crate) struct Secrets {
     headers: Vec<(bool, HeaderValue)>,
 }
 
+/// The secrets that are long enough, the longest first.
+#[derive(Default)]
+struct LongestFirst<'s>(Vec<&'s str>);
+
+impl<'s> Extend<&'s str> for LongestFirst<'s> {
+    fn extend<I: IntoIterator<Item = &'s str>>(&mut self, secrets: I) {
+        for secret in secrets.into_iter().filter(|secret| secret.len() >= SHORTEST) {
+            let position = self.0.partition_point(|other| other.len() >= secret.len());
+            self.0.insert(position, secret);
+        }
+    }
+}
+
 impl Secret {
     pub(crate) fn new(value: impl Into<String>) -> Self {
         Self { value: SecretString::from(value.into()), inner: None }
@@ -82,7 +95,7 @@ impl Secrets {
 
     /// Returns the secrets, the longest first, because one may contain another.
     fn all(&self) -> Vec<&str> {
-        let mut all: Vec<&str> = Vec::new();
+        let mut all = LongestFirst::default();
         for secret in self.credentials.iter().chain(&self.others) {
             let value = secret.value.expose_secret();
             all.extend(secret_parts(value));
@@ -97,9 +110,7 @@ impl Secrets {
                 all.extend(secret_parts(value));
             }
         }
-        all.retain(|secret| secret.len() >= SHORTEST);
-        all.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
-        all
+        all.0
     }
 
     /// Returns whether a text is a key of the request.

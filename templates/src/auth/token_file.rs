@@ -9,6 +9,7 @@ use secrecy::ExposeSecret;
 use serde_json::{Map, Value, json};
 
 use super::AccessToken;
+use crate::json::{from_slice, to_vec};
 
 /// The time before its expiry from which on a stored token is not used.
 const MARGIN: Duration = Duration::from_secs(60);
@@ -40,24 +41,30 @@ impl TokenFile {
             return Ok(());
         };
         let seconds = expires.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-        let mut entries = self.entries();
-        let is_valid = |entry: &Value| expiry(entry).is_some_and(|time| time > SystemTime::now());
-        entries.retain(|_, entry| is_valid(entry));
+        let mut entries = Map::new();
+        for (key, entry) in self.entries() {
+            if expiry(&entry).is_some_and(|time| time > SystemTime::now()) {
+                entries.insert(key, entry);
+            }
+        }
         let entry = json!({ "token": token.secret.expose_secret(), "expires": seconds });
         entries.insert(key.to_owned(), entry);
-        replace(&self.path, Value::Object(entries).to_string().as_bytes())
+        replace(&self.path, &to_vec(&Value::Object(entries)))
     }
 
     /// Returns the entries; none if the file is missing or damaged.
     fn entries(&self) -> Map<String, Value> {
-        let text = fs::read(&self.path).unwrap_or_default();
-        serde_json::from_slice(&text).unwrap_or_default()
+        match from_slice(&fs::read(&self.path).unwrap_or_default()) {
+            Ok(Value::Object(entries)) => entries,
+            _ => Map::new(),
+        }
     }
 }
 
 /// Returns the key of the tokens of a client ID at a token endpoint, for scopes. One host can have an endpoint for each tenant.
 pub(super) fn key(id: &str, token_url: &str, scopes: &str) -> String {
-    json!([id, token_url, scopes]).to_string()
+    let key = to_vec(&json!([id, token_url, scopes]));
+    String::from_utf8_lossy(&key).into_owned()
 }
 
 fn expiry(entry: &Value) -> Option<SystemTime> {

@@ -1,7 +1,5 @@
 //! The configuration of a client, before it is checked.
 
-#[cfg(any(feature = "client-parameters", feature = "security-schemes", feature = "servers"))]
-use std::collections::BTreeMap;
 #[cfg(feature = "environment")]
 use std::io::ErrorKind;
 use std::sync::Arc;
@@ -16,6 +14,8 @@ use super::authentication::Authentication;
 use super::environment::Sources;
 #[cfg(feature = "servers")]
 use super::server::{self, Variable};
+#[cfg(any(feature = "client-parameters", feature = "security-schemes", feature = "servers"))]
+use super::small_map::SmallMap;
 use super::tls::Certificates;
 use super::{ConfigError, RawClient, TlsBackend};
 #[cfg(feature = "security-schemes")]
@@ -39,13 +39,13 @@ pub struct Configuration {
     pub(super) base_url: Option<BaseUrl>,
     /// The URLs of servers of single operations, by their URL in the document.
     #[cfg(feature = "servers")]
-    pub(super) servers: BTreeMap<&'static str, Result<String, ConfigError>>,
+    pub(super) servers: SmallMap<Result<String, ConfigError>>,
     /// The security schemes and requirements of the API.
     #[cfg(feature = "security-schemes")]
     pub security: Security,
     /// The credentials of the schemes, by their setter.
     #[cfg(feature = "security-schemes")]
-    pub(super) of_schemes: BTreeMap<&'static str, Authentication>,
+    pub(super) of_schemes: SmallMap<Authentication>,
     /// The source of access tokens for all schemes that accept them.
     pub(super) token: Option<Authentication>,
     /// The user name and password for all schemes that accept them.
@@ -72,7 +72,7 @@ pub struct Configuration {
     pub(super) environment: Option<Result<Sources, ConfigError>>,
     /// The values of the parameters that operations take from the client.
     #[cfg(feature = "client-parameters")]
-    pub parameters: BTreeMap<String, String>,
+    pub parameters: SmallMap<String>,
     /// The product that follows that of the crate in `User-Agent`.
     pub user_agent_suffix: Option<String>,
     /// The longest time to connect.

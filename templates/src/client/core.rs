@@ -1,8 +1,6 @@
 //! The shared part of the clones of a client.
 
 use std::borrow::Cow;
-#[cfg(any(feature = "client-parameters", feature = "servers"))]
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,6 +8,8 @@ use http::HeaderName;
 use http::header::{ACCEPT, HeaderMap, HeaderValue, USER_AGENT};
 use reqwest::Url;
 
+#[cfg(any(feature = "client-parameters", feature = "servers"))]
+use super::small_map::SmallMap;
 #[cfg(feature = "servers")]
 use super::url::is_loopback_url;
 use super::{CallOptions, Connections, url};
@@ -39,9 +39,9 @@ pub(crate) struct Core {
     pub(crate) replaced_base_path: Option<&'static str>,
     /// The URLs of the servers of single operations, by their URLs in the document.
     #[cfg(feature = "servers")]
-    pub(crate) servers: BTreeMap<&'static str, String>,
+    pub(crate) servers: SmallMap<String>,
     #[cfg(feature = "client-parameters")]
-    pub(crate) parameters: BTreeMap<String, String>,
+    pub(crate) parameters: SmallMap<String>,
     pub(crate) user_agent: HeaderValue,
     /// The header of all requests, if the documents contain no security schemes.
     pub(crate) authorization: Option<Arc<Secret>>,

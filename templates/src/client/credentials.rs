@@ -33,7 +33,9 @@ impl Configuration {
         let is_key = |given: &Authentication| {
             matches!(given, Authentication::Key(_) | Authentication::External)
         };
-        self.token.is_some() || self.basic.is_some() || !self.of_schemes.values().all(is_key)
+        self.token.is_some()
+            || self.basic.is_some()
+            || !self.of_schemes.iter().all(|(_, given)| is_key(given))
     }
 
     /// Returns the client ID for which the rate limiter counts, and the credentials of all schemes.

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::ConfigError;
 use super::authentication::Authentication;
+use crate::json::from_slice;
 
 /// The names of the settings in the environment and in the configuration file of an API.
 ///
@@ -137,8 +138,11 @@ impl EnvironmentNames {
             let reason = "it is YAML, which requires the cargo feature `config-yaml`";
             return Err(ConfigError::new(self.file, reason));
         }
-        serde_json::from_str(text).map_err(|error| {
-            let (line, column) = (error.line(), error.column());
+        from_slice(text.as_bytes()).map_err(|error| {
+            let before = text.get(..error.offset()).unwrap_or(text);
+            let line = before.matches('\n').count() + 1;
+            let start = before.rsplit('\n').next().unwrap_or_default();
+            let column = start.chars().count() + 1;
             let reason = format!("it is not JSON: the error is at line {line}, column {column}");
             ConfigError::new(self.file, reason)
         })

@@ -1,7 +1,5 @@
 //! From the settings of a builder to a client.
 
-#[cfg(feature = "servers")]
-use std::collections::BTreeMap;
 #[cfg(not(target_family = "wasm"))]
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +13,8 @@ use super::configuration::BaseUrl;
 use super::connections::Route;
 #[cfg(not(target_family = "wasm"))]
 use super::pools::{ConnectionSettings, Pools};
+#[cfg(feature = "servers")]
+use super::small_map::SmallMap;
 #[cfg(not(target_family = "wasm"))]
 use super::tls::Tls;
 use super::{ConfigError, Configuration, Connections, Core, is_secure, url};
@@ -151,19 +151,16 @@ impl Configuration {
     }
 
     #[cfg(feature = "servers")]
-    fn server_urls(&mut self) -> Result<BTreeMap<&'static str, String>, ConfigError> {
-        let servers = std::mem::take(&mut self.servers).into_iter();
-        let servers = servers.map(|(documented, url)| {
-            let url = url?;
-            if url.starts_with('/') {
-                return Ok((documented, url));
+    fn server_urls(&self) -> Result<SmallMap<String>, ConfigError> {
+        let mut urls = SmallMap::default();
+        for (documented, url) in self.servers.iter() {
+            let mut url = url.clone()?;
+            if !url.starts_with('/') {
+                url = url::base_url(&url).map_err(|reason| ConfigError::new(documented, reason))?;
             }
-            match url::base_url(&url) {
-                Ok(url) => Ok((documented, url)),
-                Err(reason) => Err(ConfigError::new(documented, reason)),
-            }
-        });
-        servers.collect()
+            urls.insert(documented, url);
+        }
+        Ok(urls)
     }
 
     fn user_agent(&self) -> Result<HeaderValue, ConfigError> {
@@ -221,7 +218,7 @@ impl Configuration {
 }
 
 #[cfg(feature = "servers")]
-fn check_servers(servers: &BTreeMap<&'static str, String>) -> Result<(), ConfigError> {
+fn check_servers(servers: &SmallMap<String>) -> Result<(), ConfigError> {
     let mut absolute = servers.iter().filter(|(_, url)| !url.starts_with('/'));
     absolute.try_for_each(|(documented, url)| check_secure(documented, url))
 }

@@ -25,6 +25,8 @@ mod pools;
 mod raw;
 #[cfg(feature = "servers")]
 mod server;
+#[cfg(any(feature = "client-parameters", feature = "security-schemes", feature = "servers"))]
+mod small_map;
 mod tls;
 mod url;
 

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Formatter};
 use std::hash::{Hash, Hasher};
 use std::mem::take;
@@ -22,8 +21,9 @@ pub struct Unknown(Option<Box<Content>>);
 #[derive(Clone, Default)]
 struct Content {
     properties: Map<String, Value>,
-    /// Properties as they were sent, if their values do not contain all digits of the numbers.
-    verbatim: BTreeMap<String, Box<str>>,
+    /// Properties as they were sent, as strings, if their values do not contain all digits of the numbers. Null means that
+    /// the value is complete.
+    verbatim: Map<String, Value>,
     /// The fields that were null although they are not nullable, or that could not be read.
     marks: Marks,
 }
@@ -115,7 +115,7 @@ impl ToJson for Unknown {
         let Some(content) = &self.0 else { return View::Object(Vec::new()) };
         let mut entries = Vec::with_capacity(content.properties.len());
         for (key, value) in &content.properties {
-            let view = match content.verbatim.get(key) {
+            let view = match content.verbatim.get(key).and_then(Value::as_str) {
                 Some(text) => View::Verbatim(text, value),
                 None => View::Json(value),
             };
@@ -141,7 +141,11 @@ impl Slot for Unknown {
         let key = take(key).into_owned();
         match text {
             Some(text) => drop(content.verbatim.insert(key.clone(), text.into())),
-            None => drop(content.verbatim.remove(&key)),
+            // The last one of properties with the same key counts.
+            None if content.verbatim.contains_key(&key) => {
+                content.verbatim.insert(key.clone(), Value::Null);
+            }
+            None => {}
         }
         content.properties.insert(key, value);
         Ok(())

@@ -75,7 +75,11 @@ impl<'a> View<'a> {
                 entries.iter().all(|(_, value)| matches!(value, Self::Filled(_)))
             }
             Self::Json(value) => value.is_null(),
-            Self::Made(value) => matches!(value.to_string().as_str(), "null" | "[]" | "{}"),
+            Self::Made(value) => match &**value {
+                Value::Array(items) => items.is_empty(),
+                Value::Object(entries) => entries.is_empty(),
+                value => value.is_null(),
+            },
             #[cfg(feature = "read-only")]
             Self::ReadOnly(value) => value.is_blank(),
             _ => false,

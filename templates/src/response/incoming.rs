@@ -373,8 +373,8 @@ impl IncomingResponse {
 /// Returns text as a JSON string; JSON strings are not changed.
 #[cfg(feature = "events")]
 fn json_string(data: &str) -> Vec<u8> {
-    match serde_json::from_str::<String>(data) {
+    match crate::json::from_slice::<String>(data.as_bytes()) {
         Ok(_) => data.into(),
-        Err(_) => serde_json::Value::from(data).to_string().into(),
+        Err(_) => crate::json::to_vec(&serde_json::Value::from(data)),
     }
 }

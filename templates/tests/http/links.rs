@@ -23,7 +23,7 @@ fn with_key(mut builder: ClientBuilder) -> ClientBuilder {
         requirements: &[&[&[(0, "")]], &[&[(1, "")]]],
     };
     configuration.set_scheme_key("q", KEY.to_owned());
-    configuration.parameters.insert("api-version".to_owned(), "1.0".to_owned());
+    configuration.parameters.insert("api-version", "1.0".to_owned());
     builder
 }
 

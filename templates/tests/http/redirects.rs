@@ -15,7 +15,7 @@ fn client(server: &Server) -> Client {
         requirements: &[&[&[(0, ""), (1, "")]]],
     };
     builder.configuration().set_scheme_key("session", "s".to_owned());
-    builder.configuration().parameters.insert("x-tenant".to_owned(), "acme".to_owned());
+    builder.configuration().parameters.insert("x-tenant", "acme".to_owned());
     builder.build().expect("a client")
 }
 

@@ -19,7 +19,7 @@ pub async fn sent(
 ) -> Result<RecordedRequest, Error> {
     let server = Server::start(|_| json(200, "1"));
     let mut builder = builder_for(&server);
-    builder.configuration().parameters.insert("X-Mode".to_owned(), "true".to_owned());
+    builder.configuration().parameters.insert("X-Mode", "true".to_owned());
     let client = builder.build().expect("a client");
     let mut request = Request::new(Method::GET, "/v1", template);
     build(&mut request);
