@@ -140,7 +140,7 @@ impl ClientBuilder {
     pub fn experimental(mut self, on: bool) -> Self {
         let parameters = &mut self.configuration().parameters;
         if on {
-            parameters.insert("X-SailPoint-Experimental".to_owned(), "true".to_owned());
+            parameters.insert("X-SailPoint-Experimental", "true".to_owned());
         } else {
             parameters.remove("X-SailPoint-Experimental");
         }
