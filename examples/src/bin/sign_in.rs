@@ -17,13 +17,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let id = arguments.next().ok_or("name the client ID")?;
     let page = arguments.next().ok_or("name the URL at which users authorize the client")?;
-    let tokens = tokens(&id, page).await?;
-    let client = settings().token_provider(tokens.clone()).build()?;
+    let tokens = tokens(&id, page).await?.on_refresh_token(|token| {
+        if let Err(error) = store(token) {
+            eprintln!("the next run needs the browser again: {error}");
+        }
+    });
+    let client = settings().token_provider(tokens).build()?;
     let request = client.v2024().recommendations().get_recommendations_config();
-    let response = request.send().await;
-    // The server may have issued another refresh token, also if the call has failed.
-    store(&tokens)?;
-    println!("{:?}", response?.value().only_tune_threshold);
+    println!("{:?}", request.send().await?.value().only_tune_threshold);
     Ok(())
 }
 
@@ -44,11 +45,10 @@ fn settings() -> ClientBuilder {
 }
 
 /// Stores the refresh token.
-fn store(tokens: &UserTokens) -> Result<(), Box<dyn Error>> {
-    let Some(token) = tokens.refresh_token() else { return Ok(()) };
+fn store(token: &str) -> std::io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    Ok(options.open(FILE)?.write_all(token.as_bytes())?)
+    options.open(FILE)?.write_all(token.as_bytes())
 }

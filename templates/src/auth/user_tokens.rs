@@ -34,12 +34,16 @@ struct State {
     /// The token that was issued when the user authorized the client, with the time of that.
     issued: Option<(AccessToken, Instant)>,
     refresh_token: Option<SecretString>,
+    /// Stores the refresh tokens that the server issues.
+    store: Option<Arc<Store>>,
 }
+
+type Store = dyn Fn(&str) + Send + Sync;
 
 impl UserTokens {
     pub(super) fn new(flow: UserFlow, refresh_token: Option<String>) -> Self {
         let refresh_token = refresh_token.map(SecretString::from);
-        let state = Mutex::new(State { issued: None, refresh_token });
+        let state = Mutex::new(State { refresh_token, ..State::default() });
         Self(Arc::new(Shared { flow, turn: tokio::sync::Mutex::default(), state }))
     }
 
@@ -53,11 +57,24 @@ impl UserTokens {
 
     /// Returns the refresh token, so that the next process can go on without the user. `None` if the server has issued none.
     ///
-    /// It is a secret that replaces the user: store it only where other programs cannot read it, and again after each renewal.
+    /// It is a secret that replaces the user: store it only where other programs cannot read it. The server may replace it when
+    /// the access token is renewed; see [`on_refresh_token`](Self::on_refresh_token).
     #[must_use]
     pub fn refresh_token(&self) -> Option<String> {
         let state = self.0.lock();
         state.refresh_token.as_ref().map(|token| token.expose_secret().to_owned())
+    }
+
+    /// Calls `store` with the refresh token, if there is one, and with each one that replaces it, before the access token that
+    /// was issued with it is used. Many servers accept the old one no longer, so a program that ends before it stores the new
+    /// one needs the user again. It replaces the `store` of an earlier call, also in clones.
+    #[must_use]
+    pub fn on_refresh_token(self, store: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        if let Some(token) = self.refresh_token() {
+            store(&token);
+        }
+        self.0.lock().store = Some(Arc::new(store));
+        self
     }
 }
 
@@ -67,9 +84,19 @@ impl Shared {
         let token = read(body).map_err(AuthError::new)?;
         let rotated = body.get("refresh_token").and_then(Value::as_str);
         if let Some(rotated) = rotated.filter(|token| !token.is_empty()) {
-            self.lock().refresh_token = Some(SecretString::from(rotated));
+            self.replace(rotated);
         }
         Ok(token)
+    }
+
+    fn replace(&self, refresh_token: &str) {
+        let mut state = self.lock();
+        state.refresh_token = Some(SecretString::from(refresh_token));
+        let store = state.store.clone();
+        drop(state);
+        if let Some(store) = store {
+            store(refresh_token);
+        }
     }
 
     /// Returns the token that was issued when the user authorized the client, with the rest of its lifetime. One client receives

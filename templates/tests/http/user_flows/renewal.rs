@@ -1,6 +1,7 @@
 //! The renewal of the tokens of users (RFC 6749, section 6).
 
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 
 use sailwright_runtime::generated::{Client, FlowUrls};
 use sailwright_runtime::{AuthProblem, Error, UserTokens};
@@ -57,6 +58,25 @@ async fn refresh_token_is_used_and_replaced_by_the_next_one() {
     };
     assert_eq!(forms(&server), [CODE.to_owned(), refresh("r0"), refresh("r1")]);
     assert_eq!(tokens.refresh_token().as_deref(), Some("r2"));
+}
+
+#[tokio::test]
+async fn refresh_tokens_are_stored_before_the_access_token_is_used() {
+    let server = Arc::new(server(1, |number| Some(format!("r{number}"))));
+    let tokens = code_flow_of(&server).authorize(browse("code=c")).await.expect("tokens");
+    let stored = Arc::new(Mutex::new(Vec::new()));
+    let (list, sent) = (stored.clone(), server.clone());
+    let tokens = tokens.on_refresh_token(move |token| {
+        let calls = sent.requests().iter().filter(|each| each.target.ends_with("/things")).count();
+        list.lock().expect("no panic").push((token.to_owned(), calls));
+    });
+    // The server rejects the first access token.
+    client(&server, &tokens).raw_client().execute(get("/things")).await.expect("a response");
+    assert_eq!(*stored.lock().expect("no panic"), [("r0".to_owned(), 0), ("r1".to_owned(), 1)]);
+    assert_eq!(
+        server.requests().last().expect("a call").header("authorization"),
+        Some("Bearer t1")
+    );
 }
 
 #[tokio::test]
