@@ -94,9 +94,11 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// Reads the settings that are not set in code from environment variables and the file `config.json`.
+    /// Reads the settings that are not set in code from environment variables and the file
+    /// `config.json`.
     ///
-    /// The variables are `SAIL_BASE_URL`, and `SAIL_ACCESS_TOKEN` or `SAIL_CLIENT_ID` with `SAIL_CLIENT_SECRET`.
+    /// The variables are `SAIL_BASE_URL`, and `SAIL_ACCESS_TOKEN` or `SAIL_CLIENT_ID` with
+    /// `SAIL_CLIENT_SECRET`.
     ///
     /// The file is optional and is read for settings without a variable: a JSON object with the
     /// properties `BaseURL`, `ClientId` and `ClientSecret`.
@@ -125,9 +127,11 @@ crate::runtime::client! {
     /// Sets the base URL: an origin, optionally with a path, which precedes the base path of a
     /// document, such as `/v2024`.
     ///
-    /// For example, with `https://api.example.com`, a request is sent to `https://api.example.com/v2024/ai-access-request-recommendations`,
-    /// and with `https://proxy.example.com/api`, a request is sent to `https://proxy.example.com/api/v2024/ai-access-request-recommendations`.
-    /// By default `DEFAULT_BASE_URL`.
+    /// For example, with `https://api.example.com`, a request is sent to
+    /// `https://api.example.com/v2024/ai-access-request-recommendations`, and with
+    /// `https://proxy.example.com/api`, a request is sent to
+    /// `https://proxy.example.com/api/v2024/ai-access-request-recommendations`. By default
+    /// `DEFAULT_BASE_URL`.
     base_url,
 }
 
@@ -182,10 +186,11 @@ impl ClientBuilder {
     }
 
     /// Returns the authorization code flow of the security scheme `userAuth`, with the settings of
-    /// this builder. A user authorizes the client at `https://{tenant}.login.sailpoint.com/oauth/authorize`,
-    /// unless [`authorization_url`](Self::authorization_url) sets another URL, and access tokens
-    /// are fetched from `/oauth/token` after the base URL, unless [`token_url`](Self::token_url)
-    /// does.
+    /// this builder. A user authorizes the client at
+    /// `https://{tenant}.login.sailpoint.com/oauth/authorize`, unless
+    /// [`authorization_url`](Self::authorization_url) sets another URL, and access tokens are
+    /// fetched from `/oauth/token` after the base URL, unless [`token_url`](Self::token_url) does.
+    /// Set `authorization_url`, because the document has no value for `{tenant}`.
     ///
     /// The flow returns the tokens of the user, which a client has as its
     /// [`token_provider`](Self::token_provider). It requests the [`scopes`](Self::scopes) of the
@@ -211,7 +216,8 @@ impl ClientBuilder {
     ///
     /// Sends requests to `https://{apiUrl}`.
     ///
-    /// - `api_url`: Host name of the tenant's API, without a scheme, usually `sailpoint.api.identitynow.com`
+    /// - `api_url`: Host name of the tenant's API, without a scheme, usually
+    ///   `sailpoint.api.identitynow.com`
     pub fn api_url(mut self, api_url: &str) -> Self {
         self.configuration()
             .set_server("", "https://{apiUrl}", &[("apiUrl", api_url, &[])], "");

@@ -37,13 +37,19 @@
 //!   [`client_credentials`](crate::ClientBuilder::client_credentials) for all such schemes,
 //!   fetches an access token with the first request, shares it with all clones of the client, and
 //!   renews it before it expires. [`token`](crate::ClientBuilder::token) sets an access token,
-//!   and [`token_provider`](crate::ClientBuilder::token_provider) a source of access tokens; `ClientBuilder::user_auth_code_flow`
-//!   returns the flow in which a user authorizes the client in a browser on this machine.
+//!   and [`token_provider`](crate::ClientBuilder::token_provider) a source of access tokens;
+//!   `ClientBuilder::user_auth_code_flow` returns the flow in which a user authorizes the client
+//!   in a browser on this machine.
 //!
-//! [`Client::from_environment`](crate::Client::from_environment) reads the settings from the
-//! environment variables `SAIL_BASE_URL`, `SAIL_ACCESS_TOKEN`, `SAIL_CLIENT_ID`, `SAIL_CLIENT_SECRET`.
-//! [`ClientBuilder::environment`](crate::ClientBuilder::environment) does so for all settings
-//! that are not set in code.
+//! [`Client::from_environment`](crate::Client::from_environment) reads the settings from
+//! environment variables, and [`ClientBuilder::environment`](crate::ClientBuilder::environment)
+//! those that are not set in code:
+//!
+//! - `SAIL_BASE_URL`: the base URL, such as `https://{tenant}.api.identitynow.com`
+//! - `SAIL_ACCESS_TOKEN`: an access token
+//! - `SAIL_CLIENT_ID` and `SAIL_CLIENT_SECRET`: the client for which access tokens are fetched,
+//!   if there is no access token
+//! - the file `config.json`, for settings without a variable
 //!
 //! Credentials are sent to the base URL, and to the servers that the API document assigns to
 //! single operations, but not to other origins after a redirect. They are sent over https, and
@@ -184,9 +190,9 @@
 //! ```
 //!
 //! `pages` returns the pages. A list by cursor ends with a page without a cursor. A list by
-//! offset ends with its total, or else with an empty page. `position` can be saved, and `start_at`
-//! continues there, also in another process. With `prefetch`, items of a page are processed
-//! while the next one is requested. `all` collects the rest of the list. Both
+//! offset ends with its total, or else with an empty page. `position` can be saved, and
+//! `start_at` continues there, also in another process. With `prefetch`, items of a page are
+//! processed while the next one is requested. `all` collects the rest of the list. Both
 //! [`Items`](crate::Items) and [`Pages`](crate::Pages) are streams.
 //!
 //! ```no_run
@@ -267,8 +273,8 @@
 //! # }
 //! ```
 //!
-//! A field that may be absent or null is a [`Maybe`](crate::Maybe): `Absent` is omitted, and `Null`
-//! is sent as null.
+//! A field that may be absent or null is a [`Maybe`](crate::Maybe): `Absent` is omitted, and
+//! `Null` is sent as null.
 //!
 //! # Downloads
 //!
@@ -351,8 +357,8 @@
 //! The cargo features `rustls-ring` (default), `rustls-aws-lc` and `native-tls` select the
 //! implementation of TLS. If several are enabled, the first one is used, unless `tls_backend`
 //! selects another one. No default of the process is installed or used. Without any of them,
-//! the client needs `http_client` or `transport`. The features `http2` and `gzip` (default), `brotli`
-//! and `zstd` enable what their names say.
+//! the client needs `http_client` or `transport`. The features `http2` and `gzip` (default),
+//! `brotli` and `zstd` enable what their names say.
 //!
 //! ```no_run
 //! use std::time::Duration;
@@ -369,14 +375,14 @@
 //! ```
 //!
 //! A [`Transport`](crate::transport::Transport) sends the requests instead of the default HTTP
-//! client: a test double, a recording, another HTTP stack, or, with the features `tower` and `reqwest-middleware`,
-//! a service or a client of these crates. The client remains responsible for credentials,
-//! redirects, retries and timeouts.
+//! client: a test double, a recording, another HTTP stack, or, with the features `tower` and
+//! `reqwest-middleware`, a service or a client of these crates. The client remains responsible
+//! for credentials, redirects, retries and timeouts.
 //!
 //! # Hooks and traces
 //!
-//! Hooks are called for each attempt, and those of `on_call` once for each call. `on_call` and `on_attempt`
-//! are asynchronous, may change the request, and may fail.
+//! Hooks are called for each attempt, and those of `on_call` once for each call. `on_call` and
+//! `on_attempt` are asynchronous, may change the request, and may fail.
 //!
 //! With the feature `tracing`, each call has a span and each attempt another one, whose fields
 //! have the names of the semantic conventions of OpenTelemetry. A response that announces the

@@ -90,6 +90,49 @@ fn relative_links_have_a_target() {
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
+/// Links of the Markdown files in packages lead to files of the same package: nothing else is there.
+#[test]
+fn relative_links_of_packages_have_a_target_in_the_package() {
+    let mut outside = Vec::new();
+    let mut count = 0;
+    for package in ["generator", "generated", "templates"] {
+        let folder = root().join(package);
+        let manifest: toml::Table = read(&folder.join("Cargo.toml")).parse().expect("a manifest");
+        let included = manifest["package"]["include"].as_array().expect("a list of files");
+        let included: Vec<&str> = included.iter().filter_map(toml::Value::as_str).collect();
+        for pattern in included.iter().filter(|pattern| pattern.ends_with(".md")) {
+            let (parent, file) = pattern.rsplit_once('/').unwrap_or(("", pattern));
+            let files =
+                names(&folder.join(parent), "md").filter(|name| file == "*.md" || file == name);
+            for name in files {
+                let text = read(&folder.join(parent).join(&name));
+                let paths = links(&text).into_iter();
+                let paths = paths.map(|link| link.split('#').next().unwrap_or_default().to_owned());
+                let paths: Vec<_> = paths.filter(|path| !path.is_empty()).collect();
+                count += paths.len();
+                let is_outside =
+                    |path: &String| !parent.is_empty() || !is_included(path, &included);
+                outside.extend(
+                    paths
+                        .into_iter()
+                        .filter(is_outside)
+                        .map(|path| format!("{package}/{name}: {path}")),
+                );
+            }
+        }
+    }
+    assert!(outside.is_empty(), "{outside:#?}");
+    assert!(count > 0, "no file has a link");
+}
+
+/// Returns whether a file of the root of a package is in its list of files.
+fn is_included(path: &str, included: &[&str]) -> bool {
+    included.iter().any(|pattern| match pattern.split_once('*') {
+        Some((start, end)) => !path.contains('/') && path.starts_with(start) && path.ends_with(end),
+        None => path == *pattern,
+    })
+}
+
 /// Returns the relative targets of the links of a page, outside of code blocks.
 fn links(text: &str) -> Vec<String> {
     let mut is_code = false;

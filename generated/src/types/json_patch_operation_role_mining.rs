@@ -3,8 +3,8 @@
 use crate::runtime::{Unknown, model};
 use super::{JsonPatchOperationRoleMiningOp, JsonPatchOperationRoleMiningValue};
 
-/// One step of a JSON Patch document (RFC 6902) for potential roles, which support only `remove`
-/// and `replace`.
+/// One step of a JSON Patch document (RFC 6902) for potential roles, which support only
+/// `remove` and `replace`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JsonPatchOperationRoleMining {
     /// What to do at `path`. Example: `"replace"`.

@@ -2,8 +2,8 @@
 
 use crate::runtime::{UnknownValue, string_enum};
 
-/// The origin of the language of a message: `REQUEST` if it was negotiated from the request's `Accept-Language`
-/// header, `DEFAULT` if the system language was taken.
+/// The origin of the language of a message: `REQUEST` if it was negotiated from the request's
+/// `Accept-Language` header, `DEFAULT` if the system language was taken.
 ///
 /// May be null, and new values can appear at any time. Example: `"DEFAULT"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

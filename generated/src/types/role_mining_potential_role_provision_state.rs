@@ -2,8 +2,8 @@
 
 use crate::runtime::{UnknownValue, string_enum};
 
-/// Progress of the provisioning of a potential role: `POTENTIAL` before it is requested, `PENDING`
-/// while the role is made, then `COMPLETE` or `FAILED`. Example: `"POTENTIAL"`.
+/// Progress of the provisioning of a potential role: `POTENTIAL` before it is requested,
+/// `PENDING` while the role is made, then `COMPLETE` or `FAILED`. Example: `"POTENTIAL"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RoleMiningPotentialRoleProvisionState {

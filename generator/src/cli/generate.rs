@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use super::arguments::GenerateArguments;
 use super::output::OutputArguments;
 use super::progress::during;
-use super::report::Report;
+use super::report::{Report, counted};
+use super::summary::{counts, next_step, summary};
 use crate::config::{Config, Document, Package};
 use crate::diagnostic::{SourceText, io_reason};
 use crate::load::Source;
@@ -118,7 +119,7 @@ fn write(mut generated: Output, task: &Task, output: &OutputArguments) -> ExitCo
     let (written, deleted, unchanged) = (plan.write.len(), plan.delete.len(), plan.unchanged);
     if *is_dry_run {
         let list = plan.changes();
-        let counts = format!("would write {written}, delete {deleted}, keep {unchanged}");
+        let counts = counts([("would write", written), ("delete", deleted), ("keep", unchanged)]);
         return report.deliver(&format!("{list}{}; {counts}\n", summary(&generated)), None);
     }
     let is_check = *mode == WriteMode::Check;
@@ -128,18 +129,11 @@ fn write(mut generated: Output, task: &Task, output: &OutputArguments) -> ExitCo
         return report.found(&reason, &plan.report());
     }
     let result = if is_check {
-        format!("{unchanged} files are up to date")
+        let verb = if unchanged == 1 { "is" } else { "are" };
+        format!("{} {verb} up to date", counted(unchanged, "file"))
     } else {
-        format!("wrote {written}, deleted {deleted}, unchanged {unchanged}")
+        counts([("wrote", written), ("deleted", deleted), ("unchanged", unchanged)])
     };
-    report.deliver(&format!("{}; {result}\n", summary(&generated)), None)
-}
-
-/// `read 98 files, 2 documents: 74 operations, 95 types`
-fn summary(output: &Output) -> String {
-    let documents = output.documents.len();
-    let files: usize = output.documents.iter().map(|report| report.files.iter().count()).sum();
-    let operations: usize = output.documents.iter().map(|report| report.operations).sum();
-    let types: usize = output.documents.iter().map(|report| report.types).sum();
-    format!("read {files} files, {documents} documents: {operations} operations, {types} types")
+    let next = if is_check { String::new() } else { next_step(&plan, out) };
+    report.deliver(&format!("{}; {result}\n{next}", summary(&generated)), None)
 }

@@ -18,6 +18,7 @@ mod progress;
 mod report;
 mod review;
 mod shell;
+mod summary;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::example::{Program, Settings, program, variables};
+use super::example::{Program, Settings, parameter_variables, program, variables};
 use super::{Crate, DocumentModule, Home, docs};
 use crate::ir::TagId;
 use crate::name;
@@ -61,17 +61,19 @@ pub(super) fn quickstart(
     settings: &Crate<'_>,
     documents: &[DocumentModule<'_>],
 ) -> Option<(String, String)> {
-    let Program { lines, feature } = program(settings, documents, Settings::Environment)?;
-    let names: Vec<String> =
-        variables(settings, documents).iter().map(|name| docs::code(name)).collect();
-    let about = docs::wrapped(vec![
-        "The first program, with its settings in environment variables.".to_owned(),
+    let Program { lines, feature, operation } =
+        program(settings, documents, Settings::Environment)?;
+    let calls = format!("{} {}", operation.method.as_str(), operation.template);
+    let mut about = docs::wrapped(vec![
+        format!("The first program. It calls {}.", docs::code(&calls)),
         String::new(),
-        format!(
-            "Run it with `cargo run --example quickstart`. The variables are {}.",
-            listed(&names)
-        ),
+        "Run it with `cargo run --example quickstart`. Its settings are environment variables:"
+            .to_owned(),
+        String::new(),
     ]);
+    let mut names = variables(settings, documents);
+    names.extend(parameter_variables(settings, documents, operation));
+    about.extend(names.iter().flat_map(|name| docs::item(name)));
     let about = about.iter().map(|line| format!("//! {line}").trim_end().to_owned());
     let skip = ["", "#![cfg_attr(rustfmt, rustfmt_skip)]", ""].map(str::to_owned);
     let all: Vec<String> = about.chain(skip).chain(lines).collect();
@@ -145,7 +147,7 @@ fn installation(settings: &Crate<'_>, feature: Option<&str>) -> Vec<String> {
     lines.into()
 }
 
-fn example(settings: &Crate<'_>, program: &Program, page: Page) -> Vec<String> {
+fn example(settings: &Crate<'_>, program: &Program<'_>, page: Page) -> Vec<String> {
     let mut lines = ["", "# Example", ""].map(str::to_owned).to_vec();
     match (page, &settings.home) {
         (Page::Readme, _) => {

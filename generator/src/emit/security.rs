@@ -163,7 +163,7 @@ fn flow_lines(scheme: &SecurityScheme, flow: &UserFlow) -> Vec<String> {
             docs::code(&scheme.name),
             place(&flow.authorization_url),
             place(&flow.token_url),
-        ),
+        ) + &placeholders(flow),
         String::new(),
         "The flow returns the tokens of the user, which a client has as its [`token_provider`](Self::token_provider). It \
          requests the [`scopes`](Self::scopes) of the builder."
@@ -173,6 +173,18 @@ fn flow_lines(scheme: &SecurityScheme, flow: &UserFlow) -> Vec<String> {
         String::new(),
         "Returns the name of the setting that is missing or invalid.".to_owned(),
     ])
+}
+
+/// Returns a sentence for each URL with a placeholder, which OpenAPI gives no value.
+fn placeholders(flow: &UserFlow) -> String {
+    let urls = [("authorization_url", &flow.authorization_url), ("token_url", &flow.token_url)];
+    let open = urls.into_iter().filter_map(|(setter, url)| {
+        let (_, rest) = url.split_once('{')?;
+        let (name, _) = rest.split_once('}')?;
+        let name = docs::code(&format!("{{{name}}}"));
+        Some(format!(" Set `{setter}`, because the document has no value for {name}."))
+    });
+    open.collect()
 }
 
 /// Returns a URL, or a path after the base URL.

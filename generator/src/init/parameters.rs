@@ -14,8 +14,8 @@ const MIN_OPERATIONS: usize = 3;
 /// Headers whose value belongs to one request.
 const OF_ONE_REQUEST: &[&str] = &["idempotency", "request-id", "requestid", "correlation", "if-"];
 
-/// Adds each header that several operations require and that has one value in all of them, and as a comment each header
-/// that most operations require with a value that the document does not have.
+/// Adds each header that several operations require and that has one value in all of them, and each header that all
+/// operations require with a value that the document does not have; as a comment, if only most operations require it.
 pub(super) fn add(draft: &mut Draft, spec: &Spec) {
     let mut headers: BTreeMap<&str, Vec<Option<String>>> = BTreeMap::new();
     let parameters = spec.operations.iter().flat_map(|operation| &operation.parameters);
@@ -39,7 +39,12 @@ pub(super) fn add(draft: &mut Draft, spec: &Spec) {
                     "{operations} operations require this header. With this entry, its value is set once for a client."
                 );
                 let docs = format!("The value of the header `{name}` of all requests.");
-                draft.mention(&reason, &entry(name, None, &docs));
+                let entry = entry(name, None, &docs);
+                if operations == spec.operations.len() {
+                    draft.suggest(&reason, &entry);
+                } else {
+                    draft.mention(&reason, &entry);
+                }
             }
             _ => {}
         }

@@ -34,6 +34,7 @@ mod ident;
 mod items;
 mod keyword;
 mod operation;
+mod package;
 mod parameter;
 mod property;
 mod response;
@@ -52,6 +53,7 @@ mod words;
 
 pub use candidates::{candidates, type_keys};
 pub use ident::Ident;
+pub use package::package;
 pub use server::{BuilderNames, SchemeName, ServerNames, builder};
 pub(crate) use unused::unused_renames;
 pub(crate) use unused_rules::unused_rules;
@@ -166,19 +168,4 @@ pub fn feature(module: Option<&Ident>, tag: Option<&str>) -> String {
 #[must_use]
 pub fn types_feature(module: Option<&Ident>) -> String {
     module.map_or_else(|| "types".to_owned(), |module| feature(Some(module), Some("types")))
-}
-
-/// Returns the name of a crate that is named after its document.
-#[must_use]
-pub fn package(title: &str) -> String {
-    let name = Words::of(title).feature();
-    let name = if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        name
-    } else {
-        format!("api-{name}")
-    };
-    let word = name.replace('-', "_");
-    let taken =
-        keyword::kind(&word) != keyword::Kind::Free || keyword::PACKAGES.contains(&word.as_str());
-    if taken { format!("{name}-client") } else { name }
 }

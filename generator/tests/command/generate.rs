@@ -84,6 +84,34 @@ fn dry_run_lists_the_changes_and_writes_nothing() {
     let stdout = text(&output.stdout);
     assert!(stdout.starts_with("create Cargo.toml\n"), "{stdout}");
     let created = stdout.matches("create ").count();
-    assert!(stdout.ends_with(&format!("; would write {created}, delete 0, keep 0\n")), "{stdout}");
+    assert!(stdout.ends_with(&format!("; would write {created}\n")), "{stdout}");
     assert!(!folder("dry").join("out").exists());
+}
+
+#[test]
+fn first_generation_names_the_command_of_the_first_program() {
+    let document = PETS.replace(
+        "{}\n",
+        "{ /pets: { get: { operationId: getPets, responses: { '204': { description: Done } } } } }\n",
+    );
+    let _ = std::fs::remove_dir_all(folder("first").join("the crate"));
+    let files = [("pets.yaml", document.as_str())];
+    let arguments = ["generate", "--spec", "pets.yaml", "--out", "the crate"];
+    let stdout = text(&run("first", &files, &arguments).stdout);
+    let (result, next) = stdout.split_once('\n').expect("two lines");
+    assert!(result.starts_with("read 1 file: 1 operation, 0 types; wrote "), "{stdout}");
+    assert!(!result.contains(" 0,") && !result.contains("deleted"), "{stdout}");
+    let command = "next: `cd 'the crate' && cargo run --example quickstart`";
+    assert!(next.starts_with(command), "{stdout}");
+
+    let stdout = text(&run("first", &files, &arguments).stdout);
+    assert!(stdout.contains("; unchanged ") && !stdout.contains("next:"), "{stdout}");
+}
+
+#[test]
+fn crate_without_a_first_program_has_no_next_step() {
+    let _ = std::fs::remove_dir_all(folder("no-program").join("out"));
+    let arguments = ["generate", "--spec", "pets.yaml", "--out", "out"];
+    let stdout = text(&run("no-program", &[("pets.yaml", PETS)], &arguments).stdout);
+    assert!(stdout.contains("; wrote ") && !stdout.contains("next:"), "{stdout}");
 }

@@ -251,22 +251,31 @@ fn number_of_a_page_next_to_a_cursor_is_not_suggested() {
     assert!(!config.contains("[[pages]]"), "{config}");
 }
 
-#[test]
-fn header_of_most_operations_without_a_value_is_suggested_as_a_comment() {
-    let header = "{ name: X-Tenant, in: header, required: true, schema: { type: string } }";
-    let each = |path: &str| {
+/// Returns a document with an operation at each path, and with parameters for each operation.
+fn operations(paths: &[(&str, &str)]) -> String {
+    let each = |(path, parameters): &(&str, &str)| {
+        let id = path.trim_start_matches('/');
         format!(
-            "  {path}:\n    get: {{ operationId: get{}, parameters: [{header}], responses: {{ '204': {{ description: Done }} }} }}\n",
-            path.trim_start_matches('/')
+            "  {path}:\n    get: {{ operationId: get{id}, parameters: [{parameters}], responses: {{ '204': {{ description: Done }} }} }}\n"
         )
     };
-    let paths: String = ["/a", "/b", "/c"].map(each).concat();
-    let document = format!(
+    let paths: String = paths.iter().map(each).collect();
+    format!(
         "openapi: 3.0.3\ninfo: {{ title: Pets, version: '1' }}\nservers: [{{ url: 'https://pets.test' }}]\npaths:\n{paths}"
-    );
-    let config = init("init-header", &document, &[]);
-    let expected = "# [[client-parameter]]\n# name = \"X-Tenant\"\n# setter = \"tenant\"\n# docs =";
-    assert!(config.contains(expected), "{config}");
+    )
+}
+
+#[test]
+fn header_without_a_value_is_an_entry_if_all_operations_require_it_and_a_comment_for_most() {
+    let header = "{ name: X-Tenant, in: header, required: true, schema: { type: string } }";
+    let entry = "[[client-parameter]]\nname = \"X-Tenant\"\nsetter = \"tenant\"\ndocs =";
+    let all = operations(&[("/a", header), ("/b", header), ("/c", header)]);
+    let config = init("init-header", &all, &[]);
+    assert!(config.contains(entry), "{config}");
+
+    let most = operations(&[("/a", header), ("/b", header), ("/c", header), ("/d", "")]);
+    let config = init("init-header-of-most", &most, &[]);
+    assert!(config.contains(&format!("# {}", entry.replace('\n', "\n# "))), "{config}");
     assert!(!config.contains("# value ="), "{config}");
 }
 

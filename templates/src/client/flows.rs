@@ -13,6 +13,9 @@ use crate::auth::{FlowUrls, Security, TokenEndpoint, UserFlow};
 impl Configuration {
     /// Takes the settings, and returns the authorization code flow of a security scheme.
     ///
+    /// The credentials of the environment are those of another client, and are not used. A documented URL with a
+    /// placeholder such as `{tenant}` is a missing setting.
+    ///
     /// # Errors
     ///
     /// Returns the name of the setting that is missing or invalid.

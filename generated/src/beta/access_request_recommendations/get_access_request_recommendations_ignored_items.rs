@@ -95,7 +95,8 @@ impl GetAccessRequestRecommendationsIgnoredItems {
         self
     }
 
-    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query `sorters`).
+    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query
+    /// `sorters`).
     ///
     /// Sortable fields: `access.id`, `access.type`, `identityId`, `timestamp`.
     /// Format: `comma-separated`. Example: `"access.id"`.

@@ -13,7 +13,8 @@ impl RoleMining<'_> {
     ///
     /// - `session_id`: The role mining session, by ID (path `sessionId`).
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
-    /// - `export_id`: The export job, by the ID that was returned when it was queued (path `exportId`).
+    /// - `export_id`: The export job, by the ID that was returned when it was queued (path
+    ///   `exportId`).
     ///
     /// Sending the request returns the response body as a stream of bytes, or the error
     /// [`RoleMiningError`] for the status codes 400, 401, 403 and 500.

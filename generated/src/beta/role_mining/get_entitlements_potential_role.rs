@@ -73,14 +73,15 @@ pub struct GetEntitlementsPotentialRole(
 );
 
 impl GetEntitlementsPotentialRole {
-    /// Whether entitlements that nearly everybody holds (common access) are listed too (query `includeCommonAccess`).
-    /// Default: `true`.
+    /// Whether entitlements that nearly everybody holds (common access) are listed too (query
+    /// `includeCommonAccess`). Default: `true`.
     pub fn include_common_access(mut self, include_common_access: bool) -> Self {
         self.0.request.query("includeCommonAccess", &include_common_access);
         self
     }
 
-    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query `sorters`).
+    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query
+    /// `sorters`).
     ///
     /// Sortable fields: `popularity`, `entitlementName`, `applicationName`.
     ///

@@ -63,7 +63,8 @@ pub struct GetExcludedEntitlementsPotentialRole(
 );
 
 impl GetExcludedEntitlementsPotentialRole {
-    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query `sorters`).
+    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query
+    /// `sorters`).
     ///
     /// Sortable fields: `popularity`. Example: `"populariity"`.
     pub fn sorters(mut self, sorters: &str) -> Self {

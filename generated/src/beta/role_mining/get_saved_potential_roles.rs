@@ -46,7 +46,8 @@ pub struct GetSavedPotentialRoles(
 );
 
 impl GetSavedPotentialRoles {
-    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query `sorters`).
+    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query
+    /// `sorters`).
     ///
     /// Sortable fields: `modified`. Format: `comma-separated`. Example: `"modified"`.
     pub fn sorters(mut self, sorters: &str) -> Self {

@@ -8,9 +8,9 @@ use super::{RoleMining, RoleMiningError};
 impl RoleMining<'_> {
     /// Change a role mining session
     ///
-    /// Changes a session with JSON Patch operations. A new `pruneThreshold` or `minNumIdentitiesInPotentialRole`
-    /// makes the service compute the potential roles of the session again; `saved` and `name` only
-    /// change how the session is kept.
+    /// Changes a session with JSON Patch operations. A new `pruneThreshold` or
+    /// `minNumIdentitiesInPotentialRole` makes the service compute the potential roles of the
+    /// session again; `saved` and `name` only change how the session is kept.
     ///
     /// `PATCH /beta/role-mining-sessions/{sessionId}`
     ///

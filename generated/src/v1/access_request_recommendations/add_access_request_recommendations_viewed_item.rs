@@ -7,8 +7,8 @@ use super::{AccessRequestRecommendations, AccessRequestRecommendationsError};
 impl AccessRequestRecommendations<'_> {
     /// Record a suggestion as viewed
     ///
-    /// Records that an identity has seen a suggested access item. From then on the suggestion has `viewed`
-    /// set to `true`, so that a user interface can point out the new ones.
+    /// Records that an identity has seen a suggested access item. From then on the suggestion has
+    /// `viewed` set to `true`, so that a user interface can point out the new ones.
     ///
     /// Use the bulk operation to record a whole page at once.
     ///

@@ -15,7 +15,8 @@ impl RoleMining<'_> {
     ///
     /// - `session_id`: The role mining session, by ID (path `sessionId`).
     /// - `potential_role_id`: The potential role, by ID (path `potentialRoleId`).
-    /// - `export_id`: The export job, by the ID that was returned when it was queued (path `exportId`).
+    /// - `export_id`: The export job, by the ID that was returned when it was queued (path
+    ///   `exportId`).
     ///
     /// ```no_run
     /// # async fn example(client: sailpoint::Client) -> Result<(), Box<dyn std::error::Error>> {

@@ -62,7 +62,8 @@ impl GetRoleMiningSessions {
         self
     }
 
-    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query `sorters`).
+    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query
+    /// `sorters`).
     ///
     /// Sortable fields: `createdBy`, `createdDate`.
     /// Format: `comma-separated`. Example: `"createdBy,createdDate"`.

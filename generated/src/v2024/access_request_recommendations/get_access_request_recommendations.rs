@@ -70,8 +70,8 @@ pub struct GetAccessRequestRecommendations(
 );
 
 impl GetAccessRequestRecommendations {
-    /// ID of the identity that the suggestions are for. `me`, the default, is the caller (query `identity-id`).
-    /// Default: `"me"`. Example: `"2c91808570313110017040b06f344ec9"`.
+    /// ID of the identity that the suggestions are for. `me`, the default, is the caller (query
+    /// `identity-id`). Default: `"me"`. Example: `"2c91808570313110017040b06f344ec9"`.
     pub fn identity_id(mut self, identity_id: &str) -> Self {
         self.0.request.query("identity-id", &identity_id);
         self
@@ -128,7 +128,8 @@ impl GetAccessRequestRecommendations {
         self
     }
 
-    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query `sorters`).
+    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query
+    /// `sorters`).
     ///
     /// Sortable fields: `access.name`, `access.type`.
     ///

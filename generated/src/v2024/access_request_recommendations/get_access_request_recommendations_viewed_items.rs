@@ -96,7 +96,8 @@ impl GetAccessRequestRecommendationsViewedItems {
         self
     }
 
-    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query `sorters`).
+    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query
+    /// `sorters`).
     ///
     /// Sortable fields: `access.id`, `access.type`, `identityId`, `timestamp`.
     /// Format: `comma-separated`. Example: `"access.id"`.

@@ -47,7 +47,8 @@ pub struct GetAllPotentialRoleSummaries(
 );
 
 impl GetAllPotentialRoleSummaries {
-    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query `sorters`).
+    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query
+    /// `sorters`).
     ///
     /// Sortable fields: `createdDate`, `identityCount`, `entitlementCount`, `freshness`, `quality`.
     /// Format: `comma-separated`. Example: `"createdDate"`.

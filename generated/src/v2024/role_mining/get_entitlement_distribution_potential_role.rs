@@ -61,7 +61,8 @@ pub struct GetEntitlementDistributionPotentialRole(
 );
 
 impl GetEntitlementDistributionPotentialRole {
-    /// Whether entitlements that nearly everybody holds (common access) are counted too (query `includeCommonAccess`).
+    /// Whether entitlements that nearly everybody holds (common access) are counted too (query
+    /// `includeCommonAccess`).
     pub fn include_common_access(mut self, include_common_access: bool) -> Self {
         self.0.request.query("includeCommonAccess", &include_common_access);
         self

@@ -63,7 +63,8 @@ pub struct GetIdentitiesPotentialRole(
 );
 
 impl GetIdentitiesPotentialRole {
-    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query `sorters`).
+    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query
+    /// `sorters`).
     ///
     /// Sortable fields: `name`. Example: `"name"`.
     pub fn sorters(mut self, sorters: &str) -> Self {

@@ -64,7 +64,8 @@ pub struct GetPotentialRoleSourceIdentityUsage(
 );
 
 impl GetPotentialRoleSourceIdentityUsage {
-    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query `sorters`).
+    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query
+    /// `sorters`).
     ///
     /// Sortable fields: `displayName`, `email`, `usageCount`.
     /// Format: `comma-separated`. Example: `"-usageCount"`.

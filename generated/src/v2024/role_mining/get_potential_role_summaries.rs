@@ -57,7 +57,8 @@ pub struct GetPotentialRoleSummaries(
 );
 
 impl GetPotentialRoleSummaries {
-    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query `sorters`).
+    /// Comma-separated fields to sort the items by; a leading `-` reverses a field (query
+    /// `sorters`).
     ///
     /// Sortable fields: `createdDate`. Format: `comma-separated`. Example: `"createdDate"`.
     pub fn sorters(mut self, sorters: &str) -> Self {

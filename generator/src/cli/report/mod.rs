@@ -10,6 +10,8 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
+pub(super) use text::counted;
+
 use super::output::{MessageFormat, OutputArguments};
 use super::{FAILED, FOUND};
 use crate::diagnostic::{Code, Diagnostic, Located, Severity, SourceText, io_reason, located};

@@ -127,6 +127,6 @@ fn add_summary(text: &mut String, count: Count, codes: usize, hidden: usize) {
     let _ = writeln!(text, "; `sailwright explain CODE` explains a code");
 }
 
-fn counted(number: usize, noun: &str) -> String {
+pub(in crate::cli) fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -76,6 +76,17 @@ fn wrapped_line_never_starts_a_list_or_heading() {
 }
 
 #[test]
+fn line_starts_with_code_or_emphasis_rather_than_being_too_long() {
+    for word in ["`user_id_of_the_owner`", "**important**"] {
+        let lines = text(&["word ".repeat(17).as_str(), word, " and more"].concat());
+        assert_eq!(lines.len(), 2, "{lines:#?}");
+        assert!(lines[1].starts_with(word), "{lines:#?}");
+    }
+    let lines = text(&["word ".repeat(18).as_str(), "*** no rule"].concat());
+    assert!(lines.iter().all(|line| line.starts_with(char::is_alphabetic)), "{lines:#?}");
+}
+
+#[test]
 fn control_and_direction_characters_are_removed() {
     assert_eq!(
         shown("a\u{202e}b\rc\0d\u{1b}e"),

@@ -1,11 +1,12 @@
 //! The statement that creates a client in an example.
 
 use super::expression::Expression;
+use crate::config::ClientParameter;
 use crate::emit::client::{builder_names, default_base_url};
 use crate::emit::servers::{all, is_path};
 use crate::emit::{Crate, DocumentModule};
 use crate::ir::{Operation, ParameterSource};
-use crate::name::{BuilderNames, SchemeName};
+use crate::name::{BuilderNames, Ident, SchemeName};
 use crate::spec::{SecurityKind, SecurityScheme};
 
 /// The source of the base URL and the credentials.
@@ -28,13 +29,13 @@ pub(in crate::emit) fn client(
     let mut before = Vec::new();
     let names = builder_names(settings, documents);
     let scheme = preferred(settings, &names);
+    let prefix = prefix(settings);
+    let variable = |end: &str| format!("variable(\"{prefix}_{end}\")?");
     match source {
         Settings::Environment if settings.config.environment.is_some() => {
             calls.push(Expression::plain("environment()"));
         }
         Settings::Environment => {
-            let prefix = prefix(settings);
-            let variable = |end: &str| format!("env::var(\"{prefix}_{end}\")?");
             match default_base_url(documents) {
                 Some(url) => {
                     let lookup = format!("env::var(\"{prefix}_BASE_URL\")");
@@ -59,7 +60,15 @@ pub(in crate::emit) fn client(
             calls.extend(scheme.and_then(|(scheme, name)| authentication(scheme, name, &value)));
         }
     }
-    calls.extend(client_parameters(settings, documents, operation));
+    let parameters = client_parameters(settings, documents, operation);
+    calls.extend(parameters.into_iter().map(|(parameter, setter)| {
+        let value = match (&parameter.value, source) {
+            (Some(_), _) => "true".to_owned(),
+            (None, Settings::Code) => "\"value\"".to_owned(),
+            (None, Settings::Environment) => variable(&setter.plain().to_uppercase()),
+        };
+        Expression::plain(format!("{setter}({value})"))
+    }));
     calls.push(Expression::plain("build()?"));
     let client = Expression::Chain { start: "Client::".to_owned(), calls };
     before.extend(chained(&client));
@@ -79,25 +88,8 @@ fn chained(client: &Expression) -> Vec<String> {
     lines
 }
 
-/// Returns the environment variables that [`Settings::Environment`] reads.
-pub(in crate::emit) fn variables(
-    settings: &Crate<'_>,
-    documents: &[DocumentModule<'_>],
-) -> Vec<String> {
-    let names = builder_names(settings, documents);
-    let scheme = preferred(settings, &names);
-    let ends = match (&settings.config.environment, scheme) {
-        (Some(_), _) => &["ACCESS_TOKEN", "CLIENT_ID", "CLIENT_SECRET"],
-        (None, Some((scheme, _))) => credentials(&scheme.kind),
-        (None, None) => &[],
-    };
-    let prefix = prefix(settings);
-    let ends = std::iter::once("BASE_URL").chain(ends.iter().copied());
-    ends.map(|end| format!("{prefix}_{end}")).collect()
-}
-
 /// Returns the names of the credentials of a scheme.
-fn credentials(kind: &SecurityKind) -> &'static [&'static str] {
+pub(super) fn credentials(kind: &SecurityKind) -> &'static [&'static str] {
     match kind {
         SecurityKind::OAuth2 { token_url: Some(_) } => &["CLIENT_ID", "CLIENT_SECRET"],
         SecurityKind::OAuth2 { token_url: None } | SecurityKind::Bearer => &["ACCESS_TOKEN"],
@@ -108,7 +100,7 @@ fn credentials(kind: &SecurityKind) -> &'static [&'static str] {
 }
 
 /// Returns the prefix of the environment variables.
-fn prefix(settings: &Crate<'_>) -> String {
+pub(super) fn prefix(settings: &Crate<'_>) -> String {
     settings.config.environment.as_ref().map_or_else(
         || settings.name.to_uppercase().replace('-', "_"),
         |environment| environment.prefix.clone(),
@@ -145,7 +137,7 @@ fn server(settings: &Crate<'_>, documents: &[DocumentModule<'_>]) -> Option<Expr
 }
 
 /// Returns the scheme that examples use: one that programs can use without a browser, if there is one.
-fn preferred<'a>(
+pub(super) fn preferred<'a>(
     settings: &'a Crate<'_>,
     names: &'a BuilderNames,
 ) -> Option<(&'a SecurityScheme, &'a SchemeName)> {
@@ -178,12 +170,12 @@ fn authentication(
     Some(Expression::call(method, values.collect()))
 }
 
-/// Returns the calls that set the client parameters that an operation requires.
-fn client_parameters(
-    settings: &Crate<'_>,
+/// Returns the client parameters that an operation requires, with their setters.
+pub(super) fn client_parameters<'a>(
+    settings: &'a Crate<'_>,
     documents: &[DocumentModule<'_>],
     operation: &Operation,
-) -> Vec<Expression> {
+) -> Vec<(&'a ClientParameter, Ident)> {
     let is_required = |name: &str| {
         operation.parameters.iter().any(|parameter| {
             parameter.source == ParameterSource::Client { required: true }
@@ -192,10 +184,5 @@ fn client_parameters(
     };
     let names = builder_names(settings, documents).parameters;
     let all = settings.config.client_parameters.iter().zip(names);
-    let required = all.filter(|(parameter, _)| is_required(&parameter.name));
-    let call = required.map(|(parameter, name)| {
-        let value = if parameter.value.is_some() { "true" } else { "\"value\"" };
-        Expression::plain(format!("{name}({value})"))
-    });
-    call.collect()
+    all.filter(|(parameter, _)| is_required(&parameter.name)).collect()
 }

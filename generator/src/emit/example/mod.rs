@@ -9,12 +9,14 @@ mod expression;
 mod imports;
 mod program;
 mod value;
+mod variables;
 
-pub(super) use builder::{Settings, client, variables};
+pub(super) use builder::{Settings, client};
 pub(super) use choice::{Choice, first, first_call};
 pub(super) use ending::{Ending, response_body};
 pub(super) use expression::Expression;
 pub(super) use program::{Program, program};
+pub(super) use variables::{parameter_variables, variables};
 
 use super::{Crate, DocumentModule};
 use crate::ir::OperationId;

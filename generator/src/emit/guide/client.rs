@@ -45,14 +45,13 @@ pub(super) fn configuration(
         ).list(&schemes);
     }
     if settings.config.environment.is_some() {
-        let names: Vec<String> =
-            variables(settings, documents).iter().map(|name| docs::code(name)).collect();
-        section = section.paragraph(format!(
-            "[`Client::from_environment`](crate::Client::from_environment) reads the settings from the environment \
-             variables {}. [`ClientBuilder::environment`](crate::ClientBuilder::environment) does so for all settings \
-             that are not set in code.",
-            names.join(", ")
-        ));
+        section = section
+            .paragraph(
+                "[`Client::from_environment`](crate::Client::from_environment) reads the settings from environment \
+                 variables, and [`ClientBuilder::environment`](crate::ClientBuilder::environment) those that are not \
+                 set in code:",
+            )
+            .list(&variables(settings, documents));
     }
     Some(section.paragraph(
         "Credentials are sent to the base URL, and to the servers that the API document assigns to single operations, \

@@ -3,7 +3,9 @@
 use std::sync::{Arc, Mutex};
 
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
-use sailwright_runtime::generated::{Client, FlowUrls};
+use sailwright_runtime::generated::{
+    Client, ClientBuilder, EnvironmentNames, FlowUrls, SchemeKind, Security,
+};
 use sailwright_runtime::{AuthProblem, Url};
 use sailwright_test_server::{RecordedRequest, Server};
 use tokio_rustls::rustls::crypto::ring::cipher_suite::TLS13_AES_128_GCM_SHA256;
@@ -163,6 +165,55 @@ async fn path_of_the_redirect_is_escaped_as_browsers_do() {
     let url = kept.lock().expect("a URL").take().expect("a URL");
     let redirect_uri = parameter(&url, "redirect_uri").expect("a redirect URI");
     assert!(redirect_uri.ends_with("/call%20back/%C3%A9"), "{redirect_uri}");
+}
+
+#[tokio::test]
+async fn credentials_of_the_environment_are_not_used_by_the_flow() {
+    const NAMES: EnvironmentNames = EnvironmentNames {
+        prefix: "SAIL",
+        file: "config.json",
+        is_yaml: false,
+        base_url: "url",
+        client_id: "id",
+        client_secret: "secret",
+    };
+    let server = server();
+    let variable = |name: &str| match name {
+        "SAIL_BASE_URL" => Some(server.url().to_owned()),
+        "SAIL_CLIENT_ID" => Some("other".to_owned()),
+        "SAIL_CLIENT_SECRET" => Some("s3cret".to_owned()),
+        _ => None,
+    };
+    let mut builder = Client::builder();
+    builder.configuration().look_up(&NAMES, &variable, None);
+    builder.configuration().security = Security {
+        schemes: &[("oauth", SchemeKind::OAuth2 { token_url: "/token" })],
+        requirements: &[&[&[(0, "")]]],
+    };
+    code_flow(builder).authorize(browse("code=c")).await.expect("tokens");
+    let request = &server.requests()[0];
+    assert_eq!(field(request, "client_id").as_deref(), Some("the client"));
+    assert_eq!(field(request, "client_secret"), None);
+    assert_eq!(request.header("authorization"), None);
+}
+
+#[test]
+fn placeholder_in_a_documented_url_is_an_error_unless_the_builder_sets_the_url() {
+    let urls = FlowUrls {
+        authorization_url: "https://{tenant}.login.invalid/authorize",
+        token_url: "https://login.invalid/{tenant}/token",
+        refresh_url: "",
+    };
+    let builder = || Client::builder().base_url("https://api.invalid");
+    let flow = |mut builder: ClientBuilder| {
+        let flow = builder.configuration().code_flow("id".to_owned(), urls);
+        flow.map_err(|error| error.setting().to_owned()).map(|_| ())
+    };
+    assert_eq!(flow(builder()), Err("authorization_url".to_owned()));
+    let set = builder().authorization_url("https://acme.login.invalid/authorize");
+    assert_eq!(flow(set), Err("token_url".to_owned()));
+    let set = builder().authorization_url("https://acme.login.invalid/authorize");
+    assert_eq!(flow(set.token_url("https://login.invalid/acme/token")), Ok(()));
 }
 
 #[test]
