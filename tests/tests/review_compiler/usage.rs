@@ -56,7 +56,20 @@ pub fn usage(items: &Items, path: &str, declaration: &str) -> Option<String> {
             None => format!("fn same(value: api::{path}) {{ let _: {target} = value; }}"),
         });
     }
-    Some(format!("use api::{path} as _name;"))
+    Some(format!("use api::{path} as _name;\n{}", kind(path, declaration).unwrap_or_default()))
+}
+
+/// Returns the code that compiles with a struct only, or with an enum only.
+fn kind(path: &str, declaration: &str) -> Option<String> {
+    let owner = Owner::of(path, declaration)?;
+    let is_lifetime = |each: &String| each.starts_with('\'');
+    if declaration.contains("enum") {
+        return Some(format!("fn list() {{ use api::{path}::*; }}"));
+    }
+    let (generics, ty) = (owner.generics.join(", "), &owner.ty);
+    (declaration.contains("struct") && owner.generics.iter().all(is_lifetime)).then(|| {
+        format!("fn pattern<{generics}>(whole: {ty}) {{ let api::{path} {{ .. }} = whole; }}")
+    })
 }
 
 /// Returns the code that lists all fields or variants of an item. `None` if code cannot list them.
