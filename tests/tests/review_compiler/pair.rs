@@ -107,8 +107,10 @@ impl Side {
         };
         let defaults = features.get(&"default".to_owned()).into_iter().copied();
         let defaults = defaults.flat_map(list).collect();
+        let dependency = &manifest["dependencies"]["sailwright-runtime"];
+        let own = dependency.get("features").into_iter().flat_map(list);
         let runtime = features.values().copied().flat_map(list);
-        let runtime = runtime.filter(|feature| feature.contains('/')).collect();
+        let runtime = runtime.filter(|feature| feature.contains('/')).chain(own).collect();
         let features = features.into_keys().cloned().collect();
         let items = Items::parse(&tree["public-api.txt"]);
         Self { name, tree, features, defaults, runtime, items }
@@ -143,6 +145,7 @@ fn uses(items: &Items, report: &Report, extent: Extent) -> Vec<ItemUse> {
         }
         let mut add = |kind, code: Option<String>| {
             let (path, declaration) = (path.to_owned(), declaration.to_owned());
+            let code = code.map(|code| items.imports(&code) + &code);
             uses.extend(code.map(|code| ItemUse { path, declaration, kind, code, is_of_runtime }));
         };
         add(Use::Item, usage(items, path, declaration));

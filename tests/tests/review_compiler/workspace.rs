@@ -86,7 +86,7 @@ impl Workspace {
         let text = format!(
             "[package]\nname = '{word}-program-{pair}'\nversion = '0.0.0'\nedition = '2024'\n\
              [lib]\npath = '../program/lib.rs'\n\
-             [dependencies]\nbytes = '1'\nhttp = '1'\nserde = '1'\n\
+             [dependencies]\nbytes = '1'\nhttp = '1'\nserde = '1'\nserde_json = '1'\n\
              reqwest = {{ version = '*', default-features = false }}\n\
              api = {{ package = '{word}-{pair}', path = '../{word}', features = [{}] }}\n",
             features.join(", ")
