@@ -8,7 +8,7 @@ use serde::Serialize;
 pub enum Verdict {
     /// A deployed client stops working or loses data.
     Wire,
-    /// Code that uses the crate stops compiling.
+    /// Code that uses the crate stops compiling, or its arguments or names have another meaning.
     Source,
     /// Code compiles and does something else.
     Behavior,

@@ -64,7 +64,7 @@ pub(super) fn text(settings: &Crate, documents: &[DocumentModule<'_>]) -> String
     written(&manifest)
 }
 
-/// Moves the dependencies of the parts that are needed to the feature `client`, and removes those of all other parts.
+/// Moves the dependencies of the parts that are needed to the feature `client`, and removes those that only other parts need.
 fn select_dependencies(runtime: &mut Table, parts: &BTreeSet<RuntimePart>) {
     let Some(Value::Table(features)) = runtime.get_mut("features") else { return };
     let mut removed = Vec::new();
@@ -75,11 +75,18 @@ fn select_dependencies(runtime: &mut Table, parts: &BTreeSet<RuntimePart>) {
                 continue;
             };
             match features.get_mut("client").and_then(Value::as_array_mut) {
-                Some(client) if parts.contains(&part) => client.push(dependency),
+                Some(client) if parts.contains(&part) => {
+                    if !client.contains(&dependency) {
+                        client.push(dependency);
+                    }
+                }
                 _ => removed.push(name.to_owned()),
             }
         }
     }
+    let client = features.get("client").and_then(Value::as_array).cloned().unwrap_or_default();
+    let is_needed = |name: &str| client.contains(&Value::from(format!("dep:{name}")));
+    removed.retain(|name| !is_needed(name));
     let remove = |table: &mut Table| {
         if let Some(Value::Table(dependencies)) = table.get_mut("dependencies") {
             dependencies.retain(|name, _| !removed.iter().any(|each| each == name));
@@ -277,5 +284,28 @@ fn inline(value: &Value) -> String {
             format!("[{}]", list.iter().map(inline).collect::<Vec<_>>().join(", "))
         }
         value => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_part_alone_has_its_dependencies() {
+        for part in RuntimePart::ALL {
+            let mut runtime: Table = MANIFEST.parse().expect("a manifest");
+            select_dependencies(&mut runtime, &BTreeSet::from([part]));
+            let targets = runtime["target"].as_table().expect("targets");
+            let tables = std::iter::once(&runtime["dependencies"])
+                .chain(targets.values().map(|target| &target["dependencies"]));
+            let known: BTreeSet<String> = tables
+                .flat_map(|table| table.as_table().expect("a table").keys().cloned())
+                .collect();
+            let client = runtime["features"]["client"].as_array().expect("a list");
+            let enabled = client.iter().filter_map(|each| each.as_str()?.strip_prefix("dep:"));
+            let missing: Vec<&str> = enabled.filter(|name| !known.contains(*name)).collect();
+            assert_eq!(missing, Vec::<&str>::new(), "{}", part.feature());
+        }
     }
 }

@@ -37,6 +37,8 @@ pub(super) struct Api {
     pub(super) module: String,
     /// The path of its handle. Empty without a module.
     pub(super) handle: String,
+    /// The cargo feature of all its operations. `None` without a module.
+    pub(super) feature: Option<String>,
     pub(super) ir: Ir,
     pub(super) names: Names,
     pub(super) spec: Spec,
@@ -159,6 +161,7 @@ impl Api {
     ) -> Option<Self> {
         let (named, spec) = (examined.model.named?, examined.spec?);
         let idents = named.module.as_deref().map(name::module);
+        let feature = idents.as_ref().map(|(module, _)| name::feature(Some(module), None));
         let (module, handle) = match idents {
             Some((module, handle)) => {
                 let handle = join(module.as_str(), handle.as_str());
@@ -171,6 +174,7 @@ impl Api {
             name: if module.is_empty() { named.ir.title.clone() } else { module.clone() },
             module,
             handle,
+            feature,
             operations: operations.map(|(index, each)| (each.at.clone(), index)).collect(),
             ir: named.ir,
             names: named.names,

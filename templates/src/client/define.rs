@@ -386,6 +386,7 @@ macro_rules! token_setter {
 }
 
 #[cfg(feature = "user-tokens")]
+// Exported macros.
 pub use authorization_url_setter;
 #[cfg(feature = "rate-limiter")]
 // Exported macros.

@@ -27,23 +27,34 @@ fn services(
 
 #[test]
 fn set_of_documents_has_one_entry_for_each_added_or_removed_document() {
-    let same = |_: usize, text: String| text;
-    let old = services(0..SERVICES, same);
+    // The errors of a tag are a type of their own if they differ.
+    let error = |status: usize, ty: &str| {
+        let content = format!("{{ application/json: {{ schema: {{ type: {ty} }} }} }}");
+        format!("        '{status}': {{ description: Problem, content: {content} }}\n")
+    };
+    let errors = error(404, "string") + &error(409, "integer");
+    let with_errors = |number: usize, text: String| {
+        let (start, count) = ("      responses:\n", usize::from(number == 0));
+        text.replacen(start, &format!("{start}{errors}"), count)
+    };
+    let old = services(0..SERVICES, with_errors);
     let new = services((2..=SERVICES).filter(|number| *number != 50), |number, text| {
         if number == 7 { text.replace("age:", "years:") } else { text }
     });
     let report = reviewed(old, new);
     assert_explained(&report);
     assert_eq!(report.documents.len(), SERVICES + 1);
-    let lines = outline(&report);
-    let lines: Vec<&String> = lines.iter().filter(|line| !line.contains(" feature-")).collect();
     assert_eq!(
-        lines,
+        outline(&report),
         [
+            "source feature-removed services, s0",
+            "source feature-removed services, s1",
+            "source feature-removed services, s50",
             "source document-removed s0",
             "source document-removed s1",
             "source document-removed s50",
             "source property-removed Pet, the property `age`",
+            "additive feature-added services, s114",
             "additive document-added s114",
             "additive property-added Pet, the property `years`",
         ]

@@ -41,7 +41,7 @@ impl<'a> Function<'a> {
 }
 
 /// Returns the position of the bracket that closes a text whose opening bracket precedes it.
-fn close(text: &str, open: char, close: char) -> Option<usize> {
+pub fn close(text: &str, open: char, close: char) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, letter) in text.char_indices() {
         let is_arrow = letter == '>' && text[..at].ends_with('-');

@@ -1,6 +1,8 @@
 //! The lines of `public-api.txt`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::declaration::paths;
 
 /// The public items of a crate: the declarations of each path.
 pub struct Items(BTreeMap<String, Vec<String>>);
@@ -28,6 +30,17 @@ impl Items {
         let shared = path.split_once("::types::").map(|(_, rest)| format!("types::{rest}"));
         let all = self.0.get(path).or_else(|| self.0.get(&shared?))?;
         all.iter().map(String::as_str).find(|each| !is_trait(each))
+    }
+
+    /// Returns the imports of the items of the runtime that code names without their modules: `use api::stream::Download;`.
+    pub fn imports(&self, code: &str) -> String {
+        let names: BTreeSet<&str> = paths(code).filter(|path| !path.contains("::")).collect();
+        let exported = self.iter().filter_map(|(path, declaration)| {
+            let name = declaration.strip_prefix("use ")?;
+            (names.contains(name) && !self.0.contains_key(name))
+                .then(|| format!("use api::{path};\n"))
+        });
+        exported.collect()
     }
 
     /// Returns the parts of an item: the names and the declarations of its fields or variants.

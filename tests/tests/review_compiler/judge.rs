@@ -6,8 +6,8 @@ use std::fmt;
 use sailwright::diagnostic::{Rule, Verdict};
 use sailwright::review::{BrokenItem, Entry};
 
-use super::declaration::paths;
-use super::items::is_trait;
+use super::declaration::{Function, paths};
+use super::items::{Items, is_trait};
 use super::pair::{ItemUse, Pair};
 use super::usage::Use;
 use super::workspace::Errors;
@@ -102,7 +102,8 @@ impl<'p> Judge<'p> {
                     _ => item.path.as_str(),
                 };
                 let uses = by_path.get(path).map_or(&[][..], Vec::as_slice);
-                manifest(self.pair, item, entry.rule).unwrap_or_else(|| self.fails(item, uses))
+                manifest(self.pair, item, entry.rule)
+                    .unwrap_or_else(|| self.fails(item, uses) || is_silent(self.pair, item))
             };
             let (found, without): (Vec<&BrokenItem>, Vec<&BrokenItem>) =
                 entry.broken.iter().partition(is_witnessed);
@@ -122,8 +123,12 @@ impl<'p> Judge<'p> {
 
     /// Returns whether one of the uses of an item fails.
     fn fails(&self, item: &BrokenItem, uses: &[usize]) -> bool {
-        let kind =
-            if item.old.is_none() && item.path.contains("::") { Use::Whole } else { Use::Item };
+        let is_new = item.old.is_none() && item.path.contains("::");
+        // Only a literal or a match shows that an item has hidden fields or variants now.
+        let is_closed = item.old.as_deref().is_some_and(|old| {
+            item.new.as_deref().and_then(|new| new.strip_prefix("#[non_exhaustive] ")) == Some(old)
+        });
+        let kind = if is_new || is_closed { Use::Whole } else { Use::Item };
         uses.iter().any(|at| {
             let each = &self.pair.uses[*at];
             let is_own = item.old.as_ref().is_none_or(|old| {
@@ -156,6 +161,22 @@ fn manifest(pair: &Pair, item: &BrokenItem, rule: Rule) -> Option<bool> {
         }
         _ => None,
     }
+}
+
+/// Returns whether code with an item compiles and has another meaning, which the lists of public items show: the arguments
+/// have other positions, or the name is that of another item now.
+fn is_silent(pair: &Pair, item: &BrokenItem) -> bool {
+    let names = |items: &Items| -> Option<Vec<String>> {
+        let function = Function::parse(items.own(&item.path)?)?;
+        let names = function.arguments.iter().filter_map(|each| each.split_once(": "));
+        Some(names.map(|(name, _)| name.to_owned()).collect())
+    };
+    if let (Some(old), Some(new)) = (names(&pair.old.items), names(&pair.new.items)) {
+        let sorted = |names: &[String]| names.iter().cloned().collect::<BTreeSet<String>>();
+        return old != new && sorted(&old) == sorted(&new);
+    }
+    let new = item.new.as_ref().filter(|_| is_rename(item));
+    new.is_some_and(|new| [&item.path, new].iter().all(|each| pair.new.items.own(each).is_some()))
 }
 
 /// Returns the old path of each renamed item by its new path.

@@ -29,6 +29,9 @@ pub struct Side {
     pub features: BTreeSet<String>,
     /// The cargo features in `default` itself, which generated crates list completely.
     pub defaults: BTreeSet<String>,
+    /// The features of the runtime that the cargo features enable.
+    pub runtime: BTreeSet<String>,
+    pub items: Items,
 }
 
 /// The code that uses an item.
@@ -85,7 +88,7 @@ impl Pair {
         let report =
             review(input(&old), input(&new), TODAY).unwrap_or_else(|error| panic!("{error}"));
         let (old, new) = (Side::generate(&source, &old), Side::generate(&source, &new));
-        let uses = uses(&Items::parse(&old.tree["public-api.txt"]), &report, extent);
+        let uses = uses(&old.items, &report, extent);
         Self { name, old, new, report, uses }
     }
 }
@@ -98,10 +101,19 @@ impl Side {
         let name = manifest["package"]["name"].as_str().expect("a name").to_owned();
         let features = manifest.get("features").and_then(toml::Value::as_table);
         let features: BTreeMap<_, _> = features.into_iter().flatten().collect();
-        let defaults = features.get(&"default".to_owned()).and_then(|list| list.as_array());
-        let defaults = defaults.into_iter().flatten().filter_map(toml::Value::as_str);
-        let defaults = defaults.map(str::to_owned).collect();
-        Self { name, tree, features: features.into_keys().cloned().collect(), defaults }
+        let list = |value: &toml::Value| -> Vec<String> {
+            let list = value.as_array().into_iter().flatten().filter_map(toml::Value::as_str);
+            list.map(str::to_owned).collect()
+        };
+        let defaults = features.get(&"default".to_owned()).into_iter().copied();
+        let defaults = defaults.flat_map(list).collect();
+        let dependency = &manifest["dependencies"]["sailwright-runtime"];
+        let own = dependency.get("features").into_iter().flat_map(list);
+        let runtime = features.values().copied().flat_map(list);
+        let runtime = runtime.filter(|feature| feature.contains('/')).chain(own).collect();
+        let features = features.into_keys().cloned().collect();
+        let items = Items::parse(&tree["public-api.txt"]);
+        Self { name, tree, features, defaults, runtime, items }
     }
 }
 
@@ -133,6 +145,7 @@ fn uses(items: &Items, report: &Report, extent: Extent) -> Vec<ItemUse> {
         }
         let mut add = |kind, code: Option<String>| {
             let (path, declaration) = (path.to_owned(), declaration.to_owned());
+            let code = code.map(|code| items.imports(&code) + &code);
             uses.extend(code.map(|code| ItemUse { path, declaration, kind, code, is_of_runtime }));
         };
         add(Use::Item, usage(items, path, declaration));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::declaration::{Function, replace_word, split};
+use super::declaration::{Function, close, replace_word, split};
 use super::items::{Items, is_trait};
 
 /// The uses of an item.
@@ -56,7 +56,20 @@ pub fn usage(items: &Items, path: &str, declaration: &str) -> Option<String> {
             None => format!("fn same(value: api::{path}) {{ let _: {target} = value; }}"),
         });
     }
-    Some(format!("use api::{path} as _name;"))
+    Some(format!("use api::{path} as _name;\n{}", kind(path, declaration).unwrap_or_default()))
+}
+
+/// Returns the code that compiles with a struct only, or with an enum only.
+fn kind(path: &str, declaration: &str) -> Option<String> {
+    let owner = Owner::of(path, declaration)?;
+    let is_lifetime = |each: &String| each.starts_with('\'');
+    if declaration.contains("enum") {
+        return Some(format!("fn list() {{ use api::{path}::*; }}"));
+    }
+    let (generics, ty) = (owner.generics.join(", "), &owner.ty);
+    (declaration.contains("struct") && owner.generics.iter().all(is_lifetime)).then(|| {
+        format!("fn pattern<{generics}>(whole: {ty}) {{ let api::{path} {{ .. }} = whole; }}")
+    })
 }
 
 /// Returns the code that lists all fields or variants of an item. `None` if code cannot list them.
@@ -120,17 +133,23 @@ impl Owner {
     }
 }
 
+/// Returns the code that requires a trait of a type: `impl Clone`, or `impl<E: Debug> Debug for Error<E>`.
 fn implementation(path: &str, own: &str, declaration: &str) -> Option<String> {
     let owner = Owner::of(path, own)?;
-    if owner.generics.iter().any(|each| !each.starts_with('\'')) {
-        return None;
-    }
-    let mut ty = owner.ty;
-    for lifetime in &owner.generics {
-        ty = ty.replace(lifetime, "'static");
-    }
-    let rest = declaration.strip_prefix("impl ")?;
-    let name = rest.split(" for ").next().unwrap_or(rest);
+    let rest = declaration.strip_prefix("impl")?;
+    let (list, rest) = match rest.strip_prefix('<').map(|list| (list, close(list, '<', '>'))) {
+        Some((list, Some(end))) => (&list[..end], list[end + 1..].trim_start()),
+        _ => ("", rest.trim_start()),
+    };
+    let (name, ty) = rest.split_once(" for ").map_or((rest, None), |(name, ty)| (name, Some(ty)));
+    let ty = match ty.and_then(|ty| ty.split_once('<')) {
+        Some((_, arguments)) if !list.is_empty() => format!("api::{path}<{arguments}"),
+        _ if owner.generics.iter().all(|each| each.starts_with('\'')) => {
+            owner.generics.iter().fold(owner.ty, |ty, each| ty.replace(each, "'static"))
+        }
+        // The parameters have defaults.
+        _ => owner.path,
+    };
     let name = match name {
         "Debug" => "std::fmt::Debug".to_owned(),
         "Display" => "std::fmt::Display".to_owned(),
@@ -140,7 +159,16 @@ fn implementation(path: &str, own: &str, declaration: &str) -> Option<String> {
         "serde::Deserialize<'de>" => "for<'de> serde::Deserialize<'de>".to_owned(),
         name => name.to_owned(),
     };
-    Some(format!("fn need<T: {name}>() {{}}\nfn call() {{ need::<{ty}>() }}"))
+    let generics = split(list, ',');
+    if generics.iter().any(|each| each.starts_with('\'')) {
+        return None;
+    }
+    let bounds = generics.iter().map(|each| format!("{each}, ")).collect::<String>();
+    let names = generics.iter().filter_map(|each| each.split(':').next());
+    let names = names.map(|each| format!("{each}, ")).collect::<String>();
+    Some(format!(
+        "fn need<{bounds}T_: {name}>() {{}}\nfn call<{bounds}>() {{ need::<{names}{ty}>() }}"
+    ))
 }
 
 fn field((owner, name): &(Owner, &str), ty: &str) -> String {

@@ -1,6 +1,6 @@
 //! A workspace with both crates of each pair, and a program for each crate.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -25,6 +25,9 @@ const UNUSED: [&str; 9] = [
 
 pub struct Workspace {
     folder: PathBuf,
+    /// The pairs whose old crates, and whose new crates, need the same features of the runtime. Programs that are compiled
+    /// together share one runtime with the features of all of them.
+    groups: BTreeMap<&'static str, BTreeMap<BTreeSet<String>, Vec<String>>>,
 }
 
 /// The errors of the compiler in the file of each use: the first message by the pair and the position of the use.
@@ -33,7 +36,7 @@ pub type Errors = BTreeMap<(String, usize), String>;
 impl Workspace {
     pub fn create(folder: &Path, pairs: &[Pair]) -> Self {
         let _ = fs::remove_dir_all(folder.join("crates"));
-        let workspace = Self { folder: folder.to_owned() };
+        let mut workspace = Self { folder: folder.to_owned(), groups: BTreeMap::new() };
         for pair in pairs {
             for (at, code) in pair.uses.iter().enumerate() {
                 workspace
@@ -43,6 +46,8 @@ impl Workspace {
                 .put(&format!("{}/program/lib.rs", pair.name), &program::root(pair.uses.len()));
             for (word, side) in [("old", &pair.old), ("new", &pair.new)] {
                 workspace.add(&pair.name, word, side);
+                let groups = workspace.groups.entry(word).or_default();
+                groups.entry(side.runtime.clone()).or_default().push(pair.name.clone());
             }
         }
         let lock = fs::read(home().join("../Cargo.lock")).expect("a lock file");
@@ -81,7 +86,7 @@ impl Workspace {
         let text = format!(
             "[package]\nname = '{word}-program-{pair}'\nversion = '0.0.0'\nedition = '2024'\n\
              [lib]\npath = '../program/lib.rs'\n\
-             [dependencies]\nbytes = '1'\nhttp = '1'\nserde = '1'\n\
+             [dependencies]\nbytes = '1'\nhttp = '1'\nserde = '1'\nserde_json = '1'\n\
              reqwest = {{ version = '*', default-features = false }}\n\
              api = {{ package = '{word}-{pair}', path = '../{word}', features = [{}] }}\n",
             features.join(", ")
@@ -102,8 +107,9 @@ impl Workspace {
         fs::copy(crates.join(format!("{word}.toml")), crates.join("Cargo.toml")).expect("a copy");
         let mut all = Errors::new();
         let mut emptied = Vec::new();
-        loop {
-            let found = self.run();
+        let mut groups: Vec<&Vec<String>> = self.groups[word].values().collect();
+        while let Some(group) = groups.last() {
+            let found = self.run(word, group);
             let is_done = found.is_empty();
             for ((pair, at), message) in found {
                 let path = format!("{pair}/program/u{at}.rs");
@@ -114,7 +120,7 @@ impl Workspace {
                 assert!(known.is_none(), "an empty file has an error: {path}: {known:?}");
             }
             if is_done {
-                break;
+                groups.pop();
             }
         }
         // The other crate is compiled with all files.
@@ -124,9 +130,11 @@ impl Workspace {
         all
     }
 
-    fn run(&self) -> Errors {
+    fn run(&self, word: &str, pairs: &[String]) -> Errors {
+        let packages = pairs.iter().map(|pair| format!("--package={word}-program-{pair}"));
         let output = Command::new(env!("CARGO"))
-            .args(["check", "--workspace", "--offline", "--keep-going", "--message-format", "json"])
+            .args(["check", "--offline", "--keep-going", "--message-format", "json"])
+            .args(packages)
             .current_dir(self.folder.join("crates"))
             .env("CARGO_TARGET_DIR", self.folder.parent().expect("a folder").join("target"))
             .env_remove("RUSTFLAGS")

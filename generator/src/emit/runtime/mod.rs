@@ -65,3 +65,27 @@ fn embedded(text: &str, settings: &Crate<'_>) -> String {
     let text = replace_root(&text, &format!("{inside}::{MODULE}"));
     text.replace(&format!("{{{inside}}}"), &inside)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::FILES;
+
+    /// An embedded runtime exports no macros, so that it cannot export their names either.
+    #[test]
+    fn every_export_of_a_macro_has_the_comment() {
+        for (path, text) in FILES {
+            let lines: Vec<&str> = text.lines().collect();
+            let macros = lines.iter().filter_map(|line| line.strip_prefix("macro_rules! "));
+            let macros: Vec<&str> = macros.filter_map(|line| line.split(' ').next()).collect();
+            for pair in lines.windows(2) {
+                let Some(exported) = pair[1].strip_prefix("pub use ") else { continue };
+                let is_macro = |name: &str| macros.contains(&name) || name.ends_with("_setter");
+                let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
+                let names = exported.split(|letter: char| !is_name(letter));
+                if names.into_iter().any(is_macro) {
+                    assert_eq!(pair[0], "// Exported macros.", "{path}: {}", pair[1]);
+                }
+            }
+        }
+    }
+}

@@ -181,7 +181,7 @@ impl Comparison<'_> {
         for (document, api) in self.old.documents.iter().enumerate() {
             for (index, set) in api.ir.error_sets.iter().enumerate() {
                 let at = Ref { document, index };
-                if paired.contains(&at) {
+                if paired.contains(&at) || self.is_removed_document(document) {
                     continue;
                 }
                 let tag = &api.ir.tags[set.tag.0].name;

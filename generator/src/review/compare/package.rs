@@ -20,7 +20,9 @@ impl Comparison<'_> {
                 .advice(format!("replace the dependency and all paths by `{}`", new.name));
             found.push(broken(renamed, &old.name, "crate", Some(&new.name)));
         }
-        found.extend(features(&old.features, &new.features, &new.name));
+        let documents = self.old.documents.iter().chain(&self.new.documents);
+        let modules: BTreeSet<&str> = documents.filter_map(|api| api.feature.as_deref()).collect();
+        found.extend(features(&old.features, &new.features, &modules, &new.name));
         if let (Some(before), Some(after)) = (&old.rust_version, &new.rust_version)
             && numbers(after) > numbers(before)
         {
@@ -64,28 +66,51 @@ fn broken(mut change: Change, path: &str, old: &str, new: Option<&str>) -> Chang
     change
 }
 
-/// Compares the cargo features.
-fn features(old: &Features, new: &Features, name: &str) -> Vec<Change> {
+/// Compares the cargo features. The features of the tags of a module are part of the change of that of the module.
+fn features(old: &Features, new: &Features, modules: &BTreeSet<&str>, name: &str) -> Vec<Change> {
     let change = |rule, feature: &str, words: &str| {
         let message = format!("the cargo feature `{feature}` {words}");
         of_crate(rule, name, Some(feature.to_owned()), message)
     };
     let (before, after) = (names(old), names(new));
     let mut found = Vec::new();
-    for &feature in before.difference(&after) {
-        let removed = change(Rule::FeatureRemoved, feature, "is removed")
+    for (feature, inner) in by_module(before.difference(&after), modules) {
+        let mut removed = change(Rule::FeatureRemoved, feature, "is removed")
             .advice("remove the feature from the dependency");
-        found.push(broken(removed, feature, "cargo feature", None));
+        for each in inner {
+            removed = broken(removed, each, "cargo feature", None);
+        }
+        found.push(removed);
     }
     for feature in disabled(old, new) {
         let lost = change(Rule::FeatureDisabled, feature, "is not enabled by default any more")
             .advice(format!("select the feature `{feature}` of the dependency"));
         found.push(broken(lost, feature, "default cargo feature", Some("cargo feature")));
     }
-    for &feature in after.difference(&before) {
-        found.push(change(Rule::FeatureAdded, feature, "is added"));
-    }
+    let added = by_module(after.difference(&before), modules);
+    found.extend(added.into_keys().map(|each| change(Rule::FeatureAdded, each, "is added")));
     found
+}
+
+/// Returns features, each with itself and with those of its tags if it is the feature of a module.
+fn by_module<'a>(
+    features: impl Iterator<Item = &'a &'a String>,
+    modules: &BTreeSet<&str>,
+) -> BTreeMap<&'a str, Vec<&'a str>> {
+    let features: BTreeSet<&str> = features.map(|each| each.as_str()).collect();
+    let module = |feature: &'a str| {
+        let outer = features.iter().copied().filter(|each| modules.contains(each));
+        let is_in =
+            |outer: &&str| feature.strip_prefix(*outer).is_some_and(|rest| rest.starts_with('-'));
+        outer.filter(is_in).max_by_key(|each| each.len())
+    };
+    let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for &feature in &features {
+        let is_module = modules.contains(feature);
+        let outer = if is_module { None } else { module(feature) };
+        groups.entry(outer.unwrap_or(feature)).or_default().push(feature);
+    }
+    groups
 }
 
 fn names(features: &Features) -> BTreeSet<&String> {
