@@ -67,13 +67,15 @@ impl UserTokens {
 
     /// Calls `store` with the refresh token, if there is one, and with each one that replaces it, before the access token that
     /// was issued with it is used. Many servers accept the old one no longer, so a program that ends before it stores the new
-    /// one needs the user again. It replaces the `store` of an earlier call, also in clones.
+    /// one needs the user again. It replaces the `store` of an earlier call, also in clones. Set it before a client uses the
+    /// tokens.
     #[must_use]
     pub fn on_refresh_token(self, store: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        let store: Arc<Store> = Arc::new(store);
+        self.0.lock().store = Some(store.clone());
         if let Some(token) = self.refresh_token() {
             store(&token);
         }
-        self.0.lock().store = Some(Arc::new(store));
         self
     }
 }
