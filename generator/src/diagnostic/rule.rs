@@ -57,6 +57,9 @@ rules! {
     FeatureAdded = "feature-added", [Additive], "A cargo feature is added";
     RustVersionRaised = "rust-version-raised", [Behavior], "The crate requires a newer version of Rust";
     RuntimeChanged = "runtime-changed", [Source, Behavior], "The runtime has another form, or other items";
+    ClientParameterChanged = "client-parameter-changed", [Source, Behavior], "A client parameter has another setter or value";
+    EnvironmentChanged = "environment-changed", [Source, Behavior], "Clients read other environment variables, or another file";
+    DependencyChanged = "dependency-changed", [Behavior], "A dependency of the configuration is changed";
     DocumentAdded = "document-added", [Additive], "A document is added to the crate";
     DocumentRemoved = "document-removed", [Source], "A document is removed from the crate";
     ModuleRenamed = "module-renamed", [Source], "The module of a document has another name";
@@ -72,7 +75,7 @@ rules! {
     OperationExcluded = "operation-excluded", [Source], "An operation is in the document, but not generated any more";
     OperationMoved = "operation-moved", [Wire], "An operation has another method or path";
     OperationRenamed = "operation-renamed", [Source], "The method or module of an operation has another name";
-    OperationDeprecated = "operation-deprecated", [Doc], "An operation becomes deprecated, or is not deprecated any more";
+    OperationDeprecated = "operation-deprecated", [Doc], "An operation becomes deprecated, is not deprecated any more, or has another sunset date";
     OperationDocsChanged = "operation-docs-changed", [Doc], "The documentation of an operation is changed";
     OperationSecurityChanged = "operation-security-changed", [Behavior], "An operation requires other credentials";
     OperationServerChanged = "operation-server-changed", [Behavior], "The requests of an operation use another server";
@@ -94,6 +97,7 @@ rules! {
     ParameterSourceChanged = "parameter-source-changed", [Source, Behavior], "A parameter is set by the client instead of the request, or the other way round";
     ParameterRenamed = "parameter-renamed", [Source], "The argument or setter of a parameter has another name";
     ParameterLimitsChanged = "parameter-limits-changed", [Wire, Doc], "The limits of a parameter are changed";
+    ParameterDeprecated = "parameter-deprecated", [Doc], "A parameter becomes deprecated, is not deprecated any more, or has another sunset date";
     ParameterDocsChanged = "parameter-docs-changed", [Doc], "The documentation of a parameter is changed";
     ArgumentsReordered = "arguments-reordered", [Source, Behavior], "The arguments of a method have another order";
 
@@ -130,10 +134,13 @@ rules! {
     TypeRenamed = "type-renamed", [Source], "A type has another name";
     TypeKindChanged = "type-kind-changed", [Wire, Source], "A type has another kind, such as an enum instead of an object";
     TypeContentChanged = "type-content-changed", [Wire, Source], "The content of a list, map or scalar with a name is changed";
+    TypeLimitsChanged = "type-limits-changed", [Wire, Doc], "The limits of a type, or the conditions for its properties, are changed";
     TypeDocsChanged = "type-docs-changed", [Doc], "The documentation of a type is changed";
     TypeDeprecated = "type-deprecated", [Doc], "A type or field becomes deprecated, or is not deprecated any more";
     TypeDirectionChanged = "type-direction-changed", [Source], "A type is not sent any more, or is sent too";
     TypeUnshared = "type-unshared", [Source], "A type is not shared by several documents any more";
+    TypeFeatureChanged = "type-feature-changed", [Source], "A cargo feature does not contain a type any more";
+    TypeAttributesChanged = "type-attributes-changed", [Behavior], "A type has other attributes";
     TraitRemoved = "trait-removed", [Source], "A type does not implement a trait any more";
     TraitAdded = "trait-added", [Additive], "A type implements an additional trait";
 

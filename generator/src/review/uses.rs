@@ -59,9 +59,7 @@ fn types(side: &Side, at: Ref) -> Vec<Ty> {
             BodyKind::Text | BodyKind::Bytes | BodyKind::Ranges(_) => {}
         }
     }
-    let results = operation.responses.iter().map(|response| &response.body);
-    let forms = operation.forms.iter().map(|form| &form.body);
-    found.extend(results.chain(forms).filter_map(ResponseBody::ty).cloned());
+    found.extend(response_types(side, at).cloned());
     match &operation.error {
         ErrorBody::None => {}
         ErrorBody::One(ty) => found.push(ty.clone()),
@@ -71,4 +69,12 @@ fn types(side: &Side, at: Ref) -> Vec<Ty> {
         }
     }
     found
+}
+
+/// Returns the types of the responses of an operation, without those of its errors.
+pub(super) fn response_types(side: &Side, at: Ref) -> impl Iterator<Item = &Ty> {
+    let operation: &Operation = side.operation(at);
+    let results = operation.responses.iter().map(|response| &response.body);
+    let forms = operation.forms.iter().map(|form| &form.body);
+    results.chain(forms).filter_map(ResponseBody::ty)
 }

@@ -3,6 +3,7 @@
 //! A case is the folder `tests/review/RULE` with the documents `old.yaml` and `new.yaml`, and with `old.toml` and `new.toml` if
 //! the configuration matters. Its snapshot is the report.
 
+mod configuration;
 mod decisions;
 mod documents;
 mod effects;

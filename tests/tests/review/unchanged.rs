@@ -1,6 +1,6 @@
-//! Changes of a document without an effect on clients, and changes of the configuration alone.
+//! Changes of a document without an effect on clients.
 
-use crate::memory::{PETS, configured, document, input, outline, reviewed};
+use crate::memory::{PETS, document, input, outline, reviewed};
 use crate::properties::reversed;
 
 #[test]
@@ -25,20 +25,4 @@ fn changed_description_is_documentation() {
     let text = PETS.replace("description: A pet.", "description: An animal.");
     let lines = outline(&reviewed(document(PETS), document(&text)));
     assert_eq!(lines, ["doc type-docs-changed Pet"]);
-}
-
-#[test]
-fn changed_configuration_has_exactly_its_effect() {
-    let old = || document(PETS);
-    for (tables, expected) in [
-        ("[names.types]\nPet = \"Animal\"\n", vec!["source type-renamed Pet"]),
-        (
-            "[lenient]\ntypes = [\"Pet\"]\n",
-            vec!["behavior leniency-changed getPet", "behavior leniency-changed listPets"],
-        ),
-        ("[derives]\nPet = [\"Eq\"]\n", vec!["additive trait-added Pet"]),
-    ] {
-        let lines = outline(&reviewed(old(), configured(PETS, tables)));
-        assert_eq!(lines, expected, "{tables}");
-    }
 }

@@ -159,6 +159,8 @@ fn manifest(pair: &Pair, item: &BrokenItem, rule: Rule) -> Option<bool> {
         Rule::FeatureDisabled => {
             Some(pair.old.defaults.contains(&item.path) && !pair.new.defaults.contains(&item.path))
         }
+        // The program is compiled with the default features, which contain every type.
+        Rule::TypeFeatureChanged => Some(true),
         _ => None,
     }
 }

@@ -1,6 +1,9 @@
 //! The comparison of paired documents, operations and types. One file for each thing that is compared.
 
 mod body;
+mod condition;
+mod configuration;
+mod deprecation;
 mod docs;
 mod document;
 mod enumeration;
@@ -43,6 +46,7 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &Pairs) -> (Vec<Change>, Re
     comparison.tags();
     comparison.operations();
     comparison.types();
+    comparison.configuration();
     comparison.package();
     (comparison.changes, comparison.renames)
 }

@@ -6,6 +6,7 @@ use super::super::change::{Change, Extent, Uses};
 use super::super::pair::full_path;
 use super::super::report::{BrokenItem, Subject, SubjectKind};
 use super::super::side::{Ref, Side};
+use super::deprecation::Deprecation;
 use super::parameter::methods;
 use super::{Comparison, Pair, address, operation_anchor, operation_name};
 use crate::diagnostic::{Rule, Verdict};
@@ -94,10 +95,12 @@ impl Comparison<'_> {
             let change = self.of_operation(Rule::OperationMoved, pair, None, &message);
             self.push(change.verdict(Verdict::Wire));
         }
-        if old.docs.deprecated != new.docs.deprecated {
-            let message =
-                if new.docs.deprecated { "is deprecated" } else { "is not deprecated any more" };
-            let change = self.of_operation(Rule::OperationDeprecated, pair, None, message);
+        let deprecation = |side: &Side, at: Ref, operation: &Operation| {
+            Deprecation::of(side, at.document, Some(&operation.at), operation.docs.deprecated)
+        };
+        let before = deprecation(self.old, pair.old, old);
+        if let Some(message) = before.change(&deprecation(self.new, pair.new, new)) {
+            let change = self.of_operation(Rule::OperationDeprecated, pair, None, &message);
             self.push(change.verdict(Verdict::Doc));
         }
         if super::docs::docs(&old.docs, &new.docs).is_text_changed {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::change::{Change, Extent};
 use super::super::report::{BrokenItem, Subject, SubjectKind};
+use super::super::side::{Side, join};
 use super::Comparison;
 use crate::diagnostic::{Rule, Verdict};
 use crate::ir::reach;
@@ -30,7 +31,11 @@ impl Comparison<'_> {
             found.push(change(Rule::RustVersionRaised, message).verdict(Verdict::Behavior));
         }
         let is_form_changed = self.old.config.package.runtime != self.new.config.package.runtime;
-        let message = if is_form_changed {
+        let is_types_only = |side: &Side| side.config.package.types_only;
+        let is_without_client = is_types_only(self.new) && !is_types_only(self.old);
+        let message = if is_without_client {
+            "the crate contains only types, and no client"
+        } else if is_form_changed {
             "the runtime is a dependency instead of a module, or the other way round"
         } else {
             "items of the runtime are removed, because nothing needs them any more"
@@ -45,6 +50,12 @@ impl Comparison<'_> {
                 runtime = runtime.claim_old(Extent::Traits, root);
             }
         }
+        if is_without_client {
+            let own = self.old.documents.iter().map(|api| join(&api.module, "BASE_PATH"));
+            for path in own.chain(["guide".to_owned()]) {
+                runtime = runtime.claim_old(Extent::Item, path);
+            }
+        }
         found.push(runtime);
         self.changes.extend(found);
     }
@@ -54,7 +65,7 @@ impl Comparison<'_> {
 type Features = BTreeMap<String, Vec<String>>;
 
 /// Starts a change of the crate.
-fn of_crate(rule: Rule, name: &str, part: Option<String>, message: String) -> Change {
+pub(super) fn of_crate(rule: Rule, name: &str, part: Option<String>, message: String) -> Change {
     let subject = Subject { kind: SubjectKind::Crate, name: name.to_owned(), part };
     Change::new(rule, subject, message)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::change::{Change, Extent};
 use super::super::pair::by_key;
 use super::super::side::{Ref, Side};
+use super::deprecation::Deprecation;
 use super::docs::{docs, limits_verdict};
 use super::source::{SourceChange, advice, is_required};
 use super::{Comparison, Pair, renamed_item};
@@ -112,9 +113,22 @@ impl Comparison<'_> {
             let change = self.of_parameter(Rule::ParameterLimitsChanged, pair, new, &message);
             self.push(change.verdict(limits_verdict(true, limits)));
         }
-        if found.is_text_changed || found.deprecated.is_some() {
+        self.parameter_deprecation(pair, old, new);
+        if found.is_text_changed {
             let message = "has another documentation";
             let change = self.of_parameter(Rule::ParameterDocsChanged, pair, new, message);
+            self.push(change.verdict(Verdict::Doc));
+        }
+    }
+
+    fn parameter_deprecation(&mut self, pair: Pair, old: &Parameter, new: &Parameter) {
+        let of = |side: &Side, at: Ref, parameter: &Parameter| {
+            let location = parameter_location(side, at, parameter);
+            Deprecation::of(side, at.document, location.as_ref(), parameter.docs.deprecated)
+        };
+        let (before, after) = (of(self.old, pair.old, old), of(self.new, pair.new, new));
+        if let Some(message) = before.change(&after) {
+            let change = self.of_parameter(Rule::ParameterDeprecated, pair, new, &message);
             self.push(change.verdict(Verdict::Doc));
         }
     }
@@ -166,7 +180,12 @@ impl Comparison<'_> {
 
     fn removed_parameter(&mut self, pair: Pair, old: &Parameter, at: usize) {
         let change = self.of_parameter(Rule::ParameterRemoved, pair, old, "is removed");
-        let change = change.verdict(Verdict::Wire).advice("remove the value from the request");
+        // A header of the configuration is not in the document, so that servers ignore it.
+        let key = self.old.operation(pair.old).idempotency.as_ref();
+        let is_key = key.is_some_and(|key| key.header.eq_ignore_ascii_case(&old.name))
+            && parameter_location(self.old, pair.old, old).is_none();
+        let change =
+            change.verdict_if(!is_key, Verdict::Wire).advice("remove the value from the request");
         let mut change = self.claim_parameter(change, pair, at);
         change.new = change.new.map(|new| super::Anchor { path: None, ..new });
         self.push(change);

@@ -1,9 +1,13 @@
 //! The settings of operations that come from the configuration: pagination, idempotency, jobs and lenient decoding.
 
+use std::collections::BTreeSet;
+
 use super::super::change::Extent;
+use super::super::side::{Ref, Side};
+use super::super::uses::response_types;
 use super::{Comparison, Pair};
 use crate::diagnostic::{Rule, Verdict};
-use crate::ir::{Job, JobFields, Operation, OperationId, Paging};
+use crate::ir::{Job, JobFields, Leniency, Operation, OperationId, Paging, Ty, TypeId, reach};
 
 impl Comparison<'_> {
     /// Compares the settings of an operation.
@@ -29,7 +33,7 @@ impl Comparison<'_> {
             ),
             differs(!self.same_job(pair, old, new), Rule::JobChanged, "starts another job"),
             differs(
-                old.leniency != new.leniency,
+                leniency(self.old, pair.old) != leniency(self.new, pair.new),
                 Rule::LeniencyChanged,
                 "has responses that are decoded more or less leniently",
             ),
@@ -52,7 +56,7 @@ impl Comparison<'_> {
                 change = change.claim_old(Extent::Item, format!("{request}::{method}"));
             }
             if let (Rule::JobChanged, Some(job)) = (rule, &old.job) {
-                let status = super::Ref { document: pair.old.document, index: job.status.0 };
+                let status = Ref { document: pair.old.document, index: job.status.0 };
                 let status = self.old.request_path(status);
                 change = change.claim_old(Extent::Item, format!("{status}::wait_until_done"));
             }
@@ -66,13 +70,28 @@ impl Comparison<'_> {
     /// Returns whether the jobs are the same, apart from the names of their operations.
     fn same_job(&self, pair: Pair, old: &Operation, new: &Operation) -> bool {
         let before = |id: OperationId| {
-            let old = super::Ref { document: pair.old.document, index: id.0 };
+            let old = Ref { document: pair.old.document, index: id.0 };
             self.pairs.operations.get(&old).copied().ok_or(old)
         };
-        let after = |id: OperationId| Ok(super::Ref { document: pair.new.document, index: id.0 });
+        let after = |id: OperationId| Ok(Ref { document: pair.new.document, index: id.0 });
         let old = old.job.as_ref().map(|job| facts(job, before));
         old == new.job.as_ref().map(|job| facts(job, after))
     }
+}
+
+/// Returns the leniency of an operation, with the lenient types that its responses contain.
+fn leniency(side: &Side, at: Ref) -> (Leniency, BTreeSet<&str>) {
+    let leniency = side.operation(at).leniency;
+    if leniency != Leniency::Types {
+        return (leniency, BTreeSet::new());
+    }
+    let named = response_types(side, at).filter_map(Ty::named);
+    let uses = |id: TypeId| side.api(at).ir.types[id.0].kind.uses();
+    let reached = reach(named.collect(), uses).into_iter();
+    let keys = reached.map(|id| side.api(at).names.types[id.0].key.as_str());
+    let lenient = &side.config.lenient.types;
+    let found: BTreeSet<&str> = keys.filter(|key| lenient.iter().any(|each| each == key)).collect();
+    (if found.is_empty() { Leniency::Strict } else { leniency }, found)
 }
 
 /// The operations of a job, each by a key, and its other settings.

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::super::change::{Anchor, Change, Extent, Uses};
 use super::super::pair::word;
-use super::super::report::{Subject, SubjectKind};
+use super::super::report::{BrokenItem, Subject, SubjectKind};
 use super::super::side::{Ref, Side};
+use super::condition::Schemas;
 use super::{Comparison, Pair, anchor};
 use crate::diagnostic::{Rule, Verdict};
 use crate::ir::{Derive, ErrorBody, Ty, TypeKind};
@@ -18,6 +19,11 @@ impl Comparison<'_> {
             self.pairs.types.iter().map(|(old, new)| Pair { old: *old, new: *new }).collect();
         for pair in &pairs {
             self.renamed_type(*pair);
+        }
+        let schemas = (Schemas::of(self.old), Schemas::of(self.new));
+        for pair in &pairs {
+            self.conditions(*pair, (&schemas.0, &schemas.1));
+            self.type_settings(*pair);
         }
         for pair in pairs {
             let is_error = (old_errors.contains(&pair.old), new_errors.contains(&pair.new));
@@ -169,6 +175,43 @@ impl Comparison<'_> {
         }
     }
 
+    /// Compares the cargo features that a type is compiled with, and its attributes.
+    fn type_settings(&mut self, pair: Pair) {
+        let attributes = |side: &Side, at: Ref| -> Vec<String> {
+            let key = &side.type_names(at).key;
+            let all = ["*", key].into_iter().filter_map(|key| side.config.attributes.get(key));
+            all.flatten().cloned().collect()
+        };
+        if attributes(self.old, pair.old) != attributes(self.new, pair.new) {
+            let message = "has other attributes";
+            let change = self.of_type(Rule::TypeAttributesChanged, pair, None, message);
+            self.push(change.verdict(Verdict::Behavior));
+        }
+        let (old, new) = (tags(self.old, pair.old), tags(self.new, pair.new));
+        let all = &self.new.api(pair.new).ir.tags;
+        let is_lost =
+            |tag: &&&str| !new.contains(*tag) && all.iter().any(|each| each.name == **tag);
+        let lost: Vec<&str> = old.iter().filter(is_lost).copied().collect();
+        // If all tags use a type, or none, it is compiled without any feature.
+        if lost.is_empty() || new.is_empty() || new.len() == all.len() {
+            return;
+        }
+        let features = |tags: &[&str]| {
+            let plural = if tags.len() == 1 { "" } else { "s" };
+            format!("the cargo feature{plural} of the tag{plural} `{}`", tags.join("`, `"))
+        };
+        let message = format!("is not in {} any more", features(&lost));
+        let mut change = self.of_type(Rule::TypeFeatureChanged, pair, None, &message);
+        let text = |tags: &BTreeSet<&str>| features(&tags.iter().copied().collect::<Vec<_>>());
+        change.broken.push(BrokenItem {
+            path: self.old.type_path(pair.old),
+            old: Some(text(&old)),
+            new: Some(text(&new)),
+        });
+        let advice = "enable the feature of a tag that uses the type, or that of all types";
+        self.push(change.advice(advice));
+    }
+
     /// Starts a change of a type or of a part of it, such as ``the property `name` ``.
     pub(super) fn of_type(
         &self,
@@ -215,6 +258,12 @@ fn alone(rule: Rule, side: &Side, at: Ref, message: &str) -> Change {
     let mut change = Change::new(rule, subject, words);
     change.document = Some(side.api(at).name.clone());
     change
+}
+
+/// Returns the tags that use a type.
+fn tags(side: &Side, at: Ref) -> BTreeSet<&str> {
+    let tags = &side.api(at).ir.tags;
+    side.type_def(at).tags.iter().map(|tag| tags[tag.0].name.as_str()).collect()
 }
 
 /// Returns the types that are the error body of an operation.
