@@ -102,10 +102,10 @@ fn relative_links_of_packages_have_a_target_in_the_package() {
         let included: Vec<&str> = included.iter().filter_map(toml::Value::as_str).collect();
         for pattern in included.iter().filter(|pattern| pattern.ends_with(".md")) {
             let (parent, file) = pattern.rsplit_once('/').unwrap_or(("", pattern));
-            let files =
-                names(&folder.join(parent), "md").filter(|name| file == "*.md" || file == name);
+            let place = folder.join(parent);
+            let files = names(&place, "md").filter(|name| file == "*.md" || file == name);
             for name in files {
-                let text = read(&folder.join(parent).join(&name));
+                let text = read(&place.join(&name));
                 let paths = links(&text).into_iter();
                 let paths = paths.map(|link| link.split('#').next().unwrap_or_default().to_owned());
                 let paths: Vec<_> = paths.filter(|path| !path.is_empty()).collect();

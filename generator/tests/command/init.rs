@@ -251,30 +251,21 @@ fn number_of_a_page_next_to_a_cursor_is_not_suggested() {
     assert!(!config.contains("[[pages]]"), "{config}");
 }
 
-/// Returns a document with an operation at each path, and with parameters for each operation.
-fn operations(paths: &[(&str, &str)]) -> String {
-    let each = |(path, parameters): &(&str, &str)| {
-        let id = path.trim_start_matches('/');
-        format!(
-            "  {path}:\n    get: {{ operationId: get{id}, parameters: [{parameters}], responses: {{ '204': {{ description: Done }} }} }}\n"
-        )
-    };
-    let paths: String = paths.iter().map(each).collect();
-    format!(
-        "openapi: 3.0.3\ninfo: {{ title: Pets, version: '1' }}\nservers: [{{ url: 'https://pets.test' }}]\npaths:\n{paths}"
-    )
-}
-
 #[test]
 fn header_without_a_value_is_an_entry_if_all_operations_require_it_and_a_comment_for_most() {
+    let operations = |headers: [&str; 4]| {
+        let paths = headers.iter().enumerate().map(|(at, header)| {
+            format!("  /{at}:\n    get: {{ parameters: [{header}], responses: {{ '204': {{ description: Done }} }} }}\n")
+        });
+        let start = "openapi: 3.0.3\ninfo: { title: Pets, version: '1' }\nservers: [{ url: 'https://pets.test' }]\npaths:\n";
+        start.to_owned() + &paths.collect::<String>()
+    };
     let header = "{ name: X-Tenant, in: header, required: true, schema: { type: string } }";
     let entry = "[[client-parameter]]\nname = \"X-Tenant\"\nsetter = \"tenant\"\ndocs =";
-    let all = operations(&[("/a", header), ("/b", header), ("/c", header)]);
-    let config = init("init-header", &all, &[]);
-    assert!(config.contains(entry), "{config}");
+    let config = init("init-header", &operations([header; 4]), &[]);
+    assert!(config.contains(&format!("\n{entry}")), "{config}");
 
-    let most = operations(&[("/a", header), ("/b", header), ("/c", header), ("/d", "")]);
-    let config = init("init-header-of-most", &most, &[]);
+    let config = init("init-header-of-most", &operations([header, header, header, ""]), &[]);
     assert!(config.contains(&format!("# {}", entry.replace('\n', "\n# "))), "{config}");
     assert!(!config.contains("# value ="), "{config}");
 }
