@@ -1,6 +1,6 @@
 //! A crate that is compared, after all stages that decide about its content.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::load::Input;
@@ -11,6 +11,7 @@ use crate::ir::{Ir, Operation, TypeDef, TypeId};
 use crate::load::Files;
 use crate::name::{self, Names, OperationNames, TypeNames};
 use crate::pipeline::{CrateFacts, ExaminedDocument, examine};
+use crate::share::SharedType;
 use crate::spec::{self, Spec};
 
 /// A type or operation, by its document and its position in it.
@@ -50,7 +51,7 @@ pub(super) struct Api {
     /// The errors and warnings that the configuration does not accept.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The types that it shares with other documents.
-    pub(super) shared: BTreeSet<TypeId>,
+    pub(super) shared: BTreeMap<TypeId, SharedType>,
     /// The operations of `spec`, by location.
     operations: BTreeMap<Location, usize>,
 }
@@ -74,7 +75,10 @@ impl Side {
         };
         let documents = examined.documents.into_iter().zip(&config.documents).enumerate();
         let documents = documents.filter_map(|(position, (examined, document))| {
-            let shared = facts.shared.of_document(position);
+            let all = facts.shared.types.iter();
+            let of_document = all.flat_map(|each| each.copies.iter().map(move |copy| (copy, each)));
+            let of_document = of_document.filter(|(copy, _)| copy.document == position);
+            let shared = of_document.map(|(copy, each)| (copy.id, each.clone())).collect();
             Api::new(examined, &document.root, &folder, shared)
         });
         let documents = documents.collect();
@@ -106,6 +110,12 @@ impl Side {
 
     pub(super) fn type_def(&self, at: Ref) -> &TypeDef {
         &self.api(at).ir.types[at.index]
+    }
+
+    /// Returns whether requests contain values of a type, also those of the documents that share it.
+    pub(super) fn is_sent(&self, at: Ref) -> bool {
+        let shared = self.api(at).shared.get(&TypeId(at.index));
+        self.type_def(at).usage.sent || shared.is_some_and(|shared| shared.usage.sent)
     }
 
     pub(super) fn type_names(&self, at: Ref) -> &TypeNames {
@@ -157,7 +167,7 @@ impl Api {
         examined: ExaminedDocument,
         root: &Path,
         folder: &Path,
-        shared: BTreeSet<TypeId>,
+        shared: BTreeMap<TypeId, SharedType>,
     ) -> Option<Self> {
         let (named, spec) = (examined.model.named?, examined.spec?);
         let idents = named.module.as_deref().map(name::module);

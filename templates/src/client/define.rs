@@ -1,7 +1,6 @@
 //! The client and its builder, which every generated crate defines for itself, so that it can have methods for its tags.
 
 /// Defines the client and the builder of a crate.
-///
 /// ```text
 /// client! {
 ///     /// Documentation.

@@ -61,6 +61,53 @@ fn set_of_documents_has_one_entry_for_each_added_or_removed_document() {
     );
 }
 
+/// A crate whose documents share the type `Pet`. Only the third document sends it.
+fn with_shared_types(modules: &[&str]) -> sailwright::review::Input {
+    let mut config = "[crate]\nname = \"services\"\nshared-types = true\n".to_owned();
+    let mut files = Vec::new();
+    for module in modules {
+        let root = format!("{module}.yaml");
+        config.push_str(&format!("[[document]]\nmodule = \"{module}\"\nroot = \"{root}\"\n"));
+        let text = PETS.replace("title: Pets", &format!("title: {module}"));
+        let body = "{ application/json: { schema: { $ref: '#/components/schemas/Pet' } } }";
+        let sent = text.replacen(
+            "      operationId: listPets\n",
+            &format!("      operationId: listPets\n      requestBody: {{ content: {body} }}\n"),
+            usize::from(*module == "s3"),
+        );
+        files.push((root, sent.replacen("get:", "post:", usize::from(*module == "s3"))));
+    }
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    input(&files, &config)
+}
+
+#[test]
+fn removed_document_with_shared_types_is_one_entry() {
+    let old = with_shared_types(&["s1", "s2", "s3"]);
+    let report = reviewed(old, with_shared_types(&["s1", "s2"]));
+    assert_explained(&report);
+    let lines = outline(&report);
+    let removed: Vec<&String> = lines.iter().filter(|line| line.contains("-removed")).collect();
+    assert_eq!(
+        removed,
+        ["source feature-removed services, s3", "source document-removed s3"],
+        "{lines:?}"
+    );
+    let sent = lines.iter().filter(|line| line.contains("type-direction-changed Pet"));
+    assert!(sent.count() > 0, "{lines:?}");
+}
+
+#[test]
+fn types_that_only_removed_documents_share_are_part_of_them() {
+    let old = with_shared_types(&["s1", "s2"]);
+    let new = services(7..8, |_, text| text.replace("Pet", "Animal"));
+    let report = reviewed(old, new);
+    assert_explained(&report);
+    let lines = outline(&report);
+    assert!(!lines.iter().any(|line| line.contains("type-")), "{lines:?}");
+}
+
 #[test]
 fn order_of_documents_is_no_change() {
     let same = |_: usize, text: String| text;

@@ -46,7 +46,10 @@ const STAGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("build", &["diagnostic", "config", "load", "emit", "sync", "pipeline"]),
-    ("review", &["diagnostic", "config", "tree", "load", "spec", "ir", "name", "pipeline"]),
+    (
+        "review",
+        &["diagnostic", "config", "tree", "load", "spec", "ir", "name", "share", "pipeline"],
+    ),
     ("init", &["diagnostic", "config", "load", "spec", "name", "pipeline"]),
     ("fetch", &["diagnostic", "tree", "load"]),
     (

@@ -1,5 +1,7 @@
 //! Documents: added, removed, their modules, servers, security schemes and titles.
 
+use std::collections::BTreeSet;
+
 use super::super::change::{Anchor, Change, Extent};
 use super::super::report::{Subject, SubjectKind};
 use super::super::side::{Api, join};
@@ -20,6 +22,11 @@ impl Comparison<'_> {
                         let method = format!("Client::{}", api.module);
                         change = change.claim_old(Extent::Item, method);
                     }
+                    for path in self.removed_shared_types(old) {
+                        change = change.claim_old(Extent::Item, "types");
+                        change = change.claim_old(Extent::Tree, &path);
+                        change = change.claim_old(Extent::Traits, path);
+                    }
                     change.old = Some(document_anchor(old, api));
                     self.push(change);
                 }
@@ -32,6 +39,18 @@ impl Comparison<'_> {
                 (None, None) => {}
             }
         }
+    }
+
+    /// Returns the paths of the types that a removed document shares only with other removed documents.
+    fn removed_shared_types(&self, document: usize) -> BTreeSet<String> {
+        let paths = |document: usize| {
+            let api = &self.old.documents[document];
+            let idents = api.shared.keys().map(|id| &api.names.types[id.0].ident);
+            idents.map(|ident| format!("types::{ident}")).collect::<BTreeSet<_>>()
+        };
+        let all = 0..self.old.documents.len();
+        let kept = all.filter(|at| !self.is_removed_document(*at)).flat_map(paths).collect();
+        paths(document).difference(&kept).cloned().collect()
     }
 
     fn document(&mut self, old: usize, new: usize) {
@@ -114,7 +133,7 @@ impl Comparison<'_> {
                 .map(|scheme| (scheme.kind.clone(), scheme.user_flows.clone()))
         };
         let names = old.ir.security_schemes.iter().chain(&new.ir.security_schemes);
-        let names: std::collections::BTreeSet<&String> = names.map(|each| &each.name).collect();
+        let names: BTreeSet<&String> = names.map(|each| &each.name).collect();
         for name in names {
             let (one, other) = (find(old, name), find(new, name));
             if one == other {

@@ -31,8 +31,7 @@ impl Comparison<'_> {
         }
         for at in self.old.types().filter(|at| !self.pairs.types.contains_key(at)) {
             let path = self.old.type_path(at);
-            let is_shared = type_paths(self.old, at).len() > 1;
-            if !is_shared && self.is_removed_document(at.document) {
+            if self.is_removed_document(at.document) {
                 continue;
             }
             let mut change = alone(Rule::TypeRemoved, self.old, at, "is removed");
@@ -60,7 +59,7 @@ impl Comparison<'_> {
     fn renamed_type(&mut self, pair: Pair) {
         let (before, after) = (self.old.type_path(pair.old), self.new.type_path(pair.new));
         let is_shared =
-            |side: &Side, at: Ref| side.api(at).shared.contains(&crate::ir::TypeId(at.index));
+            |side: &Side, at: Ref| side.api(at).shared.contains_key(&crate::ir::TypeId(at.index));
         let shared = |side: &Side, at: Ref| {
             is_shared(side, at).then(|| format!("types::{}", side.type_names(at).ident))
         };
@@ -136,7 +135,6 @@ impl Comparison<'_> {
     }
 
     fn type_traits(&mut self, pair: Pair, is_no_error_now: bool) {
-        let (old, new) = (self.old.type_def(pair.old), self.new.type_def(pair.new));
         // `Default` depends on the required properties, which are reported.
         let traits = |side: &Side, at: Ref| -> BTreeSet<String> {
             let own = side.type_def(at).derives.iter();
@@ -164,8 +162,9 @@ impl Comparison<'_> {
                 self.push(change);
             }
         }
-        if old.usage.sent != new.usage.sent && matches!(old.kind, TypeKind::Struct(_)) {
-            let message = if new.usage.sent { "is sent too" } else { "is not sent any more" };
+        let (was_sent, is_sent) = (self.old.is_sent(pair.old), self.new.is_sent(pair.new));
+        if was_sent != is_sent && matches!(self.old.type_def(pair.old).kind, TypeKind::Struct(_)) {
+            let message = if is_sent { "is sent too" } else { "is not sent any more" };
             let mut change = self.of_type(Rule::TypeDirectionChanged, pair, None, message);
             for path in type_paths(self.old, pair.old) {
                 change = change.claim_old(Extent::Item, format!("{path}::new"));
@@ -237,7 +236,7 @@ impl Comparison<'_> {
 
 /// Returns the paths of a type: that in its document, and that which it shares with others.
 pub(super) fn type_paths(side: &Side, at: Ref) -> Vec<String> {
-    let is_shared = side.api(at).shared.contains(&crate::ir::TypeId(at.index));
+    let is_shared = side.api(at).shared.contains_key(&crate::ir::TypeId(at.index));
     let shared = is_shared.then(|| format!("types::{}", side.type_names(at).ident));
     std::iter::once(side.type_path(at)).chain(shared).collect()
 }
@@ -272,5 +271,10 @@ fn error_bodies(side: &Side) -> BTreeSet<Ref> {
         ErrorBody::One(Ty::Named(id)) => Some(Ref { document: at.document, index: id.0 }),
         _ => None,
     };
-    side.operations().filter_map(body).collect()
+    let documents = side.documents.iter().enumerate();
+    let shared = documents.flat_map(|(document, api)| {
+        let errors = api.shared.iter().filter(|(_, shared)| shared.is_error_body);
+        errors.map(move |(id, _)| Ref { document, index: id.0 })
+    });
+    side.operations().filter_map(body).chain(shared).collect()
 }

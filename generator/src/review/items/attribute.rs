@@ -163,6 +163,14 @@ mod tests {
     }
 
     #[test]
+    fn field_whose_type_has_the_name_of_a_renamed_one_is_no_change() {
+        let old = ["types::Pet::tag: field types::Tag", "types::Tag: enum"];
+        let new = ["types::Pet::tag: field types::Tag", "types::Tag: enum", "types::Label: enum"];
+        let found = unexplained(&old, &new, &[("types::Tag", "types::Label")]);
+        assert_eq!(found, ["public-item-changed: the public item `types::Tag` is changed"]);
+    }
+
+    #[test]
     fn module_that_becomes_the_root_is_removed_once() {
         let old = ["v1: mod", "v1::types::Pet: enum"];
         let found = unexplained(&old, &["types::Pet: enum"], &[("v1", "")]);

@@ -35,6 +35,8 @@ pub(super) fn difference(old: &Items, new: &Items, renames: &Renames) -> Vec<Bro
             continue;
         }
         match found {
+            // Another type has the name of a renamed one, which is an item of its own.
+            Some(found) if found == declaration && key == *path => continue,
             Some(found) if is_compatible(&translated, found) => continue,
             Some(found) if is_request_with_setters(new, &key, &translated, found) => continue,
             None if !is_trait && declaration != "mod" => removed = Some(path.clone()),

@@ -18,7 +18,7 @@ impl Items {
             items.add(line);
         }
         for api in side.documents.iter().filter(|api| !api.module.is_empty()) {
-            for id in &api.shared {
+            for id in api.shared.keys() {
                 let ident = api.names.types[id.0].ident.as_str();
                 let path = format!("types::{ident}");
                 let own = |path: &str| match path.strip_prefix("types::") {
