@@ -100,7 +100,9 @@ fn relative_links_of_packages_have_a_target_in_the_package() {
         let manifest: toml::Table = read(&folder.join("Cargo.toml")).parse().expect("a manifest");
         let included = manifest["package"]["include"].as_array().expect("a list of files");
         let included: Vec<&str> = included.iter().filter_map(toml::Value::as_str).collect();
-        for pattern in included.iter().filter(|pattern| pattern.ends_with(".md")) {
+        for pattern in
+            included.iter().filter(|pattern| Path::new(pattern).extension() == Some("md".as_ref()))
+        {
             let (parent, file) = pattern.rsplit_once('/').unwrap_or(("", pattern));
             let place = folder.join(parent);
             let files = names(&place, "md").filter(|name| file == "*.md" || file == name);

@@ -67,7 +67,7 @@ fn with_shared_types(modules: &[&str]) -> sailwright::review::Input {
     let mut files = Vec::new();
     for module in modules {
         let root = format!("{module}.yaml");
-        config.push_str(&format!("[[document]]\nmodule = \"{module}\"\nroot = \"{root}\"\n"));
+        config += &["[[document]]\nmodule = \"", module, "\"\nroot = \"", &root, "\"\n"].concat();
         let text = PETS.replace("title: Pets", &format!("title: {module}"));
         let body = "{ application/json: { schema: { $ref: '#/components/schemas/Pet' } } }";
         let sent = text.replacen(

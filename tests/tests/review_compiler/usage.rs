@@ -163,9 +163,9 @@ fn implementation(path: &str, own: &str, declaration: &str) -> Option<String> {
     if generics.iter().any(|each| each.starts_with('\'')) {
         return None;
     }
-    let bounds = generics.iter().map(|each| format!("{each}, ")).collect::<String>();
+    let bounds = generics.iter().map(|each| format!("{each}, ")).collect::<Vec<_>>().concat();
     let names = generics.iter().filter_map(|each| each.split(':').next());
-    let names = names.map(|each| format!("{each}, ")).collect::<String>();
+    let names = names.map(|each| format!("{each}, ")).collect::<Vec<_>>().concat();
     Some(format!(
         "fn need<{bounds}T_: {name}>() {{}}\nfn call<{bounds}>() {{ need::<{names}{ty}>() }}"
     ))

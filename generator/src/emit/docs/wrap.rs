@@ -40,10 +40,10 @@ pub(super) fn paragraph(text: &str) -> Vec<String> {
 /// Whether a line may start with a word.
 fn may_start_line(word: &str) -> bool {
     // A fence of code or a rule has no letters; code and emphasis do.
-    let is_markup = word.starts_with("```") || !word.contains(char::is_alphanumeric);
-    !word.starts_with(['-', '+', '=', '#', '>', '|', '~', ':', '\\'])
-        && !(word.starts_with(['*', '`', '_']) && is_markup)
-        && !is_number(word)
+    let is_fence = word.starts_with("```") || !word.contains(char::is_alphanumeric);
+    let is_markup = word.starts_with(['-', '+', '=', '#', '>', '|', '~', ':', '\\'])
+        || (word.starts_with(['*', '`', '_']) && is_fence);
+    !is_markup && !is_number(word)
 }
 
 /// Escapes the start of a line that would not be read as a paragraph.

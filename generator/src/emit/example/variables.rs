@@ -16,14 +16,13 @@ pub(in crate::emit) fn variables(
 ) -> Vec<String> {
     let prefix = prefix(settings);
     let variable = |end: &str| docs::code(&format!("{prefix}_{end}"));
-    let base_url = match default_base_url(documents) {
-        Some(url) => format!("{} if it is not set", docs::code(&url)),
-        None => {
-            let servers = documents.iter().flat_map(|document| &document.ir.servers);
-            let url = servers.map(|server| &server.url).find(|url| url.starts_with("https://"));
-            let url = url.map_or("https://api.example.com", String::as_str);
-            format!("such as {}", docs::code(url))
-        }
+    let base_url = if let Some(url) = default_base_url(documents) {
+        format!("{} if it is not set", docs::code(&url))
+    } else {
+        let servers = documents.iter().flat_map(|document| &document.ir.servers);
+        let url = servers.map(|server| &server.url).find(|url| url.starts_with("https://"));
+        let url = url.map_or("https://api.example.com", String::as_str);
+        format!("such as {}", docs::code(url))
     };
     let mut lines = vec![format!("{}: the base URL, {base_url}", variable("BASE_URL"))];
     let schemes = &settings.security.schemes;

@@ -10,9 +10,9 @@ fn client_parameter(setter: &str, more: &str) -> String {
 
 #[test]
 fn client_parameter_has_exactly_its_effect() {
+    const KEY: &str = "client-parameter";
     let tenant = || client_parameter("tenant_name", "");
     let value = |value: &str| client_parameter("tenant_name", &format!("value = \"{value}\"\n"));
-    const KEY: &str = "client-parameter";
     let rows: [Row; 7] = [
         (
             KEY,

@@ -49,14 +49,14 @@ fn effects(report: &Report) -> Vec<String> {
 /// Reviews the change of each row, and compares the entries.
 #[track_caller]
 fn check(rows: impl IntoIterator<Item = Row>) {
-    let mut problems = String::new();
+    let mut problems = Vec::new();
     for (key, old, new, expected) in rows {
         let found = effects(&reviewed(zoo(key, &old), zoo(key, &new)));
         if found != expected {
-            problems += &format!("{key}: {old:?}, {new:?}\n{found:#?}\n");
+            problems.push(format!("{key}: {old:?}, {new:?}\n{found:#?}\n"));
         }
     }
-    assert!(problems.is_empty(), "{problems}");
+    assert!(problems.is_empty(), "{}", problems.concat());
 }
 
 /// Returns a row with text that needs no allocation.
