@@ -67,11 +67,11 @@ impl Configuration {
             (None, url) if !url.is_empty() => url,
             _ => urls.token_url,
         };
-        let refresh_url = endpoints.url("token_url", token_url.as_deref(), refresh_url)?;
         let documented = urls.authorization_url;
         let authorization_url =
             endpoints.url("authorization_url", authorization_url.as_deref(), documented)?;
         let url = endpoints.url("token_url", token_url.as_deref(), urls.token_url)?;
+        let refresh_url = endpoints.url("token_url", token_url.as_deref(), refresh_url)?;
         let endpoint = TokenEndpoint { url, id, secret: None, is_basic };
         Ok(UserFlow { core: Arc::new(core), endpoint, authorization_url, refresh_url, scopes })
     }
