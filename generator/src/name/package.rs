@@ -31,7 +31,7 @@ const COMMON: [&str; 14] = [
 const JOINING: [&str; 9] = ["and", "by", "for", "from", "in", "of", "on", "to", "with"];
 
 /// Returns the name of a crate that is named after its document, from the title of the document: without the common
-/// words of titles, without a continuation or version, and at most [`LENGTH`] characters long.
+/// words of titles, without a continuation or version, and at most 30 characters long.
 #[must_use]
 pub fn package(title: &str) -> String {
     let ends = SEPARATORS.iter().filter_map(|separator| title.find(separator));
