@@ -220,6 +220,19 @@ async fn client_secret_in_json_is_hidden_in_the_error_of_the_token_endpoint() {
 }
 
 #[tokio::test]
+async fn secret_that_contains_another_one_is_hidden_as_a_whole() {
+    let server = Server::start(|_| json(400, r#"{"message":"invalid: t0ken-of-acme"}"#));
+    let name = HeaderName::from_static("x-key");
+    let mut key = HeaderValue::from_static("t0ken-of-acme");
+    key.set_sensitive(true);
+    let options = CallOptions::default().header(name, key);
+    let client = builder_for(&server).token("t0ken").build().expect("a client");
+    let client = client.with_options(options);
+    let error = client.request(Method::GET, "/things").send().await.expect_err("an error");
+    assert!(!shown(&error).contains("-of-acme"), "{error}");
+}
+
+#[tokio::test]
 async fn short_secret_does_not_garble_the_error() {
     let server = Server::start(|_| json(400, r#"{"message":"the item is not there"}"#));
     let client = builder_for(&server).token("t").build().expect("a client");
